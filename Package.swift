@@ -1,0 +1,137 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// The compiler settings of the house (STYLE.md).
+let house: [SwiftSetting] = [
+    .treatAllWarnings(as: .error),
+    .treatWarning("DeprecatedDeclaration", as: .warning),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+]
+
+/// What every service may import.
+let kernelModules: [Target.Dependency] = [
+    "Persistence", "Web", "Territory", "People", "Jobs", "Files", "Contract",
+]
+
+/// The services of the territory: a new one is a folder in `Services/`, a line here, a line in `Services.swift`.
+let services = [
+    Service("Addresses", engines: ["AddressEngine"])
+]
+
+/// The kernel, lowest first: each module, what it imports of the kernel, and the packages it stands on.
+let kernel: [Target] = [
+    .systemLibrary(name: "CLibpq", path: "Kernel/CLibpq", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+    .systemLibrary(
+        name: "CSodium", path: "Kernel/CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
+    .systemLibrary(
+        name: "CZlib", path: "Kernel/CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(
+        name: "CXlsxWriter", path: "Kernel/CXlsxWriter", pkgConfig: "xlsxwriter",
+        providers: [.apt(["libxlsxwriter-dev"])]),
+    module("Persistence", ["CLibpq", .grdb, .log]),
+    module("Web", ["Persistence", .hummingbird, .httpTypes, .nio, .crypto, .log, .metrics], assets: true),
+    module("Territory", ["Persistence", "Web"]),
+    module("People", ["Persistence", "Web", "Territory", "CSodium", .crypto, .log]),
+    module("Jobs", ["Persistence", "Web", .lifecycle, .log]),
+    module("Files", ["Web", "CZlib", "CXlsxWriter", .crypto, .nio]),
+    module("Contract", ["Persistence", "Web", "Territory", "People", "Jobs", "Files", .log]),
+]
+
+let package = Package(
+    name: "bastide",
+    platforms: [.macOS(.v15)],
+    products: [
+        .executable(name: "bastide", targets: ["bastide"]),
+        .library(name: "AddressEngine", targets: ["AddressEngine"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+        .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-configuration", from: "1.4.0"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+    ],
+    targets: kernel + engine("AddressEngine") + services.map(\.target)
+        + (kernel.filter { $0.type == .regular } + services.map(\.target)).map(tests(of:))
+        + [
+            .plugin(name: "EmbedAssets", capability: .buildTool(), dependencies: ["embed"]),
+            .executableTarget(name: "embed", path: "Plugins/embed", swiftSettings: house),
+            .executableTarget(
+                name: "bastide",
+                dependencies: kernelModules + services.map { .byName(name: $0.name) } + [
+                    .argumentParser, .configuration, .hummingbird, .lifecycle, .log, .httpClient, "AddressEngine",
+                ],
+                swiftSettings: house),
+            .target(
+                name: "TestSupport", dependencies: kernelModules + [.log], path: "Tests/Support",
+                swiftSettings: house),
+            .testTarget(
+                name: "PlatformTests", dependencies: ["bastide", "TestSupport"] + kernelModules,
+                path: "Tests/Platform", swiftSettings: house),
+            .testTarget(name: "ShapeTests", path: "Tests/Shape", swiftSettings: house),
+        ]
+)
+
+// MARK: - Shapes
+
+/// A vertical slice of `Services/`: its folder, the engines it uses and, like every slice, the whole kernel.
+struct Service {
+    let name: String
+    let engines: [String]
+
+    init(_ name: String, engines: [String] = []) {
+        self.name = name
+        self.engines = engines
+    }
+
+    @MainActor var target: Target {
+        .target(
+            name: name, dependencies: kernelModules + engines.map { .byName(name: $0) } + [.log],
+            path: "Services/\(name)", exclude: ["README.md", "Tests", "Assets"], swiftSettings: house,
+            plugins: ["EmbedAssets"])
+    }
+}
+
+@MainActor func module(_ name: String, _ dependencies: [Target.Dependency], assets: Bool = false) -> Target {
+    .target(
+        name: name, dependencies: dependencies, path: "Kernel/\(name)",
+        exclude: ["Tests"] + (assets ? ["Assets"] : []), swiftSettings: house,
+        plugins: assets ? ["EmbedAssets"] : [])
+}
+
+@MainActor func engine(_ name: String) -> [Target] {
+    let module = Target.target(
+        name: name, path: "Engines/\(name)", exclude: ["Tests"],
+        swiftSettings: house + [.treatWarning("EmbeddedRestrictions", as: .error)])
+    return [module, tests(of: module)]
+}
+
+@MainActor func tests(of module: Target) -> Target {
+    let support: [Target.Dependency] = module.path?.hasPrefix("Engines") == true ? [] : ["TestSupport"]
+    return .testTarget(
+        name: module.name + "Tests", dependencies: [.byName(name: module.name)] + module.dependencies + support,
+        path: "\(module.path ?? "")/Tests", swiftSettings: house)
+}
+
+extension Target.Dependency {
+    static let argumentParser = product(name: "ArgumentParser", package: "swift-argument-parser")
+    static let configuration = product(name: "Configuration", package: "swift-configuration")
+    static let crypto = product(name: "Crypto", package: "swift-crypto")
+    static let grdb = product(name: "GRDB", package: "GRDB.swift")
+    static let httpClient = product(name: "AsyncHTTPClient", package: "async-http-client")
+    static let httpTypes = product(name: "HTTPTypes", package: "swift-http-types")
+    static let hummingbird = product(name: "Hummingbird", package: "hummingbird")
+    static let lifecycle = product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+    static let log = product(name: "Logging", package: "swift-log")
+    static let metrics = product(name: "Metrics", package: "swift-metrics")
+    static let nio = product(name: "NIOCore", package: "swift-nio")
+}
