@@ -1,0 +1,40 @@
+/// The data of the territory, on SQLite or on PostgreSQL: the code above does not know which.
+package struct Database: Sendable {
+    private let driver: any Driver
+
+    init(driver: some Driver) {
+        self.driver = driver
+    }
+
+    package var dialect: Dialect { driver.dialect }
+
+    /// Runs the closure on one consistent view of the data; it cannot change anything.
+    package func read<T: Sendable>(
+        _ body: @escaping @Sendable (borrowing Session) throws -> T
+    ) async throws -> T {
+        try await driver.read(body)
+    }
+
+    /// Runs the closure as one transaction: all of it is kept, or nothing when it throws.
+    ///
+    /// It may run again when another transaction was in the way, so it touches its session and nothing else.
+    package func write<T: Sendable>(
+        _ body: @escaping @Sendable (borrowing Session) throws -> T
+    ) async throws -> T {
+        try await driver.write(body)
+    }
+
+    /// Waits for the running transactions and closes the connections.
+    package func close() async throws {
+        try await driver.close()
+    }
+}
+
+/// What an engine does for `Database`.
+protocol Driver: Sendable {
+    var dialect: Dialect { get }
+
+    func read<T: Sendable>(_ body: @escaping @Sendable (borrowing Session) throws -> T) async throws -> T
+    func write<T: Sendable>(_ body: @escaping @Sendable (borrowing Session) throws -> T) async throws -> T
+    func close() async throws
+}

@@ -1,0 +1,38 @@
+/// Brings a database to the schema of this program, one migration at a time, in order.
+package struct Migrator: Sendable {
+    package let migrations: [Migration]
+
+    package init(_ migrations: [Migration]) {
+        self.migrations = migrations
+    }
+
+    /// Applies what is missing, in one transaction.
+    ///
+    /// - Throws: `SchemaTooNew` when the database has migrations that this program does not know.
+    package func migrate(_ database: Database) async throws {
+        try await database.write { session in
+            try session.execute(
+                "CREATE TABLE IF NOT EXISTS migration (name TEXT NOT NULL PRIMARY KEY, applied_at BIGINT NOT NULL)")
+            let applied = Set(try session.rows("SELECT name FROM migration").map { try $0.get("name", as: String.self) })
+            let unknown = applied.subtracting(migrations.map(\.name))
+            guard unknown.isEmpty else { throw SchemaTooNew(unknown: unknown.sorted()) }
+            for migration in migrations where !applied.contains(migration.name) {
+                for statement in migration.statements {
+                    try session.execute(statement)
+                }
+                try session.execute(
+                    "INSERT INTO migration (name, applied_at) VALUES (\(migration.name), \(Instant.now))")
+            }
+        }
+    }
+}
+
+/// The database was already upgraded by a later program: this one must not touch it.
+package struct SchemaTooNew: Error, CustomStringConvertible {
+    package let unknown: [String]
+
+    package var description: String {
+        "La base de données a été mise à jour par une version plus récente de Bastide (\(unknown.joined(separator: ", "))). "
+            + "Elle est intacte. Lancez la version la plus récente."
+    }
+}
