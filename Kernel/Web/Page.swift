@@ -1,0 +1,30 @@
+/// A whole page: its title, the commune it speaks of, its content; the frame around is the site's.
+package struct Page: Sendable {
+    package let title: String
+    package let frame: Frame
+    /// The name of the commune shown in the header, or nil when the page speaks of no commune.
+    package let commune: String?
+    package let content: HTML
+    package var status: Int = 200
+
+    package enum Frame: Sendable {
+        /// For residents: one plain style sheet, readable on old phones.
+        case open
+        /// For people with an account: menu, switcher, wide content.
+        case office
+    }
+
+    package init(_ title: String, _ frame: Frame, commune: String? = nil, content: HTML) {
+        self.title = title
+        self.frame = frame
+        self.commune = commune
+        self.content = content
+    }
+}
+
+extension Visit {
+    /// The page in the site's frame, as this visitor sees it.
+    package func page(_ page: Page) -> Reply {
+        .text(PageFrame(visit: self, page: page).html.markup, type: "text/html; charset=utf-8")
+    }
+}

@@ -1,0 +1,40 @@
+package import HTTPTypes
+package import Hummingbird
+import NIOCore
+
+/// What a route answers.
+package struct Reply: Sendable {
+    package var status: HTTPResponse.Status
+    package var headers: HTTPFields
+    package var body: ResponseBody
+
+    package init(status: HTTPResponse.Status = .ok, headers: HTTPFields = [:], body: ResponseBody = .init()) {
+        self.status = status
+        self.headers = headers
+        self.body = body
+    }
+
+    /// Bytes of a given media type, for example `text/csv; charset=utf-8`.
+    package static func bytes(_ bytes: some Collection<UInt8> & Sendable, type: String) -> Reply {
+        Reply(headers: [.contentType: type], body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes)))
+    }
+
+    package static func text(_ text: String, type: String = "text/plain; charset=utf-8") -> Reply {
+        Reply(headers: [.contentType: type], body: ResponseBody(byteBuffer: ByteBuffer(string: text)))
+    }
+
+    /// After a POST: the browser asks for `path` with a GET (RFC 9110 §15.4.4), where `notice` is shown once.
+    package static func redirect(to path: SitePath, notice: String? = nil) -> Reply {
+        var reply = Reply(status: .seeOther, headers: [.location: path.text])
+        if let notice { reply.headers.append(Notice.cookie(saying: notice)) }
+        return reply
+    }
+
+    /// A download under a file name that is kept to plain letters.
+    package func named(_ fileName: String) -> Reply {
+        let safe = fileName.map { $0.isASCII && ($0.isLetter || $0.isNumber || "._-".contains($0)) ? $0 : "_" }
+        var reply = self
+        reply.headers[.contentDisposition] = "attachment; filename=\"\(String(safe))\""
+        return reply
+    }
+}

@@ -1,0 +1,42 @@
+/// The person who asks, as their session or API token made them known.
+package struct Visitor: Sendable, Equatable {
+    package let id: String
+    package let name: String
+    /// The communes this person works for, in the order of their names: what the switcher offers.
+    package let communes: [CommuneLink]
+    /// The highest role held at the syndicat, or nil.
+    package let syndicatRole: Role?
+    /// The secret of this session, from which its forms' tokens are derived.
+    package let sessionSecret: [UInt8]
+
+    package init(
+        id: String, name: String, communes: [CommuneLink], syndicatRole: Role?, sessionSecret: [UInt8]
+    ) {
+        self.id = id
+        self.name = name
+        self.communes = communes
+        self.syndicatRole = syndicatRole
+        self.sessionSecret = sessionSecret
+    }
+
+    package struct CommuneLink: Sendable, Equatable {
+        package let code: String
+        package let name: String
+
+        package init(code: String, name: String) {
+            self.code = code
+            self.name = name
+        }
+    }
+}
+
+/// Who recognises visitors and decides what they may do: People, seen from Web.
+package protocol Gatekeeper: Sendable {
+    /// The visitor of this request, or nil when nobody is signed in.
+    func visitor(of request: IncomingRequest) async throws -> Visitor?
+
+    /// Whether the visitor may use a route of `service` with this access and these path parameters.
+    func admits(
+        _ visitor: Visitor?, to access: Access, service: String?, parameters: [String: String]
+    ) async throws -> Bool
+}
