@@ -1,0 +1,97 @@
+package import Jobs
+package import Persistence
+package import Web
+
+/// A shared digital service of the territory: all that the house knows of it.
+package protocol Service: Sendable {
+    /// The first segment of its pages and the name of its rights: `adresses`.
+    static var slug: String { get }
+    /// Its name for people: « Adresses ».
+    static var title: String { get }
+    /// What it does for a resident or a town hall, in one sentence.
+    static var summary: String { get }
+    /// What it does not do, said on the commune's page.
+    static var limits: String { get }
+    static var migrations: [Migration] { get }
+
+    init(platform: Platform)
+
+    var routes: [Route] { get }
+    var jobs: [JobKind] { get }
+    /// Its entries in the menu of people with an account.
+    var menu: [MenuEntry] { get }
+    var indicators: [Indicator] { get }
+    /// How long it keeps what, and why: shown on `/mentions-legales`.
+    var retention: [Retention] { get }
+    /// What it offers on a commune's public page.
+    func offer(to commune: CommuneSummary) async throws -> [Offer]
+    /// What waits for this visitor, most urgent first: « À faire aujourd’hui ».
+    func duties(of visitor: Visitor, in commune: CommuneSummary) async throws -> [Duty]
+}
+
+/// A link of the menu, shown to those whose access admits them.
+package struct MenuEntry: Sendable {
+    package let label: String
+    /// `{insee}` stands for the commune in which the person works.
+    package let path: String
+    package let access: Access
+
+    package init(_ label: String, _ path: String, _ access: Access) {
+        self.label = label
+        self.path = path
+        self.access = access
+    }
+}
+
+/// A kind of personal or working data, how long it is kept, and by what right.
+package struct Retention: Sendable, Equatable {
+    package let data: String
+    package let duration: String
+    package let ground: String
+
+    package init(data: String, duration: String, ground: String) {
+        self.data = data
+        self.duration = duration
+        self.ground = ground
+    }
+}
+
+/// Something that the public page of a commune proposes: « Chercher mon adresse ».
+package struct Offer: Sendable {
+    package let label: String
+    package let detail: String
+    package let path: SitePath
+
+    package init(_ label: String, detail: String, path: SitePath) {
+        self.label = label
+        self.detail = detail
+        self.path = path
+    }
+}
+
+/// Something that waits for a person: one line of « À faire aujourd’hui ».
+package struct Duty: Sendable {
+    package let label: String
+    package let detail: String
+    package let path: SitePath
+    /// The moment since which it waits.
+    package let since: Instant?
+
+    package init(_ label: String, detail: String, path: SitePath, since: Instant?) {
+        self.label = label
+        self.detail = detail
+        self.path = path
+        self.since = since
+    }
+}
+
+/// A commune as the pages of every service name it.
+package struct CommuneSummary: Sendable, Equatable {
+    package let code: String
+    package let name: String
+
+    package init(code: String, name: String) {
+        self.code = code
+        self.name = name
+    }
+}
