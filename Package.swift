@@ -23,7 +23,8 @@ let services = [
 
 /// The kernel, lowest first: each module, what it imports of the kernel, and the packages it stands on.
 let kernel: [Target] = [
-    .systemLibrary(name: "CLibpq", path: "Kernel/CLibpq", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+    .systemLibrary(
+        name: "CLibpq", path: "Kernel/CLibpq", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
     .systemLibrary(
         name: "CSodium", path: "Kernel/CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
     .systemLibrary(
@@ -68,7 +69,8 @@ let package = Package(
             .executableTarget(
                 name: "bastide",
                 dependencies: kernelModules + services.map { .byName(name: $0.name) } + [
-                    .argumentParser, .configuration, .hummingbird, .lifecycle, .log, .httpClient, "AddressEngine",
+                    .argumentParser, .configuration, .hummingbird, .lifecycle, .log, .httpClient,
+                    "AddressEngine",
                 ],
                 swiftSettings: house),
             .target(
@@ -118,7 +120,8 @@ struct Service {
 @MainActor func tests(of module: Target) -> Target {
     let support: [Target.Dependency] = module.path?.hasPrefix("Engines") == true ? [] : ["TestSupport"]
     return .testTarget(
-        name: module.name + "Tests", dependencies: [.byName(name: module.name)] + module.dependencies + support,
+        name: module.name + "Tests",
+        dependencies: [.byName(name: module.name)] + module.dependencies + support,
         path: "\(module.path ?? "")/Tests", swiftSettings: house)
 }
 

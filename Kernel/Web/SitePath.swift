@@ -33,7 +33,9 @@ package struct SitePath: Sendable, Hashable {
     /// - Returns: nil for an absolute address, `//host`, a backslash or a control character: no open redirect.
     package init?(untrusted text: String) {
         guard text.hasPrefix("/"), !text.hasPrefix("//"), text.utf8.count <= 2000 else { return nil }
-        guard text.unicodeScalars.allSatisfy({ $0.value > 0x20 && $0.value < 0x7F && $0 != "\\" }) else { return nil }
+        guard text.unicodeScalars.allSatisfy({ $0.value > 0x20 && $0.value < 0x7F && $0 != "\\" }) else {
+            return nil
+        }
         self.text = text
     }
 

@@ -9,7 +9,8 @@ package struct SiteServer: Sendable {
     let identity: @Sendable () async throws -> SiteIdentity
 
     package init(
-        routes: [Route], gatekeeper: some Gatekeeper, identity: @escaping @Sendable () async throws -> SiteIdentity
+        routes: [Route], gatekeeper: some Gatekeeper,
+        identity: @escaping @Sendable () async throws -> SiteIdentity
     ) {
         self.routes = routes
         self.gatekeeper = gatekeeper

@@ -27,10 +27,12 @@ struct Embed {
         let name = file.lastPathComponent
         if let text = String(data: data, encoding: .utf8), !text.contains("\"\"\"\(fence)") {
             let literal = "\(fence)\"\"\"\n\(text)\n\"\"\"\(fence)"
-            return "    package static let \(identifier(of: file)) = Asset(name: \"\(name)\", text: \(literal))\n"
+            return
+                "    package static let \(identifier(of: file)) = Asset(name: \"\(name)\", text: \(literal))\n"
         }
         let base64 = data.base64EncodedString()
-        return "    package static let \(identifier(of: file)) = Asset(name: \"\(name)\", base64: \"\(base64)\")\n"
+        return
+            "    package static let \(identifier(of: file)) = Asset(name: \"\(name)\", base64: \"\(base64)\")\n"
     }
 
     static let fence = "####"

@@ -1,0 +1,22 @@
+import ArgumentParser
+
+/// Serves the site until it is told to stop.
+struct ServeCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "serve",
+        abstract: "Sert le site.",
+        discussion: "Exemple : bastide serve --data /var/lib/bastide --host 127.0.0.1 --port 8080")
+
+    @OptionGroup var options: DataOptions
+
+    @Option(help: ArgumentHelp("Adresse d’écoute.", valueName: "adresse"))
+    var host: String?
+
+    @Option(help: ArgumentHelp("Port d’écoute.", valueName: "port"))
+    var port: String?
+
+    func run() async throws {
+        let settings = try await options.settings([.host: host, .port: port])
+        try await House.open(settings).serve()
+    }
+}

@@ -1,0 +1,23 @@
+import Configuration
+
+/// A setting of the program: the flag `--port`, the variable `BASTIDE_PORT`, the line `BASTIDE_PORT=` of a file.
+enum Setting: String, CaseIterable {
+    case data
+    case host
+    case port
+    case database
+    case publicURL = "public-url"
+    case trustedProxies = "trusted-proxies"
+    case tlsCertificate = "tls-certificate"
+    case tlsKey = "tls-key"
+    case logLevel = "log-level"
+
+    /// `BASTIDE_PUBLIC_URL`; with `_FILE` after it, the file that holds the value.
+    var variable: String {
+        "BASTIDE_" + String(rawValue.map { $0 == "-" ? "_" : $0 }).uppercased()
+    }
+
+    var key: ConfigKey {
+        ConfigKey(["bastide"] + rawValue.split(separator: "-").map(String.init))
+    }
+}

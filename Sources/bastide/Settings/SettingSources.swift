@@ -1,0 +1,71 @@
+import Configuration
+import Foundation
+
+/// Where settings are read, the first that speaks wins: the command line, the environment, the file.
+struct SettingSources {
+    let reader: ConfigReader
+
+    /// - Parameters:
+    ///   - flags: what the command line gave.
+    ///   - environment: the process's variables.
+    ///   - file: a file of `BASTIDE_…=value` lines, or nil.
+    /// - Throws: `SettingRefused` for a name that begins with `BASTIDE_` and is none of the settings.
+    init(flags: [Setting: String], environment: [String: String], file: String?) async throws {
+        var variables = try Self.known(environment, from: "l’environnement")
+        variables = try Self.withSecretFiles(variables)
+        var providers: [any ConfigProvider] = [
+            InMemoryProvider(
+                values: Dictionary(
+                    uniqueKeysWithValues: flags.map { (AbsoluteConfigKey($0.key), ConfigValue(.string($1), isSecret: false)) })),
+            EnvironmentVariablesProvider(environmentVariables: variables),
+        ]
+        if let file {
+            guard let text = try? String(contentsOfFile: file, encoding: .utf8) else {
+                throw SettingRefused("Le fichier de réglages « \(file) » ne se lit pas.")
+            }
+            let lines = try Self.withSecretFiles(try Self.known(Self.pairs(in: text), from: file))
+            providers.append(EnvironmentVariablesProvider(environmentVariables: lines))
+        }
+        reader = ConfigReader(providers: providers)
+    }
+
+    func text(_ setting: Setting) -> String? {
+        guard let value = reader.string(forKey: setting.key), !value.isEmpty else { return nil }
+        return value
+    }
+
+    private static func pairs(in text: String) -> [String: String] {
+        var pairs: [String: String] = [:]
+        for line in text.split(whereSeparator: \.isNewline) {
+            let halves = line.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+            guard halves.count == 2, !line.hasPrefix("#") else { continue }
+            pairs[halves[0].trimmingCharacters(in: .whitespaces)] = halves[1].trimmingCharacters(in: .whitespaces)
+        }
+        return pairs
+    }
+
+    private static func known(_ variables: [String: String], from place: String) throws -> [String: String] {
+        let ours = variables.filter { $0.key.hasPrefix("BASTIDE_") && !foreign.contains($0.key) }
+        let names = Set(Setting.allCases.flatMap { [$0.variable, $0.variable + "_FILE"] })
+        if let unknown = ours.keys.sorted().first(where: { !names.contains($0) }) {
+            let known = Setting.allCases.map(\.variable).joined(separator: ", ")
+            throw SettingRefused("Le réglage \(unknown) (dans \(place)) n’existe pas. Les réglages sont : \(known).")
+        }
+        return ours
+    }
+
+    /// Variables of the project's own tests, which a program started by them also sees.
+    private static let foreign: Set<String> = ["BASTIDE_SHARED", "BASTIDE_TEST_POSTGRES"]
+
+    private static func withSecretFiles(_ variables: [String: String]) throws -> [String: String] {
+        var resolved = variables
+        for setting in Setting.allCases {
+            guard let path = resolved.removeValue(forKey: setting.variable + "_FILE") else { continue }
+            guard let text = try? String(contentsOfFile: path, encoding: .utf8) else {
+                throw SettingRefused("Le fichier « \(path) » donné par \(setting.variable)_FILE ne se lit pas.")
+            }
+            resolved[setting.variable] = text.trimmingCharacters(in: .whitespacesAndNewlines)
+        }
+        return resolved
+    }
+}
