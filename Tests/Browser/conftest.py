@@ -1,0 +1,108 @@
+"""What the journeys share: the real program with a demo territory, and a real Chromium."""
+
+import os
+import pathlib
+import shutil
+import socket
+import subprocess
+import time
+import urllib.request
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+PROGRAM = pathlib.Path(os.environ.get("BASTIDE_PROGRAM", ROOT / ".build/release/bastide"))
+PASSWORD = "bastide-demo"
+
+
+def free_port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+@pytest.fixture(scope="session")
+def filled(tmp_path_factory):
+    """A data folder filled once by `bastide demo`, to be copied, never opened."""
+    folder = tmp_path_factory.mktemp("demo") / "data"
+    environment = {k: v for k, v in os.environ.items() if not k.startswith("BASTIDE_")}
+    subprocess.run([PROGRAM, "demo", "--data", folder, "--no-serve"], check=True, env=environment, timeout=120)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def site(filled, tmp_path_factory):
+    """The address of a running Bastide."""
+    folder = tmp_path_factory.mktemp("site") / "data"
+    shutil.copytree(filled, folder)
+    yield from serving(folder)
+
+
+@pytest.fixture
+def own_site(filled, tmp_path):
+    """A Bastide of this test alone, for journeys that change much."""
+    folder = tmp_path / "data"
+    shutil.copytree(filled, folder)
+    yield from serving(folder)
+
+
+def serving(folder):
+    port = free_port()
+    environment = {k: v for k, v in os.environ.items() if not k.startswith("BASTIDE_")}
+    process = subprocess.Popen([PROGRAM, "demo", "--data", folder, "--port", str(port)], env=environment, stdout=subprocess.DEVNULL)
+    address = f"http://127.0.0.1:{port}"
+    try:
+        wait_for(address + "/health", process)
+        yield address
+    finally:
+        process.terminate()
+        process.wait(timeout=30)
+
+
+def wait_for(address, process):
+    deadline = time.monotonic() + 30
+    while time.monotonic() < deadline:
+        assert process.poll() is None, "the program stopped at its start"
+        try:
+            urllib.request.urlopen(address, timeout=2).close()
+            return
+        except OSError:
+            time.sleep(0.05)
+    raise AssertionError(f"{address} does not answer")
+
+
+@pytest.fixture(scope="session")
+def browser():
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def open_page(browser):
+    """Opens a window of a given width and theme; all are closed at the end of the test."""
+    contexts = []
+
+    def opened(width=1280, theme="light", javascript=True):
+        context = browser.new_context(
+            viewport={"width": width, "height": 900}, color_scheme=theme, java_script_enabled=javascript, locale="fr-FR"
+        )
+        contexts.append(context)
+        page = context.new_page()
+        page.set_default_timeout(10_000)
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
+
+
+def sign_in(page, site, login):
+    """Signs in through the form, as a person does."""
+    page.goto(f"{site}/connexion")
+    page.get_by_label("Adresse électronique").fill(login)
+    page.get_by_label("Mot de passe").fill(PASSWORD)
+    page.get_by_role("button", name="Se connecter").click()
+    page.wait_for_url(lambda url: "/connexion" not in url)
