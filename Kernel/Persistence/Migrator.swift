@@ -12,8 +12,10 @@ package struct Migrator: Sendable {
     package func migrate(_ database: Database) async throws {
         try await database.write { session in
             try session.execute(
-                "CREATE TABLE IF NOT EXISTS migration (name TEXT NOT NULL PRIMARY KEY, applied_at BIGINT NOT NULL)")
-            let applied = Set(try session.rows("SELECT name FROM migration").map { try $0.get("name", as: String.self) })
+                "CREATE TABLE IF NOT EXISTS migration (name TEXT NOT NULL PRIMARY KEY, applied_at BIGINT NOT NULL)"
+            )
+            let rows = try session.rows("SELECT name FROM migration")
+            let applied = Set(try rows.map { try $0.get("name", as: String.self) })
             let unknown = applied.subtracting(migrations.map(\.name))
             guard unknown.isEmpty else { throw SchemaTooNew(unknown: unknown.sorted()) }
             for migration in migrations where !applied.contains(migration.name) {
