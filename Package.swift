@@ -74,7 +74,7 @@ let package = Package(
                 ],
                 swiftSettings: house),
             .target(
-                name: "TestSupport", dependencies: kernelModules + [.log], path: "Tests/Support",
+                name: "TestSupport", dependencies: kernelModules + [.log, "CLibpq"], path: "Tests/Support",
                 swiftSettings: house),
             .testTarget(
                 name: "PlatformTests", dependencies: ["bastide", "TestSupport"] + kernelModules,

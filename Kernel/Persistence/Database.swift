@@ -18,6 +18,7 @@ package struct Database: Sendable {
     /// Runs the closure as one transaction: all of it is kept, or nothing when it throws.
     ///
     /// It may run again when another transaction was in the way, so it touches its session and nothing else.
+    @discardableResult
     package func write<T: Sendable>(
         _ body: @escaping @Sendable (borrowing Session) throws -> T
     ) async throws -> T {

@@ -14,8 +14,8 @@ package struct Migrator: Sendable {
             try session.execute(
                 "CREATE TABLE IF NOT EXISTS migration (name TEXT NOT NULL PRIMARY KEY, applied_at BIGINT NOT NULL)"
             )
-            let applied = Set(
-                try session.rows("SELECT name FROM migration").map { try $0.get("name", as: String.self) })
+            let rows = try session.rows("SELECT name FROM migration")
+            let applied = Set(try rows.map { try $0.get("name", as: String.self) })
             let unknown = applied.subtracting(migrations.map(\.name))
             guard unknown.isEmpty else { throw SchemaTooNew(unknown: unknown.sorted()) }
             for migration in migrations where !applied.contains(migration.name) {

@@ -6,9 +6,9 @@ package struct Row: Sendable {
     /// The column's value.
     ///
     /// - Throws: `ColumnMismatch` when the column is absent, null, or of another type.
-    package func get<T: SQLConvertible>(_ column: String, as type: T.Type = T.self) throws(ColumnMismatch)
-        -> T
-    {
+    package func get<T: SQLConvertible>(
+        _ column: String, as type: T.Type = T.self
+    ) throws(ColumnMismatch) -> T {
         guard let value = T(sqlValue: try stored(column)) else {
             throw ColumnMismatch(column: column, expected: "\(T.self)")
         }
