@@ -4,11 +4,14 @@ import Persistence
 package struct Collectivite: Sendable, Equatable {
     package let id: String
     package let kind: Kind
-    /// INSEE code of a commune or a département, SIREN of an EPCI or the syndicat.
+    /// INSEE code of a commune or a département, SIREN of an EPCI, `syndicat` for the syndicat.
     package let code: String
     package let name: String
-    /// Municipal population in force, or nil when no file gave it.
+    /// Municipal population in force, or nil when no file gave it; an EPCI's is the sum of its communes here.
     package let population: Int?
+
+    /// The syndicat that runs this Bastide: one row, there from the first migration.
+    package static let syndicatID = "syndicat"
 
     package enum Kind: String, Sendable, SQLConvertible, CaseIterable {
         case syndicat
