@@ -71,6 +71,10 @@ let package = Package(
                     .argumentParser, .configuration, .hummingbird, .lifecycle, .log, .httpClient, "AddressEngine",
                 ],
                 swiftSettings: house),
+            .target(name: "DemoTerritory", path: "Sources/DemoTerritory", swiftSettings: house),
+            .testTarget(
+                name: "DemoTerritoryTests", dependencies: ["DemoTerritory"], path: "Tests/DemoTerritory",
+                swiftSettings: house),
             .target(
                 name: "TestSupport", dependencies: kernelModules + [.log], path: "Tests/Support",
                 swiftSettings: house),
