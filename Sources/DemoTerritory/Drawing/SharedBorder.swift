@@ -38,7 +38,7 @@ struct SharedBorder {
     /// A random walk that comes back to zero: midpoint displacement over the vertices.
     private func swings(count: Int, using chance: inout SplitMix64) -> [Double] {
         var values = [Double](repeating: 0, count: count + 1)
-        var spans = [(0, count, 0.16)]
+        var spans = [(0, count, 0.2)]
         while let (low, high, amplitude) = spans.popLast() {
             guard high - low > 1 else { continue }
             let middle = (low + high) / 2

@@ -24,7 +24,9 @@ extension Settlement {
     /// A lane off a road, a street or another lane; nil when there was no room for it.
     private mutating func openLane() -> Int? {
         let kept = ways.indices.filter { ways[$0].trace.length > (ways[$0].isVillage ? 120 : 250) }
-        let parent = kept.isEmpty ? ways[0].trace : ways[chance.pick(kept)].trace
+        let roads = kept.filter { !ways[$0].isVillage && ways[$0].name.french.hasPrefix(WayKind.road.french) }
+        let parents = roads.isEmpty || chance.happens(0.4) ? kept : roads
+        let parent = parents.isEmpty ? ways[0].trace : ways[chance.pick(parents)].trace
         guard let lane = walkLane(off: parent) else { return nil }
         if lane.length < 420, chance.happens(0.5) {
             open(names.hamlet(), .successive, lane, isVillage: false)

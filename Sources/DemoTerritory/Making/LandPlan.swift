@@ -24,7 +24,7 @@ struct LandPlan {
             halfWidth: halfWidth, halfHeight: halfHeight, spacing: spacing, inside: size.communes, using: &chance)
         let tessellation = Tessellation(sites: sites, reach: spacing * 5)
         var drawing = BorderDrawing(
-            tessellation: tessellation, stretch: Self.stretch, step: spacing / 8, chance: chance.branch(1))
+            tessellation: tessellation, stretch: Self.stretch, step: spacing / 10, chance: chance.branch(1))
         var contours: [Contour] = []
         var neighbours: [[Neighbour]] = []
         for site in 0..<size.communes {
