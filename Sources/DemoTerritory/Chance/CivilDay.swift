@@ -34,7 +34,8 @@ package struct CivilDay: Sendable, Hashable, Comparable {
         let day = dayOfYear - (153 * shiftedMonth + 2) / 5 + 1
         let month = shiftedMonth < 10 ? shiftedMonth + 3 : shiftedMonth - 9
         let year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
-        return Digits.padded(year, to: 4) + "-" + Digits.padded(month, to: 2) + "-" + Digits.padded(day, to: 2)
+        return Digits.padded(year, to: 4) + "-" + Digits.padded(month, to: 2) + "-"
+            + Digits.padded(day, to: 2)
     }
 
     /// The day as a spreadsheet keeps it: days since 30 December 1899.

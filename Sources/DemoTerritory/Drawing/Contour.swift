@@ -11,7 +11,8 @@ package struct Contour: Sendable, Equatable {
         guard var previous = vertices.last else { return false }
         var inside = false
         for vertex in vertices {
-            if (vertex.microLatitude > point.microLatitude) != (previous.microLatitude > point.microLatitude) {
+            if (vertex.microLatitude > point.microLatitude) != (previous.microLatitude > point.microLatitude)
+            {
                 let rise = previous.microLatitude - vertex.microLatitude
                 let run = previous.microLongitude - vertex.microLongitude
                 let left = (point.microLongitude - vertex.microLongitude) * rise

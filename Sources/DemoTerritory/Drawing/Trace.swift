@@ -21,7 +21,9 @@ struct Trace: Sendable {
 
     /// The point at a distance from the beginning, and the direction in which one walks there.
     func station(at distance: Double) -> (point: PlanePoint, heading: PlanePoint) {
-        guard points.count > 1 else { return (points.first ?? PlanePoint(x: 0, y: 0), PlanePoint(x: 1, y: 0)) }
+        guard points.count > 1 else {
+            return (points.first ?? PlanePoint(x: 0, y: 0), PlanePoint(x: 1, y: 0))
+        }
         var index = milestones.firstIndex { $0 > distance } ?? points.count - 1
         index = max(1, index)
         let start = points[index - 1]

@@ -16,8 +16,12 @@ struct FaultMaking {
         switch fault {
         case .numberOrderBroken: swapNumbers(rows)
         case .nearIdenticalNames: misspell(rows)
-        case .pointsOutside: changing(3, of: rows) { $0.point = $0.point.map { Self.farEast($0, by: 180_000) } }
-        case .positionsMissing: changing(6, of: rows) { $0.position = ""; $0.point = nil }
+        case .pointsOutside:
+            changing(3, of: rows) { $0.point = $0.point.map { Self.farEast($0, by: 180_000) } }
+        case .positionsMissing:
+            changing(6, of: rows) {
+                $0.position = ""; $0.point = nil
+            }
         case .upperCaseNames: renaming(2, of: rows) { $0.uppercased() }
         case .suffixBadlyWritten: changing(3, of: rows) { $0.suffix = $0.suffix.isEmpty ? "-B" : "(Bis)" }
         case .abbreviation: renaming(2, of: rows, Self.abbreviated)
@@ -52,7 +56,8 @@ struct FaultMaking {
 
     /// The first and the last numéro of the longest voie change places.
     private func swapNumbers(_ rows: [BALRow]) -> [BALRow] {
-        guard let longest = longestWay(), let first = longest.numeros.first, let last = longest.numeros.last else {
+        guard let longest = longestWay(), let first = longest.numeros.first, let last = longest.numeros.last
+        else {
             return rows
         }
         return rows.map { row in
@@ -79,7 +84,9 @@ struct FaultMaking {
 
     /// The same address a second time, 1.6 km away.
     private mutating func duplicate(_ rows: [BALRow]) -> [BALRow] {
-        guard var copy = rows.first(where: { $0.number != BALRow.noNumber && $0.point != nil }) else { return rows }
+        guard var copy = rows.first(where: { $0.number != BALRow.noNumber && $0.point != nil }) else {
+            return rows
+        }
         copy.point = copy.point.map { Self.farEast($0, by: 20_000) }
         copy.adresseID = chance.uuid()
         return rows + [copy]
@@ -94,7 +101,9 @@ struct FaultMaking {
     }
 
     private static func abbreviated(_ name: String) -> String {
-        for (word, short) in [("Chemin ", "Che "), ("Impasse ", "Imp "), ("Route ", "Rte "), ("Place ", "Pl ")]
+        for (word, short) in [
+            ("Chemin ", "Che "), ("Impasse ", "Imp "), ("Route ", "Rte "), ("Place ", "Pl "),
+        ]
         where name.hasPrefix(word) {
             return short + name.dropFirst(word.count)
         }

@@ -17,7 +17,9 @@ package struct OfficialFiles: Sendable {
                 "TYPECOM", "COM", "REG", "DEP", "CTCD", "ARR", "TNCC", "NCC", "NCCENR", "LIBELLE", "CAN",
                 "COMPARENT",
             ], delimiter: ",", newline: "\n")
-        for commune in territory.communes { file.append(Self.cogRow(commune.code, commune.name, departement: "96")) }
+        for commune in territory.communes {
+            file.append(Self.cogRow(commune.code, commune.name, departement: "96"))
+        }
         for commune in outside { file.append(Self.cogRow(commune.code, commune.name, departement: "970")) }
         return Array(file.text.utf8)
     }
@@ -72,7 +74,9 @@ package struct OfficialFiles: Sendable {
         for commune in territory.communes {
             let name = PlainText.capitals(commune.name)
             let (lat, lon) = (commune.centre.latText, commune.centre.lonText)
-            text += Self.quotedRow([commune.code, name, commune.postcode, name, "", "\(lat),\(lon)", lat, lon])
+            text += Self.quotedRow([
+                commune.code, name, commune.postcode, name, "", "\(lat),\(lon)", lat, lon,
+            ])
         }
         return Array(text.utf8)
     }
@@ -84,7 +88,8 @@ package struct OfficialFiles: Sendable {
                 + "\"properties\":{\"code\":\"\(commune.code)\",\"nom\":\"\(commune.name)\"}}"
         }
         return Array(
-            ("{\"type\":\"FeatureCollection\",\"features\":[" + features.joined(separator: ",\n") + "]}\n").utf8)
+            ("{\"type\":\"FeatureCollection\",\"features\":[" + features.joined(separator: ",\n") + "]}\n")
+                .utf8)
     }
 
     private struct Member {

@@ -29,7 +29,8 @@ package struct SyntheticBAL: Sendable, Sequence {
         private var isBegun = false
         private var wayID = ""
 
-        fileprivate init(rows: Int, commune: FictionalCommune, seed: UInt64, projection: @escaping Projection) {
+        fileprivate init(rows: Int, commune: FictionalCommune, seed: UInt64, projection: @escaping Projection)
+        {
             self.rows = rows
             self.commune = commune
             self.projection = projection
@@ -71,7 +72,8 @@ package struct SyntheticBAL: Sendable, Sequence {
             guard round > 0 else { return street }
             let hamlets = HamletNames.all
             let place = PlaceName(french: street, occitan: "")
-            let hamlet = hamlets[(round - 1) % hamlets.count].way(WayKind(french: place.french, occitan: "")).french
+            let hamlet = hamlets[(round - 1) % hamlets.count].way(WayKind(french: place.french, occitan: ""))
+                .french
             let again = (round - 1) / hamlets.count
             return again > 0 ? hamlet + " \(again + 1)" : hamlet
         }

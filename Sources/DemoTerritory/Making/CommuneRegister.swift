@@ -42,7 +42,8 @@ struct CommuneRegister {
         return FictionalNumero(
             id: chance.uuid(), number: numbered.number, suffix: numbered.suffix,
             positions: positions(of: numbered.lot, on: draft), parcels: parcels,
-            isCertified: isCertified && chance.happens(0.97), changedOn: today.daysBefore(max(0, age - chance.below(20))),
+            isCertified: isCertified && chance.happens(0.97),
+            changedOn: today.daysBefore(max(0, age - chance.below(20))),
             complement: numbered.lot.complement)
     }
 

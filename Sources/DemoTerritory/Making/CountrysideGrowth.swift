@@ -41,7 +41,8 @@ extension Settlement {
         let side = chance.happens(0.5) ? 1.0 : -1
         let heading = (station.heading.leftNormal * side).leaning(by: chance.bell() * 0.7)
         return ground.walk(
-            from: station.point, heading: heading, length: chance.between(260, 1_900), stride: 45, margin: 110,
+            from: station.point, heading: heading, length: chance.between(260, 1_900), stride: 45,
+            margin: 110,
             using: &chance)
     }
 
@@ -53,7 +54,8 @@ extension Settlement {
         let centre = chance.between(0.45, 0.9)
         let half = min(0.4, 110 / ways[lane].trace.length)
         let gathered = settle(
-            min(left - scattered, chance.whole(3, population > 900 ? 12 : 8)), along: lane, from: centre - half,
+            min(left - scattered, chance.whole(3, population > 900 ? 12 : 8)), along: lane,
+            from: centre - half,
             to: min(1, centre + half), complement: hamlet.french)
         if gathered > 0 {
             let station = ways[lane].trace.station(at: ways[lane].trace.length * centre)

@@ -19,14 +19,16 @@ struct DemoCast {
                 job: .secretary, displayName: "Maryse Duffau", login: "maryse.duffau@secretariat.example",
                 roles: desk.map { DemoPerson.Role(right: .manager, collectivite: $0.code) }),
             DemoPerson(
-                job: .mayor, displayName: "Henri Sabathier", login: "henri.sabathier@\(Self.domain(mayorsCommune))",
+                job: .mayor, displayName: "Henri Sabathier",
+                login: "henri.sabathier@\(Self.domain(mayorsCommune))",
                 roles: [DemoPerson.Role(right: .reader, collectivite: mayorsCommune.code)]),
             DemoPerson(
                 job: .epciAgent, displayName: "Claire Montamat",
                 login: "claire.montamat@\(PlainText.slug(epci.name)).example",
                 roles: [DemoPerson.Role(right: .manager, collectivite: epci.siren)]),
             DemoPerson(
-                job: .contributor, displayName: "Yannick Tarride", login: "yannick.tarride@\(Self.domain(town))",
+                job: .contributor, displayName: "Yannick Tarride",
+                login: "yannick.tarride@\(Self.domain(town))",
                 roles: [DemoPerson.Role(right: .contributor, collectivite: town.code)]),
         ]
     }

@@ -40,7 +40,9 @@ struct EPCIGrouping {
         var sums = [PlanePoint](repeating: PlanePoint(x: 0, y: 0), count: centres.count)
         var counts = [Double](repeating: 0, count: centres.count)
         for village in villages {
-            let own = centres.indices.min { centres[$0].distance(to: village) < centres[$1].distance(to: village) }
+            let own = centres.indices.min {
+                centres[$0].distance(to: village) < centres[$1].distance(to: village)
+            }
             guard let own else { continue }
             sums[own] = sums[own] + village
             counts[own] += 1

@@ -21,7 +21,8 @@ struct LandPlan {
         let halfHeight = size.height / 2 / Self.stretch
         let spacing = (3.14 * halfWidth * halfHeight / Double(size.communes)).squareRoot()
         let sites = Self.scatter(
-            halfWidth: halfWidth, halfHeight: halfHeight, spacing: spacing, inside: size.communes, using: &chance)
+            halfWidth: halfWidth, halfHeight: halfHeight, spacing: spacing, inside: size.communes,
+            using: &chance)
         let tessellation = Tessellation(sites: sites, reach: spacing * 5)
         var drawing = BorderDrawing(
             tessellation: tessellation, stretch: Self.stretch, step: spacing / 10, chance: chance.branch(1))
@@ -58,7 +59,9 @@ struct LandPlan {
         while sites.count < wanted, attempts < wanted * 80 {
             attempts += 1
             let candidate = PlanePoint(x: chance.between(-reachX, reachX), y: chance.between(-reachY, reachY))
-            if !sites.contains(where: { $0.distance(to: candidate) < spacing * 0.72 }) { sites.append(candidate) }
+            if !sites.contains(where: { $0.distance(to: candidate) < spacing * 0.72 }) {
+                sites.append(candidate)
+            }
         }
         let lean = chance.between(-0.5, 0.5)
         let bulge = PlanePoint(x: chance.between(-0.3, 0.3), y: chance.between(-0.3, 0.3))

@@ -6,7 +6,9 @@ struct Postcodes {
         var codes = [String](repeating: "", count: grouping.groupOf.count)
         var offices = 0
         for group in grouping.middles.indices {
-            for (rank, commune) in grouping.groupOf.indices.filter({ grouping.groupOf[$0] == group }).enumerated() {
+            for (rank, commune) in grouping.groupOf.indices.filter({ grouping.groupOf[$0] == group })
+                .enumerated()
+            {
                 if rank % 6 == 0 { offices += 1 }
                 codes[commune] = "96" + Digits.padded(min(999, 90 + offices * 10), to: 3)
             }

@@ -24,7 +24,8 @@ package enum CommuneNames {
 
     /// Neighbours beyond the border of the département.
     package static let outside = [
-        "Bordenave-Outremer", "Cap-de-Gariès", "Mousquardès", "Pédelux-la-Marque", "Sérignougue", "Toujan-le-Loin",
+        "Bordenave-Outremer", "Cap-de-Gariès", "Mousquardès", "Pédelux-la-Marque", "Sérignougue",
+        "Toujan-le-Loin",
     ]
 
     private static let stems = [
