@@ -13,10 +13,10 @@ import Testing
         }
     }
 
-    @Test(arguments: [Samples.demo, Samples.gers])
-    func `share their borders vertex by vertex and leave no hole`(in territory: FictionalTerritory) {
+    @Test(arguments: Sample.allCases)
+    func `share their borders vertex by vertex and leave no hole`(in sample: Sample) {
         // Given every side of every commune, walked counter-clockwise
-        let all = territory.communes.flatMap { edges(of: $0.contour) }
+        let all = sample.territory.communes.flatMap { edges(of: $0.contour) }
         let distinct = Set(all)
         // Then none is walked twice in the same direction: no two communes lie on the same side of it
         #expect(distinct.count == all.count)
@@ -34,22 +34,22 @@ import Testing
         }
         #expect(ring.count == outer.count)
         // And the areas of the communes add up to the area inside that ring: no overlap
-        let sum = territory.communes.reduce(0) { $0 + $1.contour.doubledArea }
+        let sum = sample.territory.communes.reduce(0) { $0 + $1.contour.doubledArea }
         #expect(sum == Contour(vertices: ring).doubledArea)
-        #expect(territory.communes.allSatisfy { $0.contour.doubledArea > 0 })
+        #expect(sample.territory.communes.allSatisfy { $0.contour.doubledArea > 0 })
     }
 
-    @Test(arguments: [Samples.demo, Samples.gers])
-    func `have the detail of a drawn map`(in territory: FictionalTerritory) {
-        for commune in territory.communes {
+    @Test(arguments: Sample.allCases)
+    func `have the detail of a drawn map`(in sample: Sample) {
+        for commune in sample.territory.communes {
             #expect((20...60).contains(commune.contour.vertices.count), "\(commune.name)")
             #expect(Set(commune.contour.vertices).count == commune.contour.vertices.count, "\(commune.name)")
         }
     }
 
-    @Test(arguments: [Samples.demo, Samples.gers])
-    func `hold every position, lieu-dit, building and mairie`(in territory: FictionalTerritory) {
-        for commune in territory.communes {
+    @Test(arguments: Sample.allCases)
+    func `hold every position, lieu-dit, building and mairie`(in sample: Sample) {
+        for commune in sample.territory.communes {
             let numeros = commune.ways.flatMap(\.numeros)
             let points =
                 numeros.flatMap(\.positions).map(\.point) + commune.namedPlaces.map(\.point)

@@ -1,6 +1,19 @@
 import DemoTerritory
 
 /// The territories that the tests look at, each made once.
+enum Sample: CaseIterable {
+    case demo
+    case gers
+
+    var territory: FictionalTerritory {
+        switch self {
+        case .demo: Samples.demo
+        case .gers: Samples.gers
+        }
+    }
+}
+
+/// What the tests share.
 enum Samples {
     static let today = CivilDay(year: 2026, month: 3, day: 2)
     static let demo = FictionalTerritory(seed: 1, today: today)

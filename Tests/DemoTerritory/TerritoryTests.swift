@@ -11,7 +11,7 @@ import Testing
         #expect(bytes[0] != bytes[2])
     }
 
-    @Test(arguments: 1...12)
+    @Test(arguments: 1...6)
     func `has exactly what was asked for, whatever the seed`(seed: UInt64) {
         let size = TerritorySize.custom(communes: 20, epcis: 3, addresses: 3_000)
         let territory = FictionalTerritory(seed: seed, size: size, today: Samples.today)

@@ -14,9 +14,9 @@ import Testing
         }
     }
 
-    @Test(arguments: [Samples.demo, Samples.gers])
-    func `have one name each in their commune`(in territory: FictionalTerritory) {
-        for commune in territory.communes {
+    @Test(arguments: Sample.allCases)
+    func `have one name each in their commune`(in sample: Sample) {
+        for commune in sample.territory.communes {
             let names = commune.ways.map(\.name) + commune.namedPlaces.map(\.name)
             #expect(Set(names).count == names.count, "\(commune.name)")
             #expect(names.allSatisfy { $0.count >= 3 && $0 != "Sans Nom" }, "\(commune.name)")

@@ -64,7 +64,7 @@ package struct SyntheticBAL: Sendable, Sequence {
                 + "Commune;\(date);\(way % 2);\n"
         }
 
-        /// A name for each voie: « Rue de la Fontaine », then « Rue de la Fontaine de Bidalot »…
+        /// A name for each voie: « Rue de la Fontaine », then « Rue de la Fontaine de Bidalot », and so on.
         private static func name(of way: Int) -> String {
             let streets = StreetNames.all
             let street = streets[way % streets.count].street(.street).french

@@ -39,12 +39,14 @@ struct CommuneFounder {
     private func exits(of commune: Int) -> [Settlement.Exit] {
         let near = land.neighbours[commune].sorted { $0.borderLength > $1.borderLength }
         let mean = near.reduce(0) { $0 + $1.borderLength } / Double(max(1, near.count))
-        return near.filter { $0.borderLength > mean * 0.55 }.map { neighbour in
-            Settlement.Exit(
-                neighbour: neighbour.commune.map { roll.names[$0] }
-                    ?? CommuneNames.outside[neighbour.site % CommuneNames.outside.count],
-                gate: neighbour.gate)
+        var exits: [Settlement.Exit] = []
+        for neighbour in near where neighbour.borderLength > mean * 0.55 {
+            let outside = CommuneNames.outside[neighbour.site % CommuneNames.outside.count]
+            let name = neighbour.commune.map { roll.names[$0] } ?? outside
+            guard !exits.contains(where: { $0.neighbour == name }) else { continue }
+            exits.append(Settlement.Exit(neighbour: name, gate: neighbour.gate))
         }
+        return exits
     }
 
     private func townHall(
