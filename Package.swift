@@ -73,6 +73,10 @@ let package = Package(
                     "AddressEngine",
                 ],
                 swiftSettings: house),
+            .target(name: "DemoTerritory", path: "Sources/DemoTerritory", swiftSettings: house),
+            .testTarget(
+                name: "DemoTerritoryTests", dependencies: ["DemoTerritory"], path: "Tests/DemoTerritory",
+                swiftSettings: house),
             .target(
                 name: "TestSupport", dependencies: kernelModules + [.log, "CLibpq"], path: "Tests/Support",
                 swiftSettings: house),
