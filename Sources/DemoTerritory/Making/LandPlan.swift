@@ -51,8 +51,8 @@ struct LandPlan {
     private static func scatter(
         halfWidth: Double, halfHeight: Double, spacing: Double, inside: Int, using chance: inout SplitMix64
     ) -> [PlanePoint] {
-        let reachX = halfWidth + 2.5 * spacing
-        let reachY = halfHeight + 2.5 * spacing
+        let reachX = halfWidth + 3.5 * spacing
+        let reachY = halfHeight + 3.5 * spacing
         let wanted = Int(4 * reachX * reachY / (spacing * spacing))
         var sites: [PlanePoint] = []
         var attempts = 0
