@@ -68,7 +68,8 @@ struct LandPlan {
         let ranked = sites.map { site in
             let u = site.x / halfWidth
             let v = site.y / halfHeight
-            let score = u * u + v * v + lean * u * v + bulge.x * u * v * v + bulge.y * v * u * u
+            let (a, b) = (max(-1, min(1, u)), max(-1, min(1, v)))
+            let score = u * u + v * v + lean * u * v + bulge.x * a * b * b + bulge.y * b * a * a
             return (site: site, score: score)
         }
         return ranked.sorted { $0.score < $1.score }.map(\.site)
