@@ -32,7 +32,7 @@ let kernel: [Target] = [
     .systemLibrary(
         name: "CXlsxWriter", path: "Kernel/CXlsxWriter", pkgConfig: "xlsxwriter",
         providers: [.apt(["libxlsxwriter-dev"])]),
-    module("Persistence", ["CLibpq", .grdb, .log]),
+    module("Persistence", ["CLibpq", .grdb, .grdbSQLite, .nioPosix, .log]),
     module("Web", ["Persistence", .hummingbird, .httpTypes, .nio, .crypto, .log, .metrics], assets: true),
     module("Territory", ["Persistence", "Web", .httpTypes]),
     module("People", ["Persistence", "Web", "Territory", "CSodium", .crypto, .log]),
@@ -134,6 +134,7 @@ extension Target.Dependency {
     static let configuration = product(name: "Configuration", package: "swift-configuration")
     static let crypto = product(name: "Crypto", package: "swift-crypto")
     static let grdb = product(name: "GRDB", package: "GRDB.swift")
+    static let grdbSQLite = product(name: "GRDBSQLite", package: "GRDB.swift")
     static let httpClient = product(name: "AsyncHTTPClient", package: "async-http-client")
     static let httpTypes = product(name: "HTTPTypes", package: "swift-http-types")
     static let hummingbird = product(name: "Hummingbird", package: "hummingbird")
@@ -141,4 +142,5 @@ extension Target.Dependency {
     static let log = product(name: "Logging", package: "swift-log")
     static let metrics = product(name: "Metrics", package: "swift-metrics")
     static let nio = product(name: "NIOCore", package: "swift-nio")
+    static let nioPosix = product(name: "NIOPosix", package: "swift-nio")
 }
