@@ -8,14 +8,14 @@ enum AddressRules {
         if name.count < nameLengths.lowerBound { return "Un nom compte au moins 3 lettres." }
         if name.count > nameLengths.upperBound { return "Un nom compte au plus 200 lettres." }
         if name.contains("\u{FFFD}") {
-            return "Le nom contient un signe illisible (\u{FFFD}) : écrivez la lettre qui manque."
+            return "Le nom contient un signe illisible (\u{FFFD}) : écrivez la lettre qui manque."
         }
-        if name.contains("_") { return "Remplacez le trait bas « _ » par une espace." }
+        if name.contains("_") { return "Remplacez le trait bas « _ » par une espace." }
         if name.unicodeScalars.contains(where: { $0.value < 0x20 || $0.value == 0x7F }) {
             return "Le nom tient sur une seule ligne."
         }
         guard name.contains(where: \.isLowercase) || !name.contains(where: \.isLetter) else {
-            return "Écrivez le nom en minuscules accentuées, comme sur le panneau : « Rue de l’Église »."
+            return "Écrivez le nom en minuscules accentuées, comme sur le panneau : « Rue de l’Église »."
         }
         return nil
     }
@@ -30,9 +30,11 @@ enum AddressRules {
         let isPlain: (Unicode.Scalar) -> Bool = {
             (0x30...0x39).contains($0.value) || (0x61...0x7A).contains($0.value)
         }
-        guard isPlain(first), suffix.count <= 9, suffix.unicodeScalars.allSatisfy({ isPlain($0) || $0 == " " })
+        guard isPlain(first), suffix.count <= 9,
+            suffix.unicodeScalars.allSatisfy({ isPlain($0) || $0 == " " })
         else {
-            return "Un suffixe s’écrit en lettres simples ou en chiffres, au plus neuf signes : « bis », « ter », « a »."
+            return
+                "Un suffixe s’écrit en lettres simples ou en chiffres, au plus neuf signes : « bis », « ter », « a »."
         }
         return nil
     }
@@ -44,7 +46,7 @@ enum AddressRules {
             && parcelle.utf8.allSatisfy { (0x30...0x39).contains($0) || (0x41...0x5A).contains($0) }
         return isRight
             ? nil
-            : "« \(parcelle) » n’est pas une référence de parcelle : elle compte 14 signes, par exemple 320130000A0042."
+            : "« \(parcelle) » n’est pas une référence de parcelle : elle compte 14 signes, par exemple 320130000A0042."
     }
 
     static func problem(inComment comment: String) -> String? {

@@ -28,7 +28,8 @@ package struct Draft: Sendable, Equatable, Codable {
 
     /// Puts voies and numéros in the order in which they are shown and exported.
     package mutating func sort() {
-        let keys = Dictionary(voies.map { ($0.id, SortKey.of($0.name)) }, uniquingKeysWith: { first, _ in first })
+        let keys = Dictionary(
+            voies.map { ($0.id, VoieKey.of($0.name)) }, uniquingKeysWith: { first, _ in first })
         let key: (String) -> (String, String) = { (keys[$0] ?? "", $0) }
         voies.sort { key($0.id) < key($1.id) }
         numeros.sort { left, right in

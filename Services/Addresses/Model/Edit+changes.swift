@@ -2,7 +2,8 @@ extension Edit {
     /// What the edit does to the rows it was given.
     ///
     /// - Returns: nothing when everything already is as asked.
-    package func changes(on subject: EditSubject, in context: EditContext) throws(EditRefusal) -> [RowChange] {
+    package func changes(on subject: EditSubject, in context: EditContext) throws(EditRefusal) -> [RowChange]
+    {
         switch self {
         case .addVoie(let id, let form):
             [.voie(before: nil, after: try form.voie(id: id, in: context))]
@@ -62,7 +63,9 @@ extension Edit {
         _ name: String, besideAll numeros: [Numero], in context: EditContext
     ) throws(EditRefusal) -> [RowChange] {
         let name = Text.tidied(name)
-        if !name.isEmpty, let problem = AddressRules.problem(inName: name) { throw .invalid(.lieudit, problem) }
+        if !name.isEmpty, let problem = AddressRules.problem(inName: name) {
+            throw .invalid(.lieudit, problem)
+        }
         return numeros.compactMap { $0.change(on: context.today) { $0.lieudit = name } }
     }
 }

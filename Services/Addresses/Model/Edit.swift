@@ -31,7 +31,7 @@ package struct VoieForm: Sendable, Equatable {
     package var kind: Voie.Kind?
     /// By language code; an empty name removes the language.
     package var names: [String: String]?
-    package var formerCommune: FormerCommune??
+    package var communeDeleguee: CommuneDeleguee??
     package var parcelles: [String]?
     package var isCertified: Bool?
     package var comment: String?
@@ -50,7 +50,7 @@ package struct NumeroForm: Sendable, Equatable {
     package var suffix: String?
     package var lieudit: String?
     package var lieuditNames: [String: String]?
-    package var formerCommune: FormerCommune??
+    package var communeDeleguee: CommuneDeleguee??
     package var parcelles: [String]?
     package var isCertified: Bool?
     package var comment: String?

@@ -19,7 +19,8 @@ extension Edit {
                 voieIDs: form.voieID.map { [$0] } ?? [], numeroIDs: [id],
                 wholeVoies: form.voieID.map { [$0] } ?? [])
         case .deleteNumero(let id, _): Needs(numeroIDs: [id])
-        case .addPosition(let owner, _, _), .changePosition(let owner, _, _, _), .deletePosition(let owner, _, _):
+        case .addPosition(let owner, _, _), .changePosition(let owner, _, _, _),
+            .deletePosition(let owner, _, _):
             owner.needs
         case .certifyCommune: Needs(wholeCommune: true)
         case .setPositionKind(let id, _), .setLieudit(let id, _): Needs(voieIDs: [id], wholeVoies: [id])

@@ -49,7 +49,7 @@ package enum AddressField: String, Sendable, CaseIterable {
     case longitude
     case latitude
     case comment = "commentaire"
-    case formerCommune = "ancienne-commune"
+    case communeDeleguee = "ancienne-commune"
 
     /// Its name on the screen.
     package var label: String {
@@ -67,14 +67,14 @@ package enum AddressField: String, Sendable, CaseIterable {
         case .longitude: "Longitude"
         case .latitude: "Latitude"
         case .comment: "Note de la mairie"
-        case .formerCommune: "Ancienne commune"
+        case .communeDeleguee: "Ancienne commune"
         }
     }
 }
 
 /// A row that changed under a form: both versions, so that nobody loses what they typed.
 package struct StaleRow: Sendable, Equatable {
-    /// « Le 12 bis, rue du Moulin ».
+    /// « Le 12 bis, rue du Moulin ».
     package let subject: String
     /// The version to send back to write over what is there now.
     package let currentVersion: Int
@@ -95,7 +95,7 @@ package struct StaleRow: Sendable, Equatable {
     }
 
     package var words: String {
-        "\(subject) a été modifié par une autre personne pendant que vous travailliez. Rien n’est perdu : "
+        "\(subject) a été modifié par une autre personne pendant que vous travailliez. Rien n’est perdu : "
             + "choisissez ce qu’il faut garder."
     }
 }

@@ -10,14 +10,14 @@ package struct EditSubject: Sendable {
 
     func voie(_ id: String) throws(EditRefusal) -> Voie {
         guard let voie = voies[id] else {
-            throw .gone("Cette voie n’existe plus : elle a été supprimée entre-temps.")
+            throw .gone("Cette voie n’existe plus : elle a été supprimée entre-temps.")
         }
         return voie
     }
 
     func numero(_ id: String) throws(EditRefusal) -> Numero {
         guard let numero = numeros[id] else {
-            throw .gone("Ce numéro n’existe plus : il a été supprimé entre-temps.")
+            throw .gone("Ce numéro n’existe plus : il a été supprimé entre-temps.")
         }
         return numero
     }

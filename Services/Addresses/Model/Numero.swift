@@ -9,7 +9,7 @@ package struct Numero: Sendable, Equatable, Codable {
     /// The lieu-dit written beside the voie: `lieudit_complement_nom`.
     package var lieudit = ""
     package var lieuditNames: [String: String] = [:]
-    package var formerCommune: FormerCommune?
+    package var communeDeleguee: CommuneDeleguee?
     package var parcelles: [String] = []
     /// Declared right by the mairie: `certification_commune`.
     package var isCertified = false
@@ -29,7 +29,7 @@ package struct Numero: Sendable, Equatable, Codable {
         self.suffix = suffix
     }
 
-    /// « 12 bis », as it stands on the plate.
+    /// « 12 bis », as it stands on the plate.
     package var label: String { suffix.isEmpty ? "\(number)" : "\(number) \(suffix)" }
 
     /// Whether both say the same of the address, whatever the number of changes made to come there.

@@ -36,9 +36,11 @@ extension NumeroForm {
         if let suffix { numero.suffix = suffix }
         if let lieudit { numero.lieudit = lieudit }
         if let lieuditNames {
-            numero.lieuditNames = numero.lieuditNames.merging(lieuditNames) { $1 }.filter { !$0.value.isEmpty }
+            numero.lieuditNames = numero.lieuditNames.merging(lieuditNames) { $1 }.filter {
+                !$0.value.isEmpty
+            }
         }
-        if let formerCommune { numero.formerCommune = formerCommune }
+        if let communeDeleguee { numero.communeDeleguee = communeDeleguee }
         if let parcelles { numero.parcelles = parcelles }
         if let isCertified { numero.isCertified = isCertified }
         if let comment { numero.comment = comment }
@@ -48,12 +50,14 @@ extension NumeroForm {
 extension Numero {
     /// What makes an address unique on its voie: homonyms stand in different lieux-dits or former communes.
     var place: [String] {
-        ["\(number)", suffix, lieudit, formerCommune?.code ?? ""]
+        ["\(number)", suffix, lieudit, communeDeleguee?.code ?? ""]
     }
 
     func checkItIsAlone(among others: [Numero]) throws(EditRefusal) {
         guard others.contains(where: { $0.id != id && $0.place == place }) else { return }
-        throw .invalid(.number, "Le \(label) existe déjà dans cette voie : ajoutez un suffixe, ou choisissez un autre numéro.")
+        throw .invalid(
+            .number,
+            "Le \(label) existe déjà dans cette voie : ajoutez un suffixe, ou choisissez un autre numéro.")
     }
 
     /// The words and values of a form that came too late.

@@ -24,14 +24,16 @@ extension PositionForm {
         guard lon.isFinite, lat.isFinite, let point = context.project(lon, lat) else {
             throw .invalid(
                 .latitude,
-                "Ce point n’est pas sur le territoire : vérifiez que la latitude et la longitude ne sont pas inversées.")
+                "Ce point n’est pas sur le territoire : vérifiez que la latitude et la longitude ne sont pas inversées."
+            )
         }
         return point
     }
 }
 
 extension Edit.Owner {
-    static let positionGone = EditRefusal.gone("Cette position n’existe plus : elle a été supprimée entre-temps.")
+    static let positionGone = EditRefusal.gone(
+        "Cette position n’existe plus : elle a été supprimée entre-temps.")
 
     /// What `body` does to the positions of a voie or of a numéro shown at `version`.
     func changes(

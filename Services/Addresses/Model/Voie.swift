@@ -6,7 +6,7 @@ package struct Voie: Sendable, Equatable, Codable {
     package var name: String
     /// The name in the regional languages, by language code (`oci`, `bre`…).
     package var names: [String: String] = [:]
-    package var formerCommune: FormerCommune?
+    package var communeDeleguee: CommuneDeleguee?
     /// Cadastral parcels of the place itself, when it is declared as a lieu-dit.
     package var parcelles: [String] = []
     package var isCertified = false
@@ -43,7 +43,7 @@ package struct Voie: Sendable, Equatable, Codable {
 }
 
 /// The commune that a place belonged to before a merge: `commune_deleguee_insee` and its name.
-package struct FormerCommune: Sendable, Hashable, Codable {
+package struct CommuneDeleguee: Sendable, Hashable, Codable {
     package let code: String
     package let name: String
 

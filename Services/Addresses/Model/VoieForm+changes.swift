@@ -2,7 +2,9 @@ extension VoieForm {
     /// A new voie made of the form.
     func voie(id: String, in context: EditContext) throws(EditRefusal) -> Voie {
         let form = tidied()
-        guard let name = form.name, !name.isEmpty else { throw .invalid(.name, "Donnez un nom à cette voie.") }
+        guard let name = form.name, !name.isEmpty else {
+            throw .invalid(.name, "Donnez un nom à cette voie.")
+        }
         guard form.problems.isEmpty else { throw .invalid(form.problems) }
         var voie = Voie(id: id, kind: form.kind ?? .voie, name: name)
         voie.source = context.source
@@ -23,7 +25,7 @@ extension VoieForm {
         if let name { voie.name = name }
         if let kind { voie.kind = kind }
         if let names { voie.names = voie.names.merging(names) { $1 }.filter { !$0.value.isEmpty } }
-        if let formerCommune { voie.formerCommune = formerCommune }
+        if let communeDeleguee { voie.communeDeleguee = communeDeleguee }
         if let parcelles { voie.parcelles = parcelles }
         if let isCertified { voie.isCertified = isCertified }
         if let comment { voie.comment = comment }
@@ -46,6 +48,6 @@ extension Voie {
         compare(.parcelles, parcelles.joined(separator: " "), form.parcelles?.joined(separator: " "))
         compare(.certified, isCertified ? "oui" : "non", form.isCertified.map { $0 ? "oui" : "non" })
         compare(.comment, comment, form.comment)
-        return StaleRow(subject: "« \(name) »", currentVersion: version, differences: differences)
+        return StaleRow(subject: "« \(name) »", currentVersion: version, differences: differences)
     }
 }

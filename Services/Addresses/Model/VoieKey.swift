@@ -1,6 +1,6 @@
 /// The text by which names are sorted and searched: small letters without accents, numbers of equal length.
-package enum SortKey {
-    /// « Chemin de l’Église 2 » is `chemin de l eglise 00002`.
+package enum VoieKey {
+    /// « Chemin de l’Église 2 » is `chemin de l eglise 00002`.
     package static func of(_ text: some StringProtocol) -> String {
         var key: [UInt8] = []
         var digits: [UInt8] = []
