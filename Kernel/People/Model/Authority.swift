@@ -1,4 +1,5 @@
-package import Web
+import Territory
+import Web
 
 /// What a person may do to the accounts of others, from their own roles: an « agir pour » gives none of it.
 struct Authority: Sendable {
