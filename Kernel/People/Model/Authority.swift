@@ -24,6 +24,11 @@ struct Authority: Sendable {
         return managesTeam(of: commune) && role <= (standing.ownRole(at: commune) ?? .reader)
     }
 
+    /// The same at any collectivité: above communes, only the syndicat's administrators give roles.
+    func gives(_ role: Role, at place: Collectivite) -> Bool {
+        place.kind == .commune ? gives(role, at: place.code) : isSyndicatAdministrator
+    }
+
     /// Whether they may hand over a link that opens another's account, which is to hold all its roles.
     func opensAccount(with roles: [HeldRole]) -> Bool {
         isSyndicatAdministrator
