@@ -28,6 +28,9 @@ let kernel: [Target] = [
     .systemLibrary(
         name: "CSodium", path: "Kernel/CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
     .systemLibrary(
+        name: "CQrencode", path: "Kernel/CQrencode", pkgConfig: "libqrencode",
+        providers: [.apt(["libqrencode-dev"])]),
+    .systemLibrary(
         name: "CZlib", path: "Kernel/CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(
         name: "CXlsxWriter", path: "Kernel/CXlsxWriter", pkgConfig: "xlsxwriter",
@@ -35,7 +38,7 @@ let kernel: [Target] = [
     module("Persistence", ["CLibpq", .grdb, .grdbSQLite, .nioPosix, .log]),
     module("Web", ["Persistence", .hummingbird, .httpTypes, .nio, .crypto, .log, .metrics], assets: true),
     module("Territory", ["Persistence", "Web", .httpTypes]),
-    module("People", ["Persistence", "Web", "Territory", "CSodium", .crypto, .log]),
+    module("People", ["Persistence", "Web", "Territory", "CSodium", "CQrencode", .crypto, .httpTypes, .log]),
     module("Jobs", ["Persistence", "Web", .lifecycle, .log]),
     module("Files", ["Web", "CZlib", "CXlsxWriter", .crypto, .nio]),
     module("Contract", ["Persistence", "Web", "Territory", "People", "Jobs", "Files", .log]),

@@ -1,4 +1,4 @@
-package import Persistence
+import Persistence
 
 /// What every screen of People needs: the data, the hashing of passwords, the operator's settings.
 struct Desk: Sendable {

@@ -1,4 +1,5 @@
-package import Web
+import Territory
+import Web
 
 /// What a person may do to the accounts of others, from their own roles: an « agir pour » gives none of it.
 struct Authority: Sendable {
@@ -21,6 +22,11 @@ struct Authority: Sendable {
     func gives(_ role: Role, at commune: String) -> Bool {
         guard !isSyndicatAdministrator else { return true }
         return managesTeam(of: commune) && role <= (standing.ownRole(at: commune) ?? .reader)
+    }
+
+    /// The same at any collectivité: above communes, only the syndicat's administrators give roles.
+    func gives(_ role: Role, at place: Collectivite) -> Bool {
+        place.kind == .commune ? gives(role, at: place.code) : isSyndicatAdministrator
     }
 
     /// Whether they may hand over a link that opens another's account, which is to hold all its roles.

@@ -2,7 +2,7 @@ import Persistence
 import Territory
 import Web
 
-extension Role: @retroactive SQLConvertible {}
+extension Role: SQLConvertible {}
 
 /// Who holds which role where.
 enum RoleStore {
