@@ -32,11 +32,14 @@ let kernel: [Target] = [
         name: "CXlsxWriter", path: "Kernel/CXlsxWriter", pkgConfig: "xlsxwriter",
         providers: [.apt(["libxlsxwriter-dev"])]),
     module("Persistence", ["CLibpq", .grdb, .log]),
-    module("Web", ["Persistence", .hummingbird, .httpTypes, .nio, .crypto, .log, .metrics], assets: true),
+    module("Files", ["CZlib", "CXlsxWriter", .nio, .nioPosix]),
+    module(
+        "Web",
+        ["Persistence", "Files", .hummingbird, .httpTypes, .nio, .crypto, .log, .metrics, .httpClient],
+        assets: true),
     module("Territory", ["Persistence", "Web"]),
     module("People", ["Persistence", "Web", "Territory", "CSodium", .crypto, .log]),
     module("Jobs", ["Persistence", "Web", .lifecycle, .log]),
-    module("Files", ["Web", "CZlib", "CXlsxWriter", .crypto, .nio]),
     module("Contract", ["Persistence", "Web", "Territory", "People", "Jobs", "Files", .log]),
 ]
 
@@ -116,7 +119,8 @@ struct Service {
 }
 
 @MainActor func tests(of module: Target) -> Target {
-    let support: [Target.Dependency] = module.path?.hasPrefix("Engines") == true ? [] : ["TestSupport"]
+    let support: [Target.Dependency] =
+        module.path?.hasPrefix("Engines") == true ? [] : ["TestSupport", .hummingbirdTesting]
     return .testTarget(
         name: module.name + "Tests", dependencies: [.byName(name: module.name)] + module.dependencies + support,
         path: "\(module.path ?? "")/Tests", swiftSettings: house)
@@ -130,8 +134,10 @@ extension Target.Dependency {
     static let httpClient = product(name: "AsyncHTTPClient", package: "async-http-client")
     static let httpTypes = product(name: "HTTPTypes", package: "swift-http-types")
     static let hummingbird = product(name: "Hummingbird", package: "hummingbird")
+    static let hummingbirdTesting = product(name: "HummingbirdTesting", package: "hummingbird")
     static let lifecycle = product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
     static let log = product(name: "Logging", package: "swift-log")
     static let metrics = product(name: "Metrics", package: "swift-metrics")
     static let nio = product(name: "NIOCore", package: "swift-nio")
+    static let nioPosix = product(name: "NIOPosix", package: "swift-nio")
 }

@@ -32,7 +32,9 @@ package struct Reply: Sendable {
 
     /// A download under a file name that is kept to plain letters.
     package func named(_ fileName: String) -> Reply {
-        let safe = fileName.map { $0.isASCII && ($0.isLetter || $0.isNumber || "._-".contains($0)) ? $0 : "_" }
+        let safe = fileName.map {
+            $0.isASCII && ($0.isLetter || $0.isNumber || "._-".contains($0)) ? $0 : "_"
+        }
         var reply = self
         reply.headers[.contentDisposition] = "attachment; filename=\"\(String(safe))\""
         return reply

@@ -1,10 +1,20 @@
 /// An address inside the site: built from segments and a query that are encoded here, once.
-package struct SitePath: Sendable, Hashable {
+package struct SitePath: Sendable, Hashable, ExpressibleByStringLiteral {
     package let text: String
 
     /// A path known when the program is written, for example `"/adresses"`.
     package init(_ path: StaticString) {
         text = path.description
+    }
+
+    package init(stringLiteral path: StaticString) {
+        self.init(path)
+    }
+
+    /// A path template of a setting or a route with its parameter filled in: `/mairie/{insee}`.
+    init(template: String, insee: String) {
+        text = template.split(separator: "{insee}", omittingEmptySubsequences: false)
+            .joined(separator: Self.percentEncoded(insee))
     }
 
     private init(encoded text: String) {
@@ -33,7 +43,9 @@ package struct SitePath: Sendable, Hashable {
     /// - Returns: nil for an absolute address, `//host`, a backslash or a control character: no open redirect.
     package init?(untrusted text: String) {
         guard text.hasPrefix("/"), !text.hasPrefix("//"), text.utf8.count <= 2000 else { return nil }
-        guard text.unicodeScalars.allSatisfy({ $0.value > 0x20 && $0.value < 0x7F && $0 != "\\" }) else { return nil }
+        guard text.unicodeScalars.allSatisfy({ $0.value > 0x20 && $0.value < 0x7F && $0 != "\\" }) else {
+            return nil
+        }
         self.text = text
     }
 
