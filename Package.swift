@@ -35,7 +35,7 @@ let kernel: [Target] = [
     .systemLibrary(
         name: "CXlsxWriter", path: "Kernel/CXlsxWriter", pkgConfig: "xlsxwriter",
         providers: [.apt(["libxlsxwriter-dev"])]),
-    module("Persistence", ["CLibpq", .grdb, .grdbSQLite, .nioPosix, .log]),
+    module("Persistence", ["CLibpq", .grdb, .grdbSQLite, .nioPosix, .crypto, .log]),
     module("Files", ["CZlib", "CXlsxWriter", .nio, .nioPosix]),
     module(
         "Web",
