@@ -15,7 +15,7 @@ package struct TerritoryImporter: Sendable {
     package func rehearse(_ kind: ImportKind, file path: String, _ options: ImportOptions) async throws
         -> ImportReport
     {
-        let file = try Self.read(kind, path, options)
+        let file = try Self.read(kind, FileChunks(path: path).next, options)
         return try await database.read { session in try file.plan(in: session).report }
     }
 
@@ -28,7 +28,7 @@ package struct TerritoryImporter: Sendable {
         _ kind: ImportKind, file path: String, named name: String, by actor: String? = nil,
         _ options: ImportOptions
     ) async throws -> ImportReport {
-        let file = try Self.read(kind, path, options)
+        let file = try Self.read(kind, FileChunks(path: path).next, options)
         return try await database.write { session in
             let plan = try file.plan(in: session)
             for statement in plan.statements { try session.execute(statement) }
@@ -38,26 +38,28 @@ package struct TerritoryImporter: Sendable {
         }
     }
 
-    private static func read(_ kind: ImportKind, _ path: String, _ options: ImportOptions) throws
-        -> any OfficialFile
-    {
-        let chunks = try FileChunks(path: path)
+    /// - Parameter next: the chunks of the file, one after the other, then nil.
+    static func read(
+        _ kind: ImportKind, _ next: () throws -> [UInt8]?, _ options: ImportOptions
+    ) throws -> any OfficialFile {
         switch kind {
-        case .cog: return try table(CommuneFile(options: options), chunks)
-        case .populations: return try table(PopulationFile(options: options), chunks)
-        case .epci: return try table(EPCIFile(options: options), chunks)
-        case .postcodes: return try table(PostcodeFile(options: options), chunks)
-        case .merges: return try table(MergeFile(options: options), chunks)
+        case .cog: return try table(CommuneFile(options: options), next)
+        case .populations: return try table(PopulationFile(options: options), next)
+        case .epci: return try table(EPCIFile(options: options), next)
+        case .postcodes: return try table(PostcodeFile(options: options), next)
+        case .merges: return try table(MergeFile(options: options), next)
         case .contours:
             var file = ContourFile(options: options)
-            try file.read(chunks.next)
+            try file.read(next)
             return file
         }
     }
 
-    private static func table(_ file: some OfficialTable, _ chunks: FileChunks) throws -> any OfficialFile {
+    private static func table(
+        _ file: some OfficialTable, _ next: () throws -> [UInt8]?
+    ) throws -> any OfficialFile {
         var file = file
-        try file.read(chunks.next)
+        try file.read(next)
         return file
     }
 }
