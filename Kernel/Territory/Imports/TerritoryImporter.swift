@@ -1,4 +1,5 @@
 package import Persistence
+import HTTPTypes
 import Web
 
 /// Brings an official file into the territory: a rehearsal that only reads, or the import in one transaction.
@@ -33,9 +34,34 @@ package struct TerritoryImporter: Sendable {
             let plan = try file.plan(in: session)
             for statement in plan.statements { try session.execute(statement) }
             try PastImport.record(plan.report, file: name, by: actor, in: session)
+            if kind == .cog { try Self.remember(options.departements, in: session) }
             try Version.territory.bump(in: session)
             return plan.report
         }
+    }
+
+    /// The options as a person writes them; without a département, those of the territory.
+    ///
+    /// - Throws: `Refusal` when no département is known, or the date is none.
+    package func options(departements: [String], date: String?) async throws -> ImportOptions {
+        let given = departements.joined(separator: ",")
+        let known = try await database.read { session in try SettingsStore.settings(in: session).departements
+        }
+        let chosen = Settings.departements(in: given)
+        guard !chosen.isEmpty || given.isEmpty else { throw Refusal.noSuchDepartement(given) }
+        guard !chosen.isEmpty || !known.isEmpty else { throw Refusal.departementNeeded }
+        let text = date ?? ""
+        let effective = CivilDate(text)
+        guard effective != nil || text.isEmpty else { throw Refusal.noSuchDay(text) }
+        return ImportOptions(departements: Set(chosen.isEmpty ? known : chosen), effective: effective)
+    }
+
+    /// A territory may grow by a département; the list of communes is what makes it.
+    private static func remember(_ departements: Set<String>, in session: borrowing Session) throws {
+        let known = Set(try SettingsStore.settings(in: session).departements)
+        guard !departements.isSubset(of: known) else { return }
+        let all = known.union(departements).sorted().joined(separator: ", ")
+        try SettingsStore.save([.departements: all], in: session)
     }
 
     /// - Parameter next: the chunks of the file, one after the other, then nil.
@@ -61,5 +87,24 @@ package struct TerritoryImporter: Sendable {
         var file = file
         try file.read(next)
         return file
+    }
+}
+
+extension Refusal {
+    static let departementNeeded = Refusal(
+        .unprocessableContent, "Le département n’est pas encore choisi.",
+        advice:
+            "Indiquez son code, par exemple «\u{A0}32\u{A0}»\u{A0}: --departement 32 en ligne de commande.")
+
+    static func noSuchDepartement(_ text: String) -> Refusal {
+        Refusal(
+            .unprocessableContent, "«\u{A0}\(text.prefix(40))\u{A0}» n’est pas un code de département.",
+            advice: "Écrivez par exemple 32, 2A ou 974.")
+    }
+
+    static func noSuchDay(_ text: String) -> Refusal {
+        Refusal(
+            .unprocessableContent, "«\u{A0}\(text.prefix(40))\u{A0}» n’est pas un jour.",
+            advice: "Écrivez l’année, le mois et le jour, par exemple 2026-01-01.")
     }
 }
