@@ -76,7 +76,7 @@ let package = Package(
                 name: "bastide",
                 dependencies: kernelModules + services.map { .byName(name: $0.name) } + [
                     .argumentParser, .configuration, .hummingbird, .lifecycle, .log, .httpClient,
-                    "AddressEngine",
+                    "AddressEngine", "DemoTerritory",
                 ],
                 swiftSettings: house),
             .target(name: "DemoTerritory", path: "Sources/DemoTerritory", swiftSettings: house),
