@@ -43,7 +43,7 @@ let kernel: [Target] = [
         assets: true),
     module("Territory", ["Persistence", "Web", .httpTypes]),
     module("People", ["Persistence", "Web", "Territory", "CSodium", "CQrencode", .crypto, .httpTypes, .log]),
-    module("Jobs", ["Persistence", "Web", .lifecycle, .log]),
+    module("Jobs", ["Persistence", "Web", .httpTypes, .lifecycle, .log], assets: true),
     module("Contract", ["Persistence", "Web", "Territory", "People", "Jobs", "Files", .log]),
 ]
 
