@@ -40,11 +40,11 @@ public struct BALExport {
 
     /// The fields whose names have translations, with the languages in use.
     private func languages() -> [(field: Field, language: String)] {
-        var used: [(Field, String)] = []
+        var used: [(field: Field, language: String)] = []
         func note(_ field: Field, _ name: LocalizedName) {
             for translation in name.translations
-            where !used.contains(where: { $0.0 == field && $0.1 == translation.language }) {
-                used.append((field, translation.language))
+            where !used.contains(where: { $0.field == field && $0.language == translation.language }) {
+                used.append((field: field, language: translation.language))
             }
         }
         for voie in bal.voies {
@@ -53,7 +53,8 @@ public struct BALExport {
             note(version == .v1_5 ? .toponyme : .voieNom, voie.name)
             for numero in voie.numeros { note(.lieuditComplementNom, numero.lieudit) }
         }
-        return used.sorted { $0.0 == $1.0 ? $0.1 < $1.1 : $0.0.rawValue < $1.0.rawValue }
+        used.sort { $0.field == $1.field ? $0.language < $1.language : $0.field.rawValue < $1.field.rawValue }
+        return used
     }
 
     private mutating func write() {

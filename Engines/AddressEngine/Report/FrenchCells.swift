@@ -45,6 +45,7 @@ enum FrenchCells {
             "La clé s’écrit : code INSEE, code de la voie, numéro sur cinq chiffres, séparés par « _ »."
         case .numeroPrefixeManquant: "Complétez le numéro par des zéros devant (00012) : Bastide peut le faire."
         case .voieNonRenseignee: "Rien à faire : le code de la voie sera donné plus tard par l’administration fiscale."
+        case .typeInvalide where field == .numero: "Un numéro s’écrit en chiffres seulement ; « 12 bis » se sépare en numéro et suffixe."
         case .typeInvalide: "Un identifiant compte 36 caractères, donnés par la base nationale ou par l’outil qui a fait le fichier."
         case .tropLong: field == .suffixe ? "Un suffixe compte neuf caractères au plus." : "Un nom compte 200 caractères au plus."
         default: adviceOnForm(kind)
