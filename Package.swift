@@ -108,7 +108,7 @@ struct Service {
     @MainActor var target: Target {
         .target(
             name: name, dependencies: kernelModules + engines.map { .byName(name: $0) } + [.log],
-            path: "Services/\(name)", exclude: ["README.md", "Tests", "Assets"], swiftSettings: house,
+            path: "Services/\(name)", exclude: ["README.md", "Tests", "Assets", "Screens"], swiftSettings: house,
             plugins: ["EmbedAssets"])
     }
 }
