@@ -107,8 +107,8 @@ struct Service {
 
     @MainActor var target: Target {
         .target(
-            name: name, dependencies: kernelModules + engines.map { .byName(name: $0) } + [.log],
-            path: "Services/\(name)", exclude: ["README.md", "Tests", "Assets"], swiftSettings: house,
+            name: name, dependencies: kernelModules + engines.map { .byName(name: $0) } + [.crypto, .httpClient, .log],
+            path: "Services/\(name)", exclude: ["README.md", "Tests", "Assets", "Screens"], swiftSettings: house,
             plugins: ["EmbedAssets"])
     }
 }
