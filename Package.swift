@@ -34,7 +34,7 @@ let kernel: [Target] = [
         providers: [.apt(["libxlsxwriter-dev"])]),
     module("Persistence", ["CLibpq", .grdb, .log]),
     module("Web", ["Persistence", .hummingbird, .httpTypes, .nio, .crypto, .log, .metrics], assets: true),
-    module("Territory", ["Persistence", "Web"]),
+    module("Territory", ["Persistence", "Web", .httpTypes]),
     module("People", ["Persistence", "Web", "Territory", "CSodium", .crypto, .log]),
     module("Jobs", ["Persistence", "Web", .lifecycle, .log]),
     module("Files", ["Web", "CZlib", "CXlsxWriter", .crypto, .nio]),
@@ -72,6 +72,10 @@ let package = Package(
                     .argumentParser, .configuration, .hummingbird, .lifecycle, .log, .httpClient,
                     "AddressEngine",
                 ],
+                swiftSettings: house),
+            .target(name: "DemoTerritory", path: "Sources/DemoTerritory", swiftSettings: house),
+            .testTarget(
+                name: "DemoTerritoryTests", dependencies: ["DemoTerritory"], path: "Tests/DemoTerritory",
                 swiftSettings: house),
             .target(
                 name: "TestSupport", dependencies: kernelModules + [.log, "CLibpq"], path: "Tests/Support",

@@ -1,0 +1,92 @@
+import HTTPTypes
+import Web
+
+/// Cuts a GeoJSON collection into its features as the bytes arrive, so that memory follows the largest feature.
+///
+/// A feature is an object inside an array of the top object; a document without any is taken as one feature.
+struct GeoJSONFeatures {
+    /// Far above the contour of any commune.
+    static let longestFeature = 16 << 20
+
+    private static let inCollection: [UInt8] = [0x7B, 0x5B]
+    private var open: [UInt8] = []
+    private var bytes: [UInt8] = []
+    private var inString = false
+    private var escaped = false
+    private var collecting = true
+    private var found = false
+    private var line = 1
+    private var firstLine = 1
+
+    mutating func feed(_ chunk: [UInt8], _ take: ([UInt8], Int) -> Void) throws {
+        for byte in chunk {
+            if collecting {
+                bytes.append(byte)
+                guard bytes.count <= Self.longestFeature else { throw Refusal.notGeoJSON }
+            }
+            if byte == 0x0A { line += 1 }
+            if inString { readString(byte) } else { try readStructure(byte, take) }
+        }
+    }
+
+    mutating func finish(_ take: ([UInt8], Int) -> Void) throws {
+        guard open.isEmpty, !inString else { throw Refusal.cutShort }
+        guard !found else { return }
+        guard bytes.contains(0x7B) else { throw Refusal.notGeoJSON }
+        take(bytes, firstLine)
+    }
+
+    private mutating func readString(_ byte: UInt8) {
+        if escaped {
+            escaped = false
+        } else if byte == 0x5C {
+            escaped = true
+        } else if byte == 0x22 {
+            inString = false
+        }
+    }
+
+    private mutating func readStructure(_ byte: UInt8, _ take: ([UInt8], Int) -> Void) throws {
+        switch byte {
+        case 0x22: inString = true
+        case 0x7B, 0x5B:
+            if byte == 0x7B, open == Self.inCollection { beginFeature() }
+            guard open.count < 64 else { throw Refusal.notGeoJSON }
+            open.append(byte)
+        case 0x7D, 0x5D:
+            guard open.popLast() == (byte == 0x7D ? 0x7B : 0x5B) else { throw Refusal.notGeoJSON }
+            guard found, collecting, open == Self.inCollection else { return }
+            take(bytes, firstLine)
+            bytes.removeAll(keepingCapacity: true)
+            collecting = false
+        default: break
+        }
+    }
+
+    private mutating func beginFeature() {
+        (found, collecting) = (true, true)
+        bytes.removeAll(keepingCapacity: true)
+        bytes.append(0x7B)
+        firstLine = line
+    }
+}
+
+extension Refusal {
+    static let notGeoJSON = Refusal(
+        .unprocessableContent, "Ce fichier n’est pas un fichier GeoJSON.",
+        advice:
+            "Rien n’a été modifié. Choisissez le fichier GeoJSON des contours des communes, tel qu’il est publié."
+    )
+
+    static let cutShort = Refusal(
+        .unprocessableContent, "Ce fichier s’arrête avant sa fin.",
+        advice:
+            "Rien n’a été modifié. Téléchargez-le de nouveau\u{A0}: la copie que vous avez est incomplète.")
+
+    static func noContour(of departements: Set<String>) -> Refusal {
+        Refusal(
+            .unprocessableContent,
+            "Ce fichier n’a aucun contour de votre territoire (\(departements.sorted().joined(separator: ", "))).",
+            advice: "Rien n’a été modifié. Vérifiez le code du département et le fichier choisi.")
+    }
+}

@@ -1,0 +1,38 @@
+import Persistence
+import Testing
+
+@testable import Territory
+
+@Suite(.enabled(if: SharedFiles.areExpected, "the real files of ../shared are not here"))
+struct `The real Gers` {
+    private let gers = ImportOptions(departements: ["32"])
+
+    @Test func `loads whole, twice over without a change`() async throws {
+        try await withTerritory { database in
+            let importer = TerritoryImporter(database: database)
+            let files: [(ImportKind, String)] = [
+                (.cog, SharedFiles.cog), (.populations, SharedFiles.populations), (.epci, SharedFiles.epcis),
+                (.merges, SharedFiles.merges), (.postcodes, SharedFiles.postcodes),
+                (.contours, SharedFiles.contours), (.contours, SharedFiles.departement),
+            ]
+            var first: [ImportReport] = []
+            for (kind, path) in files {
+                first.append(try await importer.run(kind, file: path, named: path, gers))
+            }
+
+            #expect(first.map(\.faulty) == [0, 0, 0, 0, 0, 0, 0])
+            #expect(first[0].added == 461 + 4)
+            #expect(first[1].added == 458)
+            #expect(first[2].added == 458)
+            #expect(first[5].added == 461)
+            #expect(first[6].added == 1)
+
+            for (kind, path) in files {
+                let again = try await importer.run(kind, file: path, named: path, gers)
+                #expect(again.added == 0, "\(kind)")
+                #expect(again.changed == 0, "\(kind)")
+                #expect(again.unchanged > 0, "\(kind)")
+            }
+        }
+    }
+}

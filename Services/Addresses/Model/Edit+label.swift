@@ -1,0 +1,67 @@
+extension Edit {
+    /// The gesture in a few words, for the history and for « Annuler ».
+    package func label(on subject: EditSubject) -> String {
+        switch self {
+        case .addVoie(_, let form): "« \(Text.tidied(form.name ?? "")) » ajoutée"
+        case .changeVoie(let id, _, let form): Self.label(of: form, to: subject.voies[id])
+        case .deleteVoie(let id, _):
+            "\(Self.name(id, subject)) supprimée avec ses \(subject.numeros(of: id).count) numéros"
+        case .addNumero(_, let form):
+            "\(form.number.map(String.init) ?? "") \(form.suffix ?? "")".tidy
+                + " ajouté, \(Self.name(form.voieID ?? "", subject))"
+        case .changeNumero(let id, _, let form): Self.label(of: form, to: subject.numeros[id])
+        case .deleteNumero(let id, _): "\(Self.number(id, subject)) supprimé"
+        case .addPosition(let owner, _, _): "Position ajoutée : \(Self.name(owner, subject))"
+        case .changePosition(let owner, _, _, let form):
+            (form.lon == nil && form.lat == nil ? "Type de position changé : " : "Position déplacée : ")
+                + Self.name(owner, subject)
+        case .deletePosition(let owner, _, _): "Position supprimée : \(Self.name(owner, subject))"
+        case .certifyVoie(let id): "\(Self.name(id, subject)) certifiée"
+        case .certifyCommune: "Toutes les adresses certifiées"
+        case .setPositionKind(let id, let kind): "Positions « \(kind.rawValue) » : \(Self.name(id, subject))"
+        case .setLieudit(let id, let name):
+            "Lieu-dit « \(Text.tidied(name)) » : \(Self.name(id, subject))"
+        }
+    }
+
+    private static func label(of form: VoieForm, to voie: Voie?) -> String {
+        guard let voie else { return "Voie modifiée" }
+        if let name = form.name.map(Text.tidied), name != voie.name {
+            return "« \(voie.name) » renommée « \(name) »"
+        }
+        return "« \(voie.name) » modifiée"
+    }
+
+    private static func label(of form: NumeroForm, to numero: Numero?) -> String {
+        guard let numero else { return "Numéro modifié" }
+        let number = form.number ?? numero.number
+        let suffix = form.suffix ?? numero.suffix
+        if (number, suffix) != (numero.number, numero.suffix) {
+            return "Le \(numero.label) devient le \("\(number) \(suffix)".tidy)"
+        }
+        if form.isCertified == true, !numero.isCertified { return "Le \(numero.label) certifié" }
+        if let voieID = form.voieID, voieID != numero.voieID {
+            return "Le \(numero.label) déplacé dans une autre voie"
+        }
+        return "Le \(numero.label) modifié"
+    }
+
+    private static func name(_ owner: Owner, _ subject: EditSubject) -> String {
+        switch owner {
+        case .voie(let id): name(id, subject)
+        case .numero(let id): "le \(subject.numeros[id]?.label ?? "numéro")"
+        }
+    }
+
+    private static func name(_ voieID: String, _ subject: EditSubject) -> String {
+        subject.voies[voieID].map { "« \($0.name) »" } ?? "voie"
+    }
+
+    private static func number(_ id: String, _ subject: EditSubject) -> String {
+        subject.numeros[id].map { "Le \($0.label)" } ?? "Numéro"
+    }
+}
+
+extension String {
+    fileprivate var tidy: String { Text.tidied(self) }
+}

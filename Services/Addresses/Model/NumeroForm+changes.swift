@@ -1,0 +1,81 @@
+extension NumeroForm {
+    /// A new numéro made of the form, on a voie that exists and does not have it yet.
+    func numero(
+        id: String, on subject: EditSubject, in context: EditContext
+    ) throws(EditRefusal) -> Numero {
+        let form = tidied()
+        guard let number = form.number else { throw .invalid(.number, "Donnez le numéro.") }
+        guard form.problems.isEmpty else { throw .invalid(form.problems) }
+        let voie = try subject.voie(form.voieID ?? "")
+        var numero = Numero(id: id, voieID: voie.id, number: number)
+        numero.source = context.source
+        numero.updatedOn = context.today
+        form.fill(&numero)
+        if let position { numero.positions = [try position.position(in: context)] }
+        try numero.checkItIsAlone(among: subject.numeros(of: voie.id))
+        return numero
+    }
+
+    /// What the form changes in a numéro that was shown at `version`.
+    func changes(
+        to numero: Numero, version: Int, on subject: EditSubject, in context: EditContext
+    ) throws(EditRefusal) -> [RowChange] {
+        let form = tidied()
+        guard form.problems.isEmpty else { throw .invalid(form.problems) }
+        guard numero.version == version else { throw .stale(numero.stale(against: form)) }
+        if let voieID = form.voieID { _ = try subject.voie(voieID) }
+        var after = numero
+        form.fill(&after)
+        if after.place != numero.place { try after.checkItIsAlone(among: subject.numeros(of: after.voieID)) }
+        return numero.change(on: context.today) { form.fill(&$0) }.map { [$0] } ?? []
+    }
+
+    private func fill(_ numero: inout Numero) {
+        if let voieID { numero.voieID = voieID }
+        if let number { numero.number = number }
+        if let suffix { numero.suffix = suffix }
+        if let lieudit { numero.lieudit = lieudit }
+        if let lieuditNames {
+            numero.lieuditNames = numero.lieuditNames.merging(lieuditNames) { $1 }.filter {
+                !$0.value.isEmpty
+            }
+        }
+        if let communeDeleguee { numero.communeDeleguee = communeDeleguee }
+        if let parcelles { numero.parcelles = parcelles }
+        if let isCertified { numero.isCertified = isCertified }
+        if let comment { numero.comment = comment }
+    }
+}
+
+extension Numero {
+    /// What makes an address unique on its voie: homonyms stand in different lieux-dits or former communes.
+    var place: [String] {
+        ["\(number)", suffix, lieudit, communeDeleguee?.code ?? ""]
+    }
+
+    func checkItIsAlone(among others: [Numero]) throws(EditRefusal) {
+        guard others.contains(where: { $0.id != id && $0.place == place }) else { return }
+        throw .invalid(
+            .number,
+            "Le \(label) existe déjà dans cette voie : ajoutez un suffixe, ou choisissez un autre numéro.")
+    }
+
+    /// The words and values of a form that came too late.
+    func stale(against form: NumeroForm = NumeroForm()) -> StaleRow {
+        var differences: [StaleRow.Difference] = []
+        let compare = { (field: AddressField, theirs: String, yours: String?) in
+            guard let yours, yours != theirs else { return }
+            differences.append(StaleRow.Difference(field: field, theirs: theirs, yours: yours))
+        }
+        compare(.number, "\(number)", form.number.map(String.init))
+        compare(.suffix, suffix, form.suffix)
+        compare(.lieudit, lieudit, form.lieudit)
+        for (language, yours) in (form.lieuditNames ?? [:]).sorted(by: { $0.key < $1.key }) {
+            compare(.language, lieuditNames[language] ?? "", yours)
+        }
+        compare(.parcelles, parcelles.joined(separator: " "), form.parcelles?.joined(separator: " "))
+        compare(.certified, isCertified ? "oui" : "non", form.isCertified.map { $0 ? "oui" : "non" })
+        compare(.comment, comment, form.comment)
+        return StaleRow(subject: "Le \(label)", currentVersion: version, differences: differences)
+    }
+}

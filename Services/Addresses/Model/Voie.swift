@@ -1,0 +1,54 @@
+/// A named way or place of a commune, with or without numbers along it: what the BAL calls a toponyme.
+package struct Voie: Sendable, Equatable, Codable {
+    /// UUID, the `id_ban_toponyme` of BAL 1.4 and 1.5.
+    package let id: String
+    package var kind: Kind
+    package var name: String
+    /// The name in the regional languages, by language code (`oci`, `bre`…).
+    package var names: [String: String] = [:]
+    package var communeDeleguee: CommuneDeleguee?
+    /// Cadastral parcels of the place itself, when it is declared as a lieu-dit.
+    package var parcelles: [String] = []
+    package var isCertified = false
+    package var source = ""
+    /// ISO civil date, empty when the file gave none.
+    package var updatedOn = ""
+    /// A private note of the town hall: never exported.
+    package var comment = ""
+    /// Columns that the format does not know, kept aside and given back.
+    package var extra: [String: String] = [:]
+    package var positions: [Position] = []
+    /// Grows at each change: what a form must send back.
+    package var version = 1
+
+    package enum Kind: String, Sendable, Codable, CaseIterable {
+        /// Written in a BAL only through its numéros.
+        case voie
+        /// Declared by a line of its own, with number 99999.
+        case lieuDit = "lieu-dit"
+    }
+
+    package init(id: String, kind: Kind, name: String) {
+        self.id = id
+        self.kind = kind
+        self.name = name
+    }
+
+    /// Whether both say the same of the voie, whatever the number of changes made to come there.
+    package func saysTheSame(as other: Voie) -> Bool {
+        var twin = other
+        twin.version = version
+        return self == twin
+    }
+}
+
+/// The commune that a place belonged to before a merge: `commune_deleguee_insee` and its name.
+package struct CommuneDeleguee: Sendable, Hashable, Codable {
+    package let code: String
+    package let name: String
+
+    package init(code: String, name: String) {
+        self.code = code
+        self.name = name
+    }
+}

@@ -1,0 +1,53 @@
+extension VoieForm {
+    /// A new voie made of the form.
+    func voie(id: String, in context: EditContext) throws(EditRefusal) -> Voie {
+        let form = tidied()
+        guard let name = form.name, !name.isEmpty else {
+            throw .invalid(.name, "Donnez un nom à cette voie.")
+        }
+        guard form.problems.isEmpty else { throw .invalid(form.problems) }
+        var voie = Voie(id: id, kind: form.kind ?? .voie, name: name)
+        voie.source = context.source
+        voie.updatedOn = context.today
+        form.fill(&voie)
+        return voie
+    }
+
+    /// What the form changes in a voie that was shown at `version`.
+    func changes(to voie: Voie, version: Int, in context: EditContext) throws(EditRefusal) -> [RowChange] {
+        let form = tidied()
+        guard form.problems.isEmpty else { throw .invalid(form.problems) }
+        guard voie.version == version else { throw .stale(voie.stale(against: form)) }
+        return voie.change(on: context.today) { form.fill(&$0) }.map { [$0] } ?? []
+    }
+
+    private func fill(_ voie: inout Voie) {
+        if let name { voie.name = name }
+        if let kind { voie.kind = kind }
+        if let names { voie.names = voie.names.merging(names) { $1 }.filter { !$0.value.isEmpty } }
+        if let communeDeleguee { voie.communeDeleguee = communeDeleguee }
+        if let parcelles { voie.parcelles = parcelles }
+        if let isCertified { voie.isCertified = isCertified }
+        if let comment { voie.comment = comment }
+    }
+}
+
+extension Voie {
+    /// The words and values of a form that came too late.
+    func stale(against form: VoieForm = VoieForm()) -> StaleRow {
+        var differences: [StaleRow.Difference] = []
+        let compare = { (field: AddressField, theirs: String, yours: String?) in
+            guard let yours, yours != theirs else { return }
+            differences.append(StaleRow.Difference(field: field, theirs: theirs, yours: yours))
+        }
+        compare(.name, name, form.name)
+        compare(.kind, kind.rawValue, form.kind?.rawValue)
+        for (language, yours) in (form.names ?? [:]).sorted(by: { $0.key < $1.key }) {
+            compare(.language, names[language] ?? "", yours)
+        }
+        compare(.parcelles, parcelles.joined(separator: " "), form.parcelles?.joined(separator: " "))
+        compare(.certified, isCertified ? "oui" : "non", form.isCertified.map { $0 ? "oui" : "non" })
+        compare(.comment, comment, form.comment)
+        return StaleRow(subject: "« \(name) »", currentVersion: version, differences: differences)
+    }
+}

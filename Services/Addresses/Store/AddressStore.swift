@@ -1,0 +1,85 @@
+import Foundation
+import Persistence
+import Territory
+
+/// The addresses of the territory, as the screens, the jobs and the commands read and change them.
+struct AddressStore: Sendable {
+    let database: Database
+    /// A WGS84 point in the legal projection too; nil outside every legal projection area.
+    let project: @Sendable (_ lon: Double, _ lat: Double) -> Point?
+
+    /// Begins the addresses of a commune from nothing; does nothing when they are begun.
+    func begin(_ commune: CodeINSEE, name: String, by author: Author) async throws {
+        try await database.write { session in
+            guard try BaseLocaleTable.find(commune, in: session) == nil else { return }
+            try BaseLocaleTable.begin(commune, name: name, origin: .empty, at: .now, in: session)
+            try JournalLine(commune: commune, author: author, action: "Adresses commencées", subject: name)
+                .write(in: session)
+        }
+    }
+
+    /// Makes one gesture, keeps what it replaced, and gives it back as the history shows it.
+    ///
+    /// - Returns: nil when everything already was as asked.
+    /// - Throws: `EditRefusal` with the words for the person who asked.
+    @discardableResult
+    func apply(_ edit: Edit, in commune: CodeINSEE, by author: Author) async throws -> EditRecord? {
+        let (id, now) = (Identifier.make(), Instant.now)
+        return try await database.write { session in
+            guard let base = try BaseLocaleTable.find(commune, in: session) else {
+                throw EditRefusal.notBegun
+            }
+            let subject = try DraftReader(commune: commune).subject(of: edit.needs, in: session)
+            let context = EditContext(today: now.civilDate, source: base.communeName, project: project)
+            let changes = try edit.changes(on: subject, in: context)
+            guard !changes.isEmpty else { return nil }
+            try RowWriter(commune: commune).apply(changes, in: session)
+            let record = EditRecord(
+                id: id, seq: try BaseLocaleTable.touch(commune, at: now, in: session), personID: author.id,
+                personName: author.name, at: now, label: edit.label(on: subject), isUndone: false,
+                snapshotID: nil)
+            try EditTable.insert(record, changes, of: commune, in: session)
+            try CheckTable.ask(for: commune, in: session)
+            try JournalLine(commune: commune, author: author, action: record.label, subject: base.communeName)
+                .write(in: session)
+            return record
+        }
+    }
+
+    /// The last gestures of a commune, newest first.
+    func history(of commune: CodeINSEE, last count: Int = 50) async throws -> [EditRecord] {
+        try await database.read { try EditTable.last(count, of: commune, in: $0) }
+    }
+
+    /// What « Annuler » and « Rétablir » would do for this person, nil when they would do nothing.
+    func reversibleGestures(
+        of personID: String?, in commune: CodeINSEE
+    ) async throws -> (undo: EditRecord?, redo: EditRecord?) {
+        try await database.read { session in
+            (
+                try EditTable.lastStanding(of: personID, commune, in: session),
+                try EditTable.firstUndone(of: personID, commune, in: session)
+            )
+        }
+    }
+}
+
+extension EditRefusal {
+    static let notBegun = EditRefusal.gone(
+        "Les adresses de cette commune ne sont pas commencées : importez un fichier, ou partez de rien.")
+}
+
+extension Instant {
+    /// The day in mainland France: the `date_der_maj` of what changes now.
+    var civilDate: String {
+        var calendar = Calendar(identifier: .gregorian)
+        calendar.timeZone = TimeZone(identifier: "Europe/Paris") ?? .gmt
+        let date = Date(timeIntervalSince1970: Double(milliseconds) / 1000)
+        let parts = calendar.dateComponents([.year, .month, .day], from: date)
+        let digits = { (number: Int?, width: Int) in
+            let text = String(number ?? 0)
+            return String(repeating: "0", count: max(0, width - text.count)) + text
+        }
+        return "\(digits(parts.year, 4))-\(digits(parts.month, 2))-\(digits(parts.day, 2))"
+    }
+}

@@ -1,0 +1,92 @@
+import Files
+import Persistence
+import Territory
+
+/// The rows of `address_edit`: the history of a commune's addresses.
+enum EditTable {
+    /// What a hundred thousand changed rows may take, expanded.
+    private static let limit = 1 << 29
+
+    private static let columns: SQL = "id, seq, person_id, person_name, at, label, undone, snapshot_id"
+
+    static func insert(
+        _ record: EditRecord, _ changes: [RowChange], of commune: CodeINSEE, in session: borrowing Session
+    ) throws {
+        let content = try Gzip.compress(try StoredText.json(changes), level: 1)
+        try session.execute(
+            """
+            INSERT INTO address_edit (commune_code, \(columns), changes)
+            VALUES (\(commune), \(record.id), \(record.seq), \(record.personID), \(record.personName), \(record.at),
+                \(record.label), \(record.isUndone), \(record.snapshotID), \(content))
+            """)
+    }
+
+    static func find(
+        _ id: String, of commune: CodeINSEE, in session: borrowing Session
+    ) throws -> (record: EditRecord, changes: [RowChange])? {
+        let row = try session.row(
+            "SELECT \(columns), changes FROM address_edit WHERE id = \(id) AND commune_code = \(commune)")
+        guard let row else { return nil }
+        let content = try Gzip.expand(try row.get("changes"), limit: limit)
+        return (try record(row), try StoredText.value([RowChange].self, in: content))
+    }
+
+    /// The last gestures, newest first.
+    static func last(_ count: Int, of commune: CodeINSEE, in session: borrowing Session) throws
+        -> [EditRecord]
+    {
+        try session.rows(
+            """
+            SELECT \(columns) FROM address_edit WHERE commune_code = \(commune) ORDER BY seq DESC LIMIT \(count)
+            """
+        ).map(record)
+    }
+
+    /// The gesture that « Annuler » undoes: the last one of this person that stands.
+    static func lastStanding(
+        of personID: String?, _ commune: CodeINSEE, in session: borrowing Session
+    ) throws -> EditRecord? {
+        try session.row(
+            """
+            SELECT \(columns) FROM address_edit
+            WHERE commune_code = \(commune) AND undone = 0 AND COALESCE(person_id, '') = \(personID ?? "")
+            ORDER BY seq DESC LIMIT 1
+            """
+        ).map(record)
+    }
+
+    /// The gesture that « Rétablir » makes again: the first one undone after the last that stands.
+    static func firstUndone(
+        of personID: String?, _ commune: CodeINSEE, in session: borrowing Session
+    ) throws -> EditRecord? {
+        let standing = try lastStanding(of: personID, commune, in: session)?.seq ?? -1
+        return try session.row(
+            """
+            SELECT \(columns) FROM address_edit
+            WHERE commune_code = \(commune) AND undone = 1 AND seq > \(standing)
+                AND COALESCE(person_id, '') = \(personID ?? "")
+            ORDER BY seq LIMIT 1
+            """
+        ).map(record)
+    }
+
+    static func countStanding(
+        after seq: Int, of commune: CodeINSEE, in session: borrowing Session
+    ) throws -> Int {
+        try session.value(
+            """
+            SELECT COUNT(*) FROM address_edit WHERE commune_code = \(commune) AND seq > \(seq) AND undone = 0
+            """) ?? 0
+    }
+
+    static func mark(_ id: String, undone: Bool, in session: borrowing Session) throws {
+        try session.execute("UPDATE address_edit SET undone = \(undone) WHERE id = \(id)")
+    }
+
+    private static func record(_ row: Row) throws -> EditRecord {
+        EditRecord(
+            id: try row.get("id"), seq: try row.get("seq"), personID: try row.optional("person_id"),
+            personName: try row.get("person_name"), at: try row.get("at"), label: try row.get("label"),
+            isUndone: try row.get("undone"), snapshotID: try row.optional("snapshot_id"))
+    }
+}

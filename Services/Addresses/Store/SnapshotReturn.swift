@@ -1,0 +1,36 @@
+import Persistence
+import Territory
+
+/// Undoes an import, or makes it again, by exchanging the addresses with the version kept beside it.
+struct SnapshotReturn {
+    let commune: CodeINSEE
+    let record: EditRecord
+    let snapshotID: String
+
+    /// - Throws: `EditRefusal.builtUpon` when gestures were made since, which would be lost.
+    func perform(undone: Bool, by author: Author, at now: Instant, in session: borrowing Session) throws {
+        let later = try EditTable.countStanding(after: record.seq, of: commune, in: session)
+        guard later == 0 else {
+            let gestures = later == 1 ? "Un geste a été fait" : "\(later) gestes ont été faits"
+            throw EditRefusal.builtUpon(
+                "\(gestures) depuis : annulez-les d’abord depuis l’historique, pour que rien ne soit perdu.")
+        }
+        guard let kept = try SnapshotTable.draft(snapshotID, of: commune, in: session),
+            let current = try DraftReader(commune: commune).draft(in: session)
+        else { throw EditRefusal.gone("La version d’avant n’est plus gardée.") }
+        try SnapshotTable.replace(snapshotID, with: current, of: commune, in: session)
+        try DraftWriter(commune: commune).replace(current, with: kept, in: session)
+    }
+}
+
+/// Brings the rows of a commune from one whole draft to another, touching only what differs.
+struct DraftWriter {
+    let commune: CodeINSEE
+
+    func replace(_ current: Draft, with next: Draft, in session: borrowing Session) throws {
+        try RowWriter(commune: commune).apply(current.changes(to: next), in: session)
+        try BaseLocaleTable.describe(
+            commune, name: next.communeName, names: next.communeNames, idBanCommune: next.idBanCommune,
+            in: session)
+    }
+}

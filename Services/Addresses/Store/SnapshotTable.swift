@@ -1,0 +1,63 @@
+import Files
+import Persistence
+import Territory
+
+/// The rows of `address_snapshot`: a commune's addresses as they were before something large happened to them.
+///
+/// The content is exact (private notes and row ids included), so that coming back loses nothing.
+enum SnapshotTable {
+    private static let limit = 1 << 30
+
+    static func insert(
+        _ draft: Draft, id: String, reason: String, by author: Author, of commune: CodeINSEE, at now: Instant,
+        in session: borrowing Session
+    ) throws {
+        let content = try Gzip.compress(try StoredText.json(draft), level: 1)
+        try session.execute(
+            """
+            INSERT INTO address_snapshot (id, commune_code, at, reason, person_id, content, line_count)
+            VALUES (\(id), \(commune), \(now), \(reason), \(author.id), \(content), \(draft.lineCount))
+            """)
+    }
+
+    static func draft(_ id: String, of commune: CodeINSEE, in session: borrowing Session) throws -> Draft? {
+        let content = try session.value(
+            "SELECT content FROM address_snapshot WHERE id = \(id) AND commune_code = \(commune)",
+            as: [UInt8].self)
+        guard let content else { return nil }
+        return try StoredText.value(Draft.self, in: try Gzip.expand(content, limit: limit))
+    }
+
+    static func replace(
+        _ id: String, with draft: Draft, of commune: CodeINSEE, in session: borrowing Session
+    ) throws {
+        let content = try Gzip.compress(try StoredText.json(draft), level: 1)
+        try session.execute(
+            """
+            UPDATE address_snapshot SET content = \(content), line_count = \(draft.lineCount)
+            WHERE id = \(id) AND commune_code = \(commune)
+            """)
+    }
+
+    static func list(of commune: CodeINSEE, in session: borrowing Session) throws -> [Snapshot] {
+        try session.rows(
+            """
+            SELECT id, at, reason, person_id, line_count FROM address_snapshot WHERE commune_code = \(commune)
+            ORDER BY at DESC, id DESC
+            """
+        ).map {
+            Snapshot(
+                id: try $0.get("id"), at: try $0.get("at"), reason: try $0.get("reason"),
+                personID: try $0.optional("person_id"), lineCount: try $0.get("line_count"))
+        }
+    }
+}
+
+/// A version of a commune's addresses that was kept.
+struct Snapshot: Sendable, Equatable {
+    let id: String
+    let at: Instant
+    let reason: String
+    let personID: String?
+    let lineCount: Int
+}

@@ -1,0 +1,74 @@
+import TestSupport
+import Testing
+
+@testable import Addresses
+
+@Suite struct `The history of gestures` {
+    @Test(arguments: Engine.allCases) func `undoes and makes again the last gesture`(on engine: Engine)
+        async throws
+    {
+        try await Stage.with(engine) { stage in
+            try await stage.rueDuMoulin()
+            let before = try await stage.draft()
+            try await stage.apply(.deleteVoie(id: "v1", version: 1))
+            #expect(try await stage.draft().voies.isEmpty)
+            let undo = try #require(
+                try await stage.store.reversibleGestures(of: "p1", in: stage.commune).undo)
+            #expect(undo.label == "« Rue du Moulin » supprimée avec ses 3 numéros")
+            try await stage.store.undo(undo.id, in: stage.commune, by: Stage.author)
+            #expect(try await stage.draft().saysTheSame(as: before))
+            let redo = try #require(
+                try await stage.store.reversibleGestures(of: "p1", in: stage.commune).redo)
+            #expect(redo.id == undo.id)
+            try await stage.store.redo(redo.id, in: stage.commune, by: Stage.author)
+            #expect(try await stage.draft().voies.isEmpty)
+        }
+    }
+
+    @Test(arguments: Engine.allCases) func `undoes an earlier gesture that nothing stands on`(
+        on engine: Engine
+    ) async throws {
+        try await Stage.with(engine) { stage in
+            try await stage.rueDuMoulin()
+            let earlier = try #require(
+                try await stage.apply(.changeNumero(id: "n1", version: 1, NumeroForm(suffix: "bis"))))
+            try await stage.apply(.changeNumero(id: "n2", version: 1, NumeroForm(suffix: "ter")))
+            try await stage.store.undo(earlier.id, in: stage.commune, by: Stage.author)
+            #expect(try await stage.draft().numeros.map(\.label) == ["1", "2 ter", "3"])
+        }
+    }
+
+    @Test(arguments: Engine.allCases) func `refuses to undo under a later gesture`(on engine: Engine)
+        async throws
+    {
+        try await Stage.with(engine) { stage in
+            let added = try #require(try await stage.apply(.addVoie(id: "v1", VoieForm(name: "Rue du Four"))))
+            try await stage.apply(.addNumero(id: "n1", NumeroForm(voieID: "v1", number: 1)))
+            await #expect(throws: EditRefusal.self) {
+                try await stage.store.undo(added.id, in: stage.commune, by: Stage.author)
+            }
+            #expect(try await stage.draft().numeros.count == 1)
+        }
+    }
+
+    @Test(arguments: Engine.allCases, [1, 2, 3])
+    func `brings everything back however many gestures there were`(
+        on engine: Engine, seed: UInt64
+    ) async throws {
+        try await Stage.with(engine) { stage in
+            try await stage.rueDuMoulin()
+            let before = try await stage.draft()
+            var player = RandomPlayer(seed: seed)
+            var made: [String] = []
+            for _ in 0..<40 {
+                if let record = try await player.play(on: stage) { made.append(record.id) }
+            }
+            #expect(made.count > 20)
+            let after = try await stage.draft()
+            for id in made.reversed() { try await stage.store.undo(id, in: stage.commune, by: Stage.author) }
+            #expect(try await stage.draft().saysTheSame(as: before))
+            for id in made { try await stage.store.redo(id, in: stage.commune, by: Stage.author) }
+            #expect(try await stage.draft().saysTheSame(as: after))
+        }
+    }
+}

@@ -1,0 +1,16 @@
+/// The mairie of a fictional commune, as its notice board gives it.
+package struct TownHall: Sendable {
+    package let point: GeoPoint
+    package let address: String
+    /// One of the numbers that Arcep keeps for fiction (decision 2022-1583: 05 36 49 00 00 to 05 36 49 99 99).
+    package let phone: String
+    package let email: String
+    package let openings: [Opening]
+
+    /// A half day when the door is open, in minutes after midnight; Monday is 1.
+    package struct Opening: Sendable, Equatable {
+        package let weekday: Int
+        package let opens: Int
+        package let closes: Int
+    }
+}
