@@ -1,0 +1,43 @@
+import Web
+
+/// The fields of the form of a voie or of a lieu-dit.
+struct VoieFields {
+    let state: FormState
+
+    var html: HTML {
+        """
+        \(Field("nom", "Nom", in: state, hint: "Comme sur le panneau, avec ses accents\u{A0}: «\u{A0}Rue de l’Église\u{A0}».", required: true).html)
+        \(Field("nature", "Nature", .choice([("voie", "Voie"), ("lieu-dit", "Lieu-dit")]), in: state).html)
+        \(LanguageName.offered.map { Field("nom-\($0)", "Nom en \(LanguageName.of($0))", in: state, hint: "Facultatif.").html })
+        \(Field("parcelles", "Parcelles", in: state, hint: "Facultatif, pour un lieu-dit. Séparez-les par une espace.").html)
+        \(Field("commentaire", "Note de la mairie", .long, in: state, hint: "Pour vous seulement\u{A0}: elle n’est jamais publiée.").html)
+        """
+    }
+
+    /// What the form asks, field by field.
+    static func form(_ sent: FormFields) -> VoieForm {
+        var form = VoieForm(name: sent["nom"], kind: Voie.Kind(rawValue: sent["nature"]))
+        let languages = LanguageName.offered.filter { sent.names.contains("nom-\($0)") }
+        form.names = Dictionary(uniqueKeysWithValues: languages.map { ($0, sent["nom-\($0)"]) })
+        form.parcelles = ParcelleText.list(sent["parcelles"])
+        form.comment = sent["commentaire"]
+        return form
+    }
+
+    /// A voie as its form shows it.
+    static func state(of voie: Voie) -> FormState {
+        var state = FormState([
+            "nom": voie.name, "nature": voie.kind.rawValue, "parcelles": voie.parcelles.joined(separator: " "),
+            "commentaire": voie.comment,
+        ])
+        for language in LanguageName.offered { state.values["nom-\(language)"] = voie.names[language] ?? "" }
+        return state
+    }
+}
+
+/// Parcelles as people type them: separated by spaces, commas, semicolons or vertical bars.
+enum ParcelleText {
+    static func list(_ text: String) -> [String] {
+        text.split { $0.isWhitespace || ",;|".contains($0) }.map(String.init)
+    }
+}
