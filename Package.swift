@@ -28,14 +28,17 @@ let kernel: [Target] = [
     .systemLibrary(
         name: "CSodium", path: "Kernel/CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
     .systemLibrary(
+        name: "CQrencode", path: "Kernel/CQrencode", pkgConfig: "libqrencode",
+        providers: [.apt(["libqrencode-dev"])]),
+    .systemLibrary(
         name: "CZlib", path: "Kernel/CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(
         name: "CXlsxWriter", path: "Kernel/CXlsxWriter", pkgConfig: "xlsxwriter",
         providers: [.apt(["libxlsxwriter-dev"])]),
-    module("Persistence", ["CLibpq", .grdb, .log]),
+    module("Persistence", ["CLibpq", .grdb, .grdbSQLite, .nioPosix, .log]),
     module("Web", ["Persistence", .hummingbird, .httpTypes, .nio, .crypto, .log, .metrics], assets: true),
     module("Territory", ["Persistence", "Web", .httpTypes]),
-    module("People", ["Persistence", "Web", "Territory", "CSodium", .crypto, .log]),
+    module("People", ["Persistence", "Web", "Territory", "CSodium", "CQrencode", .crypto, .httpTypes, .log]),
     module("Jobs", ["Persistence", "Web", .lifecycle, .log]),
     module("Files", ["Web", "CZlib", "CXlsxWriter", .crypto, .nio]),
     module("Contract", ["Persistence", "Web", "Territory", "People", "Jobs", "Files", .log]),
@@ -134,6 +137,7 @@ extension Target.Dependency {
     static let configuration = product(name: "Configuration", package: "swift-configuration")
     static let crypto = product(name: "Crypto", package: "swift-crypto")
     static let grdb = product(name: "GRDB", package: "GRDB.swift")
+    static let grdbSQLite = product(name: "GRDBSQLite", package: "GRDB.swift")
     static let httpClient = product(name: "AsyncHTTPClient", package: "async-http-client")
     static let httpTypes = product(name: "HTTPTypes", package: "swift-http-types")
     static let hummingbird = product(name: "Hummingbird", package: "hummingbird")
@@ -141,4 +145,5 @@ extension Target.Dependency {
     static let log = product(name: "Logging", package: "swift-log")
     static let metrics = product(name: "Metrics", package: "swift-metrics")
     static let nio = product(name: "NIOCore", package: "swift-nio")
+    static let nioPosix = product(name: "NIOPosix", package: "swift-nio")
 }

@@ -25,6 +25,13 @@ package struct Database: Sendable {
         try await driver.write(body)
     }
 
+    /// Runs the closure as a transaction that overlaps no other `writeAlone`, of any process on this database.
+    func writeAlone<T: Sendable>(
+        _ body: @escaping @Sendable (borrowing Session) throws -> T
+    ) async throws -> T {
+        try await driver.writeAlone(body)
+    }
+
     /// Waits for the running transactions and closes the connections.
     package func close() async throws {
         try await driver.close()
@@ -37,5 +44,8 @@ protocol Driver: Sendable {
 
     func read<T: Sendable>(_ body: @escaping @Sendable (borrowing Session) throws -> T) async throws -> T
     func write<T: Sendable>(_ body: @escaping @Sendable (borrowing Session) throws -> T) async throws -> T
+    func writeAlone<T: Sendable>(
+        _ body: @escaping @Sendable (borrowing Session) throws -> T
+    ) async throws -> T
     func close() async throws
 }

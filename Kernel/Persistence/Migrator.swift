@@ -6,11 +6,11 @@ package struct Migrator: Sendable {
         self.migrations = migrations
     }
 
-    /// Applies what is missing, in one transaction.
+    /// Applies what is missing, in one transaction; a second process that starts at the same time waits.
     ///
     /// - Throws: `SchemaTooNew` when the database has migrations that this program does not know.
     package func migrate(_ database: Database) async throws {
-        try await database.write { session in
+        try await database.writeAlone { session in
             try session.execute(
                 "CREATE TABLE IF NOT EXISTS migration (name TEXT NOT NULL PRIMARY KEY, applied_at BIGINT NOT NULL)"
             )

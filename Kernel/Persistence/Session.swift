@@ -25,8 +25,10 @@ package struct Session: ~Copyable {
     }
 
     /// Hands each row over as it arrives, for answers too long to keep.
+    ///
+    /// The body may ask other questions of the session; on PostgreSQL the rows still to come then wait in memory.
     package borrowing func forEach(_ sql: SQL, _ body: (Row) throws -> Void) throws {
-        try connection.run(sql, each: body)
+        try connection.stream(sql, each: body)
     }
 
     /// The single value of a single row, or nil when there is no row or it is null.
@@ -46,6 +48,9 @@ protocol Connection {
     /// Runs one statement, hands over each row and gives how many rows were changed.
     @discardableResult
     func run(_ sql: SQL, each: (Row) throws -> Void) throws -> Int
+
+    /// Runs one question whose rows are handed over as they arrive, and never kept together.
+    func stream(_ sql: SQL, each: (Row) throws -> Void) throws
 }
 
 /// The two engines' ways of writing SQL.

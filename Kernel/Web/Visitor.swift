@@ -8,15 +8,23 @@ package struct Visitor: Sendable, Equatable {
     package let syndicatRole: Role?
     /// The secret of this session, from which its forms' tokens are derived.
     package let sessionSecret: [UInt8]
+    /// For whom this person acts at the moment, as the banner of every page says it:
+    /// « Vous agissez pour la mairie de Fleurance jusqu’au 28 novembre ».
+    package let actsFor: String?
+    /// What an API token allows, when a program asks in this person's name; nil for the person's own session.
+    package let tokenScopes: [String]?
 
     package init(
-        id: String, name: String, communes: [CommuneLink], syndicatRole: Role?, sessionSecret: [UInt8]
+        id: String, name: String, communes: [CommuneLink], syndicatRole: Role?, sessionSecret: [UInt8],
+        actsFor: String? = nil, tokenScopes: [String]? = nil
     ) {
         self.id = id
         self.name = name
         self.communes = communes
         self.syndicatRole = syndicatRole
         self.sessionSecret = sessionSecret
+        self.actsFor = actsFor
+        self.tokenScopes = tokenScopes
     }
 
     package struct CommuneLink: Sendable, Equatable {

@@ -1,44 +1,51 @@
 import GRDB
-import struct Foundation.Data
 
 /// SQLite's side of a session: prepared statements kept by their text.
-struct SQLiteConnection: Connection {
-    let database: GRDB.Database
+final class SQLiteConnection: Connection {
+    private let database: GRDB.Database
+    /// The statements whose rows are being read: the same text asked meanwhile needs a statement of its own.
+    private var running: Set<String> = []
+    /// As on PostgreSQL, nothing can follow a failed statement in its transaction.
+    private(set) var hasFailed = false
+
+    init(database: GRDB.Database) {
+        self.database = database
+    }
 
     var dialect: Dialect { .sqlite }
 
     func run(_ sql: SQL, each: (Row) throws -> Void) throws -> Int {
+        guard !hasFailed else { throw TransactionLost() }
         let (text, values) = sql.rendered(for: .sqlite)
-        let statement = try database.cachedStatement(sql: text)
-        let arguments = StatementArguments(values.map(\.databaseValue))
+        do {
+            return try run(text, StatementArguments(values.map(\.databaseValue)), each)
+        } catch let error as GRDB.DatabaseError {
+            hasFailed = true
+            guard error.resultCode != .SQLITE_INTERRUPT else { throw CancellationError() }
+            throw DatabaseFailure(error, statement: text)
+        }
+    }
+
+    func stream(_ sql: SQL, each: (Row) throws -> Void) throws {
+        _ = try run(sql, each: each)
+    }
+
+    private func run(
+        _ text: String, _ arguments: StatementArguments, _ each: (Row) throws -> Void
+    ) throws -> Int {
+        let isFree = running.insert(text).inserted
+        defer { if isFree { running.remove(text) } }
+        let statement =
+            isFree ? try database.cachedStatement(sql: text) : try database.makeStatement(sql: text)
         let before = database.totalChangesCount
         let columns = statement.columnNames
+        let width = Int32(columns.count)
         let cursor = try GRDB.Row.fetchCursor(statement, arguments: arguments)
-        while let row = try cursor.next() {
-            try each(Row(columns: columns, values: row.databaseValues.map(SQLValue.init(databaseValue:))))
+        while try cursor.next() != nil {
+            let values = (0..<width).map { SQLValue(column: $0, of: statement.sqliteStatement) }
+            try each(Row(columns: columns, values: values))
         }
-        return database.totalChangesCount - before
-    }
-}
-
-extension SQLValue {
-    var databaseValue: DatabaseValue {
-        switch self {
-        case .null: .null
-        case .integer(let number): number.databaseValue
-        case .real(let number): number.databaseValue
-        case .text(let text): text.databaseValue
-        case .blob(let bytes): Data(bytes).databaseValue
-        }
-    }
-
-    init(databaseValue: DatabaseValue) {
-        switch databaseValue.storage {
-        case .null: self = .null
-        case .int64(let number): self = .integer(number)
-        case .double(let number): self = .real(number)
-        case .string(let text): self = .text(text)
-        case .blob(let data): self = .blob([UInt8](data))
-        }
+        // The total counts what foreign keys deleted too; the count of the last change alone can be stale.
+        return database.totalChangesCount == before ? 0 : database.changesCount
     }
 }

@@ -14,35 +14,57 @@ struct SQLiteDriver: Driver {
         configuration.prepareDatabase { database in
             try database.execute(sql: "PRAGMA synchronous = FULL")
         }
-        pool = try DatabasePool(path: path, configuration: configuration)
+        do {
+            pool = try DatabasePool(path: path, configuration: configuration)
+        } catch let error as GRDB.DatabaseError {
+            throw DatabaseFailure(error, statement: nil)
+        }
     }
 
     func read<T: Sendable>(
         _ body: @escaping @Sendable (borrowing Session) throws -> T
     ) async throws -> T {
-        try await pool.read { database in
-            try body(Session(connection: SQLiteConnection(database: database)))
+        try await typed {
+            try await pool.read { database in
+                try body(Session(connection: SQLiteConnection(database: database)))
+            }
         }
     }
 
     func write<T: Sendable>(
         _ body: @escaping @Sendable (borrowing Session) throws -> T
     ) async throws -> T {
-        try await pool.writeWithoutTransaction { database in
-            var answer: T?
-            try database.inTransaction(.immediate) {
-                answer = try body(Session(connection: SQLiteConnection(database: database)))
-                return .commit
+        try await typed {
+            try await pool.writeWithoutTransaction { database in
+                let connection = SQLiteConnection(database: database)
+                var answer: T?
+                try database.inTransaction(.immediate) {
+                    answer = try body(Session(connection: connection))
+                    return connection.hasFailed ? .rollback : .commit
+                }
+                guard let answer, !connection.hasFailed else { throw TransactionLost() }
+                return answer
             }
-            guard let answer else { throw TransactionLost() }
-            return answer
         }
+    }
+
+    /// SQLite has one writer: every write is alone.
+    func writeAlone<T: Sendable>(
+        _ body: @escaping @Sendable (borrowing Session) throws -> T
+    ) async throws -> T {
+        try await write(body)
     }
 
     func close() async throws {
         try pool.close()
     }
-}
 
-/// A transaction that ended without its closure's answer.
-struct TransactionLost: Error {}
+    /// What fails outside a statement, at BEGIN or COMMIT, is told with the same type.
+    private func typed<T>(_ work: () async throws -> T) async throws -> T {
+        do {
+            return try await work()
+        } catch let error as GRDB.DatabaseError {
+            throw DatabaseFailure(error, statement: nil)
+        }
+    }
+}

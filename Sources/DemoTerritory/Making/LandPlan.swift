@@ -51,8 +51,8 @@ struct LandPlan {
     private static func scatter(
         halfWidth: Double, halfHeight: Double, spacing: Double, inside: Int, using chance: inout SplitMix64
     ) -> [PlanePoint] {
-        let reachX = halfWidth + 2.5 * spacing
-        let reachY = halfHeight + 2.5 * spacing
+        let reachX = halfWidth + 3.5 * spacing
+        let reachY = halfHeight + 3.5 * spacing
         let wanted = Int(4 * reachX * reachY / (spacing * spacing))
         var sites: [PlanePoint] = []
         var attempts = 0
@@ -68,7 +68,8 @@ struct LandPlan {
         let ranked = sites.map { site in
             let u = site.x / halfWidth
             let v = site.y / halfHeight
-            let score = u * u + v * v + lean * u * v + bulge.x * u * v * v + bulge.y * v * u * u
+            let (a, b) = (max(-1, min(1, u)), max(-1, min(1, v)))
+            let score = u * u + v * v + lean * u * v + bulge.x * a * b * b + bulge.y * b * a * a
             return (site: site, score: score)
         }
         return ranked.sorted { $0.score < $1.score }.map(\.site)

@@ -2,7 +2,7 @@
 package struct TownHall: Sendable {
     package let point: GeoPoint
     package let address: String
-    /// One of the numbers that Arcep keeps for fiction (decision 2022-1583: 05 36 49 00 00 to 05 36 49 99 99).
+    /// One of the numbers that the national numbering plan (Arcep) keeps for fiction: 05 36 49 and four digits.
     package let phone: String
     package let email: String
     package let openings: [Opening]

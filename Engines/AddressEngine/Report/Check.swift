@@ -1,0 +1,44 @@
+/// Checks a whole file that is already in memory.
+public enum Check {
+    /// The report on a file: the verdict of the reference, and the findings of Bastide's own, tolerant reading.
+    ///
+    /// - Throws: `Unreadable` when the bytes are no text at all.
+    public static func report(
+        _ file: UnsafeBufferPointer<UInt8>, options: CheckOptions, reading: Reading = .reference
+    ) throws(Unreadable) -> CheckReport {
+        var scan = EncodingScan()
+        scan.feed(file)
+        let nature = try scan.finish()
+        var report = Checker(nature, options: options, reading: reading).finish(file)
+        guard report.needsTolerantReading else { return report }
+        report.findings = Checker(nature, options: options, reading: .tolerant).finish(file).findings
+        return report
+    }
+
+    /// The same, of bytes in an array.
+    public static func report(
+        _ file: [UInt8], options: CheckOptions, reading: Reading = .reference
+    ) throws(Unreadable) -> CheckReport {
+        let result = file.withUnsafeBufferPointer { bytes in
+            outcome { () throws(Unreadable) in try report(bytes, options: options, reading: reading) }
+        }
+        return try result.get()
+    }
+
+    private static func outcome(_ body: () throws(Unreadable) -> CheckReport) -> Result<CheckReport, Unreadable> {
+        do { return .success(try body()) } catch { return .failure(error) }
+    }
+
+    /// The text of a file in UTF-8, as the offsets and values of its report refer to it.
+    public static func text(_ file: [UInt8]) throws(Unreadable) -> [UInt8] {
+        var scan = EncodingScan()
+        file.withUnsafeBufferPointer { scan.feed($0) }
+        var decoder = TextDecoder(try scan.finish())
+        var text: [UInt8] = []
+        file.withUnsafeBufferPointer { bytes in
+            let start = decoder.markLength(bytes)
+            decoder.append(bytes.slice(start, bytes.count), to: &text, isLast: true)
+        }
+        return text
+    }
+}

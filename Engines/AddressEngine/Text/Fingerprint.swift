@@ -1,0 +1,98 @@
+/// A 64-bit digest of some text, by which names and identifiers are grouped without keeping them.
+struct Fingerprint {
+    private(set) var value: UInt64 = 0x9E37_79B9_7F4A_7C15
+
+    init() {}
+
+    init(_ text: Bytes) { add(text) }
+
+    @inline(__always)
+    private static func mix(_ left: UInt64, _ right: UInt64) -> UInt64 {
+        let product = left.multipliedFullWidth(by: right)
+        return product.high ^ product.low
+    }
+
+    @inline(__always)
+    mutating func add(number: UInt64) {
+        value = Fingerprint.mix(value ^ number, 0xD6E8_FEB8_6659_FD93)
+    }
+
+    /// Adds a text and its length, so that « ab » then « c » differs from « a » then « bc ».
+    @inline(__always)
+    mutating func add(_ text: Bytes) {
+        var index = 0
+        let count = text.count
+        guard let base = text.baseAddress else { return add(number: 0) }
+        let raw = UnsafeRawPointer(base)
+        while index + 8 <= count {
+            add(number: raw.loadUnaligned(fromByteOffset: index, as: UInt64.self))
+            index += 8
+        }
+        var tail: UInt64 = 0
+        while index < count {
+            tail = tail << 8 | UInt64(base[index])
+            index += 1
+        }
+        value = Fingerprint.mix(value ^ tail, 0xA076_1D64_78BD_642F ^ UInt64(truncatingIfNeeded: count))
+    }
+
+    static func of(_ text: Bytes) -> UInt64 { Fingerprint(text).value }
+}
+
+/// An open-addressed table that numbers the fingerprints it meets: 0, 1, 2… in order of arrival.
+struct FingerprintIndex {
+    private var keys: [UInt64]
+    private var numbers: [UInt32]
+    private(set) var count = 0
+    private var mask: Int
+
+    init(capacity: Int = 64) {
+        var size = 64
+        while size < capacity * 2 { size *= 2 }
+        keys = [UInt64](repeating: 0, count: size)
+        numbers = [UInt32](repeating: 0, count: size)
+        mask = size - 1
+    }
+
+    /// The number of a fingerprint, and whether it was met for the first time.
+    @inline(__always)
+    mutating func number(of fingerprint: UInt64) -> (number: Int, isNew: Bool) {
+        let key = fingerprint == 0 ? 1 : fingerprint
+        var slot = Int(truncatingIfNeeded: key) & mask
+        while keys[slot] != 0 {
+            if keys[slot] == key { return (Int(numbers[slot]), false) }
+            slot = (slot + 1) & mask
+        }
+        keys[slot] = key
+        numbers[slot] = UInt32(truncatingIfNeeded: count)
+        count += 1
+        if count * 10 > keys.count * 7 { grow() }
+        return (count - 1, true)
+    }
+
+    /// The number of a fingerprint already met.
+    func find(_ fingerprint: UInt64) -> Int? {
+        let key = fingerprint == 0 ? 1 : fingerprint
+        var slot = Int(truncatingIfNeeded: key) & mask
+        while keys[slot] != 0 {
+            if keys[slot] == key { return Int(numbers[slot]) }
+            slot = (slot + 1) & mask
+        }
+        return nil
+    }
+
+    private mutating func grow() {
+        let size = keys.count * 2
+        var wider = [UInt64](repeating: 0, count: size)
+        var moved = [UInt32](repeating: 0, count: size)
+        for (old, key) in keys.enumerated() where key != 0 {
+            var slot = Int(truncatingIfNeeded: key) & (size - 1)
+            while wider[slot] != 0 { slot = (slot + 1) & (size - 1) }
+            wider[slot] = key
+            moved[slot] = numbers[old]
+        }
+        keys = wider
+        numbers = moved
+        mask = size - 1
+    }
+}

@@ -1,0 +1,61 @@
+import HTTPTypes
+import Persistence
+import Territory
+import Web
+
+/// The links by which a person chooses a password, first or anew, and what follows from it.
+struct AccountOpening: Sendable {
+    let desk: Desk
+
+    /// Makes a link that a manager hands over: the person's roles must all be theirs to give.
+    func link(for personID: String, by author: Author, in session: borrowing Session) throws -> Secret {
+        guard try PersonStore.find(personID, in: session) != nil else { throw Refusal.notFound }
+        let held = try RoleStore.roles(of: personID, in: session)
+        guard author.authority.opensAccount(with: held) else { throw Refusal.accountOfOthers }
+        try Journal.record(
+            .account("Lien remis pour choisir un mot de passe", of: personID),
+            at: held.first?.collectiviteID, by: author.id, in: session)
+        return try LinkStore.make(
+            for: personID, at: .now, lasting: desk.settings.linkLife, in: session)
+    }
+
+    /// The person whom a link opens the account of, or nil when it was used or is too old.
+    func person(opening text: String) async throws -> Person? {
+        try await desk.database.read { session in
+            try LinkStore.person(opening: text, at: .now, in: session)
+        }
+    }
+
+    /// Uses the link: the password is chosen, every other session ends, one begins here.
+    ///
+    /// - Returns: nil when the link was used in the meantime.
+    func choose(
+        _ password: String, name: String, opening text: String, device: String
+    ) async throws -> (Secret, SessionStage)? {
+        let hash = try await desk.hasher.hash(password)
+        return try await desk.database.write { session in
+            guard let person = try LinkStore.person(opening: text, at: .now, in: session) else { return nil }
+            try LinkStore.forget(of: person.id, in: session)
+            try PersonStore.setPasswordHash(hash, of: person.id, in: session)
+            try PersonStore.rename(
+                person.id, name: name, phone: person.phone.flatMap(PhoneNumber.init), in: session)
+            try Version.people.bump(in: session)
+            try SessionStore.closeAll(of: person.id, in: session)
+            let held = try RoleStore.roles(of: person.id, in: session)
+            try Journal.record(
+                .account("Mot de passe choisi", of: person.id), at: held.first?.collectiviteID, by: person.id,
+                in: session)
+            let stage = try desk.stage(afterPasswordOf: person.id, in: session)
+            return (
+                try desk.openSession(of: person.id, stage, device: device, replacing: nil, at: .now, in: session),
+                stage
+            )
+        }
+    }
+}
+
+extension Refusal {
+    static let accountOfOthers = Refusal(
+        .forbidden, "Cette personne travaille aussi ailleurs que dans votre commune.",
+        advice: "Par prudence, seul le syndicat peut lui remettre un lien pour un nouveau mot de passe. Appelez-le.")
+}

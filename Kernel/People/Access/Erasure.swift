@@ -1,0 +1,24 @@
+import Persistence
+import Territory
+import Web
+
+/// Erasing a person (GDPR art. 17): the account and all that hangs on it go, the journal keeps « un agent ».
+struct Erasure: Sendable {
+    let personID: String
+
+    func apply(by author: Author, in session: borrowing Session) throws {
+        guard author.authority.isSyndicatAdministrator else { throw Refusal.forbidden }
+        guard try PersonStore.find(personID, in: session) != nil else { throw Refusal.notFound }
+        let held = try RoleStore.roles(of: personID, in: session)
+        try PersonStore.erase(personID, in: session)
+        let administered = held.contains { $0.kind == .syndicat && $0.role == .administrator }
+        if administered, try RoleStore.syndicatAdministrators(in: session) == 0 {
+            throw Refusal.lastAdministrator
+        }
+        try Version.people.bump(in: session)
+        for role in held {
+            try Journal.record(
+                .account("Personne effacée", of: personID), at: role.collectiviteID, by: author.id, in: session)
+        }
+    }
+}

@@ -1,0 +1,39 @@
+import Persistence
+import Territory
+import Web
+
+/// Giving a person another role at a collectivité where they have one, or none any more.
+struct RoleChange: Sendable {
+    let personID: String
+    let collectiviteID: String
+    /// nil to remove the person from the collectivité.
+    let role: Role?
+
+    func apply(by author: Author, in session: borrowing Session) throws {
+        guard let place = try CollectiviteStore.find(collectiviteID, in: session),
+            let former = try RoleStore.role(of: personID, at: collectiviteID, in: session)
+        else { throw Refusal.notFound }
+        guard former != role else { return }
+        guard author.authority.gives(max(former, role ?? .reader), at: place) else { throw Refusal.forbidden }
+        try write(role, in: session)
+        if place.kind == .syndicat, former == .administrator,
+            try RoleStore.syndicatAdministrators(in: session) == 0
+        {
+            throw Refusal.lastAdministrator
+        }
+        try Journal.record(
+            .account(
+                role == nil ? "Personne retirée" : "Rôle changé", of: personID, before: former.label,
+                after: role?.label),
+            at: collectiviteID, by: author.id, in: session)
+    }
+
+    private func write(_ role: Role?, in session: borrowing Session) throws {
+        guard let role else {
+            return try RoleStore.take(from: personID, at: collectiviteID, in: session)
+        }
+        try RoleStore.give(role, at: collectiviteID, to: personID, in: session)
+        // An administrator signs in again: this time with a code.
+        if role == .administrator { try SessionStore.closeAll(of: personID, in: session) }
+    }
+}

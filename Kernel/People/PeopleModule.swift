@@ -1,0 +1,115 @@
+package import Persistence
+import Territory
+package import Web
+
+/// People as the program joins them: tables, routes, the gatekeeper, and what the command line does.
+package struct PeopleModule: Sendable {
+    package static let migrations = PeopleSchema.migrations
+
+    let desk: Desk
+    package let gatekeeper: PeopleGatekeeper
+
+    /// - Parameters:
+    ///   - services: what a commune may delegate.
+    ///   - scopes: what an API token may allow.
+    /// - Throws: when libsodium cannot hash: there is not enough memory.
+    package init(
+        database: Database, settings: PeopleSettings, services: [DelegableService] = [], scopes: [TokenScope] = []
+    ) throws {
+        desk = Desk(
+            database: database, hasher: try PasswordHasher(cost: settings.passwordCost), settings: settings,
+            services: services, scopes: scopes)
+        gatekeeper = PeopleGatekeeper(desk: desk)
+    }
+
+    package var routes: [Route] { [] }
+
+    /// Makes a person administrator of the syndicat, or an administrator who lost everything able to begin again.
+    ///
+    /// - Returns: the address of a page, opened once within the week, where they choose their password.
+    package func createAdministrator(name: String, email: EmailAddress) async throws -> String {
+        let secret = try await desk.database.write { session in
+            guard let syndicat = try CollectiviteStore.syndicat(in: session) else { throw NoSyndicat() }
+            let id =
+                try PersonStore.find(email, in: session)?.id
+                ?? PersonStore.add(name: name, email: email, in: session)
+            try RoleStore.give(.administrator, at: syndicat.id, to: id, in: session)
+            try SessionStore.closeAll(of: id, in: session)
+            try Journal.record(
+                .account("Administration confiée par l’exploitant", of: id, after: Role.administrator.label),
+                at: syndicat.id, by: nil, in: session)
+            return try LinkStore.make(for: id, at: .now, lasting: desk.settings.linkLife, in: session)
+        }
+        return desk.address(of: secret)
+    }
+
+    /// A link for a new password, asked for at the machine; nil when nobody has this address.
+    package func passwordLink(for email: EmailAddress) async throws -> String? {
+        let secret = try await desk.database.write { session -> Secret? in
+            guard let person = try PersonStore.find(email, in: session) else { return nil }
+            return try AccountOpening(desk: desk).link(
+                for: person.id, by: .operatorOfTheMachine, in: session)
+        }
+        return secret.map(desk.address(of:))
+    }
+
+    /// Makes a person who signs in at once: for the demonstration, and for tests.
+    ///
+    /// - Returns: the person's id. A person who has this address keeps theirs, and gets the password and the roles.
+    @discardableResult
+    package func enrol(
+        name: String, email: EmailAddress, password: String, roles: [(collectiviteID: String, role: Role)]
+    ) async throws -> String {
+        let hash = try await desk.hasher.hash(password)
+        return try await desk.database.write { session in
+            let id =
+                try PersonStore.find(email, in: session)?.id
+                ?? PersonStore.add(name: name, email: email, in: session)
+            try PersonStore.setPasswordHash(hash, of: id, in: session)
+            for (place, role) in roles { try RoleStore.give(role, at: place, to: id, in: session) }
+            return id
+        }
+    }
+
+    /// Forgets what is over: sessions, links, and the journal older than its retention. To be run once a day.
+    ///
+    /// - Returns: how many lines of the journal were forgotten.
+    @discardableResult
+    package func tidy(at now: Instant = .now) async throws -> Int {
+        try await desk.database.write { session in
+            try SessionStore.forgetEnded(at: now, idle: desk.settings.idle, in: session)
+            try LinkStore.forgetEnded(at: now, in: session)
+            return try Journal.forget(before: now.before(desk.settings.journalLife), in: session)
+        }
+    }
+
+    /// How long what is kept, and why, for `/mentions-legales`.
+    package var retention: [(data: String, duration: String, ground: String)] {
+        let days = { (duration: Duration) in duration.components.seconds / 86_400 }
+        return [
+            (
+                "Comptes des agents et des élus : nom, adresse électronique, téléphone, rôles",
+                "jusqu’à leur effacement par le syndicat, à la demande de la personne ou de sa collectivité",
+                "mission d’intérêt public"
+            ),
+            (
+                "Sessions : appareil, date de la dernière visite",
+                "\(days(desk.settings.longest)) jours au plus", "sécurité des comptes"
+            ),
+            (
+                "Journal des modifications : qui, quand, avant, après",
+                "\(days(desk.settings.journalLife) / 365) ans", "preuve de ce qui a été fait au nom de la commune"
+            ),
+        ]
+    }
+}
+
+/// The territory has no syndicat: its migration did not run.
+struct NoSyndicat: Error {}
+
+extension Desk {
+    /// The address of the page that a link opens.
+    func address(of secret: Secret) -> String {
+        settings.siteAddress + "/invitation/" + secret.text
+    }
+}

@@ -1,0 +1,30 @@
+import Crypto
+import Foundation
+
+/// A random key that opens something once handed over: a session, a link, an API token.
+///
+/// Only its fingerprint is stored: who reads the database opens nothing with it.
+struct Secret: Sendable {
+    /// 256 random bits in the letters of base64url (RFC 4648 §5): 43 characters.
+    let text: String
+
+    static func make() -> Secret {
+        var generator = SystemRandomNumberGenerator()
+        let bytes = (0..<32).map { _ in UInt8.random(in: .min ... .max, using: &generator) }
+        let text = Data(bytes).base64EncodedString()
+            .replacing("+", with: "-").replacing("/", with: "_").replacing("=", with: "")
+        return Secret(text: text)
+    }
+
+    /// SHA-256 in hexadecimal; a fast hash is enough for 256 random bits.
+    static func fingerprint(of text: String) -> String {
+        SHA256.hash(data: Data(text.utf8)).map { String(format: "%02x", $0) }.joined()
+    }
+
+    var fingerprint: String { Self.fingerprint(of: text) }
+
+    /// Another secret that only the bearer's request and the server can make, for the forms of this session.
+    static func formSecret(of text: String) -> [UInt8] {
+        Array(HMAC<SHA256>.authenticationCode(for: Data("formulaires".utf8), using: SymmetricKey(data: Data(text.utf8))))
+    }
+}
