@@ -1,0 +1,41 @@
+import Web
+
+/// The addresses of the pages on one commune's addresses: every link of these screens comes from here.
+struct AddressPaths: Sendable, Equatable {
+    let insee: String
+
+    /// Residents' side.
+    var open: SitePath { SitePath("/adresses") / insee }
+    var openCSV: SitePath { open / "bal.csv" }
+    var openChecksum: SitePath { open / "bal.csv.sha256" }
+    var report: SitePath { open / "signaler" }
+    func receipt(_ number: String) -> SitePath { report / "recu" / number }
+
+    /// Office side.
+    var home: SitePath { SitePath("/mairie") / insee / "adresses" }
+    var begin: SitePath { home / "commencer" }
+    var certifyAll: SitePath { home / "certification" }
+    var map: SitePath { home / "carte.geojson" }
+    var undo: SitePath { home / "annulation" }
+    var redo: SitePath { home / "retablissement" }
+    var history: SitePath { home / "historique" }
+    var importing: SitePath { home / "importer" }
+    func importReport(_ id: String) -> SitePath { home / "imports" / id }
+    var publishing: SitePath { home / "publier" }
+    var exports: SitePath { home / "exports" }
+    var reports: SitePath { home / "signalements" }
+    func report(_ id: String) -> SitePath { reports / id }
+
+    var voies: SitePath { home / "voies" }
+    var newVoie: SitePath { home / "nouvelle-voie" }
+    func voie(_ id: String) -> SitePath { voies / id }
+    func newNumero(on voieID: String) -> SitePath { voie(voieID) / "nouveau-numero" }
+    func numeros(of voieID: String) -> SitePath { voie(voieID) / "numeros" }
+    func numero(_ id: String, on voieID: String) -> SitePath { numeros(of: voieID) / id }
+    func positions(of owner: Edit.Owner, on voieID: String) -> SitePath {
+        switch owner {
+        case .voie(let id): voie(id) / "positions"
+        case .numero(let id): numero(id, on: voieID) / "positions"
+        }
+    }
+}
