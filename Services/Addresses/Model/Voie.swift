@@ -7,6 +7,8 @@ package struct Voie: Sendable, Equatable, Codable {
     /// The name in the regional languages, by language code (`oci`, `bre`…).
     package var names: [String: String] = [:]
     package var communeDeleguee: CommuneDeleguee?
+    /// Its four characters in the tax file TOPO (once FANTOIR), for the keys of BAL 1.3 and 1.4; empty when unknown.
+    package var topoCode = ""
     /// Cadastral parcels of the place itself, when it is declared as a lieu-dit.
     package var parcelles: [String] = []
     package var isCertified = false

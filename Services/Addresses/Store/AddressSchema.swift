@@ -35,6 +35,7 @@ enum AddressSchema {
                 sort_key TEXT NOT NULL,
                 deleguee_code TEXT,
                 deleguee_name TEXT,
+                topo_code TEXT NOT NULL,
                 parcelles TEXT NOT NULL,
                 certified BIGINT NOT NULL CHECK (certified IN (0, 1)),
                 source TEXT NOT NULL,
@@ -201,6 +202,7 @@ enum AddressSchema {
                 PRIMARY KEY (commune_code, code)
             )
             """,
+            "CREATE INDEX address_finding_by_code ON address_finding (code, level)",
         ])
 
     private static let reports = Migration(

@@ -1,38 +1,84 @@
 import Persistence
 import Territory
 
-/// A voie with all its numéros, as its page shows it.
+extension AddressStore {
+    /// How far a commune is; nil when its addresses are not begun.
+    func overview(of commune: CodeINSEE) async throws -> Overview? {
+        try await database.read { session in
+            guard let base = try BaseLocaleTable.find(commune, in: session) else { return nil }
+            return Overview(
+                base: base, check: try CheckTable.find(commune, in: session),
+                findings: try CheckTable.findings(of: commune, in: session),
+                published: try PublicationTable.current(of: commune, in: session),
+                planned: try PublicationTable.planned(of: commune, in: session))
+        }
+    }
+
+    /// One page of the voies of a commune.
+    func voies(of commune: CodeINSEE, _ query: VoieQuery = VoieQuery()) async throws -> VoiePage {
+        try await database.read { try query.page(of: commune, in: $0) }
+    }
+
+    /// A voie with its numéros and all their positions; nil when it is not there.
+    func voie(_ id: String, of commune: CodeINSEE) async throws -> VoieSheet? {
+        try await database.read { session in
+            let subject = try DraftReader(commune: commune)
+                .subject(of: Edit.Needs(voieIDs: [id], wholeVoies: [id]), in: session)
+            guard let voie = subject.voies[id] else { return nil }
+            return VoieSheet(voie: voie, numeros: subject.numeros(of: id))
+        }
+    }
+
+    /// A numéro with the voie it is on; nil when it is not there.
+    func numero(_ id: String, of commune: CodeINSEE) async throws -> (voie: Voie, numero: Numero)? {
+        try await database.read { session in
+            guard var numero = try NumeroTable.find([id], of: commune, in: session).first,
+                let voie = try VoieTable.find([numero.voieID], of: commune, in: session).first
+            else { return nil }
+            numero.positions = try PositionTable.of([id], of: commune, in: session)[id] ?? []
+            return (voie, numero)
+        }
+    }
+
+    /// Everything of a commune, for exports and checks; nil when its addresses are not begun.
+    func draft(of commune: CodeINSEE) async throws -> (draft: Draft, version: Int)? {
+        try await database.read { session in
+            guard let draft = try DraftReader(commune: commune).draft(in: session),
+                let base = try BaseLocaleTable.find(commune, in: session)
+            else { return nil }
+            return (draft, base.version)
+        }
+    }
+
+    /// The names of the lieux-dits of a commune, to choose from.
+    func lieuxDits(of commune: CodeINSEE) async throws -> [String] {
+        try await database.read { session in
+            try session.rows(
+                """
+                SELECT name FROM voie WHERE commune_code = \(commune) AND kind = 'lieu-dit' ORDER BY sort_key
+                """
+            ).map { try $0.get("name") }
+        }
+    }
+}
+
+/// How far a commune is with its addresses: the top of its page.
+struct Overview: Sendable {
+    let base: BaseLocale
+    /// nil until the first check is done.
+    let check: Check?
+    let findings: [Finding]
+    let published: Publication?
+    let planned: Publication?
+
+    /// Whether the draft changed since it was published; true when it never was.
+    var hasUnpublishedChanges: Bool {
+        published.map { $0.draftVersion != base.version } ?? true
+    }
+}
+
+/// A voie and the numéros along it.
 struct VoieSheet: Sendable, Equatable {
     let voie: Voie
     let numeros: [Numero]
-}
-
-extension AddressStore {
-    /// A page of the list, and how many lines there are in all.
-    func list(_ listing: VoieListing, of commune: CodeINSEE) async throws -> (lines: [VoieListing.Line], total: Int) {
-        try await database.read { session in
-            (try listing.lines(of: commune, in: session), try listing.total(of: commune, in: session))
-        }
-    }
-
-    /// The voie with its numéros in their order; nil when it does not exist.
-    func sheet(of voieID: String, in commune: CodeINSEE) async throws -> VoieSheet? {
-        try await database.read { session in
-            let needs = Edit.certifyVoie(id: voieID).needs
-            let subject = try DraftReader(commune: commune).subject(of: needs, in: session)
-            return subject.voies[voieID].map { VoieSheet(voie: $0, numeros: subject.numeros(of: voieID)) }
-        }
-    }
-
-    /// The names of all voies and lieux-dits, for the choice of another voie.
-    func names(in commune: CodeINSEE) async throws -> [(id: String, name: String)] {
-        try await database.read { try VoieTable.all(of: commune, in: $0) }.map { ($0.id, $0.name) }
-    }
-
-    /// What the last check found, with its state; nil when none was asked.
-    func check(of commune: CodeINSEE) async throws -> (check: Check?, findings: [Finding]) {
-        try await database.read { session in
-            (try CheckTable.find(commune, in: session), try CheckTable.findings(of: commune, in: session))
-        }
-    }
 }

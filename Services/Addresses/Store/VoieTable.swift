@@ -8,7 +8,7 @@ extension Position.Kind: SQLConvertible {}
 enum VoieTable {
     private static let columns: SQL =
         """
-        id, kind, name, language_names, deleguee_code, deleguee_name, parcelles, certified, source, updated_on,
+        id, kind, name, language_names, deleguee_code, deleguee_name, topo_code, parcelles, certified, source, updated_on,
             remark, extra, version
         """
 
@@ -40,7 +40,7 @@ enum VoieTable {
             """
             UPDATE voie SET kind = \(voie.kind), name = \(voie.name), sort_key = \(VoieKey.of(voie.name)),
                 language_names = \(try StoredText.of(voie.names)), deleguee_code = \(voie.communeDeleguee?.code),
-                deleguee_name = \(voie.communeDeleguee?.name), parcelles = \(StoredText.of(parcelles: voie.parcelles)),
+                deleguee_name = \(voie.communeDeleguee?.name), topo_code = \(voie.topoCode), parcelles = \(StoredText.of(parcelles: voie.parcelles)),
                 certified = \(voie.isCertified), source = \(voie.source), updated_on = \(voie.updatedOn),
                 remark = \(voie.comment), extra = \(try StoredText.of(voie.extra)), version = \(voie.version)
             WHERE commune_code = \(commune) AND id = \(voie.id)
@@ -54,7 +54,7 @@ enum VoieTable {
     private static func tuple(of voie: Voie, _ commune: CodeINSEE) throws -> SQL {
         """
         (\(commune), \(VoieKey.of(voie.name)), \(voie.id), \(voie.kind), \(voie.name), \(try StoredText.of(voie.names)),
-            \(voie.communeDeleguee?.code), \(voie.communeDeleguee?.name), \(StoredText.of(parcelles: voie.parcelles)),
+            \(voie.communeDeleguee?.code), \(voie.communeDeleguee?.name), \(voie.topoCode), \(StoredText.of(parcelles: voie.parcelles)),
             \(voie.isCertified), \(voie.source), \(voie.updatedOn), \(voie.comment), \(try StoredText.of(voie.extra)),
             \(voie.version))
         """
@@ -64,6 +64,7 @@ enum VoieTable {
         var voie = Voie(id: try row.get("id"), kind: try row.get("kind"), name: try row.get("name"))
         voie.names = try StoredText.dictionary(try row.get("language_names"))
         voie.communeDeleguee = try CommuneDeleguee(row)
+        voie.topoCode = try row.get("topo_code")
         voie.parcelles = StoredText.parcelles(try row.get("parcelles"))
         voie.isCertified = try row.get("certified")
         voie.source = try row.get("source")

@@ -1,0 +1,117 @@
+import Files
+import Persistence
+import Territory
+
+/// The rows of `address_publication`, and which of them each commune shows now.
+enum PublicationTable {
+    /// What a BAL may take, expanded.
+    private static let limit = 1 << 29
+
+    private static let columns: SQL =
+        """
+        address_publication.id, at, planned_for, published_at, withdrawn_at, person_id, draft_version, sha256,
+            byte_count, line_count
+        """
+
+    static func insert(
+        _ publication: Publication, content: [UInt8], of commune: CodeINSEE, in session: borrowing Session
+    ) throws {
+        try session.execute(
+            """
+            INSERT INTO address_publication (id, commune_code, at, planned_for, published_at, withdrawn_at, person_id,
+                draft_version, sha256, byte_count, line_count, content)
+            VALUES (\(publication.id), \(commune), \(publication.at), \(publication.plannedFor),
+                \(publication.publishedAt), \(publication.withdrawnAt), \(publication.personID),
+                \(publication.draftVersion), \(publication.sha256), \(publication.byteCount),
+                \(publication.lineCount), \(try Gzip.compress(content)))
+            """)
+    }
+
+    static func find(_ id: String, of commune: CodeINSEE, in session: borrowing Session) throws
+        -> Publication?
+    {
+        try session.row(
+            "SELECT \(columns) FROM address_publication WHERE id = \(id) AND commune_code = \(commune)"
+        ).map(publication)
+    }
+
+    /// What the public sees of a commune.
+    static func current(of commune: CodeINSEE, in session: borrowing Session) throws -> Publication? {
+        try session.row(
+            """
+            SELECT \(columns) FROM address_current_publication
+            JOIN address_publication ON address_publication.id = address_current_publication.publication_id
+            WHERE address_current_publication.commune_code = \(commune)
+            """
+        ).map(publication)
+    }
+
+    /// The publication that waits for its date.
+    static func planned(of commune: CodeINSEE, in session: borrowing Session) throws -> Publication? {
+        try session.row(
+            """
+            SELECT \(columns) FROM address_publication
+            WHERE commune_code = \(commune) AND published_at IS NULL AND withdrawn_at IS NULL
+            ORDER BY planned_for LIMIT 1
+            """
+        ).map(publication)
+    }
+
+    static func list(of commune: CodeINSEE, in session: borrowing Session) throws -> [Publication] {
+        try session.rows(
+            "SELECT \(columns) FROM address_publication WHERE commune_code = \(commune) ORDER BY at DESC, id DESC"
+        ).map(publication)
+    }
+
+    /// The last publication that stands, other than `id`: what becomes current when that one is withdrawn.
+    static func previous(
+        to id: String, of commune: CodeINSEE, in session: borrowing Session
+    ) throws -> Publication? {
+        try session.row(
+            """
+            SELECT \(columns) FROM address_publication
+            WHERE commune_code = \(commune) AND id <> \(id) AND published_at IS NOT NULL AND withdrawn_at IS NULL
+            ORDER BY published_at DESC, id DESC LIMIT 1
+            """
+        ).map(publication)
+    }
+
+    static func content(of id: String, in session: borrowing Session) throws -> [UInt8]? {
+        let content = try session.value(
+            "SELECT content FROM address_publication WHERE id = \(id)", as: [UInt8].self)
+        return try content.map { try Gzip.expand($0, limit: limit) }
+    }
+
+    /// Makes a publication the one that the public sees.
+    static func show(_ id: String, of commune: CodeINSEE, at now: Instant, in session: borrowing Session)
+        throws
+    {
+        try session.execute(
+            """
+            UPDATE address_publication SET published_at = COALESCE(published_at, CAST(\(now) AS BIGINT))
+            WHERE id = \(id)
+            """)
+        try session.execute(
+            """
+            INSERT INTO address_current_publication (commune_code, publication_id) VALUES (\(commune), \(id))
+            ON CONFLICT (commune_code) DO UPDATE SET publication_id = excluded.publication_id
+            """)
+    }
+
+    static func hide(_ commune: CodeINSEE, in session: borrowing Session) throws {
+        try session.execute("DELETE FROM address_current_publication WHERE commune_code = \(commune)")
+    }
+
+    static func withdraw(_ id: String, at now: Instant, in session: borrowing Session) throws {
+        try session.execute("UPDATE address_publication SET withdrawn_at = \(now) WHERE id = \(id)")
+    }
+
+    private static func publication(_ row: Row) throws -> Publication {
+        Publication(
+            id: try row.get("id"), at: try row.get("at"), plannedFor: try row.optional("planned_for"),
+            publishedAt: try row.optional("published_at"), withdrawnAt: try row.optional("withdrawn_at"),
+            personID: try row.optional("person_id"), draftVersion: try row.get("draft_version"),
+            sha256: try row.get("sha256"), byteCount: try row.get("byte_count"),
+            lineCount: try row.get("line_count"))
+    }
+}
