@@ -36,11 +36,14 @@ let kernel: [Target] = [
         name: "CXlsxWriter", path: "Kernel/CXlsxWriter", pkgConfig: "xlsxwriter",
         providers: [.apt(["libxlsxwriter-dev"])]),
     module("Persistence", ["CLibpq", .grdb, .grdbSQLite, .nioPosix, .log]),
-    module("Web", ["Persistence", .hummingbird, .httpTypes, .nio, .crypto, .log, .metrics], assets: true),
+    module("Files", ["CZlib", "CXlsxWriter", .nio, .nioPosix]),
+    module(
+        "Web",
+        ["Persistence", "Files", .hummingbird, .httpTypes, .nio, .crypto, .log, .metrics, .httpClient],
+        assets: true),
     module("Territory", ["Persistence", "Web", .httpTypes]),
     module("People", ["Persistence", "Web", "Territory", "CSodium", "CQrencode", .crypto, .httpTypes, .log]),
     module("Jobs", ["Persistence", "Web", .lifecycle, .log]),
-    module("Files", ["Web", "CZlib", "CXlsxWriter", .crypto, .nio]),
     module("Contract", ["Persistence", "Web", "Territory", "People", "Jobs", "Files", .log]),
 ]
 
@@ -104,7 +107,7 @@ struct Service {
 
     @MainActor var target: Target {
         .target(
-            name: name, dependencies: kernelModules + engines.map { .byName(name: $0) } + [.log],
+            name: name, dependencies: kernelModules + engines.map { .byName(name: $0) } + [.httpTypes, .log],
             path: "Services/\(name)", exclude: ["README.md", "Tests", "Assets"], swiftSettings: house,
             plugins: ["EmbedAssets"])
     }
@@ -125,7 +128,8 @@ struct Service {
 }
 
 @MainActor func tests(of module: Target) -> Target {
-    let support: [Target.Dependency] = module.path?.hasPrefix("Engines") == true ? [] : ["TestSupport"]
+    let support: [Target.Dependency] =
+        module.path?.hasPrefix("Engines") == true ? [] : ["TestSupport", .hummingbirdTesting]
     return .testTarget(
         name: module.name + "Tests",
         dependencies: [.byName(name: module.name)] + module.dependencies + support,
@@ -141,6 +145,7 @@ extension Target.Dependency {
     static let httpClient = product(name: "AsyncHTTPClient", package: "async-http-client")
     static let httpTypes = product(name: "HTTPTypes", package: "swift-http-types")
     static let hummingbird = product(name: "Hummingbird", package: "hummingbird")
+    static let hummingbirdTesting = product(name: "HummingbirdTesting", package: "hummingbird")
     static let lifecycle = product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
     static let log = product(name: "Logging", package: "swift-log")
     static let metrics = product(name: "Metrics", package: "swift-metrics")

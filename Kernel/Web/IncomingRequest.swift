@@ -18,7 +18,7 @@ package struct IncomingRequest: Sendable {
         self.clientAddress = clientAddress
         let target = head.path ?? "/"
         let parts = target.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
-        path = parts.first.map(String.init) ?? "/"
+        path = parts.first.map(PercentCoding.decoded) ?? "/"
         query = FormFields.decode(parts.count > 1 ? String(parts[1]) : "")
         cookies = Self.cookies(in: head)
     }

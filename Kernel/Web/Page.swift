@@ -1,3 +1,5 @@
+import HTTPTypes
+
 /// A whole page: its title, the commune it speaks of, its content; the frame around is the site's.
 package struct Page: Sendable {
     package let title: String
@@ -6,6 +8,12 @@ package struct Page: Sendable {
     package let commune: String?
     package let content: HTML
     package var status: Int = 200
+    /// The way from the home page to this one, without the page itself.
+    package var breadcrumb: Breadcrumb?
+    /// Seconds after which the browser asks for the page again: for work in progress.
+    package var refresh: Int?
+    /// Style sheets and scripts of the service, after the kernel's.
+    package var assets: [Asset] = []
 
     package enum Frame: Sendable {
         /// For residents: one plain style sheet, readable on old phones.
@@ -25,6 +33,11 @@ package struct Page: Sendable {
 extension Visit {
     /// The page in the site's frame, as this visitor sees it.
     package func page(_ page: Page) -> Reply {
-        .text(PageFrame(visit: self, page: page).html.markup, type: "text/html; charset=utf-8")
+        let notice = Notice.text(in: request.cookies)
+        var reply = Reply.text(
+            PageFrame(visit: self, page: page, notice: notice).html.markup, type: "text/html; charset=utf-8")
+        reply.status = HTTPResponse.Status(code: page.status)
+        if notice != nil { reply.headers.append(Notice.forgotten) }
+        return reply
     }
 }

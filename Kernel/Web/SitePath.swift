@@ -1,10 +1,20 @@
 /// An address inside the site: built from segments and a query that are encoded here, once.
-package struct SitePath: Sendable, Hashable {
+package struct SitePath: Sendable, Hashable, ExpressibleByStringLiteral {
     package let text: String
 
     /// A path known when the program is written, for example `"/adresses"`.
     package init(_ path: StaticString) {
         text = path.description
+    }
+
+    package init(stringLiteral path: StaticString) {
+        self.init(path)
+    }
+
+    /// A path template of a setting or a route with its parameter filled in: `/mairie/{insee}`.
+    init(template: String, insee: String) {
+        text = template.split(separator: "{insee}", omittingEmptySubsequences: false)
+            .joined(separator: Self.percentEncoded(insee))
     }
 
     private init(encoded text: String) {

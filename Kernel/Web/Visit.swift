@@ -2,10 +2,18 @@
 package struct Visit: Sendable {
     package let request: IncomingRequest
     package let parameters: [String: String]
-    package let visitor: Visitor?
-    package let site: SiteIdentity
-    /// The fields of the form, when the request carries one.
-    package let form: FormFields
+    package internal(set) var visitor: Visitor?
+    package internal(set) var site: SiteIdentity
+    /// The fields of the form, when the request carries one that is not an upload.
+    package internal(set) var form: FormFields
+    /// The menu of the visitor, when the route is for people with an account.
+    package var menu: [MenuLink] = []
+    /// The number that names this request in the log, for a person to read on the phone.
+    package internal(set) var number = ""
+    /// The path of the route as it was declared, with its braces.
+    package internal(set) var routePath = ""
+    var assets = AssetStore([])
+    var communeHome = "/"
 
     package init(
         request: IncomingRequest, parameters: [String: String], visitor: Visitor?, site: SiteIdentity,
@@ -27,17 +35,16 @@ package struct Visit: Sendable {
     package func query(_ name: String) -> String? {
         request.query[name]?.last
     }
-}
 
-/// How the site presents itself on every page: the body that runs it and the help it gives.
-package struct SiteIdentity: Sendable, Equatable {
-    package let name: String
-    package let helpPhone: String
-    package let helpHours: String
+    /// The checksum address of an asset: `/assets/3f0c…/bastide.js`.
+    package func address(of asset: Asset) -> String {
+        assets.address(of: asset.name)
+    }
 
-    package init(name: String, helpPhone: String, helpHours: String) {
-        self.name = name
-        self.helpPhone = helpPhone
-        self.helpHours = helpHours
+    /// The hidden field that every POST form of a signed-in visitor carries; empty for the others.
+    package var csrfField: HTML {
+        guard let visitor else { return .empty }
+        let token = FormToken.make(secret: visitor.sessionSecret)
+        return "<input type=\"hidden\" name=\"_jeton\" value=\"\(token)\">"
     }
 }

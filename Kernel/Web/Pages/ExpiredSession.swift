@@ -1,0 +1,31 @@
+/// A form sent after the session ended: nothing is lost, it waits in the page until the person has signed in again.
+struct ExpiredSession {
+    let visit: Visit
+
+    var reply: Reply {
+        var page = Page("Votre session est terminée", .open, content: content)
+        page.status = 403
+        return visit.page(page)
+    }
+
+    private var content: HTML {
+        guard !visit.request.isMultipart else { return upload }
+        return """
+            <p class="lead">Ce que vous avez écrit est gardé dans cette page. Rien n’est encore enregistré.</p>
+            <ol class="steps">
+            <li><p>Connectez-vous dans un nouvel onglet, puis revenez ici.</p>
+            <p><a class="button quiet" href="/connexion" target="_blank" rel="noopener">Se connecter (nouvel onglet)</a></p></li>
+            <li><p>Envoyez de nouveau.</p>
+            \(KeptForm(visit: visit).html)</li>
+            </ol>
+            """
+    }
+
+    private var upload: HTML {
+        """
+        <p class="lead">Le fichier n’a pas été enregistré. Il est toujours sur votre ordinateur.</p>
+        <p>Connectez-vous, revenez à la page précédente et envoyez-le de nouveau.</p>
+        <p><a class="button" href="/connexion">Se connecter</a></p>
+        """
+    }
+}

@@ -1,0 +1,60 @@
+import Files
+import HTTPTypes
+import Hummingbird
+import NIOCore
+import Synchronization
+
+/// The gzip form of text replies, when the browser takes it and it pays.
+enum Compression {
+    /// Below one network packet nothing is gained.
+    private static let smallest = 1400
+    /// Above this a reply streams, and is sent as it is.
+    private static let largest = 4 << 20
+
+    static func applied(to response: Response, for head: HTTPRequest) async -> Response {
+        guard response.status == .ok, head.method != .head, isText(response.headers[.contentType] ?? ""),
+            response.headers[.contentEncoding] == nil
+        else { return response }
+        var response = response
+        response.headers[.vary] = "Accept-Encoding"
+        guard accepts(head), let length = response.body.contentLength, (smallest...largest).contains(length),
+            let bytes = await collected(response.body), let compressed = try? Gzip.compress(bytes, level: 4)
+        else { return response }
+        response.body = ResponseBody(byteBuffer: ByteBuffer(bytes: compressed))
+        response.headers[.contentEncoding] = "gzip"
+        // The bytes differ from those the validator names (RFC 9110 §8.8.1).
+        if let tag = response.headers[.eTag], !tag.hasPrefix("W/") { response.headers[.eTag] = "W/" + tag }
+        return response
+    }
+
+    static func accepts(_ head: HTTPRequest) -> Bool {
+        (head.headerFields[.acceptEncoding] ?? "").contains("gzip")
+    }
+
+    static func isText(_ type: String) -> Bool {
+        type.hasPrefix("text/") || type.hasPrefix("application/json")
+            || type.hasPrefix("application/geo+json")
+            || type.hasPrefix("application/problem+json") || type.hasPrefix("image/svg+xml")
+    }
+
+    private static func collected(_ body: ResponseBody) async -> [UInt8]? {
+        let collector = Collector()
+        do {
+            try await body.write(collector)
+        } catch {
+            return nil
+        }
+        return collector.bytes.withLock { $0 }
+    }
+
+    /// A reply written to memory.
+    private final class Collector: ResponseBodyWriter, Sendable {
+        let bytes = Mutex<[UInt8]>([])
+
+        func write(_ buffer: ByteBuffer) async throws {
+            bytes.withLock { $0.append(contentsOf: buffer.readableBytesView) }
+        }
+
+        func finish(_ trailingHeaders: HTTPFields?) async throws {}
+    }
+}

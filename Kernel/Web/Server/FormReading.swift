@@ -1,0 +1,40 @@
+import HTTPTypes
+import Hummingbird
+import NIOCore
+
+/// The reading of a form into fields, bounded in size and time.
+enum FormReading {
+    static let tooLong = Refusal(
+        .contentTooLarge, "Ce que vous envoyez est trop volumineux.",
+        advice: "Rien n’a été enregistré. Envoyez un fichier plus petit, ou appelez-nous.")
+    static let tooSlow = Refusal(
+        .requestTimeout, "La connexion est trop lente ou s’est interrompue.",
+        advice: "Rien n’a été enregistré. Revenez en arrière et recommencez.")
+
+    /// An upload is left for its handler to stream: only its announced length is looked at.
+    static func fields(of request: IncomingRequest, limit: Int, within time: Duration) async throws
+        -> FormFields
+    {
+        if let announced = request.head.headerFields[.contentLength].flatMap({ Int($0) }), announced > limit {
+            throw tooLong
+        }
+        let type = request.head.headerFields[.contentType] ?? ""
+        guard type.hasPrefix("application/x-www-form-urlencoded") else { return FormFields([:]) }
+        let body = request.body
+        do {
+            let buffer = try await Deadline.within(time) { try await body.collect(upTo: limit) }
+            return FormFields(encoded: String(buffer: buffer))
+        } catch is NIOTooManyBytesError {
+            throw tooLong
+        } catch is Deadline.Passed {
+            throw tooSlow
+        }
+    }
+}
+
+extension IncomingRequest {
+    /// Whether the body is a multipart form, which its handler streams.
+    package var isMultipart: Bool {
+        (head.headerFields[.contentType] ?? "").lowercased().hasPrefix("multipart/form-data")
+    }
+}

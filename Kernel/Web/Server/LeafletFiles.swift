@@ -1,0 +1,17 @@
+import Foundation
+
+/// The map library of the system (Debian's `libjs-leaflet`), read when the program starts.
+package enum LeafletFiles {
+    package static let folder = "/usr/share/javascript/leaflet"
+
+    /// - Returns: nothing when the package is missing: pages then show their facts as text, without a map.
+    package static func read(from folder: String = folder) -> [Asset] {
+        let script = FileManager.default.contents(atPath: folder + "/leaflet.esm.min.js")
+        let style = FileManager.default.contents(atPath: folder + "/leaflet.css")
+        guard let script, let style else { return [] }
+        return [
+            Asset(name: "leaflet.js", file: Array(script)),
+            Asset(name: "leaflet.css", file: Array(style)),
+        ]
+    }
+}

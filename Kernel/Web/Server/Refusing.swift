@@ -1,0 +1,67 @@
+import HTTPTypes
+import Hummingbird
+import Logging
+
+/// How errors are answered: a refusal in its own words, anything else by a number that the log explains.
+extension SiteServer {
+    func response(refusing error: any Error, to visit: Visit) async -> Response {
+        let (refusal, number) = explained(error, visit)
+        var reply = errorReply(refusal, number: number, to: visit)
+        reply.headers[.cacheControl] = "no-store"
+        if refusal == .tokenNeeded { reply.headers[.wwwAuthenticate] = "Bearer" }
+        return Response(status: reply.status, headers: reply.headers, body: reply.body)
+    }
+
+    private func explained(_ error: any Error, _ visit: Visit) -> (Refusal, number: String?) {
+        if let refusal = error as? Refusal { return (refusal, nil) }
+        if let error = error as? any HTTPResponseError {
+            switch error.status {
+            case .notFound: return (.notFound, nil)
+            case .contentTooLarge: return (FormReading.tooLong, nil)
+            case .badRequest: return (.badRequest, nil)
+            default: break
+            }
+        }
+        settings.logger.error(
+            "fault",
+            metadata: [
+                "number": "\(visit.number)", "path": "\(visit.request.path)",
+                "error": "\(String(reflecting: error))",
+            ])
+        return (.fault(number: visit.number), visit.number)
+    }
+
+    private func errorReply(_ refusal: Refusal, number: String?, to visit: Visit) -> Reply {
+        if Problem.isWanted(by: visit.request) || refusal == .tokenNeeded,
+            let reply = try? Problem(refusal, number: number).reply(status: refusal.status)
+        {
+            return reply
+        }
+        return RefusalPage(refusal: refusal, visit: visit).reply
+    }
+}
+
+extension Refusal {
+    static let methodNotAllowed = Refusal(
+        .methodNotAllowed, "Cette page ne s’ouvre pas de cette façon.",
+        advice: "Repartez de l’accueil, ou revenez en arrière et recommencez.")
+    static let badRequest = Refusal(
+        .badRequest, "Cette demande n’est pas lisible.", advice: "Revenez en arrière et recommencez.")
+    static let tooLong = Refusal(
+        .serviceUnavailable, "La réponse tarde trop.",
+        advice: "Réessayez dans quelques minutes. Si cela continue, appelez-nous.")
+    static let signInNeeded = Refusal(.unauthorized, "Il faut se connecter pour lire ces données.")
+    static let tokenNeeded = Refusal(
+        .unauthorized, "Il faut un jeton d’accès valable pour ces données.",
+        advice: "Demandez-en un à la personne qui gère les comptes.")
+    static let fromElsewhere = Refusal(
+        .forbidden, "Cette demande vient d’un autre site.",
+        advice: "Par prudence, rien n’a été modifié. Ouvrez la page depuis ce site et recommencez.")
+
+    static func fault(number: String) -> Refusal {
+        Refusal(
+            .internalServerError, "Une erreur est survenue (n°\u{A0}\(number)).",
+            advice: "Ce n’est pas de votre fait. Ce qui était enregistré l’est toujours. "
+                + "Réessayez\u{202F}; si cela continue, appelez-nous en donnant ce numéro.")
+    }
+}

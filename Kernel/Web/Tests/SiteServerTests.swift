@@ -1,0 +1,156 @@
+import HTTPTypes
+import HummingbirdTesting
+import NIOCore
+import Testing
+
+@testable import Web
+
+@Suite struct `The site` {
+    let pages: [Route] = [
+        .get("/bonjour", .anyone) { visit in
+            visit.page(Page("Bonjour", .open, content: "<p>\(visit.query("nom"))</p>"))
+        },
+        .get("/mairie/{insee}", .commune(.reader)) { visit in
+            visit.page(
+                Page("Ma mairie", .office, commune: "Auch", content: "<p>\(visit.parameter("insee"))</p>"))
+        },
+        .get("/secret.json", .signedIn) { _ in .text("{}", type: "application/json") },
+        .get("/panne", .anyone) { _ in throw CancellationError() },
+        .get("/refus", .anyone) { _ in throw Refusal(.conflict, "Déjà <fait>.", advice: "Rien n’est perdu.")
+        },
+        .get("/nom/{nom}", .anyone) { visit in .text(visit.parameter("nom")) },
+    ]
+
+    @Test func `answers a page in its frame`() async throws {
+        try await TestSite.run(pages) { site async throws in
+            let answer = try await site.get("/bonjour?nom=%3Cb%3E&x=1")
+            #expect(answer.status == .ok)
+            #expect(answer.headers[.contentType] == "text/html; charset=utf-8")
+            #expect(answer.text.contains("<h1>Bonjour</h1>"))
+            #expect(answer.text.contains("<p>&lt;b&gt;</p>"))
+            #expect(answer.text.contains("05 62 00 00 00"))
+        }
+    }
+
+    @Test func `decodes the parameters of an address`() async throws {
+        try await TestSite.run(pages) { site async throws in
+            #expect(try await site.get("/nom/Rue%20de%20l%E2%80%99%C3%A9glise").text == "Rue de l’église")
+        }
+    }
+
+    @Test func `sends its security headers with every answer`() async throws {
+        try await TestSite.run(pages, settings: TestSite.quiet(isHTTPS: true)) { site async throws in
+            for path in ["/bonjour", "/absente", "/panne"] {
+                let headers = try await site.get(path).headers
+                let policy = try #require(headers[try .named("Content-Security-Policy")])
+                #expect(
+                    policy.hasPrefix(
+                        "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; img-src 'self' data:"))
+                #expect(policy.contains("frame-ancestors 'none'"))
+                let sniffing = try HTTPField.Name.named("X-Content-Type-Options")
+                #expect(headers[sniffing] == "nosniff")
+                let transport = try HTTPField.Name.named("Strict-Transport-Security")
+                #expect(headers[transport] == "max-age=31536000")
+            }
+        }
+    }
+
+    @Test func `leads to the sign-in and back`() async throws {
+        try await TestSite.run(pages) { site async throws in
+            let answer = try await site.get("/mairie/32013?tri=nom")
+            #expect(answer.status == .seeOther)
+            #expect(answer.headers[.location] == "/connexion?retour=%2Fmairie%2F32013%3Ftri%3Dnom")
+        }
+    }
+
+    @Test func `shows the page to who may see it, with menu and switcher`() async throws {
+        try await TestSite.run(pages) { site async throws in
+            let answer = try await site.get("/mairie/32013", TestSite.signedIn)
+            #expect(answer.status == .ok)
+            #expect(answer.text.contains("href=\"/mairie/32132\""))
+            #expect(answer.text.contains("À faire <span class=\"count\">3</span>"))
+            #expect(answer.headers[.cacheControl] == "no-store")
+        }
+    }
+
+    @Test func `refuses kindly who may not`() async throws {
+        try await TestSite.run(pages) { site async throws in
+            let answer = try await site.get("/mairie/31555", TestSite.signedIn)
+            #expect(answer.status == .forbidden)
+            #expect(answer.text.contains("Vous n’avez pas accès à cette page."))
+            #expect(answer.text.contains("05 62 00 00 00"))
+        }
+    }
+
+    @Test func `answers programs in problem details`() async throws {
+        try await TestSite.run(pages) { site async throws in
+            let answer = try await site.get("/secret.json")
+            #expect(answer.status == .unauthorized)
+            #expect(answer.headers[.contentType] == "application/problem+json")
+            #expect(answer.text.contains("\"status\":401"))
+            let refusal = try await site.get("/refus", [.accept: "application/json"])
+            #expect(refusal.status == .conflict)
+            #expect(refusal.text.contains("\"title\":\"Déjà <fait>.\""))
+        }
+    }
+
+    @Test func `shows a refusal in its words and status`() async throws {
+        try await TestSite.run(pages) { site async throws in
+            let answer = try await site.get("/refus")
+            #expect(answer.status == .conflict)
+            #expect(answer.text.contains("<h1>Déjà &lt;fait&gt;.</h1>"))
+            #expect(answer.text.contains("Rien n’est perdu."))
+        }
+    }
+
+    @Test func `numbers a fault`() async throws {
+        try await TestSite.run(pages) { site async throws in
+            let answer = try await site.get("/panne")
+            #expect(answer.status == .internalServerError)
+            #expect(answer.text.contains("Une erreur est survenue (n°"))
+            #expect(!answer.text.contains("CancellationError"))
+        }
+    }
+
+    @Test func `says that a page does not exist, or is not asked for so`() async throws {
+        try await TestSite.run(pages) { site async throws in
+            let missing = try await site.get("/absente")
+            #expect(missing.status == .notFound)
+            #expect(missing.text.contains("Cette page n’existe pas ou n’existe plus."))
+            let other = try await site.post("/bonjour", "")
+            #expect(other.status == .methodNotAllowed)
+            #expect(other.headers[.allow] == "GET, HEAD")
+        }
+    }
+
+    @Test func `answers HEAD without a body`() async throws {
+        try await TestSite.run(pages) { site async throws in
+            let answer = try await site.execute(uri: "/nom/abc", method: .head)
+            #expect(answer.status == .ok)
+            #expect(answer.headers[.contentLength] == "3")
+            #expect(answer.body.readableBytes == 0)
+        }
+    }
+
+    @Test func `tells its health and its counts`() async throws {
+        try await TestSite.run(pages) { site async throws in
+            #expect(try await site.get("/health").status == .ok)
+            _ = try await site.get("/bonjour")
+            let metrics = try await site.get("/metrics").text
+            #expect(
+                metrics.contains("http_requests_total{method=\"GET\",route=\"/bonjour\",status=\"200\"} 1"))
+            #expect(metrics.contains("http_request_duration_seconds_count{route=\"/bonjour\"} 1"))
+        }
+    }
+
+    @Test func `serves its assets for a year at their checksum`() async throws {
+        try await TestSite.run(pages) { site async throws in
+            let page = try await site.get("/bonjour").text
+            let path = try #require(page.split(separator: "\"").first { $0.hasSuffix("/public.css") })
+            let sheet = try await site.get(String(path), [.acceptEncoding: "gzip"])
+            #expect(sheet.status == .ok)
+            #expect(sheet.headers[.cacheControl] == "public, max-age=31536000, immutable")
+            #expect(try await site.get("/assets/0/rien.css").status == .notFound)
+        }
+    }
+}
