@@ -52,7 +52,13 @@ struct RowReader {
         var cell = start
         guard let base = text.baseAddress else { return isLast ? .row(next: start) : .incomplete }
         let count = text.count
+        let delimiters = UInt64(delimiter) &* 0x0101_0101_0101_0101
+        let newlines = UInt64(newline) &* 0x0101_0101_0101_0101
         while index < count {
+            if base[index] != 34 || index != cell {
+                index = RowReader.skip(base, index, count, delimiters, newlines)
+                if index == count { break }
+            }
             let byte = base[index]
             if byte == delimiter {
                 add(cell, index)
@@ -76,6 +82,25 @@ struct RowReader {
         guard isLast else { return .incomplete }
         add(cell, count)
         return .row(next: count)
+    }
+
+    /// Passes over the bytes that are neither delimiter nor newline, eight at a time.
+    @inline(__always)
+    private static func skip(
+        _ base: UnsafePointer<UInt8>, _ start: Int, _ count: Int, _ delimiters: UInt64, _ newlines: UInt64
+    ) -> Int {
+        let raw = UnsafeRawPointer(base)
+        let ones: UInt64 = 0x0101_0101_0101_0101
+        var index = start
+        while index + 8 <= count {
+            let word = UInt64(littleEndian: raw.loadUnaligned(fromByteOffset: index, as: UInt64.self))
+            let left = word ^ delimiters
+            let right = word ^ newlines
+            let found = (((left &- ones) & ~left) | ((right &- ones) & ~right)) & 0x8080_8080_8080_8080
+            if found != 0 { return index + found.trailingZeroBitCount / 8 }
+            index += 8
+        }
+        return index
     }
 
     /// Where the line ends, at this newline byte; nothing when a lone line feed stands in a Windows file.

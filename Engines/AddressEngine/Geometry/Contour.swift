@@ -14,10 +14,10 @@ public struct Contour: Sendable {
         self.commune = commune
         self.rings = rings
         let points = rings.flatMap { $0 }
-        west = points.map(\.longitude).min() ?? 0
-        east = points.map(\.longitude).max() ?? 0
-        south = points.map(\.latitude).min() ?? 0
-        north = points.map(\.latitude).max() ?? 0
+        west = points.map { $0.longitude }.min() ?? 0
+        east = points.map { $0.longitude }.max() ?? 0
+        south = points.map { $0.latitude }.min() ?? 0
+        north = points.map { $0.latitude }.max() ?? 0
     }
 
     /// Whether the place is inside.

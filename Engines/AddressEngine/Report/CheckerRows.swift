@@ -47,14 +47,14 @@ extension Checker {
 
     private mutating func concludeHeader(_ header: HeaderMap) {
         report.missing = Field.allCases.filter { !header.has($0) }
-        report.unknownColumns = header.columns.filter { $0.field == nil }.map(\.name)
+        report.unknownColumns = header.columns.filter { $0.field == nil }.map { $0.name }
         report.globalCodes = report.missing.map { Code(missing: $0) } + fileRules.globalCodes
         if nature.encoding != .utf8 { report.globalCodes.append(Code(.encoding)) }
         if report.dialect.delimiter != 59 { report.globalCodes.append(Code(.delimiter)) }
         if report.dialect.lineEnding == .mac { report.globalCodes.append(Code(.linebreak)) }
         guard reading == .reference else { return }
         report.needsTolerantReading =
-            !report.dialect.isDelimiterKnown || header.isImproved(by: HeaderMap(header.columns.map(\.name), isTolerant: true))
+            !report.dialect.isDelimiterKnown || header.isImproved(by: HeaderMap(header.columns.map { $0.name }, isTolerant: true))
     }
 
     /// Adds to each line its faults towards the others, and lists the kinds met in order of appearance.

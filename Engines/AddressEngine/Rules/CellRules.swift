@@ -62,10 +62,20 @@ extension RowJudge {
     }
 
     mutating func judgeUid(_ text: Bytes) {
-        let commune = RowJudge.identifier(text, after: 99)
-        let toponyme = RowJudge.identifier(text, after: 118)
-        let adresse = RowJudge.identifier(text, after: 97)
-        for id in [commune, toponyme, adresse] where id.count > 0 && !UUIDText.isVersion4(id) {
+        let none = Bytes(start: nil, count: 0)
+        var (commune, toponyme, adresse) = (none, none, none)
+        var index = 0
+        while let mark = text.first(64, from: index), mark + 3 < text.count {
+            index = mark + 1
+            guard text[mark + 2] == 58 else { continue }
+            switch text[mark + 1] | 32 {
+            case 99: if commune.isEmpty { commune = RowJudge.identifier(text, at: mark + 3) }
+            case 118: if toponyme.isEmpty { toponyme = RowJudge.identifier(text, at: mark + 3) }
+            case 97: if adresse.isEmpty { adresse = RowJudge.identifier(text, at: mark + 3) }
+            default: break
+            }
+        }
+        guard RowJudge.isIdentifier(commune), RowJudge.isIdentifier(toponyme), RowJudge.isIdentifier(adresse) else {
             return add(.uidAdresse, .typeInvalide)
         }
         values.uidCommune = commune
@@ -74,18 +84,21 @@ extension RowJudge {
         values.accept(.uidAdresse)
     }
 
+    private static func isIdentifier(_ id: Bytes) -> Bool { id.isEmpty || UUIDText.isVersion4(id) }
+
     /// What follows `@c:`, `@v:` or `@a:` up to the next space.
-    static func identifier(_ text: Bytes, after letter: UInt8) -> Bytes {
-        var index = 0
-        while index + 3 < text.count {
-            if text[index] == 64, text[index + 1] | 32 == letter, text[index + 2] == 58, !isSpace(UInt32(text[index + 3])) {
-                var end = index + 3
-                while end < text.count, !isSpace(text.scalar(at: end).value) { end = text.scalar(at: end).next }
-                return text.slice(index + 3, end)
+    private static func identifier(_ text: Bytes, at start: Int) -> Bytes {
+        var end = start
+        while end < text.count {
+            if text[end] > 32, text[end] < 0x80 {
+                end += 1
+            } else {
+                let (value, next) = text.scalar(at: end)
+                if isSpace(value) { break }
+                end = next
             }
-            index += 1
         }
-        return Bytes(start: nil, count: 0)
+        return text.slice(start, end)
     }
 
     mutating func judgeNumero(_ text: Bytes) {

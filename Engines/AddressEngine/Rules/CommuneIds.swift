@@ -31,14 +31,13 @@ enum UUIDText {
         guard text.count == 36, text[14] == 52 else { return false }
         let variant = text[19] | 32
         guard variant == 56 || variant == 57 || variant == 97 || variant == 98 else { return false }
+        guard text[8] == 45, text[13] == 45, text[18] == 45, text[23] == 45 else { return false }
+        var others: UInt8 = 0
         for index in 0..<36 {
             let byte = text[index]
-            if index == 8 || index == 13 || index == 18 || index == 23 {
-                if byte != 45 { return false }
-            } else if !isDigit(byte), (byte | 32) < 97 || (byte | 32) > 102 {
-                return false
-            }
+            let isHexadecimal = byte &- 48 < 10 || (byte | 32) &- 97 < 6
+            others &+= isHexadecimal ? 0 : 1
         }
-        return true
+        return others == 4
     }
 }

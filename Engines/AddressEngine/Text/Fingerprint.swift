@@ -54,11 +54,17 @@ struct FingerprintIndex {
         mask = size - 1
     }
 
+    /// Where a fingerprint would stand in an empty table.
+    @inline(__always)
+    private func home(_ key: UInt64) -> Int {
+        Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) >> 20) & mask
+    }
+
     /// The number of a fingerprint, and whether it was met for the first time.
     @inline(__always)
     mutating func number(of fingerprint: UInt64) -> (number: Int, isNew: Bool) {
         let key = fingerprint == 0 ? 1 : fingerprint
-        var slot = Int(truncatingIfNeeded: key) & mask
+        var slot = home(key)
         while keys[slot] != 0 {
             if keys[slot] == key { return (Int(numbers[slot]), false) }
             slot = (slot + 1) & mask
@@ -73,7 +79,7 @@ struct FingerprintIndex {
     /// The number of a fingerprint already met.
     func find(_ fingerprint: UInt64) -> Int? {
         let key = fingerprint == 0 ? 1 : fingerprint
-        var slot = Int(truncatingIfNeeded: key) & mask
+        var slot = home(key)
         while keys[slot] != 0 {
             if keys[slot] == key { return Int(numbers[slot]) }
             slot = (slot + 1) & mask
@@ -86,7 +92,7 @@ struct FingerprintIndex {
         var wider = [UInt64](repeating: 0, count: size)
         var moved = [UInt32](repeating: 0, count: size)
         for (old, key) in keys.enumerated() where key != 0 {
-            var slot = Int(truncatingIfNeeded: key) & (size - 1)
+            var slot = Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) >> 20) & (size - 1)
             while wider[slot] != 0 { slot = (slot + 1) & (size - 1) }
             wider[slot] = key
             moved[slot] = numbers[old]
