@@ -40,6 +40,15 @@ package struct ImportReport: Sendable, Equatable {
         return "Lignes\u{A0}: " + parts.joined(separator: ", ") + "."
     }
 
+    /// The whole report as lines of text, for the command line.
+    package func text(rehearsed: Bool) -> String {
+        var lines = [kind.title, summary] + remarks
+        lines += issues.map { "Ligne \($0.line)\u{A0}: \($0.text)" }
+        if faulty > issues.count { lines.append("… et \(faulty - issues.count) autres lignes à revoir.") }
+        if rehearsed { lines.append("Essai\u{A0}: rien n’a été écrit.") }
+        return lines.joined(separator: "\n")
+    }
+
     private static func plural(_ word: String) -> String {
         switch word {
         case "laissée de côté": "laissées de côté"

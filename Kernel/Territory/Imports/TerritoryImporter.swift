@@ -1,4 +1,5 @@
 package import Persistence
+import HTTPTypes
 import Web
 
 /// Brings an official file into the territory: a rehearsal that only reads, or the import in one transaction.
@@ -15,7 +16,7 @@ package struct TerritoryImporter: Sendable {
     package func rehearse(_ kind: ImportKind, file path: String, _ options: ImportOptions) async throws
         -> ImportReport
     {
-        let file = try Self.read(kind, path, options)
+        let file = try Self.read(kind, FileChunks(path: path).next, options)
         return try await database.read { session in try file.plan(in: session).report }
     }
 
@@ -28,36 +29,82 @@ package struct TerritoryImporter: Sendable {
         _ kind: ImportKind, file path: String, named name: String, by actor: String? = nil,
         _ options: ImportOptions
     ) async throws -> ImportReport {
-        let file = try Self.read(kind, path, options)
+        let file = try Self.read(kind, FileChunks(path: path).next, options)
         return try await database.write { session in
             let plan = try file.plan(in: session)
             for statement in plan.statements { try session.execute(statement) }
             try PastImport.record(plan.report, file: name, by: actor, in: session)
+            if kind == .cog { try Self.remember(options.departements, in: session) }
             try Version.territory.bump(in: session)
             return plan.report
         }
     }
 
-    private static func read(_ kind: ImportKind, _ path: String, _ options: ImportOptions) throws
-        -> any OfficialFile
-    {
-        let chunks = try FileChunks(path: path)
+    /// The options as a person writes them; without a département, those of the territory.
+    ///
+    /// - Throws: `Refusal` when no département is known, or the date is none.
+    package func options(departements: [String], date: String?) async throws -> ImportOptions {
+        let given = departements.joined(separator: ",")
+        let known = try await database.read { session in try SettingsStore.settings(in: session).departements
+        }
+        let chosen = Settings.departements(in: given)
+        guard !chosen.isEmpty || given.isEmpty else { throw Refusal.noSuchDepartement(given) }
+        guard !chosen.isEmpty || !known.isEmpty else { throw Refusal.departementNeeded }
+        let text = date ?? ""
+        let effective = CivilDate(text)
+        guard effective != nil || text.isEmpty else { throw Refusal.noSuchDay(text) }
+        return ImportOptions(departements: Set(chosen.isEmpty ? known : chosen), effective: effective)
+    }
+
+    /// A territory may grow by a département; the list of communes is what makes it.
+    private static func remember(_ departements: Set<String>, in session: borrowing Session) throws {
+        let known = Set(try SettingsStore.settings(in: session).departements)
+        guard !departements.isSubset(of: known) else { return }
+        let all = known.union(departements).sorted().joined(separator: ", ")
+        try SettingsStore.save([.departements: all], in: session)
+    }
+
+    /// - Parameter next: the chunks of the file, one after the other, then nil.
+    static func read(
+        _ kind: ImportKind, _ next: () throws -> [UInt8]?, _ options: ImportOptions
+    ) throws -> any OfficialFile {
         switch kind {
-        case .cog: return try table(CommuneFile(options: options), chunks)
-        case .populations: return try table(PopulationFile(options: options), chunks)
-        case .epci: return try table(EPCIFile(options: options), chunks)
-        case .postcodes: return try table(PostcodeFile(options: options), chunks)
-        case .merges: return try table(MergeFile(options: options), chunks)
+        case .cog: return try table(CommuneFile(options: options), next)
+        case .populations: return try table(PopulationFile(options: options), next)
+        case .epci: return try table(EPCIFile(options: options), next)
+        case .postcodes: return try table(PostcodeFile(options: options), next)
+        case .merges: return try table(MergeFile(options: options), next)
         case .contours:
             var file = ContourFile(options: options)
-            try file.read(chunks.next)
+            try file.read(next)
             return file
         }
     }
 
-    private static func table(_ file: some OfficialTable, _ chunks: FileChunks) throws -> any OfficialFile {
+    private static func table(
+        _ file: some OfficialTable, _ next: () throws -> [UInt8]?
+    ) throws -> any OfficialFile {
         var file = file
-        try file.read(chunks.next)
+        try file.read(next)
         return file
+    }
+}
+
+extension Refusal {
+    static let departementNeeded = Refusal(
+        .unprocessableContent, "Le département n’est pas encore choisi.",
+        advice:
+            "Indiquez son code, par exemple «\u{A0}32\u{A0}»\u{A0}: --departement 32 en ligne de commande.")
+
+    static func noSuchDepartement(_ text: String) -> Refusal {
+        Refusal(
+            .unprocessableContent, "«\u{A0}\(text.prefix(40))\u{A0}» n’est pas un code de département.",
+            advice: "Écrivez par exemple 32, 2A ou 974.")
+    }
+
+    static func noSuchDay(_ text: String) -> Refusal {
+        Refusal(
+            .unprocessableContent, "«\u{A0}\(text.prefix(40))\u{A0}» n’est pas un jour.",
+            advice: "Écrivez l’année, le mois et le jour, par exemple 2026-01-01.")
     }
 }

@@ -1,4 +1,5 @@
 import Persistence
+import TestSupport
 import Testing
 
 @testable import Territory
@@ -8,7 +9,7 @@ struct `The real Gers` {
     private let gers = ImportOptions(departements: ["32"])
 
     @Test func `loads whole, twice over without a change`() async throws {
-        try await withTerritory { database in
+        try await withTerritory(on: .sqlite) { database in
             let importer = TerritoryImporter(database: database)
             let files: [(ImportKind, String)] = [
                 (.cog, SharedFiles.cog), (.populations, SharedFiles.populations), (.epci, SharedFiles.epcis),
@@ -33,6 +34,17 @@ struct `The real Gers` {
                 #expect(again.changed == 0, "\(kind)")
                 #expect(again.unchanged > 0, "\(kind)")
             }
+
+            let gazetteer = try await TerritoryStore(database: database).gazetteer()
+            #expect(gazetteer.communes.count == 461)
+            #expect(gazetteer.epcis.count == 17)
+            #expect(gazetteer.population == 192_645)
+            let aire = try #require(gazetteer.epci("200030435"))
+            #expect(aire.communes.count == 10)
+            #expect(aire.population == 3026)
+            #expect(gazetteer.search("condom").first?.commune.code.text == "32107")
+            #expect(gazetteer.current(try #require(CodeINSEE("32074")))?.name == "Riscle")
+            #expect(gazetteer.communes.allSatisfy { $0.position != nil })
         }
     }
 }

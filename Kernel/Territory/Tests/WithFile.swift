@@ -4,10 +4,12 @@ import Persistence
 @testable import Territory
 
 /// A file with this text, gone after the test.
+@discardableResult
 func withFile<T>(_ text: String, _ body: (String) async throws -> T) async throws -> T {
     try await withFile(Array(text.utf8), body)
 }
 
+@discardableResult
 func withFile<T>(_ bytes: [UInt8], _ body: (String) async throws -> T) async throws -> T {
     let url = FileManager.default.temporaryDirectory.appendingPathComponent("\(Identifier.make()).csv")
     try Data(bytes).write(to: url)

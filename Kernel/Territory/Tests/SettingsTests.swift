@@ -1,0 +1,32 @@
+import Persistence
+import TestSupport
+import Testing
+import Web
+
+@testable import Territory
+
+@Suite struct `The settings` {
+    @Test(arguments: Engine.allCases) func `name the syndicat and its help on every page`(
+        on engine: Engine
+    ) async throws {
+        try await withTerritory(on: engine) { database in
+            let store = SettingsStore(database: database)
+            #expect(try await store.identity().name == "Syndicat du territoire")
+
+            try await database.write { session in
+                try SettingsStore.save(
+                    [.name: "Gascogne numérique", .helpPhone: "05 62 00 00 00"], in: session)
+            }
+            #expect(try await store.identity().name == "Gascogne numérique")
+            #expect(try await store.identity().helpPhone == "05 62 00 00 00")
+            let syndicat = try await database.read {
+                try TerritoryStore(database: database).collectivite(id: Collectivite.syndicatID, in: $0)
+            }
+            #expect(syndicat?.name == "Gascogne numérique")
+        }
+    }
+
+    @Test func `keep only codes of départements`() {
+        #expect(Settings.departements(in: "32, 2a;974 x 9 1234 32") == ["2A", "32", "974"])
+    }
+}
