@@ -11,19 +11,12 @@ package struct Visitor: Sendable, Equatable {
     /// For whom this person acts at the moment, as the banner of every page says it:
     /// « Vous agissez pour la mairie de Fleurance jusqu’au 28 novembre ».
     package let actsFor: String?
-<<<<<<< HEAD
     /// What an API token allows, when a program asks in this person's name; nil for the person's own session.
     package let tokenScopes: [String]?
 
     package init(
         id: String, name: String, communes: [CommuneLink], syndicatRole: Role?, sessionSecret: [UInt8],
         actsFor: String? = nil, tokenScopes: [String]? = nil
-=======
-
-    package init(
-        id: String, name: String, communes: [CommuneLink], syndicatRole: Role?, sessionSecret: [UInt8],
-        actsFor: String? = nil
->>>>>>> bca68189fdc73a6c3e41ac61e2960749108791a3
     ) {
         self.id = id
         self.name = name
@@ -31,10 +24,7 @@ package struct Visitor: Sendable, Equatable {
         self.syndicatRole = syndicatRole
         self.sessionSecret = sessionSecret
         self.actsFor = actsFor
-<<<<<<< HEAD
         self.tokenScopes = tokenScopes
-=======
->>>>>>> bca68189fdc73a6c3e41ac61e2960749108791a3
     }
 
     package struct CommuneLink: Sendable, Equatable {
