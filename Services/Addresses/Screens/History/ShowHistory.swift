@@ -19,31 +19,24 @@ struct HistoryPage {
     let records: [EditRecord]
 
     var reply: Reply {
-        desk.page("Historique", records.isEmpty ? "<p>Aucune modification pour l’instant.</p>" : table)
+        desk.page("Historique", "\(records.isEmpty ? nothing : table)")
     }
 
-    private var table: HTML {
-        """
-        <p class="lead">Les 200 derniers gestes. Ce qui est annulé peut être rétabli.</p>
-        <table class="stack"><caption class="hidden">Derniers gestes</caption><thead><tr><th scope="col">Quand</th>\
-        <th scope="col">Qui</th><th scope="col">Quoi</th><th scope="col">Revenir</th></tr></thead><tbody>
-        \(records.map(row))</tbody></table>
-
-        """
+    private var nothing: any Component {
+        EmptyState("Aucune modification pour l’instant.", "Chaque geste sera noté ici, et pourra être annulé.")
     }
 
-    private func row(_ record: EditRecord) -> HTML {
-        let state: HTML = record.isUndone ? " <span class=\"tag\">annulé</span>" : .empty
-        return """
-            <tr><td data-label="Quand">\(FrenchMoment.full(record.at))</td><td data-label="Qui">\(record.personName)</td>
-            <td data-label="Quoi">\(record.label)\(state)</td><td>\(button(record))</td></tr>
-
-            """
+    private var table: any Component {
+        Table(
+            "Les \(French.count(records.count, "dernier geste", "derniers gestes"))",
+            columns: [.init("Quoi"), .init("Qui"), .init("Quand"), .init("Revenir")], rows: records.map(row))
     }
 
-    private func button(_ record: EditRecord) -> HTML {
-        desk.button(
+    private func row(_ record: EditRecord) -> Table.Row {
+        let state: HTML? = record.isUndone ? " <span class=\"tag\">annulé</span>" : nil
+        let button = desk.button(
             record.isUndone ? "Rétablir" : "Annuler", to: record.isUndone ? desk.paths.redo : desk.paths.undo,
-            quiet: true, fields: [("geste", record.id), ("retour", desk.paths.history.text)])
+            fields: [HiddenField("geste", record.id), HiddenField("retour", desk.paths.history.text)])
+        return .init(["\(record.label)\(state)", "\(record.personName)", "\(FrenchMoment.full(record.at))", "\(button)"])
     }
 }

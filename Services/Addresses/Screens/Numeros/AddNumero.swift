@@ -30,24 +30,17 @@ struct AddNumero {
     }
 
     private static func page(_ desk: CommuneDesk, _ voie: Voie, _ state: FormState) async throws -> Reply {
-        let names = try await desk.store.names(in: desk.commune)
+        let fields = NumeroFields(state: state, names: try await desk.names()).components
+        let place: HTML = "<h2>Sur la carte</h2><p class=\"hint\">Cliquez sur la carte, ou laissez vide et placez l’adresse plus tard.</p>"
+        let form = desk.form(
+            desk.paths.newNumero(on: voie.id), fields + [place] + PositionFields(state: state).components,
+            buttons: [Button("Ajouter")])
         return desk.page(
             "Ajouter un numéro", status: state.status,
             steps: [("Voies et lieux-dits", desk.paths.voies), (voie.name, desk.paths.voie(voie.id))],
             """
-            <div class="side-by-side"><div>
-            \(ErrorSummary(state: state).html)
-            \(desk.form(
-                desk.paths.newNumero(on: voie.id), class: "new-position",
-                """
-                \(NumeroFields(state: state, names: names).html)
-                <fieldset><legend>Sur la carte</legend>\(PositionFields(state: state).html)
-                <p class="hint">Cliquez sur la carte, ou laissez vide et placez l’adresse plus tard.</p></fieldset>
-                <p><button>Ajouter</button></p>
-                """))
-            </div>
-            \(DraftMap(desk: desk, voieID: voie.id).html)
-            </div>
+            \(ErrorSummary(state.errors))\
+            \(DraftMap(desk: desk, title: voie.name, voieID: voie.id, beside: "<div data-place>\(form)</div>"))
             """)
     }
 }

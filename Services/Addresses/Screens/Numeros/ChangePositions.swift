@@ -1,3 +1,4 @@
+import HTTPTypes
 import Web
 
 /// A position added, moved, given a type, or taken out, by a form or by hand on the map.

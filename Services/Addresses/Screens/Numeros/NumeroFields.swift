@@ -3,19 +3,20 @@ import Web
 /// The fields of the form of a numéro, but its positions.
 struct NumeroFields {
     let state: FormState
-    let names: [(id: String, name: String)]
+    let names: [Choice]
 
-    var html: HTML {
-        """
-        <div class="row">\(Field("numero", "Numéro", .number, in: state, required: true).html)
-        \(Field("suffixe", "Suffixe", in: state, hint: "«\u{A0}bis\u{A0}», «\u{A0}ter\u{A0}», «\u{A0}a\u{A0}»… Facultatif.").html)</div>
-        \(Field("voie", "Voie", .choice(names.map { ($0.id, $0.name) }), in: state).html)
-        \(Field("lieu-dit", "Lieu-dit", in: state, hint: "S’il complète l’adresse. Facultatif.").html)
-        \(LanguageName.offered.map { Field("lieu-dit-\($0)", "Lieu-dit en \(LanguageName.of($0))", in: state).html })
-        \(Field("parcelles", "Parcelles", in: state, hint: "Quatorze signes chacune, par exemple 320130000A0042. Séparez-les par une espace.").html)
-        \(Field("certifie", "Certifié par la commune", .tick, in: state, hint: "La mairie déclare que cette adresse est juste.").html)
-        \(Field("commentaire", "Note de la mairie", .long, in: state, hint: "Pour vous seulement\u{A0}: elle n’est jamais publiée.").html)
-        """
+    var components: [any Component] {
+        let languages = LanguageName.offered.map { state.text("lieu-dit-\($0)", "Lieu-dit en \(LanguageName.of($0))") }
+        return [
+            state.number("numero", "Numéro", isRequired: true),
+            state.text("suffixe", "Suffixe", hint: "«\u{A0}bis\u{A0}», «\u{A0}ter\u{A0}», «\u{A0}a\u{A0}»…"),
+            state.choice("voie", "Voie", names),
+            state.text("lieu-dit", "Lieu-dit", hint: "S’il complète l’adresse."),
+        ] + languages as [any Component] + [
+            state.text("parcelles", "Parcelles", hint: "Quatorze signes chacune, par exemple 320130000A0042. Séparez-les par une espace."),
+            state.tick("certifie", "Certifié par la commune", hint: "La mairie déclare que cette adresse est juste."),
+            state.area("commentaire", "Note de la mairie", hint: "Pour vous seulement\u{A0}: elle n’est jamais publiée."),
+        ]
     }
 
     /// What the form asks, field by field.

@@ -1,63 +1,55 @@
 import Web
 
 /// The numéros of a voie in a table, with boxes to choose several and do the same to all.
-struct NumeroTableView {
+struct NumeroTableView: Component {
     let desk: CommuneDesk
     let sheet: VoieSheet
-    let names: [(id: String, name: String)]
+    let names: [Choice]
 
     var html: HTML {
         guard !sheet.numeros.isEmpty else { return .empty }
         return desk.form(
-            desk.paths.voie(sheet.voie.id) / "numeros-choisis", class: "choosing",
-            """
-            <table class="stack"><caption class="hidden">Numéros de \(sheet.voie.name)</caption>
-            <thead><tr><th scope="col">Choisir</th><th scope="col">Numéro</th><th scope="col">Type de position</th>\
-            <th scope="col">Certifié</th><th scope="col">Parcelles</th><th scope="col">Dernière modification</th></tr></thead>
-            <tbody>
-            \(sheet.numeros.map(row))</tbody></table>
-            \(together)
-            """)
+            desk.paths.voie(sheet.voie.id) / "numeros-choisis", [table, together], buttons: [], warnsBeforeLeaving: false
+        ).html
     }
 
-    private func row(_ numero: Numero) -> HTML {
-        let lieudit: HTML? = numero.lieudit.isEmpty ? nil : " <span class=\"tag\">\(numero.lieudit)</span>"
-        return """
-            <tr id="numero-\(numero.id)"><td><input type="checkbox" name="numero" value="\(numero.id):\(numero.version)" \
-            aria-label="Choisir le \(numero.label)"></td>
-            <th scope="row"><a href="\(desk.paths.numero(numero.id, on: sheet.voie.id))">\(numero.label)</a>\(lieudit)</th>
-            <td data-label="Type de position">\(numero.positionWords)</td>
-            <td data-label="Certifié">\(numero.isCertified ? "oui" : "non")</td>
-            <td data-label="Parcelles">\(numero.parcelles.joined(separator: " "))</td>
-            <td data-label="Dernière modification">\(FrenchMoment.date(numero.updatedOn))</td></tr>
+    private var table: Table {
+        Table(
+            "Numéros",
+            columns: [
+                .init("Numéro"), .init("Choisir"), .init("Type de position"), .init("Certifié"), .init("Parcelles"),
+                .init("Modifié le"),
+            ],
+            rows: sheet.numeros.map(row))
+    }
 
-            """
+    private func row(_ numero: Numero) -> Table.Row {
+        let lieudit: HTML? = numero.lieudit.isEmpty ? nil : " <span class=\"tag\">\(numero.lieudit)</span>"
+        return .init(
+            [
+                "<a href=\"\(desk.paths.numero(numero.id, on: sheet.voie.id))\">\(numero.label)</a>\(lieudit)",
+                """
+                <input type="checkbox" name="numero" value="\(numero.id):\(numero.version)" aria-label="Choisir le \(numero.label)">
+                """,
+                "\(numero.positionWords)", "\(numero.isCertified ? "oui" : "non")",
+                "\(numero.parcelles.joined(separator: " "))", "\(CivilWords.date(numero.updatedOn))",
+            ], tone: numero.positions.isEmpty ? .warning : nil)
     }
 
     private var together: HTML {
-        let others = names.filter { $0.id != sheet.voie.id }
+        let others = names.filter { $0.value != sheet.voie.id }
+        let move: [any Component] =
+            others.isEmpty
+            ? []
+            : [SelectField("vers", label: "Autre voie", choices: others), Button("Rattacher à cette voie", .quiet, name: "geste", value: "rattacher")]
         return """
-            <fieldset class="together"><legend>Avec les numéros choisis</legend>
-            <p><button name="geste" value="certifier" class="quiet">Certifier</button>
-            <button name="geste" value="supprimer" class="quiet">Supprimer</button></p>
-            <p class="field"><label for="champ-type">Type de position</label>
-            <select id="champ-type" name="type">\(PositionKindChoice.choices.dropFirst().map(option))</select>
-            <button name="geste" value="type" class="quiet">Donner ce type</button></p>
-            \(others.isEmpty ? .empty : move(to: others))</fieldset>
+            <details class="together-box"><summary>Avec les numéros choisis…</summary>
+            <div class="actions">\(Button("Certifier", .quiet, name: "geste", value: "certifier"))\
+            \(Button("Supprimer", .danger, name: "geste", value: "supprimer"))</div>
+            \(SelectField("type", label: "Type de position", choices: PositionKindChoice.choices))\
+            \(Button("Donner ce type", .quiet, name: "geste", value: "type"))
+            \(move)</details>
             """
-    }
-
-    private func move(to others: [(id: String, name: String)]) -> HTML {
-        """
-        <p class="field"><label for="champ-vers">Autre voie</label>
-        <select id="champ-vers" name="vers">\(others.map { option(($0.id, $0.name)) })</select>
-        <button name="geste" value="rattacher" class="quiet">Rattacher à cette voie</button></p>
-
-        """
-    }
-
-    private func option(_ choice: (value: String, label: String)) -> HTML {
-        "<option value=\"\(choice.value)\">\(choice.label)</option>"
     }
 }
 
@@ -71,6 +63,5 @@ extension Numero {
 
 /// The position types as a form offers them.
 enum PositionKindChoice {
-    static let choices: [(value: String, label: String)] =
-        [("", "Choisir…")] + Position.Kind.allCases.map { ($0.rawValue, $0.rawValue) }
+    static let choices = Position.Kind.allCases.map { Choice($0.rawValue, $0.rawValue) }
 }

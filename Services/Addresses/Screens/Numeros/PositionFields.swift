@@ -1,17 +1,17 @@
-import AddressEngine
 import Web
 
 /// The fields that place a point: its type, and its coordinates in degrees or in Lambert-93.
 struct PositionFields {
     let state: FormState
 
-    var html: HTML {
-        """
-        \(Field("type-position", "Type de position", .choice(PositionKindChoice.choices), in: state, hint: "«\u{A0}entrée\u{A0}» pour une porte ou un portail, «\u{A0}segment\u{A0}» pour un point sur la voie.").html)
-        <div class="row">\(Field("longitude", "Longitude, ou X en Lambert-93", .decimal, in: state).html)
-        \(Field("latitude", "Latitude, ou Y en Lambert-93", .decimal, in: state).html)</div>
-
-        """
+    var components: [any Component] {
+        [
+            state.choice(
+                "type-position", "Type de position", PositionKindChoice.choices, placeholder: "Choisissez",
+                hint: "«\u{A0}entrée\u{A0}» pour une porte ou un portail, «\u{A0}segment\u{A0}» pour un point sur la voie."),
+            state.number("longitude", "Longitude, ou X en Lambert-93", allowsDecimals: true),
+            state.number("latitude", "Latitude, ou Y en Lambert-93", allowsDecimals: true),
+        ]
     }
 
     /// What the form asks; nil when both coordinates and the type are empty.

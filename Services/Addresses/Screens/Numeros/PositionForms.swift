@@ -3,58 +3,51 @@ import Web
 /// The positions of a numéro or of a lieu-dit, one form each, and one more to add.
 ///
 /// Dragging a point on the map sends the same form.
-struct PositionForms {
+struct PositionForms: Component {
     let desk: CommuneDesk
     let owner: Edit.Owner
     let voieID: String
     let version: Int
     let positions: [Position]
-    /// The form that was refused, with its place; nil for the form that adds.
+    /// The form that was refused, with its place; a nil place is the form that adds.
     var refused: (rank: Int?, state: FormState)?
 
     var html: HTML {
+        let none: HTML = "<p>Pas encore de position. Cliquez sur la carte, ou écrivez ses coordonnées.</p>"
         let forms = positions.enumerated().map { form(rank: $0.offset, $0.element) }
-        return """
-            <section aria-labelledby="positions"><h2 id="positions">Sur la carte</h2>
-            \(positions.isEmpty ? "<p>Pas encore de position. Cliquez sur la carte, ou écrivez ses coordonnées.</p>" : .empty)
-            \(forms)
-            \(addition)
-            </section>
-
-            """
+        return Panel("Sur la carte", content: "\(positions.isEmpty ? none : .empty)\(forms)\(addition)").html
     }
+
+    private var path: SitePath { desk.paths.positions(of: owner, on: voieID) }
+    private var versionField: HiddenField { HiddenField("version", String(version)) }
 
     private func form(rank: Int, _ position: Position) -> HTML {
         let state = refused.flatMap { $0.rank == rank ? $0.state : nil } ?? PositionFields.state(of: position)
-        let path = desk.paths.positions(of: owner, on: voieID) / String(rank)
+        let path = path / String(rank)
+        let (x, y) = (Int(position.point.x.rounded()), Int(position.point.y.rounded()))
         return """
-            <fieldset class="position" data-rank="\(rank)"><legend>Position \(rank + 1)</legend>
-            \(ErrorSummary(state: state).html)
-            \(desk.form(path, "\(versionField)\(PositionFields(state: state).html)<p><button class=\"quiet\">Enregistrer la position</button></p>"))
-            <p class="hint">Lambert-93\u{A0}: X \(metres(position.point.x)), Y \(metres(position.point.y))</p>
-            \(desk.form(path / "suppression", class: "inline", "\(versionField)<button class=\"quiet\">Supprimer cette position</button>"))
-            </fieldset>
+            <details class="position"\(attribute: "open", if: positions.count == 1 || !state.errors.isEmpty)>\
+            <summary>Position \(rank + 1)\u{A0}: \(position.kind?.rawValue ?? "type non dit")</summary>
+            \(ErrorSummary(state.errors))\
+            \(desk.form(
+                path, [versionField] + PositionFields(state: state).components,
+                buttons: [Button("Enregistrer la position", .quiet)]))
+            <p class="hint">En Lambert-93\u{A0}: X \(French.number(x)), Y \(French.number(y)).</p>
+            \(desk.button("Supprimer cette position", to: path / "suppression", fields: [versionField]))</details>
 
             """
     }
 
     private var addition: HTML {
-        let isOpen = positions.isEmpty || (refused != nil && refused?.rank == nil)
-        let state = refused.flatMap { $0.rank == nil ? $0.state : nil } ?? FormState()
+        let state = refused.flatMap { $0.rank == nil ? $0.state : nil } ?? FormState(["type-position": "entrée"])
+        let isOpen = positions.isEmpty || !state.errors.isEmpty
         return """
-            <details class="addition"\(attribute: "open", if: isOpen)><summary>Ajouter une position</summary>
-            \(ErrorSummary(state: state).html)
+            <details data-place\(attribute: "open", if: isOpen)><summary>Ajouter une position</summary>
+            \(ErrorSummary(state.errors))\
             \(desk.form(
-                desk.paths.positions(of: owner, on: voieID), class: "new-position",
-                "\(versionField)\(PositionFields(state: state).html)<p><button>Ajouter la position</button></p>"))
+                path, [versionField] + PositionFields(state: state).components, buttons: [Button("Ajouter la position")]))
             </details>
 
             """
-    }
-
-    private var versionField: HTML { "<input type=\"hidden\" name=\"version\" value=\"\(version)\">" }
-
-    private func metres(_ value: Double) -> String {
-        French.number(Int(value.rounded()))
     }
 }

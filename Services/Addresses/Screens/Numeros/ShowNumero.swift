@@ -20,15 +20,7 @@ extension CommuneDesk {
     ///
     /// - Throws: `Refusal` when it does not exist any more.
     func numero(_ visit: Visit) async throws -> (voie: Voie, numero: Numero) {
-        let id = visit.parameter("numero")
-        let commune = commune
-        let found = try await database.read { session -> (Voie, Numero)? in
-            let reader = DraftReader(commune: commune)
-            let subject = try reader.subject(of: Edit.deleteNumero(id: id, version: 0).needs, in: session)
-            guard let numero = subject.numeros[id] else { return nil }
-            return try VoieTable.find([numero.voieID], of: commune, in: session).first.map { ($0, numero) }
-        }
-        guard let found else {
+        guard let found = try await store.numero(visit.parameter("numero"), of: commune) else {
             throw EditRefusal.gone("Ce numéro n’existe plus\u{A0}: il a été supprimé entre-temps.").refusal
         }
         return found
@@ -44,42 +36,38 @@ struct NumeroPage {
     var refusedPosition: (rank: Int?, state: FormState)?
 
     func reply() async throws -> Reply {
-        let names = try await desk.store.names(in: desk.commune)
-        let path = desk.paths.numero(numero.id, on: voie.id)
+        let fields = NumeroFields(state: state, names: try await desk.names()).components
+        let version = HiddenField("version", String(state.conflict?.currentVersion ?? numero.version))
+        let form = desk.form(
+            path, [version] + fields,
+            buttons: [Button(state.conflict == nil ? "Enregistrer" : "Garder ma version")])
         return desk.page(
             "\(numero.label), \(voie.name)", status: refusedPosition?.state.status ?? state.status,
             steps: [("Voies et lieux-dits", desk.paths.voies), (voie.name, desk.paths.voie(voie.id))],
             """
-            <div class="side-by-side"><div>
-            \(state.conflict.map { ConflictBox(row: $0).html })
-            \(ErrorSummary(state: state).html)
-            \(desk.form(
-                path,
-                """
-                <input type="hidden" name="version" value="\(state.conflict?.currentVersion ?? numero.version)">
-                \(NumeroFields(state: state, names: names).html)
-                <p><button>\(state.conflict == nil ? "Enregistrer" : "Garder ma version")</button></p>
-                """))
-            \(source)
-            \(desk.form(
-                path / "suppression",
-                "<input type=\"hidden\" name=\"version\" value=\"\(numero.version)\"><p><button class=\"danger\">Supprimer ce numéro</button></p>"))
-            </div>
-            \(DraftMap(desk: desk, voieID: voie.id, numeroID: numero.id).html)
-            </div>
-            \(positions)
+            \(state.conflict.map { ConflictBox(row: $0) })\(ErrorSummary(state.errors))\
+            \(DraftMap(desk: desk, title: voie.name, voieID: voie.id, beside: "\(form)\(source)"))
+            \(positions)\(deletion)
             """)
     }
 
-    private var positions: HTML {
+    private var path: SitePath { desk.paths.numero(numero.id, on: voie.id) }
+
+    private var positions: PositionForms {
         PositionForms(
             desk: desk, owner: .numero(id: numero.id), voieID: voie.id, version: numero.version,
-            positions: numero.positions, refused: refusedPosition
-        ).html
+            positions: numero.positions, refused: refusedPosition)
+    }
+
+    private var deletion: Panel {
+        let button = desk.button(
+            "Supprimer ce numéro", to: path / "suppression", .danger,
+            fields: [HiddenField("version", String(numero.version))])
+        return Panel("Supprimer", content: "<p>Vous pourrez annuler.</p>", actions: [button])
     }
 
     private var source: HTML {
-        let date = numero.updatedOn.isEmpty ? "" : ", modifiée le \(FrenchMoment.date(numero.updatedOn))"
+        let date = numero.updatedOn.isEmpty ? "" : ", modifiée le \(CivilWords.date(numero.updatedOn))"
         return "<p class=\"hint\">Source\u{A0}: \(numero.source.isEmpty ? "non dite" : numero.source)\(date).</p>"
     }
 }

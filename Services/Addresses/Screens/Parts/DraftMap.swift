@@ -1,18 +1,17 @@
 import Web
 
-/// The map of the commune's addresses beside a list: everything it shows is also in the list.
-struct DraftMap {
+/// The commune's addresses on the map, beside the same facts as a list or a form.
+struct DraftMap: Component {
     let desk: CommuneDesk
-    /// The voie whose points stand out.
+    let title: String
+    /// The voie whose points are shown; nil for all of the commune.
     var voieID: String?
-    /// The numéro whose points can be dragged.
-    var numeroID: String?
+    let beside: HTML
 
     var html: HTML {
-        """
-        <address-map class="map" data-points="\(desk.paths.map)" data-list="\(desk.paths.voies)"\
-        \(attribute: "data-voie", voieID)\(attribute: "data-numero", numeroID)></address-map>
-
-        """
+        let map = MapView(
+            desk.visit, title: title, features: desk.paths.points(of: voieID), contours: desk.paths.contour,
+            isEditable: true, alternative: "<div class=\"beside\">\(beside)</div>")
+        return "<div class=\"side-by-side\">\(map)</div>\n"
     }
 }

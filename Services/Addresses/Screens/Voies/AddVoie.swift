@@ -6,13 +6,13 @@ struct AddVoie {
     static func routes(_ desk: AddressDesk) -> [Route] {
         [
             .get("/mairie/{insee}/adresses/nouvelle-voie", .commune(.contributor)) { visit in
-                let desk = try await desk.commune(visit)
+                let desk = try await desk.begunCommune(visit)
                 var state = FormState(["nature": visit.query("nature") ?? "voie"])
                 state.values["nom"] = visit.query("nom") ?? ""
                 return page(desk, state)
             },
             .post("/mairie/{insee}/adresses/nouvelle-voie", .commune(.contributor)) { visit in
-                let desk = try await desk.commune(visit)
+                let desk = try await desk.begunCommune(visit)
                 let id = UUID().uuidString.lowercased()
                 do {
                     let edit = Edit.addVoie(id: id, VoieFields.form(visit.form))
@@ -30,8 +30,8 @@ struct AddVoie {
         desk.page(
             "Ajouter une voie ou un lieu-dit", status: state.status, steps: [("Voies et lieux-dits", desk.paths.voies)],
             """
-            \(ErrorSummary(state: state).html)
-            \(desk.form(desk.paths.newVoie, "\(VoieFields(state: state).html)<p><button>Ajouter</button></p>"))
+            \(ErrorSummary(state.errors))\
+            \(desk.form(desk.paths.newVoie, VoieFields(state: state).components, buttons: [Button("Ajouter")]))
             """)
     }
 }

@@ -22,7 +22,7 @@ struct ChangeVoie {
         switch refusal {
         case .invalid, .stale:
             let state = FormState(sent: desk.visit.form, refused: refusal)
-            return try await VoiePage(desk: desk, sheet: try await desk.sheet(id), state: state).reply()
+            return try await VoieScreen(desk: desk, sheet: try await desk.sheet(id), state: state).reply()
         case .gone, .builtUpon:
             throw refusal.refusal
         }

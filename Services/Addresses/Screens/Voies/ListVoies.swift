@@ -5,13 +5,12 @@ struct ListVoies {
     static func routes(_ desk: AddressDesk) -> [Route] {
         [
             .get("/mairie/{insee}/adresses/voies", .commune(.reader)) { visit in
-                let desk = try await desk.commune(visit)
-                guard desk.base != nil else { return .redirect(to: desk.paths.home) }
-                var listing = VoieListing(words: visit.query("mots") ?? "")
-                listing.order = visit.query("tri").flatMap(VoieListing.Order.init) ?? .name
-                listing.page = visit.query("page").flatMap { Int($0) }.map { min(max($0, 1), 1000) } ?? 1
-                let (lines, total) = try await desk.store.list(listing, of: desk.commune)
-                return VoieListPage(desk: desk, listing: listing, lines: lines, total: total).reply
+                let desk = try await desk.begunCommune(visit)
+                var query = VoieQuery(text: visit.query("mots") ?? "")
+                query.order = visit.query("tri").flatMap(VoieQuery.Order.init) ?? .name
+                query.isLeftToCertify = visit.query("reste") == "oui"
+                query.page = visit.query("page").flatMap { Int($0) }.map { min(max($0, 1), 10_000) } ?? 1
+                return VoieListPage(desk: desk, query: query, found: try await desk.store.voies(of: desk.commune, query)).reply
             }
         ]
     }
@@ -20,98 +19,65 @@ struct ListVoies {
 /// The page of the list: search, table, map.
 struct VoieListPage {
     let desk: CommuneDesk
-    let listing: VoieListing
-    let lines: [VoieListing.Line]
-    let total: Int
+    let query: VoieQuery
+    let found: VoiePage
 
     var reply: Reply {
         desk.page(
             "Voies et lieux-dits",
-            """
-            <div class="side-by-side"><div class="list">
-            \(search)
-            \(lines.isEmpty ? nothing : table)
-            \(Paging(page: listing.page, size: VoieListing.pageSize, total: total) { path(page: $0) }.html)
-            <p><a class="button" href="\(desk.paths.newVoie)">Ajouter une voie ou un lieu-dit</a></p>
-            </div>
-            \(DraftMap(desk: desk).html)
-            </div>
-            """)
+            "\(DraftMap(desk: desk, title: "adresses de \(desk.name)", beside: "\(filters)\(list)\(add)"))")
     }
 
-    private var search: HTML {
-        """
-        <form method="get" action="\(desk.paths.voies)" class="search" role="search">
-        <p class="field"><label for="champ-mots">Chercher un nom</label>
-        <input type="search" id="champ-mots" name="mots" value="\(listing.words)"></p>
-        <p class="field"><label for="champ-tri">Classer par</label>
-        <select id="champ-tri" name="tri">\(VoieListing.Order.allCases.map(option))</select></p>
-        <p><button class="quiet">Chercher</button></p></form>
-
-        """
+    private var filters: FilterBar {
+        let isFiltered = !query.text.isEmpty || query.isLeftToCertify
+        return FilterBar(
+            to: desk.paths.voies,
+            fields: [
+                TextField("mots", label: "Chercher un nom", value: query.text, kind: .search, isRequired: false),
+                SelectField("tri", label: "Classer par", choices: Self.orders, value: query.order.rawValue),
+                CheckboxField("reste", label: "Seulement ce qui reste à certifier", isChecked: query.isLeftToCertify),
+            ], reset: isFiltered ? desk.paths.voies : nil)
     }
 
-    private func option(_ order: VoieListing.Order) -> HTML {
-        """
-        <option value="\(order.rawValue)"\(attribute: "selected", if: order == listing.order)>\(order.label)</option>
-        """
-    }
+    private static let orders = [
+        Choice("nom", "Nom"), Choice("numeros", "Nombre de numéros"), Choice("a-certifier", "Numéros à certifier"),
+    ]
 
-    private var nothing: HTML {
-        guard listing.words.isEmpty else {
-            return """
-                <p>Aucun nom ne correspond à «\u{A0}\(listing.words)\u{A0}».
-                <a href="\(desk.paths.voies)">Voir toute la liste</a></p>
-                """
-        }
-        return "<p>La liste est vide. Ajoutez une première voie, ou <a href=\"\(desk.paths.importing)\">importez un fichier</a>.</p>"
-    }
-
-    private var table: HTML {
-        """
-        <table class="stack"><caption>\(French.count(total, "voie ou lieu-dit", "voies et lieux-dits"))</caption>
-        <thead><tr><th scope="col">Nom</th><th scope="col" class="number">Numéros</th>\
-        <th scope="col" class="number">Certifiés</th><th scope="col">À faire</th></tr></thead>
-        <tbody>
-        \(lines.map(row))</tbody></table>
-
-        """
-    }
-
-    private func row(_ line: VoieListing.Line) -> HTML {
-        let kind: HTML = line.kind == .lieuDit ? " <span class=\"tag\">lieu-dit</span>" : .empty
+    private var list: HTML {
+        guard !found.lines.isEmpty else { return nothing.html }
         return """
-            <tr><th scope="row"><a href="\(desk.paths.voie(line.id))">\(line.name)</a>\(kind)</th>
-            <td class="number" data-label="Numéros">\(French.number(line.numeros))</td>
-            <td class="number" data-label="Certifiés">\(French.number(line.certified))</td>
-            <td data-label="À faire">\(line.task)</td></tr>
-
+            \(Table(
+                French.count(found.total, "voie ou lieu-dit", "voies et lieux-dits"),
+                columns: [.init("Nom"), .init("Numéros", isNumber: true), .init("Certifiés", isNumber: true)],
+                rows: found.lines.map(row)))\
+            \(Paging(page: found.page, of: found.pageCount, path: path))
             """
     }
 
-    private func path(page: Int) -> SitePath {
-        desk.paths.voies.query("mots", listing.words.isEmpty ? nil : listing.words)
-            .query("tri", listing.order == .name ? nil : listing.order.rawValue).query("page", String(page))
-    }
-}
-
-extension VoieListing.Order {
-    /// How the list is sorted, as the choice says it.
-    var label: String {
-        switch self {
-        case .name: "Nom"
-        case .numeros: "Nombre de numéros"
-        case .leastCertified: "Numéros à certifier"
-        case .unplaced: "Numéros à placer sur la carte"
+    private var nothing: EmptyState {
+        guard query.text.isEmpty, !query.isLeftToCertify else {
+            return EmptyState(
+                "Aucun nom ne correspond.", "Essayez avec un seul mot, ou affichez toute la liste.",
+                actions: [LinkButton("Voir toute la liste", desk.paths.voies, .quiet)])
         }
+        return EmptyState(
+            "La liste est vide pour l’instant.", "Ajoutez une première voie, ou importez un fichier.",
+            actions: [LinkButton("Importer un fichier", desk.paths.importing, .quiet)])
     }
-}
 
-extension VoieListing.Line {
-    /// What is left to do on it, in a few words.
-    var task: String {
-        if unplaced > 0 { return "\(unplaced)\u{A0}à placer sur la carte" }
-        if numeros == 0 { return kind == .voie ? "aucun numéro" : "" }
-        return certified == numeros ? "complet" : "\(numeros - certified)\u{A0}à certifier"
+    private func row(_ line: VoieLine) -> Table.Row {
+        let kind: HTML? = line.kind == .lieuDit ? " <span class=\"tag\">lieu-dit</span>" : nil
+        return .init([
+            "<a href=\"\(desk.paths.voie(line.id))\">\(line.name)</a>\(kind)", "\(French.number(line.numeros))",
+            "\(French.number(line.certified))",
+        ])
+    }
+
+    private var add: LinkButton { LinkButton("Ajouter une voie ou un lieu-dit", desk.paths.newVoie) }
+
+    private var path: SitePath {
+        desk.paths.voies.query("mots", query.text.isEmpty ? nil : query.text)
+            .query("tri", query.order == .name ? nil : query.order.rawValue)
+            .query("reste", query.isLeftToCertify ? "oui" : nil)
     }
 }

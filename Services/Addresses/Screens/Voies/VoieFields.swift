@@ -4,14 +4,17 @@ import Web
 struct VoieFields {
     let state: FormState
 
-    var html: HTML {
-        """
-        \(Field("nom", "Nom", in: state, hint: "Comme sur le panneau, avec ses accents\u{A0}: «\u{A0}Rue de l’Église\u{A0}».", required: true).html)
-        \(Field("nature", "Nature", .choice([("voie", "Voie"), ("lieu-dit", "Lieu-dit")]), in: state).html)
-        \(LanguageName.offered.map { Field("nom-\($0)", "Nom en \(LanguageName.of($0))", in: state, hint: "Facultatif.").html })
-        \(Field("parcelles", "Parcelles", in: state, hint: "Facultatif, pour un lieu-dit. Séparez-les par une espace.").html)
-        \(Field("commentaire", "Note de la mairie", .long, in: state, hint: "Pour vous seulement\u{A0}: elle n’est jamais publiée.").html)
-        """
+    var components: [any Component] {
+        let languages = LanguageName.offered.map { state.text("nom-\($0)", "Nom en \(LanguageName.of($0))") }
+        return [
+            state.text(
+                "nom", "Nom", hint: "Comme sur le panneau, avec ses accents\u{A0}: «\u{A0}Rue de l’Église\u{A0}».",
+                isRequired: true),
+            state.choice("nature", "Nature", [Choice("voie", "Voie"), Choice("lieu-dit", "Lieu-dit")]),
+        ] + languages as [any Component] + [
+            state.text("parcelles", "Parcelles", hint: "Pour un lieu-dit. Séparez-les par une espace."),
+            state.area("commentaire", "Note de la mairie", hint: "Pour vous seulement\u{A0}: elle n’est jamais publiée."),
+        ]
     }
 
     /// What the form asks, field by field.

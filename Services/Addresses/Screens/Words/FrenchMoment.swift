@@ -15,13 +15,6 @@ enum FrenchMoment {
         return "\(days[(parts.weekday ?? 1) - 1]) \(day(parts)) \(months[(parts.month ?? 1) - 1]) à \(hour(parts))"
     }
 
-    /// « 21 novembre 2026 » for `2026-11-21`; the text itself when it is not a civil date.
-    static func date(_ iso: String) -> String {
-        let parts = iso.split(separator: "-").compactMap { Int($0) }
-        guard parts.count == 3, (1...12).contains(parts[1]) else { return iso }
-        return "\(parts[2] == 1 ? "1er" : String(parts[2])) \(months[parts[1] - 1]) \(parts[0])"
-    }
-
     /// The moment of a civil date and an hour of the day, as forms send them; nil when either is not one.
     static func instant(date: String, time: String) -> Instant? {
         let day = date.split(separator: "-").compactMap { Int($0) }
