@@ -11,7 +11,7 @@ struct DraftMap: Component {
     var html: HTML {
         let map = MapView(
             desk.visit, title: title, features: desk.paths.points(of: voieID), contours: desk.paths.contour,
-            isEditable: true, alternative: "<div class=\"beside\">\(beside)</div>")
-        return "<div class=\"side-by-side\">\(map)</div>\n"
+            isEditable: true, alternative: "<div>\(beside)</div>")
+        return "<div class=\"beside\" data-address-map>\(map)</div>\n"
     }
 }
