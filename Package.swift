@@ -35,7 +35,7 @@ let kernel: [Target] = [
     .systemLibrary(
         name: "CXlsxWriter", path: "Kernel/CXlsxWriter", pkgConfig: "xlsxwriter",
         providers: [.apt(["libxlsxwriter-dev"])]),
-    module("Persistence", ["CLibpq", .grdb, .grdbSQLite, .nioPosix, .log]),
+    module("Persistence", ["CLibpq", .grdb, .grdbSQLite, .nioPosix, .crypto, .log]),
     module("Files", ["CZlib", "CXlsxWriter", .nio, .nioPosix]),
     module(
         "Web",
@@ -76,7 +76,7 @@ let package = Package(
                 name: "bastide",
                 dependencies: kernelModules + services.map { .byName(name: $0.name) } + [
                     .argumentParser, .configuration, .hummingbird, .lifecycle, .log, .httpClient,
-                    "AddressEngine",
+                    "AddressEngine", "DemoTerritory",
                 ],
                 swiftSettings: house),
             .target(name: "DemoTerritory", path: "Sources/DemoTerritory", swiftSettings: house),

@@ -29,20 +29,6 @@ package protocol Service: Sendable {
     func duties(of visitor: Visitor, in commune: CommuneSummary) async throws -> [Duty]
 }
 
-/// A link of the menu, shown to those whose access admits them.
-package struct MenuEntry: Sendable {
-    package let label: String
-    /// `{insee}` stands for the commune in which the person works.
-    package let path: String
-    package let access: Access
-
-    package init(_ label: String, _ path: String, _ access: Access) {
-        self.label = label
-        self.path = path
-        self.access = access
-    }
-}
-
 /// A kind of personal or working data, how long it is kept, and by what right.
 package struct Retention: Sendable, Equatable {
     package let data: String

@@ -1,3 +1,5 @@
+import Foundation
+
 /// The data of the territory, on SQLite or on PostgreSQL: the code above does not know which.
 package struct Database: Sendable {
     private let driver: any Driver
@@ -32,6 +34,13 @@ package struct Database: Sendable {
         try await driver.writeAlone(body)
     }
 
+    /// Writes the whole data, as it is at one moment, into a new file of the folder while others go on working.
+    ///
+    /// - Returns: the file's name.
+    func dump(into folder: URL) async throws -> String {
+        try await driver.dump(into: folder)
+    }
+
     /// Waits for the running transactions and closes the connections.
     package func close() async throws {
         try await driver.close()
@@ -47,5 +56,6 @@ protocol Driver: Sendable {
     func writeAlone<T: Sendable>(
         _ body: @escaping @Sendable (borrowing Session) throws -> T
     ) async throws -> T
+    func dump(into folder: URL) async throws -> String
     func close() async throws
 }

@@ -33,7 +33,9 @@ package struct Page: Sendable {
 extension Visit {
     /// The page in the site's frame, as this visitor sees it.
     package func page(_ page: Page) -> Reply {
-        let notice = Notice.text(in: request.cookies)
+        // A script that follows a redirect does not show the page: the notice waits for the person.
+        let isScripted = request.head.headerFields.contains { $0.name.canonicalName == "x-jeton" }
+        let notice = isScripted ? nil : Notice.text(in: request.cookies)
         var reply = Reply.text(
             PageFrame(visit: self, page: page, notice: notice).html.markup, type: "text/html; charset=utf-8")
         reply.status = HTTPResponse.Status(code: page.status)

@@ -14,6 +14,7 @@ package struct Visit: Sendable {
     package internal(set) var routePath = ""
     var assets = AssetStore([])
     var communeHome = "/"
+    var layersJSON = "[]"
 
     package init(
         request: IncomingRequest, parameters: [String: String], visitor: Visitor?, site: SiteIdentity,
@@ -40,6 +41,9 @@ package struct Visit: Sendable {
     package func address(of asset: Asset) -> String {
         assets.address(of: asset.name)
     }
+
+    /// Whether the map library is there: without it pages show their facts as text.
+    package var hasMap: Bool { assets.contains("leaflet.js") }
 
     /// The hidden field that every POST form of a signed-in visitor carries; empty for the others.
     package var csrfField: HTML {

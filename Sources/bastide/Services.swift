@@ -1,5 +1,9 @@
 import Addresses
 import Contract
 
-/// The services of this program: the one place where they meet the house.
-let services: [any Service.Type] = []
+extension Bastide {
+    /// The services of this program: the one place where they meet the house.
+    static let services: [any Service.Type] = [
+        AddressesService.self
+    ]
+}

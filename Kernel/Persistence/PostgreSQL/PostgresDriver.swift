@@ -1,11 +1,15 @@
+import Foundation
+
 /// PostgreSQL, or a server that speaks its protocol with SERIALIZABLE, by libpq.
 struct PostgresDriver: Driver {
+    private let url: String
     private let pool: PostgresPool
 
     var dialect: Dialect { .postgres }
 
     /// Opens a first connection, so that a wrong address or password stops the start.
     init(url: String, connections: Int) async throws {
+        self.url = url
         pool = PostgresPool(url: url, limit: connections)
         try await pool.lend { try $0.checkServer() }
     }
@@ -37,6 +41,11 @@ struct PostgresDriver: Driver {
             }
             return try connection.transaction("BEGIN ISOLATION LEVEL SERIALIZABLE", body)
         }
+    }
+
+    func dump(into folder: URL) async throws -> String {
+        try await PostgresDump(url: url).write(to: folder.appending(path: PostgresDump.name))
+        return PostgresDump.name
     }
 
     func close() async throws {

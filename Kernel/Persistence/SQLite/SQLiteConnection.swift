@@ -1,4 +1,5 @@
 import GRDB
+import GRDBSQLite
 
 /// SQLite's side of a session: prepared statements kept by their text.
 final class SQLiteConnection: Connection {
@@ -38,14 +39,24 @@ final class SQLiteConnection: Connection {
         let statement =
             isFree ? try database.cachedStatement(sql: text) : try database.makeStatement(sql: text)
         let before = database.totalChangesCount
-        let columns = statement.columnNames
-        let width = Int32(columns.count)
+        var columns = statement.columnNames
         let cursor = try GRDB.Row.fetchCursor(statement, arguments: arguments)
         while try cursor.next() != nil {
+            let width = sqlite3_column_count(statement.sqliteStatement)
+            // Another process may have changed the table since the statement was prepared.
+            if Int(width) != columns.count { columns = statement.currentColumnNames }
             let values = (0..<width).map { SQLValue(column: $0, of: statement.sqliteStatement) }
             try each(Row(columns: columns, values: values))
         }
         // The total counts what foreign keys deleted too; the count of the last change alone can be stale.
         return database.totalChangesCount == before ? 0 : database.changesCount
+    }
+}
+
+extension Statement {
+    fileprivate var currentColumnNames: [String] {
+        (0..<sqlite3_column_count(sqliteStatement)).map { column in
+            sqlite3_column_name(sqliteStatement, column).map { String(cString: $0) } ?? ""
+        }
     }
 }

@@ -1,3 +1,4 @@
+import Foundation
 import GRDB
 
 /// SQLite in the data folder: one writer, readers beside it on their own view (WAL).
@@ -53,6 +54,18 @@ struct SQLiteDriver: Driver {
         _ body: @escaping @Sendable (borrowing Session) throws -> T
     ) async throws -> T {
         try await write(body)
+    }
+
+    func dump(into folder: URL) async throws -> String {
+        let target = folder.appending(path: SQLiteDump.name)
+        try await typed {
+            try await Blocking.run {
+                let copy = try DatabaseQueue(path: target.path)
+                try pool.backup(to: copy)
+                try copy.close()
+            }
+        }
+        return SQLiteDump.name
     }
 
     func close() async throws {

@@ -1,7 +1,7 @@
 /// The way from the home page to the present one.
 ///
 /// `page.breadcrumb = Breadcrumb([("Fleurance", "/adresses/32132"), ("Voies", …)])`
-package struct Breadcrumb: Sendable {
+package struct Breadcrumb: Component {
     package let steps: [(label: String, path: SitePath)]
 
     package init(_ steps: [(label: String, path: SitePath)]) {

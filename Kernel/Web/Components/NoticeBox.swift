@@ -1,7 +1,7 @@
 /// A sentence that stands out: something was done, deserves care, or went wrong.
 ///
-/// `NoticeBox(.warning, "Deux voies portent le même nom.", detail: "<p>…</p>").html`
-package struct NoticeBox: Sendable {
+/// `NoticeBox(.warning, "Deux voies portent le même nom.", detail: "<p>…</p>")`
+package struct NoticeBox: Component {
     package enum Tone: String, Sendable {
         case success
         case information = "info"

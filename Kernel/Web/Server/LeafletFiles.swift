@@ -9,9 +9,14 @@ package enum LeafletFiles {
         let script = FileManager.default.contents(atPath: folder + "/leaflet.esm.min.js")
         let style = FileManager.default.contents(atPath: folder + "/leaflet.css")
         guard let script, let style else { return [] }
+        let images = ["images/layers.png", "images/layers-2x.png"].compactMap { name in
+            FileManager.default.contents(atPath: folder + "/" + name).map {
+                Asset(name: name, file: Array($0))
+            }
+        }
         return [
             Asset(name: "leaflet.js", file: Array(script)),
             Asset(name: "leaflet.css", file: Array(style)),
-        ]
+        ] + images
     }
 }

@@ -12,6 +12,7 @@ package struct SiteServer: Sendable {
     let identity: @Sendable () async throws -> SiteIdentity
     let menu: @Sendable (Visit) async throws -> [MenuLink]
     let lastIdentity = LastIdentity()
+    let layersJSON: String
 
     /// - Parameters:
     ///   - assets: the files of the interface; `AssetStore.standard` has the kernel's and Leaflet.
@@ -29,6 +30,7 @@ package struct SiteServer: Sendable {
         self.metrics = metrics
         self.menu = menu
         self.identity = identity
+        layersJSON = MapLayersData.json(settings.layers)
     }
 
     /// All routes and the house's own (`/health`, `/metrics`, `/assets/…`) in one router.

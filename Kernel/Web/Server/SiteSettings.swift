@@ -16,13 +16,16 @@ package struct SiteSettings: Sendable {
     package var showsMetricsToAll: Bool
     /// Where a person with several communes is led in another one; `{insee}` stands for its code.
     package var communeHome: String
+    /// The backgrounds of the maps.
+    package var layers: [MapLayer]
     package var logger: Logger
 
     package init(
         trustedProxies: Int = 0, isHTTPS: Bool = false, answerLimit: Duration = .seconds(60),
         formLimit: Duration = .seconds(30), idleLimit: Duration = .seconds(75),
         showsMetricsToAll: Bool = false,
-        communeHome: String = "/mairie/{insee}", logger: Logger = Logger(label: "bastide.web")
+        communeHome: String = "/mairie/{insee}", layers: [MapLayer] = MapLayer.geoplateforme,
+        logger: Logger = Logger(label: "bastide.web")
     ) {
         self.trustedProxies = trustedProxies
         self.isHTTPS = isHTTPS
@@ -31,6 +34,7 @@ package struct SiteSettings: Sendable {
         self.idleLimit = idleLimit
         self.showsMetricsToAll = showsMetricsToAll
         self.communeHome = communeHome
+        self.layers = layers
         self.logger = logger
     }
 }

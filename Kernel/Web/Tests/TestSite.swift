@@ -46,17 +46,19 @@ enum TestSite {
             logger: Logger(label: "essai") { _ in SwiftLogNoOpLogHandler() })
     }
 
-    static func server(_ routes: [Route], settings: SiteSettings = quiet()) -> SiteServer {
+    static func server(
+        _ routes: [Route], settings: SiteSettings = quiet(), assets: [Asset] = Assets.all
+    ) -> SiteServer {
         SiteServer(
-            routes: routes, gatekeeper: CookieGatekeeper(), settings: settings,
+            routes: routes, gatekeeper: CookieGatekeeper(), settings: settings, assets: AssetStore(assets),
             menu: { _ in [MenuLink("À faire", "/mon-espace", count: 3)] }, identity: { identity })
     }
 
     static func run(
-        _ routes: [Route], settings: SiteSettings = quiet(),
+        _ routes: [Route], settings: SiteSettings = quiet(), assets: [Asset] = Assets.all,
         _ test: @escaping @Sendable (any TestClientProtocol) async throws -> Void
     ) async throws {
-        let application = Application(router: server(routes, settings: settings).router())
+        let application = Application(router: server(routes, settings: settings, assets: assets).router())
         try await application.test(.router) { try await test($0) }
     }
 }

@@ -1,4 +1,3 @@
-import Foundation
 import Persistence
 import Territory
 
@@ -30,7 +29,7 @@ struct AddressStore: Sendable {
                 throw EditRefusal.notBegun
             }
             let subject = try DraftReader(commune: commune).subject(of: edit.needs, in: session)
-            let context = EditContext(today: now.civilDate, source: base.communeName, project: project)
+            let context = EditContext(today: CivilDate.today.text, source: base.communeName, project: project)
             let changes = try edit.changes(on: subject, in: context)
             guard !changes.isEmpty else { return nil }
             try RowWriter(commune: commune).apply(changes, in: session)
@@ -67,19 +66,4 @@ struct AddressStore: Sendable {
 extension EditRefusal {
     static let notBegun = EditRefusal.gone(
         "Les adresses de cette commune ne sont pas commencées : importez un fichier, ou partez de rien.")
-}
-
-extension Instant {
-    /// The day in mainland France: the `date_der_maj` of what changes now.
-    var civilDate: String {
-        var calendar = Calendar(identifier: .gregorian)
-        calendar.timeZone = TimeZone(identifier: "Europe/Paris") ?? .gmt
-        let date = Date(timeIntervalSince1970: Double(milliseconds) / 1000)
-        let parts = calendar.dateComponents([.year, .month, .day], from: date)
-        let digits = { (number: Int?, width: Int) in
-            let text = String(number ?? 0)
-            return String(repeating: "0", count: max(0, width - text.count)) + text
-        }
-        return "\(digits(parts.year, 4))-\(digits(parts.month, 2))-\(digits(parts.day, 2))"
-    }
 }

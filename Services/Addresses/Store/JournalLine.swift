@@ -1,3 +1,4 @@
+import People
 import Persistence
 import Territory
 
@@ -7,9 +8,11 @@ struct JournalLine {
     let author: Author
     let action: String
     let subject: String
-    var before = ""
-    var after = ""
+    var before: String?
+    var after: String?
 
     func write(in session: borrowing Session) throws {
+        let change = Change(service: "adresses", action, subject: subject, before: before, after: after)
+        try Journal.record(change, in: commune, by: author.id, in: session)
     }
 }

@@ -1,3 +1,4 @@
+import People
 import Persistence
 import TestSupport
 import Testing
@@ -9,11 +10,13 @@ import Territory
 struct Stage {
     static let author = Author(id: "p1", name: "Jeanne Lapeyre")
 
+    static let migrations = TerritorySchema.migrations + PeopleSchema.migrations + AddressSchema.migrations
+
     let store: AddressStore
     let commune: CodeINSEE
 
     static func with(_ engine: Engine, _ body: (Stage) async throws -> Void) async throws {
-        try await withDatabase(on: engine, AddressSchema.migrations) { database in
+        try await withDatabase(on: engine, Self.migrations) { database in
             let commune = try #require(CodeINSEE("32999"))
             let store = AddressStore(database: database, project: Self.project)
             try await store.begin(commune, name: "Montfort-sous-Bois", by: author)

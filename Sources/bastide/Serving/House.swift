@@ -1,23 +1,53 @@
 import Contract
 import Foundation
-import Hummingbird
 import Jobs
+import Logging
+import People
 import Persistence
-import ServiceLifecycle
+import Territory
 import Web
 
 /// The whole of Bastide in one process: its data, its kernel, its services, ready to serve or to be commanded.
 struct House: Sendable {
     let settings: ServerSettings
+    let logger: Logger
     let platform: Platform
+    let territory: TerritoryStore
+    let siteSettings: SettingsStore
+    let people: PeopleModule
+    let services: [any Service]
 
+    /// Opens the data, brings it to this program’s schema, and joins the modules.
+    ///
+    /// - Throws: `SchemaTooNew` when a later program was here; the driver’s error when the data cannot be opened.
     static func open(_ settings: ServerSettings) async throws -> House {
-        try FileManager.default.createDirectory(atPath: settings.data, withIntermediateDirectories: true)
+        try FileManager.default.createDirectory(
+            atPath: settings.data, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
         let database = try await Database.open(settings.database)
-        let platform = Platform(database: database, jobs: JobQueue(), folder: settings.data)
-        return House(settings: settings, platform: platform)
+        try await Migrator(migrations).migrate(database)
+        return try House(settings, database: database)
     }
 
-    func serve() async throws {
+    init(_ settings: ServerSettings, database: Database) throws {
+        var logger = Logger(label: "bastide") { JSONLogHandler(label: $0, logLevel: settings.logLevel) }
+        logger.logLevel = settings.logLevel
+        self.settings = settings
+        self.logger = logger
+        platform = Platform(database: database, jobs: JobQueue(), folder: settings.data)
+        territory = TerritoryStore(database: database)
+        siteSettings = SettingsStore(database: database)
+        people = try PeopleModule(
+            database: database,
+            settings: PeopleSettings(
+                isHTTPS: settings.isHTTPS, isDemo: settings.isDemo, siteAddress: settings.publicURL,
+                landing: "/mon-espace"),
+            services: Bastide.services.map { DelegableService(slug: $0.slug, title: $0.title) })
+        services = Bastide.services.map { [platform] in $0.init(platform: platform) }
+    }
+
+    /// The schema of every module, the kernel’s first.
+    static var migrations: [Migration] {
+        JobSchema.migrations + TerritorySchema.migrations + PeopleModule.migrations
+            + Bastide.services.flatMap { $0.migrations }
     }
 }

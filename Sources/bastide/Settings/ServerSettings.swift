@@ -1,3 +1,4 @@
+import Foundation
 import Logging
 import Persistence
 
@@ -21,6 +22,11 @@ struct ServerSettings: Sendable, Equatable {
     }
 
     var isHTTPS: Bool { publicURL.hasPrefix("https:") }
+
+    /// Whether the folder holds the fictional territory: accounts then need no second factor.
+    var isDemo: Bool { FileManager.default.fileExists(atPath: "\(data)/\(Self.demoMark)") }
+
+    static let demoMark = "territoire-fictif"
 
     /// - Throws: `SettingRefused`, one sentence on the first setting that is wrong.
     init(_ sources: SettingSources) throws {

@@ -1,0 +1,40 @@
+import Web
+
+/// The desk of the syndicat: the territory in three figures, and what it looks after.
+struct SyndicatPage {
+    let communes: Int
+    let epcis: Int
+    let population: Int
+    let links: [MenuEntry]
+
+    var html: HTML {
+        guard communes > 0 else {
+            return EmptyState(
+                "Le territoire est encore vide", "Commencez par les fichiers officiels : communes, populations, EPCI, contours.",
+                actions: [LinkButton("Charger le territoire", "/syndicat/territoire")]
+            ).html
+        }
+        return """
+            \(Figures([
+                .init("Communes", French.number(communes)), .init("Intercommunalités", French.number(epcis)),
+                .init("Habitants", French.number(population)),
+            ]))
+            \(Panel("Suivre", content: list(links.map { ($0.label, $0.path) })))
+            \(Panel("Tenir la maison", content: list(house)))
+            """
+    }
+
+    private var house: [(String, String)] {
+        [
+            ("Le territoire", "/syndicat/territoire"), ("Les personnes", "/syndicat/personnes"),
+            ("Les réglages du site", "/syndicat/reglages"),
+        ]
+    }
+
+    private func list(_ entries: [(label: String, path: String)]) -> HTML {
+        let items = entries.compactMap { entry -> HTML? in
+            SitePath(untrusted: entry.path).map { "<li><a href=\"\($0)\">\(entry.label)</a></li>\n" }
+        }
+        return "<ul class=\"links\">\n\(items)</ul>"
+    }
+}

@@ -1,0 +1,95 @@
+import * as L from './leaflet.js';
+import { addLayers } from './map-layers.js';
+import { addContours, addFeatures, fit } from './map-features.js';
+import { addMovable, bindFields } from './map-editing.js';
+
+/** Above this many points each is drawn on a canvas, and moved only once it is chosen in the list beside. */
+const mostMovable = 400;
+
+/**
+ * A map of the page's features: `data-features` and `data-contours` are addresses of GeoJSON, `data-layers` the
+ * backgrounds. It sends `bastide-select` `{id}` and `bastide-move` `{id, lon, lat}`; `choose(id)` shows one feature.
+ */
+class BastideMap extends HTMLElement {
+  /** @type {Map<string, L.Layer>} */
+  #features = new Map();
+  /** @type {L.Map | undefined} */
+  #map;
+
+  async connectedCallback() {
+    if (this.#map) return;
+    await Promise.all(['./leaflet.css', './map.css'].map(style));
+    const map = L.map(this, { preferCanvas: true, zoomControl: false, center: [46.6, 2.4], zoom: 5, maxZoom: 20 });
+    this.#map = map;
+    map.attributionControl.setPrefix('');
+    L.control.zoom({ zoomInTitle: 'Agrandir', zoomOutTitle: 'Réduire' }).addTo(map);
+    L.control.scale({ imperial: false }).addTo(map);
+    addLayers(map, JSON.parse(this.dataset.layers ?? '[]'), (sentence) => this.#say(sentence));
+    await this.#load(map);
+  }
+
+  disconnectedCallback() {
+    this.#map?.remove();
+    this.#map = undefined;
+  }
+
+  /**
+   * Shows one feature, as when its line of the list is chosen.
+   * @param {string} id
+   */
+  choose(id) {
+    const layer = this.#features.get(id);
+    if (!layer || !this.#map) return;
+    const place = 'getLatLng' in layer ? layer.getLatLng() : layer.getBounds().getCenter();
+    this.#map.setView(place, Math.max(this.#map.getZoom(), 17));
+    layer.openTooltip();
+  }
+
+  /** @param {L.Map} map */
+  async #load(map) {
+    try {
+      const [contours, features] = await Promise.all([read(this.dataset.contours), read(this.dataset.features)]);
+      const outline = addContours(map, contours);
+      const points = features.features.filter((feature) => feature.geometry?.type === 'Point');
+      const isMovable = 'editable' in this.dataset && points.length <= mostMovable;
+      const drawn = isMovable ? addMovable(this, map, points) : addFeatures(this, map, features);
+      this.#features = drawn.byId;
+      if (isMovable) bindFields(this, drawn.byId);
+      fit(map, drawn.layer, outline);
+    } catch (error) {
+      console.error(error);
+      this.#say('Les points de la carte n’ont pas pu être lus. Les mêmes informations sont en texte sur cette page.');
+    }
+  }
+
+  /** @param {string} sentence */
+  #say(sentence) {
+    let line = this.querySelector('.map-note');
+    if (!line) {
+      line = document.createElement('p');
+      line.className = 'map-note';
+      line.setAttribute('role', 'status');
+      this.append(line);
+    }
+    line.textContent = sentence;
+  }
+}
+
+/** @param {string} name */
+function style(name) {
+  const href = new URL(name, import.meta.url).href;
+  if (document.querySelector(`link[href="${href}"]`)) return undefined;
+  const link = Object.assign(document.createElement('link'), { rel: 'stylesheet', href });
+  document.head.append(link);
+  return new Promise((resolve) => { link.onload = link.onerror = resolve; });
+}
+
+/** @param {string | undefined} address */
+async function read(address) {
+  if (!address) return { type: 'FeatureCollection', features: [] };
+  const answer = await fetch(address, { headers: { accept: 'application/geo+json, application/json' } });
+  if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
+  return answer.json();
+}
+
+customElements.define('bastide-map', BastideMap);

@@ -1,0 +1,5 @@
+/** « Imprimer » appears where printing is possible. */
+for (const button of document.querySelectorAll('[data-print]')) {
+  button.hidden = false;
+  button.addEventListener('click', () => window.print());
+}

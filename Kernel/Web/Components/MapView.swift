@@ -1,0 +1,46 @@
+/// A map of features, with the same facts as text beside it for who cannot see or use it.
+///
+/// `MapView(visit, title: "Adresses de la rue Haute", features: path / "points.json", alternative: table.html)`
+///
+/// `features` is the address of a GeoJSON FeatureCollection. Properties understood: `label` (text), `tone` (`success`,
+/// `info`, `warning`, `danger`), `path` (where a click leads), `id`. An editable point that is moved sends the element's
+/// event `bastide-move` with `{id, lon, lat}`.
+package struct MapView: Component {
+    private let visit: Visit
+    private let title: String
+    private let features: SitePath
+    private let contours: SitePath?
+    private let isEditable: Bool
+    private let fields: (lon: String, lat: String)?
+    private let alternative: HTML
+
+    /// - Parameters:
+    ///   - contours: GeoJSON of the outline under the features.
+    ///   - isEditable: whether points can be moved, by dragging or by the arrow keys.
+    ///   - fields: the names of the two form fields that follow the moved point, and move it when they are typed in.
+    ///   - alternative: the same facts as text: a table, a list.
+    package init(
+        _ visit: Visit, title: String, features: SitePath, contours: SitePath? = nil,
+        isEditable: Bool = false,
+        fields: (lon: String, lat: String)? = nil, alternative: HTML
+    ) {
+        self.visit = visit
+        self.title = title
+        self.features = features
+        self.contours = contours
+        self.isEditable = isEditable
+        self.fields = fields
+        self.alternative = alternative
+    }
+
+    package var html: HTML {
+        guard visit.hasMap else { return alternative }
+        return """
+            <bastide-map role="region" aria-label="Carte\u{A0}: \(title)" data-features="\(features)"\
+            \(attribute: "data-contours", contours?.text)\(attribute: "data-editable", if: isEditable)\
+            \(attribute: "data-lon-field", fields?.lon)\(attribute: "data-lat-field", fields?.lat) \
+            data-layers="\(visit.layersJSON)"></bastide-map>
+            \(alternative)
+            """
+    }
+}

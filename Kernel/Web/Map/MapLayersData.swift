@@ -1,0 +1,27 @@
+import Foundation
+
+/// What the map element is told of the layers, as JSON in its `data-layers`.
+struct MapLayersData: Encodable {
+    let id: String
+    let label: String
+    let attribution: String
+    let minZoom: Int
+    let maxZoom: Int
+    let isOverlay: Bool
+
+    init(_ layer: MapLayer) {
+        id = layer.id
+        label = layer.label
+        attribution = layer.attribution
+        minZoom = layer.zooms.lowerBound
+        maxZoom = layer.zooms.upperBound
+        isOverlay = layer.isOverlay
+    }
+
+    static func json(_ layers: [MapLayer]) -> String {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        guard let data = try? encoder.encode(layers.map(MapLayersData.init)) else { return "[]" }
+        return String(decoding: data, as: UTF8.self)
+    }
+}

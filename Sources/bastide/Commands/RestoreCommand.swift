@@ -1,0 +1,23 @@
+import ArgumentParser
+import Foundation
+import Persistence
+
+/// Lays a backup out again in an empty data folder.
+struct RestoreCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "restore",
+        abstract: "Remet une sauvegarde en place, après l’avoir vérifiée.",
+        discussion: "Exemple : bastide restore --from /var/backups/bastide/2026-11-21 --data /var/lib/bastide")
+
+    @OptionGroup var options: DataOptions
+
+    @Option(help: ArgumentHelp("Dossier de la sauvegarde.", valueName: "dossier"))
+    var from: String
+
+    func run() async throws {
+        let settings = try await options.settings()
+        let summary = try await BackupRestore(from: URL(filePath: from))
+            .restore(to: URL(filePath: settings.data), database: settings.database)
+        print("Données remises en place : \(summary.fileCount) fichiers, vérifiés, dans \(settings.data).")
+    }
+}

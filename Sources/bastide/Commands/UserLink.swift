@@ -1,0 +1,23 @@
+import ArgumentParser
+import People
+
+/// Prints a link by which a person chooses a new password.
+struct UserLink: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "link",
+        abstract: "Donne un lien pour choisir un nouveau mot de passe.",
+        discussion: "Exemple : bastide user link --login camille@syndicat.example")
+
+    @OptionGroup var options: DataOptions
+
+    @Option(help: ArgumentHelp("Adresse électronique.", valueName: "adresse"))
+    var login: String
+
+    func run() async throws {
+        let house = try await House.open(try await options.settings())
+        guard let email = EmailAddress(login), let link = try await house.people.passwordLink(for: email) else {
+            throw ValidationError("Personne n’a l’adresse « \(login) ».")
+        }
+        print("Ce lien sert une seule fois, pendant sept jours :\n\(link)")
+    }
+}

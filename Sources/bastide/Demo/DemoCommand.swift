@@ -1,0 +1,19 @@
+import ArgumentParser
+
+/// The fictional territory: opened in a site, or written as files.
+struct DemoCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "demo",
+        abstract: "Remplit un dossier avec un territoire fictif et le sert.",
+        discussion: """
+            Exemple : bastide demo --data demo --port 8080
+            Rien n’y est vrai : ni les communes, ni les personnes, ni les adresses. Un dossier déjà rempli est gardé.
+            """,
+        subcommands: [DemoServe.self, DemoFiles.self, DemoBAL.self], defaultSubcommand: DemoServe.self)
+}
+
+/// How much of a territory to make.
+enum DemoSize: String, ExpressibleByArgument, CaseIterable {
+    case demo
+    case gers
+}

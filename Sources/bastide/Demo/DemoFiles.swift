@@ -1,0 +1,36 @@
+import ArgumentParser
+import DemoTerritory
+import Foundation
+
+/// Writes the fictional territory as the files that a real one comes in.
+struct DemoFiles: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "files",
+        abstract: "Écrit les fichiers officiels et les listes d’adresses du territoire fictif.",
+        discussion: "Exemple : bastide demo files --size gers --out fichiers")
+
+    @Option(help: ArgumentHelp("Taille du territoire.", valueName: "taille"))
+    var size = DemoSize.demo
+
+    @Option(help: ArgumentHelp("Dossier où écrire.", valueName: "dossier"))
+    var out: String
+
+    func run() async throws {
+        let territory = FictionalTerritory.made(size)
+        let folder = URL(filePath: out)
+        for name in ["territoire", "adresses"] {
+            try FileManager.default.createDirectory(
+                at: folder.appending(path: name), withIntermediateDirectories: true)
+        }
+        for (kind, bytes) in territory.officialFiles {
+            try Data(bytes).write(to: folder.appending(path: "territoire/\(kind)"))
+        }
+        var count = 0
+        for commune in territory.communes {
+            guard let bytes = territory.balFile(of: commune, projection: FictionalTerritory.projection) else { continue }
+            try Data(bytes).write(to: folder.appending(path: "adresses/\(commune.code).csv"))
+            count += 1
+        }
+        print("\(territory.communes.count) communes, \(count) listes d’adresses dans \(out).")
+    }
+}

@@ -1,0 +1,38 @@
+import Contract
+import People
+import Web
+
+/// The menu of a signed-in person: the commune they work in, its services, their syndicat, each shown if it admits them.
+struct SiteMenu: Sendable {
+    let services: [any Service]
+    let gatekeeper: PeopleGatekeeper
+
+    func links(for visit: Visit) async throws -> [MenuLink] {
+        guard let visitor = visit.visitor else { return [] }
+        let commune = visit.parameters["insee"] ?? visitor.communes.first?.code
+        var links: [MenuLink] = []
+        for (slug, entry) in entries {
+            let parameters = commune.map { ["insee": $0] } ?? [:]
+            guard let link = link(of: entry, in: commune) else { continue }
+            guard try await gatekeeper.admits(visitor, to: entry.access, service: slug, parameters: parameters)
+            else { continue }
+            links.append(link)
+        }
+        return links
+    }
+
+    private var entries: [(String?, MenuEntry)] {
+        let house: [(String?, MenuEntry)] = [(nil, MenuEntry("Aujourd’hui", "/mairie/{insee}", .commune(.reader)))]
+        let served = services.flatMap { service in service.menu.map { (type(of: service).slug, $0) } }
+        return house + served + [
+            (nil, MenuEntry("Équipe", "/equipe/{insee}", .commune(.reader))),
+            (nil, MenuEntry("Journal", "/journal/{insee}", .commune(.manager))),
+            (nil, MenuEntry("Syndicat", "/syndicat", .syndicat(.reader))),
+        ]
+    }
+
+    private func link(of entry: MenuEntry, in commune: String?) -> MenuLink? {
+        if entry.path.contains("{insee}") { return commune.flatMap { entry.link(in: $0) } }
+        return SitePath(untrusted: entry.path).map { MenuLink(entry.label, $0) }
+    }
+}
