@@ -13,7 +13,7 @@ struct Bastide: AsyncParsableCommand {
             « bastide demo » remplit un dossier avec un territoire fictif et l’ouvre dans le navigateur.
             """,
         version: version,
-        subcommands: [ServeCommand.self, TerritoryCommand.self],
+        subcommands: [ServeCommand.self, TerritoryCommand.self, AddressesCommand.self],
         helpNames: [.long, .customShort("h")])
 
     static func main() async {
