@@ -107,7 +107,9 @@ struct Service {
 
     @MainActor var target: Target {
         .target(
-            name: name, dependencies: kernelModules + engines.map { .byName(name: $0) } + [.httpTypes, .log],
+            name: name,
+            dependencies: kernelModules + engines.map { .byName(name: $0) }
+                + [.crypto, .httpClient, .httpTypes, .log],
             path: "Services/\(name)", exclude: ["README.md", "Tests", "Assets"], swiftSettings: house,
             plugins: ["EmbedAssets"])
     }

@@ -1,111 +1,80 @@
-/// Writes a draft as a BAL (AITF 1.5, §2): `;`, LF, UTF-8 without mark, cells quoted only when they must be.
+import AddressEngine
+
+/// Writes a draft as a BAL of one of the versions of the format.
 struct BALWriter {
     let version: BALVersion
-    /// Whether the columns kept aside are given back at the end of each line.
     var extras = Extras.left
 
+    /// Whether the columns kept aside are given back at the end of each line.
     enum Extras {
         case left
         case givenBack
     }
 
-    private struct Columns {
-        var commune: [String]
-        var voie: [String]
-        var lieudit: [String]
-        var extra: [String]
-    }
-
     func bytes(of draft: Draft) -> [UInt8] {
-        let columns = Columns(
-            commune: draft.communeNames.keys.sorted(), voie: Set(draft.voies.flatMap(\.names.keys)).sorted(),
-            lieudit: Set(draft.numeros.flatMap(\.lieuditNames.keys)).sorted(),
-            extra: extras == .givenBack ? draft.extraColumns : [])
-        var csv = CSVBytes()
-        csv.line(header(columns))
+        BALExport.csv(
+            Self.bal(of: draft), version: version.engine, keepsExtraColumns: extras == .givenBack)
+    }
+
+    /// The draft as the engine knows it: a voie stands once for each former commune that it crosses.
+    static func bal(of draft: Draft) -> BaseAdresseLocale {
+        let extra = draft.extraColumns.filter { !$0.hasPrefix(CommuneDeleguee.languagePrefix) }
         var numeros = Dictionary(grouping: draft.numeros, by: \.voieID)
+        var voies: [AddressEngine.Voie] = []
         for voie in draft.voies {
-            if voie.kind == .lieuDit { write(voie, draft, columns, to: &csv) }
-            for numero in numeros.removeValue(forKey: voie.id) ?? [] {
-                write(numero, of: voie, draft, columns, to: &csv)
+            var groups = Groups(voie, draft)
+            if voie.kind == .lieuDit {
+                groups.declare(voie, extra: extra)
             }
+            for numero in numeros.removeValue(forKey: voie.id) ?? [] { groups.add(numero, extra: extra) }
+            voies += groups.voies
         }
-        return csv.bytes
+        return BaseAdresseLocale(voies: voies, extraColumns: extra)
     }
 
-    private func header(_ columns: Columns) -> [String] {
-        let name = version == .v1_5 ? "toponyme" : "voie_nom"
-        let ids: [String] =
-            switch version {
-            case .v1_5: ["id_ban_commune", "id_ban_toponyme", "id_ban_adresse"]
-            case .v1_4: ["id_ban_commune", "id_ban_toponyme", "id_ban_adresse", "cle_interop"]
-            case .v1_3: ["uid_adresse", "cle_interop"]
-            }
-        return ids + [
-            "commune_insee", "commune_nom", "commune_deleguee_insee", "commune_deleguee_nom", name,
-            "lieudit_complement_nom", "numero", "suffixe", "position", "x", "y", "long", "lat",
-            "cad_parcelles",
-            "source", "date_der_maj", "certification_commune",
-        ] + columns.commune.map { "commune_nom_\($0)" } + columns.voie.map { "\(name)_\($0)" }
-            + columns.lieudit.map { "lieudit_complement_nom_\($0)" } + columns.extra
-    }
+    /// One voie, by former commune, in the order in which its numéros meet them.
+    private struct Groups {
+        private(set) var voies: [AddressEngine.Voie] = []
+        private var places: [CommuneDeleguee?: Int] = [:]
+        private let voie: Voie
+        private let draft: Draft
 
-    private func write(_ voie: Voie, _ draft: Draft, _ columns: Columns, to csv: inout CSVBytes) {
-        for position in voie.positions.isEmpty ? [nil] : voie.positions.map(Optional.some) {
-            let ids = ids(draft, voie, numero: nil)
-            csv.line(
-                ids + [
-                    draft.communeCode, draft.communeName, voie.communeDeleguee?.code ?? "",
-                    voie.communeDeleguee?.name ?? "", voie.name, "", "99999", "",
-                ] + cells(position) + [
-                    voie.parcelles.joined(separator: "|"), position?.source ?? voie.source, voie.updatedOn,
-                    voie.isCertified ? "1" : "0",
-                ] + columns.commune.map { draft.communeNames[$0] ?? "" }
-                    + columns.voie.map { voie.names[$0] ?? "" } + columns.lieudit.map { _ in "" }
-                    + columns.extra.map { voie.extra[$0] ?? "" })
+        init(_ voie: Voie, _ draft: Draft) {
+            self.voie = voie
+            self.draft = draft
         }
-    }
 
-    private func write(
-        _ numero: Numero, of voie: Voie, _ draft: Draft, _ columns: Columns, to csv: inout CSVBytes
-    ) {
-        for position in numero.positions.isEmpty ? [nil] : numero.positions.map(Optional.some) {
-            let ids = ids(draft, voie, numero: numero)
-            csv.line(
-                ids + [
-                    draft.communeCode, draft.communeName, numero.communeDeleguee?.code ?? "",
-                    numero.communeDeleguee?.name ?? "", voie.name, numero.lieudit, "\(numero.number)",
-                    numero.suffix,
-                ] + cells(position) + [
-                    numero.parcelles.joined(separator: "|"), position?.source ?? numero.source,
-                    numero.updatedOn,
-                    numero.isCertified ? "1" : "0",
-                ] + columns.commune.map { draft.communeNames[$0] ?? "" }
-                    + columns.voie.map { voie.names[$0] ?? "" }
-                    + columns.lieudit.map { numero.lieuditNames[$0] ?? "" }
-                    + columns.extra.map { numero.extra[$0] ?? "" })
+        mutating func declare(_ voie: Voie, extra: [String]) {
+            let place = place(of: voie.communeDeleguee, voie.extra)
+            voies[place].declaration = Record(
+                voie.positions, parcelles: voie.parcelles, isCertified: voie.isCertified, source: voie.source,
+                updatedOn: voie.updatedOn, extra: extra.map { voie.extra[$0] ?? "" })
         }
-    }
 
-    private func cells(_ position: Position?) -> [String] {
-        guard let position else { return ["", "", "", "", ""] }
-        let point = position.point
-        return [
-            position.kind?.rawValue ?? "", PlainDecimal.metres(point.x), PlainDecimal.metres(point.y),
-            PlainDecimal.degrees(point.lon), PlainDecimal.degrees(point.lat),
-        ]
-    }
+        mutating func add(_ numero: Numero, extra: [String]) {
+            let record = Record(
+                numero.positions, parcelles: numero.parcelles, isCertified: numero.isCertified,
+                source: numero.source, updatedOn: numero.updatedOn, extra: extra.map { numero.extra[$0] ?? "" })
+            voies[place(of: numero.communeDeleguee, numero.extra)].numeros.append(
+                AddressEngine.Numero(
+                    banId: numero.id, number: numero.number, suffixe: numero.suffix,
+                    lieudit: LocalizedName(numero.lieudit, numero.lieuditNames), record: record))
+        }
 
-    private func ids(_ draft: Draft, _ voie: Voie, numero: Numero?) -> [String] {
-        let commune = draft.idBanCommune ?? ""
-        let key = InteropKey.text(
-            draft.communeCode, voie.topoCode, numero?.number ?? 99_999, numero?.suffix ?? "")
-        switch version {
-        case .v1_5: return [commune, voie.id, numero?.id ?? ""]
-        case .v1_4: return [commune, voie.id, numero?.id ?? "", key]
-        case .v1_3:
-            let address = numero.map { "@a:\($0.id) " } ?? ""
-            return [address + "@v:\(voie.id)" + (commune.isEmpty ? "" : " @c:\(commune)"), key]
+        private mutating func place(of deleguee: CommuneDeleguee?, _ extra: [String: String]) -> Int {
+            if let place = places[deleguee] { return place }
+            let prefix = CommuneDeleguee.languagePrefix
+            let names = extra.filter { $0.key.hasPrefix(prefix) }.map { (String($0.key.dropFirst(prefix.count)), $0.value) }
+            let commune = CommuneReference(
+                code: draft.communeCode, name: LocalizedName(draft.communeName, draft.communeNames),
+                delegatedCode: deleguee?.code ?? "",
+                delegatedName: LocalizedName(deleguee?.name ?? "", Dictionary(uniqueKeysWithValues: names)),
+                banId: draft.idBanCommune ?? "")
+            voies.append(
+                AddressEngine.Voie(
+                    banId: voie.id, commune: commune, name: LocalizedName(voie.name, voie.names), code: voie.topoCode))
+            places[deleguee] = voies.count - 1
+            return voies.count - 1
         }
     }
 }
@@ -115,15 +84,12 @@ package enum BALVersion: String, Sendable, CaseIterable {
     case v1_5 = "1.5"
     case v1_4 = "1.4"
     case v1_3 = "1.3"
-}
 
-/// The key `cle_interop` of BAL 1.3 and 1.4: INSEE code, code of the voie, number on five digits, suffix.
-enum InteropKey {
-    static func text(_ commune: String, _ topoCode: String, _ number: Int, _ suffix: String) -> String {
-        let digits = String(number)
-        let padded = String(repeating: "0", count: max(0, 5 - digits.count)) + digits
-        let code = topoCode.isEmpty ? "xxxx" : topoCode
-        let tail = suffix.isEmpty ? "" : "_" + suffix.split(separator: " ").joined(separator: "_")
-        return "\(commune)_\(code)_\(padded)\(tail)".lowercased()
+    var engine: BALExport.Version {
+        switch self {
+        case .v1_5: .v1_5
+        case .v1_4: .v1_4
+        case .v1_3: .v1_3
+        }
     }
 }

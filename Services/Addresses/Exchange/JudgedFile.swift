@@ -1,0 +1,84 @@
+import AddressEngine
+
+/// A file of addresses as it was received, judged by the engine, with the corrections it calls for.
+struct JudgedFile {
+    let report: CheckReport
+    let plan: RepairPlan
+    private let text: [UInt8]
+    private let options: CheckOptions
+    private let name: String
+
+    /// - Parameter seed: the same seed gives the same new identifiers, however many times the file is judged.
+    init(_ bytes: [UInt8], name: String, options: CheckOptions, seed: String) throws(ImportRefusal) {
+        guard !bytes.isEmpty else { throw .empty }
+        guard bytes.count <= ImportTable.limit else { throw .tooLarge }
+        do {
+            report = try Check.report(bytes, options: options)
+            text = try Check.text(bytes)
+            var random = SeededRandom(seed)
+            plan = RepairPlan(try Table(bytes), options: options, random: &random)
+        } catch {
+            throw ImportRefusal(error)
+        }
+        self.name = name
+        self.options = options
+    }
+
+    /// The addresses of the file once the chosen corrections are made.
+    func drafts(_ choice: RepairChoice = RepairChoice()) -> FileDrafts {
+        let chosen = plan.repairs.filter {
+            choice.accepts(Self.id($0), cause: Int($0.cause.rawValue), isCertain: $0.cause.isCertain)
+        }
+        return FileDrafts(AddressEngine.BALReading(plan.applying(chosen), options: options))
+    }
+
+    /// The corrections of a cause, each with its place.
+    func repairs(of cause: Int, _ choice: RepairChoice) -> [ProposedRepair] {
+        plan.repairs.filter { Int($0.cause.rawValue) == cause }.map { repair in
+            ProposedRepair(
+                id: Self.id(repair), line: repair.line, column: "\(repair.field.name)",
+                before: String(decoding: repair.before, as: UTF8.self),
+                after: String(decoding: repair.after, as: UTF8.self), cause: cause,
+                isAccepted: choice.accepts(Self.id(repair), cause: cause, isCertain: repair.cause.isCertain))
+        }
+    }
+
+    func summary(otherCommunes: [String: Int]) -> ImportReport {
+        ImportReport(
+            fileName: name, rowCount: plan.table.rowCount, encoding: "\(report.encoding.name)",
+            profile: "\(report.profile.name)", isValid: report.isValid,
+            causes: Cause.all(of: report).map { cause in
+                ImportReport.Cause(
+                    code: cause.code, level: "\(cause.level.letter)", label: cause.label, advice: cause.advice,
+                    count: cause.count,
+                    places: cause.places(in: report, text: text, atMost: ImportReport.placeLimit).map {
+                        ImportReport.Place(line: $0.line, value: String(decoding: $0.value, as: UTF8.self))
+                    })
+            },
+            repairs: plan.counts.map { cause, count in
+                ImportReport.RepairGroup(
+                    cause: Int(cause.rawValue), label: "\(cause.label)", isCertain: cause.isCertain, count: count)
+            }, otherCommunes: otherCommunes)
+    }
+
+    private static func id(_ repair: Repair) -> String {
+        "\(repair.line):\(repair.field.name)"
+    }
+}
+
+/// Random numbers that a text decides: SplitMix64 from its FNV-1a print.
+struct SeededRandom: RandomNumberGenerator {
+    private var state: UInt64
+
+    init(_ seed: String) {
+        state = seed.utf8.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
+    }
+
+    mutating func next() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var mixed = state
+        mixed = (mixed ^ mixed >> 30) &* 0xBF58_476D_1CE4_E5B9
+        mixed = (mixed ^ mixed >> 27) &* 0x94D0_49BB_1331_11EB
+        return mixed ^ mixed >> 31
+    }
+}

@@ -1,0 +1,101 @@
+/// What somebody tells the mairie about an address: it is missing, or it is wrong.
+package struct AddressReport: Sendable, Equatable {
+    package enum Kind: String, Sendable, CaseIterable {
+        case missing
+        case wrong
+
+        package var label: String {
+            switch self {
+            case .missing: "Adresse manquante"
+            case .wrong: "Adresse fausse"
+            }
+        }
+    }
+
+    package enum State: String, Sendable, CaseIterable {
+        case received
+        case doing
+        case done
+        case declined
+
+        package var label: String {
+            switch self {
+            case .received: "Reçu"
+            case .doing: "En cours"
+            case .done: "Fait"
+            case .declined: "Sans suite"
+            }
+        }
+
+        /// Where a report may go from here; a closed one may be opened again.
+        package var next: [State] {
+            switch self {
+            case .received: [.doing, .done, .declined]
+            case .doing: [.done, .declined]
+            case .done, .declined: [.doing]
+            }
+        }
+
+        package var isClosed: Bool { self == .done || self == .declined }
+    }
+}
+
+/// A report as its form gives it.
+package struct ReportForm: Sendable, Equatable {
+    package var kind: AddressReport.Kind
+    package var text: String
+    package var lon: Double?
+    package var lat: Double?
+    /// Phone or e-mail, if the person wants an answer.
+    package var contact: String
+
+    package init(
+        kind: AddressReport.Kind, text: String, lon: Double? = nil, lat: Double? = nil, contact: String = ""
+    ) {
+        self.kind = kind
+        self.text = text
+        self.lon = lon
+        self.lat = lat
+        self.contact = contact
+    }
+
+    /// - Returns: the form as it is kept.
+    func checked() throws(ReportRefusal) -> ReportForm {
+        var form = self
+        form.text = Text.trimmed(text)
+        form.contact = Text.trimmed(contact)
+        guard form.text.count >= 5 else { throw .tooShort }
+        guard form.text.count <= 2000, form.contact.count <= 200 else { throw .tooLong }
+        if let lon, let lat {
+            guard abs(lon) <= 180, abs(lat) <= 90 else { throw .badPlace }
+        } else {
+            form.lon = nil
+            form.lat = nil
+        }
+        return form
+    }
+}
+
+/// Why a report is not taken, in the words of the person who makes it.
+package enum ReportRefusal: Error, Sendable, Equatable {
+    case tooShort
+    case tooLong
+    case badPlace
+    case tooMany
+    case gone
+    case impossible(from: AddressReport.State, to: AddressReport.State)
+
+    package var words: String {
+        switch self {
+        case .tooShort: "Dites en quelques mots de quelle adresse il s’agit."
+        case .tooLong: "Votre message est trop long : 2 000 signes au plus. Raccourcissez-le, rien n’est perdu."
+        case .badPlace: "Le point n’a pas pu être lu : replacez-le sur la carte, ou laissez-le vide."
+        case .tooMany:
+            "Beaucoup de messages viennent d’arriver pour cette commune. Le vôtre n’est pas enregistré : "
+                + "recopiez-le et réessayez demain, ou appelez la mairie."
+        case .gone: "Ce message n’existe plus."
+        case .impossible(let from, let to):
+            "Un message « \(from.label) » ne peut pas passer à « \(to.label) » : rechargez la page."
+        }
+    }
+}

@@ -1,0 +1,163 @@
+import Persistence
+import Territory
+
+extension AddressReport.Kind: SQLConvertible {}
+extension AddressReport.State: SQLConvertible {}
+
+/// What residents tell about addresses, from the receipt to the answer.
+struct AddressReportStore: Sendable {
+    let database: Database
+    /// Open reports that a commune may have, and messages it may receive in an hour: a flood stops there.
+    var openLimit = 500
+    var hourlyLimit = 30
+
+    /// Keeps a report and gives its receipt.
+    func receive(_ form: ReportForm, in commune: CodeINSEE) async throws -> ReportRecord {
+        let form = try form.checked()
+        let (id, receipt, now) = (Identifier.make(), Self.makeReceipt(), Instant.now)
+        return try await database.write { session in
+            try refuseFlood(of: commune, at: now, in: session)
+            try session.execute(
+                """
+                INSERT INTO address_report (id, receipt, commune_code, kind, body, lon, lat, contact, state, answer, at)
+                VALUES (\(id), \(receipt), \(commune), \(form.kind), \(form.text), \(form.lon), \(form.lat),
+                    \(form.contact.isEmpty ? nil : form.contact), \(AddressReport.State.received), '', \(now))
+                """)
+            guard let report = try Self.find(id, of: commune, in: session) else { throw ReportRefusal.gone }
+            return report
+        }
+    }
+
+    /// The report of a receipt, for who made it: without their contact.
+    func report(receipt: String) async throws -> ReportRecord? {
+        try await database.read { session in
+            try session.row(Self.selection + "WHERE receipt = \(receipt.uppercased())").map(ReportRecord.init)
+        }
+    }
+
+    func report(_ id: String, of commune: CodeINSEE) async throws -> ReportRecord? {
+        try await database.read { try Self.find(id, of: commune, in: $0) }
+    }
+
+    /// The open reports of a commune, oldest first.
+    func open(in commune: CodeINSEE) async throws -> [ReportRecord] {
+        try await database.read { session in
+            try session.rows(
+                Self.selection
+                    + """
+                    WHERE commune_code = \(commune) AND state IN ('received', 'doing') ORDER BY at, id LIMIT 500
+                    """
+            ).map(ReportRecord.init)
+        }
+    }
+
+    /// The closed reports of a commune, last closed first.
+    func closed(in commune: CodeINSEE, last count: Int = 100) async throws -> [ReportRecord] {
+        try await database.read { session in
+            try session.rows(
+                Self.selection
+                    + """
+                    WHERE commune_code = \(commune) AND state IN ('done', 'declined')
+                    ORDER BY closed_at DESC, id LIMIT \(count)
+                    """
+            ).map(ReportRecord.init)
+        }
+    }
+
+    /// Moves a report to a state that its own allows, with the words for who made it.
+    func move(
+        _ id: String, of commune: CodeINSEE, to state: AddressReport.State, answer: String, by author: Author
+    ) async throws {
+        let now = Instant.now
+        let answer = String(Text.trimmed(answer).prefix(2000))
+        try await database.write { session in
+            guard let report = try Self.find(id, of: commune, in: session) else { throw ReportRefusal.gone }
+            guard report.state.next.contains(state) else {
+                throw ReportRefusal.impossible(from: report.state, to: state)
+            }
+            try session.execute(
+                """
+                UPDATE address_report SET state = \(state), answer = \(answer),
+                    closed_at = \(state.isClosed ? now : nil)
+                WHERE id = \(id) AND commune_code = \(commune)
+                """)
+            try JournalLine(
+                commune: commune, author: author, action: "Message d’habitant : \(state.label)",
+                subject: report.receipt, before: report.state.label, after: state.label
+            ).write(in: session)
+        }
+    }
+
+    /// Forgets the contacts of the reports older than a year.
+    func forgetContacts(before limit: Instant) async throws -> Int {
+        try await database.write { session in
+            try session.execute("UPDATE address_report SET contact = NULL WHERE contact IS NOT NULL AND at < \(limit)")
+        }
+    }
+
+    private func refuseFlood(of commune: CodeINSEE, at now: Instant, in session: borrowing Session) throws {
+        let recent: Int =
+            try session.value(
+                """
+                SELECT COUNT(*) FROM address_report
+                WHERE commune_code = \(commune) AND at > \(now.adding(.seconds(-3600)))
+                """) ?? 0
+        let open: Int =
+            try session.value(
+                """
+                SELECT COUNT(*) FROM address_report
+                WHERE commune_code = \(commune) AND state IN ('received', 'doing')
+                """) ?? 0
+        guard recent < hourlyLimit, open < openLimit else { throw ReportRefusal.tooMany }
+    }
+
+    private static let selection: SQL =
+        """
+        SELECT id, receipt, commune_code, kind, body, lon, lat, contact, state, answer, at, closed_at
+        FROM address_report
+        """
+
+    private static func find(
+        _ id: String, of commune: CodeINSEE, in session: borrowing Session
+    ) throws -> ReportRecord? {
+        try session.row(selection + "WHERE id = \(id) AND commune_code = \(commune)").map(ReportRecord.init)
+    }
+
+    /// Eight signs that are not mistaken for one another on the phone: `K7RM-4XQ2`.
+    private static func makeReceipt() -> String {
+        let signs = Array("ABCDEFGHJKMNPQRSTUVWXYZ23456789")
+        let drawn = (0..<8).map { _ in signs[Int.random(in: 0..<signs.count)] }
+        return String(drawn[..<4]) + "-" + String(drawn[4...])
+    }
+}
+
+/// A report as it is kept.
+struct ReportRecord: Sendable, Equatable {
+    let id: String
+    let receipt: String
+    let commune: CodeINSEE
+    let kind: AddressReport.Kind
+    let text: String
+    let lon: Double?
+    let lat: Double?
+    let contact: String?
+    let state: AddressReport.State
+    let answer: String
+    let at: Instant
+    let closedAt: Instant?
+
+    init(_ row: Row) throws {
+        id = try row.get("id")
+        receipt = try row.get("receipt")
+        commune = try row.get("commune_code")
+        kind = try row.get("kind")
+        text = try row.get("body")
+        lon = try row.optional("lon")
+        lat = try row.optional("lat")
+        contact = try row.optional("contact")
+        state = try row.get("state")
+        answer = try row.get("answer")
+        at = try row.get("at")
+        closedAt = try row.optional("closed_at")
+    }
+}

@@ -1,0 +1,105 @@
+import Persistence
+import Territory
+
+extension AddressStore {
+    /// Publishes the draft as it is now, at once or at a date that is waited for; a planned one is replaced.
+    ///
+    /// - Throws: `EditRefusal.notBegun` without addresses.
+    @discardableResult
+    func publish(_ commune: CodeINSEE, at date: Instant? = nil, by author: Author) async throws -> Publication {
+        let (id, now) = (Identifier.make(), Instant.now)
+        let planned = date.flatMap { $0 > now ? $0 : nil }
+        return try await database.write { session in
+            guard let draft = try DraftReader(commune: commune).draft(in: session),
+                let base = try BaseLocaleTable.find(commune, in: session)
+            else { throw EditRefusal.notBegun }
+            let content = BALWriter(version: .v1_5).bytes(of: draft)
+            let publication = Publication(
+                id: id, at: now, plannedFor: planned, publishedAt: nil, withdrawnAt: nil, personID: author.id,
+                draftVersion: base.version, sha256: Checksum.sha256(content), byteCount: content.count,
+                lineCount: draft.lineCount)
+            if let waiting = try PublicationTable.planned(of: commune, in: session) {
+                try PublicationTable.withdraw(waiting.id, at: now, in: session)
+            }
+            try PublicationTable.insert(publication, content: content, of: commune, in: session)
+            if planned == nil { try PublicationTable.show(id, of: commune, at: now, in: session) }
+            let action = planned == nil ? "Adresses publiées" : "Publication prévue"
+            try JournalLine(
+                commune: commune, author: author, action: action, subject: base.communeName,
+                after: "\(draft.lineCount) lignes"
+            ).write(in: session)
+            return try PublicationTable.find(id, of: commune, in: session) ?? publication
+        }
+    }
+
+    /// Undoes a publication: one that waits is given up; of the current one, the one before becomes current again.
+    func withdraw(_ id: String, of commune: CodeINSEE, by author: Author) async throws {
+        let now = Instant.now
+        try await database.write { session in
+            guard let publication = try PublicationTable.find(id, of: commune, in: session) else {
+                throw EditRefusal.gone("Cette publication n’est pas celle de la commune.")
+            }
+            guard publication.state != .withdrawn else { return }
+            let isCurrent = try PublicationTable.current(of: commune, in: session)?.id == id
+            try PublicationTable.withdraw(id, at: now, in: session)
+            if isCurrent { try showPrevious(to: id, of: commune, at: now, in: session) }
+            let action = publication.state == .planned ? "Publication prévue annulée" : "Publication annulée"
+            try JournalLine(commune: commune, author: author, action: action, subject: "Adresses").write(in: session)
+        }
+    }
+
+    private func showPrevious(
+        to id: String, of commune: CodeINSEE, at now: Instant, in session: borrowing Session
+    ) throws {
+        if let previous = try PublicationTable.previous(to: id, of: commune, in: session) {
+            try PublicationTable.show(previous.id, of: commune, at: now, in: session)
+        } else {
+            try PublicationTable.hide(commune, in: session)
+        }
+    }
+
+    /// Shows a planned publication now that its date has come; does nothing when it was given up meanwhile.
+    func release(_ id: String, of commune: CodeINSEE) async throws {
+        let now = Instant.now
+        try await database.write { session in
+            guard let publication = try PublicationTable.find(id, of: commune, in: session),
+                publication.state == .planned
+            else { return }
+            try PublicationTable.show(id, of: commune, at: now, in: session)
+            try JournalLine(
+                commune: commune, author: .program, action: "Adresses publiées à la date prévue", subject: "Adresses"
+            ).write(in: session)
+        }
+    }
+
+    /// The planned publications whose date has come.
+    func duePublications(at now: Instant = .now) async throws -> [(id: String, commune: CodeINSEE)] {
+        try await database.read { session in
+            try session.rows(
+                """
+                SELECT id, commune_code FROM address_publication
+                WHERE published_at IS NULL AND withdrawn_at IS NULL AND planned_for <= \(now) ORDER BY planned_for
+                """
+            ).map { (try $0.get("id"), try $0.get("commune_code")) }
+        }
+    }
+
+    func publications(of commune: CodeINSEE) async throws -> [Publication] {
+        try await database.read { try PublicationTable.list(of: commune, in: $0) }
+    }
+
+    /// What publishing now would change for the public: the draft compared with what is published.
+    func unpublishedChanges(of commune: CodeINSEE) async throws -> Comparison? {
+        try await database.read { session in
+            guard let draft = try DraftReader(commune: commune).draft(in: session) else { return nil }
+            var published = Draft(communeCode: commune.text, communeName: draft.communeName)
+            if let current = try PublicationTable.current(of: commune, in: session),
+                let content = try PublicationTable.content(of: current.id, in: session)
+            {
+                published = try FileDrafts.written(content).communes[commune.text]?.draft ?? published
+            }
+            let ids = draft.voies.map(\.id) + draft.numeros.map(\.id)
+            return Merge(draft, givenIDs: Set(ids), upon: published).comparison
+        }
+    }
+}
