@@ -107,8 +107,10 @@ struct Service {
 
     @MainActor var target: Target {
         .target(
-            name: name, dependencies: kernelModules + engines.map { .byName(name: $0) } + [.crypto, .httpClient, .log],
-            path: "Services/\(name)", exclude: ["README.md", "Tests", "Assets", "Screens"], swiftSettings: house,
+            name: name,
+            dependencies: kernelModules + engines.map { .byName(name: $0) }
+                + [.crypto, .httpClient, .httpTypes, .log],
+            path: "Services/\(name)", exclude: ["README.md", "Tests", "Assets"], swiftSettings: house,
             plugins: ["EmbedAssets"])
     }
 }
