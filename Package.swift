@@ -39,7 +39,10 @@ let kernel: [Target] = [
     module("Files", ["CZlib", "CXlsxWriter", .nio, .nioPosix]),
     module(
         "Web",
-        ["Persistence", "Files", .hummingbird, .httpTypes, .nio, .crypto, .log, .metrics, .httpClient],
+        [
+            "Persistence", "Files", .hummingbird, .httpTypes, .nio, .nioHTTP, .nioPosix, .crypto, .log, .metrics,
+            .httpClient,
+        ],
         assets: true),
     module("Territory", ["Persistence", "Web", "Files", .hummingbird, .httpTypes, .nio], assets: true),
     module("People", ["Persistence", "Web", "Territory", "CSodium", "CQrencode", .crypto, .httpTypes, .log]),
@@ -152,5 +155,6 @@ extension Target.Dependency {
     static let log = product(name: "Logging", package: "swift-log")
     static let metrics = product(name: "Metrics", package: "swift-metrics")
     static let nio = product(name: "NIOCore", package: "swift-nio")
+    static let nioHTTP = product(name: "NIOHTTP1", package: "swift-nio")
     static let nioPosix = product(name: "NIOPosix", package: "swift-nio")
 }
