@@ -3,8 +3,12 @@ import AddressEngine
 /// Judges a draft as the national validator would judge the BAL that it makes.
 enum DraftCheck {
     /// - Returns: the causes found, and whether nothing forbids publishing.
-    static func findings(of draft: Draft, options: CheckOptions) throws -> (findings: [Finding], isValid: Bool) {
-        guard !draft.numeros.isEmpty || draft.voies.contains(where: { $0.kind == .lieuDit }) else { return ([], false) }
+    static func findings(of draft: Draft, options: CheckOptions) throws -> (
+        findings: [Finding], isValid: Bool
+    ) {
+        guard !draft.numeros.isEmpty || draft.voies.contains(where: { $0.kind == .lieuDit }) else {
+            return ([], false)
+        }
         let report = try Check.report(BALWriter(version: .v1_5).bytes(of: draft), options: options)
         var findings: [String: Finding] = [:]
         for cause in Cause.all(of: report) {
