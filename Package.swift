@@ -35,7 +35,7 @@ let kernel: [Target] = [
     .systemLibrary(
         name: "CXlsxWriter", path: "Kernel/CXlsxWriter", pkgConfig: "xlsxwriter",
         providers: [.apt(["libxlsxwriter-dev"])]),
-    module("Persistence", ["CLibpq", .grdb, .grdbSQLite, .nioPosix, .crypto, .log]),
+    module("Persistence", ["CLibpq", .grdb, .grdbSQLite, .nio, .nioPosix, .crypto, .log]),
     module("Files", ["CZlib", "CXlsxWriter", .nio, .nioPosix]),
     module(
         "Web",
@@ -90,7 +90,7 @@ let package = Package(
                 name: "DemoTerritoryTests", dependencies: ["DemoTerritory"], path: "Tests/DemoTerritory",
                 swiftSettings: house),
             .target(
-                name: "TestSupport", dependencies: kernelModules + [.log, "CLibpq"], path: "Tests/Support",
+                name: "TestSupport", dependencies: ["Persistence", "CLibpq"], path: "Tests/Support",
                 swiftSettings: house),
             .testTarget(
                 name: "PlatformTests", dependencies: ["bastide", "TestSupport"] + kernelModules,
