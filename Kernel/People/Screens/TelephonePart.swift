@@ -53,10 +53,8 @@ struct TelephonePart {
         guard let step = OneTimeCode(secret: offered).step(of: code, at: .now, after: 0) else { return nil }
         let codes = try SecondFactorStore.link(personID, at: step, in: session)
         try Version.people.bump(in: session)
-        let held = try RoleStore.roles(of: personID, in: session)
         try Journal.record(
-            .account("Téléphone relié au compte", of: personID), at: held.first?.collectiviteID, by: personID,
-            in: session)
+            .account("Téléphone relié au compte", of: personID), ofOwnAccount: personID, in: session)
         return codes
     }
 
