@@ -99,16 +99,16 @@ package struct PeopleModule: Sendable {
         let days = { (duration: Duration) in duration.components.seconds / 86_400 }
         return [
             (
-                "Comptes des agents et des élus : nom, adresse électronique, téléphone, rôles",
+                "Comptes des agents et des élus : nom, adresse électronique, téléphone, rôles",
                 "jusqu’à leur effacement par le syndicat, à la demande de la personne ou de sa collectivité",
                 "mission d’intérêt public"
             ),
             (
-                "Sessions : appareil, date de la dernière visite",
+                "Sessions : appareil, date de la dernière visite",
                 "\(days(desk.settings.longest)) jours au plus", "sécurité des comptes"
             ),
             (
-                "Journal des modifications : qui, quand, avant, après",
+                "Journal des modifications : qui, quand, avant, après",
                 "\(days(desk.settings.journalLife) / 365) ans", "preuve de ce qui a été fait au nom de la commune"
             ),
         ]

@@ -83,7 +83,7 @@ struct AccountScreen {
             ).html
         }
         let rows = account.roles.map { held in
-            Table.Row(["\(held.name)", "\(held.role.label) : \(held.role.explanation)"])
+            Table.Row(["\(held.name)", "\(held.role.label) : \(held.role.explanation)"])
         }
         return Table("Vos rôles", columns: [.init("Où"), .init("Rôle")], rows: rows).html
     }
@@ -93,7 +93,7 @@ struct AccountScreen {
             account.person.hasSecondFactor
             ? "Un téléphone est relié à votre compte. Il vous reste "
                 + "\(French.count(account.codesLeft, "code de secours", "codes de secours"))."
-            : "Aucun téléphone n’est relié à votre compte : votre mot de passe suffit pour y entrer."
+            : "Aucun téléphone n’est relié à votre compte : votre mot de passe suffit pour y entrer."
         return Panel(
             "Votre connexion", content: "<p>\(telephone)</p>",
             actions: [

@@ -22,8 +22,8 @@ struct ActingScreen {
             to: TeamScreen.path(commune.code) / "agir", visit,
             fields: [
                 TextField(
-                    "motif", label: "Pourquoi ?", value: visit.form["motif"],
-                    hint: "La commune le lira. Par exemple : Mme la maire me l’a demandé au téléphone.",
+                    "motif", label: "Pourquoi ?", value: visit.form["motif"],
+                    hint: "La commune le lira. Par exemple : Mme la maire me l’a demandé au téléphone.",
                     error: errors["motif"]),
                 DateField(
                     "jusque", label: "Jusqu’au (compris)", value: until,
@@ -52,7 +52,7 @@ struct ActingScreen {
             $0 >= today && $0 <= today.adding(days: ActingFor.longestDays) ? $0 : nil
         }
         var errors = FormErrors()
-        if !(3...300).contains(reason.count) { errors.add("motif", "Dites en une phrase pourquoi : la commune le lira.") }
+        if !(3...300).contains(reason.count) { errors.add("motif", "Dites en une phrase pourquoi : la commune le lira.") }
         if until == nil { errors.add("jusque", "Choisissez un dernier jour dans le mois qui vient.") }
         guard errors.isEmpty, let until else { return try await show(visit, errors: errors) }
         try await desk.database.write { session in
@@ -75,11 +75,11 @@ struct ActingScreen {
             _ = try ActingStore.end(id, of: commune.id, in: session)
             try Journal.record(
                 Change(
-                    service: Change.accounts, "Fin d’« agir pour »", subject: Change.person(acting.personID),
+                    service: Change.accounts, "Fin d’« agir pour »", subject: Change.person(acting.personID),
                     before: acting.until.text),
                 at: commune.id, by: author, in: session)
         }
         return .redirect(
-            to: TeamScreen.path(commune.code), notice: "C’est terminé : seule l’équipe agit pour \(commune.name).")
+            to: TeamScreen.path(commune.code), notice: "C’est terminé : seule l’équipe agit pour \(commune.name).")
     }
 }

@@ -24,10 +24,10 @@ struct DelegationScreen {
             to: TeamScreen.path(commune.code) / "delegations", visit,
             fields: [
                 SelectField(
-                    "service", label: "Quel service ?", choices: desk.services.map { Choice($0.slug, $0.title) },
+                    "service", label: "Quel service ?", choices: desk.services.map { Choice($0.slug, $0.title) },
                     value: visit.form["service"], placeholder: "Choisir", error: errors["service"]),
                 SelectField(
-                    "a", label: "À qui ?", choices: above.map { Choice($0.id, $0.name) }, value: visit.form["a"],
+                    "a", label: "À qui ?", choices: above.map { Choice($0.id, $0.name) }, value: visit.form["a"],
                     placeholder: "Choisir", error: errors["a"]),
                 DateField("depuis", label: "À partir du", value: since, error: errors["depuis"]),
                 DateField(

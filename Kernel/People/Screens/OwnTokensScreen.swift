@@ -63,8 +63,8 @@ struct OwnTokensScreen {
             to: Self.path, visit,
             fields: [
                 TextField(
-                    "nom", label: "À quoi servira-t-il ?", value: visit.form["nom"],
-                    hint: "Par exemple : logiciel d’urbanisme.", error: errors["nom"]),
+                    "nom", label: "À quoi servira-t-il ?", value: visit.form["nom"],
+                    hint: "Par exemple : logiciel d’urbanisme.", error: errors["nom"]),
                 ChoiceField(
                     "droits", label: "Ce qu’il permet", .several,
                     choices: desk.scopes.map { Choice($0.name, $0.label) },
@@ -107,7 +107,7 @@ struct OwnTokensScreen {
             Page(
                 "Votre jeton", .office,
                 content: """
-                    <p class="lead">Copiez ce jeton maintenant : il ne sera plus montré.</p>
+                    <p class="lead">Copiez ce jeton maintenant : il ne sera plus montré.</p>
                     <p><code class="secret">\(secret.text)</code></p>
                     <p>Le logiciel l’envoie dans l’en-tête <code>Authorization: Bearer</code>. Ne l’écrivez pas dans un courriel.</p>
                     \(LinkButton("C’est copié, continuer", Self.path))

@@ -28,7 +28,7 @@ struct PeopleInvitationScreen {
             "Inviter quelqu’un", .office,
             content: """
                 \(ErrorSummary(errors))
-                <p class="lead">Vous obtiendrez un lien à remettre vous-même à la personne : aucun courriel n’est envoyé. \
+                <p class="lead">Vous obtiendrez un lien à remettre vous-même à la personne : aucun courriel n’est envoyé. \
                 Une secrétaire peut travailler pour plusieurs communes.</p>
                 \(form)
                 """)

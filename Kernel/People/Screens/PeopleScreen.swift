@@ -40,9 +40,9 @@ struct PeopleScreen {
     private func list(_ people: [Person], _ roles: [String: [HeldRole]], _ words: String) -> HTML {
         guard !people.isEmpty else {
             return EmptyState(
-                words.isEmpty ? "Personne n’a encore de compte" : "Personne ne correspond à « \(words) »",
+                words.isEmpty ? "Personne n’a encore de compte" : "Personne ne correspond à « \(words) »",
                 words.isEmpty
-                    ? "Invitez les secrétaires de mairie et vos collègues : chacun choisit son mot de passe par un lien."
+                    ? "Invitez les secrétaires de mairie et vos collègues : chacun choisit son mot de passe par un lien."
                     : "Essayez le début du nom de famille, ou de l’adresse."
             ).html
         }

@@ -23,9 +23,9 @@ struct PersonErasureScreen {
         let path = PeopleScreen.path / id
         let question = Confirmation(
             "Le compte de \(person.name), ses rôles, ses connexions et ses jetons seront effacés. Dans le journal, "
-                + "son nom devient « un agent ». Cela ne s’annule pas.",
+                + "son nom devient « un agent ». Cela ne s’annule pas.",
             yes: "Oui, effacer", to: path / "effacement", visit, back: path)
-        return visit.page(Page("Effacer \(person.name) ?", .office, content: question.html))
+        return visit.page(Page("Effacer \(person.name) ?", .office, content: question.html))
     }
 
     private func erase(_ visit: Visit) async throws -> Reply {

@@ -60,7 +60,7 @@ struct PersonScreen {
         }
         let table: HTML =
             held.isEmpty
-            ? "<p>Aucun rôle : cette personne ne voit rien de plus que le public.</p>"
+            ? "<p>Aucun rôle : cette personne ne voit rien de plus que le public.</p>"
             : Table("Rôles", columns: [.init("Où"), .init("Rôle"), .init("Geste")], rows: rows).html
         let form = PostForm(
             to: path(visit) / "roles", visit, fields: [PostFields.line(1, places: places, visit, errors)],

@@ -29,7 +29,7 @@ struct SignInCodeScreen {
             "Votre code de connexion", .open,
             content: """
                 \(form)
-                <p>Ni téléphone ni codes de secours ? Appelez le syndicat : il vérifiera que c’est bien vous, puis \
+                <p>Ni téléphone ni codes de secours ? Appelez le syndicat : il vérifiera que c’est bien vous, puis \
                 vous rendra l’accès.</p>
                 """)
         page.status = status

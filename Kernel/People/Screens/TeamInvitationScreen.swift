@@ -35,7 +35,7 @@ struct TeamInvitationScreen {
             "Inviter quelqu’un", .office, commune: commune.name,
             content: """
                 \(ErrorSummary(errors))
-                <p class="lead">Vous obtiendrez un lien à remettre vous-même à la personne : aucun courriel n’est envoyé.</p>
+                <p class="lead">Vous obtiendrez un lien à remettre vous-même à la personne : aucun courriel n’est envoyé.</p>
                 \(form)
                 """)
         page.status = errors.isEmpty ? 200 : 422

@@ -48,7 +48,7 @@ struct TeamMemberScreen {
 
     private func roleForm(_ role: Role, _ commune: Collectivite, _ author: Author, _ visit: Visit) -> HTML {
         guard author.authority.gives(role, at: commune.code) else {
-            return "<p>\(role.label) : \(role.explanation). Seul le syndicat peut changer ce rôle.</p>"
+            return "<p>\(role.label) : \(role.explanation). Seul le syndicat peut changer ce rôle.</p>"
         }
         return PostForm(
             to: path(visit), visit,
@@ -66,7 +66,7 @@ struct TeamMemberScreen {
     private func passwordPart(_ person: Person, opens: Bool, _ visit: Visit) -> HTML {
         guard opens else {
             return """
-                <p>\(person.name) travaille aussi ailleurs : seul le syndicat peut lui remettre un lien pour un nouveau \
+                <p>\(person.name) travaille aussi ailleurs : seul le syndicat peut lui remettre un lien pour un nouveau \
                 mot de passe.</p>
                 """
         }

@@ -49,7 +49,7 @@ struct TeamScreen {
                 content: EmptyState(
                     "Personne n’a encore de compte pour \(commune.name)",
                     manages
-                        ? "Invitez la secrétaire de mairie : elle recevra de vos mains un lien pour choisir son mot de passe."
+                        ? "Invitez la secrétaire de mairie : elle recevra de vos mains un lien pour choisir son mot de passe."
                         : "Le syndicat peut inviter la secrétaire de mairie ou le maire.",
                     actions: manages ? [invite] : []
                 ).html)
@@ -81,7 +81,7 @@ struct TeamScreen {
                 ? PostButton("Y mettre fin", to: path / acting.id / "fin", visit, .quiet) : nil
             return """
                 <li><strong>\(acting.personName)</strong> (\(acting.collectivite)) agit pour \(commune.name) \
-                \(acting.until.until(from: .today)) : « \(acting.reason) » \(end)</li>
+                \(acting.until.until(from: .today)) : « \(acting.reason) » \(end)</li>
 
                 """
         }
@@ -104,14 +104,14 @@ struct TeamScreen {
                 manages ? PostButton("Y mettre fin", to: path / delegation.id / "fin", visit, .quiet) : nil
             let until = delegation.until.map { ", \($0.until(from: .today))" } ?? ", sans date de fin"
             return """
-                <li><strong>\(desk.title(of: delegation.service))</strong> : \(delegation.collectivite), \
+                <li><strong>\(desk.title(of: delegation.service))</strong> : \(delegation.collectivite), \
                 depuis le \(delegation.since.inWords)\(until) \(end)</li>
 
                 """
         }
         let content: HTML =
             lines.isEmpty
-            ? "<p>Rien n’est délégué : seule l’équipe de la commune modifie ce qui la concerne.</p>"
+            ? "<p>Rien n’est délégué : seule l’équipe de la commune modifie ce qui la concerne.</p>"
             : "<ul class=\"delegations\">\n\(lines)</ul>"
         return Panel(
             "Ce que la commune délègue", content: content,
@@ -120,7 +120,7 @@ struct TeamScreen {
 
     private func journal(_ commune: Collectivite, _ author: Author) -> HTML {
         guard author.authority.readsJournal(of: commune.code) else { return .empty }
-        return "<p><a href=\"\(SitePath("/journal") / commune.code)\">Qui a modifié quoi : le journal de \(commune.name)</a></p>"
+        return "<p><a href=\"\(SitePath("/journal") / commune.code)\">Qui a modifié quoi : le journal de \(commune.name)</a></p>"
     }
 }
 

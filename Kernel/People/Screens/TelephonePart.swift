@@ -22,13 +22,13 @@ struct TelephonePart {
             ],
             buttons: [Button("Relier ce téléphone")], warnsBeforeLeaving: false)
         return """
-            <p class="lead">À chaque connexion, un code de votre téléphone s’ajoutera à votre mot de passe : \
+            <p class="lead">À chaque connexion, un code de votre téléphone s’ajoutera à votre mot de passe : \
             un mot de passe volé ne suffit plus.</p>
             <p><strong>1.</strong> Sur votre téléphone, ouvrez une application de codes (FreeOTP, Aegis, Google Authenticator, \
             Microsoft Authenticator…) et choisissez d’ajouter un compte.</p>
-            <p><strong>2.</strong> Photographiez ce dessin :</p>
+            <p><strong>2.</strong> Photographiez ce dessin :</p>
             <p>\(picture)</p>
-            <p>ou recopiez cette clé : <code>\(code.typedSecret)</code></p>
+            <p>ou recopiez cette clé : <code>\(code.typedSecret)</code></p>
             \(fields)
             """
     }
