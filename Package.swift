@@ -137,7 +137,7 @@ struct Service {
 
 @MainActor func tests(of module: Target) -> Target {
     let support: [Target.Dependency] =
-        module.path?.hasPrefix("Engines") == true ? [] : ["TestSupport", .hummingbirdTesting]
+        module.path?.hasPrefix("Engines") == true ? [] : ["TestSupport", .hummingbirdTesting, .log]
     return .testTarget(
         name: module.name + "Tests",
         dependencies: [.byName(name: module.name)] + module.dependencies + support,
