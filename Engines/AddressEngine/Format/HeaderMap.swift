@@ -8,6 +8,18 @@ struct Column {
     var language: Int?
     /// Whether the name had to be interpreted: case, accents, an alias.
     var isInterpreted = false
+
+    /// Whether it bears this name, or holds the column of this name in the format.
+    func holds(_ wanted: [UInt8]) -> Bool {
+        if name == wanted { return true }
+        guard let field else { return false }
+        var official = [UInt8](Bytes.of(field.name))
+        if let language {
+            official.append(95)
+            official.append(RegionalLanguage.codes[language])
+        }
+        return official == wanted
+    }
 }
 
 /// The columns of a file, recognised by their exact names as the reference does, or by what people call them.

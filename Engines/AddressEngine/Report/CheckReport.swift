@@ -120,9 +120,9 @@ public struct CheckReport {
     }
 
     /// The cell of a line as written, given the whole decoded text of the file.
-    public func value(row: Int, column: String, in text: [UInt8]) -> [UInt8]? {
+    public func value(row: Int, column: [UInt8], in text: [UInt8]) -> [UInt8]? {
         guard row < offsets.count, Int(offsets[row]) < text.count else { return nil }
-        guard let place = header.firstIndex(where: { $0.name.elementsEqual(column.utf8) }) else { return nil }
+        guard let place = header.firstIndex(where: { $0.holds(column) }) else { return nil }
         return text.withUnsafeBufferPointer { bytes in
             var reader = RowReader(dialect: dialect)
             _ = reader.read(bytes, from: Int(offsets[row]), isLast: true)

@@ -38,6 +38,10 @@ public struct Code: Hashable, Sendable {
     /// The kind of a cell's fault.
     var fieldKind: FieldKind? { scope < Scope.row ? FieldKind(rawValue: kind) : nil }
 
+    var rowKind: RowKind? { scope == Scope.row ? RowKind(rawValue: kind) : nil }
+    var rowsKind: RowsKind? { scope == Scope.rows ? RowsKind(rawValue: kind) : nil }
+    var fileKind: FileKind? { scope == Scope.file ? FileKind(rawValue: kind) : nil }
+
     /// Appends the name of the column, with its language.
     func appendColumn(to output: inout [UInt8]) {
         guard let field else { return }

@@ -17,11 +17,12 @@ package struct TextField: Component {
         _ name: String, label: String, value: String = "", hint: String? = nil, error: String? = nil,
         kind: Kind = .text, autocomplete: String? = nil, isRequired: Bool = true
     ) {
-        frame = FieldFrame(name: name, label: label, hint: hint, error: error, isOptional: !isRequired)
+        frame = FieldFrame(
+            name: name, label: label, hint: hint, error: error, isOptional: !isRequired && kind != .search)
         self.value = value
         self.kind = kind
         self.autocomplete = autocomplete
-        self.isRequired = isRequired
+        self.isRequired = isRequired && kind != .search
     }
 
     /// A password is never written back into a page.

@@ -15,19 +15,17 @@ import Testing
         .get("/", .anyone) { visit in visit.page(Page("Bienvenue", .open, content: Gallery.open(visit))) },
     ]
 
-    func page(_ path: String) async throws -> String {
+    func page(_ path: String, assets: [Asset] = Assets.all) async throws -> String {
         let text = TestText()
-        try await TestSite.run(routes) { site async throws in
+        try await TestSite.run(routes, assets: assets) { site async throws in
             text.value = try await site.get(path, TestSite.signedIn).text
         }
-        try Self.keep(text.value, as: path)
         return text.value
     }
 
     /// Puts the page where a person can look at it, when BASTIDE_GALLERY names a folder.
-    static func keep(_ page: String, as path: String) throws {
+    static func keep(_ page: String, as name: String) throws {
         guard let folder = ProcessInfo.processInfo.environment["BASTIDE_GALLERY"] else { return }
-        let name = path == "/" ? "public.html" : "office.html"
         try page.write(toFile: folder + "/" + name, atomically: true, encoding: .utf8)
     }
 
@@ -88,6 +86,16 @@ import Testing
         let forms = page.split(separator: "<form").dropFirst().filter { $0.contains("method=\"post\"") }
         #expect(forms.count == 5)
         for form in forms { #expect(form.contains("name=\"_jeton\"")) }
+    }
+
+    @Test func `show a map where the library is, and its facts all the same`() async throws {
+        let library = ["leaflet.js", "leaflet.css"].map { Asset(name: $0, file: [0x20]) }
+        let page = try await page("/bureau/32132", assets: Assets.all + library)
+        #expect(page.contains("<bastide-map role=\"region\""))
+        #expect(page.contains("data-layers=\"[{&quot;attribution&quot;"))
+        #expect(page.contains("<p>Trois points.</p>"))
+        try Self.keep(page, as: "office.html")
+        try Self.keep(await self.page("/"), as: "public.html")
     }
 
     @Test func `show no map without the library, but its facts`() async throws {

@@ -79,7 +79,7 @@ enum Gallery {
             ("Place <de> la Halle", "1\u{202F}204", "hier"),
         ]
         return """
-            \(FilterBar(to: "/voies", fields: [TextField("cherche", label: "Nom", kind: .search, isRequired: false), SelectField("etat", label: "État", choices: [], placeholder: "Tous")], reset: "/voies"))
+            \(FilterBar(to: "/voies", fields: [TextField("cherche", label: "Nom", kind: .search), SelectField("etat", label: "État", choices: [], placeholder: "Tous")], reset: "/voies"))
             \(Table(
                 "Voies de Fleurance", columns: [.init("Nom", sort: "nom"), .init("Numéros", sort: "n", isNumber: true), .init("Dernier changement")],
                 rows: rows.enumerated().map { index, row in

@@ -39,6 +39,8 @@ extension Edit {
             subject.numeros(of: id).compactMap { $0.change(on: context.today) { $0.setKind(kind) } }
         case .setLieudit(let id, let name):
             try Self.lieudit(name, besideAll: subject.numeros(of: id), in: context)
+        case .changeNumeros(let chosen, let together):
+            try Self.changes(of: chosen, together, on: subject, in: context)
         }
     }
 

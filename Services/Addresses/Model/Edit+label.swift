@@ -21,6 +21,7 @@ extension Edit {
         case .setPositionKind(let id, let kind): "Positions « \(kind.rawValue) » : \(Self.name(id, subject))"
         case .setLieudit(let id, let name):
             "Lieu-dit « \(Text.tidied(name)) » : \(Self.name(id, subject))"
+        case .changeNumeros(let chosen, let together): Self.label(of: chosen, together, on: subject)
         }
     }
 

@@ -24,6 +24,9 @@ extension Edit {
             owner.needs
         case .certifyCommune: Needs(wholeCommune: true)
         case .setPositionKind(let id, _), .setLieudit(let id, _): Needs(voieIDs: [id], wholeVoies: [id])
+        case .changeNumeros(let chosen, .move(let voieID)):
+            Needs(voieIDs: [voieID], numeroIDs: chosen.map(\.id), wholeVoies: [voieID])
+        case .changeNumeros(let chosen, _): Needs(numeroIDs: chosen.map(\.id))
         }
     }
 }

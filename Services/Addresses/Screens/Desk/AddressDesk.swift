@@ -3,27 +3,39 @@ import Persistence
 import Territory
 import Web
 
-/// What the screens of the addresses work with: the store, the house's database and queue.
+/// What the screens of the addresses work with: their store, the territory, the house.
 struct AddressDesk: Sendable {
     let platform: Platform
     let store: AddressStore
+    let territory: TerritoryStore
 
     var database: Database { platform.database }
 
     /// The commune of the route, with what every office page of it shows.
     func commune(_ visit: Visit) async throws -> CommuneDesk {
-        let (code, name) = try await communeName(visit)
+        let commune = try await openCommune(visit)
+        let code = commune.code
         let base = try await database.read { try BaseLocaleTable.find(code, in: $0) }
         let gestures = try await store.reversibleGestures(of: visit.visitor?.id, in: code)
         return CommuneDesk(
-            visit: visit, desk: self, commune: code, name: name, base: base, undo: gestures.undo, redo: gestures.redo)
+            visit: visit, desk: self, commune: code, name: commune.name, base: base, undo: gestures.undo,
+            redo: gestures.redo)
+    }
+
+    /// The same, for pages that have nothing to show before the addresses are begun.
+    ///
+    /// - Throws: `Refusal` that says where to begin.
+    func begunCommune(_ visit: Visit) async throws -> CommuneDesk {
+        let desk = try await commune(visit)
+        guard desk.base != nil else { throw EditRefusal.notBegun.refusal }
+        return desk
     }
 
     /// - Throws: `Refusal.notFound` unless `{insee}` is a commune of the territory.
-    func communeName(_ visit: Visit) async throws -> (code: CodeINSEE, name: String) {
-        guard let code = CodeINSEE(visit.parameter("insee")) else { throw Refusal.notFound }
-        let commune = try await database.read { try CommuneNames.find(code, in: $0) }
-        guard let commune else { throw Refusal.notFound }
-        return (code, commune)
+    func openCommune(_ visit: Visit) async throws -> Commune {
+        guard let code = CodeINSEE(visit.parameter("insee")),
+            let commune = try await territory.gazetteer().commune(code)
+        else { throw Refusal.notFound }
+        return commune
     }
 }

@@ -15,7 +15,9 @@ struct AddressPaths: Sendable, Equatable {
     var home: SitePath { SitePath("/mairie") / insee / "adresses" }
     var begin: SitePath { home / "commencer" }
     var certifyAll: SitePath { home / "certification" }
-    var map: SitePath { home / "carte.geojson" }
+    /// The points of the commune, or of one voie, for its map.
+    func points(of voieID: String? = nil) -> SitePath { (home / "carte.geojson").query("voie", voieID) }
+    var contour: SitePath { SitePath("/territoire/contours") / (insee + ".geojson") }
     var undo: SitePath { home / "annulation" }
     var redo: SitePath { home / "retablissement" }
     var history: SitePath { home / "historique" }

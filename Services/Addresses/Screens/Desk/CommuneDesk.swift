@@ -26,29 +26,24 @@ struct CommuneDesk: Sendable {
     func page(
         _ title: String, status: Int = 200, steps: [(label: String, path: SitePath)] = [], _ content: HTML
     ) -> Reply {
-        let bar = UndoBar(desk: self).html
-        var page = Page(title, .office, commune: name, content: bar + content)
+        var page = Page(title, .office, commune: name, content: "\(UndoBar(desk: self))\(content)")
         page.status = status
         page.assets = Assets.all
-        let start: [(label: String, path: SitePath)] = [("Adresses", paths.home)]
-        page.breadcrumb = Breadcrumb(title == Self.homeTitle ? [] : start + steps)
+        page.breadcrumb = Breadcrumb([("Adresses", paths.home)] + steps)
         return visit.page(page)
     }
 
-    static let homeTitle = "Adresses de la commune"
-
-    /// A form that posts to `path`, with the session's token.
-    func form(_ path: SitePath, class name: String? = nil, _ content: HTML) -> HTML {
-        """
-        <form method="post" action="\(path)"\(attribute: "class", name)>\(visit.csrfField)
-        \(content)</form>
-
-        """
+    /// A form that sends to `path`, with the session's token.
+    func form(
+        _ path: SitePath, _ fields: [any Component], buttons: [any Component], warnsBeforeLeaving: Bool = true
+    ) -> PostForm {
+        PostForm(to: path, visit, fields: fields, buttons: buttons, warnsBeforeLeaving: warnsBeforeLeaving)
     }
 
-    /// One button that posts to `path`.
-    func button(_ label: String, to path: SitePath, quiet: Bool = false, fields: [(String, String)] = []) -> HTML {
-        let hidden = fields.map { "<input type=\"hidden\" name=\"\($0.0)\" value=\"\($0.1)\">" as HTML }
-        return form(path, class: "inline", "\(hidden)<button\(attribute: "class", quiet ? "quiet" : nil)>\(label)</button>")
+    /// One gesture in one button.
+    func button(
+        _ label: String, to path: SitePath, _ style: Button.Style = .quiet, fields: [HiddenField] = []
+    ) -> PostButton {
+        PostButton(label, to: path, visit, style, fields: fields)
     }
 }

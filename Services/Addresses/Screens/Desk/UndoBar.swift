@@ -1,28 +1,24 @@
+import HTTPTypes
 import Web
 
 /// « Annuler » and « Rétablir », each naming the gesture it is about, above every page of the commune.
-struct UndoBar {
+struct UndoBar: Component {
     let desk: CommuneDesk
 
     var html: HTML {
         guard desk.undo != nil || desk.redo != nil else { return .empty }
         return """
             <div class="undo-bar" role="group" aria-label="Derniers gestes">
-            \(desk.undo.map { button("Annuler", $0, desk.paths.undo) })\
-            \(desk.redo.map { button("Rétablir", $0, desk.paths.redo) })\
-            <a href="\(desk.paths.history)">Historique</a>
-            </div>
+            \(desk.undo.map { button("Annuler", $0, desk.paths.undo) })\(desk.redo.map { button("Rétablir", $0, desk.paths.redo) })
+            <a href="\(desk.paths.history)">Historique</a></div>
 
             """
     }
 
-    private func button(_ verb: String, _ gesture: EditRecord, _ path: SitePath) -> HTML {
-        desk.form(
-            path, class: "inline",
-            """
-            <input type="hidden" name="geste" value="\(gesture.id)"><input type="hidden" name="retour" \
-            value="\(here)"><button class="quiet">\(verb)\u{A0}: \(gesture.label)</button>
-            """)
+    private func button(_ verb: String, _ gesture: EditRecord, _ path: SitePath) -> PostButton {
+        desk.button(
+            "\(verb)\u{A0}: \(gesture.label)", to: path,
+            fields: [HiddenField("geste", gesture.id), HiddenField("retour", here)])
     }
 
     /// The page to come back to: this one when it was asked for, the commune's otherwise.

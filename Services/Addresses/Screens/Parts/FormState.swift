@@ -3,7 +3,7 @@ import Web
 /// What a form shows: the values in its fields, what is wrong with them, and who else changed them meanwhile.
 struct FormState: Sendable {
     var values: [String: String]
-    var problems: [FieldProblem] = []
+    var errors = FormErrors()
     var conflict: StaleRow?
 
     init(_ values: [String: String] = [:]) {
@@ -11,23 +11,50 @@ struct FormState: Sendable {
     }
 
     /// The form as it was sent, to be shown again with why it was refused.
-    init(sent form: FormFields, refused refusal: EditRefusal) {
+    init(sent form: FormFields, refused refusal: EditRefusal? = nil) {
         values = Dictionary(uniqueKeysWithValues: form.names.map { ($0, form[$0]) })
         switch refusal {
-        case .invalid(let problems): self.problems = problems
+        case .invalid(let problems):
+            for problem in problems { errors.add(problem.field.rawValue, problem.words) }
         case .stale(let row): conflict = row
-        case .gone, .builtUpon: problems = []
+        case .gone, .builtUpon, nil: break
         }
     }
 
     subscript(name: String) -> String { values[name] ?? "" }
 
-    func problem(of name: String) -> String? {
-        problems.first { $0.field.rawValue == name }?.words
-    }
-
     var status: Int {
         if conflict != nil { return 409 }
-        return problems.isEmpty ? 200 : 422
+        return errors.isEmpty ? 200 : 422
+    }
+
+    func text(_ name: String, _ label: String, hint: String? = nil, isRequired: Bool = false) -> TextField {
+        TextField(
+            name, label: label, value: self[name], hint: hint, error: errors[name], autocomplete: "off",
+            isRequired: isRequired)
+    }
+
+    func number(
+        _ name: String, _ label: String, hint: String? = nil, allowsDecimals: Bool = false, isRequired: Bool = false
+    ) -> NumberField {
+        NumberField(
+            name, label: label, value: self[name], hint: hint, error: errors[name], allowsDecimals: allowsDecimals,
+            isRequired: isRequired)
+    }
+
+    func choice(
+        _ name: String, _ label: String, _ choices: [Choice], placeholder: String? = nil, hint: String? = nil
+    ) -> SelectField {
+        SelectField(
+            name, label: label, choices: choices, value: self[name], placeholder: placeholder, hint: hint,
+            error: errors[name])
+    }
+
+    func tick(_ name: String, _ label: String, hint: String? = nil) -> CheckboxField {
+        CheckboxField(name, label: label, isChecked: self[name] == "oui", hint: hint, error: errors[name])
+    }
+
+    func area(_ name: String, _ label: String, hint: String? = nil, isRequired: Bool = false) -> TextArea {
+        TextArea(name, label: label, value: self[name], hint: hint, error: errors[name], rows: 3, isRequired: isRequired)
     }
 }

@@ -15,30 +15,25 @@ enum FrenchMoment {
         return "\(days[(parts.weekday ?? 1) - 1]) \(day(parts)) \(months[(parts.month ?? 1) - 1]) à \(hour(parts))"
     }
 
-    /// « 21 novembre 2026 » for `2026-11-21`; the text itself when it is not a civil date.
-    static func date(_ iso: String) -> String {
-        let parts = iso.split(separator: "-").compactMap { Int($0) }
-        guard parts.count == 3, (1...12).contains(parts[1]) else { return iso }
-        return "\(parts[2] == 1 ? "1er" : String(parts[2])) \(months[parts[1] - 1]) \(parts[0])"
-    }
-
-    /// The moment of a civil date and an hour of the day, as forms send them; nil when either is not one.
-    static func instant(date: String, time: String) -> Instant? {
-        let day = date.split(separator: "-").compactMap { Int($0) }
-        let clock = time.split(separator: ":").compactMap { Int($0) }
-        guard day.count == 3, clock.count >= 2, (0...23).contains(clock[0]), (0...59).contains(clock[1]) else {
-            return nil
-        }
-        let parts = DateComponents(year: day[0], month: day[1], day: day[2], hour: clock[0], minute: clock[1])
+    /// The moment that a `datetime-local` field sends: `2026-11-23T09:00`; nil when it is not one.
+    static func instant(local text: String) -> Instant? {
+        let halves = text.split(separator: "T")
+        guard halves.count == 2 else { return nil }
+        let (day, clock) = (halves[0].split(separator: "-"), halves[1].split(separator: ":"))
+        let numbers = (day + clock.prefix(2)).compactMap { Int($0) }
+        guard day.count == 3, numbers.count == 5 else { return nil }
+        let parts = DateComponents(
+            year: numbers[0], month: numbers[1], day: numbers[2], hour: numbers[3], minute: numbers[4])
         guard parts.isValidDate(in: calendar), let date = calendar.date(from: parts) else { return nil }
         return Instant(milliseconds: Int64(date.timeIntervalSince1970 * 1000))
     }
 
-    /// The next Monday at nine, as the fields of a form write it.
-    static func nextMonday(after now: Instant) -> String {
-        let parts = parts(of: now)
-        let ahead = (9 - (parts.weekday ?? 2)) % 7
-        return now.adding(.seconds((ahead == 0 ? 7 : ahead) * 86_400)).civilDate
+    /// The next Monday at nine in the morning.
+    static func nextMonday(after now: Instant = .now) -> Instant {
+        let date = Date(timeIntervalSince1970: Double(now.milliseconds) / 1000)
+        let monday = calendar.nextDate(
+            after: date, matching: DateComponents(hour: 9, minute: 0, second: 0, weekday: 2), matchingPolicy: .nextTime)
+        return monday.map { Instant(milliseconds: Int64($0.timeIntervalSince1970 * 1000)) } ?? now
     }
 
     private static func parts(of instant: Instant) -> DateComponents {

@@ -1,0 +1,67 @@
+/// Writes a Base Adresse Locale as GeoJSON (RFC 7946): a point for each position.
+public enum GeoJSONExport {
+    public static func write(_ bal: BaseAdresseLocale) -> [UInt8] {
+        var json = JSONWriter()
+        json.open(123)
+        json.field("type", "FeatureCollection")
+        json.key("features")
+        json.open(91)
+        for voie in bal.voies {
+            if let record = voie.declaration { write(voie, nil, record, &json) }
+            for numero in voie.numeros { write(voie, numero, numero.record, &json) }
+        }
+        json.close(93)
+        json.close(125)
+        return json.bytes
+    }
+
+    private static func write(_ voie: Voie, _ numero: Numero?, _ record: Record, _ json: inout JSONWriter) {
+        for position in record.positions {
+            guard let point = position.point else { continue }
+            json.item()
+            json.open(123)
+            json.field("type", "Feature")
+            json.key("geometry")
+            json.open(123)
+            json.field("type", "Point")
+            json.key("coordinates")
+            json.open(91)
+            json.item()
+            json.decimal(point.longitude, decimals: 7)
+            json.item()
+            json.decimal(point.latitude, decimals: 7)
+            json.close(93)
+            json.close(125)
+            json.key("properties")
+            writeProperties(voie, numero, record, position, &json)
+            json.close(125)
+        }
+    }
+
+    private static func writeProperties(
+        _ voie: Voie, _ numero: Numero?, _ record: Record, _ position: Position, _ json: inout JSONWriter
+    ) {
+        func text(_ name: StaticString, _ value: String) {
+            guard !value.isEmpty else { return }
+            json.key(name)
+            json.text([UInt8](value.utf8))
+        }
+        json.open(123)
+        json.field("type", numero == nil ? "toponyme" : "numero")
+        text("id_ban_toponyme", voie.banId)
+        text("commune_insee", voie.commune.code)
+        text("commune_nom", voie.commune.name.text)
+        text("voie_nom", voie.name.text)
+        if let numero {
+            text("id_ban_adresse", numero.banId)
+            json.field("numero", number: numero.number)
+            text("suffixe", numero.suffixe)
+            text("lieudit_complement_nom", numero.lieudit.text)
+        }
+        if let type = position.type { json.field("position", type.name) }
+        text("cad_parcelles", record.parcelles.joined(separator: "|"))
+        json.key("certification_commune")
+        json.raw(record.isCertified ? "true" : "false")
+        json.close(125)
+    }
+}

@@ -1,0 +1,64 @@
+/// One cause in a report: what is wrong, how many times, where.
+public struct Cause: Sendable {
+    /// A line of the file, as a spreadsheet numbers it, and the value found there.
+    public struct Place: Sendable {
+        public let line: Int
+        public let value: [UInt8]
+    }
+
+    /// The code, of the reference or beginning with « bastide. ».
+    public let code: String
+    public let level: Level
+    /// In French, for a person.
+    public let label: String
+    /// What to do, in French.
+    public let advice: String
+    /// How many lines; zero when the whole file is meant.
+    public let count: Int
+    private let reference: Code?
+    private let kind: FindingKind?
+
+    /// Every cause of a report: the gravest first, then the most frequent.
+    public static func all(of report: CheckReport) -> [Cause] {
+        let counts = report.rowCounts
+        var causes: [Cause] = []
+        for item in report.profileCodes {
+            let count = counts.first { $0.code == item.code }?.count ?? 0
+            causes.append(
+                Cause(
+                    code: item.code.text, level: item.level, label: French.label(item.code),
+                    advice: French.advice(item.code), count: count, reference: item.code, kind: nil))
+        }
+        for kind in FindingKind.allCases {
+            let count = report.findings.count { $0.kind == kind }
+            guard count > 0 else { continue }
+            causes.append(
+                Cause(
+                    code: text(kind.code), level: kind.level, label: text(French.label(kind)),
+                    advice: text(French.advice(kind)), count: count, reference: nil, kind: kind))
+        }
+        return causes.sorted { ($0.level, $0.count) > ($1.level, $1.count) }
+    }
+
+    /// Where the cause was met, first lines first; `text` is the decoded text of the file.
+    public func places(in report: CheckReport, text: [UInt8], atMost limit: Int = .max) -> [Place] {
+        var places: [Place] = []
+        if let kind {
+            for finding in report.findings where finding.kind == kind && places.count < limit {
+                places.append(Place(line: finding.line, value: finding.value))
+            }
+            return places
+        }
+        guard let reference, count > 0 else { return [] }
+        for row in 0..<report.rows.count where places.count < limit {
+            guard report.rows[row].contains(reference.rawValue) else { continue }
+            var column: [UInt8] = []
+            reference.appendColumn(to: &column)
+            let value = column.isEmpty ? nil : report.value(row: row, column: column, in: text)
+            places.append(Place(line: report.lineNumber(ofRow: row), value: [UInt8]((value ?? []).prefix(120))))
+        }
+        return places
+    }
+
+    private static func text(_ text: StaticString) -> String { String(decoding: Bytes.of(text), as: UTF8.self) }
+}

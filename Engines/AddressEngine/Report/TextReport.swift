@@ -1,0 +1,57 @@
+/// Writes a report for a person to read: first what is well, then what to do, grouped by cause, with the lines.
+public enum TextReport {
+    /// The text in UTF-8; `file` is the decoded text of the file, to show the values found.
+    public static func write(_ report: CheckReport, name: [UInt8], text: [UInt8]) -> [UInt8] {
+        var output = name
+        output.append("\n\n")
+        appendVerdict(report, &output)
+        let causes = Cause.all(of: report)
+        for level in [Level.error, .warning, .information] {
+            let ofLevel = causes.filter { $0.level == level }
+            guard !ofLevel.isEmpty else { continue }
+            output.append("\n")
+            output.append(French.group(level))
+            output.append("\n")
+            for cause in ofLevel { append(cause, report, text, &output) }
+        }
+        return output
+    }
+
+    private static func appendVerdict(_ report: CheckReport, _ output: inout [UInt8]) {
+        output.append(decimal: report.rowCount)
+        output.append(report.rowCount > 1 ? " lignes lues" : " ligne lue")
+        output.append(", format ")
+        output.append(report.profile.name)
+        output.append(".\n")
+        if report.isValid {
+            output.append("Cette liste peut être publiée.\n")
+        } else if report.isParsed {
+            output.append("Cette liste ne peut pas encore être publiée : voici ce qu’il faut corriger.\n")
+        } else {
+            output.append("Le contrôle national ne lit pas ce fichier ; Bastide l’a lu quand même.\n")
+        }
+    }
+
+    private static func append(_ cause: Cause, _ report: CheckReport, _ text: [UInt8], _ output: inout [UInt8]) {
+        output.append("  • ")
+        output.append(contentsOf: cause.label.utf8)
+        if cause.count > 0 {
+            output.append(" (")
+            output.append(decimal: cause.count)
+            output.append(cause.count > 1 ? " fois)" : " fois)")
+        }
+        output.append("\n    ")
+        output.append(contentsOf: cause.advice.utf8)
+        output.append("\n")
+        for place in cause.places(in: report, text: text, atMost: 5) {
+            output.append(place.line > 0 ? "      ligne " : "      ")
+            if place.line > 0 { output.append(decimal: place.line) }
+            if !place.value.isEmpty {
+                output.append(place.line > 0 ? " : « " : "« ")
+                output.append(contentsOf: place.value)
+                output.append(" »")
+            }
+            output.append("\n")
+        }
+    }
+}

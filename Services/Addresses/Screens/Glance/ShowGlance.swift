@@ -1,0 +1,119 @@
+import Web
+
+/// A commune's addresses at a glance: what is well, then what to do.
+struct ShowGlance {
+    static func routes(_ desk: AddressDesk) -> [Route] {
+        [
+            .get("/mairie/{insee}/adresses", .commune(.reader)) { visit in
+                let desk = try await desk.commune(visit)
+                guard let overview = try await desk.store.overview(of: desk.commune) else {
+                    return BeginningPage(desk: desk).reply
+                }
+                let reports = try await desk.desk.reports.open(in: desk.commune).count
+                return GlancePage(desk: desk, overview: overview, openReports: reports).reply
+            }
+        ]
+    }
+}
+
+/// The page at a glance.
+struct GlancePage {
+    let desk: CommuneDesk
+    let overview: Overview
+    let openReports: Int
+
+    private var counts: BaseLocale.Counts { overview.base.counts }
+
+    var reply: Reply {
+        desk.page(
+            "Adresses de \(desk.name)",
+            """
+            \(figures)
+            \(state)
+            \(Panel("À faire ensuite", content: "\(DutyList(tasks))"))
+            \(findings)
+            \(links)
+            """)
+    }
+
+    private var figures: Figures {
+        Figures([
+            .init("Voies", French.number(counts.voies - counts.lieuxDits), path: desk.paths.voies),
+            .init("Lieux-dits", French.number(counts.lieuxDits)),
+            .init("Numéros", French.number(counts.numeros)),
+            .init(
+                "Certifiés", French.share(counts.certified, of: counts.numeros),
+                hint: "\(French.number(counts.certified)) sur \(French.number(counts.numeros))",
+                path: desk.paths.voies.query("reste", "oui"),
+                tone: counts.certified == counts.numeros && counts.numeros > 0 ? .success : nil),
+        ])
+    }
+
+    /// What is well comes first.
+    private var state: NoticeBox {
+        guard let check = overview.check, check.at != nil else {
+            return NoticeBox(.information, "Le contrôle de la liste est en cours. Rouvrez cette page dans un instant.")
+        }
+        guard check.isValid else {
+            return NoticeBox(
+                .warning, "Cette liste ne peut pas encore être publiée.",
+                detail: "<p>Il reste \(French.count(check.errors, "ligne", "lignes")) à corriger. Rien n’est perdu.</p>")
+        }
+        let detail: HTML? = check.isPending ? "<p>Vos dernières modifications sont en cours de contrôle.</p>" : nil
+        return NoticeBox(.success, "Cette liste peut être publiée.", detail: "\(detail)")
+    }
+
+    private var tasks: [DutyList.Item] {
+        var tasks: [DutyList.Item] = []
+        if openReports > 0 {
+            tasks.append(.init(
+                French.count(openReports, "message d’habitant", "messages d’habitants"),
+                detail: "Une adresse manque ou elle est fausse.", path: desk.paths.reports))
+        }
+        for finding in overview.findings where finding.level == .error {
+            let words = FindingWords.of(finding.code)
+            tasks.append(.init(
+                words.title, detail: "\(French.count(finding.rows, "ligne", "lignes")). \(words.advice)",
+                path: desk.paths.voies))
+        }
+        if overview.hasUnpublishedChanges, counts.numeros > 0 {
+            let label = overview.published == nil ? "Publier la liste" : "Publier vos modifications"
+            tasks.append(.init(label, detail: "Le public voit la dernière version publiée.", path: desk.paths.publishing))
+        }
+        if counts.certified < counts.numeros {
+            tasks.append(.init(
+                "Certifier \(French.count(counts.numeros - counts.certified, "numéro", "numéros"))",
+                detail: "La mairie déclare que ces adresses sont justes.", path: desk.paths.voies.query("reste", "oui")))
+        }
+        return tasks
+    }
+
+    private var findings: HTML {
+        let groups = [(Finding.Level.warning, "À vérifier"), (.info, "Pour information")].map { level, title -> HTML in
+            let lines = overview.findings.filter { $0.level == level }.map(line)
+            guard !lines.isEmpty else { return .empty }
+            return Panel(title, content: "<ul>\(lines)</ul>").html
+        }
+        return "\(groups)"
+    }
+
+    private func line(_ finding: Finding) -> HTML {
+        let words = FindingWords.of(finding.code)
+        return """
+            <li><strong>\(words.title)</strong> (\(French.count(finding.rows, "ligne", "lignes"))).
+            <span class="hint">\(words.advice)</span></li>
+
+            """
+    }
+
+    private var links: HTML {
+        """
+        <div class="actions">\(LinkButton("Voies et carte", desk.paths.voies))\
+        \(LinkButton("Publier", desk.paths.publishing, .quiet))\
+        \(LinkButton("Messages des habitants", desk.paths.reports, .quiet))\
+        \(LinkButton("Importer un fichier", desk.paths.importing, .quiet))\
+        \(LinkButton("Télécharger la liste", desk.paths.exports, .quiet))\
+        \(LinkButton("Historique", desk.paths.history, .quiet))</div>
+        """
+    }
+}

@@ -1,0 +1,46 @@
+import Foundation
+import Web
+
+/// A new numéro on a voie, placed at once or later.
+struct AddNumero {
+    static func routes(_ desk: AddressDesk) -> [Route] {
+        [
+            .get("/mairie/{insee}/adresses/voies/{voie}/nouveau-numero", .commune(.contributor)) { visit in
+                let desk = try await desk.commune(visit)
+                let sheet = try await desk.sheet(visit.parameter("voie"))
+                var state = FormState(["voie": sheet.voie.id, "type-position": "entrée"])
+                for name in ["numero", "suffixe", "longitude", "latitude"] { state.values[name] = visit.query(name) ?? "" }
+                return try await page(desk, sheet.voie, state)
+            },
+            .post("/mairie/{insee}/adresses/voies/{voie}/nouveau-numero", .commune(.contributor)) { visit in
+                let desk = try await desk.commune(visit)
+                let id = UUID().uuidString.lowercased()
+                do {
+                    var form = try NumeroFields.form(visit.form)
+                    form.position = try PositionFields.form(visit.form).flatMap { $0.lon == nil ? nil : $0 }
+                    let record = try await desk.store.apply(.addNumero(id: id, form), in: desk.commune, by: desk.author)
+                    return .redirect(to: desk.paths.numero(id, on: visit.form["voie"]), notice: record?.saved)
+                } catch let refusal as EditRefusal {
+                    guard case .invalid = refusal else { throw refusal.refusal }
+                    let sheet = try await desk.sheet(visit.parameter("voie"))
+                    return try await page(desk, sheet.voie, FormState(sent: visit.form, refused: refusal))
+                }
+            },
+        ]
+    }
+
+    private static func page(_ desk: CommuneDesk, _ voie: Voie, _ state: FormState) async throws -> Reply {
+        let fields = NumeroFields(state: state, names: try await desk.names()).components
+        let place: HTML = "<h2>Sur la carte</h2><p class=\"hint\">Cliquez sur la carte, ou laissez vide et placez l’adresse plus tard.</p>"
+        let form = desk.form(
+            desk.paths.newNumero(on: voie.id), fields + [place] + PositionFields(state: state).components,
+            buttons: [Button("Ajouter")])
+        return desk.page(
+            "Ajouter un numéro", status: state.status,
+            steps: [("Voies et lieux-dits", desk.paths.voies), (voie.name, desk.paths.voie(voie.id))],
+            """
+            \(ErrorSummary(state.errors))\
+            \(DraftMap(desk: desk, title: voie.name, voieID: voie.id, beside: "<div data-place>\(form)</div>"))
+            """)
+    }
+}

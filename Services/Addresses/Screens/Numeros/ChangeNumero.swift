@@ -1,0 +1,33 @@
+import Web
+
+/// A numéro changed in its fields, its positions apart.
+struct ChangeNumero {
+    static func routes(_ desk: AddressDesk) -> [Route] {
+        [
+            .post("/mairie/{insee}/adresses/voies/{voie}/numeros/{numero}", .commune(.contributor)) { visit in
+                let desk = try await desk.commune(visit)
+                let id = visit.parameter("numero")
+                do {
+                    let edit = Edit.changeNumero(
+                        id: id, version: visit.version, try NumeroFields.form(visit.form))
+                    let record = try await desk.store.apply(edit, in: desk.commune, by: desk.author)
+                    let path = desk.paths.numero(id, on: visit.form["voie"])
+                    return .redirect(to: path, notice: record.map(\.saved) ?? "Rien n’avait changé.")
+                } catch let refusal as EditRefusal {
+                    return try await refused(desk, refusal)
+                }
+            }
+        ]
+    }
+
+    private static func refused(_ desk: CommuneDesk, _ refusal: EditRefusal) async throws -> Reply {
+        switch refusal {
+        case .invalid, .stale:
+            let found = try await desk.numero(desk.visit)
+            let state = FormState(sent: desk.visit.form, refused: refusal)
+            return try await NumeroPage(desk: desk, voie: found.voie, numero: found.numero, state: state).reply()
+        case .gone, .builtUpon:
+            throw refusal.refusal
+        }
+    }
+}

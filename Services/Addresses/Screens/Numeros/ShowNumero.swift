@@ -1,0 +1,73 @@
+import Web
+
+/// One address: its number, its positions, what the mairie says of it.
+struct ShowNumero {
+    static func routes(_ desk: AddressDesk) -> [Route] {
+        [
+            .get("/mairie/{insee}/adresses/voies/{voie}/numeros/{numero}", .commune(.reader)) { visit in
+                let desk = try await desk.commune(visit)
+                let found = try await desk.numero(visit)
+                return try await NumeroPage(
+                    desk: desk, voie: found.voie, numero: found.numero, state: NumeroFields.state(of: found.numero)
+                ).reply()
+            }
+        ]
+    }
+}
+
+extension CommuneDesk {
+    /// The numéro of the route with its voie, even when it moved to another one since the link was made.
+    ///
+    /// - Throws: `Refusal` when it does not exist any more.
+    func numero(_ visit: Visit) async throws -> (voie: Voie, numero: Numero) {
+        guard let found = try await store.numero(visit.parameter("numero"), of: commune) else {
+            throw EditRefusal.gone("Ce numéro n’existe plus\u{A0}: il a été supprimé entre-temps.").refusal
+        }
+        return found
+    }
+}
+
+/// The page of a numéro.
+struct NumeroPage {
+    let desk: CommuneDesk
+    let voie: Voie
+    let numero: Numero
+    let state: FormState
+    var refusedPosition: (rank: Int?, state: FormState)?
+
+    func reply() async throws -> Reply {
+        let fields = NumeroFields(state: state, names: try await desk.names()).components
+        let version = HiddenField("version", String(state.conflict?.currentVersion ?? numero.version))
+        let form = desk.form(
+            path, [version] + fields,
+            buttons: [Button(state.conflict == nil ? "Enregistrer" : "Garder ma version")])
+        return desk.page(
+            "\(numero.label), \(voie.name)", status: refusedPosition?.state.status ?? state.status,
+            steps: [("Voies et lieux-dits", desk.paths.voies), (voie.name, desk.paths.voie(voie.id))],
+            """
+            \(state.conflict.map { ConflictBox(row: $0) })\(ErrorSummary(state.errors))\
+            \(DraftMap(desk: desk, title: voie.name, voieID: voie.id, beside: "\(form)\(source)"))
+            \(positions)\(deletion)
+            """)
+    }
+
+    private var path: SitePath { desk.paths.numero(numero.id, on: voie.id) }
+
+    private var positions: PositionForms {
+        PositionForms(
+            desk: desk, owner: .numero(id: numero.id), voieID: voie.id, version: numero.version,
+            positions: numero.positions, refused: refusedPosition)
+    }
+
+    private var deletion: Panel {
+        let button = desk.button(
+            "Supprimer ce numéro", to: path / "suppression", .danger,
+            fields: [HiddenField("version", String(numero.version))])
+        return Panel("Supprimer", content: "<p>Vous pourrez annuler.</p>", actions: [button])
+    }
+
+    private var source: HTML {
+        let date = numero.updatedOn.isEmpty ? "" : ", modifiée le \(CivilWords.date(numero.updatedOn))"
+        return "<p class=\"hint\">Source\u{A0}: \(numero.source.isEmpty ? "non dite" : numero.source)\(date).</p>"
+    }
+}

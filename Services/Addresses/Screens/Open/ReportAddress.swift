@@ -1,0 +1,91 @@
+import Territory
+import Web
+
+/// A resident tells the mairie that an address is missing or wrong.
+struct ReportAddress {
+    static func routes(_ desk: AddressDesk) -> [Route] {
+        [
+            .get("/adresses/{insee}/signaler", .anyone) { visit in
+                let commune = try await desk.openCommune(visit)
+                let state = FormState(["adresse": visit.query("adresse") ?? ""])
+                return ReportFormPage(commune: commune, state: state).reply(to: visit)
+            },
+            .post("/adresses/{insee}/signaler", .anyone, bodyLimit: 64 << 10) { visit in
+                let commune = try await desk.openCommune(visit)
+                do {
+                    let report = try await desk.reports.receive(ReportFormPage.form(visit.form), in: commune.code)
+                    return .redirect(to: AddressPaths(insee: commune.code.text).receipt(report.receipt))
+                } catch let refusal as ReportRefusal {
+                    var state = FormState(sent: visit.form)
+                    state.errors.add(refusal.field, refusal.words)
+                    return ReportFormPage(commune: commune, state: state).reply(to: visit)
+                }
+            },
+        ]
+    }
+}
+
+/// The short form of residents.
+struct ReportFormPage {
+    let commune: Commune
+    let state: FormState
+
+    private var paths: AddressPaths { AddressPaths(insee: commune.code.text) }
+
+    func reply(to visit: Visit) -> Reply {
+        let form = PostForm(to: paths.report, visit, fields: fields, buttons: [Button("Envoyer à la mairie")])
+        var page = Page(
+            "Une adresse manque ou est fausse", .open, commune: commune.name,
+            content: "<p class=\"lead\">Votre message va à la mairie de \(commune.name).</p>\(ErrorSummary(state.errors))\(form)")
+        page.status = state.status
+        page.assets = [Assets.reportPositionJs]
+        page.breadcrumb = Breadcrumb([
+            (commune.name, SitePath("/commune") / commune.code.text), ("Chercher mon adresse", paths.open),
+        ])
+        return visit.page(page)
+    }
+
+    private var fields: [any Component] {
+        [
+            ChoiceField(
+                "sujet", label: "Que se passe-t-il\u{202F}?",
+                choices: [Choice("missing", "L’adresse manque"), Choice("wrong", "L’adresse est fausse ou mal placée")],
+                selected: [state["sujet"].isEmpty ? "missing" : state["sujet"]]),
+            state.text("adresse", "L’adresse", hint: "Numéro et voie, ou lieu-dit.", isRequired: true),
+            state.area("precisions", "Où est-ce, et qu’est-ce qui ne va pas\u{202F}?", hint: "Par exemple\u{A0}: la maison aux volets verts après le pont, le 12 est placé chez le voisin."),
+            place,
+            state.text(
+                "contact", "Votre téléphone ou votre courriel",
+                hint: "Seulement si vous voulez une réponse. La mairie l’efface au bout d’un an au plus."),
+        ]
+    }
+
+    /// Two fields that the phone can fill in; hidden from who has no use for them.
+    private var place: HTML {
+        """
+        <details data-report-position><summary>Donner la position (facultatif)</summary>
+        <p class="hint">Si vous êtes sur place, le téléphone peut remplir ces deux cases.</p>
+        \(state.number("latitude", "Latitude", allowsDecimals: true))\(state.number("longitude", "Longitude", allowsDecimals: true))
+        </details>
+
+        """
+    }
+
+    static func form(_ sent: FormFields) -> ReportForm {
+        let kind = AddressReport.Kind(rawValue: sent["sujet"]) ?? .missing
+        let text = [sent["adresse"], sent["precisions"]].filter { !$0.isEmpty }.joined(separator: "\n")
+        return ReportForm(
+            kind: kind, text: text, lon: CoordinateText.number(sent["longitude"]),
+            lat: CoordinateText.number(sent["latitude"]), contact: sent["contact"])
+    }
+}
+
+extension ReportRefusal {
+    /// The field where the person corrects it.
+    fileprivate var field: String {
+        switch self {
+        case .badPlace: "latitude"
+        case .tooShort, .tooLong, .tooMany, .gone, .impossible: "adresse"
+        }
+    }
+}

@@ -1,0 +1,17 @@
+import Web
+
+/// The commune's addresses on the map, beside the same facts as a list or a form.
+struct DraftMap: Component {
+    let desk: CommuneDesk
+    let title: String
+    /// The voie whose points are shown; nil for all of the commune.
+    var voieID: String?
+    let beside: HTML
+
+    var html: HTML {
+        let map = MapView(
+            desk.visit, title: title, features: desk.paths.points(of: voieID), contours: desk.paths.contour,
+            isEditable: true, alternative: "<div>\(beside)</div>")
+        return "<div class=\"beside\" data-address-map>\(map)</div>\n"
+    }
+}

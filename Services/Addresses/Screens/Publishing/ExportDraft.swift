@@ -1,0 +1,66 @@
+import Web
+
+/// The draft as files to keep or to hand on.
+struct ExportDraft {
+    static func routes(_ desk: AddressDesk) -> [Route] {
+        [
+            .get("/mairie/{insee}/adresses/exports", .commune(.reader)) { visit in
+                ExportsPage(desk: try await desk.begunCommune(visit)).reply
+            },
+            .get("/mairie/{insee}/adresses/exports/{fichier}", .commune(.reader)) { visit in
+                let commune = try await desk.openCommune(visit).code
+                guard let format = DraftFormat(rawValue: visit.parameter("fichier")),
+                    let (draft, _) = try await desk.store.draft(of: commune)
+                else { throw Refusal.notFound }
+                return try format.reply(draft)
+            },
+        ]
+    }
+}
+
+/// The formats in which the draft leaves.
+enum DraftFormat: String, CaseIterable {
+    case bal15 = "bal-1.5.csv"
+    case bal14 = "bal-1.4.csv"
+    case bal13 = "bal-1.3.csv"
+    case geojson = "adresses.geojson"
+    case xlsx = "adresses.xlsx"
+
+    var label: String {
+        switch self {
+        case .bal15: "Fichier d’adresses, version 1.5"
+        case .bal14: "Fichier d’adresses, version 1.4"
+        case .bal13: "Fichier d’adresses, version 1.3"
+        case .geojson: "Points pour un logiciel de cartes (GeoJSON)"
+        case .xlsx: "Tableur (Excel, LibreOffice)"
+        }
+    }
+
+    var detail: String {
+        switch self {
+        case .bal15: "La version en vigueur, celle qui est publiée."
+        case .bal14, .bal13: "Pour un logiciel qui ne connaît pas encore la suivante."
+        case .geojson: "Pour un service technique, un bureau d’études, un système d’information géographique."
+        case .xlsx: "Pour lire, trier et imprimer."
+        }
+    }
+}
+
+/// The page of exports.
+struct ExportsPage {
+    let desk: CommuneDesk
+
+    var reply: Reply {
+        desk.page(
+            "Télécharger la liste",
+            """
+            <p class="lead">Ces fichiers contiennent votre brouillon, tel qu’il est maintenant. Ce que le public \
+            télécharge est la <a href="\(desk.paths.open)">dernière version publiée</a>.</p>
+            \(DefinitionList(DraftFormat.allCases.map(fact)))
+            """)
+    }
+
+    private func fact(_ format: DraftFormat) -> (name: String, value: HTML) {
+        (format.label, "<a href=\"\(desk.paths.exports / format.rawValue)\" download>Télécharger</a> <span class=\"hint\">\(format.detail)</span>")
+    }
+}

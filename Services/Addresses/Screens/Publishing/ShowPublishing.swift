@@ -1,0 +1,111 @@
+import Web
+
+/// What publishing would change for the public, and what was published before.
+struct ShowPublishing {
+    static func routes(_ desk: AddressDesk) -> [Route] {
+        [
+            .get("/mairie/{insee}/adresses/publier", .commune(.reader)) { visit in
+                let desk = try await desk.begunCommune(visit)
+                return try await PublishingPage.read(desk).reply()
+            }
+        ]
+    }
+}
+
+/// The page of publishing.
+struct PublishingPage {
+    let desk: CommuneDesk
+    let overview: Overview
+    let changes: Comparison
+    let publications: [Publication]
+    var state = FormState()
+
+    /// - Throws: `Refusal` when the addresses are not begun.
+    static func read(_ desk: CommuneDesk) async throws -> PublishingPage {
+        guard let overview = try await desk.store.overview(of: desk.commune),
+            let changes = try await desk.store.unpublishedChanges(of: desk.commune)
+        else { throw EditRefusal.notBegun.refusal }
+        return PublishingPage(
+            desk: desk, overview: overview, changes: changes,
+            publications: try await desk.store.publications(of: desk.commune))
+    }
+
+    func reply() -> Reply {
+        desk.page("Publier", status: state.status, "\(standing)\(preview)\(asking)\(past)")
+    }
+
+    /// What the public sees now.
+    private var standing: HTML {
+        let now: HTML =
+            if let published = overview.published, let at = published.publishedAt {
+                """
+                <p class="lead">Le public voit la version du \(FrenchMoment.full(at)). \
+                <a href="\(desk.paths.openCSV)">Télécharger ce fichier</a></p>
+                """
+            } else {
+                "<p class=\"lead\">Rien n’est encore publié. Le public ne voit pas votre brouillon.</p>"
+            }
+        guard let planned = overview.planned, let date = planned.plannedFor else { return now }
+        let cancel = desk.button(
+            "Annuler cette publication", to: desk.paths.publishing / "retrait", fields: [HiddenField("publication", planned.id)])
+        return "\(now)\(NoticeBox(.information, "Publication prévue \(FrenchMoment.weekday(date)).", detail: "\(cancel)"))"
+    }
+
+    private var preview: Panel {
+        guard !changes.isEmpty else {
+            return Panel("Ce qui change", content: "<p>Rien\u{A0}: le public voit déjà votre liste telle qu’elle est.</p>")
+        }
+        return Panel("Ce qui change", content: "\(ComparisonView(changes: changes, verbs: .publishing))")
+    }
+
+    private var asking: HTML {
+        guard !changes.isEmpty else { return .empty }
+        if let check = overview.check, check.at != nil, !check.isValid, !check.isPending {
+            return NoticeBox(
+                .warning, "À corriger avant de publier",
+                detail: "<p>\(French.count(check.errors, "ligne est refusée", "lignes sont refusées")) par la base nationale. <a href=\"\(desk.paths.home)\">Voir ce qu’il faut corriger</a></p>"
+            ).html
+        }
+        let monday = FrenchMoment.nextMonday()
+        let fields: [any Component] = [
+            ChoiceField(
+                "quand", label: "Quand publier\u{202F}?",
+                choices: [
+                    Choice("maintenant", "Maintenant"),
+                    Choice("lundi", "Lundi à 9\u{A0}h", hint: FrenchMoment.weekday(monday)),
+                    Choice("date", "À une autre date"),
+                ], selected: [state["quand"].isEmpty ? "maintenant" : state["quand"]], error: state.errors["quand"]),
+            DateField(
+                "date", label: "Date et heure", value: state["date"], hint: "Pour «\u{A0}à une autre date\u{A0}».",
+                error: state.errors["date"], precision: .minute, isRequired: false),
+        ]
+        let form = desk.form(desk.paths.publishing, fields, buttons: [Button("Publier")], warnsBeforeLeaving: false)
+        return Panel("Publier", content: "\(ErrorSummary(state.errors))<p>Vous pourrez revenir à la version d’avant.</p>\(form)").html
+    }
+
+    private var past: HTML {
+        guard !publications.isEmpty else { return .empty }
+        return Table(
+            "Publications", columns: [.init("Date"), .init("Adresses", isNumber: true), .init("État"), .init("Revenir")],
+            rows: publications.map(row)
+        ).html
+    }
+
+    private func row(_ publication: Publication) -> Table.Row {
+        let isCurrent = publication.id == overview.published?.id
+        let words: String =
+            switch publication.state {
+            case .planned: "Prévue \(publication.plannedFor.map(FrenchMoment.weekday) ?? "")"
+            case .published: isCurrent ? "Vue par le public" : "Remplacée"
+            case .withdrawn: "Retirée"
+            }
+        let label = publication.state == .planned ? "Annuler" : "Revenir à la version d’avant"
+        let button: PostButton? =
+            isCurrent || publication.state == .planned
+            ? desk.button(label, to: desk.paths.publishing / "retrait", fields: [HiddenField("publication", publication.id)]) : nil
+        return .init([
+            "\(FrenchMoment.full(publication.publishedAt ?? publication.at))", "\(French.number(publication.lineCount))",
+            "\(words)", "\(button)",
+        ])
+    }
+}

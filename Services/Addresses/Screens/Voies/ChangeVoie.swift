@@ -1,0 +1,40 @@
+import Web
+
+/// A voie renamed, or changed in its other fields.
+struct ChangeVoie {
+    static func routes(_ desk: AddressDesk) -> [Route] {
+        [
+            .post("/mairie/{insee}/adresses/voies/{voie}", .commune(.contributor)) { visit in
+                let desk = try await desk.commune(visit)
+                let id = visit.parameter("voie")
+                let edit = Edit.changeVoie(id: id, version: visit.version, VoieFields.form(visit.form))
+                do {
+                    let record = try await desk.store.apply(edit, in: desk.commune, by: desk.author)
+                    return .redirect(to: desk.paths.voie(id), notice: record.map(\.saved) ?? "Rien n’avait changé.")
+                } catch let refusal as EditRefusal {
+                    return try await refused(desk, id, refusal)
+                }
+            }
+        ]
+    }
+
+    private static func refused(_ desk: CommuneDesk, _ id: String, _ refusal: EditRefusal) async throws -> Reply {
+        switch refusal {
+        case .invalid, .stale:
+            let state = FormState(sent: desk.visit.form, refused: refusal)
+            return try await VoieScreen(desk: desk, sheet: try await desk.sheet(id), state: state).reply()
+        case .gone, .builtUpon:
+            throw refusal.refusal
+        }
+    }
+}
+
+extension Visit {
+    /// The version that the form was shown with; 0, which no row has, when it was not sent.
+    var version: Int { Int(form["version"]) ?? 0 }
+}
+
+extension EditRecord {
+    /// What was just done, as the next page says it.
+    var saved: String { "Enregistré\u{A0}: \(label)." }
+}

@@ -1,0 +1,90 @@
+import Web
+
+/// A voie with its numéros.
+struct ShowVoie {
+    static func routes(_ desk: AddressDesk) -> [Route] {
+        [
+            .get("/mairie/{insee}/adresses/voies/{voie}", .commune(.reader)) { visit in
+                let desk = try await desk.commune(visit)
+                let sheet = try await desk.sheet(visit.parameter("voie"))
+                return try await VoieScreen(desk: desk, sheet: sheet, state: VoieFields.state(of: sheet.voie)).reply()
+            }
+        ]
+    }
+}
+
+extension CommuneDesk {
+    /// - Throws: `Refusal` when the voie does not exist any more.
+    func sheet(_ voieID: String) async throws -> VoieSheet {
+        guard let sheet = try await store.voie(voieID, of: commune) else {
+            throw EditRefusal.gone("Cette voie n’existe plus\u{A0}: elle a été supprimée entre-temps.").refusal
+        }
+        return sheet
+    }
+
+    /// The names of all voies and lieux-dits, to choose another one.
+    func names() async throws -> [Choice] {
+        let query = VoieQuery(size: 10_000)
+        return try await store.voies(of: commune, query).lines.map { Choice($0.id, $0.name) }
+    }
+}
+
+/// The page of a voie: its numéros first, then what can be done with it.
+struct VoieScreen {
+    let desk: CommuneDesk
+    let sheet: VoieSheet
+    let state: FormState
+
+    private var voie: Voie { sheet.voie }
+
+    func reply() async throws -> Reply {
+        let table = NumeroTableView(desk: desk, sheet: sheet, names: try await desk.names())
+        let add = LinkButton("Ajouter un numéro", desk.paths.newNumero(on: voie.id))
+        return desk.page(
+            voie.name, status: state.status, steps: [("Voies et lieux-dits", desk.paths.voies)],
+            """
+            <p class="lead">\(summary)</p>
+            \(DraftMap(desk: desk, title: voie.name, voieID: voie.id, beside: "\(table)\(add)\(certifyAll)"))
+            \(positions)
+            \(Panel("Nom et nature", content: "\(identity)"))
+            \(deletion)
+            """)
+    }
+
+    private var summary: String {
+        let certified = sheet.numeros.count { $0.isCertified }
+        guard !sheet.numeros.isEmpty else {
+            return voie.kind == .lieuDit ? "Lieu-dit sans numéro." : "Aucun numéro pour l’instant."
+        }
+        let share = certified == sheet.numeros.count ? "tous certifiés" : "dont \(French.count(certified, "certifié", "certifiés"))"
+        return "\(French.count(sheet.numeros.count, "numéro", "numéros")), \(share)."
+    }
+
+    private var certifyAll: PostButton? {
+        let isDone = sheet.numeros.allSatisfy(\.isCertified) && (voie.kind == .voie || voie.isCertified)
+        return isDone ? nil : desk.button("Tout certifier", to: desk.paths.voie(voie.id) / "certification")
+    }
+
+    private var positions: PositionForms? {
+        guard voie.kind == .lieuDit else { return nil }
+        return PositionForms(
+            desk: desk, owner: .voie(id: voie.id), voieID: voie.id, version: voie.version, positions: voie.positions)
+    }
+
+    private var identity: HTML {
+        let version = HiddenField("version", String(state.conflict?.currentVersion ?? voie.version))
+        let form = desk.form(
+            desk.paths.voie(voie.id), [version] + VoieFields(state: state).components,
+            buttons: [Button(state.conflict == nil ? "Enregistrer" : "Garder ma version")])
+        return "\(state.conflict.map { ConflictBox(row: $0) })\(ErrorSummary(state.errors))\(form)"
+    }
+
+    private var deletion: Panel {
+        let count = sheet.numeros.count
+        let label = count == 0 ? "Supprimer" : "Supprimer avec \(French.count(count, "numéro", "numéros"))"
+        let button = desk.button(
+            label, to: desk.paths.voie(voie.id) / "suppression", .danger,
+            fields: [HiddenField("version", String(voie.version))])
+        return Panel("Supprimer", content: "<p>Vous pourrez annuler.</p>", actions: [button])
+    }
+}

@@ -1,0 +1,46 @@
+import Web
+
+/// The fields of the form of a voie or of a lieu-dit.
+struct VoieFields {
+    let state: FormState
+
+    var components: [any Component] {
+        let languages = LanguageName.offered.map { state.text("nom-\($0)", "Nom en \(LanguageName.of($0))") }
+        return [
+            state.text(
+                "nom", "Nom", hint: "Comme sur le panneau, avec ses accents\u{A0}: «\u{A0}Rue de l’Église\u{A0}».",
+                isRequired: true),
+            state.choice("nature", "Nature", [Choice("voie", "Voie"), Choice("lieu-dit", "Lieu-dit")]),
+        ] + languages as [any Component] + [
+            state.text("parcelles", "Parcelles", hint: "Pour un lieu-dit. Séparez-les par une espace."),
+            state.area("commentaire", "Note de la mairie", hint: "Pour vous seulement\u{A0}: elle n’est jamais publiée."),
+        ]
+    }
+
+    /// What the form asks, field by field.
+    static func form(_ sent: FormFields) -> VoieForm {
+        var form = VoieForm(name: sent["nom"], kind: Voie.Kind(rawValue: sent["nature"]))
+        let languages = LanguageName.offered.filter { sent.names.contains("nom-\($0)") }
+        form.names = Dictionary(uniqueKeysWithValues: languages.map { ($0, sent["nom-\($0)"]) })
+        form.parcelles = ParcelleText.list(sent["parcelles"])
+        form.comment = sent["commentaire"]
+        return form
+    }
+
+    /// A voie as its form shows it.
+    static func state(of voie: Voie) -> FormState {
+        var state = FormState([
+            "nom": voie.name, "nature": voie.kind.rawValue, "parcelles": voie.parcelles.joined(separator: " "),
+            "commentaire": voie.comment,
+        ])
+        for language in LanguageName.offered { state.values["nom-\(language)"] = voie.names[language] ?? "" }
+        return state
+    }
+}
+
+/// Parcelles as people type them: separated by spaces, commas, semicolons or vertical bars.
+enum ParcelleText {
+    static func list(_ text: String) -> [String] {
+        text.split { $0.isWhitespace || ",;|".contains($0) }.map(String.init)
+    }
+}

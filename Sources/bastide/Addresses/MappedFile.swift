@@ -1,0 +1,45 @@
+import Glibc
+
+/// A file mapped into memory for reading: its bytes are the system's, not the program's.
+struct MappedFile: ~Copyable {
+    /// The content, valid as long as this value lives.
+    let bytes: UnsafeBufferPointer<UInt8>
+
+    init(path: String) throws(FileRefusal) {
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw FileRefusal(path: path, number: errno) }
+        defer { close(descriptor) }
+        var status = stat()
+        guard fstat(descriptor, &status) == 0 else { throw FileRefusal(path: path, number: errno) }
+        guard status.st_mode & S_IFMT == S_IFREG else { throw FileRefusal(path: path, number: EISDIR) }
+        guard status.st_size > 0 else {
+            bytes = UnsafeBufferPointer(start: nil, count: 0)
+            return
+        }
+        let count = Int(status.st_size)
+        guard let map = mmap(nil, count, PROT_READ, MAP_PRIVATE, descriptor, 0), map != MAP_FAILED else {
+            throw FileRefusal(path: path, number: errno)
+        }
+        madvise(map, count, MADV_SEQUENTIAL)
+        bytes = UnsafeBufferPointer(start: map.assumingMemoryBound(to: UInt8.self), count: count)
+    }
+
+    deinit {
+        if let start = bytes.baseAddress { munmap(UnsafeMutableRawPointer(mutating: start), bytes.count) }
+    }
+}
+
+/// Why a file given on the command line could not be opened or written.
+struct FileRefusal: Error, CustomStringConvertible {
+    let path: String
+    let number: Int32
+
+    var description: String {
+        switch number {
+        case ENOENT: "Le fichier « \(path) » n’existe pas. Vérifiez son nom et son dossier."
+        case EACCES: "Le fichier « \(path) » ne peut pas être ouvert : il appartient à quelqu’un d’autre."
+        case EISDIR: "« \(path) » est un dossier, pas un fichier."
+        default: "Le fichier « \(path) » ne peut pas être utilisé (\(String(cString: strerror(number))))."
+        }
+    }
+}

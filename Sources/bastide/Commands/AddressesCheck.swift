@@ -1,0 +1,57 @@
+import AddressEngine
+import ArgumentParser
+
+/// `bastide addresses check`: judges a file as the national validator does, and says what more Bastide sees.
+struct AddressesCheck: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "check", abstract: "Contrôler un fichier d’adresses (Base Adresse Locale, CSV).",
+        discussion: """
+            Rend 0 si la liste peut être publiée, 1 sinon, 2 si le fichier ne peut pas être lu.
+            Exemple : bastide addresses check ma-commune.csv --cog communes.csv
+            """)
+
+    @Argument(help: ArgumentHelp("Le fichier à contrôler.", valueName: "FICHIER"))
+    var file: String
+
+    @Option(help: ArgumentHelp("Le format par lequel juger : 1.5, 1.4, 1.3… (par défaut, selon les colonnes).", valueName: "FORMAT"))
+    var profile: String?
+
+    @OptionGroup var settings: CheckSettings
+
+    @Flag(help: "Écrire le résultat en JSON.")
+    var json = false
+
+    func run() throws {
+        var options = try settings.options()
+        if let profile {
+            guard let known = Profile(name: profile) else {
+                let names = Profile.allCases.map { "\($0.name)" }.joined(separator: ", ")
+                throw ValidationError("Le format « \(profile) » n’existe pas. Les formats connus sont : \(names).")
+            }
+            options.profile = known
+        }
+        let isValid = try check(options)
+        if !isValid { throw ExitCode(1) }
+    }
+
+    private func check(_ options: CheckOptions) throws -> Bool {
+        do {
+            let mapped = try MappedFile(path: file)
+            let report = try Check.report(mapped.bytes, options: options)
+            if json {
+                printBytes(JSONReport.write(report) + [10])
+            } else {
+                let text = try Check.text([UInt8](mapped.bytes))
+                let name = file.split(separator: "/").last.map(String.init) ?? file
+                printBytes(TextReport.write(report, name: Array(name.utf8), text: text))
+            }
+            return report.isValid
+        } catch let refusal as Unreadable {
+            printError("\(French.sentence(refusal))")
+            throw ExitCode(2)
+        } catch let refusal as FileRefusal {
+            printError(refusal.description)
+            throw ExitCode(2)
+        }
+    }
+}

@@ -1,0 +1,60 @@
+import AddressEngine
+import ArgumentParser
+import Glibc
+
+/// `bastide addresses repair`: writes a corrected copy of a file, in BAL 1.5, and says what was changed.
+struct AddressesRepair: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "repair", abstract: "Écrire une copie corrigée d’un fichier d’adresses, au format 1.5.",
+        discussion: """
+            Le fichier d’origine n’est pas modifié. Les identifiants existants ne changent jamais.
+            Exemple : bastide addresses repair ma-commune.csv --out ma-commune-1.5.csv
+            """)
+
+    @Argument(help: ArgumentHelp("Le fichier à corriger.", valueName: "FICHIER"))
+    var file: String
+
+    @Option(help: ArgumentHelp("Le fichier à écrire.", valueName: "FICHIER"))
+    var out: String
+
+    @Flag(help: "Appliquer aussi les suggestions (majuscules, coordonnées échangées).")
+    var suggestions = false
+
+    @OptionGroup var settings: CheckSettings
+
+    func run() throws {
+        let options = try settings.options()
+        do {
+            let mapped = try MappedFile(path: file)
+            let table = try Table([UInt8](mapped.bytes))
+            var random = SystemRandomNumberGenerator()
+            let plan = RepairPlan(table, options: options, random: &random)
+            let chosen = suggestions ? plan.repairs : plan.certain
+            try write(plan.applying(chosen).csv())
+            tell(plan)
+        } catch let refusal as Unreadable {
+            printError("\(French.sentence(refusal))")
+            throw ExitCode(2)
+        } catch let refusal as FileRefusal {
+            printError(refusal.description)
+            throw ExitCode(2)
+        }
+    }
+
+    private func write(_ bytes: [UInt8]) throws(FileRefusal) {
+        guard let stream = fopen(out, "wb") else { throw FileRefusal(path: out, number: errno) }
+        let written = bytes.withUnsafeBufferPointer { fwrite($0.baseAddress, 1, $0.count, stream) }
+        guard fclose(stream) == 0, written == bytes.count else { throw FileRefusal(path: out, number: errno) }
+    }
+
+    private func tell(_ plan: RepairPlan) {
+        for (cause, count) in plan.counts {
+            let isApplied = cause.isCertain || suggestions
+            print("\(cause.label) : \(count)\(isApplied ? "" : " (suggestion, non appliquée)")")
+        }
+        for line in plan.table.overflows {
+            print("Ligne \(line.line) : \(line.cells.count) cases de trop, non reprises.")
+        }
+        print("\(plan.table.rowCount) lignes écrites dans \(out).")
+    }
+}
