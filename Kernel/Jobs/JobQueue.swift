@@ -1,4 +1,5 @@
 package import Persistence
+package import Web
 
 /// The queue of background work, in the database: what is asked in a transaction is done once it is committed.
 package struct JobQueue: Sendable {
@@ -7,17 +8,51 @@ package struct JobQueue: Sendable {
     /// Asks for a job as part of the caller's transaction.
     ///
     /// - Parameter owner: the person who asked, or nil for the program itself.
+    /// - Parameter title: what the page of the job says is being done: « Import de 12 fichiers ».
+    /// - Parameter notBefore: for work that waits for a date; nil for at once.
+    /// - Parameter key: while a job of this key waits or runs, asking again gives that job and adds none.
+    /// - Parameter next: where its page leads when it is done.
     /// - Returns: the job's id, whose progress is at `/travaux/{id}`.
     @discardableResult
     package func enqueue(
-        _ kind: String, payload: String, owner: String?, in session: borrowing Session
+        _ kind: String, payload: String, owner: String?, title: String = "Travail en cours",
+        notBefore: Instant? = nil, key: String? = nil, next: SitePath? = nil, in session: borrowing Session
     ) throws -> String {
         let id = Identifier.make()
+        let now = Instant.now
+        let added = try session.execute(
+            """
+            INSERT INTO job
+                (id, kind, title, payload, owner, unique_key, next_path, state, run_after, attempts, created_at)
+            VALUES
+                (\(id), \(kind), \(title), \(payload), \(owner), \(key), \(next?.text), 'waiting',
+                \(notBefore ?? now), 0, \(now))
+            ON CONFLICT (unique_key) WHERE state IN ('waiting', 'running') DO NOTHING
+            """)
+        guard added == 0, let key else { return id }
+        return try session.value(
+            "SELECT id FROM job WHERE unique_key = \(key) AND state IN ('waiting', 'running')") ?? id
+    }
+
+    /// Cancels a job that is not over; if it is running, its work stops at its next report.
+    ///
+    /// - Returns: false when it was over already.
+    @discardableResult
+    package func cancel(_ id: String, in session: borrowing Session) throws -> Bool {
+        try cancel(where: "id = \(id)", in: session)
+    }
+
+    /// Cancels the job of this key: « Annuler la publication de lundi ».
+    @discardableResult
+    package func cancel(key: String, in session: borrowing Session) throws -> Bool {
+        try cancel(where: "unique_key = \(key)", in: session)
+    }
+
+    private func cancel(where condition: SQL, in session: borrowing Session) throws -> Bool {
         try session.execute(
             """
-            INSERT INTO job (id, kind, payload, owner, state, run_after, attempts)
-            VALUES (\(id), \(kind), \(payload), \(owner), 'waiting', \(Instant.now), 0)
-            """)
-        return id
+            UPDATE job SET state = 'cancelled', finished_at = \(Instant.now), lease = NULL, lease_until = NULL
+            WHERE \(condition) AND state IN ('waiting', 'running')
+            """) > 0
     }
 }

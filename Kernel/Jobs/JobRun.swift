@@ -15,21 +15,10 @@ package struct JobRun: Sendable {
         self.tell = tell
     }
 
-    /// Writes how far the work is, renews the lease, and stops the work when it was cancelled.
+    /// Writes how far the work is and renews the lease.
+    ///
+    /// - Throws: `CancellationError` when the job was cancelled or is no longer this run's: the work stops there.
     package func report(_ progress: JobProgress) async throws {
         try await tell(progress)
-    }
-}
-
-/// How far a job is, in the words shown to who waits for it.
-package struct JobProgress: Sendable, Equatable {
-    package let done: Int
-    package let total: Int
-    package let label: String
-
-    package init(done: Int, total: Int, label: String) {
-        self.done = done
-        self.total = total
-        self.label = label
     }
 }

@@ -22,7 +22,10 @@ package struct PeopleModule: Sendable {
         gatekeeper = PeopleGatekeeper(desk: desk)
     }
 
-    package var routes: [Route] { [] }
+    package var routes: [Route] {
+        SignInScreen(desk: desk).routes + SignOutScreen(desk: desk).routes + SignInCodeScreen(desk: desk).routes
+            + SignInTelephoneScreen(desk: desk).routes + InvitationLinkScreen(desk: desk).routes
+    }
 
     /// Makes a person administrator of the syndicat, or an administrator who lost everything able to begin again.
     ///

@@ -14,14 +14,14 @@ package struct PeopleSettings: Sendable {
     package var journalLife: Duration
     /// The address of the site as links are handed over with it: `https://services.exemple.fr`.
     package var siteAddress: String
-    /// Where a person without a commune of their own arrives after signing in.
+    /// Where a person arrives after signing in, when they were not on their way to a page.
     package var landing: String
 
     package init(
         isHTTPS: Bool = false, isDemo: Bool = false, passwordCost: PasswordCost = .interactive,
         idle: Duration = .hours(12), longest: Duration = .days(30), linkLife: Duration = .days(7),
         journalLife: Duration = .days(3 * 365 + 1), siteAddress: String = "http://127.0.0.1:8080",
-        landing: String = "/mon-compte"
+        landing: String = "/mon-espace"
     ) {
         self.isHTTPS = isHTTPS
         self.isDemo = isDemo

@@ -17,7 +17,8 @@ package struct Instant: Sendable, Hashable, Comparable, SQLConvertible {
     }
 
     package func adding(_ duration: Duration) -> Instant {
-        Instant(milliseconds: milliseconds + duration.components.seconds * 1000)
+        let (seconds, attoseconds) = duration.components
+        return Instant(milliseconds: milliseconds + seconds * 1000 + attoseconds / 1_000_000_000_000_000)
     }
 
     package var sqlValue: SQLValue { .integer(milliseconds) }

@@ -30,7 +30,10 @@ struct PageFrame {
     private var isOffice: Bool { page.frame == .office }
 
     private var head: HTML {
-        let refresh: HTML? = page.refresh.map { "<meta http-equiv=\"refresh\" content=\"\($0)\">\n" }
+        let refresh: HTML? = page.refresh.map {
+            // With a script the page keeps itself up to date, and what is being read stays still.
+            "<noscript><meta http-equiv=\"refresh\" content=\"\($0)\"></noscript>\n"
+        }
         return """
             <head>
             <meta charset="utf-8">

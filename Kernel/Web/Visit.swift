@@ -15,6 +15,7 @@ package struct Visit: Sendable {
     var assets = AssetStore([])
     var communeHome = "/"
     var layersJSON = "[]"
+    var bodyLimit = 1 << 20
 
     package init(
         request: IncomingRequest, parameters: [String: String], visitor: Visitor?, site: SiteIdentity,

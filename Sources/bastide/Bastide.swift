@@ -13,7 +13,10 @@ struct Bastide: AsyncParsableCommand {
             « bastide demo » remplit un dossier avec un territoire fictif et l’ouvre dans le navigateur.
             """,
         version: version,
-        subcommands: [ServeCommand.self, TerritoryCommand.self, AddressesCommand.self],
+        subcommands: [
+            ServeCommand.self, DemoCommand.self, AddressesCommand.self, TerritoryCommand.self, UserCommand.self,
+            BackupCommand.self, RestoreCommand.self,
+        ],
         helpNames: [.long, .customShort("h")])
 
     static func main() async {

@@ -64,13 +64,13 @@ struct PlainTime: Sendable {
     private static let paris = TimeZone(identifier: "Europe/Paris")
 
     init(_ instant: Instant) {
-        let seconds = instant.milliseconds / 1000
-        let offset = Self.paris?.secondsFromGMT(for: Date(timeIntervalSince1970: Double(seconds))) ?? 0
-        minutes = (Int(seconds) + offset) / 60
+        let seconds = (Double(instant.milliseconds) / 1000).rounded(.down)
+        let offset = Self.paris?.secondsFromGMT(for: Date(timeIntervalSince1970: seconds)) ?? 0
+        minutes = Int(((seconds + Double(offset)) / 60).rounded(.down))
     }
 
     var date: CivilDate {
-        CivilDate.of(day: minutes / (24 * 60)) ?? .today
+        CivilDate.of(day: Int((Double(minutes) / 1440).rounded(.down))) ?? .today
     }
 
     /// « 27 novembre 2026 à 9 h 05 ».

@@ -1,4 +1,5 @@
 import CSodium
+import Foundation
 import Persistence
 
 /// Makes and checks argon2id hashes (RFC 9106) by libsodium, off the threads that answer requests.
@@ -21,8 +22,9 @@ struct PasswordHasher: Sendable {
     /// - Parameter hash: nil when there is no such account: the time taken is the same, the answer no.
     func verifies(_ password: String, against hash: String?) async throws -> Bool {
         let compared = hash ?? decoy
+        let typed = Self.prepared(password)
         let matches = try await Blocking.run {
-            crypto_pwhash_str_verify(compared, password, UInt64(password.utf8.count)) == 0
+            crypto_pwhash_str_verify(compared, typed, UInt64(typed.utf8.count)) == 0
         }
         return matches && hash != nil
     }
@@ -32,10 +34,16 @@ struct PasswordHasher: Sendable {
         crypto_pwhash_str_needs_rehash(hash, cost.operations, cost.memory) != 0
     }
 
+    /// Keyboards write « é » in one sign or in two: both are the same password (RFC 8265 §4.2.2).
+    private static func prepared(_ password: String) -> String {
+        password.precomposedStringWithCanonicalMapping
+    }
+
     private static func hash(_ password: String, _ cost: PasswordCost) throws -> String {
         var hash = [CChar](repeating: 0, count: Int(crypto_pwhash_STRBYTES))
+        let chosen = prepared(password)
         let status = crypto_pwhash_str_alg(
-            &hash, password, UInt64(password.utf8.count), cost.operations, cost.memory,
+            &hash, chosen, UInt64(chosen.utf8.count), cost.operations, cost.memory,
             crypto_pwhash_ALG_ARGON2ID13)
         guard status == 0 else { throw HashingFailed() }
         return String(decoding: hash.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)

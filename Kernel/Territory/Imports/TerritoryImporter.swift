@@ -25,9 +25,11 @@ package struct TerritoryImporter: Sendable {
     /// - Parameters:
     ///   - name: the file's name as the person knows it.
     ///   - actor: the account of the person, or nil for the command line.
+    ///   - record: what else is written in the same transaction.
     package func run(
         _ kind: ImportKind, file path: String, named name: String, by actor: String? = nil,
-        _ options: ImportOptions
+        _ options: ImportOptions,
+        then record: @escaping @Sendable (ImportReport, borrowing Session) throws -> Void = { _, _ in }
     ) async throws -> ImportReport {
         let file = try Self.read(kind, FileChunks(path: path).next, options)
         return try await database.write { session in
@@ -36,6 +38,8 @@ package struct TerritoryImporter: Sendable {
             try PastImport.record(plan.report, file: name, by: actor, in: session)
             if kind == .cog { try Self.remember(options.departements, in: session) }
             try Version.territory.bump(in: session)
+            try Version.services.bump(in: session)
+            try record(plan.report, session)
             return plan.report
         }
     }

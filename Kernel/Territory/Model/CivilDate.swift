@@ -26,13 +26,18 @@ package struct CivilDate: Sendable, Hashable, Comparable, SQLConvertible, Custom
         self.text = text
     }
 
-    /// Today in metropolitan France.
-    package static var today: CivilDate {
+    /// The day on which an instant falls in metropolitan France.
+    package init(of instant: Instant) {
         var calendar = Calendar(identifier: .gregorian)
         calendar.timeZone = TimeZone(identifier: "Europe/Paris") ?? .gmt
-        let parts = calendar.dateComponents([.year, .month, .day], from: Date())
-        return CivilDate(
-            known: String(format: "%04d-%02d-%02d", parts.year ?? 0, parts.month ?? 0, parts.day ?? 0))
+        let date = Date(timeIntervalSince1970: Double(instant.milliseconds) / 1000)
+        let parts = calendar.dateComponents([.year, .month, .day], from: date)
+        text = String(format: "%04d-%02d-%02d", parts.year ?? 0, parts.month ?? 0, parts.day ?? 0)
+    }
+
+    /// Today in metropolitan France.
+    package static var today: CivilDate {
+        CivilDate(of: .now)
     }
 
     package static var firstOfThisYear: CivilDate {

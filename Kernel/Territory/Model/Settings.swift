@@ -17,6 +17,7 @@ package struct Settings: Sendable, Equatable {
         case dpo
         /// Codes of départements, separated by commas.
         case departements
+        /// Addresses of map tiles that replace the usual ones, with `{z}`, `{x}` and `{y}`.
         case planLayer = "plan_layer"
         case aerialLayer = "aerial_layer"
         case cadastreLayer = "cadastre_layer"
@@ -44,17 +45,5 @@ package struct Settings: Sendable, Equatable {
         return Set(codes.filter { CodeINSEE($0 + ($0.utf8.count == 3 ? "01" : "001")) != nil }).sorted()
     }
 
-    private static let initial: [Name: String] = [
-        .name: "Syndicat du territoire",
-        .planLayer: geoplateforme("GEOGRAPHICALGRIDSYSTEMS.PLANIGNV2", "image/png"),
-        .aerialLayer: geoplateforme("ORTHOIMAGERY.ORTHOPHOTOS", "image/jpeg"),
-        .cadastreLayer: geoplateforme("CADASTRALPARCELS.PARCELLAIRE_EXPRESS", "image/png"),
-        .roadLayer: geoplateforme("TRANSPORTNETWORKS.ROADS", "image/png"),
-    ]
-
-    /// The open WMTS of IGN (Géoplateforme), one tile by zoom, column and row.
-    private static func geoplateforme(_ layer: String, _ format: String) -> String {
-        "https://data.geopf.fr/wmts?SERVICE=WMTS&REQUEST=GetTile&VERSION=1.0.0&STYLE=normal&TILEMATRIXSET=PM"
-            + "&FORMAT=\(format)&LAYER=\(layer)&TILEMATRIX={z}&TILEROW={y}&TILECOL={x}"
-    }
+    private static let initial: [Name: String] = [.name: "Syndicat du territoire"]
 }

@@ -1,5 +1,4 @@
 package import Persistence
-package import Web
 
 /// The settings of the syndicat in the database.
 package struct SettingsStore: Sendable {
@@ -12,13 +11,6 @@ package struct SettingsStore: Sendable {
 
     package func settings() async throws -> Settings {
         try await cache.value(from: database)
-    }
-
-    /// How the site presents itself, for the frame of every page.
-    package func identity() async throws -> SiteIdentity {
-        let settings = try await settings()
-        return SiteIdentity(
-            name: settings[.name], helpPhone: settings[.helpPhone], helpHours: settings[.helpHours])
     }
 
     package static func settings(in session: borrowing Session) throws -> Settings {

@@ -81,7 +81,7 @@ package struct TerritoryStore: Sendable {
 }
 
 extension Collectivite {
-    fileprivate init(row: Row) throws {
+    init(row: Row) throws {
         self.init(
             id: try row.get("id"), kind: try row.get("kind"), code: try row.get("code"),
             name: try row.get("name"),

@@ -13,6 +13,9 @@ package struct Version: Sendable, Hashable {
     /// The settings of the syndicat.
     package static let settings = Version("settings")
 
+    /// Who takes part in which service.
+    package static let services = Version("services")
+
     package func bump(in session: borrowing Session) throws {
         try session.execute(
             """

@@ -17,7 +17,8 @@ package struct TextField: Component {
         _ name: String, label: String, value: String = "", hint: String? = nil, error: String? = nil,
         kind: Kind = .text, autocomplete: String? = nil, isRequired: Bool = true
     ) {
-        frame = FieldFrame(name: name, label: label, hint: hint, error: error, isOptional: !isRequired && kind != .search)
+        frame = FieldFrame(
+            name: name, label: label, hint: hint, error: error, isOptional: !isRequired && kind != .search)
         self.value = value
         self.kind = kind
         self.autocomplete = autocomplete

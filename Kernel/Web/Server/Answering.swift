@@ -6,6 +6,7 @@ extension SiteServer {
     func answer(_ route: Route, _ request: Request, _ context: SiteContext) async -> Response {
         var visit = await bareVisit(request, context)
         visit.routePath = route.path
+        visit.bodyLimit = route.bodyLimit
         do {
             visit.site = try await identity()
             lastIdentity.remember(visit.site)

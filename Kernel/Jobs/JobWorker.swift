@@ -1,0 +1,120 @@
+import Logging
+import Persistence
+import Web
+
+/// Does one job at a time: takes it, keeps its lease, tells how it ended.
+struct JobWorker: Sendable {
+    let leases: JobLeaseStore
+    let kinds: [String: JobKind]
+    let pace: JobPace
+    let logger: Logger
+
+    private enum Ending: Sendable {
+        case done
+        case failed(any Error)
+        /// The program is stopping.
+        case stopped
+    }
+
+    /// Works until the task is cancelled.
+    func run() async {
+        let names = kinds.keys.sorted()
+        while !Task.isCancelled {
+            do {
+                if let lease = try await leases.take(among: names) {
+                    await perform(lease)
+                } else {
+                    try await Task.sleep(for: pace.poll)
+                }
+            } catch is CancellationError {
+                return
+            } catch {
+                logger.error("job queue unreachable", metadata: ["error": "\(error)"])
+                try? await Task.sleep(for: pace.outage)
+            }
+        }
+    }
+
+    private func perform(_ lease: JobLease) async {
+        guard let kind = kinds[lease.kind] else { return }
+        let ending =
+            lease.attempts > kind.attempts ? .failed(InterruptedTooOften()) : await work(kind, lease)
+        // What is written now must be written even though the program is stopping.
+        let writing = Task { try await settle(lease, kind, ending) }
+        if case .failure(let error) = await writing.result {
+            logger.error("job \(lease.id) not settled", metadata: ["error": "\(error)"])
+        }
+    }
+
+    private func work(_ kind: JobKind, _ lease: JobLease) async -> Ending {
+        let run = JobRun(id: lease.id, payload: lease.payload) { progress in
+            guard try await leases.tell(progress, of: lease) else { throw CancellationError() }
+        }
+        return await withTaskGroup(of: Ending?.self) { group in
+            group.addTask {
+                do {
+                    try await kind.work(run)
+                    return .done
+                } catch {
+                    return Task.isCancelled ? .stopped : .failed(error)
+                }
+            }
+            group.addTask {
+                await keep(lease)
+                return nil
+            }
+            var ending = Ending.stopped
+            for await part in group {
+                group.cancelAll()
+                if let part { ending = part }
+            }
+            return ending
+        }
+    }
+
+    /// Renews the lease until the task is cancelled; returns when the job is no longer ours.
+    private func keep(_ lease: JobLease) async {
+        var last = ContinuousClock.now
+        while true {
+            do {
+                try await Task.sleep(for: pace.heartbeat)
+                guard try await leases.renew(lease) else { return }
+                last = .now
+            } catch is CancellationError {
+                return
+            } catch {
+                logger.warning("job \(lease.id) not renewed", metadata: ["error": "\(error)"])
+                if ContinuousClock.now - last > leases.duration { return }
+            }
+        }
+    }
+
+    private func settle(_ lease: JobLease, _ kind: JobKind, _ ending: Ending) async throws {
+        switch ending {
+        case .done:
+            try await leases.finish(lease)
+        case .stopped:
+            try await leases.giveBack(lease)
+        case .failed(let refusal as Refusal):
+            let sentence = [refusal.title, refusal.advice].filter { !$0.isEmpty }.joined(separator: " ")
+            try await leases.giveUp(lease, because: sentence)
+        case .failed(let fault):
+            let number = Int.random(in: 100_000...999_999)
+            let sentence = "Une erreur est survenue (n°\u{A0}\(number))."
+            logger.error(
+                "job \(lease.kind) \(lease.id) failed",
+                metadata: ["number": "\(number)", "attempt": "\(lease.attempts)", "error": "\(fault)"])
+            if lease.attempts < kind.attempts {
+                let pause = pace.pause(after: lease.attempts)
+                try await leases.tryAgain(lease, at: Instant.now.adding(pause), because: sentence)
+            } else {
+                try await leases.giveUp(lease, because: sentence)
+            }
+        }
+    }
+}
+
+/// A job whose program died each time it was tried.
+struct InterruptedTooOften: Error, CustomStringConvertible {
+    var description: String { "the program ended each time during this job" }
+}

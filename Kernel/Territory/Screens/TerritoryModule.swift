@@ -1,0 +1,84 @@
+package import Persistence
+package import Web
+
+/// The territory as the house uses it: its tables, its data, its pages.
+package struct TerritoryModule: Sendable {
+    package static let migrations = TerritorySchema.migrations
+
+    package let store: TerritoryStore
+    package let settings: SettingsStore
+    package let register: ServiceRegister
+    let surroundings: Surroundings
+
+    /// What the house lends to the territory's pages, which know no service.
+    package struct Surroundings: Sendable {
+        /// The folder of data; official files wait there between their rehearsal and their import.
+        let folder: String
+        let catalogue: [CatalogueEntry]
+        /// How long the services and accounts keep what.
+        let retentions: [RetentionLine]
+        let offers: @Sendable (Commune) async throws -> [CommuneOffer]
+        let record: @Sendable (TerritoryDeed, borrowing Session) throws -> Void
+
+        /// - Parameters:
+        ///   - offers: what all services propose to a commune; those it does not take part in are left out here.
+        ///   - record: writes a deed in the journal, in the same transaction.
+        package init(
+            folder: String, catalogue: [CatalogueEntry], retentions: [RetentionLine] = [],
+            offers: @escaping @Sendable (Commune) async throws -> [CommuneOffer],
+            record: @escaping @Sendable (TerritoryDeed, borrowing Session) throws -> Void
+        ) {
+            self.folder = folder
+            self.catalogue = catalogue
+            self.retentions = retentions
+            self.offers = offers
+            self.record = record
+        }
+    }
+
+    package init(database: Database, _ surroundings: Surroundings) {
+        store = TerritoryStore(database: database)
+        settings = SettingsStore(database: database)
+        register = ServiceRegister(database: database)
+        self.surroundings = surroundings
+    }
+
+    package var routes: [Route] {
+        publicRoutes + officeRoutes
+    }
+
+    private var publicRoutes: [Route] {
+        let feeds = TerritoryFeeds(store: store)
+        return [
+            .get("/", .anyone, HomeScreen(territory: self).show),
+            .get("/commune/{insee}", .anyone, CommuneScreen(territory: self).show),
+            .get("/services", .anyone, CatalogueScreen(territory: self).show),
+            .get("/services/{service}/demande", .anyone, JoinScreen(territory: self).show),
+            .post("/services/{service}/demande", .anyone, JoinScreen(territory: self).send),
+            .get("/services/{service}/demande/merci", .anyone, JoinScreen(territory: self).thank),
+            .get("/mentions-legales", .anyone, LegalScreen(territory: self).show),
+            .get("/territoire/communes.json", .anyone, feeds.communes),
+            .get("/territoire/contours.geojson", .anyone, feeds.contours),
+            .get("/territoire/contours/{fichier}", .anyone, feeds.contour),
+        ]
+    }
+
+    private var officeRoutes: [Route] {
+        let (imports, adhesions) = (ImportsScreen(territory: self), AdhesionsScreen(territory: self))
+        let (settings, hall) = (SettingsScreen(territory: self), TownHallScreen(territory: self))
+        return [
+            .get("/syndicat/reglages", .syndicat(.administrator), settings.show),
+            .post("/syndicat/reglages", .syndicat(.administrator), settings.save),
+            .get("/syndicat/territoire", .syndicat(.reader), imports.show),
+            .post("/syndicat/territoire", .syndicat(.administrator), bodyLimit: 100 << 20, imports.receive),
+            .get("/syndicat/territoire/essai/{essai}", .syndicat(.administrator), imports.rehearse),
+            .post("/syndicat/territoire/essai/{essai}", .syndicat(.administrator), imports.confirm),
+            .get("/syndicat/adhesions", .syndicat(.reader), adhesions.show),
+            .post("/syndicat/adhesions", .syndicat(.manager), adhesions.add),
+            .post("/syndicat/adhesions/fin", .syndicat(.manager), adhesions.end),
+            .post("/syndicat/demandes/{demande}", .syndicat(.manager), adhesions.answer),
+            .get("/mairie/{insee}/coordonnees", .commune(.manager), hall.show),
+            .post("/mairie/{insee}/coordonnees", .commune(.manager), hall.save),
+        ]
+    }
+}

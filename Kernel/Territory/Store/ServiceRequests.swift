@@ -1,0 +1,60 @@
+package import Persistence
+
+/// The requests to take part in a service, as they are asked and answered.
+package enum ServiceRequests {
+    /// The requests that wait, oldest first.
+    package static func waiting(in session: borrowing Session) throws -> [ServiceRequest] {
+        try session.rows(
+            """
+            SELECT r.id AS request_id, r.service, r.person, r.contact, r.message, r.asked_at, c.id, c.kind, c.code,
+                c.name, c.population
+            FROM service_request r JOIN collectivite c ON c.id = r.collectivite_id
+            WHERE r.state = 'waiting' ORDER BY r.asked_at, r.id
+            """
+        ).map { row in
+            ServiceRequest(
+                id: try row.get("request_id"), service: try row.get("service"),
+                collectivite: try Collectivite(row: row), person: try row.get("person"),
+                contact: try row.get("contact"), message: try row.get("message"),
+                askedAt: try row.get("asked_at"))
+        }
+    }
+
+    /// Writes a request down.
+    ///
+    /// - Returns: its id, or nil when the same collectivité already waits for the same service.
+    package static func ask(
+        _ service: String, for collectivite: String, person: String, contact: String, message: String,
+        in session: borrowing Session
+    ) throws -> String? {
+        let known = try session.value(
+            """
+            SELECT COUNT(*) FROM service_request
+            WHERE service = \(service) AND collectivite_id = \(collectivite) AND state = 'waiting'
+            """, as: Int.self)
+        guard known == 0 else { return nil }
+        let id = Identifier.make()
+        try session.execute(
+            """
+            INSERT INTO service_request (id, service, collectivite_id, person, contact, message, asked_at, state)
+            VALUES (\(id), \(service), \(collectivite), \(person), \(contact), \(message), \(Instant.now), 'waiting')
+            """)
+        return id
+    }
+
+    /// Answers a request that waits; the person's name and contact are then no longer needed.
+    ///
+    /// - Returns: the request answered, or nil when it no longer waits.
+    package static func answer(
+        _ id: String, accepted: Bool, in session: borrowing Session
+    ) throws -> ServiceRequest? {
+        guard let request = try waiting(in: session).first(where: { $0.id == id }) else { return nil }
+        try session.execute(
+            """
+            UPDATE service_request SET state = \(accepted ? "accepted" : "declined"), answered_at = \(Instant.now),
+                person = '', contact = ''
+            WHERE id = \(id)
+            """)
+        return request
+    }
+}

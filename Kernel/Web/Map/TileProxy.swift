@@ -1,0 +1,55 @@
+import HTTPTypes
+
+/// The backgrounds of the maps, asked of their server by Bastide and kept on the disk: visitors' browsers speak to this
+/// site alone.
+package struct TileProxy: Sendable {
+    private let layers: [String: MapLayer]
+    private let cache: TileCache
+    private let source: TileSource
+
+    /// - Parameters:
+    ///   - folder: of the tiles, in the data folder.
+    ///   - cacheLimit: bytes on the disk.
+    ///   - mostAtOnce: tiles asked of the server together; one more is simply missing from the map.
+    ///   - pause: how long the server is left alone after it could not be reached.
+    package init(
+        layers: [MapLayer], folder: String, cacheLimit: Int = 2 << 30, mostAtOnce: Int = 24,
+        pause: Duration = .seconds(30)
+    ) {
+        self.layers = Dictionary(layers.map { ($0.id, $0) }, uniquingKeysWith: { $1 })
+        cache = TileCache(folder: folder, limit: cacheLimit, maxAge: 90 * 86_400)
+        source = TileSource(mostAtOnce: mostAtOnce, pause: pause)
+    }
+
+    package var routes: [Route] {
+        [
+            .get("/tuiles/{layer}/{z}/{x}/{y}", .anyone) { visit in
+                guard let layer = layers[visit.parameter("layer")],
+                    let address = TileAddress(
+                        layer, zoom: visit.parameter("z"), column: visit.parameter("x"),
+                        row: visit.parameter("y"))
+                else { throw Refusal.notFound }
+                return try await reply(address, by: layer)
+            }
+        ]
+    }
+
+    /// An old tile is better than none.
+    private func reply(_ address: TileAddress, by layer: MapLayer) async throws -> Reply {
+        let kept = try await cache.tile(address)
+        if let kept, kept.isFresh { return Self.image(kept.bytes) }
+        if let fresh = await source.tile(at: address.address(by: layer.template)) {
+            try await cache.keep(fresh, of: address)
+            return Self.image(fresh)
+        }
+        if let kept { return Self.image(kept.bytes) }
+        return Reply(status: .noContent, headers: [.cacheControl: "no-store"])
+    }
+
+    private static func image(_ bytes: [UInt8]) -> Reply {
+        let isPNG = bytes.starts(with: [0x89, 0x50, 0x4E, 0x47])
+        var reply = Reply.bytes(bytes, type: isPNG ? "image/png" : "image/jpeg")
+        reply.headers[.cacheControl] = "public, max-age=604800"
+        return reply
+    }
+}

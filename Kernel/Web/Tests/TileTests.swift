@@ -1,0 +1,90 @@
+import Foundation
+import HTTPTypes
+import Hummingbird
+import HummingbirdTesting
+import NIOCore
+import Synchronization
+import Testing
+
+@testable import Web
+
+@Suite struct `The map's background` {
+    let folder = NSTemporaryDirectory() + "bastide-tuiles-" + UUID().uuidString
+    static let picture: [UInt8] = [0x89, 0x50, 0x4E, 0x47, 1, 2, 3]
+
+    func layer(port: Int) -> MapLayer {
+        MapLayer(
+            id: "plan", label: "Plan", template: "http://127.0.0.1:\(port)/t/{z}/{x}/{y}", attribution: "IGN",
+            zooms: 2...6)
+    }
+
+    /// A server of tiles on this machine, which counts what it is asked.
+    func withSource(_ test: @escaping @Sendable (Int, Asked) async throws -> Void) async throws {
+        let asked = Asked()
+        let router = Router()
+        router.get("/t/{z}/{x}/{y}") { request, _ in
+            asked.paths.withLock { $0.append(request.uri.path) }
+            guard request.uri.path != "/t/6/0/0" else { return Response(status: .notFound) }
+            let body = ResponseBody(byteBuffer: ByteBuffer(bytes: Self.picture))
+            return Response(status: .ok, headers: [.contentType: "image/png"], body: body)
+        }
+        try await Application(router: router).test(.live) { client async throws in
+            try await test(try #require(client.port), asked)
+        }
+    }
+
+    @Test func `is asked once of its server, then kept`() async throws {
+        try await withSource { port, asked async throws in
+            let proxy = TileProxy(layers: [layer(port: port)], folder: folder)
+            try await TestSite.run(proxy.routes) { site async throws in
+                for _ in 0..<2 {
+                    let tile = try await site.get("/tuiles/plan/3/1/2")
+                    #expect(tile.status == .ok)
+                    #expect(tile.headers[.contentType] == "image/png")
+                    #expect(Array(tile.body.readableBytesView) == Self.picture)
+                }
+                #expect(asked.paths.withLock { $0 } == ["/t/3/1/2"])
+                #expect(try await site.get("/tuiles/plan/6/0/0").status == .noContent)
+            }
+        }
+    }
+
+    @Test(arguments: [
+        "plan/1/0/0", "plan/3/8/0", "plan/3/-1/0", "plan/9/0/0", "plan/3/a/0", "autre/3/0/0",
+        "plan/3/..%2F..%2Fx/0",
+    ])
+    func `outside its bounds does not exist`(path: String) async throws {
+        let proxy = TileProxy(layers: [layer(port: 1)], folder: folder)
+        try await TestSite.run(proxy.routes) { site async throws in
+            #expect(try await site.get("/tuiles/" + path).status == .notFound)
+        }
+    }
+
+    @Test func `is missing at once when its server cannot be reached`() async throws {
+        let proxy = TileProxy(layers: [layer(port: 1)], folder: folder)
+        try await TestSite.run(proxy.routes) { site async throws in
+            let start = ContinuousClock.now
+            for column in 0..<8 {
+                #expect(try await site.get("/tuiles/plan/3/\(column)/2").status == .noContent)
+            }
+            #expect(ContinuousClock.now - start < .seconds(5))
+        }
+    }
+
+    @Test func `keeps within its room on the disk`() async throws {
+        let cache = TileCache(folder: folder, limit: 1000, maxAge: 3600)
+        for column in 0..<30 {
+            let address = try #require(
+                TileAddress(layer(port: 1), zoom: "6", column: String(column), row: "0"))
+            try await cache.keep([UInt8](repeating: 1, count: 100), of: address)
+        }
+        let files = try FileManager.default.subpathsOfDirectory(atPath: folder).filter { $0.hasSuffix("/0") }
+        #expect(files.count <= 10)
+        #expect(files.count >= 5)
+    }
+}
+
+/// What the server of tiles was asked.
+final class Asked: Sendable {
+    let paths = Mutex<[String]>([])
+}
