@@ -4,16 +4,27 @@ import Persistence
 import Territory
 
 /// What the engine is told of the territory when it judges a file or a draft.
-enum CheckContext {
-    /// Reads the communes of the territory, and of `commune` its contour and its identifier in the BAN.
-    static func options(for commune: CodeINSEE?, in session: borrowing Session) throws -> CheckOptions {
+struct CheckContext: Sendable {
+    private let commune: CodeINSEE?
+    /// The identifier of the commune in the BAN, when it is known.
+    private let idBanCommune: String?
+    private let contour: Contour?
+
+    /// Reads the contour of `commune` and its identifier; nothing when the file may speak of any.
+    static func read(for commune: CodeINSEE?, in session: borrowing Session) throws -> CheckContext {
+        guard let commune else { return CheckContext(commune: nil, idBanCommune: nil, contour: nil) }
+        return CheckContext(
+            commune: commune, idBanCommune: try BaseLocaleTable.find(commune, in: session)?.idBanCommune,
+            contour: try contour(of: commune, in: session))
+    }
+
+    var options: CheckOptions {
         let days = Int((Instant.now.milliseconds + 3_600_000) / 86_400_000)
         var options = CheckOptions(today: AddressEngine.CivilDate(daysSince1970: days))
-        guard let commune else { return options }
-        if let id = try BaseLocaleTable.find(commune, in: session)?.idBanCommune {
-            options.communeIds.set(Array(id.utf8), of: Array(commune.text.utf8))
+        if let commune, let idBanCommune {
+            options.communeIds.set(Array(idBanCommune.utf8), of: Array(commune.text.utf8))
         }
-        if let contour = try contour(of: commune, in: session) { options.contours = [contour] }
+        options.contours = contour.map { [$0] } ?? []
         return options
     }
 

@@ -13,8 +13,8 @@ struct JudgedFile {
         guard !bytes.isEmpty else { throw .empty }
         guard bytes.count <= ImportTable.limit else { throw .tooLarge }
         do {
-            report = try Check.report(bytes, options: options)
-            text = try Check.text(bytes)
+            report = try AddressEngine.Check.report(bytes, options: options)
+            text = try AddressEngine.Check.text(bytes)
             var random = SeededRandom(seed)
             plan = RepairPlan(try Table(bytes), options: options, random: &random)
         } catch {
@@ -30,6 +30,21 @@ struct JudgedFile {
             choice.accepts(Self.id($0), cause: Int($0.cause.rawValue), isCertain: $0.cause.isCertain)
         }
         return FileDrafts(AddressEngine.BALReading(plan.applying(chosen), options: options))
+    }
+
+    /// The addresses of a file with its certain corrections, without judging it.
+    static func drafts(
+        of bytes: [UInt8], options: CheckOptions, seed: String
+    ) throws(ImportRefusal) -> FileDrafts {
+        guard !bytes.isEmpty else { throw .empty }
+        guard bytes.count <= ImportTable.limit else { throw .tooLarge }
+        do {
+            var random = SeededRandom(seed)
+            let plan = RepairPlan(try Table(bytes), options: options, random: &random)
+            return FileDrafts(AddressEngine.BALReading(plan.applying(plan.certain), options: options))
+        } catch {
+            throw ImportRefusal(error)
+        }
     }
 
     /// The corrections of a cause, each with its place.

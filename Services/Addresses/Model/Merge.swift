@@ -28,6 +28,11 @@ package struct Merge: Sendable {
         draft.sort()
     }
 
+    /// Gives the commune its official name, whatever the file calls it.
+    package mutating func name(_ name: String) {
+        draft.communeName = name
+    }
+
     private mutating func pairNumeros(
         of current: Draft, _ renamed: [String: String], _ voiesNow: [String: Voie], _ givenIDs: Set<String>
     ) {

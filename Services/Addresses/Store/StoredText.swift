@@ -23,6 +23,11 @@ enum StoredText {
         text.split(separator: "|").map(String.init)
     }
 
+    /// Any value as JSON text.
+    static func text(_ value: some Encodable) throws -> String {
+        String(decoding: try json(value), as: UTF8.self)
+    }
+
     static func json(_ value: some Encodable) throws -> [UInt8] {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]

@@ -1,0 +1,149 @@
+import AddressEngine
+import Persistence
+import Territory
+
+/// The files that a town hall brings: judged, shown with their corrections, imported once it says so.
+struct AddressImports: Sendable {
+    let database: Database
+
+    /// Judges a file for a commune and keeps it, without changing any address.
+    ///
+    /// - Throws: `ImportRefusal` when nothing of it can enter.
+    func propose(
+        _ bytes: [UInt8], name: String, for commune: CodeINSEE, communeName: String, by author: Author
+    ) async throws -> ImportProposal {
+        let id = Identifier.make()
+        let judged = try await judge(bytes, name: name, for: commune, id: id)
+        let drafts = judged.drafts()
+        guard drafts.communes[commune.text] != nil else {
+            throw drafts.communes.isEmpty
+                ? ImportRefusal.noAddress : .otherCommune(expected: communeName, found: drafts.codes)
+        }
+        let others = drafts.communes.filter { $0.key != commune.text }.mapValues(\.lineCount)
+        let report = judged.summary(otherCommunes: others)
+        let proposal = ImportProposal(
+            id: id, commune: commune, personID: author.id, at: .now, fileName: name, state: .proposed,
+            report: try StoredText.text(report), repairs: try StoredText.text(RepairChoice()), outcome: nil)
+        try await database.write { try ImportTable.insert(proposal, content: bytes, in: $0) }
+        return proposal
+    }
+
+    /// A file kept for a commune, with its report and what importing it would change.
+    ///
+    /// - Throws: `ImportRefusal.gone` once it is forgotten.
+    func review(_ id: String, of commune: CodeINSEE) async throws -> ImportReview {
+        let (proposal, judged) = try await kept(id, of: commune)
+        let choice = try StoredText.value(RepairChoice.self, in: Array(proposal.repairs.utf8))
+        let drafts = judged.drafts(choice)
+        let current = try await database.read { try DraftReader(commune: commune).draft(in: $0) }
+        let file = drafts.communes[commune.text]
+        let comparison = file.map { file in
+            Merge(
+                file.draft, givenIDs: file.givenIDs,
+                upon: current ?? Draft(communeCode: commune.text, communeName: "")
+            ).comparison
+        }
+        return ImportReview(
+            proposal: proposal, report: try StoredText.value(ImportReport.self, in: Array(proposal.report.utf8)),
+            choice: choice, comparison: comparison ?? Comparison(), notTaken: drafts.notTaken,
+            notes: drafts.losses + (file?.notes ?? []))
+    }
+
+    /// The corrections of one cause of a file, each to accept or refuse.
+    func repairs(of cause: Int, in id: String, of commune: CodeINSEE) async throws -> [ProposedRepair] {
+        let (proposal, judged) = try await kept(id, of: commune)
+        let choice = try StoredText.value(RepairChoice.self, in: Array(proposal.repairs.utf8))
+        return judged.repairs(of: cause, choice)
+    }
+
+    /// Keeps what was decided of the corrections; nothing is imported yet.
+    func choose(_ choice: RepairChoice, in id: String, of commune: CodeINSEE) async throws {
+        let text = try StoredText.text(choice)
+        try await database.write { session in
+            guard try ImportTable.find(id, of: commune, in: session) != nil else { throw ImportRefusal.gone }
+            try ImportTable.keep(repairs: text, of: id, in: session)
+        }
+    }
+
+    /// Imports a kept file with the corrections chosen.
+    func accept(
+        _ id: String, of commune: CodeINSEE, communeName: String, loss: DraftImport.Loss = .asked, by author: Author
+    ) async throws -> ImportOutcome {
+        let (proposal, judged) = try await kept(id, of: commune)
+        guard proposal.state == .proposed else { throw ImportRefusal.closed }
+        let drafts = judged.drafts(try StoredText.value(RepairChoice.self, in: Array(proposal.repairs.utf8)))
+        guard let file = drafts.communes[commune.text] else { throw ImportRefusal.noAddress }
+        let work = DraftImport(
+            commune: commune, origin: .file, incoming: file.draft, givenIDs: file.givenIDs,
+            label: "Import de « \(proposal.fileName) »", author: author)
+        let (notTaken, notes) = (drafts.notTaken, drafts.losses + file.notes)
+        return try await database.write { session in
+            let result = try work.perform(loss, name: communeName, at: .now, in: session)
+            let outcome = ImportOutcome(result, notTaken: notTaken, notes: notes)
+            guard
+                try ImportTable.close(id, as: .imported, outcome: try StoredText.text(outcome), in: session)
+            else { throw ImportRefusal.closed }
+            return outcome
+        }
+    }
+
+    /// Gives a kept file up.
+    func abandon(_ id: String, of commune: CodeINSEE) async throws {
+        try await database.write { session in
+            guard try ImportTable.find(id, of: commune, in: session) != nil else { throw ImportRefusal.gone }
+            _ = try ImportTable.close(id, as: .abandoned, outcome: nil, in: session)
+        }
+    }
+
+    func list(of commune: CodeINSEE) async throws -> [ImportProposal] {
+        try await database.read { try ImportTable.list(of: commune, in: $0) }
+    }
+
+    /// What an import did, nil before.
+    func outcome(of proposal: ImportProposal) throws -> ImportOutcome? {
+        try proposal.outcome.map { try StoredText.value(ImportOutcome.self, in: Array($0.utf8)) }
+    }
+
+    private func judge(
+        _ bytes: [UInt8], name: String, for commune: CodeINSEE, id: String
+    ) async throws -> JudgedFile {
+        let context = try await database.read { try CheckContext.read(for: commune, in: $0) }
+        return try JudgedFile(bytes, name: name, options: context.options, seed: id)
+    }
+
+    private func kept(_ id: String, of commune: CodeINSEE) async throws -> (ImportProposal, JudgedFile) {
+        let stored = try await database.read { session in
+            (try ImportTable.find(id, of: commune, in: session), try ImportTable.content(of: id, in: session))
+        }
+        guard let proposal = stored.0, let content = stored.1 else { throw ImportRefusal.gone }
+        return (proposal, try await judge(content, name: proposal.fileName, for: commune, id: id))
+    }
+}
+
+/// A kept file as the secretary sees it before deciding.
+struct ImportReview: Sendable {
+    let proposal: ImportProposal
+    let report: ImportReport
+    let choice: RepairChoice
+    let comparison: Comparison
+    let notTaken: [NotTaken]
+    let notes: [NotTaken]
+}
+
+extension ImportOutcome {
+    init(_ result: DraftImport.Result, notTaken: [NotTaken], notes: [NotTaken]) {
+        let comparison = result.comparison
+        self.init(
+            added: comparison.added.count, changed: comparison.changed.count, moved: comparison.moved.count,
+            missing: comparison.missing.count, unchanged: comparison.unchanged, notTaken: notTaken, notes: notes,
+            editID: result.record.id)
+    }
+
+    /// The lines that did not enter, to open in a spreadsheet.
+    var notTakenCSV: [UInt8] {
+        var csv = CSVBytes()
+        csv.line(["ligne", "pourquoi", "contenu"])
+        for line in notTaken + notes { csv.safeLine(["\(line.line)", line.reason, line.subject]) }
+        return csv.bytes
+    }
+}

@@ -1,0 +1,57 @@
+import Persistence
+import Territory
+
+/// The addresses of a file being laid upon those of a commune, in one transaction.
+struct DraftImport: Sendable {
+    let commune: CodeINSEE
+    let origin: BaseLocale.Origin
+    let incoming: Draft
+    let givenIDs: Set<String>
+    /// « Import de bal_32013.csv ».
+    let label: String
+    let author: Author
+
+    /// Whether losing more than a fifth of what is there was agreed to.
+    enum Loss: Sendable {
+        case asked
+        case agreed
+    }
+
+    /// What the import did, and the draft that came of it.
+    struct Result: Sendable {
+        let comparison: Comparison
+        let record: EditRecord
+    }
+
+    /// Writes the addresses, keeps the version before, and checks what came of it.
+    ///
+    /// - Throws: `ImportRefusal.losesMuch` unless the loss was agreed to.
+    func perform(_ loss: Loss, name: String, at now: Instant, in session: borrowing Session) throws -> Result {
+        try BaseLocaleTable.begin(commune, name: name, origin: origin, at: now, in: session)
+        let current = try DraftReader(commune: commune).draft(in: session) ?? Draft(communeCode: commune.text, communeName: name)
+        var merge = Merge(incoming, givenIDs: givenIDs, upon: current)
+        merge.name(name)
+        let comparison = merge.comparison
+        if comparison.losesMuch, loss == .asked {
+            throw ImportRefusal.losesMuch(missing: comparison.missing.count, of: comparison.before)
+        }
+        let snapshotID = Identifier.make(at: now)
+        try SnapshotTable.insert(
+            current, id: snapshotID, reason: label, by: author, of: commune, at: now, in: session)
+        try DraftWriter(commune: commune).replace(current, with: merge.draft, in: session)
+        let record = EditRecord(
+            id: Identifier.make(at: now), seq: try BaseLocaleTable.touch(commune, at: now, in: session),
+            personID: author.id, personName: author.name, at: now, label: label, isUndone: false,
+            snapshotID: snapshotID)
+        try EditTable.insert(record, [], of: commune, in: session)
+        try JournalLine(
+            commune: commune, author: author, action: "Adresses importées", subject: label,
+            before: "\(current.lineCount) lignes", after: "\(merge.draft.lineCount) lignes"
+        ).write(in: session)
+        let check = try DraftCheck.findings(
+            of: merge.draft, context: try CheckContext.read(for: commune, in: session))
+        try CheckTable.write(
+            check.findings, isValid: check.isValid, version: record.seq, of: commune, at: now, in: session)
+        return Result(comparison: comparison, record: record)
+    }
+}
