@@ -1,3 +1,4 @@
+import Territory
 import Web
 
 /// The lines that do not enter, as a file to open in a spreadsheet.

@@ -1,5 +1,7 @@
+import Contract
 import Foundation
 import HTTPTypes
+import Territory
 import Web
 
 /// A file of addresses brought by a town hall: judged and kept, nothing changed yet.

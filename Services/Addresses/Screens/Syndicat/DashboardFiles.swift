@@ -1,3 +1,7 @@
+import Persistence
+import Territory
+import Web
+
 /// The dashboard as a file for a spreadsheet.
 struct DashboardCSV {
     let lines: [Dashboard.Line]

@@ -1,3 +1,4 @@
+import Territory
 import Web
 
 /// The page of the dashboard: figures, map, table, causes.
