@@ -21,7 +21,8 @@ struct SignInCodeScreen {
                 visit.wantedField,
                 TextField(
                     "code", label: "Code à six chiffres",
-                    hint: "Celui que montre l’application de votre téléphone, ou un des codes de secours imprimés.",
+                    hint:
+                        "Celui que montre l’application de votre téléphone, ou un des codes de secours imprimés.",
                     error: fault, autocomplete: "one-time-code"),
             ],
             buttons: [Button("Continuer")], warnsBeforeLeaving: false)
@@ -49,11 +50,13 @@ struct SignInCodeScreen {
             }
             try AttemptStore.forget(source, in: session)
             return try desk.openSession(
-                of: pending.person.id, .complete, device: device, replacing: pending.secret, at: now, in: session)
+                of: pending.person.id, .complete, device: device, replacing: pending.secret, at: now,
+                in: session)
         }
         guard let secret else {
             return try await show(
-                visit, fault: "Ce code n’est pas le bon, ou il a déjà servi. Attendez le suivant.", status: 422)
+                visit, fault: "Ce code n’est pas le bon, ou il a déjà servi. Attendez le suivant.",
+                status: 422)
         }
         return desk.welcome(secret, .complete, to: visit.wanted)
     }

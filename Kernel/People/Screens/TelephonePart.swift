@@ -60,5 +60,6 @@ struct TelephonePart {
         return codes
     }
 
-    static let wrongCode = "Ce code n’est pas celui de ce compte. Vérifiez l’heure du téléphone, puis le code suivant."
+    static let wrongCode =
+        "Ce code n’est pas celui de ce compte. Vérifiez l’heure du téléphone, puis le code suivant."
 }

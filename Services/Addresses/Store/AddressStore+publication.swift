@@ -6,7 +6,8 @@ extension AddressStore {
     ///
     /// - Throws: `EditRefusal.notBegun` without addresses.
     @discardableResult
-    func publish(_ commune: CodeINSEE, at date: Instant? = nil, by author: Author) async throws -> Publication {
+    func publish(_ commune: CodeINSEE, at date: Instant? = nil, by author: Author) async throws -> Publication
+    {
         let (id, now) = (Identifier.make(), Instant.now)
         let planned = date.flatMap { $0 > now ? $0 : nil }
         return try await database.write { session in
@@ -44,7 +45,8 @@ extension AddressStore {
             try PublicationTable.withdraw(id, at: now, in: session)
             if isCurrent { try showPrevious(to: id, of: commune, at: now, in: session) }
             let action = publication.state == .planned ? "Publication prévue annulée" : "Publication annulée"
-            try JournalLine(commune: commune, author: author, action: action, subject: "Adresses").write(in: session)
+            try JournalLine(commune: commune, author: author, action: action, subject: "Adresses").write(
+                in: session)
         }
     }
 
@@ -67,7 +69,8 @@ extension AddressStore {
             else { return }
             try PublicationTable.show(id, of: commune, at: now, in: session)
             try JournalLine(
-                commune: commune, author: .program, action: "Adresses publiées à la date prévue", subject: "Adresses"
+                commune: commune, author: .program, action: "Adresses publiées à la date prévue",
+                subject: "Adresses"
             ).write(in: session)
         }
     }
