@@ -1,3 +1,4 @@
+import Territory
 import Web
 
 /// The draft as files to keep or to hand on.

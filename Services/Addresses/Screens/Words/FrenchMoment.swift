@@ -9,6 +9,12 @@ enum FrenchMoment {
         return "\(day(parts)) \(months[(parts.month ?? 1) - 1]) \(parts.year ?? 0) à \(hour(parts))"
     }
 
+    /// « 21 novembre 2026 ».
+    static func day(_ instant: Instant) -> String {
+        let parts = parts(of: instant)
+        return "\(day(parts)) \(months[(parts.month ?? 1) - 1]) \(parts.year ?? 0)"
+    }
+
     /// « lundi 23 novembre à 9 h ».
     static func weekday(_ instant: Instant) -> String {
         let parts = parts(of: instant)
