@@ -97,6 +97,7 @@ public struct CheckReport {
 
     /// How many times each reported code was met, in order of appearance.
     public var rowCounts: [(code: Code, count: Int)] {
+        guard !rows.codes.isEmpty else { return [] }
         var slots = [Int32](repeating: 0, count: 65_536)
         for raw in rows.codes { slots[Int(raw)] += 1 }
         return rowKinds.filter { isReportedOnRow($0) }.map { ($0, Int(slots[Int($0.rawValue)])) }
@@ -104,6 +105,7 @@ public struct CheckReport {
 
     /// How many lines have at least one fault that forbids publishing.
     public var invalidRowCount: Int {
+        guard !rows.codes.isEmpty else { return 0 }
         var isError = [Bool](repeating: false, count: 65_536)
         for code in rowKinds where isReportedOnRow(code) {
             isError[Int(code.rawValue)] = Levels.level(of: code, in: profile) == .error
