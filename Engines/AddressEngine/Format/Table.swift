@@ -1,7 +1,7 @@
 /// The lines of a file as Bastide reads them, each cell at its place: what repairs and imports work on.
 ///
 /// Blank lines are left out; a line with too few cells is completed with empty ones.
-public struct Table {
+public struct Table: Sendable {
     /// The columns, with the field each one holds.
     let columns: [Column]
     public let encoding: SourceEncoding

@@ -19,7 +19,7 @@ public struct ParseFault: Sendable {
 }
 
 /// The faults of each line, packed.
-struct RowCodes {
+struct RowCodes: Sendable {
     var codes: [UInt16] = []
     /// Where the codes of each line end.
     var ends: [UInt32] = []
@@ -37,7 +37,7 @@ struct RowCodes {
 }
 
 /// All that a check says of a file: the verdict of the reference, then Bastide's own findings.
-public struct CheckReport {
+public struct CheckReport: Sendable {
     /// False when the reference would read nothing of the file.
     public internal(set) var isParsed = true
     public internal(set) var parseFaults: [ParseFault] = []

@@ -6,6 +6,8 @@ public struct Checker {
     let options: CheckOptions
     let reading: Reading
     var decoder: TextDecoder
+    var isStarting = true
+    var opening: [UInt8] = []
     var carry: [UInt8] = []
     /// No use looking again for the end of an unfinished line below this many bytes.
     var patience = 0
@@ -47,7 +49,21 @@ public struct Checker {
         return report
     }
 
+    /// Waits for three bytes before the first reading: a byte order mark may be cut.
     private mutating func take(_ bytes: Bytes, isLast: Bool) {
+        guard isStarting else { return read(bytes, isLast: isLast) }
+        guard isLast || opening.count + bytes.count >= 3 else {
+            opening.append(contentsOf: bytes)
+            return
+        }
+        isStarting = false
+        if opening.isEmpty { return read(bytes, isLast: isLast) }
+        let whole = opening + bytes
+        opening = []
+        whole.withUnsafeBufferPointer { read($0, isLast: isLast) }
+    }
+
+    private mutating func read(_ bytes: Bytes, isLast: Bool) {
         let text = bytes.slice(decoder.markLength(bytes), bytes.count)
         if decoder.readsInPlace, carry.isEmpty {
             let used = process(text, isLast: isLast)

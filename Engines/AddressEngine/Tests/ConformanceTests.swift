@@ -37,14 +37,14 @@ import Testing
             let report = try Check.report(file, options: SharedFiles.options(for: name))
             codes.formUnion((report.globalCodes + report.rowKinds).map(\.text))
         }
-        let matrix = try SharedFiles.bytes("conformance/rules_matrix.csv").text.split(separator: "\n").dropFirst()
+        let matrix = try SharedFiles.bytes("conformance/rules_matrix.csv").text.split(whereSeparator: \.isNewline).dropFirst()
         let emitted = matrix.map { $0.split(separator: ";") }.filter { $0[1] == "1" }.map { String($0[0]) }
         #expect(emitted.count == 124)
         #expect(emitted.filter { !codes.contains($0) }.isEmpty)
     }
 
     @Test(.enabled(if: SharedFiles.isThere)) func `has the levels of the whole matrix`() throws {
-        let lines = try SharedFiles.bytes("conformance/rules_matrix.csv").text.split(separator: "\n")
+        let lines = try SharedFiles.bytes("conformance/rules_matrix.csv").text.split(whereSeparator: \.isNewline)
         let profiles = lines[0].split(separator: ";").dropFirst(2).compactMap { Profile(name: String($0)) }
         #expect(profiles.count == 7)
         let codes = Dictionary(uniqueKeysWithValues: everyCode().map { ($0.text, $0) })

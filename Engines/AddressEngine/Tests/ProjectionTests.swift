@@ -48,8 +48,10 @@ import Testing
     @Test(arguments: facts) func `comes back to the same place`(fact: Fact) throws {
         let projection = try #require(LegalProjection(rawValue: fact.projection))
         let place = projection.inverse(projection.forward(fact.place))
-        #expect((place.longitude - fact.place.longitude).magnitude < 1e-9)
-        #expect((place.latitude - fact.place.latitude).magnitude < 1e-9)
+        // Wallis changes of datum: the height that is dropped costs a millimetre.
+        let tolerance = projection == .wallis ? 1e-8 : 1e-9
+        #expect((place.longitude - fact.place.longitude).magnitude < tolerance)
+        #expect((place.latitude - fact.place.latitude).magnitude < tolerance)
     }
 
     @Test func `knows no place outside French territory`() {
