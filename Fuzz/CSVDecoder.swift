@@ -4,7 +4,9 @@ public func fuzzCSVDecoder(_ data: UnsafePointer<UInt8>, _ count: Int) -> CInt {
     let bytes = UnsafeBufferPointer(start: data, count: count)
     var scan = EncodingScan()
     scan.feed(bytes)
-    guard let nature = try? scan.finish(), let today = CivilDate(year: 2026, month: 6, day: 1) else { return 0 }
+    guard let nature = try? scan.finish(), let today = CivilDate(year: 2026, month: 6, day: 1) else {
+        return 0
+    }
     let options = CheckOptions(today: today)
     let whole = Checker(nature, options: options).finish(bytes)
     var pieces = Checker(nature, options: options)

@@ -8,13 +8,17 @@ struct Sequence64: RandomNumberGenerator {
     }
 }
 
-/// The whole engine: check, repair, read, export. What is repaired calls for no further repair.
+/// The whole engine: check, repair, read, export.
+///
+/// What is repaired calls for no further repair.
 @_cdecl("LLVMFuzzerTestOneInput")
 public func fuzzEngine(_ data: UnsafePointer<UInt8>, _ count: Int) -> CInt {
     let bytes = [UInt8](UnsafeBufferPointer(start: data, count: count))
     guard let today = CivilDate(year: 2026, month: 6, day: 1) else { return 0 }
     let options = CheckOptions(today: today)
-    guard let report = try? Check.report(bytes, options: options), let table = try? Table(bytes) else { return 0 }
+    guard let report = try? Check.report(bytes, options: options), let table = try? Table(bytes) else {
+        return 0
+    }
     _ = JSONReport.write(report)
     if let text = try? Check.text(bytes) { _ = TextReport.write(report, name: [], text: text) }
     var random = Sequence64()
@@ -26,7 +30,9 @@ public func fuzzEngine(_ data: UnsafePointer<UInt8>, _ count: Int) -> CInt {
         precondition(second.certain.isEmpty)
     }
     let reading = BALReading(repaired, options: options)
-    for version in BALExport.Version.allCases { _ = BALExport.csv(reading.bal, version: version, keepsExtraColumns: true) }
+    for version in BALExport.Version.allCases {
+        _ = BALExport.csv(reading.bal, version: version, keepsExtraColumns: true)
+    }
     _ = GeoJSONExport.write(reading.bal)
     return 0
 }

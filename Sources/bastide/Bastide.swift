@@ -2,5 +2,6 @@ import ArgumentParser
 
 @main
 struct Bastide: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "bastide", version: "0.1.0", subcommands: [AddressesCommand.self])
+    static let configuration = CommandConfiguration(
+        commandName: "bastide", version: "0.1.0", subcommands: [AddressesCommand.self])
 }

@@ -16,11 +16,14 @@ public struct Finding: Sendable {
     }
 }
 
-/// The kinds of Bastide's own findings; their codes begin with « bastide. ».
+/// The kinds of Bastide's own findings.
+///
+/// Their codes begin with « bastide. ».
 public enum FindingKind: UInt8, CaseIterable, Sendable {
     case ligneIrreguliere, ligneVide, guillemetOuvert, enteteInterpretee, enteteRepetee, separateurBarre
     case celluleTropLongue, tropDeColonnes, texteAbime, plusieursCommunes, uidAdresseLu, dateTableur
-    case horsCommune, adresseRepetee, ordreNumeros, pariteNumeros, voiesProches, voiesHomophones, numeroEloigne
+    case horsCommune, adresseRepetee, ordreNumeros, pariteNumeros, voiesProches, voiesHomophones,
+        numeroEloigne
     case coordonneesInversees
 
     /// The code, as others rely on it.
@@ -52,7 +55,8 @@ public enum FindingKind: UInt8, CaseIterable, Sendable {
     /// How grave it is: what keeps a line from being taken, what is to look at, what is said for information.
     public var level: Level {
         switch self {
-        case .ligneIrreguliere, .guillemetOuvert, .horsCommune, .plusieursCommunes, .coordonneesInversees: .error
+        case .ligneIrreguliere, .guillemetOuvert, .horsCommune, .plusieursCommunes, .coordonneesInversees:
+            .error
         case .celluleTropLongue, .tropDeColonnes, .texteAbime, .adresseRepetee, .ordreNumeros, .pariteNumeros,
             .voiesProches, .voiesHomophones, .numeroEloigne, .enteteRepetee, .dateTableur:
             .warning

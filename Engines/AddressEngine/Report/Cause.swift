@@ -6,7 +6,7 @@ public struct Cause: Sendable {
         public let value: [UInt8]
     }
 
-    /// The code, of the reference or beginning with « bastide. ».
+    /// The code, of the reference or of Bastide (« bastide.… »).
     public let code: String
     public let level: Level
     /// In French, for a person.
@@ -55,10 +55,13 @@ public struct Cause: Sendable {
             var column: [UInt8] = []
             reference.appendColumn(to: &column)
             let value = column.isEmpty ? nil : report.value(row: row, column: column, in: text)
-            places.append(Place(line: report.lineNumber(ofRow: row), value: [UInt8]((value ?? []).prefix(120))))
+            places.append(
+                Place(line: report.lineNumber(ofRow: row), value: [UInt8]((value ?? []).prefix(120))))
         }
         return places
     }
 
-    private static func text(_ text: StaticString) -> String { String(decoding: Bytes.of(text), as: UTF8.self) }
+    private static func text(_ text: StaticString) -> String {
+        String(decoding: Bytes.of(text), as: UTF8.self)
+    }
 }

@@ -5,8 +5,11 @@ import Testing
 
 @Suite struct `The verdict of the reference` {
     @Test func `needs its corpus in continuous integration`() {
-        #expect(SharedFiles.isThere || !SharedFiles.isRequired, "corpus absent : \(SharedFiles.addresses.path)")
-        if !SharedFiles.isThere { print("Sauté : le corpus de conformité n’est pas là (\(SharedFiles.addresses.path)).") }
+        #expect(
+            SharedFiles.isThere || !SharedFiles.isRequired, "corpus absent : \(SharedFiles.addresses.path)")
+        if !SharedFiles.isThere {
+            print("Sauté : le corpus de conformité n’est pas là (\(SharedFiles.addresses.path)).")
+        }
     }
 
     @Test(
@@ -25,7 +28,8 @@ import Testing
     func `is ours on each real file`(name: String) throws {
         let golden = try SharedFiles.json("conformance/reference-reports/" + name)
         let source = String(name.dropLast(5))
-        let file = try (try? SharedFiles.bytes("bal/" + source)) ?? SharedFiles.bytes("bal/fixtures/" + source)
+        let file =
+            try (try? SharedFiles.bytes("bal/" + source)) ?? SharedFiles.bytes("bal/fixtures/" + source)
         try expect(file, source, is: golden)
     }
 
@@ -37,14 +41,17 @@ import Testing
             let report = try Check.report(file, options: SharedFiles.options(for: name))
             codes.formUnion((report.globalCodes + report.rowKinds).map(\.text))
         }
-        let matrix = try SharedFiles.bytes("conformance/rules_matrix.csv").text.split(whereSeparator: \.isNewline).dropFirst()
+        let matrix = try SharedFiles.bytes("conformance/rules_matrix.csv").text.split(
+            whereSeparator: \.isNewline
+        ).dropFirst()
         let emitted = matrix.map { $0.split(separator: ";") }.filter { $0[1] == "1" }.map { String($0[0]) }
         #expect(emitted.count == 124)
         #expect(emitted.filter { !codes.contains($0) }.isEmpty)
     }
 
     @Test(.enabled(if: SharedFiles.isThere)) func `has the levels of the whole matrix`() throws {
-        let lines = try SharedFiles.bytes("conformance/rules_matrix.csv").text.split(whereSeparator: \.isNewline)
+        let lines = try SharedFiles.bytes("conformance/rules_matrix.csv").text.split(
+            whereSeparator: \.isNewline)
         let profiles = lines[0].split(separator: ";").dropFirst(2).compactMap { Profile(name: String($0)) }
         #expect(profiles.count == 7)
         let codes = Dictionary(uniqueKeysWithValues: everyCode().map { ($0.text, $0) })
@@ -74,7 +81,9 @@ import Testing
             }
             var checker = Checker(try scan.finish(), options: SharedFiles.options())
             for start in stride(from: 0, to: file.count, by: size) {
-                Array(file[start..<min(start + size, file.count)]).withUnsafeBufferPointer { checker.feed($0) }
+                Array(file[start..<min(start + size, file.count)]).withUnsafeBufferPointer {
+                    checker.feed($0)
+                }
             }
             #expect(JSONReport.write(checker.finish()) == whole)
         }

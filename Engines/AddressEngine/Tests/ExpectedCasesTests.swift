@@ -42,7 +42,9 @@ import Testing
         for (code, level) in expected["profilErrors"] as? [String: String] ?? [:] {
             #expect(codes.contains { $0 == (code, level) }, "\(name) : \(code) \(level)")
         }
-        if let count = expected["unknownFieldsCount"] as? Int { #expect(report.unknownColumns.count == count, "\(name)") }
+        if let count = expected["unknownFieldsCount"] as? Int {
+            #expect(report.unknownColumns.count == count, "\(name)")
+        }
         for code in expected["uniqueErrorsInclude"] as? [String] ?? [] {
             #expect((report.globalCodes + report.rowKinds).contains { $0.text == code }, "\(name) : \(code)")
         }
@@ -74,7 +76,8 @@ import Testing
         let name = try #require(item["field"] as? String)
         let field = try #require([UInt8](name).withUnsafeBufferPointer { Field(name: $0) })
         let value = [UInt8](try #require(item["value"] as? String))
-        var judge = RowJudge(communes: SharedFiles.communes, communeIds: CommuneIds(), today: SharedFiles.today)
+        var judge = RowJudge(
+            communes: SharedFiles.communes, communeIds: CommuneIds(), today: SharedFiles.today)
         judge.begin()
         value.withUnsafeBufferPointer { judge.judge($0, field, language: nil) }
         return judge.codes.map { String($0.text.dropFirst(name.utf8.count + 1)) }

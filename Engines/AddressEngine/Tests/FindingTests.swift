@@ -4,7 +4,9 @@ import Testing
 @testable import AddressEngine
 
 @Suite struct `Bastide's own findings` {
-    private func findings(_ text: String, _ change: (inout CheckOptions) -> Void = { _ in }) throws -> [Finding] {
+    private func findings(_ text: String, _ change: (inout CheckOptions) -> Void = { _ in }) throws
+        -> [Finding]
+    {
         var options = SharedFiles.options()
         change(&options)
         return try Check.report([UInt8](text), options: options).findings
@@ -13,7 +15,9 @@ import Testing
     private let header = "numero;voie_nom;commune_insee;long;lat\n"
 
     @Test func `tell the line that has not the right number of cells, and go on`() throws {
-        let text = header + "1;Rue du Port;32013;0.58;43.64\n2;Rue du Port;32013\n   \n3;Rue du Port;32013;0.58;43.64;x\n"
+        let text =
+            header
+            + "1;Rue du Port;32013;0.58;43.64\n2;Rue du Port;32013\n   \n3;Rue du Port;32013;0.58;43.64;x\n"
         let report = try Check.report([UInt8](text), options: SharedFiles.options())
         #expect(!report.isParsed)
         #expect(report.rowCount == 3)
@@ -42,7 +46,8 @@ import Testing
     @Test func `tell a point outside the commune`() throws {
         let corners = [(0.5, 43.6), (0.7, 43.6), (0.7, 43.7), (0.5, 43.7)]
         let ring = corners.map { GeoPoint(longitude: $0.0, latitude: $0.1) }
-        let found = try findings(header + "1;Rue du Port;32013;0.58;43.64\n2;Rue du Port;32013;0.75;43.64\n") {
+        let found = try findings(header + "1;Rue du Port;32013;0.58;43.64\n2;Rue du Port;32013;0.75;43.64\n")
+        {
             $0.contours = [Contour(commune: [UInt8]("32013"), rings: [ring])]
         }
         #expect(found.filter { $0.kind == .horsCommune }.map(\.line) == [3])
@@ -89,7 +94,8 @@ import Testing
     @Test func `tell voies of the same sound or almost the same name`() throws {
         let found = try findings(
             header + "1;Chemin du Lac;32013;0.58;43.64\n1;Chemin du Laque;32013;0.59;43.64\n"
-                + "1;Rue Matival;32013;0.58;43.65\n1;Rue Mativol;32013;0.59;43.66\n1;Rue du Port;32013;0.57;43.6\n")
+                + "1;Rue Matival;32013;0.58;43.65\n1;Rue Mativol;32013;0.59;43.66\n1;Rue du Port;32013;0.57;43.6\n"
+        )
         #expect(found.filter { $0.kind == .voiesHomophones }.map(\.line) == [3])
         #expect(found.filter { $0.kind == .voiesProches }.map(\.line) == [5])
     }
@@ -132,8 +138,11 @@ import Testing
         let columns = (1...400).map { "c\($0)" }.joined(separator: ";")
         #expect(try findings(columns + "\n" + columns + "\n").contains { $0.kind == .tropDeColonnes })
         let cell = String(repeating: "a", count: 1_000_000)
-        #expect(try findings(header + "1;\(cell);32013;0.58;43.64\n").contains { $0.kind == .celluleTropLongue })
-        let broken = [UInt8](header + "1;Rue ") + [0xC3] + [UInt8](";32013;0.58;43.64\né;é;é;é;é\né;é;é;é;é\né;é;é;é;é\n")
+        #expect(
+            try findings(header + "1;\(cell);32013;0.58;43.64\n").contains { $0.kind == .celluleTropLongue })
+        let broken =
+            [UInt8](header + "1;Rue ") + [0xC3]
+            + [UInt8](";32013;0.58;43.64\né;é;é;é;é\né;é;é;é;é\né;é;é;é;é\n")
         #expect(try Check.report(broken, options: SharedFiles.options()).rowCount == 4)
         #expect(try Check.report([], options: SharedFiles.options()).rowCount == 0)
     }

@@ -10,7 +10,8 @@ import Testing
 
     private static let files = [
         "conformance/differential/02-1.5-base.csv", "conformance/differential/44-lang-1.5.csv",
-        "conformance/differential/30-multiposition-et-doublon.csv", "bal/aitf_35088_corps-nuds_multilingue_v1.3.csv",
+        "conformance/differential/30-multiposition-et-doublon.csv",
+        "bal/aitf_35088_corps-nuds_multilingue_v1.3.csv",
         "bal/aitf_35088_corps-nuds_simple_v1.5.csv", "bal/bal_71346_perrecy-les-forges_v1.3.csv",
         "conformance/differential/31-lieudit-complement.csv", "conformance/differential/43-extra-cols.csv",
     ]
@@ -47,7 +48,9 @@ import Testing
             var position = position
             position.line = 0
             position.point = position.point.map {
-                GeoPoint(longitude: ($0.longitude * 1e7).rounded() / 1e7, latitude: ($0.latitude * 1e7).rounded() / 1e7)
+                GeoPoint(
+                    longitude: ($0.longitude * 1e7).rounded() / 1e7,
+                    latitude: ($0.latitude * 1e7).rounded() / 1e7)
             }
             position.plane = position.plane ?? position.point.flatMap { LegalProjection.project($0) }
             position.plane = position.plane.map {
@@ -95,7 +98,10 @@ import Testing
                 6;Rue du Port;32013;abc;43.64
                 """))
         #expect(reading.refusals.map(\.line) == [2, 3, 4, 5])
-        #expect(reading.refusals.map(\.reason) == [.numeroMissing, .numeroUnreadable, .voieMissing, .communeMissing])
+        #expect(
+            reading.refusals.map(\.reason) == [
+                .numeroMissing, .numeroUnreadable, .voieMissing, .communeMissing,
+            ])
         #expect(reading.losses == [ValueLoss(line: 6, column: "long", value: "abc")])
         #expect(reading.bal.voies[0].numeros.map(\.number) == [6])
     }

@@ -36,7 +36,9 @@ struct FixedRandom: RandomNumberGenerator {
         #expect(!csv.contains("uid_adresse"))
     }
 
-    @Test func `gives the voie's identifier to its other lines, and makes new ones only for what has none`() throws {
+    @Test func `gives the voie's identifier to its other lines, and makes new ones only for what has none`()
+        throws
+    {
         let commune = "6359dd2e-be1c-49b5-afd6-b90f2cd48242"
         let voie = "1878b23a-5313-4f47-99f5-73f03c65b8c4"
         let plan = try plan(
@@ -103,7 +105,8 @@ struct FixedRandom: RandomNumberGenerator {
         let repaired = first.applying(first.certain)
         let again = try plan(repaired.csv())
         #expect(again.certain.map { "\($0.line) \($0.field) \($0.before.text) → \($0.after.text)" } == [])
-        for repair in first.repairs where [.idBanCommune, .idBanToponyme, .idBanAdresse].contains(repair.field) {
+        for repair in first.repairs
+        where [.idBanCommune, .idBanToponyme, .idBanAdresse].contains(repair.field) {
             let before = repair.before.withUnsafeBufferPointer { [UInt8]($0.trimmed) }
             let isIdentifier = before.withUnsafeBufferPointer { UUIDText.isVersion4($0) }
             #expect(!isIdentifier || before == repair.after)
