@@ -23,6 +23,7 @@ public struct Table: Sendable {
     ///
     /// - Throws: `Unreadable` when the bytes are no text at all.
     public init(_ file: [UInt8]) throws(Unreadable) {
+        guard file.count < 1 << 31 else { throw .tooLarge }
         var scan = EncodingScan()
         file.withUnsafeBufferPointer { scan.feed($0) }
         let nature = try scan.finish()

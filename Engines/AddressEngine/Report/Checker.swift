@@ -13,6 +13,9 @@ public struct Checker {
     var patience = 0
     var consumed = 0
     var unitsConsumed = 0
+    /// In the text being read: up to where its UTF-16 units were counted, and how many.
+    var counted = 0
+    var unitsCounted = 0
     var recordCount = 0
     var reader: RowReader?
     var header: HeaderMap?
@@ -111,14 +114,21 @@ public struct Checker {
             }
         }
         self.reader = reader
-        if nature.hasQuotes { unitsConsumed += text.slice(0, position).utf16Count }
+        if nature.hasQuotes {
+            let rest = counted <= position ? text.slice(counted, position).utf16Count : 0
+            unitsConsumed += counted <= position ? unitsCounted + rest : text.slice(0, position).utf16Count
+            counted = 0
+            unitsCounted = 0
+        }
         consumed += position
         return position
     }
 
     private mutating func note(_ faults: [RowReader.QuoteFault], _ text: Bytes) {
         for fault in faults {
-            let index = unitsConsumed + text.slice(0, fault.offset).utf16Count
+            unitsCounted += text.slice(counted, max(counted, fault.offset)).utf16Count
+            counted = max(counted, fault.offset)
+            let index = unitsConsumed + unitsCounted
             let kind: ParseFault.Kind = fault.isUnterminated ? .missingQuotes : .invalidQuotes
             quoteFaults.append(ParseFault(kind: kind, row: recordCount, index: index))
         }
