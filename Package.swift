@@ -35,12 +35,13 @@ let kernel: [Target] = [
     .systemLibrary(
         name: "CXlsxWriter", path: "Kernel/CXlsxWriter", pkgConfig: "xlsxwriter",
         providers: [.apt(["libxlsxwriter-dev"])]),
-    module("Persistence", ["CLibpq", .grdb, .grdbSQLite, .nioPosix, .crypto, .log]),
+    module("Persistence", ["CLibpq", .grdb, .grdbSQLite, .nio, .nioPosix, .crypto, .log]),
     module("Files", ["CZlib", "CXlsxWriter", .nio, .nioPosix]),
     module(
         "Web",
         [
-            "Persistence", "Files", .hummingbird, .httpTypes, .nio, .nioHTTP, .nioPosix, .crypto, .log, .metrics,
+            "Persistence", "Files", .hummingbird, .httpTypes, .nio, .nioHTTP, .nioPosix, .crypto, .log,
+            .metrics,
             .httpClient,
         ],
         assets: true),
@@ -69,6 +70,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
     ],
     targets: kernel + engine("AddressEngine") + services.map(\.target)
         + (kernel.filter { $0.type == .regular } + services.map(\.target)).map(tests(of:))
@@ -78,7 +80,8 @@ let package = Package(
             .executableTarget(
                 name: "bastide",
                 dependencies: kernelModules + services.map { .byName(name: $0.name) } + [
-                    .argumentParser, .configuration, .hummingbird, .lifecycle, .log, .httpClient,
+                    .argumentParser, .configuration, .hummingbird, .hummingbirdCore, .hummingbirdTLS,
+                    .lifecycle, .log, .nio, .nioSSL,
                     "AddressEngine", "DemoTerritory",
                 ],
                 swiftSettings: house),
@@ -87,7 +90,7 @@ let package = Package(
                 name: "DemoTerritoryTests", dependencies: ["DemoTerritory"], path: "Tests/DemoTerritory",
                 swiftSettings: house),
             .target(
-                name: "TestSupport", dependencies: kernelModules + [.log, "CLibpq"], path: "Tests/Support",
+                name: "TestSupport", dependencies: ["Persistence", "CLibpq"], path: "Tests/Support",
                 swiftSettings: house),
             .testTarget(
                 name: "PlatformTests", dependencies: ["bastide", "TestSupport"] + kernelModules,
@@ -134,7 +137,7 @@ struct Service {
 
 @MainActor func tests(of module: Target) -> Target {
     let support: [Target.Dependency] =
-        module.path?.hasPrefix("Engines") == true ? [] : ["TestSupport", .hummingbirdTesting]
+        module.path?.hasPrefix("Engines") == true ? [] : ["TestSupport", .hummingbirdTesting, .log]
     return .testTarget(
         name: module.name + "Tests",
         dependencies: [.byName(name: module.name)] + module.dependencies + support,
@@ -150,10 +153,13 @@ extension Target.Dependency {
     static let httpClient = product(name: "AsyncHTTPClient", package: "async-http-client")
     static let httpTypes = product(name: "HTTPTypes", package: "swift-http-types")
     static let hummingbird = product(name: "Hummingbird", package: "hummingbird")
+    static let hummingbirdCore = product(name: "HummingbirdCore", package: "hummingbird")
+    static let hummingbirdTLS = product(name: "HummingbirdTLS", package: "hummingbird")
     static let hummingbirdTesting = product(name: "HummingbirdTesting", package: "hummingbird")
     static let lifecycle = product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
     static let log = product(name: "Logging", package: "swift-log")
     static let metrics = product(name: "Metrics", package: "swift-metrics")
+    static let nioSSL = product(name: "NIOSSL", package: "swift-nio-ssl")
     static let nio = product(name: "NIOCore", package: "swift-nio")
     static let nioHTTP = product(name: "NIOHTTP1", package: "swift-nio")
     static let nioPosix = product(name: "NIOPosix", package: "swift-nio")

@@ -13,6 +13,8 @@ package protocol Service: Sendable {
     /// What it does not do, said on the commune's page.
     static var limits: String { get }
     static var migrations: [Migration] { get }
+    /// Its style sheets, scripts and pictures.
+    static var assets: [Asset] { get }
 
     init(platform: Platform)
 
@@ -22,24 +24,11 @@ package protocol Service: Sendable {
     var menu: [MenuEntry] { get }
     var indicators: [Indicator] { get }
     /// How long it keeps what, and why: shown on `/mentions-legales`.
-    var retention: [Retention] { get }
+    var retention: [KeptData] { get }
     /// What it offers on a commune's public page.
     func offer(to commune: CommuneSummary) async throws -> [Offer]
     /// What waits for this visitor, most urgent first: « À faire aujourd’hui ».
     func duties(of visitor: Visitor, in commune: CommuneSummary) async throws -> [Duty]
-}
-
-/// A kind of personal or working data, how long it is kept, and by what right.
-package struct Retention: Sendable, Equatable {
-    package let data: String
-    package let duration: String
-    package let ground: String
-
-    package init(data: String, duration: String, ground: String) {
-        self.data = data
-        self.duration = duration
-        self.ground = ground
-    }
 }
 
 /// Something that the public page of a commune proposes: « Chercher mon adresse ».

@@ -14,7 +14,8 @@ package struct PeopleModule: Sendable {
     ///   - scopes: what an API token may allow.
     /// - Throws: when libsodium cannot hash: there is not enough memory.
     package init(
-        database: Database, settings: PeopleSettings, services: [DelegableService] = [], scopes: [TokenScope] = []
+        database: Database, settings: PeopleSettings, services: [DelegableService] = [],
+        scopes: [TokenScope] = []
     ) throws {
         desk = Desk(
             database: database, hasher: try PasswordHasher(cost: settings.passwordCost), settings: settings,
@@ -23,8 +24,17 @@ package struct PeopleModule: Sendable {
     }
 
     package var routes: [Route] {
-        SignInScreen(desk: desk).routes + SignOutScreen(desk: desk).routes + SignInCodeScreen(desk: desk).routes
+        SignInScreen(desk: desk).routes + SignOutScreen(desk: desk).routes
+            + SignInCodeScreen(desk: desk).routes
             + SignInTelephoneScreen(desk: desk).routes + InvitationLinkScreen(desk: desk).routes
+            + AccountScreen(desk: desk).routes + OwnPasswordScreen(desk: desk).routes
+            + OwnTelephoneScreen(desk: desk).routes + OwnTelephoneRemovalScreen(desk: desk).routes
+            + OwnSessionsScreen(desk: desk).routes + OwnTokensScreen(desk: desk).routes
+            + TeamScreen(desk: desk).routes + TeamInvitationScreen(desk: desk).routes
+            + TeamMemberScreen(desk: desk).routes + DelegationScreen(desk: desk).routes
+            + ActingScreen(desk: desk).routes + PeopleScreen(desk: desk).routes
+            + PeopleInvitationScreen(desk: desk).routes + PersonScreen(desk: desk).routes
+            + PersonErasureScreen(desk: desk).routes + JournalScreen(desk: desk).routes
     }
 
     /// Makes a person administrator of the syndicat, or an administrator who lost everything able to begin again.
@@ -87,22 +97,21 @@ package struct PeopleModule: Sendable {
     }
 
     /// How long what is kept, and why, for `/mentions-legales`.
-    package var retention: [(data: String, duration: String, ground: String)] {
+    package var retention: [KeptData] {
         let days = { (duration: Duration) in duration.components.seconds / 86_400 }
         return [
-            (
-                "Comptes des agents et des élus : nom, adresse électronique, téléphone, rôles",
-                "jusqu’à leur effacement par le syndicat, à la demande de la personne ou de sa collectivité",
-                "mission d’intérêt public"
-            ),
-            (
-                "Sessions : appareil, date de la dernière visite",
-                "\(days(desk.settings.longest)) jours au plus", "sécurité des comptes"
-            ),
-            (
-                "Journal des modifications : qui, quand, avant, après",
-                "\(days(desk.settings.journalLife) / 365) ans", "preuve de ce qui a été fait au nom de la commune"
-            ),
+            KeptData(
+                data: "Comptes des agents et des élus : nom, adresse électronique, téléphone, rôles",
+                duration:
+                    "jusqu’à leur effacement par le syndicat, à la demande de la personne ou de sa collectivité",
+                ground: "mission d’intérêt public"),
+            KeptData(
+                data: "Sessions : appareil, date de la dernière visite",
+                duration: "\(days(desk.settings.longest)) jours au plus", ground: "sécurité des comptes"),
+            KeptData(
+                data: "Journal des modifications : qui, quand, avant, après",
+                duration: "\(days(desk.settings.journalLife) / 365) ans",
+                ground: "preuve de ce qui a été fait au nom de la commune"),
         ]
     }
 }

@@ -24,6 +24,13 @@ package struct Route: Sendable {
         self.answer = answer
     }
 
+    /// The same route, known as one of a service’s.
+    package func of(_ service: String) -> Route {
+        var route = self
+        route.service = service
+        return route
+    }
+
     package static func get(
         _ path: String, _ access: Access, _ answer: @escaping @Sendable (Visit) async throws -> Reply
     ) -> Route {

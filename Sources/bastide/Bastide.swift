@@ -14,7 +14,8 @@ struct Bastide: AsyncParsableCommand {
             """,
         version: version,
         subcommands: [
-            ServeCommand.self, DemoCommand.self, AddressesCommand.self, TerritoryCommand.self, UserCommand.self,
+            ServeCommand.self, DemoCommand.self, AddressesCommand.self, TerritoryCommand.self,
+            UserCommand.self,
             BackupCommand.self, RestoreCommand.self,
         ],
         helpNames: [.long, .customShort("h")])

@@ -20,7 +20,9 @@ import Testing
 
     @Test func `no file is named for what it is not`() {
         let vague = tree.product.filter { file in
-            ["Utils", "Helper", "Manager", "V2"].contains { file.path.split(separator: "/").last?.contains($0) == true }
+            ["Utils", "Helper", "Manager", "V2"].contains {
+                file.path.split(separator: "/").last?.contains($0) == true
+            }
         }
         #expect(vague.map(\.path) == [])
     }
@@ -28,7 +30,9 @@ import Testing
     @Test func `every screen has a test that names it`() {
         let tests = tree.files.filter(\.isTest).map { $0.lines.joined(separator: "\n") }.joined()
         let untested = tree.product.filter { file in
-            guard file.path.contains("/Screens/"), let name = file.path.split(separator: "/").last else { return false }
+            guard file.path.contains("/Screens/"), let name = file.path.split(separator: "/").last else {
+                return false
+            }
             let routes = file.lines.filter { $0.contains(".get(\"") || $0.contains(".post(\"") }
             return !routes.isEmpty && !tests.contains(String(name.dropLast(".swift".count)))
         }
@@ -36,9 +40,11 @@ import Testing
     }
 
     @Test func `each service is one line of the package and one of the executable`() throws {
-        let folders = try FileManager.default.contentsOfDirectory(atPath: tree.root.appending(path: "Services").path)
+        let folders = try FileManager.default.contentsOfDirectory(
+            atPath: tree.root.appending(path: "Services").path)
         let package = try String(contentsOf: tree.root.appending(path: "Package.swift"), encoding: .utf8)
-        let joined = try String(contentsOf: tree.root.appending(path: "Sources/bastide/Services.swift"), encoding: .utf8)
+        let joined = try String(
+            contentsOf: tree.root.appending(path: "Sources/bastide/Services.swift"), encoding: .utf8)
         for folder in folders where !folder.hasPrefix(".") {
             #expect(package.contains("Service(\"\(folder)\""))
             #expect(joined.contains("\(folder)Service.self"))

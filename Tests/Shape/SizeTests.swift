@@ -12,7 +12,9 @@ import Testing
         let long = tree.files.filter { $0.lines.count > ($0.isTest ? 401 : 301) }
         #expect(long.map { "\($0.path): \($0.lines.count)" } == [])
         let sizes = tree.product.map(\.lines.count)
-        print("Files: \(sizes.count), p50 \(sizes.percentile(0.5)), p90 \(sizes.percentile(0.9)), most \(sizes.max() ?? 0)")
+        print(
+            "Files: \(sizes.count), p50 \(sizes.percentile(0.5)), p90 \(sizes.percentile(0.9)), most \(sizes.max() ?? 0)"
+        )
     }
 
     @Test func `no function passes sixty lines`() {
@@ -20,6 +22,8 @@ import Testing
         let long = functions.filter { $0.1.length > 60 }
         #expect(long.map { "\($0.0):\($0.1.line): \($0.1.length)" } == [])
         let sizes = functions.map(\.1.length)
-        print("Functions: \(sizes.count), p50 \(sizes.percentile(0.5)), p90 \(sizes.percentile(0.9)), most \(sizes.max() ?? 0)")
+        print(
+            "Functions: \(sizes.count), p50 \(sizes.percentile(0.5)), p90 \(sizes.percentile(0.9)), most \(sizes.max() ?? 0)"
+        )
     }
 }

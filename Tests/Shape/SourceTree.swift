@@ -13,7 +13,9 @@ struct SourceTree {
             let base = root.appending(path: folder)
             let names = FileManager.default.enumerator(atPath: base.path)?.compactMap { $0 as? String } ?? []
             return try names.filter { $0.hasSuffix(".swift") && !$0.contains(".build/") }.sorted().map {
-                try SourceFile(path: "\(folder)/\($0)", text: String(contentsOf: base.appending(path: $0), encoding: .utf8))
+                try SourceFile(
+                    path: "\(folder)/\($0)",
+                    text: String(contentsOf: base.appending(path: $0), encoding: .utf8))
             }
         }
     }
@@ -52,8 +54,12 @@ struct SourceFile {
             let line = lines[start]
             let indent = line.prefix { $0 == " " }.count
             let words = line.split(separator: " ").prefix { $0 != "{" }
-            guard let keyword = words.first(where: { $0 == "func" || $0.hasPrefix("init") }) else { return nil }
-            guard !line.drop(while: { $0 == " " }).hasPrefix("//"), !words.contains("case") else { return nil }
+            guard let keyword = words.first(where: { $0 == "func" || $0.hasPrefix("init") }) else {
+                return nil
+            }
+            guard !line.drop(while: { $0 == " " }).hasPrefix("//"), !words.contains("case") else {
+                return nil
+            }
             if line.hasSuffix("}") { return (String(keyword), start + 1, 1) }
             let closing = String(repeating: " ", count: indent) + "}"
             guard let end = lines[(start + 1)...].firstIndex(where: { $0 == closing }) else { return nil }

@@ -11,7 +11,9 @@
 
     /// Checks a file: the JSON report, preceded by its length on four bytes; an unreadable file gives length zero.
     @_cdecl("bastide_check")
-    public func bastideCheck(_ file: UnsafePointer<UInt8>, _ count: Int32, _ day: Int32) -> UnsafeMutablePointer<UInt8> {
+    public func bastideCheck(_ file: UnsafePointer<UInt8>, _ count: Int32, _ day: Int32)
+        -> UnsafeMutablePointer<UInt8>
+    {
         let bytes = UnsafeBufferPointer(start: file, count: Int(count))
         let options = CheckOptions(today: CivilDate(daysSince1970: Int(day)))
         guard let report = try? Check.report(bytes, options: options) else { return handOver([]) }

@@ -18,7 +18,8 @@ enum CSVText {
 enum FormatColumns {
     static func v1_5(withKey: Bool) -> [Field] {
         [.idBanCommune, .idBanToponyme, .idBanAdresse] + (withKey ? [.cleInterop] : []) + [
-            .communeInsee, .communeNom, .communeDelegueeInsee, .communeDelegueeNom, .toponyme, .lieuditComplementNom,
+            .communeInsee, .communeNom, .communeDelegueeInsee, .communeDelegueeNom, .toponyme,
+            .lieuditComplementNom,
         ] + rest
     }
 
@@ -30,11 +31,13 @@ enum FormatColumns {
 
     static let v1_3: [Field] =
         [
-            .uidAdresse, .cleInterop, .communeInsee, .communeNom, .communeDelegueeInsee, .communeDelegueeNom, .voieNom,
+            .uidAdresse, .cleInterop, .communeInsee, .communeNom, .communeDelegueeInsee, .communeDelegueeNom,
+            .voieNom,
             .lieuditComplementNom,
         ] + rest
 
     private static let rest: [Field] = [
-        .numero, .suffixe, .position, .x, .y, .long, .lat, .cadParcelles, .source, .dateDerMaj, .certificationCommune,
+        .numero, .suffixe, .position, .x, .y, .long, .lat, .cadParcelles, .source, .dateDerMaj,
+        .certificationCommune,
     ]
 }

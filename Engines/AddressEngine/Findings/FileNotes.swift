@@ -35,7 +35,9 @@ struct FileNotes {
         if values.uidCommune.count + values.uidToponyme.count + values.uidAdresse.count > 0 { uidCount += 1 }
         let date = values[.dateDerMaj]
         if date.count == 5, !values.has(.dateDerMaj), Decimal.whole(date) != nil {
-            add(.dateTableur, line: line, column: [UInt8](Bytes.of(Field.dateDerMaj.name)), value: [UInt8](date))
+            add(
+                .dateTableur, line: line, column: [UInt8](Bytes.of(Field.dateDerMaj.name)),
+                value: [UInt8](date))
         }
         if values.has(.long), values.has(.lat) { lookForSwap(values, line) }
     }
@@ -43,7 +45,9 @@ struct FileNotes {
     /// Longitude and latitude of metropolitan France written one for the other.
     private mutating func lookForSwap(_ values: borrowing RowValues, _ line: Int) {
         guard values.long > 41, values.long < 51.6, values.lat > -5.5, values.lat < 10 else { return }
-        add(.coordonneesInversees, line: line, column: [UInt8](Bytes.of("long")), value: [UInt8](values[.long]))
+        add(
+            .coordonneesInversees, line: line, column: [UInt8](Bytes.of("long")),
+            value: [UInt8](values[.long]))
     }
 
     private mutating func note(_ commune: UInt64, _ line: Int) {
@@ -67,9 +71,13 @@ struct FileNotes {
     mutating func conclude(_ rowCount: Int) -> [Finding] {
         if communeLines.count > 1 {
             var main = 0
-            for place in communeLines.indices where communeLines[place].count > communeLines[main].count { main = place }
+            for place in communeLines.indices where communeLines[place].count > communeLines[main].count {
+                main = place
+            }
             for (place, commune) in communeLines.enumerated() where place != main {
-                add(.plusieursCommunes, line: commune.line, column: [UInt8](Bytes.of("commune_insee")), value: commune.code)
+                add(
+                    .plusieursCommunes, line: commune.line, column: [UInt8](Bytes.of("commune_insee")),
+                    value: commune.code)
             }
         }
         if uidCount > 0 {

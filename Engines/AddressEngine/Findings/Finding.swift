@@ -20,7 +20,8 @@ public struct Finding: Sendable {
 public enum FindingKind: UInt8, CaseIterable, Sendable {
     case ligneIrreguliere, ligneVide, guillemetOuvert, enteteInterpretee, enteteRepetee, separateurBarre
     case celluleTropLongue, tropDeColonnes, texteAbime, plusieursCommunes, uidAdresseLu, dateTableur
-    case horsCommune, adresseRepetee, ordreNumeros, pariteNumeros, voiesProches, voiesHomophones, numeroEloigne
+    case horsCommune, adresseRepetee, ordreNumeros, pariteNumeros, voiesProches, voiesHomophones,
+        numeroEloigne
     case coordonneesInversees
 
     /// The code, as others rely on it.
@@ -52,7 +53,8 @@ public enum FindingKind: UInt8, CaseIterable, Sendable {
     /// How grave it is: what keeps a line from being taken, what is to look at, what is said for information.
     public var level: Level {
         switch self {
-        case .ligneIrreguliere, .guillemetOuvert, .horsCommune, .plusieursCommunes, .coordonneesInversees: .error
+        case .ligneIrreguliere, .guillemetOuvert, .horsCommune, .plusieursCommunes, .coordonneesInversees:
+            .error
         case .celluleTropLongue, .tropDeColonnes, .texteAbime, .adresseRepetee, .ordreNumeros, .pariteNumeros,
             .voiesProches, .voiesHomophones, .numeroEloigne, .enteteRepetee, .dateTableur:
             .warning

@@ -21,7 +21,8 @@ struct NameReview {
             } else {
                 told[place] = true
                 let kind: FindingKind =
-                    Resemblance.isClose(forms[place], forms[firstOfSound[number]]) ? .voiesProches : .voiesHomophones
+                    Resemblance.isClose(forms[place], forms[firstOfSound[number]])
+                    ? .voiesProches : .voiesHomophones
                 findings.append(finding(kind, place, firstOfSound[number]))
             }
         }

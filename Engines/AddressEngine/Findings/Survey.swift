@@ -45,7 +45,8 @@ struct Survey {
         spots.append(
             Spot(
                 line: UInt32(truncatingIfNeeded: line), voie: UInt32(truncatingIfNeeded: place),
-                numero: Int32(truncatingIfNeeded: values.numero), suffixe: UInt32(truncatingIfNeeded: suffixe),
+                numero: Int32(truncatingIfNeeded: values.numero),
+                suffixe: UInt32(truncatingIfNeeded: suffixe),
                 longitude: Int32(values.long * 1e7), latitude: Int32(values.lat * 1e7)))
     }
 
@@ -53,14 +54,16 @@ struct Survey {
     private mutating func checkContour(_ values: borrowing RowValues, _ line: Int) {
         let point = GeoPoint(longitude: values.long, latitude: values.lat)
         let commune = values.commune
-        for contour in contours where contour.commune.withUnsafeBufferPointer({ CommuneIndex.key($0) }) == commune {
+        for contour in contours
+        where contour.commune.withUnsafeBufferPointer({ CommuneIndex.key($0) }) == commune {
             if contour.contains(point) { return }
             let distance = contour.distance(to: point)
             guard distance > 50 else { return }
             var value: [UInt8] = []
             value.append(decimal: Int(distance))
             value.append(" m")
-            findings.append(Finding(.horsCommune, line: line, column: [UInt8](Bytes.of("long")), value: value))
+            findings.append(
+                Finding(.horsCommune, line: line, column: [UInt8](Bytes.of("long")), value: value))
             return
         }
     }
@@ -83,6 +86,8 @@ struct Survey {
             sorted[next[Int(spot.voie)]] = spot
             next[Int(spot.voie)] += 1
         }
-        return (0..<count).filter { starts[$0 + 1] - starts[$0] > 1 }.map { sorted[starts[$0]..<starts[$0 + 1]] }
+        return (0..<count).filter { starts[$0 + 1] - starts[$0] > 1 }.map {
+            sorted[starts[$0]..<starts[$0 + 1]]
+        }
     }
 }

@@ -38,7 +38,8 @@ struct VoieReview {
             value.append(decimal: Int(metres))
             value.append(" m)")
         }
-        findings.append(Finding(kind, line: Int(spot.line), column: [UInt8](Bytes.of("numero")), value: value))
+        findings.append(
+            Finding(kind, line: Int(spot.line), column: [UInt8](Bytes.of("numero")), value: value))
     }
 
     /// A numéro far from both its neighbours while these are close to each other.
@@ -60,7 +61,10 @@ struct VoieReview {
         let origin = first.point
         let scale = Mathematics.cosine(origin.latitude * Mathematics.radians)
         func metres(_ spot: Survey.Spot) -> (east: Double, north: Double) {
-            ((spot.point.longitude - origin.longitude) * scale * 111_195, (spot.point.latitude - origin.latitude) * 111_195)
+            (
+                (spot.point.longitude - origin.longitude) * scale * 111_195,
+                (spot.point.latitude - origin.latitude) * 111_195
+            )
         }
         let axis = metres(last)
         let length = (axis.east * axis.east + axis.north * axis.north).squareRoot()
@@ -72,13 +76,17 @@ struct VoieReview {
         lookForSides(spots, spots.map { across(metres($0), axis, length) })
     }
 
-    private func along(_ point: (east: Double, north: Double), _ axis: (east: Double, north: Double), _ length: Double)
+    private func along(
+        _ point: (east: Double, north: Double), _ axis: (east: Double, north: Double), _ length: Double
+    )
         -> Double
     {
         (point.east * axis.east + point.north * axis.north) / length
     }
 
-    private func across(_ point: (east: Double, north: Double), _ axis: (east: Double, north: Double), _ length: Double)
+    private func across(
+        _ point: (east: Double, north: Double), _ axis: (east: Double, north: Double), _ length: Double
+    )
         -> Double
     {
         (point.east * axis.north - point.north * axis.east) / length

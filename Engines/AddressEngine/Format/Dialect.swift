@@ -30,10 +30,13 @@ public struct Dialect: Equatable, Sendable {
         for delimiter in candidates {
             let dialect = Dialect(delimiter: delimiter, lineEnding: lineEnding, isDelimiterKnown: true)
             let (delta, average) = regularity(of: text, read: dialect)
-            guard average > 1.99, best.map({ delta <= $0.delta && average > $0.average }) ?? true else { continue }
+            guard average > 1.99, best.map({ delta <= $0.delta && average > $0.average }) ?? true else {
+                continue
+            }
             best = (delimiter, delta, average)
         }
-        return Dialect(delimiter: best?.delimiter ?? 44, lineEnding: lineEnding, isDelimiterKnown: best != nil)
+        return Dialect(
+            delimiter: best?.delimiter ?? 44, lineEnding: lineEnding, isDelimiterKnown: best != nil)
     }
 
     /// On ten lines: the sum of the differences of cell counts, and the average count.

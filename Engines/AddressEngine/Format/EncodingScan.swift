@@ -33,7 +33,8 @@ public struct EncodingScan {
         try refuseKnownFormats()
         if pending > 0 { isBroken = true }
         let hasMark = head.starts(with: [0xEF, 0xBB, 0xBF])
-        let isUTF8 = (hasMark && (invalid == 0 || valid > invalid * 10)) || invalid == 0 || valid > invalid * 10
+        let isUTF8 =
+            (hasMark && (invalid == 0 || valid > invalid * 10)) || invalid == 0 || valid > invalid * 10
         if zeros > 0, zeros * 10 > total { throw .binary }
         return SourceNature(
             encoding: isUTF8 ? .utf8 : .windows1252, hasBrokenText: isUTF8 && (isBroken || invalid > 0),
@@ -51,7 +52,8 @@ public struct EncodingScan {
             if word & 0x8080_8080_8080_8080 != 0 { break }
             let quote = word ^ 0x2222_2222_2222_2222
             let found =
-                ((word &- 0x0101_0101_0101_0101) & ~word) | (hasQuotes ? 0 : (quote &- 0x0101_0101_0101_0101) & ~quote)
+                ((word &- 0x0101_0101_0101_0101) & ~word)
+                | (hasQuotes ? 0 : (quote &- 0x0101_0101_0101_0101) & ~quote)
             if found & 0x8080_8080_8080_8080 != 0 { break }
             index += 8
         }
@@ -95,7 +97,8 @@ public struct EncodingScan {
         if head.starts(with: zip) || head.starts(with: office) { throw .spreadsheet }
         let binaries: [[UInt8]] = [
             [0x89, 0x50, 0x4E, 0x47], [0xFF, 0xD8, 0xFF], [0x47, 0x49, 0x46, 0x38], [0x25, 0x50, 0x44, 0x46],
-            [0x1F, 0x8B], [0x42, 0x5A, 0x68], [0x37, 0x7A, 0xBC, 0xAF], [0x52, 0x61, 0x72, 0x21], [0x7F, 0x45, 0x4C, 0x46],
+            [0x1F, 0x8B], [0x42, 0x5A, 0x68], [0x37, 0x7A, 0xBC, 0xAF], [0x52, 0x61, 0x72, 0x21],
+            [0x7F, 0x45, 0x4C, 0x46],
             [0x49, 0x49, 0x2A, 0x00], [0x4D, 0x4D, 0x00, 0x2A], [0x52, 0x49, 0x46, 0x46],
         ]
         for signature in binaries where head.starts(with: signature) { throw .binary }

@@ -1,6 +1,7 @@
 /// A column that the BAL format knows, versions 1.1 to 1.5, in the order of the reference.
 public enum Field: UInt8, CaseIterable, Sendable {
-    case cleInterop, uidAdresse, idBanCommune, idBanToponyme, idBanAdresse, voieNom, toponyme, lieuditComplementNom
+    case cleInterop, uidAdresse, idBanCommune, idBanToponyme, idBanAdresse, voieNom, toponyme,
+        lieuditComplementNom
     case numero, suffixe, communeInsee, communeNom, communeDelegueeInsee, communeDelegueeNom, position
     case x, y, long, lat, cadParcelles, source, dateDerMaj, certificationCommune
 
@@ -10,9 +11,12 @@ public enum Field: UInt8, CaseIterable, Sendable {
     public var name: StaticString { Field.names[Int(rawValue)] }
 
     private static let names: [StaticString] = [
-        "cle_interop", "uid_adresse", "id_ban_commune", "id_ban_toponyme", "id_ban_adresse", "voie_nom", "toponyme",
-        "lieudit_complement_nom", "numero", "suffixe", "commune_insee", "commune_nom", "commune_deleguee_insee",
-        "commune_deleguee_nom", "position", "x", "y", "long", "lat", "cad_parcelles", "source", "date_der_maj",
+        "cle_interop", "uid_adresse", "id_ban_commune", "id_ban_toponyme", "id_ban_adresse", "voie_nom",
+        "toponyme",
+        "lieudit_complement_nom", "numero", "suffixe", "commune_insee", "commune_nom",
+        "commune_deleguee_insee",
+        "commune_deleguee_nom", "position", "x", "y", "long", "lat", "cad_parcelles", "source",
+        "date_der_maj",
         "certification_commune",
     ]
 
@@ -53,13 +57,16 @@ public enum FormatVersion: UInt8, Comparable, Sendable {
     case v1_1 = 1
     case v1_2, v1_3, v1_4, v1_5
 
-    public static func < (left: FormatVersion, right: FormatVersion) -> Bool { left.rawValue < right.rawValue }
+    public static func < (left: FormatVersion, right: FormatVersion) -> Bool {
+        left.rawValue < right.rawValue
+    }
 }
 
 /// The regional languages of the format, by their code (source: shared-data 1.4.3, langues-regionales.json).
 public enum RegionalLanguage {
     public static let codes: [StaticString] = [
-        "fra", "bre", "eus", "gsw", "cos", "gcr", "gcf", "rcf", "swb", "oci", "cat", "pcd", "oc-provenc", "oc-nicard",
+        "fra", "bre", "eus", "gsw", "cos", "gcr", "gcf", "rcf", "swb", "oci", "cat", "pcd", "oc-provenc",
+        "oc-nicard",
         "vls", "fr-gallo", "aji", "dhv", "nen", "pri", "ty", "mrq", "pmt", "mrv", "frp",
     ]
 

@@ -1,10 +1,13 @@
 /// The names people give to the columns of the format, besides the official ones.
 enum HeaderAlias {
     private static let aliases: [(StaticString, Field)] = [
-        ("cle interop", .cleInterop), ("cle interoperabilite", .cleInterop), ("cle d interoperabilite", .cleInterop),
+        ("cle interop", .cleInterop), ("cle interoperabilite", .cleInterop),
+        ("cle d interoperabilite", .cleInterop),
         ("uid adresse", .uidAdresse), ("id ban commune", .idBanCommune), ("id ban toponyme", .idBanToponyme),
-        ("id ban adresse", .idBanAdresse), ("voie nom", .voieNom), ("nom voie", .voieNom), ("nom de la voie", .voieNom),
-        ("nom de voie", .voieNom), ("libelle voie", .voieNom), ("libelle de la voie", .voieNom), ("voie", .voieNom),
+        ("id ban adresse", .idBanAdresse), ("voie nom", .voieNom), ("nom voie", .voieNom),
+        ("nom de la voie", .voieNom),
+        ("nom de voie", .voieNom), ("libelle voie", .voieNom), ("libelle de la voie", .voieNom),
+        ("voie", .voieNom),
         ("rue", .voieNom), ("nom rue", .voieNom), ("nom de la rue", .voieNom), ("toponyme", .toponyme),
         ("lieudit complement nom", .lieuditComplementNom), ("lieudit", .lieuditComplementNom),
         ("lieu dit", .lieuditComplementNom), ("complement", .lieuditComplementNom),
@@ -16,12 +19,17 @@ enum HeaderAlias {
         ("code insee commune", .communeInsee), ("commune nom", .communeNom), ("commune", .communeNom),
         ("nom commune", .communeNom), ("nom de la commune", .communeNom), ("ville", .communeNom),
         ("commune deleguee insee", .communeDelegueeInsee), ("commune deleguee nom", .communeDelegueeNom),
-        ("position", .position), ("type position", .position), ("type de position", .position), ("x", .x), ("y", .y),
-        ("x l93", .x), ("y l93", .y), ("x lambert93", .x), ("y lambert93", .y), ("coord x", .x), ("coord y", .y),
-        ("long", .long), ("lon", .long), ("lng", .long), ("longitude", .long), ("lat", .lat), ("latitude", .lat),
-        ("cad parcelles", .cadParcelles), ("cad parcelle", .cadParcelles), ("cadastre parcelles", .cadParcelles),
+        ("position", .position), ("type position", .position), ("type de position", .position), ("x", .x),
+        ("y", .y),
+        ("x l93", .x), ("y l93", .y), ("x lambert93", .x), ("y lambert93", .y), ("coord x", .x),
+        ("coord y", .y),
+        ("long", .long), ("lon", .long), ("lng", .long), ("longitude", .long), ("lat", .lat),
+        ("latitude", .lat),
+        ("cad parcelles", .cadParcelles), ("cad parcelle", .cadParcelles),
+        ("cadastre parcelles", .cadParcelles),
         ("parcelle", .cadParcelles), ("parcelles", .cadParcelles), ("parcelle cadastrale", .cadParcelles),
-        ("source", .source), ("producteur", .source), ("date der maj", .dateDerMaj), ("date maj", .dateDerMaj),
+        ("source", .source), ("producteur", .source), ("date der maj", .dateDerMaj),
+        ("date maj", .dateDerMaj),
         ("date mise a jour", .dateDerMaj), ("date de mise a jour", .dateDerMaj),
         ("date derniere mise a jour", .dateDerMaj), ("date de derniere mise a jour", .dateDerMaj),
         ("certification commune", .certificationCommune), ("certification adresse", .certificationCommune),
@@ -59,7 +67,9 @@ enum HeaderAlias {
             guard plain.count > ending.count + 1, plain.suffix(ending.count).elementsEqual(ending),
                 plain[plain.count - ending.count - 1] == 32
             else { continue }
-            guard let field = field([UInt8](plain.dropLast(ending.count + 1))), field.isLocalizable else { continue }
+            guard let field = field([UInt8](plain.dropLast(ending.count + 1))), field.isLocalizable else {
+                continue
+            }
             return (field, index)
         }
         return nil

@@ -58,9 +58,12 @@ struct HeaderMap {
     private mutating func takeLanguages(of field: Field) {
         for place in columns.indices where columns[place].field == nil {
             columns[place].name.withUnsafeBufferPointer { name in
-                guard name.hasPrefix(field.name), name.count > field.name.utf8CodeUnitCount + 1 else { return }
+                guard name.hasPrefix(field.name), name.count > field.name.utf8CodeUnitCount + 1 else {
+                    return
+                }
                 let start = field.name.utf8CodeUnitCount
-                guard name[start] == 95, let language = RegionalLanguage.index(of: name.slice(start + 1, name.count))
+                guard name[start] == 95,
+                    let language = RegionalLanguage.index(of: name.slice(start + 1, name.count))
                 else { return }
                 columns[place].field = field
                 columns[place].language = language
@@ -81,7 +84,8 @@ struct HeaderMap {
 
     private mutating func interpretLanguages() {
         for place in columns.indices where columns[place].field == nil {
-            guard let (field, language) = HeaderAlias.localized(HeaderAlias.plain(columns[place].name)), has(field),
+            guard let (field, language) = HeaderAlias.localized(HeaderAlias.plain(columns[place].name)),
+                has(field),
                 !columns.contains(where: { $0.field == field && $0.language == language })
             else { continue }
             columns[place].field = field

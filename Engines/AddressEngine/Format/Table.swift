@@ -48,7 +48,9 @@ public struct Table {
         while position < text.count, case .row(let next) = reader.read(text, from: position, isLast: true) {
             line += 1
             position = next
-            if !reader.isEmptyLine { return (reader.starts.indices.map { reader.cell($0, in: text) }, position, line) }
+            if !reader.isEmptyLine {
+                return (reader.starts.indices.map { reader.cell($0, in: text) }, position, line)
+            }
         }
         return ([], text.count, line)
     }

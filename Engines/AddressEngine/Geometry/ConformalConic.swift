@@ -21,7 +21,8 @@ struct ConformalConic {
         let (first, second) = (isometric(parallels.0), isometric(parallels.1))
         let exponent = Mathematics.logarithm(scale(parallels.0) / scale(parallels.1)) / (second - first)
         let radius =
-            Ellipsoid.grs80.majorAxis * scale(parallels.0) * Mathematics.exponential(exponent * first) / exponent
+            Ellipsoid.grs80.majorAxis * scale(parallels.0) * Mathematics.exponential(exponent * first)
+            / exponent
         self.exponent = exponent
         self.radius = radius
         originRadius = radius * Mathematics.exponential(-exponent * isometric(latitude))

@@ -22,14 +22,16 @@ public struct Contour: Sendable {
 
     /// Whether the place is inside.
     public func contains(_ point: GeoPoint) -> Bool {
-        guard point.longitude >= west, point.longitude <= east, point.latitude >= south, point.latitude <= north
+        guard point.longitude >= west, point.longitude <= east, point.latitude >= south,
+            point.latitude <= north
         else { return false }
         var isInside = false
         for ring in rings {
             guard var previous = ring.last else { continue }
             for corner in ring {
                 if (corner.latitude > point.latitude) != (previous.latitude > point.latitude) {
-                    let slope = (previous.longitude - corner.longitude) / (previous.latitude - corner.latitude)
+                    let slope =
+                        (previous.longitude - corner.longitude) / (previous.latitude - corner.latitude)
                     if point.longitude < corner.longitude + slope * (point.latitude - corner.latitude) {
                         isInside.toggle()
                     }

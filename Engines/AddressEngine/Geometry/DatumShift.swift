@@ -26,6 +26,7 @@ enum DatumShift {
             result = Mathematics.arctangent(z + to.squaredEccentricity * normal * sine, horizontal)
         }
         return GeoPoint(
-            longitude: Mathematics.arctangent(y, x) / Mathematics.radians, latitude: result / Mathematics.radians)
+            longitude: Mathematics.arctangent(y, x) / Mathematics.radians,
+            latitude: result / Mathematics.radians)
     }
 }

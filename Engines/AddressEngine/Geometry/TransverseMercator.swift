@@ -72,6 +72,7 @@ struct TransverseMercator {
         let conformal = Mathematics.sine(northing) / (sinh * sinh + cosine * cosine).squareRoot()
         return GeoPoint(
             longitude: meridian + Mathematics.arctangent(sinh, cosine) / Mathematics.radians,
-            latitude: ellipsoid.latitude(isometric: Mathematics.hyperbolicArcsine(conformal)) / Mathematics.radians)
+            latitude: ellipsoid.latitude(isometric: Mathematics.hyperbolicArcsine(conformal))
+                / Mathematics.radians)
     }
 }

@@ -34,7 +34,9 @@ struct BALBuilder {
         noteLosses(row, cells)
         let voie = voiePlace(row, identity, cells)
         var position = Position(line: Int(table.table.lines[row]))
-        position.type = cells[Int(Field.position.rawValue)].withUnsafeBufferPointer { PositionType($0.trimmed) }
+        position.type = cells[Int(Field.position.rawValue)].withUnsafeBufferPointer {
+            PositionType($0.trimmed)
+        }
         position.point = point(cells)
         position.plane = plane(cells)
         position.extra = unknown.map { String(decoding: table.table.cell(row, $0), as: UTF8.self) }
@@ -67,12 +69,15 @@ struct BALBuilder {
         }
         result.refusals.append(
             RowRefusal(
-                line: Int(table.table.lines[row]), reason: reason, text: String(decoding: text, as: UTF8.self)))
+                line: Int(table.table.lines[row]), reason: reason, text: String(decoding: text, as: UTF8.self)
+            ))
     }
 
     /// Values that the rules do not understand are left out, and told.
     private mutating func noteLosses(_ row: Int, _ cells: [[UInt8]]) {
-        let fields: [Field] = [.position, .x, .y, .long, .lat, .cadParcelles, .dateDerMaj, .certificationCommune]
+        let fields: [Field] = [
+            .position, .x, .y, .long, .lat, .cadParcelles, .dateDerMaj, .certificationCommune,
+        ]
         for field in fields where !cells[Int(field.rawValue)].isEmpty && !judge.values.has(field) {
             result.losses.append(
                 ValueLoss(
@@ -92,7 +97,8 @@ struct BALBuilder {
         if let place = voieIndex[key.value] { return place }
         var commune = CommuneReference(
             code: text(cells, .communeInsee), name: name(row, cells, .communeNom),
-            delegatedCode: text(cells, .communeDelegueeInsee), delegatedName: name(row, cells, .communeDelegueeNom),
+            delegatedCode: text(cells, .communeDelegueeInsee),
+            delegatedName: name(row, cells, .communeDelegueeNom),
             banId: String(decoding: identity.idCommune, as: UTF8.self))
         if commune.code.isEmpty { commune.code = String(text(cells, .cleInterop).prefix(5)).uppercased() }
         let field: Field = text(cells, .voieNom).isEmpty ? .toponyme : .voieNom
@@ -136,7 +142,9 @@ struct BALBuilder {
         }
         if text(cells, .certificationCommune) == "1" { record.isCertified = true }
         if record.source.isEmpty { record.source = text(cells, .source) }
-        let date = cells[Int(Field.dateDerMaj.rawValue)].withUnsafeBufferPointer { CivilDate(iso: $0.trimmed) }
+        let date = cells[Int(Field.dateDerMaj.rawValue)].withUnsafeBufferPointer {
+            CivilDate(iso: $0.trimmed)
+        }
         if let date, date <= today, record.date.map({ $0 < date }) ?? true { record.date = date }
     }
 
@@ -159,7 +167,8 @@ struct BALBuilder {
     private func name(_ row: Int, _ cells: [[UInt8]], _ field: Field) -> LocalizedName {
         var name = LocalizedName(text(cells, field))
         for (place, column) in table.table.columns.enumerated() {
-            guard let language = column.language, column.field == field || isOtherName(column.field, field) else { continue }
+            guard let language = column.language, column.field == field || isOtherName(column.field, field)
+            else { continue }
             let bytes = table.table.cell(row, place)
             let text = bytes.withUnsafeBufferPointer { String(decoding: $0.trimmed, as: UTF8.self) }
             if !text.isEmpty {

@@ -3,10 +3,12 @@
 /// Accents cannot be guessed: this is a suggestion, never applied unasked.
 public enum NameCasing {
     private static let smallWords: [StaticString] = [
-        "la", "le", "les", "l", "los", "de", "des", "du", "d", "par", "sur", "sous", "et", "au", "aux", "a", "à", "en",
+        "la", "le", "les", "l", "los", "de", "des", "du", "d", "par", "sur", "sous", "et", "au", "aux", "a",
+        "à", "en",
     ]
     private static let capitals: [StaticString] = [
-        "za", "zac", "zi", "zad", "ii", "iii", "iv", "vi", "vii", "viii", "ix", "xi", "xii", "xiii", "xiv", "xv", "xvi",
+        "za", "zac", "zi", "zad", "ii", "iii", "iv", "vi", "vii", "viii", "ix", "xi", "xii", "xiii", "xiv",
+        "xv", "xvi",
         "xvii", "xviii", "xix", "xx",
     ]
 

@@ -2,12 +2,16 @@
 /// opened, numbers in letters. Source: adresses-util, lib/voies, and the words of lodash it uses.
 public enum NameNormalizer {
     private static let stopWords: [StaticString] = [
-        "la", "le", "les", "l", "d", "du", "de", "des", "dos", "las", "los", "sur", "sous", "a", "par", "et", "au", "aux",
+        "la", "le", "les", "l", "d", "du", "de", "des", "dos", "las", "los", "sur", "sous", "a", "par", "et",
+        "au", "aux",
     ]
     private static let firstWords: [(StaticString, StaticString)] = [
-        ("pl", "place"), ("av", "avenue"), ("bd", "boulevard"), ("sq", "square"), ("che", "chemin"), ("chem", "chemin"),
-        ("rte", "route"), ("all", "allee"), ("pas", "passage"), ("vla", "villa"), ("imp", "impasse"), ("qu", "quai"),
-        ("ham", "hammeau"), ("prt", "porte"), ("parv", "parvis"), ("lot", "lotissement"), ("sen", "sente"), ("r", "rue"),
+        ("pl", "place"), ("av", "avenue"), ("bd", "boulevard"), ("sq", "square"), ("che", "chemin"),
+        ("chem", "chemin"),
+        ("rte", "route"), ("all", "allee"), ("pas", "passage"), ("vla", "villa"), ("imp", "impasse"),
+        ("qu", "quai"),
+        ("ham", "hammeau"), ("prt", "porte"), ("parv", "parvis"), ("lot", "lotissement"), ("sen", "sente"),
+        ("r", "rue"),
         ("rle", "ruelle"), ("car", "carrefour"), ("mte", "montee"), ("ptte", "placette"), ("str", "sentier"),
         ("tsse", "terrasse"), ("snt", "sente"),
     ]

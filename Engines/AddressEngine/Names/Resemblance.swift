@@ -31,11 +31,15 @@ enum Resemblance {
         return text[start..<end]
     }
 
-    private static func wordLength(_ text: [UInt8], around place: Int) -> Int { word(text, around: place).count }
+    private static func wordLength(_ text: [UInt8], around place: Int) -> Int {
+        word(text, around: place).count
+    }
 
     /// « cinq » and « cing »: but « deux » and « dex » are not slips worth telling among numbered voies.
     private static func isNumberWord(_ text: [UInt8], around place: Int) -> Bool {
-        let numbers: [StaticString] = ["deux", "trois", "quatre", "cinq", "sept", "huit", "neuf", "onze", "douze", "cent"]
+        let numbers: [StaticString] = [
+            "deux", "trois", "quatre", "cinq", "sept", "huit", "neuf", "onze", "douze", "cent",
+        ]
         let word = [UInt8](word(text, around: place))
         return numbers.contains { number in word.withUnsafeBufferPointer { $0.equals(number) } }
     }

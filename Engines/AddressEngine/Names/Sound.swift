@@ -16,8 +16,10 @@ enum Sound {
     }
 
     private static let rules: [(StaticString, StaticString)] = [
-        ("eaux", "o"), ("eau", "o"), ("aux", "o"), ("au", "o"), ("ain", "1"), ("ein", "1"), ("aim", "1"), ("ph", "f"),
-        ("qu", "k"), ("ch", "S"), ("gn", "N"), ("ou", "U"), ("oi", "W"), ("ai", "e"), ("ei", "e"), ("y", "i"), ("c", "k"),
+        ("eaux", "o"), ("eau", "o"), ("aux", "o"), ("au", "o"), ("ain", "1"), ("ein", "1"), ("aim", "1"),
+        ("ph", "f"),
+        ("qu", "k"), ("ch", "S"), ("gn", "N"), ("ou", "U"), ("oi", "W"), ("ai", "e"), ("ei", "e"), ("y", "i"),
+        ("c", "k"),
         ("q", "k"), ("z", "s"), ("h", ""),
     ]
 

@@ -1,10 +1,13 @@
 /// Numbers in French letters, as `written-number` writes them: 21 « vingt et un », 1944 « mille neuf cent quarante-quatre ».
 enum WrittenNumber {
     private static let units: [StaticString] = [
-        "zéro", "un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "onze", "douze", "treize",
+        "zéro", "un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "onze",
+        "douze", "treize",
         "quatorze", "quinze", "seize", "dix sept", "dix huit", "dix neuf",
     ]
-    private static let tens: [StaticString] = ["", "", "vingt", "trente", "quarante", "cinquante", "soixante"]
+    private static let tens: [StaticString] = [
+        "", "", "vingt", "trente", "quarante", "cinquante", "soixante",
+    ]
 
     /// Appends the words of a number, separated by spaces.
     static func append(_ number: Int, to output: inout [UInt8]) {

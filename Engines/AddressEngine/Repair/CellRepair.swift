@@ -9,7 +9,9 @@ enum CellRepair {
         return (bytes, cause)
     }
 
-    private static func form(_ text: Bytes, _ field: Field, _ options: CheckOptions) -> ([UInt8], RepairCause)? {
+    private static func form(_ text: Bytes, _ field: Field, _ options: CheckOptions) -> (
+        [UInt8], RepairCause
+    )? {
         switch field {
         case .x, .y, .long, .lat:
             guard Decimal.read(text).form == .comma else { return nil }
@@ -33,7 +35,9 @@ enum CellRepair {
     /// Lower case, and five digits for the numéro.
     private static func key(_ text: Bytes) -> ([UInt8], RepairCause)? {
         var lower: [UInt8] = text.map { $0 >= 65 && $0 <= 90 ? $0 + 32 : $0 }
-        guard let first = text.first(95), let second = text.first(95, from: first + 1) else { return (lower, .casseCle) }
+        guard let first = text.first(95), let second = text.first(95, from: first + 1) else {
+            return (lower, .casseCle)
+        }
         let end = text.first(95, from: second + 1) ?? text.count
         let digits = text.slice(second + 1, end)
         guard !digits.isEmpty, digits.count < 5, digits.allSatisfy(isDigit) else { return (lower, .casseCle) }
@@ -54,7 +58,9 @@ enum CellRepair {
         for part in text.split(whereSeparator: { $0 == 124 || $0 == 44 }) {
             var parcelle = Bytes(rebasing: part).trimmed.map { $0 }
             if parcelle.count == 15 { parcelle.remove(at: 2) }
-            guard parcelle.count == 14, parcelle.allSatisfy({ isDigit($0) || isLetter($0) }) else { return nil }
+            guard parcelle.count == 14, parcelle.allSatisfy({ isDigit($0) || isLetter($0) }) else {
+                return nil
+            }
             if !result.isEmpty { result.append(124) }
             result.append(contentsOf: parcelle)
         }

@@ -85,7 +85,9 @@ struct IdentityRepairs {
             ofCommune[row.commune] = ofCommune[row.commune] ?? row.idCommune
         }
         if !row.idToponyme.isEmpty { ofVoie[row.voie] = ofVoie[row.voie] ?? row.idToponyme }
-        if !row.idAdresse.isEmpty, !row.isToponyme { ofAdresse[row.adresse] = ofAdresse[row.adresse] ?? row.idAdresse }
+        if !row.idAdresse.isEmpty, !row.isToponyme {
+            ofAdresse[row.adresse] = ofAdresse[row.adresse] ?? row.idAdresse
+        }
     }
 
     /// The identifiers to write on a line.

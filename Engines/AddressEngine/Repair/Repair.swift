@@ -13,7 +13,8 @@ public struct Repair: Sendable, Equatable {
 /// Why a correction is proposed.
 public enum RepairCause: UInt8, CaseIterable, Sendable {
     case espaces, virgule, casseCle, numeroCle, zeros, position, codeCommune, nomCommune, parcelles, tiretBas
-    case dateForme, dateTableur, dateIllisible, dateFuture, certification, coordonneesInversees, coordonneesCalculees
+    case dateForme, dateTableur, dateIllisible, dateFuture, certification, coordonneesInversees,
+        coordonneesCalculees
     case identifiantsReunis, identifiantCommune, identifiantVoie, identifiantAdresse, casseNom, xyIncoherents
 
     /// Whether it only changes how a thing is written, or fills what the file itself tells: applied unless refused.

@@ -36,7 +36,9 @@ public struct RepairPlan {
     ) {
         guard before != after else { return }
         repairs.append(
-            Repair(row: row, line: Int(table.lines[row]), field: field, before: before, after: after, cause: cause))
+            Repair(
+                row: row, line: Int(table.lines[row]), field: field, before: before, after: after,
+                cause: cause))
     }
 
     /// Corrects the cells of a line one by one, then gives what its identifiers depend on.
@@ -55,7 +57,9 @@ public struct RepairPlan {
     }
 
     private mutating func correctRow(_ row: Int, _ values: inout [[UInt8]], from start: Int) {
-        for (field, after, cause) in RowRepair.corrections(values, options, hasXY: table.has(.x) && table.has(.y)) {
+        for (field, after, cause) in RowRepair.corrections(
+            values, options, hasXY: table.has(.x) && table.has(.y))
+        {
             let index = Int(field.rawValue)
             if cause.isCertain, let place = repairs[start...].firstIndex(where: { $0.field == field }) {
                 // One sure correction a cell: this one replaces what was proposed on its form.

@@ -11,7 +11,9 @@ public struct RepairedTable {
     /// The table as it was read.
     public init(_ table: Table) { self.init(table, []) }
 
-    private static func key(_ row: Int, _ field: Field) -> UInt64 { UInt64(row) << 8 | UInt64(field.rawValue) }
+    private static func key(_ row: Int, _ field: Field) -> UInt64 {
+        UInt64(row) << 8 | UInt64(field.rawValue)
+    }
 
     /// The value of a field on a line, corrections made.
     func value(_ row: Int, _ field: Field) -> [UInt8] {

@@ -7,7 +7,9 @@ enum RowRepair {
         var corrections: [(Field, [UInt8], RepairCause)] = []
         func value(_ field: Field) -> [UInt8] { values[Int(field.rawValue)] }
         let commune = code(value(.communeInsee), value(.cleInterop), options)
-        if let commune, commune != value(.communeInsee) { corrections.append((.communeInsee, commune, .codeCommune)) }
+        if let commune, commune != value(.communeInsee) {
+            corrections.append((.communeInsee, commune, .codeCommune))
+        }
         if let commune, let name = officialName(commune, options), name != value(.communeNom) {
             corrections.append((.communeNom, name, .nomCommune))
         }

@@ -10,7 +10,9 @@ enum WrittenDate {
             return (CivilDate(daysSince1970: days - 25_569), .dateTableur)
         }
         if text.count == 8, let digits = Decimal.whole(text) {
-            return CivilDate(year: digits / 10_000, month: digits / 100 % 100, day: digits % 100).map { ($0, .dateForme) }
+            return CivilDate(year: digits / 10_000, month: digits / 100 % 100, day: digits % 100).map {
+                ($0, .dateForme)
+            }
         }
         var plain: [UInt8] = []
         Deburr.append(text, to: &plain)

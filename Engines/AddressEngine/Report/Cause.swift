@@ -55,10 +55,13 @@ public struct Cause: Sendable {
             var column: [UInt8] = []
             reference.appendColumn(to: &column)
             let value = column.isEmpty ? nil : report.value(row: row, column: column, in: text)
-            places.append(Place(line: report.lineNumber(ofRow: row), value: [UInt8]((value ?? []).prefix(120))))
+            places.append(
+                Place(line: report.lineNumber(ofRow: row), value: [UInt8]((value ?? []).prefix(120))))
         }
         return places
     }
 
-    private static func text(_ text: StaticString) -> String { String(decoding: Bytes.of(text), as: UTF8.self) }
+    private static func text(_ text: StaticString) -> String {
+        String(decoding: Bytes.of(text), as: UTF8.self)
+    }
 }

@@ -25,7 +25,9 @@ public enum Check {
         return try result.get()
     }
 
-    private static func outcome(_ body: () throws(Unreadable) -> CheckReport) -> Result<CheckReport, Unreadable> {
+    private static func outcome(_ body: () throws(Unreadable) -> CheckReport) -> Result<
+        CheckReport, Unreadable
+    > {
         do { return .success(try body()) } catch { return .failure(error) }
     }
 

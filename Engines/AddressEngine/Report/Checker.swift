@@ -41,7 +41,9 @@ public struct Checker {
     public mutating func feed(_ bytes: UnsafeBufferPointer<UInt8>) { take(bytes, isLast: false) }
 
     /// Reads the end of the file, which may be empty, and gives the report.
-    public consuming func finish(_ bytes: UnsafeBufferPointer<UInt8> = Bytes(start: nil, count: 0)) -> CheckReport {
+    public consuming func finish(_ bytes: UnsafeBufferPointer<UInt8> = Bytes(start: nil, count: 0))
+        -> CheckReport
+    {
         take(bytes, isLast: true)
         conclude()
         return report
@@ -155,7 +157,9 @@ public struct Checker {
             let line = text.slice(reader.starts.first ?? 0, max(end, reader.starts.first ?? 0))
             notes.add(.ligneIrreguliere, line: recordCount, value: [UInt8](line.prefix(200)))
         }
-        guard let first = reader.starts.first, let last = reader.ends.last, last - first > 10_000 else { return }
+        guard let first = reader.starts.first, let last = reader.ends.last, last - first > 10_000 else {
+            return
+        }
         for place in reader.starts.indices where reader.ends[place] - reader.starts[place] > 10_000 {
             let start = reader.starts[place]
             notes.add(.celluleTropLongue, line: recordCount, value: [UInt8](text.slice(start, start + 60)))

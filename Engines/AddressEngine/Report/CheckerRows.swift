@@ -17,7 +17,8 @@ extension Checker {
         judge.begin()
         for place in 0..<min(plan.count, starts.count) {
             guard let (field, language) = plan[place] else { continue }
-            judge.judge(text.slice(starts[place], ends[place]), field, language: language < 0 ? nil : language)
+            judge.judge(
+                text.slice(starts[place], ends[place]), field, language: language < 0 ? nil : language)
         }
         judge.judgeRow()
         report.rows.append(judge.codes)
@@ -54,7 +55,8 @@ extension Checker {
         if report.dialect.lineEnding == .mac { report.globalCodes.append(Code(.linebreak)) }
         guard reading == .reference else { return }
         report.needsTolerantReading =
-            !report.dialect.isDelimiterKnown || header.isImproved(by: HeaderMap(header.columns.map { $0.name }, isTolerant: true))
+            !report.dialect.isDelimiterKnown
+            || header.isImproved(by: HeaderMap(header.columns.map { $0.name }, isTolerant: true))
     }
 
     /// Adds to each line its faults towards the others, and lists the kinds met in order of appearance.

@@ -55,7 +55,8 @@ public enum French {
     /// Why nothing could be read of a file.
     public static func sentence(_ refusal: Unreadable) -> StaticString {
         switch refusal {
-        case .binary: "Ce fichier n’est pas un texte : c’est peut-être une image ou une archive. Choisissez un fichier CSV."
+        case .binary:
+            "Ce fichier n’est pas un texte : c’est peut-être une image ou une archive. Choisissez un fichier CSV."
         case .spreadsheet:
             "Ce fichier est un classeur de tableur. Enregistrez-le au format CSV, puis recommencez."
         case .unsupportedEncoding:

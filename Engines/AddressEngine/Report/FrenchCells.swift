@@ -39,15 +39,23 @@ enum FrenchCells {
         case .valeurInvalide: unknown(field)
         case .pipeDebutFin: "Retirez la barre au début ou à la fin : elle sépare seulement deux parcelles."
         case .casseInvalide: "La clé s’écrit tout en minuscules : Bastide peut le faire."
-        case .communeAncienne: "Cette commune a rejoint une commune nouvelle : mettez le code de la commune actuelle."
-        case .communeInvalide: "Ce code n’est celui d’aucune commune : vérifiez les cinq caractères du code INSEE."
+        case .communeAncienne:
+            "Cette commune a rejoint une commune nouvelle : mettez le code de la commune actuelle."
+        case .communeInvalide:
+            "Ce code n’est celui d’aucune commune : vérifiez les cinq caractères du code INSEE."
         case .numeroInvalide, .structureInvalide, .voieInvalide:
             "La clé s’écrit : code INSEE, code de la voie, numéro sur cinq chiffres, séparés par « _ »."
-        case .numeroPrefixeManquant: "Complétez le numéro par des zéros devant (00012) : Bastide peut le faire."
-        case .voieNonRenseignee: "Rien à faire : le code de la voie sera donné plus tard par l’administration fiscale."
-        case .typeInvalide where field == .numero: "Un numéro s’écrit en chiffres seulement ; « 12 bis » se sépare en numéro et suffixe."
-        case .typeInvalide: "Un identifiant compte 36 caractères, donnés par la base nationale ou par l’outil qui a fait le fichier."
-        case .tropLong: field == .suffixe ? "Un suffixe compte neuf caractères au plus." : "Un nom compte 200 caractères au plus."
+        case .numeroPrefixeManquant:
+            "Complétez le numéro par des zéros devant (00012) : Bastide peut le faire."
+        case .voieNonRenseignee:
+            "Rien à faire : le code de la voie sera donné plus tard par l’administration fiscale."
+        case .typeInvalide where field == .numero:
+            "Un numéro s’écrit en chiffres seulement ; « 12 bis » se sépare en numéro et suffixe."
+        case .typeInvalide:
+            "Un identifiant compte 36 caractères, donnés par la base nationale ou par l’outil qui a fait le fichier."
+        case .tropLong:
+            field == .suffixe
+                ? "Un suffixe compte neuf caractères au plus." : "Un nom compte 200 caractères au plus."
         default: adviceOnForm(kind)
         }
     }
@@ -57,7 +65,8 @@ enum FrenchCells {
         case .casseIncorrecte: "Écrivez le nom comme dans une phrase, avec ses accents : « Rue de l’Église »."
         case .dateAncienne: "Vérifiez cette date : elle est antérieure à 2010."
         case .dateFuture: "Mettez la vraie date de mise à jour : elle ne peut pas être après aujourd’hui."
-        case .dateInvalide: "Une date s’écrit année-mois-jour : 2026-05-31. Bastide reconnaît les autres formes courantes."
+        case .dateInvalide:
+            "Une date s’écrit année-mois-jour : 2026-05-31. Bastide reconnaît les autres formes courantes."
         case .separateurDecimalInvalide: "Les décimales se séparent par un point : Bastide peut le faire."
         case .contientPrefixe: "Écrivez le numéro sans zéro devant : Bastide peut le faire."
         case .notToBeZero: "Vérifiez ce numéro : une adresse n’a pas de numéro zéro."
@@ -72,8 +81,10 @@ enum FrenchCells {
 
     private static func missing(_ field: Field) -> StaticString {
         switch field {
-        case .numero: "Donnez le numéro de l’adresse, ou 99999 si la ligne décrit une voie ou un lieu-dit entier."
-        case .communeInsee: "Mettez le code INSEE de la commune : Bastide peut le faire quand la clé le donne."
+        case .numero:
+            "Donnez le numéro de l’adresse, ou 99999 si la ligne décrit une voie ou un lieu-dit entier."
+        case .communeInsee:
+            "Mettez le code INSEE de la commune : Bastide peut le faire quand la clé le donne."
         case .communeNom: "Mettez le nom officiel de la commune : Bastide peut le faire."
         case .dateDerMaj: "Mettez la date de la dernière mise à jour de l’adresse."
         case .source: "Dites qui a créé cette adresse : en général la commune."
@@ -85,7 +96,8 @@ enum FrenchCells {
         switch field {
         case .position: "Choisissez l’un des types du format : entrée, bâtiment, parcelle, segment, logement…"
         case .certificationCommune: "Mettez 1 si la commune certifie l’adresse, 0 sinon."
-        case .cadParcelles: "Une parcelle s’écrit sur 14 caractères, comme 32013000AB0012 ; « | » sépare deux parcelles."
+        case .cadParcelles:
+            "Une parcelle s’écrit sur 14 caractères, comme 32013000AB0012 ; « | » sépare deux parcelles."
         default: "Écrivez un nombre, avec un point pour les décimales."
         }
     }

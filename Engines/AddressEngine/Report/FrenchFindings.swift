@@ -29,14 +29,16 @@ enum FrenchFindings {
         switch kind {
         case .ligneIrreguliere: "Comparez cette ligne à ses voisines : une case a été ajoutée ou retirée."
         case .ligneVide: "Rien à faire : Bastide passe cette ligne."
-        case .guillemetOuvert: "Fermez le guillemet de cette ligne, ou retirez-le : Bastide a lu la suite sans lui."
+        case .guillemetOuvert:
+            "Fermez le guillemet de cette ligne, ou retirez-le : Bastide a lu la suite sans lui."
         case .enteteInterpretee: "Rien à faire : Bastide écrira le nom attendu."
         case .enteteRepetee: "Gardez une seule de ces colonnes : Bastide a pris la première."
         case .separateurBarre: "Rien à faire : Bastide écrira le fichier avec « ; »."
         case .celluleTropLongue: "Vérifiez cette case : elle contient plus de 10 000 caractères."
         case .tropDeColonnes: "Vérifiez le fichier : une liste d’adresses compte une trentaine de colonnes."
         case .texteAbime: "Enregistrez de nouveau le fichier au format « CSV UTF-8 »."
-        case .plusieursCommunes: "Faites un fichier par commune : la base nationale n’en accepte qu’une à la fois."
+        case .plusieursCommunes:
+            "Faites un fichier par commune : la base nationale n’en accepte qu’une à la fois."
         case .uidAdresseLu: "Rien à faire : Bastide range chaque identifiant dans sa colonne."
         case .dateTableur: "Rien à faire : Bastide peut écrire la date dans la forme attendue."
         case .horsCommune: "Vérifiez la position sur la carte."

@@ -21,9 +21,11 @@ enum FrenchRows {
         if let kind = code.rowsKind {
             switch kind {
             case .empty: return "Vérifiez que vous avez choisi le bon fichier."
-            case .multiIdBanCommune: return "Toutes les lignes d’une commune portent le même identifiant de commune."
+            case .multiIdBanCommune:
+                return "Toutes les lignes d’une commune portent le même identifiant de commune."
             case .everyLineRequiredIdBan:
-                return "Complétez les identifiants des autres lignes : Bastide peut le faire sans changer ceux qui existent."
+                return
+                    "Complétez les identifiants des autres lignes : Bastide peut le faire sans changer ceux qui existent."
             }
         }
         return "Bastide a lu le fichier quand même et l’écrira dans la forme attendue."
@@ -64,8 +66,10 @@ enum FrenchRows {
         case .adresseIncomplete: "Complétez le numéro et le nom de la voie, ou retirez la ligne."
         case .chefLieuInvalide: "Vérifiez le code de la commune déléguée, ou laissez la case vide."
         case .lackOfIdBan, .cogNoMatch: "Bastide peut compléter sans changer les identifiants qui existent."
-        case .differentVoieNom, .differentAdresse: "Vérifiez le nom sur ces lignes, ou donnez à chacune son identifiant."
-        case .differentIdToponyme, .differentIdAdresse: "Gardez un seul identifiant, celui qui est déjà publié."
+        case .differentVoieNom, .differentAdresse:
+            "Vérifiez le nom sur ces lignes, ou donnez à chacune son identifiant."
+        case .differentIdToponyme, .differentIdAdresse:
+            "Gardez un seul identifiant, celui qui est déjà publié."
         case .lieuditNotDeclared: "Ajoutez une ligne pour ce lieu-dit, avec le numéro 99999."
         }
     }

@@ -65,7 +65,8 @@ public enum JSONReport {
         json.text([report.dialect.delimiter])
         json.field("profile", report.profile.name)
         json.field("rows", number: report.rowCount)
-        json.array("notFound", report.missing.filter { report.isReported(Code(missing: $0)) }) { field, json in
+        json.array("notFound", report.missing.filter { report.isReported(Code(missing: $0)) }) {
+            field, json in
             json.open(123)
             json.field("schemaName", field.name)
             json.field("level", Levels.level(of: Code(missing: field), in: report.profile).letter)
@@ -93,7 +94,8 @@ public enum JSONReport {
         json.array("globalErrors", report.globalCodes) { code, json in json.quoted(code) }
         json.array("unknown", report.unknownColumns) { name, json in json.text(name) }
         json.field("invalidRows", number: report.invalidRowCount)
-        json.object("remediations", report.remedies) { item, json in json.field(item.name, number: item.count) }
+        json.object("remediations", report.remedies) { item, json in json.field(item.name, number: item.count)
+        }
         json.key("rowErrors")
         json.open(91)
         for row in 0..<report.rows.count {

@@ -94,7 +94,9 @@ struct JSONWriter {
         bytes.append(58)
     }
 
-    mutating func array<Item>(_ name: StaticString, _ items: [Item], _ write: (Item, inout JSONWriter) -> Void) {
+    mutating func array<Item>(
+        _ name: StaticString, _ items: [Item], _ write: (Item, inout JSONWriter) -> Void
+    ) {
         key(name)
         open(91)
         for item in items {
@@ -104,7 +106,9 @@ struct JSONWriter {
         close(93)
     }
 
-    mutating func object<Item>(_ name: StaticString, _ items: [Item], _ write: (Item, inout JSONWriter) -> Void) {
+    mutating func object<Item>(
+        _ name: StaticString, _ items: [Item], _ write: (Item, inout JSONWriter) -> Void
+    ) {
         key(name)
         open(123)
         for item in items { write(item, &self) }

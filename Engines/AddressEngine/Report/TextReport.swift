@@ -32,7 +32,9 @@ public enum TextReport {
         }
     }
 
-    private static func append(_ cause: Cause, _ report: CheckReport, _ text: [UInt8], _ output: inout [UInt8]) {
+    private static func append(
+        _ cause: Cause, _ report: CheckReport, _ text: [UInt8], _ output: inout [UInt8]
+    ) {
         output.append("  • ")
         output.append(contentsOf: cause.label.utf8)
         if cause.count > 0 {

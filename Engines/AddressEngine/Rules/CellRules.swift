@@ -1,13 +1,12 @@
 /// The rules of the cells that have a form of their own (reference: lib/schema/fields.ts).
 extension RowJudge {
     mutating func judgeName(_ text: Bytes, _ field: Field, _ language: Int?) {
-        if text.count <= 800 {
-            let length = text.count < 3 || text.count > 200 || !text.isASCII ? text.utf16Count : text.count
-            if length < 3 { return codes.append(Code(field, .tropCourt, language: language)) }
-            if length > 200 { return codes.append(Code(field, .tropLong, language: language)) }
-        } else {
+        guard text.count <= 800 else {
             return codes.append(Code(field, .tropLong, language: language))
         }
+        let length = text.count < 3 || text.count > 200 || !text.isASCII ? text.utf16Count : text.count
+        if length < 3 { return codes.append(Code(field, .tropCourt, language: language)) }
+        if length > 200 { return codes.append(Code(field, .tropLong, language: language)) }
         var hasUnderscore = false
         for index in 0..<text.count {
             if text[index] == 95 { hasUnderscore = true }
@@ -75,7 +74,8 @@ extension RowJudge {
             default: break
             }
         }
-        guard RowJudge.isIdentifier(commune), RowJudge.isIdentifier(toponyme), RowJudge.isIdentifier(adresse) else {
+        guard RowJudge.isIdentifier(commune), RowJudge.isIdentifier(toponyme), RowJudge.isIdentifier(adresse)
+        else {
             return add(.uidAdresse, .typeInvalide)
         }
         values.uidCommune = commune
@@ -121,7 +121,8 @@ extension RowJudge {
         while index < text.count {
             let (value, next) = text.scalar(at: index)
             let isLatin = (0xC0...0x24F).contains(value) && value != 0xD7 && value != 0xF7
-            if !(value < 0x80 && (isDigit(UInt8(value)) || isLetter(UInt8(value)))), !isLatin, !isSpace(value) {
+            if !(value < 0x80 && (isDigit(UInt8(value)) || isLetter(UInt8(value)))), !isLatin, !isSpace(value)
+            {
                 add(.suffixe, .caractereInvalide)
                 break
             }
@@ -191,7 +192,9 @@ extension RowJudge {
     func isCommune(_ key: UInt64, length: Int) -> Bool {
         guard length == 5 else { return false }
         if let communes { return communes.find(key) != nil }
-        for shift in [0, 8, 16, 32] where !isDigit(UInt8(truncatingIfNeeded: key >> UInt64(shift))) { return false }
+        for shift in [0, 8, 16, 32] where !isDigit(UInt8(truncatingIfNeeded: key >> UInt64(shift))) {
+            return false
+        }
         let second = UInt8(truncatingIfNeeded: key >> 24)
         return isDigit(second) || second == 65 || second == 66
     }

@@ -6,7 +6,8 @@ public struct CivilDate: Comparable, Hashable, Sendable {
 
     /// The day, when it exists.
     public init?(year: Int, month: Int, day: Int) {
-        guard (0...9999).contains(year), (1...12).contains(month), day >= 1, day <= CivilDate.length(month, year)
+        guard (0...9999).contains(year), (1...12).contains(month), day >= 1,
+            day <= CivilDate.length(month, year)
         else { return nil }
         self.year = year
         self.month = month

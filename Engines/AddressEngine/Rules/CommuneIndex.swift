@@ -25,7 +25,8 @@ public struct CommuneIndex {
                 columns = wanted.map { name in cells.firstIndex { $0.equals(name) } }
                 continue
             }
-            guard let kind = cell(cells, columns[0]), let code = cell(cells, columns[1]), code.count == 5 else { continue }
+            guard let kind = cell(cells, columns[0]), let code = cell(cells, columns[1]), code.count == 5
+            else { continue }
             let parent = cell(cells, columns[3]).flatMap { $0.count == 5 ? CommuneIndex.key($0) : nil }
             if kind.equals("ARM"), let parent { parentsOfDistricts.append(parent) }
             let isInForce = kind.equals("COM") || kind.equals("ARM")

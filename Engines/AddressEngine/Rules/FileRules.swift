@@ -60,7 +60,8 @@ struct FileRules {
             var identity = Fingerprint()
             identity.add(number: voie)
             identity.add(number: delegated)
-            identity.add(number: values.keyVoie.isEmpty ? FileRules.unknown : RowJudge.upperKey(values.keyVoie))
+            identity.add(
+                number: values.keyVoie.isEmpty ? FileRules.unknown : RowJudge.upperKey(values.keyVoie))
             toponymes.add(id, value: identity.value)
             identity.add(number: isToponyme ? 1 : 0)
             voies.add(identity.value, value: id)
@@ -81,7 +82,11 @@ struct FileRules {
     private mutating func addAddress(_ values: borrowing RowValues, _ idAdresse: Bytes, _ delegated: UInt64) {
         var identity = Fingerprint()
         identity.add(number: values.has(.numero) ? UInt64(values.numero) : FileRules.unknown)
-        if values.has(.suffixe) { identity.add(values[.suffixe]) } else { identity.add(number: FileRules.unknown) }
+        if values.has(.suffixe) {
+            identity.add(values[.suffixe])
+        } else {
+            identity.add(number: FileRules.unknown)
+        }
         identity.add(
             number: values.withVoie { name in name.map { Fingerprint.of($0) } ?? FileRules.unknown })
         identity.add(number: delegated)
@@ -96,7 +101,8 @@ struct FileRules {
             if let name { _ = declared.number(of: name) }
         }
         if values.has(.lieuditComplementNom) {
-            lieudits.append((UInt32(truncatingIfNeeded: rowCount), Fingerprint.of(values[.lieuditComplementNom])))
+            lieudits.append(
+                (UInt32(truncatingIfNeeded: rowCount), Fingerprint.of(values[.lieuditComplementNom])))
         }
     }
 

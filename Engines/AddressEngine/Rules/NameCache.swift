@@ -12,7 +12,8 @@ struct NameCache {
         let (place, isNew) = index.number(of: Fingerprint.of(name))
         if isNew {
             let form = NameNormalizer.normalize(name)
-            normalized.append(form.isEmpty ? NameCache.none : form.withUnsafeBufferPointer { Fingerprint.of($0) })
+            normalized.append(
+                form.isEmpty ? NameCache.none : form.withUnsafeBufferPointer { Fingerprint.of($0) })
         }
         return normalized[place]
     }

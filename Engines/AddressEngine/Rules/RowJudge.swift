@@ -66,7 +66,11 @@ struct RowJudge {
         case .cadParcelles: judgeParcelles(text)
         case .dateDerMaj: judgeDate(text)
         case .certificationCommune:
-            if text.count == 1, text[0] == 48 || text[0] == 49 { values.accept(field) } else { add(field, .valeurInvalide) }
+            if text.count == 1, text[0] == 48 || text[0] == 49 {
+                values.accept(field)
+            } else {
+                add(field, .valeurInvalide)
+            }
         }
     }
 
@@ -94,7 +98,8 @@ struct Remedies {
     var counts: [(name: StaticString, count: Int)] {
         let all: [(name: StaticString, count: Int)] = [
             ("commune_insee", communeInsee), ("commune_nom", communeNom), ("date_der_maj", dateDerMaj),
-            ("id_ban_commune", idBanCommune), ("id_ban_toponyme", idBanToponyme), ("id_ban_adresse", idBanAdresse),
+            ("id_ban_commune", idBanCommune), ("id_ban_toponyme", idBanToponyme),
+            ("id_ban_adresse", idBanAdresse),
         ]
         return all.filter { $0.count > 0 }
     }

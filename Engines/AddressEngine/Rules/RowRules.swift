@@ -7,12 +7,16 @@ extension RowJudge {
         }
         judgeCommuneOfRow()
         voie = voieForm()
-        let lieudit = values.has(.lieuditComplementNom) ? names.normalized(values[.lieuditComplementNom]) : NameCache.none
+        let lieudit =
+            values.has(.lieuditComplementNom)
+            ? names.normalized(values[.lieuditComplementNom]) : NameCache.none
         if voie == lieudit { fault(.sameLieudit) }
         let isAddress = values.numero != 0 && !values.isToponyme
         if isAddress, !values.isFilled(.position) { fault(.positionManquante) }
         judgePlace(isAddress)
-        if !values.has(.numero) || !(values.has(.voieNom) || values.has(.toponyme)) { fault(.adresseIncomplete) }
+        if !values.has(.numero) || !(values.has(.voieNom) || values.has(.toponyme)) {
+            fault(.adresseIncomplete)
+        }
         judgeDelegatedCommune()
         judgeIdentifiers()
         if !values.has(.dateDerMaj) { remedies.dateDerMaj += 1 }
@@ -24,7 +28,8 @@ extension RowJudge {
         if !values.has(.voieNom), values.has(.toponyme), values.cleanToponyme.isEmpty {
             return names.normalized(values[.toponyme])
         }
-        let clean = values.has(.voieNom) ? values.cleanVoie : values.has(.toponyme) ? values.cleanToponyme : []
+        let clean =
+            values.has(.voieNom) ? values.cleanVoie : values.has(.toponyme) ? values.cleanToponyme : []
         return clean.withUnsafeBufferPointer { names.normalized($0) }
     }
 
@@ -35,7 +40,9 @@ extension RowJudge {
             remedies.communeNom += 1
             return
         }
-        guard let communes, let place = communes.find(values.commune), communes.isCurrent(place) else { return }
+        guard let communes, let place = communes.find(values.commune), communes.isCurrent(place) else {
+            return
+        }
         if !communes.name(place, equals: values[.communeNom]) {
             fault(.communeNomInvalide)
             remedies.communeNom += 1
@@ -60,7 +67,9 @@ extension RowJudge {
         guard values.has(.communeDelegueeInsee), values.has(.communeInsee), let communes,
             values.delegatedKey != values.communeKey, let place = communes.find(values.delegatedKey)
         else { return }
-        if communes.parent(place) != values.communeKey || communes.isCurrent(place) { fault(.chefLieuInvalide) }
+        if communes.parent(place) != values.communeKey || communes.isCurrent(place) {
+            fault(.chefLieuInvalide)
+        }
     }
 
     private mutating func judgeIdentifiers() {

@@ -1,7 +1,8 @@
 /// Latin letters without their accents: é gives e, œ gives oe, ß gives ss; combining marks fall.
 enum Deburr {
     /// Latin-1 from U+00C0, in order; a space stands for « itself ».
-    private static let latin1: StaticString = "AAAAAAACEEEEIIIIDNOOOOO OUUUUYTsaaaaaaaceeeeiiiidnooooo ouuuuyty"
+    private static let latin1: StaticString =
+        "AAAAAAACEEEEIIIIDNOOOOO OUUUUYTsaaaaaaaceeeeiiiidnooooo ouuuuyty"
     /// Latin Extended-A from U+0100, in order.
     private static let extendedA: StaticString = """
         AaAaAaCcCcCcCcDdDdEeEeEeEeEeGgGgGgGgHhHhIiIiIiIiIiIiJjKkkLlLlLlL\

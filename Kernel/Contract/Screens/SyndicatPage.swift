@@ -10,7 +10,8 @@ struct SyndicatPage {
     var html: HTML {
         guard communes > 0 else {
             return EmptyState(
-                "Le territoire est encore vide", "Commencez par les fichiers officiels : communes, populations, EPCI, contours.",
+                "Le territoire est encore vide",
+                "Commencez par les fichiers officiels : communes, populations, EPCI, contours.",
                 actions: [LinkButton("Charger le territoire", "/syndicat/territoire")]
             ).html
         }

@@ -42,7 +42,8 @@ package struct TodayScreens: Sendable {
     private func showSyndicat(_ visit: Visit) async throws -> Reply {
         let gazetteer = try await territory.gazetteer()
         let page = SyndicatPage(
-            communes: gazetteer.communes.count, epcis: gazetteer.epcis.count, population: gazetteer.population,
+            communes: gazetteer.communes.count, epcis: gazetteer.epcis.count,
+            population: gazetteer.population,
             links: services.flatMap(\.menu).filter { $0.path.hasPrefix("/syndicat") })
         return visit.page(Page("Le syndicat", .office, content: page.html))
     }

@@ -41,13 +41,12 @@ struct AccountOpening: Sendable {
                 person.id, name: name, phone: person.phone.flatMap(PhoneNumber.init), in: session)
             try Version.people.bump(in: session)
             try SessionStore.closeAll(of: person.id, in: session)
-            let held = try RoleStore.roles(of: person.id, in: session)
             try Journal.record(
-                .account("Mot de passe choisi", of: person.id), at: held.first?.collectiviteID, by: person.id,
-                in: session)
+                .account("Mot de passe choisi", of: person.id), ofOwnAccount: person.id, in: session)
             let stage = try desk.stage(afterPasswordOf: person.id, in: session)
             return (
-                try desk.openSession(of: person.id, stage, device: device, replacing: nil, at: .now, in: session),
+                try desk.openSession(
+                    of: person.id, stage, device: device, replacing: nil, at: .now, in: session),
                 stage
             )
         }
@@ -57,5 +56,7 @@ struct AccountOpening: Sendable {
 extension Refusal {
     static let accountOfOthers = Refusal(
         .forbidden, "Cette personne travaille aussi ailleurs que dans votre commune.",
-        advice: "Par prudence, seul le syndicat peut lui remettre un lien pour un nouveau mot de passe. Appelez-le.")
+        advice:
+            "Par prudence, seul le syndicat peut lui remettre un lien pour un nouveau mot de passe. Appelez-le."
+    )
 }

@@ -12,9 +12,15 @@ struct Authority: Sendable {
         isSyndicatAdministrator || (standing.ownRole(at: commune) ?? .reader) >= .manager
     }
 
+    /// Whether they decide what a commune delegates: only the commune itself does.
+    func delegates(for commune: String) -> Bool {
+        (standing.ownRole(at: commune) ?? .reader) >= .manager
+    }
+
     /// Whether they see who changed what in a commune: its managers, and those of a collectivité above it.
     func readsJournal(of commune: String) -> Bool {
-        let roles = standing.rolesAbove(commune).map(\.role) + [standing.ownRole(at: commune)].compactMap { $0 }
+        let roles =
+            standing.rolesAbove(commune).map(\.role) + [standing.ownRole(at: commune)].compactMap { $0 }
         return roles.contains { $0 >= .manager }
     }
 
@@ -22,6 +28,11 @@ struct Authority: Sendable {
     func gives(_ role: Role, at commune: String) -> Bool {
         guard !isSyndicatAdministrator else { return true }
         return managesTeam(of: commune) && role <= (standing.ownRole(at: commune) ?? .reader)
+    }
+
+    /// The roles that their forms offer at a commune. Administration is the syndicat's.
+    func rolesGiven(at commune: String) -> [Role] {
+        Role.allCases.filter { $0 < .administrator && gives($0, at: commune) }
     }
 
     /// The same at any collectivité: above communes, only the syndicat's administrators give roles.

@@ -7,10 +7,11 @@ enum PasswordRules {
     /// What is wrong with it, in words for the person who chose it, or nil when it is good.
     static func objection(to password: String, email: EmailAddress, name: String) -> String? {
         guard password.count >= shortest else {
-            return "Choisissez au moins \(shortest) caractères. Quatre mots sans rapport entre eux font très bien l’affaire."
+            return
+                "Choisissez au moins \(shortest) caractères. Quatre mots sans rapport entre eux font très bien l’affaire."
         }
         guard password.utf8.count <= longestBytes else {
-            return "Ce mot de passe est trop long : \(longestBytes) caractères au plus."
+            return "Ce mot de passe est trop long : \(longestBytes) caractères au plus."
         }
         let folded = password.lowercased()
         let account = email.text.split(separator: "@").first.map(String.init) ?? ""
@@ -18,7 +19,7 @@ enum PasswordRules {
             return "Votre mot de passe ne peut pas être votre adresse ni votre nom."
         }
         guard Set(folded).count >= 5, !CommonPasswords.contains(folded) else {
-            return "Ce mot de passe est parmi les plus courants : il serait deviné tout de suite."
+            return "Ce mot de passe est parmi les plus courants : il serait deviné tout de suite."
         }
         return nil
     }

@@ -17,7 +17,7 @@ package enum Journal {
     }
 
     /// The same, of a collectivité known by its id.
-    static func record(
+    package static func record(
         _ change: Change, at collectiviteID: String?, by personID: String?, in session: borrowing Session
     ) throws {
         let actingFor = try place(of: personID, at: collectiviteID, in: session)
@@ -31,6 +31,12 @@ package enum Journal {
             """)
     }
 
+    /// What a person changes of their own account is seen by the first collectivité they work for.
+    static func record(_ change: Change, ofOwnAccount id: String, in session: borrowing Session) throws {
+        let place = try RoleStore.roles(of: id, in: session).first?.collectiviteID
+        try record(change, at: place, by: id, in: session)
+    }
+
     /// Forgets the lines older than the retention allows.
     ///
     /// - Returns: how many lines were forgotten.
@@ -38,7 +44,9 @@ package enum Journal {
         try session.execute("DELETE FROM journal WHERE at < \(instant)")
     }
 
-    private static func collectiviteID(of commune: CodeINSEE?, in session: borrowing Session) throws -> String? {
+    private static func collectiviteID(of commune: CodeINSEE?, in session: borrowing Session) throws
+        -> String?
+    {
         guard let commune else {
             return try session.value("SELECT id FROM collectivite WHERE kind = 'syndicat'")
         }

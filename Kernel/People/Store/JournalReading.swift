@@ -11,7 +11,8 @@ struct JournalQuestion: Sendable, Equatable {
     var until: CivilDate?
 
     init(
-        collectiviteID: String? = nil, service: String? = nil, personID: String? = nil, since: CivilDate? = nil,
+        collectiviteID: String? = nil, service: String? = nil, personID: String? = nil,
+        since: CivilDate? = nil,
         until: CivilDate? = nil
     ) {
         self.collectiviteID = collectiviteID
@@ -46,6 +47,19 @@ extension Journal {
             WHERE \(condition(JournalQuestion(collectiviteID: collectiviteID))) ORDER BY service
             """
         ).map { try $0.get("service") }
+    }
+
+    /// The people still known who wrote in it, for the filter.
+    static func authors(
+        of collectiviteID: String?, in session: borrowing Session
+    ) throws -> [(id: String, name: String)] {
+        try session.rows(
+            """
+            SELECT id, name FROM person WHERE id IN (
+                SELECT person_id FROM journal WHERE \(condition(JournalQuestion(collectiviteID: collectiviteID))))
+            ORDER BY sort_key, id
+            """
+        ).map { (try $0.get("id"), try $0.get("name")) }
     }
 
     private static let selection: SQL = """

@@ -28,7 +28,8 @@ enum PersonStore {
         return id
     }
 
-    static func rename(_ id: String, name: String, phone: PhoneNumber?, in session: borrowing Session) throws {
+    static func rename(_ id: String, name: String, phone: PhoneNumber?, in session: borrowing Session) throws
+    {
         try session.execute(
             """
             UPDATE person SET name = \(name), sort_key = \(SortKey.folded(name)), phone = \(phone?.text)

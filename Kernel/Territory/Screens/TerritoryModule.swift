@@ -4,6 +4,12 @@ package import Web
 /// The territory as the house uses it: its tables, its data, its pages.
 package struct TerritoryModule: Sendable {
     package static let migrations = TerritorySchema.migrations
+    package static let assets: [Asset] = Assets.all
+    package static let retention = [
+        KeptData(
+            data: "Demandes d’adhésion à un service", duration: "nom et contact effacés à la réponse",
+            ground: "mission d’intérêt public")
+    ]
 
     package let store: TerritoryStore
     package let settings: SettingsStore
@@ -15,8 +21,6 @@ package struct TerritoryModule: Sendable {
         /// The folder of data; official files wait there between their rehearsal and their import.
         let folder: String
         let catalogue: [CatalogueEntry]
-        /// How long the services and accounts keep what.
-        let retentions: [RetentionLine]
         let offers: @Sendable (Commune) async throws -> [CommuneOffer]
         let record: @Sendable (TerritoryDeed, borrowing Session) throws -> Void
 
@@ -24,13 +28,12 @@ package struct TerritoryModule: Sendable {
         ///   - offers: what all services propose to a commune; those it does not take part in are left out here.
         ///   - record: writes a deed in the journal, in the same transaction.
         package init(
-            folder: String, catalogue: [CatalogueEntry], retentions: [RetentionLine] = [],
+            folder: String, catalogue: [CatalogueEntry],
             offers: @escaping @Sendable (Commune) async throws -> [CommuneOffer],
             record: @escaping @Sendable (TerritoryDeed, borrowing Session) throws -> Void
         ) {
             self.folder = folder
             self.catalogue = catalogue
-            self.retentions = retentions
             self.offers = offers
             self.record = record
         }
@@ -56,7 +59,6 @@ package struct TerritoryModule: Sendable {
             .get("/services/{service}/demande", .anyone, JoinScreen(territory: self).show),
             .post("/services/{service}/demande", .anyone, JoinScreen(territory: self).send),
             .get("/services/{service}/demande/merci", .anyone, JoinScreen(territory: self).thank),
-            .get("/mentions-legales", .anyone, LegalScreen(territory: self).show),
             .get("/territoire/communes.json", .anyone, feeds.communes),
             .get("/territoire/contours.geojson", .anyone, feeds.contours),
             .get("/territoire/contours/{fichier}", .anyone, feeds.contour),

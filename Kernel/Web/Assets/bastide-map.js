@@ -8,7 +8,8 @@ const mostMovable = 400;
 
 /**
  * A map of the page's features: `data-features` and `data-contours` are addresses of GeoJSON, `data-layers` the
- * backgrounds. It sends `bastide-select` `{id}` and `bastide-move` `{id, lon, lat}`; `choose(id)` shows one feature.
+ * backgrounds. It sends `bastide-select` `{id}`, `bastide-move` `{id, lon, lat}` and, when it is editable and empty
+ * ground is clicked, `bastide-place` `{lon, lat}`; `choose(id)` shows one feature.
  */
 class BastideMap extends HTMLElement {
   /** @type {Map<string, L.Layer>} */
@@ -25,6 +26,7 @@ class BastideMap extends HTMLElement {
     L.control.zoom({ zoomInTitle: 'Agrandir', zoomOutTitle: 'Réduire' }).addTo(map);
     L.control.scale({ imperial: false }).addTo(map);
     addLayers(map, JSON.parse(this.dataset.layers ?? '[]'), (sentence) => this.#say(sentence));
+    map.on('click', ({ latlng }) => this.#tellPlace(latlng));
     await this.#load(map);
   }
 
@@ -62,6 +64,12 @@ class BastideMap extends HTMLElement {
     }
   }
 
+  /** @param {L.LatLng} place */
+  #tellPlace({ lat, lng }) {
+    if (!('editable' in this.dataset)) return;
+    this.dispatchEvent(new CustomEvent('bastide-place', { detail: { lon: lng, lat }, bubbles: true }));
+  }
+
   /** @param {string} sentence */
   #say(sentence) {
     let line = this.querySelector('.map-note');
@@ -88,6 +96,7 @@ function style(name) {
 async function read(address) {
   if (!address) return { type: 'FeatureCollection', features: [] };
   const answer = await fetch(address, { headers: { accept: 'application/geo+json, application/json' } });
+  if (answer.status === 404) return { type: 'FeatureCollection', features: [] };
   if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
   return answer.json();
 }

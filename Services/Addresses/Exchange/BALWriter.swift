@@ -54,7 +54,8 @@ struct BALWriter {
         mutating func add(_ numero: Numero, extra: [String]) {
             let record = Record(
                 numero.positions, parcelles: numero.parcelles, isCertified: numero.isCertified,
-                source: numero.source, updatedOn: numero.updatedOn, extra: extra.map { numero.extra[$0] ?? "" })
+                source: numero.source, updatedOn: numero.updatedOn,
+                extra: extra.map { numero.extra[$0] ?? "" })
             voies[place(of: numero.communeDeleguee, numero.extra)].numeros.append(
                 AddressEngine.Numero(
                     banId: numero.id, number: numero.number, suffixe: numero.suffix,
@@ -64,7 +65,9 @@ struct BALWriter {
         private mutating func place(of deleguee: CommuneDeleguee?, _ extra: [String: String]) -> Int {
             if let place = places[deleguee] { return place }
             let prefix = CommuneDeleguee.languagePrefix
-            let names = extra.filter { $0.key.hasPrefix(prefix) }.map { (String($0.key.dropFirst(prefix.count)), $0.value) }
+            let names = extra.filter { $0.key.hasPrefix(prefix) }.map {
+                (String($0.key.dropFirst(prefix.count)), $0.value)
+            }
             let commune = CommuneReference(
                 code: draft.communeCode, name: LocalizedName(draft.communeName, draft.communeNames),
                 delegatedCode: deleguee?.code ?? "",
@@ -72,7 +75,8 @@ struct BALWriter {
                 banId: draft.idBanCommune ?? "")
             voies.append(
                 AddressEngine.Voie(
-                    banId: voie.id, commune: commune, name: LocalizedName(voie.name, voie.names), code: voie.topoCode))
+                    banId: voie.id, commune: commune, name: LocalizedName(voie.name, voie.names),
+                    code: voie.topoCode))
             places[deleguee] = voies.count - 1
             return voies.count - 1
         }

@@ -12,7 +12,10 @@ extension LocalizedName {
 
     init(_ text: String, _ names: [String: String]) {
         self.init(
-            text, translations: names.sorted { $0.key < $1.key }.map { Translation(language: $0.key, text: $0.value) })
+            text,
+            translations: names.sorted { $0.key < $1.key }.map {
+                Translation(language: $0.key, text: $0.value)
+            })
     }
 }
 

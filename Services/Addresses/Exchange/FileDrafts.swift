@@ -13,11 +13,15 @@ struct FileDrafts {
             NotTaken(line: $0.line, subject: $0.text, reason: "\($0.reason.sentence)")
         }
         losses = reading.losses.map {
-            NotTaken(line: $0.line, subject: "\($0.column)\u{A0}: \($0.value)", reason: "Cette valeur n’a pas été comprise.")
+            NotTaken(
+                line: $0.line, subject: "\($0.column)\u{A0}: \($0.value)",
+                reason: "Cette valeur n’a pas été comprise.")
         }
         for voie in reading.bal.voies {
             let code = voie.commune.code
-            var commune = communes.removeValue(forKey: code) ?? CommuneDraft(code: code, extra: reading.bal.extraColumns)
+            var commune =
+                communes.removeValue(forKey: code)
+                ?? CommuneDraft(code: code, extra: reading.bal.extraColumns)
             commune.add(voie, makeID: makeID)
             communes[code] = commune
         }

@@ -27,8 +27,10 @@ package enum ImportRefusal: Error, Sendable, Equatable {
     package var words: String {
         switch self {
         case .empty: "Ce fichier est vide. Rien n’est modifié : vérifiez que vous avez choisi le bon fichier."
-        case .tooLarge: "Ce fichier dépasse 100 Mo. Rien n’est modifié : envoyez la liste d’une seule commune."
-        case .picture: "Ce fichier n’est pas une liste d’adresses : c’est une image ou un programme. Rien n’est modifié."
+        case .tooLarge:
+            "Ce fichier dépasse 100 Mo. Rien n’est modifié : envoyez la liste d’une seule commune."
+        case .picture:
+            "Ce fichier n’est pas une liste d’adresses : c’est une image ou un programme. Rien n’est modifié."
         case .spreadsheet:
             "Ce fichier est un classeur de tableur. Ouvrez-le, choisissez « Enregistrer sous », puis « CSV », "
                 + "et envoyez le fichier obtenu. Rien n’est modifié."

@@ -64,7 +64,8 @@ struct JudgedFile {
             profile: "\(report.profile.name)", isValid: report.isValid,
             causes: Cause.all(of: report).map { cause in
                 ImportReport.Cause(
-                    code: cause.code, level: "\(cause.level.letter)", label: cause.label, advice: cause.advice,
+                    code: cause.code, level: "\(cause.level.letter)", label: cause.label,
+                    advice: cause.advice,
                     count: cause.count,
                     places: cause.places(in: report, text: text, atMost: ImportReport.placeLimit).map {
                         ImportReport.Place(line: $0.line, value: String(decoding: $0.value, as: UTF8.self))
@@ -72,7 +73,8 @@ struct JudgedFile {
             },
             repairs: plan.counts.map { cause, count in
                 ImportReport.RepairGroup(
-                    cause: Int(cause.rawValue), label: "\(cause.label)", isCertain: cause.isCertain, count: count)
+                    cause: Int(cause.rawValue), label: "\(cause.label)", isCertain: cause.isCertain,
+                    count: count)
             }, otherCommunes: otherCommunes)
     }
 

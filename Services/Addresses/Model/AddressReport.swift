@@ -88,7 +88,8 @@ package enum ReportRefusal: Error, Sendable, Equatable {
     package var words: String {
         switch self {
         case .tooShort: "Dites en quelques mots de quelle adresse il s’agit."
-        case .tooLong: "Votre message est trop long : 2 000 signes au plus. Raccourcissez-le, rien n’est perdu."
+        case .tooLong:
+            "Votre message est trop long : 2 000 signes au plus. Raccourcissez-le, rien n’est perdu."
         case .badPlace: "Le point n’a pas pu être lu : replacez-le sur la carte, ou laissez-le vide."
         case .tooMany:
             "Beaucoup de messages viennent d’arriver pour cette commune. Le vôtre n’est pas enregistré : "

@@ -24,7 +24,9 @@ extension Edit {
         var changes: [RowChange] = []
         for one in chosen {
             let numero = try subject.numero(one.id).at(one.version)
-            if let change = try together.change(to: numero, on: subject, in: context) { changes.append(change) }
+            if let change = try together.change(to: numero, on: subject, in: context) {
+                changes.append(change)
+            }
         }
         return changes
     }

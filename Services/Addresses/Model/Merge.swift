@@ -37,8 +37,10 @@ package struct Merge: Sendable {
         of current: Draft, _ renamed: [String: String], _ voiesNow: [String: Voie], _ givenIDs: Set<String>
     ) {
         let names = Dictionary(draft.voies.map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })
-        let namesNow = Dictionary(current.voies.map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })
-        let pairing = Pairing(of: current.numeros, id: \.id, key: { ([$0.voieID] + $0.place).joined(separator: "|") })
+        let namesNow = Dictionary(
+            current.voies.map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })
+        let pairing = Pairing(
+            of: current.numeros, id: \.id, key: { ([$0.voieID] + $0.place).joined(separator: "|") })
         var seen: Set<String> = []
         for index in draft.numeros.indices {
             var numero = draft.numeros[index]
@@ -65,17 +67,24 @@ package struct Merge: Sendable {
     private mutating func compare(_ numero: Numero, _ name: String, with now: Numero, _ nameNow: String) {
         let label = "\(now.label) \(nameNow)"
         var differences: [String] = []
-        if name != nameNow || numero.label != now.label { differences.append("devient \(numero.label) \(name)") }
+        if name != nameNow || numero.label != now.label {
+            differences.append("devient \(numero.label) \(name)")
+        }
         if numero.lieudit != now.lieudit { differences.append("lieu-dit : \(numero.lieudit)") }
-        if numero.isCertified != now.isCertified { differences.append(numero.isCertified ? "certifié" : "n’est plus certifié") }
+        if numero.isCertified != now.isCertified {
+            differences.append(numero.isCertified ? "certifié" : "n’est plus certifié")
+        }
         if numero.parcelles != now.parcelles { differences.append("parcelles") }
-        if numero.positions.map(\.kind) != now.positions.map(\.kind) { differences.append("type de position") }
+        if numero.positions.map(\.kind) != now.positions.map(\.kind) {
+            differences.append("type de position")
+        }
         let metres = Self.distance(numero.positions, now.positions)
         if metres >= 1 {
             let detail = (["déplacé de \(Int(metres.rounded())) m"] + differences).joined(separator: ", ")
             comparison.moved.append(Comparison.Line(label: label, detail: detail))
         } else if !differences.isEmpty {
-            comparison.changed.append(Comparison.Line(label: label, detail: differences.joined(separator: ", ")))
+            comparison.changed.append(
+                Comparison.Line(label: label, detail: differences.joined(separator: ", ")))
         } else {
             comparison.unchanged += 1
         }
@@ -97,7 +106,9 @@ package struct Merge: Sendable {
                 comparison.unchanged += 1
             }
         }
-        let kept = Set(voiesNow.filter { id, _ in draft.voies.contains { $0.id == id && $0.kind == .lieuDit } }.map(\.value.id))
+        let kept = Set(
+            voiesNow.filter { id, _ in draft.voies.contains { $0.id == id && $0.kind == .lieuDit } }.map(
+                \.value.id))
         for gone in current.voies where gone.kind == .lieuDit && !kept.contains(gone.id) {
             comparison.missing.append(Comparison.Line(label: gone.name, detail: "lieu-dit"))
         }

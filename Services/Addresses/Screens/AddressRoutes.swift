@@ -1,17 +1,41 @@
 import Web
 
-/// Every address of the service, screen by screen.
+/// Every address of the service, and what answers there.
 enum AddressRoutes {
     static func all(_ desk: AddressDesk) -> [Route] {
-        let screens: [(AddressDesk) -> [Route]] = [
-            BeginFromNothing.routes, ShowGlance.routes, ShowHistory.routes, TurnGesture.routes,
-            ShowDraftPoints.routes, AddNumero.routes, ChangeChosenNumeros.routes,
-            ChangeNumero.routes, ChangePositions.routes, DeleteNumero.routes, ShowNumero.routes,
-            DownloadPublished.routes, ReportAddress.routes, ShowOpenAddresses.routes,
-            ShowReceipt.routes, ExportDraft.routes, Publish.routes, ShowPublishing.routes,
-            WithdrawPublication.routes, AddVoie.routes, CertifyVoie.routes, ChangeVoie.routes,
-            DeleteVoie.routes, ListVoies.routes, ShowVoie.routes,
-        ]
-        return screens.flatMap { $0(desk) }
+        open(desk) + glance(desk) + editing(desk) + exchanging(desk) + syndicat(desk)
+    }
+
+    /// Residents, without an account.
+    private static func open(_ desk: AddressDesk) -> [Route] {
+        ShowOpenAddresses.routes(desk) + DownloadPublished.routes(desk) + ReportAddress.routes(desk)
+            + ShowReceipt.routes(desk)
+    }
+
+    private static func glance(_ desk: AddressDesk) -> [Route] {
+        ShowGlance.routes(desk) + BeginFromNothing.routes(desk) + ShowHistory.routes(desk) + TurnGesture.routes(desk)
+            + ListReports.routes(desk) + ShowReport.routes(desk) + MoveReport.routes(desk)
+    }
+
+    private static func editing(_ desk: AddressDesk) -> [Route] {
+        let voies =
+            ListVoies.routes(desk) + ShowDraftPoints.routes(desk) + AddVoie.routes(desk) + ShowVoie.routes(desk)
+            + ChangeVoie.routes(desk) + DeleteVoie.routes(desk) + CertifyVoie.routes(desk)
+        let numeros =
+            AddNumero.routes(desk) + ShowNumero.routes(desk) + ChangeNumero.routes(desk) + DeleteNumero.routes(desk)
+            + ChangePositions.routes(desk) + ChangeChosenNumeros.routes(desk)
+        return voies + numeros
+    }
+
+    private static func exchanging(_ desk: AddressDesk) -> [Route] {
+        let imports =
+            ReceiveFile.routes(desk) + ShowImport.routes(desk) + ChooseRepairs.routes(desk) + AcceptImport.routes(desk)
+            + DownloadNotTaken.routes(desk)
+        return imports + ShowPublishing.routes(desk) + Publish.routes(desk) + WithdrawPublication.routes(desk)
+            + ExportDraft.routes(desk)
+    }
+
+    private static func syndicat(_ desk: AddressDesk) -> [Route] {
+        ShowDashboard.routes(desk) + ReceiveFolder.routes(desk)
     }
 }

@@ -91,7 +91,8 @@ struct AddressReportStore: Sendable {
     /// Forgets the contacts of the reports older than a year.
     func forgetContacts(before limit: Instant) async throws -> Int {
         try await database.write { session in
-            try session.execute("UPDATE address_report SET contact = NULL WHERE contact IS NOT NULL AND at < \(limit)")
+            try session.execute(
+                "UPDATE address_report SET contact = NULL WHERE contact IS NOT NULL AND at < \(limit)")
         }
     }
 

@@ -7,7 +7,8 @@ extension AddressStore {
     ///
     /// - Throws: `EditRefusal.notBegun` without addresses.
     @discardableResult
-    func publish(_ commune: CodeINSEE, at date: Instant? = nil, by author: Author) async throws -> Publication {
+    func publish(_ commune: CodeINSEE, at date: Instant? = nil, by author: Author) async throws -> Publication
+    {
         let (id, now) = (Identifier.make(), Instant.now)
         let planned = date.flatMap { $0 > now ? $0 : nil }
         return try await database.write { session in
@@ -53,7 +54,8 @@ extension AddressStore {
             try JobQueue().cancel(key: ReleasePublication.key(id), in: session)
             if isCurrent { try showPrevious(to: id, of: commune, at: now, in: session) }
             let action = publication.state == .planned ? "Publication prévue annulée" : "Publication annulée"
-            try JournalLine(commune: commune, author: author, action: action, subject: "Adresses").write(in: session)
+            try JournalLine(commune: commune, author: author, action: action, subject: "Adresses").write(
+                in: session)
         }
     }
 
@@ -76,7 +78,8 @@ extension AddressStore {
             else { return }
             try PublicationTable.show(id, of: commune, at: now, in: session)
             try JournalLine(
-                commune: commune, author: .program, action: "Adresses publiées à la date prévue", subject: "Adresses"
+                commune: commune, author: .program, action: "Adresses publiées à la date prévue",
+                subject: "Adresses"
             ).write(in: session)
         }
     }

@@ -7,7 +7,8 @@ enum ImportTable {
     /// The largest file that is taken (DESIGN: 100 MB), expanded.
     static let limit = 100 << 20
 
-    private static let columns: SQL = "id, commune_code, person_id, at, file_name, state, report, repairs, outcome"
+    private static let columns: SQL =
+        "id, commune_code, person_id, at, file_name, state, report, repairs, outcome"
 
     static func insert(_ proposal: ImportProposal, content: [UInt8], in session: borrowing Session) throws {
         let packed = try Gzip.compress(content)

@@ -22,7 +22,8 @@ struct CheckSettings: ParsableArguments {
         for pair in communeIds {
             let parts = pair.split(separator: "=", maxSplits: 1)
             guard parts.count == 2, parts[0].utf8.count == 5, parts[1].utf8.count == 36 else {
-                throw ValidationError("« \(pair) » : écrivez le code INSEE, « = », puis les 36 caractères de l’identifiant.")
+                throw ValidationError(
+                    "« \(pair) » : écrivez le code INSEE, « = », puis les 36 caractères de l’identifiant.")
             }
             options.communeIds.set(Array(parts[1].lowercased().utf8), of: Array(parts[0].uppercased().utf8))
         }

@@ -13,7 +13,10 @@ struct AddressesCheck: ParsableCommand {
     @Argument(help: ArgumentHelp("Le fichier à contrôler.", valueName: "FICHIER"))
     var file: String
 
-    @Option(help: ArgumentHelp("Le format par lequel juger : 1.5, 1.4, 1.3… (par défaut, selon les colonnes).", valueName: "FORMAT"))
+    @Option(
+        help: ArgumentHelp(
+            "Le format par lequel juger : 1.5, 1.4, 1.3… (par défaut, selon les colonnes).",
+            valueName: "FORMAT"))
     var profile: String?
 
     @OptionGroup var settings: CheckSettings
@@ -26,7 +29,8 @@ struct AddressesCheck: ParsableCommand {
         if let profile {
             guard let known = Profile(name: profile) else {
                 let names = Profile.allCases.map { "\($0.name)" }.joined(separator: ", ")
-                throw ValidationError("Le format « \(profile) » n’existe pas. Les formats connus sont : \(names).")
+                throw ValidationError(
+                    "Le format « \(profile) » n’existe pas. Les formats connus sont : \(names).")
             }
             options.profile = known
         }

@@ -3,7 +3,8 @@ import ArgumentParser
 /// `bastide addresses`: what the command line does with address files.
 struct AddressesCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "addresses", abstract: "Contrôler, corriger, importer et exporter des listes d’adresses.",
+        commandName: "addresses",
+        abstract: "Contrôler, corriger, importer et exporter des listes d’adresses.",
         discussion: "Exemple : bastide addresses check ma-commune.csv",
         subcommands: [AddressesCheck.self, AddressesRepair.self])
 }

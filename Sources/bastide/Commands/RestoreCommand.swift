@@ -7,7 +7,8 @@ struct RestoreCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "restore",
         abstract: "Remet une sauvegarde en place, après l’avoir vérifiée.",
-        discussion: "Exemple : bastide restore --from /var/backups/bastide/2026-11-21 --data /var/lib/bastide")
+        discussion: "Exemple : bastide restore --from /var/backups/bastide/2026-11-21 --data /var/lib/bastide"
+    )
 
     @OptionGroup var options: DataOptions
 

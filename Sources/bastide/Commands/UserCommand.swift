@@ -5,6 +5,7 @@ struct UserCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "user",
         abstract: "Crée le premier compte, ou rouvre un compte perdu.",
-        discussion: "Exemple : bastide user create-admin --name \"Camille Dupuy\" --login camille@syndicat.example",
+        discussion:
+            "Exemple : bastide user create-admin --name \"Camille Dupuy\" --login camille@syndicat.example",
         subcommands: [UserCreateAdmin.self, UserLink.self])
 }

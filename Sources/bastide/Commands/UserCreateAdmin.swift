@@ -6,7 +6,8 @@ struct UserCreateAdmin: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "create-admin",
         abstract: "Crée un administrateur et donne le lien qui ouvre son compte.",
-        discussion: "Exemple : bastide user create-admin --name \"Camille Dupuy\" --login camille@syndicat.example")
+        discussion:
+            "Exemple : bastide user create-admin --name \"Camille Dupuy\" --login camille@syndicat.example")
 
     @OptionGroup var options: DataOptions
 

@@ -15,7 +15,8 @@ struct UserLink: AsyncParsableCommand {
 
     func run() async throws {
         let house = try await House.open(try await options.settings())
-        guard let email = EmailAddress(login), let link = try await house.people.passwordLink(for: email) else {
+        guard let email = EmailAddress(login), let link = try await house.people.passwordLink(for: email)
+        else {
             throw ValidationError("Personne n’a l’adresse « \(login) ».")
         }
         print("Ce lien sert une seule fois, pendant sept jours :\n\(link)")

@@ -22,10 +22,13 @@ struct DemoBAL: AsyncParsableCommand {
     }
 
     func run() async throws {
-        guard FileManager.default.createFile(atPath: out, contents: nil), let file = FileHandle(forWritingAtPath: out)
+        guard FileManager.default.createFile(atPath: out, contents: nil),
+            let file = FileHandle(forWritingAtPath: out)
         else { throw ValidationError("Le fichier « \(out) » ne peut pas être écrit.") }
         defer { try? file.close() }
-        for chunk in FictionalTerritory.made(.demo).syntheticBAL(rows: rows, projection: FictionalTerritory.projection) {
+        for chunk in FictionalTerritory.made(.demo).syntheticBAL(
+            rows: rows, projection: FictionalTerritory.projection)
+        {
             try file.write(contentsOf: Data(chunk))
         }
     }

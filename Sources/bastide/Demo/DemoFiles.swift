@@ -27,7 +27,9 @@ struct DemoFiles: AsyncParsableCommand {
         }
         var count = 0
         for commune in territory.communes {
-            guard let bytes = territory.balFile(of: commune, projection: FictionalTerritory.projection) else { continue }
+            guard let bytes = territory.balFile(of: commune, projection: FictionalTerritory.projection) else {
+                continue
+            }
             try Data(bytes).write(to: folder.appending(path: "adresses/\(commune.code).csv"))
             count += 1
         }

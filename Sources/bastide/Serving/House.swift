@@ -12,8 +12,6 @@ struct House: Sendable {
     let settings: ServerSettings
     let logger: Logger
     let platform: Platform
-    let territory: TerritoryStore
-    let siteSettings: SettingsStore
     let people: PeopleModule
     let services: [any Service]
 
@@ -29,20 +27,21 @@ struct House: Sendable {
     }
 
     init(_ settings: ServerSettings, database: Database) throws {
-        var logger = Logger(label: "bastide") { JSONLogHandler(label: $0, logLevel: settings.logLevel) }
+        var logger = Logger(label: "bastide") { JSONLogHandler(label: $0) }
         logger.logLevel = settings.logLevel
+        let platform = Platform(
+            database: database, jobs: JobQueue(), territory: TerritoryStore(database: database),
+            settings: SettingsStore(database: database), folder: settings.data)
         self.settings = settings
         self.logger = logger
-        platform = Platform(database: database, jobs: JobQueue(), folder: settings.data)
-        territory = TerritoryStore(database: database)
-        siteSettings = SettingsStore(database: database)
+        self.platform = platform
         people = try PeopleModule(
             database: database,
             settings: PeopleSettings(
                 isHTTPS: settings.isHTTPS, isDemo: settings.isDemo, siteAddress: settings.publicURL,
                 landing: "/mon-espace"),
             services: Bastide.services.map { DelegableService(slug: $0.slug, title: $0.title) })
-        services = Bastide.services.map { [platform] in $0.init(platform: platform) }
+        services = Bastide.services.map { $0.init(platform: platform) }
     }
 
     /// The schema of every module, the kernel’s first.

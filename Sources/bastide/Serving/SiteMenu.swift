@@ -14,7 +14,8 @@ struct SiteMenu: Sendable {
         for (slug, entry) in entries {
             let parameters = commune.map { ["insee": $0] } ?? [:]
             guard let link = link(of: entry, in: commune) else { continue }
-            guard try await gatekeeper.admits(visitor, to: entry.access, service: slug, parameters: parameters)
+            guard
+                try await gatekeeper.admits(visitor, to: entry.access, service: slug, parameters: parameters)
             else { continue }
             links.append(link)
         }
@@ -22,7 +23,9 @@ struct SiteMenu: Sendable {
     }
 
     private var entries: [(String?, MenuEntry)] {
-        let house: [(String?, MenuEntry)] = [(nil, MenuEntry("Aujourd’hui", "/mairie/{insee}", .commune(.reader)))]
+        let house: [(String?, MenuEntry)] = [
+            (nil, MenuEntry("Aujourd’hui", "/mairie/{insee}", .commune(.reader)))
+        ]
         let served = services.flatMap { service in service.menu.map { (type(of: service).slug, $0) } }
         return house + served + [
             (nil, MenuEntry("Équipe", "/equipe/{insee}", .commune(.reader))),

@@ -10,7 +10,8 @@ struct DataOptions: ParsableArguments {
     @Option(help: ArgumentHelp("Base de données : sqlite:CHEMIN ou postgres://… ", valueName: "url"))
     var database: String?
 
-    @Option(help: ArgumentHelp("Fichier de réglages, une ligne BASTIDE_NOM=valeur chacun.", valueName: "fichier"))
+    @Option(
+        help: ArgumentHelp("Fichier de réglages, une ligne BASTIDE_NOM=valeur chacun.", valueName: "fichier"))
     var config: String?
 
     /// The settings of this command: its own flags, then the environment, then the file.

@@ -49,7 +49,8 @@ struct ServerSettings: Sendable, Equatable {
         guard let text = sources.text(.database) else { return .sqlite(path: "\(folder)/bastide.sqlite") }
         guard let url = DatabaseURL(text) else {
             throw SettingRefused(
-                .database, text, expected: "écrivez sqlite:CHEMIN ou postgres://compte:motdepasse@machine/base.")
+                .database, text,
+                expected: "écrivez sqlite:CHEMIN ou postgres://compte:motdepasse@machine/base.")
         }
         return url
     }
@@ -60,7 +61,8 @@ struct ServerSettings: Sendable, Equatable {
         case (nil, nil): return nil
         case (let chain, _):
             throw SettingRefused(
-                chain == nil ? .tlsCertificate : .tlsKey, "", expected: "le certificat et sa clé vont ensemble.")
+                chain == nil ? .tlsCertificate : .tlsKey, "",
+                expected: "le certificat et sa clé vont ensemble.")
         }
     }
 

@@ -16,7 +16,9 @@ struct SettingSources {
         var providers: [any ConfigProvider] = [
             InMemoryProvider(
                 values: Dictionary(
-                    uniqueKeysWithValues: flags.map { (AbsoluteConfigKey($0.key), ConfigValue(.string($1), isSecret: false)) })),
+                    uniqueKeysWithValues: flags.map {
+                        (AbsoluteConfigKey($0.key), ConfigValue(.string($1), isSecret: false))
+                    })),
             EnvironmentVariablesProvider(environmentVariables: variables),
         ]
         if let file {
@@ -39,7 +41,8 @@ struct SettingSources {
         for line in text.split(whereSeparator: \.isNewline) {
             let halves = line.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
             guard halves.count == 2, !line.hasPrefix("#") else { continue }
-            pairs[halves[0].trimmingCharacters(in: .whitespaces)] = halves[1].trimmingCharacters(in: .whitespaces)
+            pairs[halves[0].trimmingCharacters(in: .whitespaces)] = halves[1].trimmingCharacters(
+                in: .whitespaces)
         }
         return pairs
     }
@@ -49,7 +52,8 @@ struct SettingSources {
         let names = Set(Setting.allCases.flatMap { [$0.variable, $0.variable + "_FILE"] })
         if let unknown = ours.keys.sorted().first(where: { !names.contains($0) }) {
             let known = Setting.allCases.map(\.variable).joined(separator: ", ")
-            throw SettingRefused("Le réglage \(unknown) (dans \(place)) n’existe pas. Les réglages sont : \(known).")
+            throw SettingRefused(
+                "Le réglage \(unknown) (dans \(place)) n’existe pas. Les réglages sont : \(known).")
         }
         return ours
     }
@@ -62,7 +66,8 @@ struct SettingSources {
         for setting in Setting.allCases {
             guard let path = resolved.removeValue(forKey: setting.variable + "_FILE") else { continue }
             guard let text = try? String(contentsOfFile: path, encoding: .utf8) else {
-                throw SettingRefused("Le fichier « \(path) » donné par \(setting.variable)_FILE ne se lit pas.")
+                throw SettingRefused(
+                    "Le fichier « \(path) » donné par \(setting.variable)_FILE ne se lit pas.")
             }
             resolved[setting.variable] = text.trimmingCharacters(in: .whitespacesAndNewlines)
         }

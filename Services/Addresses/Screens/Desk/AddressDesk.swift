@@ -8,6 +8,12 @@ struct AddressDesk: Sendable {
     let platform: Platform
     let store: AddressStore
     let territory: TerritoryStore
+    /// What residents tell.
+    let reports: AddressReportStore
+    /// What the public reads.
+    let published: PublishedFiles
+    /// The files that town halls bring.
+    let imports: AddressImports
 
     var database: Database { platform.database }
 

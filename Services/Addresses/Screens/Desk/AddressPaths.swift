@@ -22,7 +22,7 @@ struct AddressPaths: Sendable, Equatable {
     var redo: SitePath { home / "retablissement" }
     var history: SitePath { home / "historique" }
     var importing: SitePath { home / "importer" }
-    func importReport(_ id: String) -> SitePath { home / "imports" / id }
+    func imported(_ id: String) -> SitePath { home / "imports" / id }
     var publishing: SitePath { home / "publier" }
     var exports: SitePath { home / "exports" }
     var reports: SitePath { home / "signalements" }

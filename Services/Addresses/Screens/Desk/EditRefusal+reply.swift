@@ -5,9 +5,14 @@ extension EditRefusal {
     /// The refusal as a page, for a gesture without a form to show again.
     var refusal: Refusal {
         switch self {
-        case .invalid: Refusal(.unprocessableContent, words, advice: "Rien n’est modifié. Revenez en arrière et corrigez.")
+        case .invalid:
+            Refusal(
+                .unprocessableContent, words, advice: "Rien n’est modifié. Revenez en arrière et corrigez.")
         case .stale: Refusal(.conflict, words, advice: "Rouvrez la page pour voir ce qui a changé.")
-        case .gone: Refusal(.notFound, words, advice: "Rien d’autre n’est modifié. L’historique dit qui l’a fait et quand.")
+        case .gone:
+            Refusal(
+                .notFound, words,
+                advice: "Rien d’autre n’est modifié. L’historique dit qui l’a fait et quand.")
         case .builtUpon: Refusal(.conflict, words, advice: "Rien n’est modifié.")
         }
     }

@@ -16,14 +16,21 @@ struct BeginningPage {
 
     private var file: Panel {
         Panel(
-            "Vous avez un fichier", content: "<p>Celui de votre prestataire, ou celui que vous tenez déjà. Vous verrez ce qu’il contient avant d’importer.</p>",
+            "Vous avez un fichier",
+            content:
+                "<p>Celui de votre prestataire, ou celui que vous tenez déjà. Vous verrez ce qu’il contient avant d’importer.</p>",
             actions: [LinkButton("Importer un fichier", desk.paths.importing)])
     }
 
     private var national: Panel {
         Panel(
-            "Vous n’avez pas de fichier", content: "<p>La base nationale connaît souvent déjà des adresses de la commune. Vous partez de là et vous corrigez.</p>",
-            actions: [LinkButton("Partir de la base nationale", desk.paths.importing.fragment("base-nationale"), .quiet)])
+            "Vous n’avez pas de fichier",
+            content:
+                "<p>La base nationale connaît souvent déjà des adresses de la commune. Vous partez de là et vous corrigez.</p>",
+            actions: [
+                LinkButton(
+                    "Partir de la base nationale", desk.paths.importing.fragment("base-nationale"), .quiet)
+            ])
     }
 
     private var nothing: Panel {

@@ -52,44 +52,56 @@ struct GlancePage {
     /// What is well comes first.
     private var state: NoticeBox {
         guard let check = overview.check, check.at != nil else {
-            return NoticeBox(.information, "Le contrôle de la liste est en cours. Rouvrez cette page dans un instant.")
+            return NoticeBox(
+                .information, "Le contrôle de la liste est en cours. Rouvrez cette page dans un instant.")
         }
         guard check.isValid else {
             return NoticeBox(
                 .warning, "Cette liste ne peut pas encore être publiée.",
-                detail: "<p>Il reste \(French.count(check.errors, "ligne", "lignes")) à corriger. Rien n’est perdu.</p>")
+                detail:
+                    "<p>Il reste \(French.count(check.errors, "ligne", "lignes")) à corriger. Rien n’est perdu.</p>"
+            )
         }
-        let detail: HTML? = check.isPending ? "<p>Vos dernières modifications sont en cours de contrôle.</p>" : nil
+        let detail: HTML? =
+            check.isPending ? "<p>Vos dernières modifications sont en cours de contrôle.</p>" : nil
         return NoticeBox(.success, "Cette liste peut être publiée.", detail: "\(detail)")
     }
 
     private var tasks: [DutyList.Item] {
         var tasks: [DutyList.Item] = []
         if openReports > 0 {
-            tasks.append(.init(
-                French.count(openReports, "message d’habitant", "messages d’habitants"),
-                detail: "Une adresse manque ou elle est fausse.", path: desk.paths.reports))
+            tasks.append(
+                .init(
+                    French.count(openReports, "message d’habitant", "messages d’habitants"),
+                    detail: "Une adresse manque ou elle est fausse.", path: desk.paths.reports))
         }
         for finding in overview.findings where finding.level == .error {
             let words = FindingWords.of(finding.code)
-            tasks.append(.init(
-                words.title, detail: "\(French.count(finding.rows, "ligne", "lignes")). \(words.advice)",
-                path: desk.paths.voies))
+            tasks.append(
+                .init(
+                    words.title, detail: "\(French.count(finding.rows, "ligne", "lignes")). \(words.advice)",
+                    path: desk.paths.voies))
         }
         if overview.hasUnpublishedChanges, counts.numeros > 0 {
             let label = overview.published == nil ? "Publier la liste" : "Publier vos modifications"
-            tasks.append(.init(label, detail: "Le public voit la dernière version publiée.", path: desk.paths.publishing))
+            tasks.append(
+                .init(
+                    label, detail: "Le public voit la dernière version publiée.", path: desk.paths.publishing)
+            )
         }
         if counts.certified < counts.numeros {
-            tasks.append(.init(
-                "Certifier \(French.count(counts.numeros - counts.certified, "numéro", "numéros"))",
-                detail: "La mairie déclare que ces adresses sont justes.", path: desk.paths.voies.query("reste", "oui")))
+            tasks.append(
+                .init(
+                    "Certifier \(French.count(counts.numeros - counts.certified, "numéro", "numéros"))",
+                    detail: "La mairie déclare que ces adresses sont justes.",
+                    path: desk.paths.voies.query("reste", "oui")))
         }
         return tasks
     }
 
     private var findings: HTML {
-        let groups = [(Finding.Level.warning, "À vérifier"), (.info, "Pour information")].map { level, title -> HTML in
+        let groups = [(Finding.Level.warning, "À vérifier"), (.info, "Pour information")].map {
+            level, title -> HTML in
             let lines = overview.findings.filter { $0.level == level }.map(line)
             guard !lines.isEmpty else { return .empty }
             return Panel(title, content: "<ul>\(lines)</ul>").html

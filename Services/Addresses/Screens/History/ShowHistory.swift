@@ -23,7 +23,8 @@ struct HistoryPage {
     }
 
     private var nothing: any Component {
-        EmptyState("Aucune modification pour l’instant.", "Chaque geste sera noté ici, et pourra être annulé.")
+        EmptyState(
+            "Aucune modification pour l’instant.", "Chaque geste sera noté ici, et pourra être annulé.")
     }
 
     private var table: any Component {
@@ -37,6 +38,8 @@ struct HistoryPage {
         let button = desk.button(
             record.isUndone ? "Rétablir" : "Annuler", to: record.isUndone ? desk.paths.redo : desk.paths.undo,
             fields: [HiddenField("geste", record.id), HiddenField("retour", desk.paths.history.text)])
-        return .init(["\(record.label)\(state)", "\(record.personName)", "\(FrenchMoment.full(record.at))", "\(button)"])
+        return .init([
+            "\(record.label)\(state)", "\(record.personName)", "\(FrenchMoment.full(record.at))", "\(button)",
+        ])
     }
 }

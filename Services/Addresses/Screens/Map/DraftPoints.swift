@@ -23,8 +23,10 @@ struct DraftPoints {
         for numero in numeros {
             let owner = Edit.Owner.numero(id: numero.id)
             let point = Feature(
-                label: "\(numero.label), \(names[numero.voieID] ?? "")", tone: numero.isCertified ? "success" : "info",
-                page: paths.numero(numero.id, on: numero.voieID), form: paths.positions(of: owner, on: numero.voieID),
+                label: "\(numero.label), \(names[numero.voieID] ?? "")",
+                tone: numero.isCertified ? "success" : "info",
+                page: paths.numero(numero.id, on: numero.voieID),
+                form: paths.positions(of: owner, on: numero.voieID),
                 version: numero.version)
             add(numero.positions, point, &isFirst, &json)
         }
@@ -42,12 +44,17 @@ struct DraftPoints {
     }
 
     /// The `id` is the address of the form that moves the point, with the version it was shown with.
-    private func add(_ positions: [Position], _ feature: Feature, _ isFirst: inout Bool, _ json: inout JSONBytes) {
+    private func add(
+        _ positions: [Position], _ feature: Feature, _ isFirst: inout Bool, _ json: inout JSONBytes
+    ) {
         for (rank, position) in positions.enumerated() {
-            let (lon, lat) = (CoordinateText.degrees(position.point.lon), CoordinateText.degrees(position.point.lat))
+            let (lon, lat) = (
+                CoordinateText.degrees(position.point.lon), CoordinateText.degrees(position.point.lat)
+            )
             json.raw(isFirst ? "\n" : ",\n")
             isFirst = false
-            json.raw("{\"type\":\"Feature\",\"geometry\":{\"type\":\"Point\",\"coordinates\":[\(lon),\(lat)]},")
+            json.raw(
+                "{\"type\":\"Feature\",\"geometry\":{\"type\":\"Point\",\"coordinates\":[\(lon),\(lat)]},")
             json.raw("\"properties\":{\"id\":")
             json.text((feature.form / String(rank)).text + "#\(feature.version)")
             json.raw(",\"label\":")

@@ -9,10 +9,14 @@ struct ShowDraftPoints {
                 let commune = try await desk.openCommune(visit).code
                 let paths = AddressPaths(insee: commune.text)
                 if let voieID = visit.query("voie") {
-                    guard let sheet = try await desk.store.voie(voieID, of: commune) else { throw Refusal.notFound }
+                    guard let sheet = try await desk.store.voie(voieID, of: commune) else {
+                        throw Refusal.notFound
+                    }
                     return DraftPoints(paths: paths, voies: [sheet.voie], numeros: sheet.numeros).reply
                 }
-                guard let (draft, version) = try await desk.store.draft(of: commune) else { throw Refusal.notFound }
+                guard let (draft, version) = try await desk.store.draft(of: commune) else {
+                    throw Refusal.notFound
+                }
                 let reply = DraftPoints(paths: paths, voies: draft.voies, numeros: draft.numeros).reply
                 return reply.validated(by: "brouillon-\(version)", for: visit)
             }

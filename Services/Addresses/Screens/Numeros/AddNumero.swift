@@ -9,7 +9,9 @@ struct AddNumero {
                 let desk = try await desk.commune(visit)
                 let sheet = try await desk.sheet(visit.parameter("voie"))
                 var state = FormState(["voie": sheet.voie.id, "type-position": "entrée"])
-                for name in ["numero", "suffixe", "longitude", "latitude"] { state.values[name] = visit.query(name) ?? "" }
+                for name in ["numero", "suffixe", "longitude", "latitude"] {
+                    state.values[name] = visit.query(name) ?? ""
+                }
                 return try await page(desk, sheet.voie, state)
             },
             .post("/mairie/{insee}/adresses/voies/{voie}/nouveau-numero", .commune(.contributor)) { visit in
@@ -18,7 +20,8 @@ struct AddNumero {
                 do {
                     var form = try NumeroFields.form(visit.form)
                     form.position = try PositionFields.form(visit.form).flatMap { $0.lon == nil ? nil : $0 }
-                    let record = try await desk.store.apply(.addNumero(id: id, form), in: desk.commune, by: desk.author)
+                    let record = try await desk.store.apply(
+                        .addNumero(id: id, form), in: desk.commune, by: desk.author)
                     return .redirect(to: desk.paths.numero(id, on: visit.form["voie"]), notice: record?.saved)
                 } catch let refusal as EditRefusal {
                     guard case .invalid = refusal else { throw refusal.refusal }
@@ -31,7 +34,8 @@ struct AddNumero {
 
     private static func page(_ desk: CommuneDesk, _ voie: Voie, _ state: FormState) async throws -> Reply {
         let fields = NumeroFields(state: state, names: try await desk.names()).components
-        let place: HTML = "<h2>Sur la carte</h2><p class=\"hint\">Cliquez sur la carte, ou laissez vide et placez l’adresse plus tard.</p>"
+        let place: HTML =
+            "<h2>Sur la carte</h2><p class=\"hint\">Cliquez sur la carte, ou laissez vide et placez l’adresse plus tard.</p>"
         let form = desk.form(
             desk.paths.newNumero(on: voie.id), fields + [place] + PositionFields(state: state).components,
             buttons: [Button("Ajouter")])

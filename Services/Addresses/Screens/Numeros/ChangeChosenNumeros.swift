@@ -9,7 +9,8 @@ struct ChangeChosenNumeros {
                 let back = desk.paths.voie(visit.parameter("voie"))
                 let chosen = visit.form.all("numero").compactMap(Self.chosen)
                 guard !chosen.isEmpty else {
-                    return .redirect(to: back, notice: "Choisissez d’abord des numéros\u{A0}: rien n’est modifié.")
+                    return .redirect(
+                        to: back, notice: "Choisissez d’abord des numéros\u{A0}: rien n’est modifié.")
                 }
                 guard let change = change(asked: visit.form) else { throw Refusal.notFound }
                 let record = try await desk.store.make(.changeNumeros(chosen, change), at: desk)

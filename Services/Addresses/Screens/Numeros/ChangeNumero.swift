@@ -25,7 +25,8 @@ struct ChangeNumero {
         case .invalid, .stale:
             let found = try await desk.numero(desk.visit)
             let state = FormState(sent: desk.visit.form, refused: refusal)
-            return try await NumeroPage(desk: desk, voie: found.voie, numero: found.numero, state: state).reply()
+            return try await NumeroPage(desk: desk, voie: found.voie, numero: found.numero, state: state)
+                .reply()
         case .gone, .builtUpon:
             throw refusal.refusal
         }

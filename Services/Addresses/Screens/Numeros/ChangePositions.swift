@@ -10,7 +10,9 @@ struct ChangePositions {
         return [numero, lieuDit].flatMap { path -> [Route] in
             [
                 .post(path, .commune(.contributor)) { try await answer($0, desk, rank: nil) },
-                .post(path + "/{rang}", .commune(.contributor)) { try await answer($0, desk, rank: rank(of: $0)) },
+                .post(path + "/{rang}", .commune(.contributor)) {
+                    try await answer($0, desk, rank: rank(of: $0))
+                },
                 .post(path + "/{rang}/suppression", .commune(.contributor)) { try await delete($0, desk) },
             ]
         }
@@ -40,11 +42,14 @@ struct ChangePositions {
         let desk = try await desk.commune(visit)
         let edit = Edit.deletePosition(visit.owner, version: visit.version, rank: rank(of: visit))
         let record = try await desk.store.make(edit, at: desk)
-        return .redirect(to: visit.ownerPage(desk.paths), notice: record.map { "\($0.label). Vous pouvez annuler." })
+        return .redirect(
+            to: visit.ownerPage(desk.paths), notice: record.map { "\($0.label). Vous pouvez annuler." })
     }
 
     /// The page again, with what was typed.
-    private static func refused(_ desk: CommuneDesk, _ refusal: EditRefusal, _ rank: Int?) async throws -> Reply {
+    private static func refused(_ desk: CommuneDesk, _ refusal: EditRefusal, _ rank: Int?) async throws
+        -> Reply
+    {
         let state = FormState(sent: desk.visit.form, refused: refusal)
         guard desk.visit.parameters["numero"] != nil else { throw refusal.refusal }
         let found = try await desk.numero(desk.visit)

@@ -4,12 +4,15 @@ import Web
 struct DeleteNumero {
     static func routes(_ desk: AddressDesk) -> [Route] {
         [
-            .post("/mairie/{insee}/adresses/voies/{voie}/numeros/{numero}/suppression", .commune(.contributor)) { visit in
+            .post(
+                "/mairie/{insee}/adresses/voies/{voie}/numeros/{numero}/suppression", .commune(.contributor)
+            ) { visit in
                 let desk = try await desk.commune(visit)
                 let edit = Edit.deleteNumero(id: visit.parameter("numero"), version: visit.version)
                 let record = try await desk.store.make(edit, at: desk)
                 return .redirect(
-                    to: desk.paths.voie(visit.parameter("voie")), notice: record.map { "\($0.label). Vous pouvez annuler." })
+                    to: desk.paths.voie(visit.parameter("voie")),
+                    notice: record.map { "\($0.label). Vous pouvez annuler." })
             }
         ]
     }

@@ -6,16 +6,23 @@ struct NumeroFields {
     let names: [Choice]
 
     var components: [any Component] {
-        let languages = LanguageName.offered.map { state.text("lieu-dit-\($0)", "Lieu-dit en \(LanguageName.of($0))") }
+        let languages = LanguageName.offered.map {
+            state.text("lieu-dit-\($0)", "Lieu-dit en \(LanguageName.of($0))")
+        }
         return [
             state.number("numero", "Numéro", isRequired: true),
             state.text("suffixe", "Suffixe", hint: "«\u{A0}bis\u{A0}», «\u{A0}ter\u{A0}», «\u{A0}a\u{A0}»…"),
             state.choice("voie", "Voie", names),
             state.text("lieu-dit", "Lieu-dit", hint: "S’il complète l’adresse."),
         ] + languages as [any Component] + [
-            state.text("parcelles", "Parcelles", hint: "Quatorze signes chacune, par exemple 320130000A0042. Séparez-les par une espace."),
-            state.tick("certifie", "Certifié par la commune", hint: "La mairie déclare que cette adresse est juste."),
-            state.area("commentaire", "Note de la mairie", hint: "Pour vous seulement\u{A0}: elle n’est jamais publiée."),
+            state.text(
+                "parcelles", "Parcelles",
+                hint: "Quatorze signes chacune, par exemple 320130000A0042. Séparez-les par une espace."),
+            state.tick(
+                "certifie", "Certifié par la commune", hint: "La mairie déclare que cette adresse est juste."),
+            state.area(
+                "commentaire", "Note de la mairie",
+                hint: "Pour vous seulement\u{A0}: elle n’est jamais publiée."),
         ]
     }
 
@@ -25,7 +32,10 @@ struct NumeroFields {
     static func form(_ sent: FormFields) throws(EditRefusal) -> NumeroForm {
         var form = NumeroForm(voieID: sent["voie"], suffix: sent["suffixe"])
         guard let number = Int(sent["numero"]) else {
-            throw .invalid(.number, "Un numéro est un nombre entier\u{A0}: mettez «\u{A0}bis\u{A0}» ou «\u{A0}a\u{A0}» dans le suffixe.")
+            throw .invalid(
+                .number,
+                "Un numéro est un nombre entier\u{A0}: mettez «\u{A0}bis\u{A0}» ou «\u{A0}a\u{A0}» dans le suffixe."
+            )
         }
         form.number = number
         form.lieudit = sent["lieu-dit"]
@@ -44,7 +54,9 @@ struct NumeroFields {
             "lieu-dit": numero.lieudit, "parcelles": numero.parcelles.joined(separator: " "),
             "certifie": numero.isCertified ? "oui" : "", "commentaire": numero.comment,
         ])
-        for language in LanguageName.offered { state.values["lieu-dit-\(language)"] = numero.lieuditNames[language] ?? "" }
+        for language in LanguageName.offered {
+            state.values["lieu-dit-\(language)"] = numero.lieuditNames[language] ?? ""
+        }
         return state
     }
 }

@@ -9,7 +9,8 @@ struct NumeroTableView: Component {
     var html: HTML {
         guard !sheet.numeros.isEmpty else { return .empty }
         return desk.form(
-            desk.paths.voie(sheet.voie.id) / "numeros-choisis", [table, together], buttons: [], warnsBeforeLeaving: false
+            desk.paths.voie(sheet.voie.id) / "numeros-choisis", [table, together], buttons: [],
+            warnsBeforeLeaving: false
         ).html
     }
 
@@ -17,7 +18,8 @@ struct NumeroTableView: Component {
         Table(
             "Numéros",
             columns: [
-                .init("Numéro"), .init("Choisir"), .init("Type de position"), .init("Certifié"), .init("Parcelles"),
+                .init("Numéro"), .init("Choisir"), .init("Type de position"), .init("Certifié"),
+                .init("Parcelles"),
                 .init("Modifié le"),
             ],
             rows: sheet.numeros.map(row))
@@ -41,7 +43,10 @@ struct NumeroTableView: Component {
         let move: [any Component] =
             others.isEmpty
             ? []
-            : [SelectField("vers", label: "Autre voie", choices: others), Button("Rattacher à cette voie", .quiet, name: "geste", value: "rattacher")]
+            : [
+                SelectField("vers", label: "Autre voie", choices: others),
+                Button("Rattacher à cette voie", .quiet, name: "geste", value: "rattacher"),
+            ]
         return """
             <details class="together-box"><summary>Avec les numéros choisis…</summary>
             <div class="actions">\(Button("Certifier", .quiet, name: "geste", value: "certifier"))\

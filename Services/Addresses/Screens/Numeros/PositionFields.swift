@@ -8,7 +8,9 @@ struct PositionFields {
         [
             state.choice(
                 "type-position", "Type de position", PositionKindChoice.choices, placeholder: "Choisissez",
-                hint: "«\u{A0}entrée\u{A0}» pour une porte ou un portail, «\u{A0}segment\u{A0}» pour un point sur la voie."),
+                hint:
+                    "«\u{A0}entrée\u{A0}» pour une porte ou un portail, «\u{A0}segment\u{A0}» pour un point sur la voie."
+            ),
             state.number("longitude", "Longitude, ou X en Lambert-93", allowsDecimals: true),
             state.number("latitude", "Latitude, ou Y en Lambert-93", allowsDecimals: true),
         ]
@@ -19,9 +21,15 @@ struct PositionFields {
         let kind = Position.Kind(rawValue: sent["type-position"])
         let (first, second) = (sent["longitude"], sent["latitude"])
         guard !first.isEmpty || !second.isEmpty else { return kind.map { PositionForm(kind: $0) } }
-        guard let lon = CoordinateText.number(first) else { throw .invalid(.longitude, CoordinateText.unreadable) }
-        guard let lat = CoordinateText.number(second) else { throw .invalid(.latitude, CoordinateText.unreadable) }
-        guard lon.magnitude > 180 || lat.magnitude > 90 else { return PositionForm(kind: kind, lon: lon, lat: lat) }
+        guard let lon = CoordinateText.number(first) else {
+            throw .invalid(.longitude, CoordinateText.unreadable)
+        }
+        guard let lat = CoordinateText.number(second) else {
+            throw .invalid(.latitude, CoordinateText.unreadable)
+        }
+        guard lon.magnitude > 180 || lat.magnitude > 90 else {
+            return PositionForm(kind: kind, lon: lon, lat: lat)
+        }
         guard let point = CoordinateText.degrees(x: lon, y: lat) else {
             throw .invalid(.latitude, "Ces coordonnées ne sont ni des degrés ni du Lambert-93. Vérifiez-les.")
         }

@@ -39,7 +39,8 @@ struct PositionForms: Component {
     }
 
     private var addition: HTML {
-        let state = refused.flatMap { $0.rank == nil ? $0.state : nil } ?? FormState(["type-position": "entrée"])
+        let state =
+            refused.flatMap { $0.rank == nil ? $0.state : nil } ?? FormState(["type-position": "entrée"])
         let isOpen = positions.isEmpty || !state.errors.isEmpty
         return """
             <details data-place\(attribute: "open", if: isOpen)><summary>Ajouter une position</summary>

@@ -8,7 +8,8 @@ struct ShowNumero {
                 let desk = try await desk.commune(visit)
                 let found = try await desk.numero(visit)
                 return try await NumeroPage(
-                    desk: desk, voie: found.voie, numero: found.numero, state: NumeroFields.state(of: found.numero)
+                    desk: desk, voie: found.voie, numero: found.numero,
+                    state: NumeroFields.state(of: found.numero)
                 ).reply()
             }
         ]
@@ -68,6 +69,7 @@ struct NumeroPage {
 
     private var source: HTML {
         let date = numero.updatedOn.isEmpty ? "" : ", modifiée le \(CivilWords.date(numero.updatedOn))"
-        return "<p class=\"hint\">Source\u{A0}: \(numero.source.isEmpty ? "non dite" : numero.source)\(date).</p>"
+        return
+            "<p class=\"hint\">Source\u{A0}: \(numero.source.isEmpty ? "non dite" : numero.source)\(date).</p>"
     }
 }

@@ -1,4 +1,5 @@
 import HTTPTypes
+import Territory
 import Web
 
 /// The published file at its stable address, as the national harvester needs it, with its checksum.

@@ -54,6 +54,7 @@ struct PublishedSearch {
 extension PublishedSearch.Match {
     fileprivate init(_ label: String, _ lieudit: String, _ isCertified: Bool, _ position: Position?) {
         self.init(
-            label: label, lieudit: lieudit, isCertified: isCertified, lon: position?.point.lon, lat: position?.point.lat)
+            label: label, lieudit: lieudit, isCertified: isCertified, lon: position?.point.lon,
+            lat: position?.point.lat)
     }
 }

@@ -13,7 +13,8 @@ struct ReportAddress {
             .post("/adresses/{insee}/signaler", .anyone, bodyLimit: 64 << 10) { visit in
                 let commune = try await desk.openCommune(visit)
                 do {
-                    let report = try await desk.reports.receive(ReportFormPage.form(visit.form), in: commune.code)
+                    let report = try await desk.reports.receive(
+                        ReportFormPage.form(visit.form), in: commune.code)
                     return .redirect(to: AddressPaths(insee: commune.code.text).receipt(report.receipt))
                 } catch let refusal as ReportRefusal {
                     var state = FormState(sent: visit.form)
@@ -36,7 +37,9 @@ struct ReportFormPage {
         let form = PostForm(to: paths.report, visit, fields: fields, buttons: [Button("Envoyer à la mairie")])
         var page = Page(
             "Une adresse manque ou est fausse", .open, commune: commune.name,
-            content: "<p class=\"lead\">Votre message va à la mairie de \(commune.name).</p>\(ErrorSummary(state.errors))\(form)")
+            content:
+                "<p class=\"lead\">Votre message va à la mairie de \(commune.name).</p>\(ErrorSummary(state.errors))\(form)"
+        )
         page.status = state.status
         page.assets = [Assets.reportPositionJs]
         page.breadcrumb = Breadcrumb([
@@ -49,10 +52,17 @@ struct ReportFormPage {
         [
             ChoiceField(
                 "sujet", label: "Que se passe-t-il\u{202F}?",
-                choices: [Choice("missing", "L’adresse manque"), Choice("wrong", "L’adresse est fausse ou mal placée")],
+                choices: [
+                    Choice("missing", "L’adresse manque"),
+                    Choice("wrong", "L’adresse est fausse ou mal placée"),
+                ],
                 selected: [state["sujet"].isEmpty ? "missing" : state["sujet"]]),
             state.text("adresse", "L’adresse", hint: "Numéro et voie, ou lieu-dit.", isRequired: true),
-            state.area("precisions", "Où est-ce, et qu’est-ce qui ne va pas\u{202F}?", hint: "Par exemple\u{A0}: la maison aux volets verts après le pont, le 12 est placé chez le voisin."),
+            state.area(
+                "precisions", "Où est-ce, et qu’est-ce qui ne va pas\u{202F}?",
+                hint:
+                    "Par exemple\u{A0}: la maison aux volets verts après le pont, le 12 est placé chez le voisin."
+            ),
             place,
             state.text(
                 "contact", "Votre téléphone ou votre courriel",

@@ -60,8 +60,11 @@ struct OpenAddressesPage {
                 detail: "<p>Essayez avec un seul mot, sans «\u{A0}rue\u{A0}» ni «\u{A0}chemin\u{A0}».</p>"
             ).html
         }
-        let more: HTML? = matches.count > PublishedSearch.limit ? "<p>Il y en a d’autres\u{A0}: ajoutez un mot ou un numéro.</p>" : nil
-        return "<h2>\(French.count(min(matches.count, PublishedSearch.limit), "adresse trouvée", "adresses trouvées"))</h2><ul class=\"answers\">\(matches.prefix(PublishedSearch.limit).map(line))</ul>\(more)"
+        let more: HTML? =
+            matches.count > PublishedSearch.limit
+            ? "<p>Il y en a d’autres\u{A0}: ajoutez un mot ou un numéro.</p>" : nil
+        return
+            "<h2>\(French.count(min(matches.count, PublishedSearch.limit), "adresse trouvée", "adresses trouvées"))</h2><ul class=\"answers\">\(matches.prefix(PublishedSearch.limit).map(line))</ul>\(more)"
     }
 
     private func line(_ match: PublishedSearch.Match) -> HTML {
@@ -69,7 +72,8 @@ struct OpenAddressesPage {
         let certified: HTML? = match.isCertified ? " <small>vérifiée par la mairie</small>" : nil
         var place: HTML?
         if let lon = match.lon, let lat = match.lat {
-            place = "<br><small>Position\u{A0}: \(CoordinateText.degrees(lat)), \(CoordinateText.degrees(lon))</small>"
+            place =
+                "<br><small>Position\u{A0}: \(CoordinateText.degrees(lat)), \(CoordinateText.degrees(lon))</small>"
         }
         return "<li><strong>\(match.label)</strong>\(lieudit)\(certified)\(place)</li>\n"
     }

@@ -15,12 +15,16 @@ struct ConflictBox: Component {
         ).html
     }
 
-    private var same: HTML { "<p>Les champs de ce formulaire n’ont pas changé\u{202F}; autre chose a été modifié.</p>" }
+    private var same: HTML {
+        "<p>Les champs de ce formulaire n’ont pas changé\u{202F}; autre chose a été modifié.</p>"
+    }
 
     private var table: HTML {
         Table(
             "Les deux versions",
-            columns: [.init("Champ"), .init("Enregistré par l’autre personne"), .init("Ce que vous demandez")],
+            columns: [
+                .init("Champ"), .init("Enregistré par l’autre personne"), .init("Ce que vous demandez"),
+            ],
             rows: row.differences.map {
                 .init(["\($0.field.label)", "\(Self.shown($0.theirs))", "\(Self.shown($0.yours))"])
             }

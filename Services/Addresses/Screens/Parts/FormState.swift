@@ -35,10 +35,12 @@ struct FormState: Sendable {
     }
 
     func number(
-        _ name: String, _ label: String, hint: String? = nil, allowsDecimals: Bool = false, isRequired: Bool = false
+        _ name: String, _ label: String, hint: String? = nil, allowsDecimals: Bool = false,
+        isRequired: Bool = false
     ) -> NumberField {
         NumberField(
-            name, label: label, value: self[name], hint: hint, error: errors[name], allowsDecimals: allowsDecimals,
+            name, label: label, value: self[name], hint: hint, error: errors[name],
+            allowsDecimals: allowsDecimals,
             isRequired: isRequired)
     }
 
@@ -55,6 +57,8 @@ struct FormState: Sendable {
     }
 
     func area(_ name: String, _ label: String, hint: String? = nil, isRequired: Bool = false) -> TextArea {
-        TextArea(name, label: label, value: self[name], hint: hint, error: errors[name], rows: 3, isRequired: isRequired)
+        TextArea(
+            name, label: label, value: self[name], hint: hint, error: errors[name], rows: 3,
+            isRequired: isRequired)
     }
 }

@@ -29,7 +29,8 @@ struct ComparisonView: Component {
             let detail: HTML? = line.detail.isEmpty ? nil : "\u{A0}: \(line.detail)"
             return "<li>\(line.label)\(detail)</li>\n"
         }
-        let more: HTML? = lines.count > Self.shown ? "<p>Et \(French.number(lines.count - Self.shown)) autres.</p>" : nil
+        let more: HTML? =
+            lines.count > Self.shown ? "<p>Et \(French.number(lines.count - Self.shown)) autres.</p>" : nil
         return """
             <details\(attribute: "open", if: lines.count <= 20)><summary>\(title) (\(French.number(lines.count)))</summary>
             <ul>\(items)</ul>\(more)</details>

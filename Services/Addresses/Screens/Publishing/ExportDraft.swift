@@ -1,3 +1,4 @@
+import Territory
 import Web
 
 /// The draft as files to keep or to hand on.
@@ -61,6 +62,9 @@ struct ExportsPage {
     }
 
     private func fact(_ format: DraftFormat) -> (name: String, value: HTML) {
-        (format.label, "<a href=\"\(desk.paths.exports / format.rawValue)\" download>Télécharger</a> <span class=\"hint\">\(format.detail)</span>")
+        (
+            format.label,
+            "<a href=\"\(desk.paths.exports / format.rawValue)\" download>Télécharger</a> <span class=\"hint\">\(format.detail)</span>"
+        )
     }
 }

@@ -18,9 +18,12 @@ struct Publish {
                 default: date = nil
                 }
                 try await desk.store.publish(desk.commune, at: date, by: desk.author)
-                let notice = date.map { "Publication prévue \(FrenchMoment.weekday($0)). Vous pouvez l’annuler." }
+                let notice = date.map {
+                    "Publication prévue \(FrenchMoment.weekday($0)). Vous pouvez l’annuler."
+                }
                 return .redirect(
-                    to: desk.paths.publishing, notice: notice ?? "C’est publié. Vous pouvez revenir à la version d’avant.")
+                    to: desk.paths.publishing,
+                    notice: notice ?? "C’est publié. Vous pouvez revenir à la version d’avant.")
             }
         ]
     }
@@ -28,7 +31,8 @@ struct Publish {
     private static func refused(_ desk: CommuneDesk) async throws -> Reply {
         var page = try await PublishingPage.read(desk)
         page.state = FormState(sent: desk.visit.form)
-        page.state.errors.add("date", "Donnez une date à venir, avec son heure. Rien n’est publié pour l’instant.")
+        page.state.errors.add(
+            "date", "Donnez une date à venir, avec son heure. Rien n’est publié pour l’instant.")
         return page.reply()
     }
 }

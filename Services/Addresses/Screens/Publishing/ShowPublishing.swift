@@ -47,13 +47,17 @@ struct PublishingPage {
             }
         guard let planned = overview.planned, let date = planned.plannedFor else { return now }
         let cancel = desk.button(
-            "Annuler cette publication", to: desk.paths.publishing / "retrait", fields: [HiddenField("publication", planned.id)])
-        return "\(now)\(NoticeBox(.information, "Publication prévue \(FrenchMoment.weekday(date)).", detail: "\(cancel)"))"
+            "Annuler cette publication", to: desk.paths.publishing / "retrait",
+            fields: [HiddenField("publication", planned.id)])
+        return
+            "\(now)\(NoticeBox(.information, "Publication prévue \(FrenchMoment.weekday(date)).", detail: "\(cancel)"))"
     }
 
     private var preview: Panel {
         guard !changes.isEmpty else {
-            return Panel("Ce qui change", content: "<p>Rien\u{A0}: le public voit déjà votre liste telle qu’elle est.</p>")
+            return Panel(
+                "Ce qui change",
+                content: "<p>Rien\u{A0}: le public voit déjà votre liste telle qu’elle est.</p>")
         }
         return Panel("Ce qui change", content: "\(ComparisonView(changes: changes, verbs: .publishing))")
     }
@@ -63,7 +67,8 @@ struct PublishingPage {
         if let check = overview.check, check.at != nil, !check.isValid, !check.isPending {
             return NoticeBox(
                 .warning, "À corriger avant de publier",
-                detail: "<p>\(French.count(check.errors, "ligne est refusée", "lignes sont refusées")) par la base nationale. <a href=\"\(desk.paths.home)\">Voir ce qu’il faut corriger</a></p>"
+                detail:
+                    "<p>\(French.count(check.errors, "ligne est refusée", "lignes sont refusées")) par la base nationale. <a href=\"\(desk.paths.home)\">Voir ce qu’il faut corriger</a></p>"
             ).html
         }
         let monday = FrenchMoment.nextMonday()
@@ -74,19 +79,26 @@ struct PublishingPage {
                     Choice("maintenant", "Maintenant"),
                     Choice("lundi", "Lundi à 9\u{A0}h", hint: FrenchMoment.weekday(monday)),
                     Choice("date", "À une autre date"),
-                ], selected: [state["quand"].isEmpty ? "maintenant" : state["quand"]], error: state.errors["quand"]),
+                ], selected: [state["quand"].isEmpty ? "maintenant" : state["quand"]],
+                error: state.errors["quand"]),
             DateField(
-                "date", label: "Date et heure", value: state["date"], hint: "Pour «\u{A0}à une autre date\u{A0}».",
+                "date", label: "Date et heure", value: state["date"],
+                hint: "Pour «\u{A0}à une autre date\u{A0}».",
                 error: state.errors["date"], precision: .minute, isRequired: false),
         ]
-        let form = desk.form(desk.paths.publishing, fields, buttons: [Button("Publier")], warnsBeforeLeaving: false)
-        return Panel("Publier", content: "\(ErrorSummary(state.errors))<p>Vous pourrez revenir à la version d’avant.</p>\(form)").html
+        let form = desk.form(
+            desk.paths.publishing, fields, buttons: [Button("Publier")], warnsBeforeLeaving: false)
+        return Panel(
+            "Publier",
+            content: "\(ErrorSummary(state.errors))<p>Vous pourrez revenir à la version d’avant.</p>\(form)"
+        ).html
     }
 
     private var past: HTML {
         guard !publications.isEmpty else { return .empty }
         return Table(
-            "Publications", columns: [.init("Date"), .init("Adresses", isNumber: true), .init("État"), .init("Revenir")],
+            "Publications",
+            columns: [.init("Date"), .init("Adresses", isNumber: true), .init("État"), .init("Revenir")],
             rows: publications.map(row)
         ).html
     }
@@ -102,9 +114,12 @@ struct PublishingPage {
         let label = publication.state == .planned ? "Annuler" : "Revenir à la version d’avant"
         let button: PostButton? =
             isCurrent || publication.state == .planned
-            ? desk.button(label, to: desk.paths.publishing / "retrait", fields: [HiddenField("publication", publication.id)]) : nil
+            ? desk.button(
+                label, to: desk.paths.publishing / "retrait",
+                fields: [HiddenField("publication", publication.id)]) : nil
         return .init([
-            "\(FrenchMoment.full(publication.publishedAt ?? publication.at))", "\(French.number(publication.lineCount))",
+            "\(FrenchMoment.full(publication.publishedAt ?? publication.at))",
+            "\(French.number(publication.lineCount))",
             "\(words)", "\(button)",
         ])
     }

@@ -7,11 +7,13 @@ struct WithdrawPublication {
             .post("/mairie/{insee}/adresses/publier/retrait", .commune(.manager)) { visit in
                 let desk = try await desk.begunCommune(visit)
                 do {
-                    try await desk.store.withdraw(visit.form["publication"], of: desk.commune, by: desk.author)
+                    try await desk.store.withdraw(
+                        visit.form["publication"], of: desk.commune, by: desk.author)
                 } catch let refusal as EditRefusal {
                     throw refusal.refusal
                 }
-                return .redirect(to: desk.paths.publishing, notice: "C’est fait. Votre brouillon n’a pas changé.")
+                return .redirect(
+                    to: desk.paths.publishing, notice: "C’est fait. Votre brouillon n’a pas changé.")
             }
         ]
     }

@@ -21,14 +21,17 @@ struct AddVoie {
                     guard case .invalid = refusal else { throw refusal.refusal }
                     return page(desk, FormState(sent: visit.form, refused: refusal))
                 }
-                return .redirect(to: desk.paths.voie(id), notice: "«\u{A0}\(visit.form["nom"])\u{A0}» est ajoutée à la liste.")
+                return .redirect(
+                    to: desk.paths.voie(id),
+                    notice: "«\u{A0}\(visit.form["nom"])\u{A0}» est ajoutée à la liste.")
             },
         ]
     }
 
     private static func page(_ desk: CommuneDesk, _ state: FormState) -> Reply {
         desk.page(
-            "Ajouter une voie ou un lieu-dit", status: state.status, steps: [("Voies et lieux-dits", desk.paths.voies)],
+            "Ajouter une voie ou un lieu-dit", status: state.status,
+            steps: [("Voies et lieux-dits", desk.paths.voies)],
             """
             \(ErrorSummary(state.errors))\
             \(desk.form(desk.paths.newVoie, VoieFields(state: state).components, buttons: [Button("Ajouter")]))

@@ -10,7 +10,8 @@ struct ChangeVoie {
                 let edit = Edit.changeVoie(id: id, version: visit.version, VoieFields.form(visit.form))
                 do {
                     let record = try await desk.store.apply(edit, in: desk.commune, by: desk.author)
-                    return .redirect(to: desk.paths.voie(id), notice: record.map(\.saved) ?? "Rien n’avait changé.")
+                    return .redirect(
+                        to: desk.paths.voie(id), notice: record.map(\.saved) ?? "Rien n’avait changé.")
                 } catch let refusal as EditRefusal {
                     return try await refused(desk, id, refusal)
                 }
@@ -18,7 +19,9 @@ struct ChangeVoie {
         ]
     }
 
-    private static func refused(_ desk: CommuneDesk, _ id: String, _ refusal: EditRefusal) async throws -> Reply {
+    private static func refused(_ desk: CommuneDesk, _ id: String, _ refusal: EditRefusal) async throws
+        -> Reply
+    {
         switch refusal {
         case .invalid, .stale:
             let state = FormState(sent: desk.visit.form, refused: refusal)

@@ -8,7 +8,8 @@ struct DeleteVoie {
                 let desk = try await desk.commune(visit)
                 let edit = Edit.deleteVoie(id: visit.parameter("voie"), version: visit.version)
                 let record = try await desk.store.make(edit, at: desk)
-                return .redirect(to: desk.paths.voies, notice: record.map { "\($0.label). Vous pouvez annuler." })
+                return .redirect(
+                    to: desk.paths.voies, notice: record.map { "\($0.label). Vous pouvez annuler." })
             }
         ]
     }

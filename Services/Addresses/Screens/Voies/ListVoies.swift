@@ -10,7 +10,9 @@ struct ListVoies {
                 query.order = visit.query("tri").flatMap(VoieQuery.Order.init) ?? .name
                 query.isLeftToCertify = visit.query("reste") == "oui"
                 query.page = visit.query("page").flatMap { Int($0) }.map { min(max($0, 1), 10_000) } ?? 1
-                return VoieListPage(desk: desk, query: query, found: try await desk.store.voies(of: desk.commune, query)).reply
+                return VoieListPage(
+                    desk: desk, query: query, found: try await desk.store.voies(of: desk.commune, query)
+                ).reply
             }
         ]
     }
@@ -33,14 +35,17 @@ struct VoieListPage {
         return FilterBar(
             to: desk.paths.voies,
             fields: [
-                TextField("mots", label: "Chercher un nom", value: query.text, kind: .search, isRequired: false),
+                TextField(
+                    "mots", label: "Chercher un nom", value: query.text, kind: .search, isRequired: false),
                 SelectField("tri", label: "Classer par", choices: Self.orders, value: query.order.rawValue),
-                CheckboxField("reste", label: "Seulement ce qui reste à certifier", isChecked: query.isLeftToCertify),
+                CheckboxField(
+                    "reste", label: "Seulement ce qui reste à certifier", isChecked: query.isLeftToCertify),
             ], reset: isFiltered ? desk.paths.voies : nil)
     }
 
     private static let orders = [
-        Choice("nom", "Nom"), Choice("numeros", "Nombre de numéros"), Choice("a-certifier", "Numéros à certifier"),
+        Choice("nom", "Nom"), Choice("numeros", "Nombre de numéros"),
+        Choice("a-certifier", "Numéros à certifier"),
     ]
 
     private var list: HTML {
@@ -68,7 +73,8 @@ struct VoieListPage {
     private func row(_ line: VoieLine) -> Table.Row {
         let kind: HTML? = line.kind == .lieuDit ? " <span class=\"tag\">lieu-dit</span>" : nil
         return .init([
-            "<a href=\"\(desk.paths.voie(line.id))\">\(line.name)</a>\(kind)", "\(French.number(line.numeros))",
+            "<a href=\"\(desk.paths.voie(line.id))\">\(line.name)</a>\(kind)",
+            "\(French.number(line.numeros))",
             "\(French.number(line.certified))",
         ])
     }

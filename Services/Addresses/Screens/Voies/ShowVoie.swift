@@ -7,7 +7,8 @@ struct ShowVoie {
             .get("/mairie/{insee}/adresses/voies/{voie}", .commune(.reader)) { visit in
                 let desk = try await desk.commune(visit)
                 let sheet = try await desk.sheet(visit.parameter("voie"))
-                return try await VoieScreen(desk: desk, sheet: sheet, state: VoieFields.state(of: sheet.voie)).reply()
+                return try await VoieScreen(desk: desk, sheet: sheet, state: VoieFields.state(of: sheet.voie))
+                    .reply()
             }
         ]
     }
@@ -17,7 +18,8 @@ extension CommuneDesk {
     /// - Throws: `Refusal` when the voie does not exist any more.
     func sheet(_ voieID: String) async throws -> VoieSheet {
         guard let sheet = try await store.voie(voieID, of: commune) else {
-            throw EditRefusal.gone("Cette voie n’existe plus\u{A0}: elle a été supprimée entre-temps.").refusal
+            throw EditRefusal.gone("Cette voie n’existe plus\u{A0}: elle a été supprimée entre-temps.")
+                .refusal
         }
         return sheet
     }
@@ -56,7 +58,9 @@ struct VoieScreen {
         guard !sheet.numeros.isEmpty else {
             return voie.kind == .lieuDit ? "Lieu-dit sans numéro." : "Aucun numéro pour l’instant."
         }
-        let share = certified == sheet.numeros.count ? "tous certifiés" : "dont \(French.count(certified, "certifié", "certifiés"))"
+        let share =
+            certified == sheet.numeros.count
+            ? "tous certifiés" : "dont \(French.count(certified, "certifié", "certifiés"))"
         return "\(French.count(sheet.numeros.count, "numéro", "numéros")), \(share)."
     }
 
@@ -68,7 +72,8 @@ struct VoieScreen {
     private var positions: PositionForms? {
         guard voie.kind == .lieuDit else { return nil }
         return PositionForms(
-            desk: desk, owner: .voie(id: voie.id), voieID: voie.id, version: voie.version, positions: voie.positions)
+            desk: desk, owner: .voie(id: voie.id), voieID: voie.id, version: voie.version,
+            positions: voie.positions)
     }
 
     private var identity: HTML {

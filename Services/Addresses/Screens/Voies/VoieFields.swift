@@ -8,12 +8,15 @@ struct VoieFields {
         let languages = LanguageName.offered.map { state.text("nom-\($0)", "Nom en \(LanguageName.of($0))") }
         return [
             state.text(
-                "nom", "Nom", hint: "Comme sur le panneau, avec ses accents\u{A0}: «\u{A0}Rue de l’Église\u{A0}».",
+                "nom", "Nom",
+                hint: "Comme sur le panneau, avec ses accents\u{A0}: «\u{A0}Rue de l’Église\u{A0}».",
                 isRequired: true),
             state.choice("nature", "Nature", [Choice("voie", "Voie"), Choice("lieu-dit", "Lieu-dit")]),
         ] + languages as [any Component] + [
             state.text("parcelles", "Parcelles", hint: "Pour un lieu-dit. Séparez-les par une espace."),
-            state.area("commentaire", "Note de la mairie", hint: "Pour vous seulement\u{A0}: elle n’est jamais publiée."),
+            state.area(
+                "commentaire", "Note de la mairie",
+                hint: "Pour vous seulement\u{A0}: elle n’est jamais publiée."),
         ]
     }
 
@@ -30,7 +33,8 @@ struct VoieFields {
     /// A voie as its form shows it.
     static func state(of voie: Voie) -> FormState {
         var state = FormState([
-            "nom": voie.name, "nature": voie.kind.rawValue, "parcelles": voie.parcelles.joined(separator: " "),
+            "nom": voie.name, "nature": voie.kind.rawValue,
+            "parcelles": voie.parcelles.joined(separator: " "),
             "commentaire": voie.comment,
         ])
         for language in LanguageName.offered { state.values["nom-\(language)"] = voie.names[language] ?? "" }

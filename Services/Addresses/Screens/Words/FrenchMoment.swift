@@ -9,10 +9,17 @@ enum FrenchMoment {
         return "\(day(parts)) \(months[(parts.month ?? 1) - 1]) \(parts.year ?? 0) à \(hour(parts))"
     }
 
+    /// « 21 novembre 2026 ».
+    static func day(_ instant: Instant) -> String {
+        let parts = parts(of: instant)
+        return "\(day(parts)) \(months[(parts.month ?? 1) - 1]) \(parts.year ?? 0)"
+    }
+
     /// « lundi 23 novembre à 9 h ».
     static func weekday(_ instant: Instant) -> String {
         let parts = parts(of: instant)
-        return "\(days[(parts.weekday ?? 1) - 1]) \(day(parts)) \(months[(parts.month ?? 1) - 1]) à \(hour(parts))"
+        return
+            "\(days[(parts.weekday ?? 1) - 1]) \(day(parts)) \(months[(parts.month ?? 1) - 1]) à \(hour(parts))"
     }
 
     /// The moment that a `datetime-local` field sends: `2026-11-23T09:00`; nil when it is not one.
@@ -32,7 +39,8 @@ enum FrenchMoment {
     static func nextMonday(after now: Instant = .now) -> Instant {
         let date = Date(timeIntervalSince1970: Double(now.milliseconds) / 1000)
         let monday = calendar.nextDate(
-            after: date, matching: DateComponents(hour: 9, minute: 0, second: 0, weekday: 2), matchingPolicy: .nextTime)
+            after: date, matching: DateComponents(hour: 9, minute: 0, second: 0, weekday: 2),
+            matchingPolicy: .nextTime)
         return monday.map { Instant(milliseconds: Int64($0.timeIntervalSince1970 * 1000)) } ?? now
     }
 

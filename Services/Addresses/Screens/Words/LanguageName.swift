@@ -11,7 +11,9 @@ enum LanguageName {
         "fra": "français", "bre": "breton", "eus": "basque", "gsw": "alsacien", "cos": "corse",
         "gcr": "créole guyanais", "gcf": "créole antillais", "rcf": "créole réunionnais", "swb": "mahorais",
         "oci": "occitan", "cat": "catalan", "pcd": "picard", "oc-provenc": "provençal", "oc-nicard": "niçois",
-        "vls": "flamand", "fr-gallo": "gallo", "frp": "francoprovençal", "ty": "tahitien", "mrq": "marquisien",
-        "pmt": "paumotu", "mrv": "mangarévien", "aji": "ajië", "dhv": "drehu", "nen": "nengone", "pri": "paicî",
+        "vls": "flamand", "fr-gallo": "gallo", "frp": "francoprovençal", "ty": "tahitien",
+        "mrq": "marquisien",
+        "pmt": "paumotu", "mrv": "mangarévien", "aji": "ajië", "dhv": "drehu", "nen": "nengone",
+        "pri": "paicî",
     ]
 }

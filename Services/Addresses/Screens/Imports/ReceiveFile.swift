@@ -1,0 +1,108 @@
+import Contract
+import Foundation
+import HTTPTypes
+import Territory
+import Web
+
+/// A file of addresses brought by a town hall: judged and kept, nothing changed yet.
+struct ReceiveFile {
+    static func routes(_ desk: AddressDesk) -> [Route] {
+        [
+            .get("/mairie/{insee}/adresses/importer", .commune(.contributor)) { visit in
+                try await ImportPage.read(try await desk.commune(visit)).reply()
+            },
+            .post("/mairie/{insee}/adresses/importer", .commune(.manager), bodyLimit: (100 << 20) + (1 << 20)) { visit in
+                let desk = try await desk.commune(visit)
+                let upload = try await visit.receiveUpload(into: desk.desk.platform.folder + "/recus")
+                do {
+                    guard let file = upload.files.first, file.size > 0 else { throw ImportRefusal.empty }
+                    guard file.size <= ImportTable.limit else { throw ImportRefusal.tooLarge }
+                    let bytes = [UInt8](try Data(contentsOf: URL(filePath: file.path)))
+                    let proposal = try await desk.desk.imports.propose(
+                        bytes, name: file.name, for: desk.commune, communeName: desk.name, by: desk.author)
+                    try await upload.discard()
+                    return .redirect(to: desk.paths.imported(proposal.id))
+                } catch let refusal as ImportRefusal {
+                    try await upload.discard()
+                    var page = try await ImportPage.read(desk)
+                    page.errors.add("fichier", refusal.words)
+                    return page.reply()
+                }
+            },
+        ]
+    }
+}
+
+/// The page from which a file is brought, or the national base asked.
+struct ImportPage {
+    let desk: CommuneDesk
+    let proposals: [ImportProposal]
+    var errors = FormErrors()
+
+    static func read(_ desk: CommuneDesk) async throws -> ImportPage {
+        ImportPage(desk: desk, proposals: try await desk.desk.imports.list(of: desk.commune))
+    }
+
+    func reply() -> Reply {
+        desk.page(
+            "Importer des adresses", status: errors.isEmpty ? 200 : 422,
+            """
+            <p class="lead">Rien n’est modifié tant que vous n’avez pas validé. Vous verrez d’abord ce que le fichier contient.</p>
+            \(ErrorSummary(errors))
+            \(Panel("Depuis un fichier", content: "\(form)"))
+            <section class="panel" id="base-nationale"><h2>Depuis la base nationale</h2>\(national)</section>
+            \(past)
+            """)
+    }
+
+    private var form: UploadForm {
+        UploadForm(
+            to: desk.paths.importing, desk.visit,
+            fields: [
+                FileField(
+                    "fichier", label: "Votre fichier d’adresses", accept: ".csv,.txt,text/csv,text/plain",
+                    hint: "Un fichier CSV, de n’importe quelle version, jusqu’à 100\u{A0}Mo.", error: errors["fichier"])
+            ], button: "Envoyer le fichier")
+    }
+
+    /// The national base gives its own file for each commune: it comes back by the same door.
+    private var national: HTML {
+        """
+        <p>La base nationale donne ce qu’elle sait de la commune dans un fichier\u{A0}: \
+        <a href="https://plateforme.adresse.data.gouv.fr/ban/communes/\(desk.commune.text)/download/csv-bal/adresses" \
+        rel="external noopener">télécharger le fichier de \(desk.name)</a>. Envoyez-le ensuite ci-dessus, tel quel.</p>
+
+        """
+    }
+
+    private var past: HTML {
+        guard !proposals.isEmpty else { return .empty }
+        return Table(
+            "Fichiers déjà envoyés", columns: [.init("Fichier"), .init("Envoyé le"), .init("État")],
+            rows: proposals.map { proposal in
+                .init([
+                    "<a href=\"\(desk.paths.imported(proposal.id))\">\(proposal.fileName)</a>",
+                    "\(FrenchMoment.full(proposal.at))", "\(proposal.state.label)",
+                ])
+            }
+        ).html
+    }
+}
+
+extension ImportProposal.State {
+    /// Where a file is, in a word.
+    var label: String {
+        switch self {
+        case .proposed: "attend votre décision"
+        case .imported: "importé"
+        case .abandoned: "abandonné"
+        }
+    }
+}
+
+extension ImportRefusal {
+    /// The refusal as a page, when there is no form to show again.
+    var refusal: Refusal {
+        Refusal(.unprocessableContent, "Ce fichier ne peut pas être importé.", advice: words)
+    }
+}

@@ -1,0 +1,112 @@
+import Web
+
+/// What a file contains and what importing it would change, before anything is.
+struct ShowImport {
+    static func routes(_ desk: AddressDesk) -> [Route] {
+        [
+            .get("/mairie/{insee}/adresses/imports/{fichier}", .commune(.contributor)) { visit in
+                let desk = try await desk.commune(visit)
+                let review = try await desk.review(visit.parameter("fichier"))
+                guard let outcome = try desk.desk.imports.outcome(of: review.proposal) else {
+                    return ImportReviewPage(desk: desk, review: review).reply
+                }
+                return ImportOutcomePage(desk: desk, proposal: review.proposal, outcome: outcome).reply
+            }
+        ]
+    }
+}
+
+extension CommuneDesk {
+    /// - Throws: `Refusal` once the file is forgotten.
+    func review(_ id: String) async throws -> ImportReview {
+        do {
+            return try await desk.imports.review(id, of: commune)
+        } catch let refusal as ImportRefusal {
+            throw refusal.refusal
+        }
+    }
+}
+
+/// The report of a file: what is well, what to correct, what would change, the decision.
+struct ImportReviewPage {
+    let desk: CommuneDesk
+    let review: ImportReview
+    /// Whether the loss of many addresses must be agreed to.
+    var asksAboutLoss = false
+
+    private var report: ImportReport { review.report }
+    private var path: SitePath { desk.paths.imported(review.proposal.id) }
+
+    var reply: Reply {
+        desk.page(
+            "Rapport sur « \(report.fileName) »", status: asksAboutLoss ? 409 : 200,
+            steps: [("Importer", desk.paths.importing)],
+            """
+            <p class="lead">\(French.count(report.rowCount, "ligne lue", "lignes lues")). Rien n’est modifié tant que \
+            vous n’avez pas validé.</p>
+            \(verdict)\(others)
+            \(decision)
+            \(causes("E", "À corriger avant de publier"))\(repairs)\(causes("W", "À vérifier"))\(causes("I", "Pour information"))
+            \(notTaken)
+            \(PrintButton("Imprimer ce rapport"))
+            """)
+    }
+
+    private var verdict: NoticeBox {
+        report.isValid
+            ? NoticeBox(.success, "Cette liste peut être publiée.")
+            : NoticeBox(
+                .warning, "Cette liste demande quelques corrections avant d’être publiée.",
+                detail: "<p>Vous pouvez l’importer maintenant et la corriger ensuite ici.</p>")
+    }
+
+    private var others: NoticeBox? {
+        guard !report.otherCommunes.isEmpty else { return nil }
+        let list = report.otherCommunes.sorted { $0.key < $1.key }.prefix(20)
+            .map { "\($0.key) (\(French.count($0.value, "ligne", "lignes")))" }.joined(separator: ", ")
+        return NoticeBox(.information, "Des lignes d’autres communes sont laissées de côté\u{A0}: \(list).")
+    }
+
+    private func causes(_ level: String, _ title: String) -> HTML {
+        let causes = report.causes.filter { $0.level == level }
+        guard !causes.isEmpty else { return .empty }
+        return Panel(title, content: "\(causes.map { CauseView(cause: $0) as any Component })").html
+    }
+
+    private var repairs: HTML {
+        guard !report.repairs.isEmpty, review.proposal.state == .proposed else { return .empty }
+        return Panel("Corrections proposées", content: "\(RepairChoices(desk: desk, review: review))").html
+    }
+
+    private var notTaken: HTML {
+        guard !review.notTaken.isEmpty || !review.notes.isEmpty else { return .empty }
+        return Panel(
+            "Lignes qui n’entrent pas", content: "\(NotTakenTable(lines: review.notTaken + review.notes))",
+            actions: [LinkButton("Télécharger ces lignes", path / "non-reprises.csv", .quiet)]
+        ).html
+    }
+
+    private var decision: HTML {
+        guard review.proposal.state == .proposed else {
+            return NoticeBox(.information, "Ce fichier a été abandonné\u{A0}: rien n’a été importé.").html
+        }
+        var fields: [any Component] = []
+        if asksAboutLoss || review.comparison.losesMuch {
+            fields.append(
+                CheckboxField(
+                    "perte", label: "Oui, retirer ces \(French.count(review.comparison.missing.count, "adresse", "adresses"))",
+                    hint: "Plus d’une adresse sur cinq disparaîtrait de la liste."))
+        }
+        let accept = desk.form(path / "import", fields, buttons: [Button("Importer")], warnsBeforeLeaving: false)
+        let abandon = desk.button("Abandonner ce fichier", to: path / "abandon")
+        let warning: NoticeBox? = asksAboutLoss ? NoticeBox(.danger, lossWords) : nil
+        return Panel(
+            "Ce que l’import changerait",
+            content: "\(warning)\(ComparisonView(changes: review.comparison, verbs: .importing))\(accept)\(abandon)"
+        ).html
+    }
+
+    private var lossWords: String {
+        ImportRefusal.losesMuch(missing: review.comparison.missing.count, of: review.comparison.before).words
+    }
+}

@@ -1,0 +1,58 @@
+import Files
+import Web
+
+extension DraftFormat {
+    /// The draft in this format, under a file name that says the commune and the format.
+    func reply(_ draft: Draft) throws -> Reply {
+        let reply: Reply =
+            switch self {
+            case .bal15: csv(draft, .v1_5)
+            case .bal14: csv(draft, .v1_4)
+            case .bal13: csv(draft, .v1_3)
+            case .geojson: .bytes(MapFeatures.geoJSON(of: draft), type: "application/geo+json")
+            case .xlsx:
+                .bytes(
+                    try DraftSheet(draft: draft).sheet.bytes(),
+                    type: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
+            }
+        return reply.named("\(draft.communeCode)-\(rawValue)")
+    }
+
+    private func csv(_ draft: Draft, _ version: BALVersion) -> Reply {
+        .bytes(BALWriter(version: version).bytes(of: draft), type: "text/csv; charset=utf-8")
+    }
+}
+
+/// The addresses as a table to read, sort and print.
+struct DraftSheet {
+    let draft: Draft
+
+    var sheet: XLSXSheet {
+        let names = Dictionary(draft.voies.map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })
+        let lieuxDits = draft.voies.filter { $0.kind == .lieuDit }.map { row($0.name, "", "", $0.parcelles, $0.isCertified, $0.positions, $0.updatedOn) }
+        let numeros = draft.numeros.map { numero in
+            row(
+                names[numero.voieID] ?? "", numero.label, numero.lieudit, numero.parcelles, numero.isCertified,
+                numero.positions, numero.updatedOn)
+        }
+        return XLSXSheet("Adresses de \(draft.communeName)", columns: Self.columns, rows: lieuxDits + numeros)
+    }
+
+    private static let columns: [XLSXSheet.Column] = [
+        .init("Voie ou lieu-dit", width: 36), .init("Numéro", width: 10), .init("Complément", width: 24),
+        .init("Type de position", width: 18), .init("Longitude"), .init("Latitude"), .init("Parcelles", width: 24),
+        .init("Certifié", width: 10), .init("Modifié le", width: 12),
+    ]
+
+    private func row(
+        _ name: String, _ label: String, _ lieudit: String, _ parcelles: [String], _ isCertified: Bool,
+        _ positions: [Position], _ date: String
+    ) -> [XLSXSheet.Cell] {
+        let place = positions.first
+        return [
+            .text(name), .text(label), .text(lieudit), place?.kind.map { .text($0.rawValue) } ?? .empty,
+            place.map { .number($0.point.lon) } ?? .empty, place.map { .number($0.point.lat) } ?? .empty,
+            .text(parcelles.joined(separator: " ")), .text(isCertified ? "oui" : "non"), .text(date),
+        ]
+    }
+}

@@ -1,0 +1,54 @@
+import Web
+
+/// What residents told of the commune's addresses, oldest first, then what was answered.
+struct ListReports {
+    static func routes(_ desk: AddressDesk) -> [Route] {
+        [
+            .get("/mairie/{insee}/adresses/signalements", .commune(.reader)) { visit in
+                let desk = try await desk.commune(visit)
+                let open = try await desk.desk.reports.open(in: desk.commune)
+                let closed = try await desk.desk.reports.closed(in: desk.commune, last: 50)
+                return ReportListPage(desk: desk, open: open, closed: closed).reply
+            }
+        ]
+    }
+}
+
+/// The page of the list.
+struct ReportListPage {
+    let desk: CommuneDesk
+    let open: [ReportRecord]
+    let closed: [ReportRecord]
+
+    var reply: Reply {
+        desk.page("Messages des habitants", "\(open.isEmpty ? nothing : table("À traiter", open))\(closed.isEmpty ? .empty : table("Déjà traités", closed))")
+    }
+
+    private var nothing: HTML {
+        EmptyState(
+            "Aucun message à traiter.",
+            "Les habitants écrivent depuis la page publique de la commune\u{A0}; leurs messages arrivent ici.",
+            actions: [LinkButton("Voir la page publique", desk.paths.open, .quiet)]
+        ).html
+    }
+
+    private func table(_ title: String, _ reports: [ReportRecord]) -> HTML {
+        Table(
+            "\(title) (\(French.number(reports.count)))",
+            columns: [.init("Message"), .init("Sujet"), .init("Reçu le"), .init("État")],
+            rows: reports.map { report in
+                .init([
+                    "<a href=\"\(desk.paths.report(report.id))\">\(report.headline)</a>", "\(report.kind.label)",
+                    "\(FrenchMoment.full(report.at))", "\(report.state.label)",
+                ])
+            }
+        ).html
+    }
+}
+
+extension ReportRecord {
+    /// The first line of what was written.
+    var headline: String {
+        String((text.split(separator: "\n").first ?? "").prefix(80))
+    }
+}

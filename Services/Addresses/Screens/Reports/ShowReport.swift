@@ -1,0 +1,98 @@
+import Web
+
+/// One message of a resident: what it says, where, and what the mairie does of it.
+struct ShowReport {
+    static func routes(_ desk: AddressDesk) -> [Route] {
+        [
+            .get("/mairie/{insee}/adresses/signalements/{message}", .commune(.reader)) { visit in
+                let desk = try await desk.commune(visit)
+                guard let report = try await desk.desk.reports.report(visit.parameter("message"), of: desk.commune)
+                else { throw Refusal.notFound }
+                let voies = desk.base == nil ? [] : try await desk.names()
+                return ReportPage(desk: desk, report: report, voies: voies).reply
+            }
+        ]
+    }
+}
+
+/// The page of a message.
+struct ReportPage {
+    let desk: CommuneDesk
+    let report: ReportRecord
+    let voies: [Choice]
+
+    var reply: Reply {
+        desk.page(
+            report.headline, steps: [("Messages des habitants", desk.paths.reports)],
+            """
+            <blockquote class="message">\(report.text.split(separator: "\n").map { "<p>\($0)</p>" as HTML })</blockquote>
+            \(DefinitionList(facts))
+            \(report.state.isClosed ? .empty : "\(adding)")
+            \(Panel("Répondre et classer", content: "\(moves)"))
+            """)
+    }
+
+    private var facts: [(name: String, value: HTML)] {
+        var facts: [(name: String, value: HTML)] = [
+            ("Numéro du message", "\(report.receipt)"), ("Sujet", "\(report.kind.label)"),
+            ("Reçu le", "\(FrenchMoment.full(report.at))"), ("État", "\(report.state.label)"),
+            ("Pour répondre", "\(report.contact ?? "La personne n’a pas laissé de coordonnées.")"),
+        ]
+        if let place { facts.append(("Position donnée", "\(place.lat), \(place.lon)")) }
+        if !report.answer.isEmpty { facts.append(("Votre réponse", "\(report.answer)")) }
+        return facts
+    }
+
+    private var place: (lon: String, lat: String)? {
+        guard let lon = report.lon, let lat = report.lat else { return nil }
+        return (CoordinateText.degrees(lon), CoordinateText.degrees(lat))
+    }
+
+    /// The add form is opened with what the message says; an unknown voie is added first.
+    private var adding: Panel {
+        guard !voies.isEmpty else {
+            return Panel(
+                "Corriger la liste", content: "<p>La liste n’a pas encore de voie.</p>",
+                actions: [LinkButton("Ajouter une voie", desk.paths.newVoie, .quiet)])
+        }
+        let words = ReportWords(report.text)
+        let known = words.voie(among: voies.map(\.label)).flatMap { name in voies.first { $0.label == name } }
+        let fields: [any Component] = [
+            SelectField("voie", label: "Voie", choices: voies, value: known?.value ?? "", placeholder: "Choisissez la voie"),
+            NumberField("numero", label: "Numéro", value: words.number.map(String.init) ?? "", isRequired: false),
+            HiddenField("longitude", place?.lon ?? ""), HiddenField("latitude", place?.lat ?? ""),
+        ]
+        return Panel(
+            "Corriger la liste",
+            content: """
+                <form method="get" action="\(desk.paths.report(report.id) / "ajouter")">\(fields)\
+                <div class="actions">\(Button("Ajouter cette adresse"))\(LinkButton("Chercher dans la liste", desk.paths.voies, .quiet))\
+                \(LinkButton("Ajouter une voie", desk.paths.newVoie, .quiet))</div></form>
+                """)
+    }
+
+    private var moves: PostForm {
+        let buttons = report.state.next.map { state -> any Component in
+            Button(state.verb, state == .done ? .primary : .quiet, name: "etat", value: state.rawValue)
+        }
+        return desk.form(
+            desk.paths.report(report.id) / "etat",
+            [
+                TextArea(
+                    "reponse", label: "Un mot pour la personne", value: report.answer,
+                    hint: "Elle le lit avec le numéro de son message.", rows: 3, isRequired: false)
+            ], buttons: buttons)
+    }
+}
+
+extension AddressReport.State {
+    /// The button that brings a message here.
+    var verb: String {
+        switch self {
+        case .received: "Reçu"
+        case .doing: "Je m’en occupe"
+        case .done: "Traité"
+        case .declined: "Sans suite"
+        }
+    }
+}

@@ -1,0 +1,126 @@
+import Territory
+import Web
+
+/// The page of the dashboard: figures, map, table, causes.
+struct DashboardPage {
+    let visit: Visit
+    let dashboard: Dashboard
+    let query: DashboardQuery
+
+    private static let home = SitePath("/syndicat/adresses")
+
+    var reply: Reply {
+        let lines = query.lines(of: dashboard)
+        var page = Page(
+            "Adresses du territoire", .office,
+            content: """
+                \(figures)\(filters)
+                \(MapView(
+                    visit, title: "état des communes", features: filtered(Self.home / "communes.geojson"),
+                    alternative: "\(legend)\(lines.isEmpty ? nothing : table(lines))"))
+                <div class="actions">\(LinkButton("Télécharger ce tableau (CSV)", filtered(Self.home / "communes.csv"), .quiet))\
+                \(LinkButton("Importer un dossier de fichiers", Self.home / "importer", .quiet))</div>
+                \(causes)
+                """)
+        page.assets = Assets.all
+        return visit.page(page)
+    }
+
+    private var figures: Figures {
+        Figures(
+            Dashboard.State.allCases.map { state in
+                let count = dashboard.lines.count { $0.state == state }
+                return .init(
+                    state.label, French.number(count), hint: count < 2 ? "commune" : "communes",
+                    path: Self.home.query("etat", state.rawValue), tone: state.tone)
+            })
+    }
+
+    private var filters: FilterBar {
+        FilterBar(
+            to: Self.home,
+            fields: [
+                TextField("mots", label: "Commune", value: query.words, kind: .search, isRequired: false),
+                SelectField(
+                    "etat", label: "État", choices: Dashboard.State.allCases.map { Choice($0.rawValue, $0.label) },
+                    value: query.state?.rawValue ?? "", placeholder: "Tous"),
+            ], reset: query.state == nil && query.words.isEmpty ? nil : Self.home)
+    }
+
+    private var legend: HTML {
+        let items = Dashboard.State.allCases.map { state -> HTML in
+            "<li><span class=\"key \(state.tone?.rawValue ?? "info")\"></span>\(state.label)</li>"
+        }
+        return "<ul class=\"legend\" aria-label=\"Légende\">\(items)</ul>"
+    }
+
+    private var nothing: HTML {
+        EmptyState("Aucune commune ne correspond.", "Changez les filtres.", actions: [LinkButton("Voir toutes les communes", Self.home, .quiet)]).html
+    }
+
+    private func table(_ lines: [Dashboard.Line]) -> HTML {
+        Table(
+            query.order == "visite" ? "À visiter d’abord" : French.count(lines.count, "commune", "communes"),
+            columns: [
+                .init("Commune", sort: "nom"), .init("État", sort: "etat"), .init("Numéros", sort: "numeros", isNumber: true),
+                .init("Certifiés", sort: "certifies", isNumber: true), .init("À corriger", sort: "corriger", isNumber: true),
+                .init("Modifiée le", sort: "modification"), .init("Publiée le", sort: "publication"),
+            ], rows: lines.map(row), sorting: .init(by: query.order, path: filtered(Self.home))
+        ).html
+    }
+
+    private func row(_ line: Dashboard.Line) -> Table.Row {
+        let paths = AddressPaths(insee: line.code.text)
+        let share = line.counts.map { French.share($0.certified, of: $0.numeros) } ?? ""
+        return .init(
+            [
+                "<a href=\"\(paths.home)\">\(line.name)</a>", "\(line.state.label)",
+                "\(line.counts.map { French.number($0.numeros) } ?? "")", "\(share)",
+                "\(line.errors == 0 ? "" : French.number(line.errors))", "\(line.changedAt.map(FrenchMoment.day) ?? "")",
+                "\(line.publishedAt.map(FrenchMoment.day) ?? "")",
+            ], tone: line.state.tone)
+    }
+
+    private var causes: HTML {
+        guard !dashboard.causes.isEmpty else { return .empty }
+        let rows = dashboard.causes.prefix(30).map { cause -> Table.Row in
+            let words = FindingWords.of(cause.code)
+            return .init([
+                "\(words.title)", "\(cause.level.label)", "\(French.number(cause.communes))", "\(French.number(cause.rows))",
+            ])
+        }
+        return Table(
+            "Ce que les contrôles trouvent",
+            columns: [.init("Cause"), .init("Gravité"), .init("Communes", isNumber: true), .init("Lignes", isNumber: true)],
+            rows: Array(rows)
+        ).html
+    }
+
+    /// The same page or file with the present filters.
+    private func filtered(_ path: SitePath) -> SitePath {
+        path.query("mots", query.words.isEmpty ? nil : query.words).query("etat", query.state?.rawValue)
+    }
+}
+
+extension Dashboard.State {
+    /// The colour of a state, on the map and in the table.
+    var tone: NoticeBox.Tone? {
+        switch self {
+        case .none: .danger
+        case .draft: .warning
+        case .valid: .information
+        case .published: .success
+        }
+    }
+}
+
+extension Finding.Level {
+    /// The group of a report to which a finding belongs.
+    var label: String {
+        switch self {
+        case .error: "À corriger avant de publier"
+        case .warning: "À vérifier"
+        case .info: "Pour information"
+        }
+    }
+}

@@ -1,0 +1,118 @@
+import Contract
+import DemoTerritory
+import Foundation
+import People
+import Persistence
+import Territory
+import Web
+
+/// The filling of an empty data folder with a fictional territory, by the same doors as a real one.
+struct DemoFilling {
+    let settings: ServerSettings
+    let territory: FictionalTerritory
+
+    /// What all demo accounts sign in with.
+    static let password = "bastide-demo"
+
+    /// - Throws: `SettingRefused` when the folder holds a real territory.
+    func run() async throws {
+        let house = try await House.open(settings)
+        guard try await house.platform.territory.gazetteer().communes.isEmpty else {
+            throw SettingRefused(
+                "Le dossier « \(settings.data) » contient déjà un territoire : la démonstration n’y touche pas. "
+                    + "Donnez-lui un autre dossier avec --data.")
+        }
+        print("Un territoire fictif est préparé dans \(settings.data), une seule fois.")
+        try await importOfficialFiles(into: house)
+        try await describe(in: house)
+        try await enrolPeople(in: house)
+        try await house.platform.database.close()
+        guard FileManager.default.createFile(atPath: "\(settings.data)/\(ServerSettings.demoMark)", contents: nil)
+        else { throw CocoaError(.fileWriteUnknown) }
+    }
+
+    /// What the person who started the demonstration reads.
+    var welcome: String {
+        let accounts = territory.people.map { person in
+            "  " + person.login.padding(toLength: 34, withPad: " ", startingAt: 0) + person.displayName
+        }
+        return """
+
+            Bastide est ouvert : http://\(settings.host):\(settings.port)
+            Le territoire est fictif. Tous les comptes ont le mot de passe \(Self.password) :
+
+            \(accounts.joined(separator: "\n"))
+
+            Ctrl-C pour arrêter.
+
+            """
+    }
+
+    private func importOfficialFiles(into house: House) async throws {
+        let importer = TerritoryImporter(database: house.platform.database)
+        let folder = URL(filePath: settings.data)
+        for (name, bytes) in territory.officialFiles {
+            guard let kind = ImportKind(rawValue: name) else { continue }
+            let file = folder.appending(path: "demo-\(name)")
+            try Data(bytes).write(to: file)
+            defer { try? FileManager.default.removeItem(at: file) }
+            let options = ImportOptions(departements: [territory.departement.code])
+            let report = try await importer.run(kind, file: file.path, named: name, options)
+            print("  \(report.summary)")
+        }
+    }
+
+    private func describe(in house: House) async throws {
+        let (syndicat, communes) = (territory.syndicat, territory.communes)
+        let stored = try await house.platform.territory.gazetteer()
+        try await house.platform.database.write { [platform = house.platform] session in
+            try SettingsStore.save(
+                [
+                    .name: syndicat.name, .siren: syndicat.siren, .helpPhone: syndicat.phone,
+                    .helpHours: "du lundi au vendredi, 8 h 30 – 12 h et 13 h 30 – 17 h", .email: syndicat.email,
+                    .publisher: "La présidente du syndicat", .host: "\(syndicat.name), sur sa propre machine",
+                    .dpo: syndicat.email,
+                ], in: session)
+            for commune in communes {
+                guard let code = CodeINSEE(commune.code), let known = stored.commune(code) else { continue }
+                try platform.territory.save(Territory.TownHall(commune.townHall), of: known.id, in: session)
+            }
+        }
+    }
+
+    private func enrolPeople(in house: House) async throws {
+        for person in territory.people {
+            guard let email = EmailAddress(person.login) else { continue }
+            let held = try await house.platform.database.read { session in
+                try person.roles.compactMap { role in try role.held(in: session, house.platform.territory) }
+            }
+            try await house.people.enrol(
+                name: person.displayName, email: email, password: Self.password, roles: held)
+        }
+    }
+}
+
+extension DemoPerson.Role {
+    /// The role as the house gives it, or nil when its collectivité is not there.
+    fileprivate func held(
+        in session: borrowing Session, _ territory: TerritoryStore
+    ) throws -> (collectiviteID: String, role: Role)? {
+        guard let role = Role(rawValue: right.rawValue) else { return nil }
+        for kind in [Collectivite.Kind.commune, .epci] {
+            if let found = try territory.collectivite(kind, code: collectivite, in: session) { return (found.id, role) }
+        }
+        return (Collectivite.syndicatID, role)
+    }
+}
+
+extension Territory.TownHall {
+    /// A fictional town hall as residents read it.
+    fileprivate init(_ hall: DemoTerritory.TownHall) {
+        let days = ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"]
+        let time = { (minutes: Int) in "\(minutes / 60) h" + (minutes % 60 == 0 ? "" : " \(minutes % 60)") }
+        let hours = hall.openings.map { "\(days[$0.weekday - 1]) : \(time($0.opens)) – \(time($0.closes))" }
+        self.init(
+            address: hall.address, phone: hall.phone, email: hall.email, website: "",
+            hours: hours.joined(separator: "\n"))
+    }
+}

@@ -1,0 +1,75 @@
+import Contract
+import Jobs
+import People
+import Persistence
+import Territory
+import Web
+
+extension House {
+    /// The whole site: every module’s pages behind one door.
+    func site() async throws -> SiteServer {
+        let menu = SiteMenu(services: services, gatekeeper: people.gatekeeper)
+        var site = SiteSettings(trustedProxies: settings.trustedProxies, isHTTPS: settings.isHTTPS)
+        site.logger = logger
+        return SiteServer(
+            routes: try await routes(), gatekeeper: people.gatekeeper, settings: site, assets: assets,
+            menu: menu.links, identity: platform.settings.identity)
+    }
+
+    /// What runs in the background: the services’ work and the house’s cleaning.
+    var jobs: [JobKind] {
+        services.flatMap(\.jobs) + [
+            JobKind("comptes.rangement", every: .hours(24)) { [people] _ in try await people.tidy() }
+        ]
+    }
+
+    /// Every route of the program, with who may use it.
+    func routes() async throws -> [Route] {
+        let tiles = TileProxy(
+            layers: try await platform.settings.settings().layers, folder: settings.data + "/tuiles")
+        let kernel = people.routes + territory.routes + tiles.routes + legal.routes
+            + JobScreens(database: platform.database).routes
+            + TodayScreens(territory: platform.territory, services: services).routes
+        return kernel + services.flatMap { service in service.routes.map { $0.of(type(of: service).slug) } }
+    }
+
+    private var assets: AssetStore {
+        let modules = JobScreens.assets + TerritoryModule.assets
+        return AssetStore(
+            Web.Assets.all + LeafletFiles.read() + modules + Bastide.services.flatMap { $0.assets })
+    }
+
+    private var territory: TerritoryModule {
+        TerritoryModule(
+            database: platform.database,
+            .init(
+                folder: settings.data,
+                catalogue: Bastide.services.map {
+                    CatalogueEntry(slug: $0.slug, title: $0.title, summary: $0.summary, limits: $0.limits)
+                },
+                offers: offers, record: record))
+    }
+
+    private var legal: LegalPages {
+        let kept = people.retention + TerritoryModule.retention + services.flatMap(\.retention)
+        return LegalPages(kept: kept) { [settings = platform.settings] in try await settings.settings().legalNotice }
+    }
+
+    @Sendable private func offers(to commune: Commune) async throws -> [CommuneOffer] {
+        let summary = CommuneSummary(code: commune.code.text, name: commune.name)
+        var offers: [CommuneOffer] = []
+        for service in services {
+            offers += try await service.offer(to: summary).map {
+                CommuneOffer(
+                    service: type(of: service).slug, label: $0.label, detail: $0.detail, path: $0.path)
+            }
+        }
+        return offers
+    }
+
+    @Sendable private func record(_ deed: TerritoryDeed, in session: borrowing Session) throws {
+        let change = Change(
+            service: "territoire", deed.action, subject: deed.subject, before: deed.before, after: deed.after)
+        try Journal.record(change, at: deed.collectivite, by: deed.actor, in: session)
+    }
+}
