@@ -87,6 +87,13 @@ package struct FolderImport: Sendable {
         }
     }
 
+    /// What became of every file of a run, as far as it went.
+    package static func lines(of key: String, in session: borrowing Session) throws -> [Line] {
+        try session.rows(
+            "SELECT outcome FROM address_folder_import WHERE job_id = \(key) ORDER BY file_name, commune_code"
+        ).map { try StoredText.value(Line.self, in: Array(try $0.get("outcome", as: String.self).utf8)) }
+    }
+
     private static func name(of code: String, in session: borrowing Session) throws -> String? {
         try session.value("SELECT name FROM collectivite WHERE kind = 'commune' AND code = \(code)")
     }

@@ -1,3 +1,4 @@
+import Jobs
 import Persistence
 import Territory
 
@@ -21,9 +22,16 @@ extension AddressStore {
                 lineCount: draft.lineCount)
             if let waiting = try PublicationTable.planned(of: commune, in: session) {
                 try PublicationTable.withdraw(waiting.id, at: now, in: session)
+                try JobQueue().cancel(key: ReleasePublication.key(waiting.id), in: session)
             }
             try PublicationTable.insert(publication, content: content, of: commune, in: session)
-            if planned == nil { try PublicationTable.show(id, of: commune, at: now, in: session) }
+            if let planned {
+                try JobQueue().enqueue(
+                    ReleasePublication.name, payload: "{}", owner: author.id, title: "Publication des adresses",
+                    notBefore: planned, key: ReleasePublication.key(id), in: session)
+            } else {
+                try PublicationTable.show(id, of: commune, at: now, in: session)
+            }
             let action = planned == nil ? "Adresses publiées" : "Publication prévue"
             try JournalLine(
                 commune: commune, author: author, action: action, subject: base.communeName,
@@ -43,6 +51,7 @@ extension AddressStore {
             guard publication.state != .withdrawn else { return }
             let isCurrent = try PublicationTable.current(of: commune, in: session)?.id == id
             try PublicationTable.withdraw(id, at: now, in: session)
+            try JobQueue().cancel(key: ReleasePublication.key(id), in: session)
             if isCurrent { try showPrevious(to: id, of: commune, at: now, in: session) }
             let action = publication.state == .planned ? "Publication prévue annulée" : "Publication annulée"
             try JournalLine(commune: commune, author: author, action: action, subject: "Adresses").write(

@@ -1,16 +1,11 @@
+import Jobs
 import Persistence
 import Territory
 
 /// The rows of `address_check` and `address_finding`: what the last check of a commune's addresses found.
 enum CheckTable {
-    /// The kind of the job that checks the communes whose addresses changed.
-    static let jobKind = "adresses.verification"
-
-    /// Marks a commune as changed since its last check.
-    ///
-    /// - Returns: whether it was up to date until now.
-    @discardableResult
-    static func ask(for commune: CodeINSEE, in session: borrowing Session) throws -> Bool {
+    /// Marks a commune as changed since its last check, and asks for the next.
+    static func ask(for commune: CodeINSEE, in session: borrowing Session) throws {
         try session.execute(
             """
             INSERT INTO address_check
@@ -18,8 +13,13 @@ enum CheckTable {
             VALUES (\(commune), 0, NULL, 0, 0, 0, 0, 0)
             ON CONFLICT (commune_code) DO NOTHING
             """)
-        return try session.execute(
-            "UPDATE address_check SET pending = 1 WHERE commune_code = \(commune) AND pending = 0") > 0
+        let isNew =
+            try session.execute(
+                "UPDATE address_check SET pending = 1 WHERE commune_code = \(commune) AND pending = 0") > 0
+        guard isNew else { return }
+        try JobQueue().enqueue(
+            CheckChangedCommunes.name, payload: "{}", owner: nil, title: "Vérification des adresses",
+            notBefore: Instant.now.adding(.seconds(2)), key: CheckChangedCommunes.name, in: session)
     }
 
     /// The communes that wait for a check, the longest waiting first.

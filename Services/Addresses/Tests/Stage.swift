@@ -1,3 +1,4 @@
+import Jobs
 import People
 import Persistence
 import TestSupport
@@ -10,7 +11,7 @@ import Territory
 struct Stage {
     static let author = Author(id: "p1", name: "Jeanne Lapeyre")
 
-    static let migrations = TerritorySchema.migrations + PeopleSchema.migrations + AddressSchema.migrations
+    static let migrations = JobSchema.migrations + TerritorySchema.migrations + PeopleSchema.migrations + AddressSchema.migrations
 
     let store: AddressStore
     let commune: CodeINSEE

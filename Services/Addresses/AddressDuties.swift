@@ -1,0 +1,34 @@
+import Contract
+import Persistence
+import Territory
+import Web
+
+/// What waits for a town hall about its addresses: « À faire aujourd’hui ».
+struct AddressDuties {
+    let desk: AddressDesk
+    let commune: CodeINSEE
+
+    func all() async throws -> [Duty] {
+        let home = SitePath("/mairie") / commune.text / "adresses"
+        var duties: [Duty] = []
+        let reports = try await desk.reports.open(in: commune)
+        if let first = reports.first {
+            let label = reports.count == 1 ? "Un habitant signale une adresse" : "\(reports.count) habitants signalent une adresse"
+            duties.append(Duty(label, detail: String(first.text.prefix(120)), path: home / "signalements", since: first.at))
+        }
+        guard let overview = try await desk.store.overview(of: commune) else {
+            let detail = "Importez un fichier, ou partez de ce que la base nationale connaît"
+            return duties + [Duty("Commencer les adresses de la commune", detail: detail, path: home, since: nil)]
+        }
+        if let check = overview.check, check.errors > 0 {
+            let label = check.errors == 1 ? "Une ligne à corriger" : "\(check.errors) lignes à corriger"
+            duties.append(Duty(label, detail: "Avant de publier vos adresses", path: home, since: check.at))
+        } else if overview.hasUnpublishedChanges, overview.planned == nil, overview.base.counts.numeros > 0 {
+            duties.append(
+                Duty(
+                    "Publier vos adresses", detail: "Des changements ne sont pas encore publics",
+                    path: home / "publier", since: overview.base.changedAt))
+        }
+        return duties
+    }
+}

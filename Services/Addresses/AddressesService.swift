@@ -1,0 +1,73 @@
+package import Contract
+package import Jobs
+package import Persistence
+import Territory
+package import Web
+
+/// A commune's addresses: brought in, checked, corrected on a map, published.
+package struct AddressesService: Service {
+    package static let slug = "adresses"
+    package static let title = "Adresses"
+    package static let summary =
+        "La mairie tient la liste de ses adresses, la corrige sur une carte et la publie pour les secours, les "
+        + "livreurs et la base nationale."
+    package static let limits =
+        "Ce service ne pose pas les plaques et ne remplace pas la délibération du conseil municipal. Consulter ses "
+        + "adresses ne demande pas de compte, et rien n’est retenu de vos recherches."
+    package static let migrations = AddressSchema.migrations
+
+    private let desk: AddressDesk
+
+    package init(platform: Platform) {
+        let database = platform.database
+        desk = AddressDesk(
+            platform: platform, store: AddressStore(database: database, project: Projection.point(lon:lat:)),
+            territory: TerritoryStore(database: database), reports: AddressReportStore(database: database),
+            published: PublishedFiles(database: database), imports: AddressImports(database: database))
+    }
+
+    package var routes: [Route] { AddressRoutes.all(desk) }
+
+    package var jobs: [JobKind] {
+        let checks = CheckChangedCommunes(database: desk.database)
+        return [
+            checks.kind, checks.sweep, ReleasePublication(store: desk.store).kind,
+            ImportFolder(database: desk.database).kind, ForgetOldRows(database: desk.database).kind,
+        ]
+    }
+
+    package var menu: [MenuEntry] {
+        [MenuEntry("Adresses", "/mairie/{insee}/adresses", .commune(.reader))]
+    }
+
+    package var indicators: [Indicator] { AddressIndicators.all }
+
+    package var retention: [Retention] {
+        [
+            Retention(
+                data: "Fichiers d’adresses envoyés par les mairies", duration: "30 jours après l’envoi",
+                ground: "Mission d’intérêt public : vérifier et reprendre un import"),
+            Retention(
+                data: "Moyen de joindre la personne qui signale une adresse", duration: "12 mois après le message",
+                ground: "Mission d’intérêt public : lui répondre"),
+            Retention(
+                data: "Versions gardées avant un import", duration: "2 ans",
+                ground: "Mission d’intérêt public : revenir en arrière"),
+        ]
+    }
+
+    package func offer(to commune: CommuneSummary) async throws -> [Offer] {
+        let page = SitePath("/adresses") / commune.code
+        return [
+            Offer("Chercher mon adresse", detail: "Dans la liste publiée par la mairie", path: page),
+            Offer(
+                "Elle manque ou elle est fausse", detail: "Un court message à la mairie, sans compte",
+                path: page / "signaler"),
+        ]
+    }
+
+    package func duties(of visitor: Visitor, in commune: CommuneSummary) async throws -> [Duty] {
+        guard let code = CodeINSEE(commune.code) else { return [] }
+        return try await AddressDuties(desk: desk, commune: code).all()
+    }
+}

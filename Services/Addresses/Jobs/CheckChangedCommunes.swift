@@ -1,0 +1,50 @@
+import Jobs
+import Persistence
+import Territory
+
+/// Judges the communes whose addresses changed since their last check.
+struct CheckChangedCommunes: Sendable {
+    static let name = "adresses.verification"
+
+    let database: Database
+
+    var kind: JobKind {
+        JobKind(Self.name) { run in try await perform(run) }
+    }
+
+    /// Once a day, for what a stopped program left unchecked.
+    var sweep: JobKind {
+        JobKind("adresses.verification-du-jour", every: .seconds(86_400)) { run in try await perform(run) }
+    }
+
+    func perform(_ run: JobRun) async throws {
+        var done = 0
+        while true {
+            let waiting = try await database.read { try CheckTable.pending(limit: 20, in: $0) }
+            guard !waiting.isEmpty else { return }
+            for commune in waiting {
+                try await check(commune)
+                done += 1
+                try await run.report(
+                    JobProgress(done: done, total: done, label: "Adresses vérifiées\u{A0}: \(done) communes"))
+            }
+        }
+    }
+
+    /// Checks one commune as it is now.
+    func check(_ commune: CodeINSEE) async throws {
+        let stored = try await database.read { session in
+            (
+                try DraftReader(commune: commune).draft(in: session),
+                try BaseLocaleTable.find(commune, in: session)?.version,
+                try CheckContext.read(for: commune, in: session)
+            )
+        }
+        guard let draft = stored.0, let version = stored.1 else { return }
+        let check = try DraftCheck.findings(of: draft, context: stored.2)
+        try await database.write { session in
+            try CheckTable.write(
+                check.findings, isValid: check.isValid, version: version, of: commune, at: .now, in: session)
+        }
+    }
+}
