@@ -15,6 +15,7 @@ package struct AddressesService: Service {
         "Ce service ne pose pas les plaques et ne remplace pas la délibération du conseil municipal. Consulter ses "
         + "adresses ne demande pas de compte, et rien n’est retenu de vos recherches."
     package static let migrations = AddressSchema.migrations
+    package static let assets = Assets.all
 
     private let desk: AddressDesk
 
@@ -22,7 +23,7 @@ package struct AddressesService: Service {
         let database = platform.database
         desk = AddressDesk(
             platform: platform, store: AddressStore(database: database, project: Projection.point(lon:lat:)),
-            territory: TerritoryStore(database: database), reports: AddressReportStore(database: database),
+            territory: platform.territory, reports: AddressReportStore(database: database),
             published: PublishedFiles(database: database), imports: AddressImports(database: database))
     }
 
@@ -37,20 +38,23 @@ package struct AddressesService: Service {
     }
 
     package var menu: [MenuEntry] {
-        [MenuEntry("Adresses", "/mairie/{insee}/adresses", .commune(.reader))]
+        [
+            MenuEntry("Adresses", "/mairie/{insee}/adresses", .commune(.reader)),
+            MenuEntry("Adresses du territoire", "/syndicat/adresses", .syndicat(.reader)),
+        ]
     }
 
     package var indicators: [Indicator] { AddressIndicators.all }
 
-    package var retention: [Retention] {
+    package var retention: [KeptData] {
         [
-            Retention(
+            KeptData(
                 data: "Fichiers d’adresses envoyés par les mairies", duration: "30 jours après l’envoi",
                 ground: "Mission d’intérêt public : vérifier et reprendre un import"),
-            Retention(
+            KeptData(
                 data: "Moyen de joindre la personne qui signale une adresse", duration: "12 mois après le message",
                 ground: "Mission d’intérêt public : lui répondre"),
-            Retention(
+            KeptData(
                 data: "Versions gardées avant un import", duration: "2 ans",
                 ground: "Mission d’intérêt public : revenir en arrière"),
         ]
