@@ -36,6 +36,6 @@ enum AddressRoutes {
     }
 
     private static func syndicat(_ desk: AddressDesk) -> [Route] {
-        ShowDashboard.routes(desk)
+        ShowDashboard.routes(desk) + ReceiveFolder.routes(desk)
     }
 }
