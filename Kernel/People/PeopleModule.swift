@@ -14,7 +14,8 @@ package struct PeopleModule: Sendable {
     ///   - scopes: what an API token may allow.
     /// - Throws: when libsodium cannot hash: there is not enough memory.
     package init(
-        database: Database, settings: PeopleSettings, services: [DelegableService] = [], scopes: [TokenScope] = []
+        database: Database, settings: PeopleSettings, services: [DelegableService] = [],
+        scopes: [TokenScope] = []
     ) throws {
         desk = Desk(
             database: database, hasher: try PasswordHasher(cost: settings.passwordCost), settings: settings,
@@ -23,7 +24,8 @@ package struct PeopleModule: Sendable {
     }
 
     package var routes: [Route] {
-        SignInScreen(desk: desk).routes + SignOutScreen(desk: desk).routes + SignInCodeScreen(desk: desk).routes
+        SignInScreen(desk: desk).routes + SignOutScreen(desk: desk).routes
+            + SignInCodeScreen(desk: desk).routes
             + SignInTelephoneScreen(desk: desk).routes + InvitationLinkScreen(desk: desk).routes
             + AccountScreen(desk: desk).routes + OwnPasswordScreen(desk: desk).routes
             + OwnTelephoneScreen(desk: desk).routes + OwnTelephoneRemovalScreen(desk: desk).routes
@@ -109,7 +111,8 @@ package struct PeopleModule: Sendable {
             ),
             (
                 "Journal des modifications : qui, quand, avant, après",
-                "\(days(desk.settings.journalLife) / 365) ans", "preuve de ce qui a été fait au nom de la commune"
+                "\(days(desk.settings.journalLife) / 365) ans",
+                "preuve de ce qui a été fait au nom de la commune"
             ),
         ]
     }

@@ -45,7 +45,8 @@ struct AccountOpening: Sendable {
                 .account("Mot de passe choisi", of: person.id), ofOwnAccount: person.id, in: session)
             let stage = try desk.stage(afterPasswordOf: person.id, in: session)
             return (
-                try desk.openSession(of: person.id, stage, device: device, replacing: nil, at: .now, in: session),
+                try desk.openSession(
+                    of: person.id, stage, device: device, replacing: nil, at: .now, in: session),
                 stage
             )
         }
@@ -55,5 +56,7 @@ struct AccountOpening: Sendable {
 extension Refusal {
     static let accountOfOthers = Refusal(
         .forbidden, "Cette personne travaille aussi ailleurs que dans votre commune.",
-        advice: "Par prudence, seul le syndicat peut lui remettre un lien pour un nouveau mot de passe. Appelez-le.")
+        advice:
+            "Par prudence, seul le syndicat peut lui remettre un lien pour un nouveau mot de passe. Appelez-le."
+    )
 }

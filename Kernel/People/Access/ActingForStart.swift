@@ -14,7 +14,9 @@ struct ActingForStart: Sendable {
         guard let id = author.id, author.authority.actsFor(commune.code),
             let sender = author.authority.standing.rolesAbove(commune.code).max(by: { $0.role < $1.role })
         else { throw Refusal.forbidden }
-        guard today <= until, until <= today.adding(days: ActingFor.longestDays) else { throw Refusal.actingTooLong }
+        guard today <= until, until <= today.adding(days: ActingFor.longestDays) else {
+            throw Refusal.actingTooLong
+        }
         try ActingStore.begin(
             id, for: commune.id, sentBy: sender.collectiviteID, reason: reason, since: today, until: until,
             in: session)
@@ -29,5 +31,6 @@ struct ActingForStart: Sendable {
 extension Refusal {
     static let actingTooLong = Refusal(
         .unprocessableContent, "Choisissez un dernier jour dans le mois qui vient.",
-        advice: "On agit pour une commune \(ActingFor.longestDays) jours au plus à la fois. Cela se renouvelle.")
+        advice:
+            "On agit pour une commune \(ActingFor.longestDays) jours au plus à la fois. Cela se renouvelle.")
 }

@@ -20,7 +20,8 @@ struct Author: Sendable {
     /// Read in the transaction that changes: what was admitted a moment ago may have ended since.
     static func reading(_ id: String, in session: borrowing Session) throws -> Author {
         Author(
-            id: id, authority: Authority(standing: try StandingStore.standing(of: id, on: .today, in: session)))
+            id: id,
+            authority: Authority(standing: try StandingStore.standing(of: id, on: .today, in: session)))
     }
 
     init(id: String?, authority: Authority) {

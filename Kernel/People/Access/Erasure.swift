@@ -18,7 +18,8 @@ struct Erasure: Sendable {
         try Version.people.bump(in: session)
         for role in held {
             try Journal.record(
-                .account("Personne effacée", of: personID), at: role.collectiviteID, by: author.id, in: session)
+                .account("Personne effacée", of: personID), at: role.collectiviteID, by: author.id,
+                in: session)
         }
     }
 }

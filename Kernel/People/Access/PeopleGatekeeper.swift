@@ -26,7 +26,8 @@ package struct PeopleGatekeeper: Gatekeeper {
         }
         guard let (stored, known) = found, isStrongEnough(known) else { return nil }
         if stored.seenAt < now.before(Self.touchEvery) {
-            try await desk.database.write { session in try SessionStore.touch(stored.id, at: now, in: session) }
+            try await desk.database.write { session in try SessionStore.touch(stored.id, at: now, in: session)
+            }
         }
         return known.visitor(secret: Secret.formSecret(of: secret), scopes: nil)
     }

@@ -88,7 +88,8 @@ extension Desk {
         let life = stage == .complete ? settings.longest : .seconds(600)
         try SessionStore.open(
             OpenedSession(
-                fingerprint: secret.fingerprint, personID: personID, stage: stage, device: device, begunAt: now,
+                fingerprint: secret.fingerprint, personID: personID, stage: stage, device: device,
+                begunAt: now,
                 endsAt: now.adding(life)),
             in: session)
         return secret

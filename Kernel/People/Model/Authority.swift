@@ -19,7 +19,8 @@ struct Authority: Sendable {
 
     /// Whether they see who changed what in a commune: its managers, and those of a collectivité above it.
     func readsJournal(of commune: String) -> Bool {
-        let roles = standing.rolesAbove(commune).map(\.role) + [standing.ownRole(at: commune)].compactMap { $0 }
+        let roles =
+            standing.rolesAbove(commune).map(\.role) + [standing.ownRole(at: commune)].compactMap { $0 }
         return roles.contains { $0 >= .manager }
     }
 

@@ -18,15 +18,21 @@ enum CommonPasswords {
         "password12345", "password123456", "passw0rd1234", "p@ssw0rd1234", "administrateur", "administrator",
         "changezmoi12", "changeme1234", "bienvenue123", "bienvenue2024", "bienvenue2025", "bienvenue2026",
         "mairie123456", "mairie2024!!", "mairie2025!!", "mairie2026!!", "secretariat1", "secretairedemairie",
-        "marseille1234", "olympique1993", "doudoudoudou", "jetaimejetaime", "iloveyou1234", "correcthorsebatterystaple",
+        "marseille1234", "olympique1993", "doudoudoudou", "jetaimejetaime", "iloveyou1234",
+        "correcthorsebatterystaple",
     ]
 
     private static let stems: Set<String> = [
-        "password", "passwort", "passe", "motdepasse", "mot de passe", "azerty", "azertyuiop", "qwerty", "qwertyuiop",
-        "admin", "administrateur", "administrator", "bienvenue", "welcome", "bonjour", "soleil", "doudou", "chouchou",
-        "loulou", "jetaime", "iloveyou", "mairie", "mairiede", "commune", "secretariat", "secretaire", "secrétariat",
-        "secrétaire", "syndicat", "bastide", "marseille", "toulouse", "toulon", "auch", "gers", "gascogne", "france",
-        "nicolas", "camille", "chocolat", "football", "rugby", "letmein", "changeme", "changezmoi", "test", "demo",
+        "password", "passwort", "passe", "motdepasse", "mot de passe", "azerty", "azertyuiop", "qwerty",
+        "qwertyuiop",
+        "admin", "administrateur", "administrator", "bienvenue", "welcome", "bonjour", "soleil", "doudou",
+        "chouchou",
+        "loulou", "jetaime", "iloveyou", "mairie", "mairiede", "commune", "secretariat", "secretaire",
+        "secrétariat",
+        "secrétaire", "syndicat", "bastide", "marseille", "toulouse", "toulon", "auch", "gers", "gascogne",
+        "france",
+        "nicolas", "camille", "chocolat", "football", "rugby", "letmein", "changeme", "changezmoi", "test",
+        "demo",
         "abcdef", "abcdefgh", "abcdefghij", "abcdefghijkl",
     ]
 

@@ -13,7 +13,8 @@ enum Device {
         ("FxiOS", "Firefox"), ("CriOS", "Chrome"), ("Chrome", "Chrome"), ("Safari", "Safari"),
     ]
     private static let systems = [
-        ("Windows", "Windows"), ("iPhone", "iPhone"), ("iPad", "iPad"), ("Android", "Android"), ("Mac OS X", "Mac"),
+        ("Windows", "Windows"), ("iPhone", "iPhone"), ("iPad", "iPad"), ("Android", "Android"),
+        ("Mac OS X", "Mac"),
         ("CrOS", "Chromebook"), ("Linux", "Linux"),
     ]
 

@@ -15,7 +15,10 @@ package struct EmailAddress: Sendable, Hashable, SQLConvertible, CustomStringCon
         guard halves.count == 2, !halves[0].isEmpty, plain.utf8.count <= 254 else { return nil }
         let labels = halves[1].split(separator: ".", omittingEmptySubsequences: false)
         guard labels.count >= 2, labels.allSatisfy({ !$0.isEmpty }) else { return nil }
-        guard plain.unicodeScalars.allSatisfy({ $0.value > 0x20 && $0.value < 0x7F && !"<>\"'(),;:\\".unicodeScalars.contains($0) })
+        guard
+            plain.unicodeScalars.allSatisfy({
+                $0.value > 0x20 && $0.value < 0x7F && !"<>\"'(),;:\\".unicodeScalars.contains($0)
+            })
         else { return nil }
         self.text = plain
     }

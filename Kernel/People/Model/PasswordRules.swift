@@ -7,7 +7,8 @@ enum PasswordRules {
     /// What is wrong with it, in words for the person who chose it, or nil when it is good.
     static func objection(to password: String, email: EmailAddress, name: String) -> String? {
         guard password.count >= shortest else {
-            return "Choisissez au moins \(shortest) caractères. Quatre mots sans rapport entre eux font très bien l’affaire."
+            return
+                "Choisissez au moins \(shortest) caractères. Quatre mots sans rapport entre eux font très bien l’affaire."
         }
         guard password.utf8.count <= longestBytes else {
             return "Ce mot de passe est trop long : \(longestBytes) caractères au plus."

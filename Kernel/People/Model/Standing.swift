@@ -57,7 +57,8 @@ package struct Standing: Sendable, Equatable {
         let above = rolesAbove(commune)
         let reading = above.isEmpty ? nil : Role.reader
         let acting = actings.contains { $0.commune == commune } ? above.map(\.role).max() : nil
-        let delegated = above
+        let delegated =
+            above
             .filter { isDelegated(service, by: commune, to: $0.collectiviteID) }
             .map(\.role).max()
         let lent = [acting, delegated].compactMap { $0 }.map { min($0, .manager) }

@@ -37,8 +37,10 @@ extension Desk {
         var reply =
             switch stage {
             case .code: Reply.redirect(to: SitePath("/connexion/code").query("retour", wanted?.text))
-            case .enrolment: Reply.redirect(to: SitePath("/connexion/telephone").query("retour", wanted?.text))
-            case .complete: Reply.redirect(to: wanted ?? SitePath(untrusted: settings.landing) ?? SitePath("/"))
+            case .enrolment:
+                Reply.redirect(to: SitePath("/connexion/telephone").query("retour", wanted?.text))
+            case .complete:
+                Reply.redirect(to: wanted ?? SitePath(untrusted: settings.landing) ?? SitePath("/"))
             }
         reply.headers.append(cookie.field(secret, lasting: settings.longest))
         return reply

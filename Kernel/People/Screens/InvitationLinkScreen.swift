@@ -28,7 +28,8 @@ struct InvitationLinkScreen {
                     autocomplete: "name"),
                 TextField(
                     "mot_de_passe", label: "Votre mot de passe",
-                    hint: "Au moins \(PasswordRules.shortest) caractères. Quatre mots sans rapport font très bien l’affaire.",
+                    hint:
+                        "Au moins \(PasswordRules.shortest) caractères. Quatre mots sans rapport font très bien l’affaire.",
                     error: errors["mot_de_passe"], kind: .password, autocomplete: "new-password"),
                 TextField(
                     "encore", label: "Le même, encore une fois", error: errors["encore"], kind: .password,
@@ -75,6 +76,7 @@ struct InvitationLinkScreen {
 extension Refusal {
     static let linkOver = Refusal(
         .gone, "Ce lien a déjà servi, ou il est trop ancien.",
-        advice: "Si vous avez déjà choisi un mot de passe, connectez-vous. Sinon, demandez un nouveau lien à la personne "
+        advice:
+            "Si vous avez déjà choisi un mot de passe, connectez-vous. Sinon, demandez un nouveau lien à la personne "
             + "qui vous l’a remis.")
 }

@@ -19,10 +19,12 @@ struct SignInScreen {
             fields: [
                 visit.wantedField,
                 TextField(
-                    "adresse", label: "Votre adresse électronique", value: visit.form["adresse"], kind: .email,
+                    "adresse", label: "Votre adresse électronique", value: visit.form["adresse"],
+                    kind: .email,
                     autocomplete: "username"),
                 TextField(
-                    "mot_de_passe", label: "Votre mot de passe", kind: .password, autocomplete: "current-password"),
+                    "mot_de_passe", label: "Votre mot de passe", kind: .password,
+                    autocomplete: "current-password"),
             ],
             buttons: [Button("Se connecter")], warnsBeforeLeaving: false)
         var page = Page(
@@ -48,7 +50,9 @@ struct SignInScreen {
             return desk.welcome(secret, stage, to: visit.wanted)
         case .refused:
             return show(
-                visit, fault: "L’adresse ou le mot de passe n’est pas le bon. Vérifiez les deux, majuscules comprises.",
+                visit,
+                fault:
+                    "L’adresse ou le mot de passe n’est pas le bon. Vérifiez les deux, majuscules comprises.",
                 status: 422)
         case .tooMany(let until):
             return show(visit, fault: Self.wait(until), status: 429)
@@ -58,7 +62,8 @@ struct SignInScreen {
     /// « Trop d’essais… Réessayez dans 12 minutes. »
     static func wait(_ until: Instant) -> String {
         let minutes = max(1, (until.milliseconds - Instant.now.milliseconds + 59_999) / 60_000)
-        return "Trop d’essais de suite. Par prudence, attendez \(French.count(Int(minutes), "minute", "minutes")) "
+        return
+            "Trop d’essais de suite. Par prudence, attendez \(French.count(Int(minutes), "minute", "minutes")) "
             + "avant de réessayer. Votre compte n’est pas bloqué."
     }
 }

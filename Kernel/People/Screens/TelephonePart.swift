@@ -58,5 +58,6 @@ struct TelephonePart {
         return codes
     }
 
-    static let wrongCode = "Ce code n’est pas celui de ce compte. Vérifiez l’heure du téléphone, puis le code suivant."
+    static let wrongCode =
+        "Ce code n’est pas celui de ce compte. Vérifiez l’heure du téléphone, puis le code suivant."
 }

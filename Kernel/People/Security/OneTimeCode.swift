@@ -19,7 +19,9 @@ struct OneTimeCode: Sendable {
     /// - Parameter last: the step of the last accepted code: it and all before are refused, even when right.
     func step(of code: String, at instant: Instant, after last: Int64) -> Int64? {
         let typed = code.filter { !$0.isWhitespace }
-        guard typed.count == Self.digits, typed.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else { return nil }
+        guard typed.count == Self.digits, typed.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else {
+            return nil
+        }
         let now = instant.milliseconds / 1000 / Self.stepSeconds
         return [now, now - 1, now + 1].first { $0 > last && self.code(at: $0) == typed }
     }

@@ -25,6 +25,8 @@ struct Secret: Sendable {
 
     /// Another secret that only the bearer's request and the server can make, for the forms of this session.
     static func formSecret(of text: String) -> [UInt8] {
-        Array(HMAC<SHA256>.authenticationCode(for: Data("formulaires".utf8), using: SymmetricKey(data: Data(text.utf8))))
+        Array(
+            HMAC<SHA256>.authenticationCode(
+                for: Data("formulaires".utf8), using: SymmetricKey(data: Data(text.utf8))))
     }
 }

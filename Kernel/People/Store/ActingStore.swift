@@ -68,7 +68,8 @@ enum ActingStore {
         ).map { row in
             let until: CivilDate = try row.get("until")
             let sender: String = try row.get("sender_name")
-            return "\(sender) agit pour \(try row.get("commune_name", as: String.self)) \(until.until(from: day))"
+            return
+                "\(sender) agit pour \(try row.get("commune_name", as: String.self)) \(until.until(from: day))"
         }
     }
 }

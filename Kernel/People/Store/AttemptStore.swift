@@ -23,7 +23,9 @@ enum AttemptStore {
             DELETE FROM sign_in_attempt WHERE source IN (
                 SELECT source FROM sign_in_attempt ORDER BY ends_at DESC, source LIMIT 1000 OFFSET \(mostRows))
             """)
-        guard let row = try session.row("SELECT attempts, ends_at FROM sign_in_attempt WHERE source = \(source)")
+        guard
+            let row = try session.row(
+                "SELECT attempts, ends_at FROM sign_in_attempt WHERE source = \(source)")
         else { return (1, instant.adding(window)) }
         return (try row.get("attempts"), try row.get("ends_at"))
     }

@@ -44,7 +44,9 @@ package enum Journal {
         try session.execute("DELETE FROM journal WHERE at < \(instant)")
     }
 
-    private static func collectiviteID(of commune: CodeINSEE?, in session: borrowing Session) throws -> String? {
+    private static func collectiviteID(of commune: CodeINSEE?, in session: borrowing Session) throws
+        -> String?
+    {
         guard let commune else {
             return try session.value("SELECT id FROM collectivite WHERE kind = 'syndicat'")
         }

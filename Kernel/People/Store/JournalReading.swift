@@ -11,7 +11,8 @@ struct JournalQuestion: Sendable, Equatable {
     var until: CivilDate?
 
     init(
-        collectiviteID: String? = nil, service: String? = nil, personID: String? = nil, since: CivilDate? = nil,
+        collectiviteID: String? = nil, service: String? = nil, personID: String? = nil,
+        since: CivilDate? = nil,
         until: CivilDate? = nil
     ) {
         self.collectiviteID = collectiviteID

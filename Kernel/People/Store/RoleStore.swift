@@ -42,7 +42,8 @@ enum RoleStore {
         of personID: String, at collectiviteID: String, in session: borrowing Session
     ) throws -> Role? {
         try session.value(
-            "SELECT role FROM person_role WHERE person_id = \(personID) AND collectivite_id = \(collectiviteID)")
+            "SELECT role FROM person_role WHERE person_id = \(personID) AND collectivite_id = \(collectiviteID)"
+        )
     }
 
     static func give(

@@ -8,7 +8,8 @@ enum SecondFactorStore {
 
     /// The secret shown as a QR code and not confirmed yet: kept so that a reload shows the same.
     static func offered(to personID: String, in session: borrowing Session) throws -> [UInt8] {
-        if let offered: [UInt8] = try session.value("SELECT totp_offered FROM person WHERE id = \(personID)") {
+        if let offered: [UInt8] = try session.value("SELECT totp_offered FROM person WHERE id = \(personID)")
+        {
             return offered
         }
         let secret = OneTimeCode.makeSecret()
@@ -28,7 +29,8 @@ enum SecondFactorStore {
 
     static func unlink(_ personID: String, in session: borrowing Session) throws {
         try session.execute(
-            "UPDATE person SET totp_secret = NULL, totp_offered = NULL, totp_last_step = 0 WHERE id = \(personID)")
+            "UPDATE person SET totp_secret = NULL, totp_offered = NULL, totp_last_step = 0 WHERE id = \(personID)"
+        )
         try session.execute("DELETE FROM recovery_code WHERE person_id = \(personID)")
     }
 
@@ -51,7 +53,8 @@ enum SecondFactorStore {
     ) throws -> Bool {
         guard
             let row = try session.row(
-                "SELECT totp_secret, totp_last_step FROM person WHERE id = \(personID) AND totp_secret IS NOT NULL")
+                "SELECT totp_secret, totp_last_step FROM person WHERE id = \(personID) AND totp_secret IS NOT NULL"
+            )
         else { return false }
         let code = OneTimeCode(secret: try row.get("totp_secret"))
         let last: Int64 = try row.get("totp_last_step")

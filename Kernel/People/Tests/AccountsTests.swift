@@ -27,7 +27,8 @@ import Web
     @Test(arguments: Engine.allCases) func `cannot be opened after a week`(on engine: Engine) async throws {
         try await withTown(on: engine) { town in
             let manager = try await town.author(try await town.person("Cheffe", ("lectoure", .manager)))
-            let link = try #require(try await invite("Nouveau", to: "lectoure", .reader, by: manager, in: town).link)
+            let link = try #require(
+                try await invite("Nouveau", to: "lectoure", .reader, by: manager, in: town).link)
             for (days, opens) in [(6, true), (8, false)] {
                 let later = Instant.now.adding(.days(days))
                 let person = try await town.database.read { session in
@@ -51,7 +52,8 @@ import Web
 
     @Test func `gives no link to an account that waits with other roles`() async throws {
         try await withTown { town in
-            let syndicat = try await town.author(try await town.person("Syndicat", ("syndicat", .administrator)))
+            let syndicat = try await town.author(
+                try await town.person("Syndicat", ("syndicat", .administrator)))
             _ = try await invite("Futur", to: "syndicat", .administrator, by: syndicat, in: town)
             let manager = try await town.author(try await town.person("Cheffe", ("lectoure", .manager)))
             let outcome = try await invite("Futur", to: "lectoure", .reader, by: manager, in: town)
@@ -67,7 +69,8 @@ import Web
                     _ = try await invite("Ami", to: place, role, by: manager, in: town)
                 }
             }
-            #expect(try await town.database.read { session in try PersonStore.count("Ami", in: session) } == 0)
+            #expect(
+                try await town.database.read { session in try PersonStore.count("Ami", in: session) } == 0)
         }
     }
 
@@ -90,12 +93,15 @@ import Web
             for role in [nil, Role.manager] {
                 await #expect(throws: Refusal.lastAdministrator) {
                     try await town.database.write { session in
-                        try RoleChange(personID: id, collectiviteID: "syndicat", role: role).apply(by: author, in: session)
+                        try RoleChange(personID: id, collectiviteID: "syndicat", role: role).apply(
+                            by: author, in: session)
                     }
                 }
             }
             await #expect(throws: Refusal.lastAdministrator) {
-                try await town.database.write { session in try Erasure(personID: id).apply(by: author, in: session) }
+                try await town.database.write { session in
+                    try Erasure(personID: id).apply(by: author, in: session)
+                }
             }
             #expect(try await town.standing(of: id).syndicatRole == .administrator)
         }
@@ -137,9 +143,12 @@ import Web
                 try Erasure(personID: agent).apply(by: author, in: session)
             }
             let left = try await town.database.read { session in
-                let roles: Int? = try session.value("SELECT COUNT(*) FROM person_role WHERE person_id = \(agent)")
-                let sessions: Int? = try session.value("SELECT COUNT(*) FROM person_session WHERE person_id = \(agent)")
-                let links: Int? = try session.value("SELECT COUNT(*) FROM person_link WHERE person_id = \(agent)")
+                let roles: Int? = try session.value(
+                    "SELECT COUNT(*) FROM person_role WHERE person_id = \(agent)")
+                let sessions: Int? = try session.value(
+                    "SELECT COUNT(*) FROM person_session WHERE person_id = \(agent)")
+                let links: Int? = try session.value(
+                    "SELECT COUNT(*) FROM person_link WHERE person_id = \(agent)")
                 let people: Int? = try session.value("SELECT COUNT(*) FROM person WHERE id = \(agent)")
                 return [roles, sessions, links, people]
             }
@@ -151,16 +160,20 @@ import Web
 }
 
 @Suite struct `The journal` {
-    @Test(arguments: Engine.allCases) func `is asked by service, person and days`(on engine: Engine) async throws {
+    @Test(arguments: Engine.allCases) func `is asked by service, person and days`(on engine: Engine)
+        async throws
+    {
         try await withTown(on: engine) { town in
             let agent = try await town.person("Agent", ("lectoure", .manager))
             try await town.database.write { session in
                 let insee = try #require(CodeINSEE("32208"))
                 for number in 1...3 {
                     try Journal.record(
-                        Change(service: "essais", "Essai", subject: "n° \(number)"), in: insee, by: agent, in: session)
+                        Change(service: "essais", "Essai", subject: "n° \(number)"), in: insee, by: agent,
+                        in: session)
                 }
-                try Journal.record(Change(service: "autre", "Import", subject: "f"), in: nil, by: nil, in: session)
+                try Journal.record(
+                    Change(service: "autre", "Import", subject: "f"), in: nil, by: nil, in: session)
             }
             let asked = { (question: JournalQuestion) in
                 try await town.database.read { session in
@@ -170,7 +183,8 @@ import Web
                     )
                 }
             }
-            #expect(try await asked(JournalQuestion(collectiviteID: "lectoure")) == (["n° 1", "n° 2", "n° 3"], 3))
+            #expect(
+                try await asked(JournalQuestion(collectiviteID: "lectoure")) == (["n° 1", "n° 2", "n° 3"], 3))
             #expect(try await asked(JournalQuestion(service: "autre")) == (["f"], 1))
             #expect(try await asked(JournalQuestion(personID: agent, since: .today, until: .today)).1 == 3)
             #expect(try await asked(JournalQuestion(since: CivilDate.today.adding(days: 1))).1 == 0)

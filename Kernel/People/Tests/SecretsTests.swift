@@ -10,7 +10,8 @@ import Testing
 
     /// RFC 6238, appendix B (SHA-1, 8 digits).
     @Test(arguments: [
-        (59, "94287082"), (1_111_111_109, "07081804"), (1_111_111_111, "14050471"), (1_234_567_890, "89005924"),
+        (59, "94287082"), (1_111_111_109, "07081804"), (1_111_111_111, "14050471"),
+        (1_234_567_890, "89005924"),
         (2_000_000_000, "69279037"), (20_000_000_000, "65353130"),
     ]) func `is that of the standard`(seconds: Int, expected: String) {
         #expect(code.code(at: Int64(seconds / 30), digits: 8) == expected)
@@ -44,13 +45,15 @@ import Testing
         let digits = code.code(at: step)
         #expect(
             code.step(
-                of: "\(digits.prefix(3)) \(digits.suffix(3)) ", at: Instant(milliseconds: step * 30_000), after: 0)
+                of: "\(digits.prefix(3)) \(digits.suffix(3)) ", at: Instant(milliseconds: step * 30_000),
+                after: 0)
                 == step)
     }
 
     @Test func `is announced to applications by an address with the secret in base 32`() {
         let address = code.address(account: "m@exemple.fr", issuer: "Syndicat du Gers")
-        #expect(address.hasPrefix("otpauth://totp/Syndicat%20du%20Gers:m%40exemple%2Efr?secret=GEZDGNBVGY3TQOJQ"))
+        #expect(
+            address.hasPrefix("otpauth://totp/Syndicat%20du%20Gers:m%40exemple%2Efr?secret=GEZDGNBVGY3TQOJQ"))
         #expect(code.typedSecret == "GEZD GNBV GY3T QOJQ GEZD GNBV GY3T QOJQ")
     }
 }
@@ -98,7 +101,9 @@ import Testing
         #expect(PasswordRules.objection(to: password, email: email, name: "Marie Dupont") != nil)
     }
 
-    @Test(arguments: ["quatre mots sans rapport", "le chat dort au soleil", "Zk9!pq-tri2x", "ééééàààààçççç ùù"])
+    @Test(arguments: [
+        "quatre mots sans rapport", "le chat dort au soleil", "Zk9!pq-tri2x", "ééééàààààçççç ùù",
+    ])
     func `that is long and unusual is accepted without special signs`(password: String) throws {
         let email = try #require(EmailAddress("marie.dupont@exemple.fr"))
         #expect(PasswordRules.objection(to: password, email: email, name: "Marie Dupont") == nil)
@@ -110,7 +115,10 @@ import Testing
         #expect(EmailAddress("  Marie.Dupont@Exemple.FR ")?.text == "marie.dupont@exemple.fr")
     }
 
-    @Test(arguments: ["", "marie", "marie@", "@exemple.fr", "marie@exemple", "a b@exemple.fr", "m@@e.fr", "m@e..fr", "é@e.fr"])
+    @Test(arguments: [
+        "", "marie", "marie@", "@exemple.fr", "marie@exemple", "a b@exemple.fr", "m@@e.fr", "m@e..fr",
+        "é@e.fr",
+    ])
     func `that cannot be one is refused`(text: String) {
         #expect(EmailAddress(text) == nil)
     }
@@ -122,7 +130,8 @@ import Testing
     }
 
     @Test(arguments: [
-        ("192.0.2.7", "192.0.2.7"), ("2001:db8:1:2:3:4:5:6", "2001:db8:1:2::/64"), ("2001:db8::7", "2001:db8:0:0::/64"),
+        ("192.0.2.7", "192.0.2.7"), ("2001:db8:1:2:3:4:5:6", "2001:db8:1:2::/64"),
+        ("2001:db8::7", "2001:db8:0:0::/64"),
         ("::1", "0:0:0:0::/64"), ("2001:0DB8:0001:2::", "2001:db8:1:2::/64"), ("", ""),
     ]) func `on the Internet stands for its network`(address: String, network: String) {
         #expect(SignInRate.network(of: address) == network)

@@ -45,7 +45,9 @@ import Web
         #expect(standing.role(at: Self.lectoure, for: "essais") == .reader)
     }
 
-    @Test(arguments: Role.allCases) func `acts as a manager at most while an « agir pour » is in force`(role: Role) {
+    @Test(arguments: Role.allCases) func `acts as a manager at most while an « agir pour » is in force`(
+        role: Role
+    ) {
         var standing = above(.syndicat, role)
         standing.actings = [acting(Self.lectoure)]
         #expect(standing.role(at: Self.lectoure, for: "essais") == min(role, .manager))

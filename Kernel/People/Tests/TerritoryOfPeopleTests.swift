@@ -7,7 +7,9 @@ import Web
 @testable import People
 
 @Suite struct `People of a territory` {
-    @Test(arguments: Engine.allCases) func `read below and act where they were asked to`(on engine: Engine) async throws {
+    @Test(arguments: Engine.allCases) func `read below and act where they were asked to`(on engine: Engine)
+        async throws
+    {
         try await withTown(on: engine) { town in
             let agent = try await town.person("Agent", ("epci", .contributor))
             #expect(try await town.standing(of: agent).role(at: "32208", for: "essais") == .reader)
@@ -32,7 +34,8 @@ import Web
                 try DelegationStore.add(
                     from: "lectoure", to: "epci", service: "essais", since: CivilDate.today.adding(days: -9),
                     until: nil, in: session)
-                let id = try #require(try DelegationStore.current(of: "lectoure", on: .today, in: session).first?.id)
+                let id = try #require(
+                    try DelegationStore.current(of: "lectoure", on: .today, in: session).first?.id)
                 #expect(try !DelegationStore.end(id, of: "auch", on: .today, in: session))
                 #expect(try DelegationStore.end(id, of: "lectoure", on: .today, in: session))
                 #expect(try DelegationStore.current(of: "lectoure", on: .today, in: session).isEmpty)
@@ -41,7 +44,9 @@ import Web
         }
     }
 
-    @Test(arguments: Engine.allCases) func `act for a commune until a day, which sees it`(on engine: Engine) async throws {
+    @Test(arguments: Engine.allCases) func `act for a commune until a day, which sees it`(on engine: Engine)
+        async throws
+    {
         try await withTown(on: engine) { town in
             let agent = try await town.person("Agent Syndicat", ("syndicat", .manager))
             let mayor = try await town.person("Mairesse", ("lectoure", .manager))
@@ -49,12 +54,18 @@ import Web
             let author = try await town.author(agent)
             try await town.database.write { session in
                 let commune = try #require(try CollectiviteStore.commune("32208", in: session))
-                try ActingForStart(commune: commune, reason: "À sa demande", until: friday).apply(by: author, in: session)
+                try ActingForStart(commune: commune, reason: "À sa demande", until: friday).apply(
+                    by: author, in: session)
             }
             #expect(try await town.standing(of: agent).role(at: "32208", for: nil) == .manager)
-            #expect(try await town.standing(of: agent, on: friday.adding(days: 1)).role(at: "32208", for: nil) == .reader)
-            let known = try await town.database.read { session in try KnownPerson.read(mayor, on: .today, in: session) }
-            #expect(known?.banner == "Syndicat du territoire agit pour Lectoure \(friday.until(from: .today))")
+            #expect(
+                try await town.standing(of: agent, on: friday.adding(days: 1)).role(at: "32208", for: nil)
+                    == .reader)
+            let known = try await town.database.read { session in
+                try KnownPerson.read(mayor, on: .today, in: session)
+            }
+            #expect(
+                known?.banner == "Syndicat du territoire agit pour Lectoure \(friday.until(from: .today))")
             #expect(try await town.journal().first?.action == "Agir pour la commune")
             #expect(try await town.journal().first?.actingFor == "Lectoure")
         }
@@ -62,10 +73,13 @@ import Web
 
     @Test func `act for nobody longer than a month, nor below a contributor`() async throws {
         try await withTown { town in
-            let commune = try await town.database.read { session in try CollectiviteStore.commune("32208", in: session) }
+            let commune = try await town.database.read { session in
+                try CollectiviteStore.commune("32208", in: session)
+            }
             let lectoure = try #require(commune)
             for (role, days) in [(Role.reader, 2), (.manager, 60), (.manager, -1)] {
-                let author = try await town.author(try await town.person("Agent \(role) \(days)", ("syndicat", role)))
+                let author = try await town.author(
+                    try await town.person("Agent \(role) \(days)", ("syndicat", role)))
                 await #expect(throws: Refusal.self) {
                     try await town.database.write { session in
                         try ActingForStart(

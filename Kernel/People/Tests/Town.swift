@@ -58,7 +58,8 @@ func withTown(
     try await withDatabase(on: engine, migrations) { database in
         try await database.write { session in
             for (id, kind, code, name) in [
-                ("epci", "epci", "200000001", "CC de la Lomagne"), ("lectoure", "commune", "32208", "Lectoure"),
+                ("epci", "epci", "200000001", "CC de la Lomagne"),
+                ("lectoure", "commune", "32208", "Lectoure"),
                 ("fleurance", "commune", "32132", "Fleurance"), ("auch", "commune", "32013", "Auch"),
             ] {
                 try session.execute(
