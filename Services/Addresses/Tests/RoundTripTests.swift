@@ -71,8 +71,8 @@ extension Draft {
     }
 }
 
-extension Position {
-    fileprivate var asWritten: Position {
+extension Addresses.Position {
+    fileprivate var asWritten: Addresses.Position {
         let rounded = { (number: Double, scale: Double) in (number * scale).rounded() / scale }
         let point = Point(
             lon: rounded(point.lon, 1e7), lat: rounded(point.lat, 1e7), x: rounded(point.x, 1e2),
