@@ -7,14 +7,6 @@ extension SettingsStore {
         return SiteIdentity(
             name: settings[.name], helpPhone: settings[.helpPhone], helpHours: settings[.helpHours])
     }
-
-    /// What the law asks the site to say of itself.
-    package func legalNotice() async throws -> LegalNotice {
-        let settings = try await settings()
-        return LegalNotice(
-            address: settings[.address], email: settings[.email], director: settings[.publisher],
-            host: settings[.host], dataOfficer: settings[.dpo])
-    }
 }
 
 extension Settings {
