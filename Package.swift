@@ -45,7 +45,7 @@ let kernel: [Target] = [
             .httpClient,
         ],
         assets: true),
-    module("Territory", ["Persistence", "Web", "Files", .hummingbird, .httpTypes, .nio], assets: true),
+    module("Territory", ["Persistence", "Web", .httpTypes], assets: true),
     module("People", ["Persistence", "Web", "Territory", "CSodium", "CQrencode", .crypto, .httpTypes, .log]),
     module("Jobs", ["Persistence", "Web", .httpTypes, .lifecycle, .log], assets: true),
     module("Contract", ["Persistence", "Web", "Territory", "People", "Jobs", "Files", .log]),

@@ -17,7 +17,7 @@ package struct AddressesService: Service {
     package static let migrations = AddressSchema.migrations
     package static let assets: [Asset] = Assets.all
 
-    private let desk: AddressDesk
+    let desk: AddressDesk
 
     package init(platform: Platform) {
         let database = platform.database

@@ -1,5 +1,5 @@
 /// What the engine makes of one column of a file.
-struct Column {
+struct Column: Sendable {
     /// The name as written, or as made unique when it came twice.
     let name: [UInt8]
     /// The field it holds, when it is one of the format.

@@ -1,5 +1,5 @@
 /// A table with some corrections made, ready to be written as BAL 1.5.
-public struct RepairedTable {
+public struct RepairedTable: Sendable {
     public let table: Table
     private var changes: [UInt64: [UInt8]] = [:]
 

@@ -6,7 +6,7 @@ public struct Cause: Sendable {
         public let value: [UInt8]
     }
 
-    /// The code, of the reference or beginning with « bastide. ».
+    /// The code, of the reference or of Bastide (« bastide.… »).
     public let code: String
     public let level: Level
     /// In French, for a person.

@@ -1,5 +1,5 @@
 /// The identifier that the BAN gives each commune, as far as the caller knows them.
-public struct CommuneIds {
+public struct CommuneIds: Sendable {
     private var index = FingerprintIndex()
     private var ids: [[UInt8]] = []
     /// One identifier for every commune: what the reference's own tests answer.

@@ -40,7 +40,7 @@ struct Fingerprint {
 }
 
 /// An open-addressed table that numbers the fingerprints it meets: 0, 1, 2… in order of arrival.
-struct FingerprintIndex {
+struct FingerprintIndex: Sendable {
     private var keys: [UInt64]
     private var numbers: [UInt32]
     private(set) var count = 0

@@ -7,6 +7,14 @@ extension SettingsStore {
         return SiteIdentity(
             name: settings[.name], helpPhone: settings[.helpPhone], helpHours: settings[.helpHours])
     }
+
+    /// What the law asks the site to say of itself.
+    package func legalNotice() async throws -> LegalNotice {
+        let settings = try await settings()
+        return LegalNotice(
+            director: settings[.publisher], address: settings[.address], email: settings[.email],
+            host: settings[.host], dataOfficer: settings[.dpo])
+    }
 }
 
 extension Settings {

@@ -80,14 +80,6 @@ import Web
         }
     }
 
-    @Test func `of legal notice says who publishes`() async throws {
-        try await TestHouse.open { house async throws in
-            let text = try await house.get("/mentions-legales").text
-            #expect(text.contains("Syndicat du territoire"))
-            #expect(text.contains("Demandes d’adhésion"))
-        }
-    }
-
     @Test(arguments: Engine.allCases) func `of data gives communes and contours, and 304 when known`(
         on engine: Engine
     ) async throws {

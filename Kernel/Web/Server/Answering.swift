@@ -3,8 +3,10 @@ import Hummingbird
 
 /// The path of one request, from its arrival to the reply.
 extension SiteServer {
-    func answer(_ route: Route, _ request: Request, _ context: SiteContext) async -> Response {
-        var visit = await bareVisit(request, context)
+    func answer(
+        _ route: Route, _ shape: RouteShape, _ request: Request, _ context: SiteContext
+    ) async -> Response {
+        var visit = await bareVisit(request, context, parameters: shape.named(Self.parameters(of: context)))
         visit.routePath = route.path
         visit.bodyLimit = route.bodyLimit
         do {
@@ -28,13 +30,12 @@ extension SiteServer {
     }
 
     /// The visit before anything was read of the database: enough to show an error page.
-    func bareVisit(_ request: Request, _ context: SiteContext) async -> Visit {
+    func bareVisit(
+        _ request: Request, _ context: SiteContext, parameters: [String: String] = [:]
+    ) async -> Visit {
         let address = ClientAddress.of(
             request.head, peer: context.peerAddress, trustedProxies: settings.trustedProxies)
         let incoming = IncomingRequest(head: request.head, body: request.body, clientAddress: address)
-        let parameters = Dictionary(
-            context.parameters.map { (String($0.key), PercentCoding.decoded($0.value)) },
-            uniquingKeysWith: { $1 })
         var visit = Visit(
             request: incoming, parameters: parameters, visitor: nil, site: lastIdentity.identity,
             form: FormFields([:]))
@@ -43,6 +44,11 @@ extension SiteServer {
         visit.layersJSON = layersJSON
         visit.number = String(context.id.suffix(8)).uppercased()
         return visit
+    }
+
+    private static func parameters(of context: SiteContext) -> [String: String] {
+        let pairs = context.parameters.map { (String($0.key), PercentCoding.decoded($0.value)) }
+        return Dictionary(pairs, uniquingKeysWith: { $1 })
     }
 
     /// Uploads take the time they take; everything else has a limit.

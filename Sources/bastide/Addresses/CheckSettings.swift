@@ -16,8 +16,8 @@ struct CheckSettings: ParsableArguments {
     func options() throws -> CheckOptions {
         var options = CheckOptions(today: CivilDate(daysSince1970: time(nil) / 86_400))
         if let cog {
-            let file = try MappedFile(path: cog)
-            options.communes = CommuneIndex(csv: file.bytes)
+            let file = try openFile(cog)
+            options.communes = file.withBytes { CommuneIndex(csv: $0) }
         }
         for pair in communeIds {
             let parts = pair.split(separator: "=", maxSplits: 1)

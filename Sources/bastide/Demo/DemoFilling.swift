@@ -1,3 +1,4 @@
+import Addresses
 import Contract
 import DemoTerritory
 import Foundation
@@ -26,6 +27,9 @@ struct DemoFilling {
         try await importOfficialFiles(into: house)
         try await describe(in: house)
         try await enrolPeople(in: house)
+        for case let addresses as AddressesService in house.services {
+            try await DemoAddresses(service: addresses, territory: territory).fill()
+        }
         try await house.platform.database.close()
         guard FileManager.default.createFile(atPath: "\(settings.data)/\(ServerSettings.demoMark)", contents: nil)
         else { throw CocoaError(.fileWriteUnknown) }
