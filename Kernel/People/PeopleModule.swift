@@ -84,7 +84,9 @@ package struct PeopleModule: Sendable {
         }
     }
 
-    /// Forgets what is over: sessions, links, and the journal older than its retention. To be run once a day.
+    /// Forgets what is over: sessions, links, and the journal older than its retention.
+    ///
+    /// To be run once a day.
     ///
     /// - Returns: how many lines of the journal were forgotten.
     @discardableResult

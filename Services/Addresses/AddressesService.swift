@@ -52,7 +52,8 @@ package struct AddressesService: Service {
                 data: "Fichiers d’adresses envoyés par les mairies", duration: "30 jours après l’envoi",
                 ground: "mission d’intérêt public : vérifier et reprendre un import"),
             KeptData(
-                data: "Moyen de joindre la personne qui signale une adresse", duration: "12 mois après le message",
+                data: "Moyen de joindre la personne qui signale une adresse",
+                duration: "12 mois après le message",
                 ground: "mission d’intérêt public : lui répondre"),
             KeptData(
                 data: "Versions gardées avant un import", duration: "2 ans",

@@ -26,7 +26,9 @@ struct Invitation: Sendable {
     func send(
         by author: Author, at instant: Instant, lasting: Duration, in session: borrowing Session
     ) throws -> Outcome {
-        let id = try PersonStore.find(email, in: session)?.id ?? PersonStore.add(name: name, email: email, in: session)
+        let id =
+            try PersonStore.find(email, in: session)?.id
+            ?? PersonStore.add(name: name, email: email, in: session)
         for post in roles { try give(post, to: id, by: author, in: session) }
         guard let person = try PersonStore.find(id, in: session) else { throw Refusal.notFound }
         let held = try RoleStore.roles(of: id, in: session)
@@ -38,13 +40,18 @@ struct Invitation: Sendable {
     }
 
     private func give(_ post: Post, to id: String, by author: Author, in session: borrowing Session) throws {
-        guard let place = try CollectiviteStore.find(post.collectiviteID, in: session) else { throw Refusal.notFound }
+        guard let place = try CollectiviteStore.find(post.collectiviteID, in: session) else {
+            throw Refusal.notFound
+        }
         guard author.authority.gives(post.role, at: place) else { throw Refusal.forbidden }
-        guard try RoleStore.role(of: id, at: place.id, in: session) == nil else { throw Refusal.alreadyThere(place) }
+        guard try RoleStore.role(of: id, at: place.id, in: session) == nil else {
+            throw Refusal.alreadyThere(place)
+        }
         try RoleStore.give(post.role, at: place.id, to: id, in: session)
         if post.role == .administrator { try SessionStore.closeAll(of: id, in: session) }
         try Journal.record(
-            .account("Personne invitée", of: id, after: post.role.label), at: place.id, by: author.id, in: session)
+            .account("Personne invitée", of: id, after: post.role.label), at: place.id, by: author.id,
+            in: session)
     }
 }
 
@@ -52,10 +59,14 @@ extension Refusal {
     static func alreadyThere(_ place: Collectivite) -> Refusal {
         Refusal(
             .conflict, "Cette personne fait déjà partie de l’équipe de \(place.name).",
-            advice: "Pour changer ce qu’elle peut faire, choisissez un autre rôle sur la ligne qui porte son nom.")
+            advice:
+                "Pour changer ce qu’elle peut faire, choisissez un autre rôle sur la ligne qui porte son nom."
+        )
     }
 
     static let lastAdministrator = Refusal(
         .conflict, "C’est la dernière personne qui administre le site.",
-        advice: "Nommez d’abord quelqu’un d’autre : sans administration, plus personne ne pourrait régler les comptes.")
+        advice:
+            "Nommez d’abord quelqu’un d’autre : sans administration, plus personne ne pourrait régler les comptes."
+    )
 }

@@ -57,6 +57,7 @@ struct RoleSetting: Sendable {
         try RoleStore.give(role, at: collectiviteID, to: personID, in: session)
         if role == .administrator { try SessionStore.closeAll(of: personID, in: session) }
         try Journal.record(
-            .account("Rôle donné", of: personID, after: role.label), at: collectiviteID, by: author.id, in: session)
+            .account("Rôle donné", of: personID, after: role.label), at: collectiviteID, by: author.id,
+            in: session)
     }
 }

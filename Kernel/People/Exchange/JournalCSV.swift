@@ -7,7 +7,8 @@ enum JournalCSV {
     static func text(of entries: [JournalEntry]) -> String {
         let lines = entries.map { entry in
             [
-                PlainTime(entry.at).text, entry.who, entry.actingFor ?? "", entry.collectivite ?? "", entry.service,
+                PlainTime(entry.at).text, entry.who, entry.actingFor ?? "", entry.collectivite ?? "",
+                entry.service,
                 entry.action, entry.subject, entry.before ?? "", entry.after ?? "",
             ]
         }

@@ -30,7 +30,7 @@ struct Authority: Sendable {
         return managesTeam(of: commune) && role <= (standing.ownRole(at: commune) ?? .reader)
     }
 
-    /// The roles that their forms offer at a commune. Administration is the syndicat's.
+    /// The roles that their forms offer at a commune: administration is the syndicat's.
     func rolesGiven(at commune: String) -> [Role] {
         Role.allCases.filter { $0 < .administrator && gives($0, at: commune) }
     }

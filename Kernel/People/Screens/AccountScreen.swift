@@ -62,18 +62,22 @@ struct AccountScreen {
             to: Self.path, visit,
             fields: [
                 TextField(
-                    "nom", label: "Votre prénom et votre nom", value: sent ? visit.form["nom"] : account.person.name,
+                    "nom", label: "Votre prénom et votre nom",
+                    value: sent ? visit.form["nom"] : account.person.name,
                     error: errors["nom"], autocomplete: "name"),
                 TextField(
                     "telephone", label: "Votre téléphone",
                     value: sent ? visit.form["telephone"] : account.person.phone ?? "",
-                    hint: "Pour que vos collègues puissent vous joindre.", error: errors["telephone"], kind: .tel,
+                    hint: "Pour que vos collègues puissent vous joindre.", error: errors["telephone"],
+                    kind: .tel,
                     autocomplete: "tel", isRequired: false),
             ],
             buttons: [Button("Enregistrer")])
         return Panel(
             "Qui vous êtes",
-            content: "<p>Vous vous connectez avec l’adresse <strong>\(account.person.email.text)</strong>.</p>\(form)")
+            content:
+                "<p>Vous vous connectez avec l’adresse <strong>\(account.person.email.text)</strong>.</p>\(form)"
+        )
     }
 
     private func roles(_ account: Account) -> HTML {
@@ -119,13 +123,17 @@ struct AccountScreen {
                 columns: [.init("Appareil"), .init("Depuis"), .init("Dernière visite")], rows: rows
             ).html,
             actions: others
-                ? [PostButton("Fermer les autres", to: SitePath("/mon-compte/sessions/fermeture"), visit, .quiet)] : [])
+                ? [
+                    PostButton(
+                        "Fermer les autres", to: SitePath("/mon-compte/sessions/fermeture"), visit, .quiet)
+                ] : [])
     }
 
     private var tokens: Panel {
         Panel(
             "Vos programmes",
-            content: "<p>Un jeton permet à un logiciel de lire ou d’écrire en votre nom, sans votre mot de passe.</p>",
+            content:
+                "<p>Un jeton permet à un logiciel de lire ou d’écrire en votre nom, sans votre mot de passe.</p>",
             actions: [LinkButton("Voir mes jetons", SitePath("/mon-compte/jetons"), .quiet)])
     }
 
@@ -136,7 +144,8 @@ struct AccountScreen {
         var errors = FormErrors()
         if !(1...120).contains(name.count) { errors.add("nom", "Écrivez votre prénom et votre nom.") }
         if phone == nil, !typed.isEmpty {
-            errors.add("telephone", "Écrivez un numéro à dix chiffres, par exemple 05 62 68 76 98, ou laissez vide.")
+            errors.add(
+                "telephone", "Écrivez un numéro à dix chiffres, par exemple 05 62 68 76 98, ou laissez vide.")
         }
         guard errors.isEmpty else { return try await show(visit, errors: errors) }
         try await desk.database.write { session in

@@ -16,7 +16,9 @@ struct ActingScreen {
 
     private func show(_ visit: Visit, errors: FormErrors = FormErrors()) async throws -> Reply {
         let commune = try await desk.commune(of: visit)
-        guard try await desk.author(of: visit).authority.actsFor(commune.code) else { throw Refusal.forbidden }
+        guard try await desk.author(of: visit).authority.actsFor(commune.code) else {
+            throw Refusal.forbidden
+        }
         let until = visit.form["jusque"].isEmpty ? CivilDate.today.adding(days: 7).text : visit.form["jusque"]
         let form = PostForm(
             to: TeamScreen.path(commune.code) / "agir", visit,
@@ -27,10 +29,12 @@ struct ActingScreen {
                     error: errors["motif"]),
                 DateField(
                     "jusque", label: "Jusqu’au (compris)", value: until,
-                    hint: "\(ActingFor.longestDays) jours au plus. Cela se renouvelle.", error: errors["jusque"]),
+                    hint: "\(ActingFor.longestDays) jours au plus. Cela se renouvelle.",
+                    error: errors["jusque"]),
             ],
             buttons: [
-                Button("Agir pour \(commune.name)"), LinkButton("Revenir", TeamScreen.path(commune.code), .quiet),
+                Button("Agir pour \(commune.name)"),
+                LinkButton("Revenir", TeamScreen.path(commune.code), .quiet),
             ])
         var page = Page(
             "Agir pour \(commune.name)", .office, commune: commune.name,
@@ -52,7 +56,9 @@ struct ActingScreen {
             $0 >= today && $0 <= today.adding(days: ActingFor.longestDays) ? $0 : nil
         }
         var errors = FormErrors()
-        if !(3...300).contains(reason.count) { errors.add("motif", "Dites en une phrase pourquoi : la commune le lira.") }
+        if !(3...300).contains(reason.count) {
+            errors.add("motif", "Dites en une phrase pourquoi : la commune le lira.")
+        }
         if until == nil { errors.add("jusque", "Choisissez un dernier jour dans le mois qui vient.") }
         guard errors.isEmpty, let until else { return try await show(visit, errors: errors) }
         try await desk.database.write { session in
@@ -68,18 +74,22 @@ struct ActingScreen {
         let commune = try await desk.commune(of: visit)
         let (author, id) = (try visit.person().id, visit.parameter("agir"))
         try await desk.database.write { session in
-            let acting = try ActingStore.current(of: commune.id, on: .today, in: session).first { $0.id == id }
+            let acting = try ActingStore.current(of: commune.id, on: .today, in: session).first {
+                $0.id == id
+            }
             guard let acting else { throw Refusal.notFound }
             let manages = try Author.reading(author, in: session).authority.managesTeam(of: commune.code)
             guard manages || acting.personID == author else { throw Refusal.forbidden }
             _ = try ActingStore.end(id, of: commune.id, in: session)
             try Journal.record(
                 Change(
-                    service: Change.accounts, "Fin d’« agir pour »", subject: Change.person(acting.personID),
+                    service: Change.accounts, "Fin d’agir pour la commune",
+                    subject: Change.person(acting.personID),
                     before: acting.until.text),
                 at: commune.id, by: author, in: session)
         }
         return .redirect(
-            to: TeamScreen.path(commune.code), notice: "C’est terminé : seule l’équipe agit pour \(commune.name).")
+            to: TeamScreen.path(commune.code),
+            notice: "C’est terminé : seule l’équipe agit pour \(commune.name).")
     }
 }

@@ -10,7 +10,9 @@ struct DelegationScreen {
         [
             .get("/equipe/{insee}/delegations", .commune(.reader)) { visit in try await show(visit) },
             .post("/equipe/{insee}/delegations", .commune(.reader)) { visit in try await add(visit) },
-            .post("/equipe/{insee}/delegations/{delegation}/fin", .commune(.reader)) { visit in try await end(visit) },
+            .post("/equipe/{insee}/delegations/{delegation}/fin", .commune(.reader)) { visit in
+                try await end(visit)
+            },
         ]
     }
 
@@ -24,15 +26,18 @@ struct DelegationScreen {
             to: TeamScreen.path(commune.code) / "delegations", visit,
             fields: [
                 SelectField(
-                    "service", label: "Quel service ?", choices: desk.services.map { Choice($0.slug, $0.title) },
+                    "service", label: "Quel service ?",
+                    choices: desk.services.map { Choice($0.slug, $0.title) },
                     value: visit.form["service"], placeholder: "Choisir", error: errors["service"]),
                 SelectField(
-                    "a", label: "À qui ?", choices: above.map { Choice($0.id, $0.name) }, value: visit.form["a"],
+                    "a", label: "À qui ?", choices: above.map { Choice($0.id, $0.name) },
+                    value: visit.form["a"],
                     placeholder: "Choisir", error: errors["a"]),
                 DateField("depuis", label: "À partir du", value: since, error: errors["depuis"]),
                 DateField(
                     "jusque", label: "Jusqu’au (compris)", value: visit.form["jusque"],
-                    hint: "Laissez vide si aucune fin n’est prévue.", error: errors["jusque"], isRequired: false),
+                    hint: "Laissez vide si aucune fin n’est prévue.", error: errors["jusque"],
+                    isRequired: false),
             ],
             buttons: [Button("Déléguer"), LinkButton("Revenir", TeamScreen.path(commune.code), .quiet)])
         var page = Page(
@@ -50,7 +55,9 @@ struct DelegationScreen {
     /// The commune, when the visitor decides for it.
     private func deciding(_ visit: Visit) async throws -> Collectivite {
         let commune = try await desk.commune(of: visit)
-        guard try await desk.author(of: visit).authority.delegates(for: commune.code) else { throw Refusal.forbidden }
+        guard try await desk.author(of: visit).authority.delegates(for: commune.code) else {
+            throw Refusal.forbidden
+        }
         return commune
     }
 
@@ -64,7 +71,9 @@ struct DelegationScreen {
         let since = CivilDate(visit.form["depuis"])
         let until = CivilDate(visit.form["jusque"])
         var errors = FormErrors()
-        if !desk.services.contains(where: { $0.slug == service }) { errors.add("service", "Choisissez un service.") }
+        if !desk.services.contains(where: { $0.slug == service }) {
+            errors.add("service", "Choisissez un service.")
+        }
         let place = above.first { $0.id == receiver }
         if place == nil { errors.add("a", "Choisissez à qui le déléguer.") }
         if since == nil { errors.add("depuis", "Choisissez le premier jour.") }
@@ -91,7 +100,9 @@ struct DelegationScreen {
         let commune = try await deciding(visit)
         let (author, id) = (try visit.person().id, visit.parameter("delegation"))
         try await desk.database.write { session in
-            let ended = try DelegationStore.current(of: commune.id, on: .today, in: session).first { $0.id == id }
+            let ended = try DelegationStore.current(of: commune.id, on: .today, in: session).first {
+                $0.id == id
+            }
             guard let ended, try DelegationStore.end(id, of: commune.id, on: .today, in: session) else {
                 throw Refusal.notFound
             }

@@ -7,7 +7,9 @@ struct HandedLink {
     let back: SitePath
     let commune: String?
 
-    /// After an invitation. The link exists nowhere else: it is in the answer itself, a redirect would lose it.
+    /// After an invitation.
+    ///
+    /// The link exists nowhere else: it is in the answer itself, a redirect would lose it.
     func page(_ outcome: Invitation.Outcome, _ visit: Visit) -> Reply {
         guard let link = outcome.link else {
             let account =

@@ -12,7 +12,9 @@ struct JournalScreen {
 
     var routes: [Route] {
         [
-            .get("/journal/{insee}", .commune(.reader)) { visit in try await show(visit, try await place(visit)) },
+            .get("/journal/{insee}", .commune(.reader)) { visit in
+                try await show(visit, try await place(visit))
+            },
             .get("/journal/{insee}/export.csv", .commune(.reader)) { visit in
                 try await export(visit, try await place(visit))
             },
@@ -46,7 +48,9 @@ struct JournalScreen {
 
     private func place(_ visit: Visit) async throws -> Place {
         let commune = try await desk.commune(of: visit)
-        guard try await desk.author(of: visit).authority.readsJournal(of: commune.code) else { throw Refusal.forbidden }
+        guard try await desk.author(of: visit).authority.readsJournal(of: commune.code) else {
+            throw Refusal.forbidden
+        }
         return .commune(commune)
     }
 
@@ -54,7 +58,8 @@ struct JournalScreen {
         let value = { (name: String) in visit.query(name).flatMap { $0.isEmpty ? nil : $0 } }
         return JournalQuestion(
             collectiviteID: place.id, service: value("service"), personID: value("qui"),
-            since: value("depuis").flatMap { CivilDate($0) }, until: value("jusque").flatMap { CivilDate($0) })
+            since: value("depuis").flatMap { CivilDate($0) }, until: value("jusque").flatMap { CivilDate($0) }
+        )
     }
 
     private func show(_ visit: Visit, _ place: Place) async throws -> Reply {
@@ -63,8 +68,10 @@ struct JournalScreen {
         let found = try await desk.database.read { session in
             (
                 try Journal.count(question, in: session),
-                try Journal.entries(question, from: (page - 1) * Self.perPage, count: Self.perPage, in: session),
-                try Journal.services(of: place.id, in: session), try Journal.authors(of: place.id, in: session)
+                try Journal.entries(
+                    question, from: (page - 1) * Self.perPage, count: Self.perPage, in: session),
+                try Journal.services(of: place.id, in: session),
+                try Journal.authors(of: place.id, in: session)
             )
         }
         let (count, entries, services, authors) = found
@@ -87,7 +94,8 @@ struct JournalScreen {
     }
 
     private func filters(
-        _ question: JournalQuestion, _ place: Place, _ services: [String], _ authors: [(id: String, name: String)]
+        _ question: JournalQuestion, _ place: Place, _ services: [String],
+        _ authors: [(id: String, name: String)]
     ) -> FilterBar {
         let isFiltered = question != JournalQuestion(collectiviteID: place.id)
         return FilterBar(
@@ -111,7 +119,8 @@ struct JournalScreen {
     private func list(_ entries: [JournalEntry], _ place: Place) -> HTML {
         guard !entries.isEmpty else {
             return EmptyState(
-                "Rien à montrer", "Aucune modification ne correspond. Chaque modification s’écrira ici, avec son auteur."
+                "Rien à montrer",
+                "Aucune modification ne correspond. Chaque modification s’écrira ici, avec son auteur."
             ).html
         }
         let rows = entries.map { entry in

@@ -23,7 +23,8 @@ struct OwnPasswordScreen {
                     autocomplete: "current-password"),
                 TextField(
                     "mot_de_passe", label: "Le nouveau",
-                    hint: "Au moins \(PasswordRules.shortest) caractères. Quatre mots sans rapport font très bien l’affaire.",
+                    hint:
+                        "Au moins \(PasswordRules.shortest) caractères. Quatre mots sans rapport font très bien l’affaire.",
                     error: errors["mot_de_passe"], kind: .password, autocomplete: "new-password"),
                 TextField(
                     "encore", label: "Le nouveau, encore une fois", error: errors["encore"], kind: .password,

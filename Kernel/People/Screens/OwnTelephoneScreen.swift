@@ -53,7 +53,8 @@ struct OwnTelephoneScreen {
 
     static func codeField(_ fault: String?) -> TextField {
         TextField(
-            "code", label: "Code du téléphone, ou code de secours", error: fault, autocomplete: "one-time-code")
+            "code", label: "Code du téléphone, ou code de secours", error: fault,
+            autocomplete: "one-time-code")
     }
 
     private func link(_ visit: Visit) async throws -> Reply {

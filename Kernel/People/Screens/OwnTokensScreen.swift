@@ -35,17 +35,20 @@ struct OwnTokensScreen {
 
     private func list(_ tokens: [APIToken], _ visit: Visit) -> HTML {
         guard !tokens.isEmpty else {
-            return EmptyState("Aucun jeton", "Vous n’en avez besoin que si un logiciel vous en demande un.").html
+            return EmptyState("Aucun jeton", "Vous n’en avez besoin que si un logiciel vous en demande un.")
+                .html
         }
         let rows = tokens.map { token in
             Table.Row([
                 "\(token.name)", "<code>\(token.beginning)…</code>", "\(label(of: token.scopes))",
-                "\(CivilDate(token.endsAt).inWords)", "\(token.usedAt.map { PlainTime($0).text } ?? "jamais")",
+                "\(CivilDate(token.endsAt).inWords)",
+                "\(token.usedAt.map { PlainTime($0).text } ?? "jamais")",
                 PostButton("Retirer", to: Self.path / token.id / "retrait", visit, .quiet).html,
             ])
         }
         let columns: [Table.Column] = [
-            .init("Nom"), .init("Début"), .init("Permet de"), .init("Jusqu’au"), .init("Dernier usage"), .init("Geste"),
+            .init("Nom"), .init("Début"), .init("Permet de"), .init("Jusqu’au"), .init("Dernier usage"),
+            .init("Geste"),
         ]
         return Table("Vos jetons", columns: columns, rows: rows).html
     }
@@ -86,7 +89,9 @@ struct OwnTokensScreen {
             $0 >= today && $0 <= today.adding(days: Self.longestDays) ? $0 : nil
         }
         var errors = FormErrors()
-        if !(1...80).contains(name.count) { errors.add("nom", "Dites à quoi servira ce jeton, en quelques mots.") }
+        if !(1...80).contains(name.count) {
+            errors.add("nom", "Dites à quoi servira ce jeton, en quelques mots.")
+        }
         if scopes.isEmpty { errors.add("droits", "Choisissez au moins une chose que ce jeton permet.") }
         if last == nil { errors.add("fin", "Choisissez un dernier jour dans l’année qui vient.") }
         guard errors.isEmpty, let last else { return try await show(visit, errors: errors) }
@@ -96,7 +101,8 @@ struct OwnTokensScreen {
                 name, of: id, secret: secret, scopes: scopes, at: .now, until: last.adding(days: 1).beginning,
                 in: session)
             try Journal.record(
-                .account("Jeton fait", of: id, after: scopes.joined(separator: ", ")), ofOwnAccount: id, in: session)
+                .account("Jeton fait", of: id, after: scopes.joined(separator: ", ")), ofOwnAccount: id,
+                in: session)
         }
         return shown(secret, visit)
     }

@@ -12,8 +12,11 @@ struct PeopleInvitationScreen {
 
     var routes: [Route] {
         [
-            .get("/syndicat/personnes/invitation", .syndicat(.administrator)) { visit in try await show(visit) },
-            .post("/syndicat/personnes/invitation", .syndicat(.administrator)) { visit in try await send(visit) },
+            .get("/syndicat/personnes/invitation", .syndicat(.administrator)) { visit in try await show(visit)
+            },
+            .post("/syndicat/personnes/invitation", .syndicat(.administrator)) { visit in
+                try await send(visit)
+            },
         ]
     }
 
@@ -49,7 +52,8 @@ struct PeopleInvitationScreen {
             try invitation.send(
                 by: try Author.reading(author, in: session), at: .now, lasting: life, in: session)
         }
-        return HandedLink(desk: desk, back: PeopleScreen.path / outcome.person.id, commune: nil).page(outcome, visit)
+        return HandedLink(desk: desk, back: PeopleScreen.path / outcome.person.id, commune: nil).page(
+            outcome, visit)
     }
 }
 

@@ -9,11 +9,14 @@ struct PersonScreen {
 
     var routes: [Route] {
         [
-            .get("/syndicat/personnes/{personne}", .syndicat(.administrator)) { visit in try await show(visit) },
+            .get("/syndicat/personnes/{personne}", .syndicat(.administrator)) { visit in try await show(visit)
+            },
             .post("/syndicat/personnes/{personne}/roles", .syndicat(.administrator)) { visit in
                 try await setRole(visit)
             },
-            .post("/syndicat/personnes/{personne}/lien", .syndicat(.administrator)) { visit in try await link(visit) },
+            .post("/syndicat/personnes/{personne}/lien", .syndicat(.administrator)) { visit in
+                try await link(visit)
+            },
             .post("/syndicat/personnes/{personne}/telephone", .syndicat(.administrator)) { visit in
                 try await unlinkTelephone(visit)
             },
@@ -74,7 +77,8 @@ struct PersonScreen {
         let telephone: PostButton? =
             person.hasSecondFactor
             ? PostButton("Retirer son téléphone perdu", to: path(visit) / "telephone", visit, .quiet) : nil
-        return "<p>Avant tout, vérifiez que c’est bien cette personne qui vous le demande.</p>\(link)\(telephone)"
+        return
+            "<p>Avant tout, vérifiez que c’est bien cette personne qui vous le demande.</p>\(link)\(telephone)"
     }
 
     private func setRole(_ visit: Visit) async throws -> Reply {
@@ -92,7 +96,8 @@ struct PersonScreen {
             try RoleSetting(personID: id, collectiviteID: place, role: wanted)
                 .apply(by: try Author.reading(author, in: session), in: session)
         }
-        return .redirect(to: path(visit), notice: wanted == nil ? "Ce rôle est retiré." : "Ce rôle est donné.")
+        return .redirect(
+            to: path(visit), notice: wanted == nil ? "Ce rôle est retiré." : "Ce rôle est donné.")
     }
 
     private func link(_ visit: Visit) async throws -> Reply {
@@ -100,7 +105,9 @@ struct PersonScreen {
         let opening = AccountOpening(desk: desk)
         let made = try await desk.database.write { session -> (Secret, Person) in
             guard let person = try PersonStore.find(id, in: session) else { throw Refusal.notFound }
-            return (try opening.link(for: id, by: try Author.reading(author, in: session), in: session), person)
+            return (
+                try opening.link(for: id, by: try Author.reading(author, in: session), in: session), person
+            )
         }
         return HandedLink(desk: desk, back: path(visit), commune: nil).page(of: made.0, for: made.1, visit)
     }

@@ -21,7 +21,8 @@ struct SignInCodeScreen {
                 visit.wantedField,
                 TextField(
                     "code", label: "Code à six chiffres",
-                    hint: "Celui que montre l’application de votre téléphone, ou un des codes de secours imprimés.",
+                    hint:
+                        "Celui que montre l’application de votre téléphone, ou un des codes de secours imprimés.",
                     error: fault, autocomplete: "one-time-code"),
             ],
             buttons: [Button("Continuer")], warnsBeforeLeaving: false)
@@ -49,7 +50,8 @@ struct SignInCodeScreen {
             }
             try AttemptStore.forget(source, in: session)
             return try desk.openSession(
-                of: pending.person.id, .complete, device: device, replacing: pending.secret, at: now, in: session)
+                of: pending.person.id, .complete, device: device, replacing: pending.secret, at: now,
+                in: session)
         }
         guard let secret else {
             return try await show(visit, fault: Self.wrongCode, status: 422)

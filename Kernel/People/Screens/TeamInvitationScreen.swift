@@ -66,7 +66,9 @@ struct TeamInvitationScreen {
 enum InvitationFields {
     static func whoFields(_ visit: Visit, _ errors: FormErrors) -> [any Component] {
         [
-            TextField("nom", label: "Prénom et nom", value: visit.form["nom"], error: errors["nom"], autocomplete: "off"),
+            TextField(
+                "nom", label: "Prénom et nom", value: visit.form["nom"], error: errors["nom"],
+                autocomplete: "off"),
             TextField(
                 "adresse", label: "Adresse électronique", value: visit.form["adresse"],
                 hint: "La personne se connectera avec elle.", error: errors["adresse"], kind: .email,
@@ -77,7 +79,9 @@ enum InvitationFields {
     static func who(_ visit: Visit, _ errors: inout FormErrors) -> (name: String, email: EmailAddress)? {
         let name = visit.form["nom"]
         let email = EmailAddress(visit.form["adresse"])
-        if !(1...120).contains(name.count) { errors.add("nom", "Écrivez le prénom et le nom de la personne.") }
+        if !(1...120).contains(name.count) {
+            errors.add("nom", "Écrivez le prénom et le nom de la personne.")
+        }
         if email == nil {
             errors.add("adresse", "Écrivez une adresse électronique complète, par exemple mairie@exemple.fr.")
         }

@@ -8,9 +8,14 @@ struct TeamMemberScreen {
 
     var routes: [Route] {
         [
-            .get("/equipe/{insee}/personnes/{personne}", .commune(.reader)) { visit in try await show(visit) },
-            .post("/equipe/{insee}/personnes/{personne}", .commune(.reader)) { visit in try await change(visit) },
-            .post("/equipe/{insee}/personnes/{personne}/lien", .commune(.reader)) { visit in try await link(visit) },
+            .get("/equipe/{insee}/personnes/{personne}", .commune(.reader)) { visit in try await show(visit)
+            },
+            .post("/equipe/{insee}/personnes/{personne}", .commune(.reader)) { visit in
+                try await change(visit)
+            },
+            .post("/equipe/{insee}/personnes/{personne}/lien", .commune(.reader)) { visit in
+                try await link(visit)
+            },
             .post("/equipe/{insee}/personnes/{personne}/retrait", .commune(.reader)) { visit in
                 try await remove(visit)
             },
@@ -28,7 +33,8 @@ struct TeamMemberScreen {
         let id = visit.parameter("personne")
         let found = try await desk.database.read { session in
             (
-                try PersonStore.find(id, in: session), try RoleStore.role(of: id, at: commune.id, in: session),
+                try PersonStore.find(id, in: session),
+                try RoleStore.role(of: id, at: commune.id, in: session),
                 try RoleStore.roles(of: id, in: session)
             )
         }
@@ -70,8 +76,10 @@ struct TeamMemberScreen {
                 mot de passe.</p>
                 """
         }
-        let button = PostButton("Faire un lien pour choisir un mot de passe", to: path(visit) / "lien", visit, .quiet)
-        return "<p>Vérifiez que c’est bien cette personne qui vous le demande. Le lien d’avant ne servira plus.</p>\(button)"
+        let button = PostButton(
+            "Faire un lien pour choisir un mot de passe", to: path(visit) / "lien", visit, .quiet)
+        return
+            "<p>Vérifiez que c’est bien cette personne qui vous le demande. Le lien d’avant ne servira plus.</p>\(button)"
     }
 
     private func leaving(_ person: Person, _ commune: Collectivite, _ visit: Visit) -> HTML {
@@ -92,7 +100,8 @@ struct TeamMemberScreen {
     private func remove(_ visit: Visit) async throws -> Reply {
         try await apply(nil, visit)
         return .redirect(
-            to: TeamScreen.path(visit.parameter("insee")), notice: "Cette personne ne fait plus partie de l’équipe.")
+            to: TeamScreen.path(visit.parameter("insee")),
+            notice: "Cette personne ne fait plus partie de l’équipe.")
     }
 
     private func apply(_ role: Role?, _ visit: Visit) async throws {
@@ -112,7 +121,9 @@ struct TeamMemberScreen {
             guard try RoleStore.role(of: id, at: commune.id, in: session) != nil,
                 let person = try PersonStore.find(id, in: session)
             else { throw Refusal.notFound }
-            return (try opening.link(for: id, by: try Author.reading(author, in: session), in: session), person)
+            return (
+                try opening.link(for: id, by: try Author.reading(author, in: session), in: session), person
+            )
         }
         return HandedLink(desk: desk, back: TeamScreen.path(commune.code), commune: commune.name)
             .page(of: made.0, for: made.1, visit)

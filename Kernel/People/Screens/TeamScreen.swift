@@ -115,12 +115,14 @@ struct TeamScreen {
             : "<ul class=\"delegations\">\n\(lines)</ul>"
         return Panel(
             "Ce que la commune délègue", content: content,
-            actions: manages && !desk.services.isEmpty ? [LinkButton("Déléguer un service", path, .quiet)] : [])
+            actions: manages && !desk.services.isEmpty
+                ? [LinkButton("Déléguer un service", path, .quiet)] : [])
     }
 
     private func journal(_ commune: Collectivite, _ author: Author) -> HTML {
         guard author.authority.readsJournal(of: commune.code) else { return .empty }
-        return "<p><a href=\"\(SitePath("/journal") / commune.code)\">Qui a modifié quoi : le journal de \(commune.name)</a></p>"
+        return
+            "<p><a href=\"\(SitePath("/journal") / commune.code)\">Qui a modifié quoi : le journal de \(commune.name)</a></p>"
     }
 }
 

@@ -23,9 +23,12 @@ struct Browser: Sendable {
         var headers = fields
         headers[.contentType] = "application/x-www-form-urlencoded"
         var sent = form
-        if let secret { sent.append((FormToken.field, FormToken.make(secret: Secret.formSecret(of: secret)))) }
+        if let secret {
+            sent.append((FormToken.field, FormToken.make(secret: Secret.formSecret(of: secret))))
+        }
         let body = sent.map { "\(encoded($0.0))=\(encoded($0.1))" }.joined(separator: "&")
-        return try await client.execute(uri: path, method: .post, headers: headers, body: ByteBuffer(string: body))
+        return try await client.execute(
+            uri: path, method: .post, headers: headers, body: ByteBuffer(string: body))
     }
 
     /// The browser after an answer: with the cookie it set, or without when it took it away.

@@ -27,7 +27,9 @@ import Web
         return routes
     }()
 
-    @Test(arguments: Role.allCases) func `admits a commune’s own people up to their role`(role: Role) async throws {
+    @Test(arguments: Role.allCases) func `admits a commune’s own people up to their role`(role: Role)
+        async throws
+    {
         try await withSite(routes: Self.routes) { town, browser in
             _ = try await town.person("Claire", ("lectoure", role))
             let claire = try await browser.signedIn("Claire", in: town)
@@ -42,17 +44,23 @@ import Web
     }
 
     @Test(arguments: Role.allCases, ["syndicat", "epci"])
-    func `lets those above read, and act where the commune delegated`(role: Role, place: String) async throws {
+    func `lets those above read, and act where the commune delegated`(role: Role, place: String) async throws
+    {
         try await withSite(routes: Self.routes) { town, browser in
             _ = try await town.person("Agent", (place, role))
             let agent = try await browser.signedIn("Agent", in: town)
             for asked in Role.allCases {
                 #expect(
-                    try await agent.get("/essai/32208/\(asked.rawValue)").status == (asked == .reader ? .ok : .forbidden))
+                    try await agent.get("/essai/32208/\(asked.rawValue)").status
+                        == (asked == .reader ? .ok : .forbidden))
                 let inside = place == "syndicat" && asked == .reader
-                #expect(try await agent.get("/essai/32013/\(asked.rawValue)").status == (inside ? .ok : .forbidden))
+                #expect(
+                    try await agent.get("/essai/32013/\(asked.rawValue)").status
+                        == (inside ? .ok : .forbidden))
                 let atSyndicat = place == "syndicat" && asked <= role
-                #expect(try await agent.get("/essai-syndicat/\(asked.rawValue)").status == (atSyndicat ? .ok : .forbidden))
+                #expect(
+                    try await agent.get("/essai-syndicat/\(asked.rawValue)").status
+                        == (atSyndicat ? .ok : .forbidden))
             }
             try await town.database.write { session in
                 try DelegationStore.add(
@@ -62,20 +70,27 @@ import Web
                 let lent: HTTPResponse.Status = asked <= max(.reader, min(role, .manager)) ? .ok : .forbidden
                 #expect(try await agent.get("/essai/32208/\(asked.rawValue)").status == lent)
                 #expect(
-                    try await agent.get("/noyau/32208/\(asked.rawValue)").status == (asked == .reader ? .ok : .forbidden))
+                    try await agent.get("/noyau/32208/\(asked.rawValue)").status
+                        == (asked == .reader ? .ok : .forbidden))
             }
         }
     }
 
-    @Test(arguments: Engine.allCases) func `knows at once what changed elsewhere`(on engine: Engine) async throws {
+    @Test(arguments: Engine.allCases) func `knows at once what changed elsewhere`(on engine: Engine)
+        async throws
+    {
         try await withSite(on: engine, routes: Self.routes) { town, browser in
             let id = try await town.person("Claire", ("lectoure", .manager))
             let claire = try await browser.signedIn("Claire", in: town)
             #expect(try await claire.get("/essai/32208/manager").status == .ok)
-            try await town.database.write { session in try RoleStore.give(.reader, at: "lectoure", to: id, in: session) }
+            try await town.database.write { session in
+                try RoleStore.give(.reader, at: "lectoure", to: id, in: session)
+            }
             #expect(try await claire.get("/essai/32208/manager").status == .forbidden)
             #expect(try await claire.get("/essai/32208/reader").status == .ok)
-            try await town.database.write { session in try RoleStore.take(from: id, at: "lectoure", in: session) }
+            try await town.database.write { session in
+                try RoleStore.take(from: id, at: "lectoure", in: session)
+            }
             #expect(try await claire.get("/essai/32208/reader").status == .forbidden)
         }
     }
@@ -83,13 +98,15 @@ import Web
     @Test func `lets nobody in without a session`() async throws {
         try await withSite(routes: Self.routes) { _, browser in
             for path in ["/essai/signe", "/essai/32208/reader", "/essai-syndicat/reader"] {
-                #expect(try await browser.get(path).location?.hasPrefix("/connexion?retour=") == true)
+                let location = try await browser.get(path).location
+                #expect(location?.hasPrefix("/connexion?retour=") == true)
             }
             #expect(try await browser.get("/essai/jeton/32208").status == .unauthorized)
         }
     }
 
-    @Test(arguments: Engine.allCases) func `admits a program by its token, within its scope and its person’s sight`(
+    @Test(arguments: Engine.allCases)
+    func `admits a program by its token, within its scope and its person’s sight`(
         on engine: Engine
     ) async throws {
         try await withSite(on: engine, routes: Self.routes) { town, browser in
@@ -110,12 +127,16 @@ import Web
             #expect(try await browser.get("/essai/signe", bearer).status == .forbidden)
             let late: HTTPFields = [.authorization: "Bearer \(old.text)"]
             #expect(try await browser.get("/essai/jeton/32208", late).status == .unauthorized)
-            let used = try await town.database.read { session in try TokenStore.all(of: id, in: session).map(\.usedAt) }
+            let used = try await town.database.read { session in
+                try TokenStore.all(of: id, in: session).map(\.usedAt)
+            }
             #expect(used.filter { $0 != nil }.count == 1)
         }
     }
 
-    @Test func `takes an administrator without a telephone for nobody, outside the demonstration`() async throws {
+    @Test func `takes an administrator without a telephone for nobody, outside the demonstration`()
+        async throws
+    {
         try await withSite(settings: .strict) { town, browser in
             let id = try await town.person("Claire", ("lectoure", .manager))
             let claire = try await browser.signedIn("Claire", in: town)

@@ -12,7 +12,7 @@ extension SettingsStore {
     package func legalNotice() async throws -> LegalNotice {
         let settings = try await settings()
         return LegalNotice(
-            director: settings[.publisher], address: settings[.address], email: settings[.email],
+            address: settings[.address], email: settings[.email], director: settings[.publisher],
             host: settings[.host], dataOfficer: settings[.dpo])
     }
 }

@@ -52,11 +52,13 @@ struct TestHouse: Sendable {
     ]
 
     static func open(
-        on engine: Engine = .sqlite, _ test: @escaping @Sendable (TestHouse) async throws -> Void
+        on engine: Engine = .sqlite,
+        filledBy fill: @escaping @Sendable (Database) async throws -> Void = SmallTerritory.found,
+        _ test: @escaping @Sendable (TestHouse) async throws -> Void
     ) async throws {
         try await withTemporaryFolder { folder in
             try await withTerritory(on: engine) { database in
-                try await SmallTerritory.found(in: database)
+                try await fill(database)
                 let deeds = Deeds()
                 let surroundings = TerritoryModule.Surroundings(
                     folder: folder.path, catalogue: catalogue,

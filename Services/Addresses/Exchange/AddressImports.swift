@@ -45,7 +45,8 @@ struct AddressImports: Sendable {
             ).comparison
         }
         return ImportReview(
-            proposal: proposal, report: try StoredText.value(ImportReport.self, in: Array(proposal.report.utf8)),
+            proposal: proposal,
+            report: try StoredText.value(ImportReport.self, in: Array(proposal.report.utf8)),
             choice: choice, comparison: comparison ?? Comparison(), notTaken: drafts.notTaken,
             notes: drafts.losses + (file?.notes ?? []))
     }
@@ -68,7 +69,8 @@ struct AddressImports: Sendable {
 
     /// Imports a kept file with the corrections chosen.
     func accept(
-        _ id: String, of commune: CodeINSEE, communeName: String, loss: DraftImport.Loss = .asked, by author: Author
+        _ id: String, of commune: CodeINSEE, communeName: String, loss: DraftImport.Loss = .asked,
+        by author: Author
     ) async throws -> ImportOutcome {
         let (proposal, judged) = try await kept(id, of: commune)
         guard proposal.state == .proposed else { throw ImportRefusal.closed }
@@ -137,7 +139,8 @@ extension ImportOutcome {
         let comparison = result.comparison
         self.init(
             added: comparison.added.count, changed: comparison.changed.count, moved: comparison.moved.count,
-            missing: comparison.missing.count, unchanged: comparison.unchanged, notTaken: notTaken, notes: notes,
+            missing: comparison.missing.count, unchanged: comparison.unchanged, notTaken: notTaken,
+            notes: notes,
             editID: result.record.id)
     }
 

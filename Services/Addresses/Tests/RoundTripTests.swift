@@ -6,7 +6,9 @@ import Testing
 @testable import Addresses
 
 @Suite struct `A real BAL` {
-    @Test(arguments: RealFiles.names) func `comes out of the database with all it brought`(_ name: String) async throws {
+    @Test(arguments: RealFiles.names) func `comes out of the database with all it brought`(_ name: String)
+        async throws
+    {
         let bytes = try RealFiles.bytes(name)
         try await Stage.with(.sqlite) { stage in
             let context = try await stage.store.database.read { try CheckContext.read(for: nil, in: $0) }
@@ -18,7 +20,9 @@ import Testing
                 commune: commune, origin: .file, incoming: file.draft, givenIDs: file.givenIDs, label: name,
                 author: Stage.author)
             let name = file.draft.communeName
-            _ = try await stage.store.database.write { try work.perform(.asked, name: name, at: .now, in: $0) }
+            _ = try await stage.store.database.write {
+                try work.perform(.asked, name: name, at: .now, in: $0)
+            }
             let stored = try #require(try await stage.store.draft(of: commune)).draft
             #expect(stored.saysTheSame(as: file.draft))
 

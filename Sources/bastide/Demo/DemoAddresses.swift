@@ -29,7 +29,9 @@ struct DemoAddresses {
 
     /// What residents told the secretary’s communes.
     private func report() async throws {
-        guard let commune = territory.communeWithUnnumberedHamlet, let code = CodeINSEE(commune.code) else { return }
+        guard let commune = territory.communeWithUnnumberedHamlet, let code = CodeINSEE(commune.code) else {
+            return
+        }
         let centre = commune.unnumberedHamlet?.buildings.first ?? commune.centre
         let hamlet = commune.unnumberedHamlet?.name ?? commune.name
         let missing = ReportForm(

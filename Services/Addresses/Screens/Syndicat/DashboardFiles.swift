@@ -9,15 +9,18 @@ struct DashboardCSV {
     var bytes: [UInt8] {
         var csv = CSVBytes()
         csv.line([
-            "code_insee", "commune", "population", "etat", "voies", "lieux_dits", "numeros", "certifies", "a_corriger",
+            "code_insee", "commune", "population", "etat", "voies", "lieux_dits", "numeros", "certifies",
+            "a_corriger",
             "a_verifier", "modifiee_le", "publiee_le",
         ])
         for line in lines {
             let counts = line.counts
             csv.safeLine([
                 line.code.text, line.name, line.population.map(String.init) ?? "", line.state.label,
-                counts.map { String($0.voies - $0.lieuxDits) } ?? "", counts.map { String($0.lieuxDits) } ?? "",
-                counts.map { String($0.numeros) } ?? "", counts.map { String($0.certified) } ?? "", String(line.errors),
+                counts.map { String($0.voies - $0.lieuxDits) } ?? "",
+                counts.map { String($0.lieuxDits) } ?? "",
+                counts.map { String($0.numeros) } ?? "", counts.map { String($0.certified) } ?? "",
+                String(line.errors),
                 String(line.warnings), line.changedAt?.civilDate ?? "", line.publishedAt?.civilDate ?? "",
             ])
         }
@@ -38,7 +41,8 @@ struct DashboardPoints {
             json.raw(isFirst ? "\n" : ",\n")
             isFirst = false
             json.raw("{\"type\":\"Feature\",\"geometry\":{\"type\":\"Point\",\"coordinates\":")
-            json.raw("[\(CoordinateText.degrees(lon)),\(CoordinateText.degrees(lat))]},\"properties\":{\"id\":")
+            json.raw(
+                "[\(CoordinateText.degrees(lon)),\(CoordinateText.degrees(lat))]},\"properties\":{\"id\":")
             json.text(line.code.text)
             json.raw(",\"label\":")
             json.text("\(line.name)\u{A0}: \(line.state.label)")

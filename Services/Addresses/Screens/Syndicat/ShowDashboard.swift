@@ -7,7 +7,8 @@ struct ShowDashboard {
         [
             .get("/syndicat/adresses", .syndicat(.reader)) { visit in
                 let query = DashboardQuery(visit)
-                return DashboardPage(visit: visit, dashboard: try await desk.store.dashboard(), query: query).reply
+                return DashboardPage(visit: visit, dashboard: try await desk.store.dashboard(), query: query)
+                    .reply
             },
             .get("/syndicat/adresses/communes.csv", .syndicat(.reader)) { visit in
                 let lines = DashboardQuery(visit).lines(of: try await desk.store.dashboard())
