@@ -10,7 +10,9 @@ extension French {
         return (label(known), advice(known))
     }
 
-    private static func text(_ text: StaticString) -> String { String(decoding: Bytes.of(text), as: UTF8.self) }
+    private static func text(_ text: StaticString) -> String {
+        String(decoding: Bytes.of(text), as: UTF8.self)
+    }
 }
 
 extension Code {
@@ -38,7 +40,8 @@ extension Code {
     /// Those whose column begins the text, in every language.
     private static func ofCells(_ text: String) -> [Code] {
         var codes: [Code] = Field.allCases.map { Code(missing: $0) }
-        for field in Field.allCases where text.hasPrefix(String(decoding: Bytes.of(field.name), as: UTF8.self)) {
+        for field in Field.allCases
+        where text.hasPrefix(String(decoding: Bytes.of(field.name), as: UTF8.self)) {
             for kind in FieldKind.allCases {
                 codes.append(Code(field, kind))
                 codes += RegionalLanguage.codes.indices.map { Code(field, kind, language: $0) }

@@ -13,23 +13,27 @@ enum AddressRoutes {
     }
 
     private static func glance(_ desk: AddressDesk) -> [Route] {
-        ShowGlance.routes(desk) + BeginFromNothing.routes(desk) + ShowHistory.routes(desk) + TurnGesture.routes(desk)
+        ShowGlance.routes(desk) + ShowFindings.routes(desk) + BeginFromNothing.routes(desk)
+            + ShowHistory.routes(desk) + TurnGesture.routes(desk)
             + ListReports.routes(desk) + ShowReport.routes(desk) + MoveReport.routes(desk)
     }
 
     private static func editing(_ desk: AddressDesk) -> [Route] {
         let voies =
-            ListVoies.routes(desk) + ShowDraftPoints.routes(desk) + AddVoie.routes(desk) + ShowVoie.routes(desk)
+            ListVoies.routes(desk) + ShowDraftPoints.routes(desk) + AddVoie.routes(desk)
+            + ShowVoie.routes(desk)
             + ChangeVoie.routes(desk) + DeleteVoie.routes(desk) + CertifyVoie.routes(desk)
         let numeros =
-            AddNumero.routes(desk) + ShowNumero.routes(desk) + ChangeNumero.routes(desk) + DeleteNumero.routes(desk)
+            AddNumero.routes(desk) + ShowNumero.routes(desk) + ChangeNumero.routes(desk)
+            + DeleteNumero.routes(desk)
             + ChangePositions.routes(desk) + ChangeChosenNumeros.routes(desk)
         return voies + numeros
     }
 
     private static func exchanging(_ desk: AddressDesk) -> [Route] {
         let imports =
-            ReceiveFile.routes(desk) + ShowImport.routes(desk) + ChooseRepairs.routes(desk) + AcceptImport.routes(desk)
+            ReceiveFile.routes(desk) + ShowImport.routes(desk) + ChooseRepairs.routes(desk)
+            + AcceptImport.routes(desk)
             + DownloadNotTaken.routes(desk)
         return imports + ShowPublishing.routes(desk) + Publish.routes(desk) + WithdrawPublication.routes(desk)
             + ExportDraft.routes(desk)

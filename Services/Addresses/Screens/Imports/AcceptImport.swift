@@ -14,7 +14,9 @@ struct AcceptImport {
                     let taken = outcome.added + outcome.changed + outcome.moved + outcome.unchanged
                     return .redirect(
                         to: desk.paths.imported(id),
-                        notice: "\(French.count(taken, "adresse importée", "adresses importées")). Vous pouvez annuler cet import.")
+                        notice:
+                            "\(French.count(taken, "adresse importée", "adresses importées")). Vous pouvez annuler cet import."
+                    )
                 } catch ImportRefusal.losesMuch {
                     var page = ImportReviewPage(desk: desk, review: try await desk.review(id))
                     page.asksAboutLoss = true
@@ -30,7 +32,8 @@ struct AcceptImport {
                 } catch let refusal as ImportRefusal {
                     throw refusal.refusal
                 }
-                return .redirect(to: desk.paths.importing, notice: "Le fichier est abandonné. Rien n’a été modifié.")
+                return .redirect(
+                    to: desk.paths.importing, notice: "Le fichier est abandonné. Rien n’a été modifié.")
             },
         ]
     }

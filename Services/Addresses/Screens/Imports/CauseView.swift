@@ -7,7 +7,9 @@ struct CauseView: Component {
     static let shown = 20
 
     var html: HTML {
-        let count: HTML? = cause.count > 0 ? " <span class=\"count\">\(French.count(cause.count, "ligne", "lignes"))</span>" : nil
+        let count: HTML? =
+            cause.count > 0
+            ? " <span class=\"count\">\(French.count(cause.count, "ligne", "lignes"))</span>" : nil
         return """
             <section class="cause"><h3>\(cause.label)\(count)</h3><p>\(cause.advice)</p>
             \(list(cause.places.prefix(Self.shown)))\(rest)</section>
@@ -18,7 +20,8 @@ struct CauseView: Component {
     private func list(_ places: ArraySlice<ImportReport.Place>) -> HTML {
         let items = places.filter { $0.line > 0 || !$0.value.isEmpty }.map { place -> HTML in
             let line: HTML? = place.line > 0 ? "ligne \(place.line)" : nil
-            let value: HTML? = place.value.isEmpty ? nil : "\(place.line > 0 ? "\u{A0}: " : "")<q>\(place.value)</q>"
+            let value: HTML? =
+                place.value.isEmpty ? nil : "\(place.line > 0 ? "\u{A0}: " : "")<q>\(place.value)</q>"
             return "<li>\(line)\(value)</li>\n"
         }
         return items.isEmpty ? .empty : "<ul class=\"places\">\(items)</ul>"

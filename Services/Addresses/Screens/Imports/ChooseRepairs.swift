@@ -16,11 +16,13 @@ struct ChooseRepairs {
                 try await desk.desk.imports.choose(choice, in: id, of: desk.commune)
                 return .redirect(to: desk.paths.imported(id), notice: "Vos choix sont gardés.")
             },
-            .get("/mairie/{insee}/adresses/imports/{fichier}/corrections/{cause}", .commune(.contributor)) { visit in
+            .get("/mairie/{insee}/adresses/imports/{fichier}/corrections/{cause}", .commune(.contributor)) {
+                visit in
                 let desk = try await desk.commune(visit)
                 return try await RepairsPage.read(desk).reply
             },
-            .post("/mairie/{insee}/adresses/imports/{fichier}/corrections/{cause}", .commune(.contributor)) { visit in
+            .post("/mairie/{insee}/adresses/imports/{fichier}/corrections/{cause}", .commune(.contributor)) {
+                visit in
                 let desk = try await desk.commune(visit)
                 let page = try await RepairsPage.read(desk)
                 let kept = Set(visit.form.all("correction"))
@@ -48,7 +50,9 @@ struct RepairsPage {
         let id = desk.visit.parameter("fichier")
         let review = try await desk.review(id)
         let cause = Int(desk.visit.parameter("cause"))
-        guard let group = review.report.repairs.first(where: { $0.cause == cause }) else { throw Refusal.notFound }
+        guard let group = review.report.repairs.first(where: { $0.cause == cause }) else {
+            throw Refusal.notFound
+        }
         let repairs = try await desk.desk.imports.repairs(of: group.cause, in: id, of: desk.commune)
         return RepairsPage(desk: desk, review: review, group: group, repairs: repairs)
     }
@@ -56,12 +60,16 @@ struct RepairsPage {
     private var number: Int { max(1, Int(desk.visit.query("page") ?? "") ?? 1) }
     var shown: ArraySlice<ProposedRepair> { repairs.dropFirst((number - 1) * Self.size).prefix(Self.size) }
 
-    private var path: SitePath { desk.paths.imported(review.proposal.id) / "corrections" / String(group.cause) }
+    private var path: SitePath {
+        desk.paths.imported(review.proposal.id) / "corrections" / String(group.cause)
+    }
 
     var reply: Reply {
         let table = Table(
             French.count(repairs.count, "correction", "corrections"),
-            columns: [.init("Ligne", isNumber: true), .init("Corriger"), .init("Dans le fichier"), .init("Corrigé")],
+            columns: [
+                .init("Ligne", isNumber: true), .init("Corriger"), .init("Dans le fichier"), .init("Corrigé"),
+            ],
             rows: shown.map { repair in
                 .init([
                     "\(repair.line)",
@@ -69,15 +77,19 @@ struct RepairsPage {
                     <input type="checkbox" name="correction" value="\(repair.id)"\(attribute: "checked", if: repair.isAccepted) \
                     aria-label="Corriger la ligne \(repair.line)">
                     """,
-                    "\(repair.before.isEmpty ? "(vide)" : repair.before)", "\(repair.after.isEmpty ? "(vide)" : repair.after)",
+                    "\(repair.before.isEmpty ? "(vide)" : repair.before)",
+                    "\(repair.after.isEmpty ? "(vide)" : repair.after)",
                 ])
             })
         let form = desk.form(
-            path.query("page", String(number)), [table], buttons: [Button("Garder ces choix")], warnsBeforeLeaving: false)
+            path.query("page", String(number)), [table], buttons: [Button("Garder ces choix")],
+            warnsBeforeLeaving: false)
         let pages = (repairs.count + Self.size - 1) / Self.size
         return desk.page(
             group.label,
-            steps: [("Importer", desk.paths.importing), ("Rapport", desk.paths.imported(review.proposal.id))],
+            steps: [
+                ("Importer", desk.paths.importing), ("Rapport", desk.paths.imported(review.proposal.id)),
+            ],
             "\(form)\(Paging(page: number, of: pages, path: path))")
     }
 }

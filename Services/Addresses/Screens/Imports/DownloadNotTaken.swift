@@ -5,7 +5,8 @@ import Web
 struct DownloadNotTaken {
     static func routes(_ desk: AddressDesk) -> [Route] {
         [
-            .get("/mairie/{insee}/adresses/imports/{fichier}/non-reprises.csv", .commune(.contributor)) { visit in
+            .get("/mairie/{insee}/adresses/imports/{fichier}/non-reprises.csv", .commune(.contributor)) {
+                visit in
                 let desk = try await desk.commune(visit)
                 let review = try await desk.review(visit.parameter("fichier"))
                 let outcome =

@@ -28,11 +28,14 @@ struct ImportOutcomePage {
 
     private var left: HTML {
         let lines = outcome.notTaken + outcome.notes
-        guard !lines.isEmpty else { return NoticeBox(.success, "Toutes les lignes du fichier sont entrées.").html }
+        guard !lines.isEmpty else {
+            return NoticeBox(.success, "Toutes les lignes du fichier sont entrées.").html
+        }
         return Panel(
             "Lignes qui ne sont pas entrées", content: "\(NotTakenTable(lines: lines))",
             actions: [
-                LinkButton("Télécharger ces lignes", desk.paths.imported(proposal.id) / "non-reprises.csv", .quiet)
+                LinkButton(
+                    "Télécharger ces lignes", desk.paths.imported(proposal.id) / "non-reprises.csv", .quiet)
             ]
         ).html
     }
@@ -45,7 +48,9 @@ struct NotTakenTable: Component {
 
     var html: HTML {
         let more: HTML? =
-            lines.count > Self.shown ? "<p>Et \(French.number(lines.count - Self.shown)) autres, dans le fichier à télécharger.</p>" : nil
+            lines.count > Self.shown
+            ? "<p>Et \(French.number(lines.count - Self.shown)) autres, dans le fichier à télécharger.</p>"
+            : nil
         let table = Table(
             French.count(lines.count, "ligne", "lignes"),
             columns: [.init("Ligne", isNumber: true), .init("Pourquoi"), .init("Contenu")],

@@ -11,7 +11,8 @@ struct ReceiveFile {
             .get("/mairie/{insee}/adresses/importer", .commune(.contributor)) { visit in
                 try await ImportPage.read(try await desk.commune(visit)).reply()
             },
-            .post("/mairie/{insee}/adresses/importer", .commune(.manager), bodyLimit: (100 << 20) + (1 << 20)) { visit in
+            .post("/mairie/{insee}/adresses/importer", .commune(.manager), bodyLimit: (100 << 20) + (1 << 20))
+            { visit in
                 let desk = try await desk.commune(visit)
                 let upload = try await visit.receiveUpload(into: desk.desk.platform.folder + "/recus")
                 do {
@@ -61,7 +62,8 @@ struct ImportPage {
             fields: [
                 FileField(
                     "fichier", label: "Votre fichier d’adresses", accept: ".csv,.txt,text/csv,text/plain",
-                    hint: "Un fichier CSV, de n’importe quelle version, jusqu’à 100\u{A0}Mo.", error: errors["fichier"])
+                    hint: "Un fichier CSV, de n’importe quelle version, jusqu’à 100\u{A0}Mo.",
+                    error: errors["fichier"])
             ], button: "Envoyer le fichier")
     }
 

@@ -46,7 +46,7 @@ struct ImportReviewPage {
             vous n’avez pas validé.</p>
             \(verdict)\(others)
             \(decision)
-            \(causes("E", "À corriger avant de publier"))\(repairs)\(causes("W", "À vérifier"))\(causes("I", "Pour information"))
+            \(repairs)\(causes("E", "À corriger avant de publier"))\(causes("W", "À vérifier"))\(causes("I", "Pour information"))
             \(notTaken)
             \(PrintButton("Imprimer ce rapport"))
             """)
@@ -94,15 +94,19 @@ struct ImportReviewPage {
         if asksAboutLoss || review.comparison.losesMuch {
             fields.append(
                 CheckboxField(
-                    "perte", label: "Oui, retirer ces \(French.count(review.comparison.missing.count, "adresse", "adresses"))",
+                    "perte",
+                    label:
+                        "Oui, retirer ces \(French.count(review.comparison.missing.count, "adresse", "adresses"))",
                     hint: "Plus d’une adresse sur cinq disparaîtrait de la liste."))
         }
-        let accept = desk.form(path / "import", fields, buttons: [Button("Importer")], warnsBeforeLeaving: false)
+        let accept = desk.form(
+            path / "import", fields, buttons: [Button("Importer")], warnsBeforeLeaving: false)
         let abandon = desk.button("Abandonner ce fichier", to: path / "abandon")
         let warning: NoticeBox? = asksAboutLoss ? NoticeBox(.danger, lossWords) : nil
         return Panel(
             "Ce que l’import changerait",
-            content: "\(warning)\(ComparisonView(changes: review.comparison, verbs: .importing))\(accept)\(abandon)"
+            content:
+                "\(warning)\(ComparisonView(changes: review.comparison, verbs: .importing))\(accept)\(abandon)"
         ).html
     }
 

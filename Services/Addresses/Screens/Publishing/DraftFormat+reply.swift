@@ -29,10 +29,13 @@ struct DraftSheet {
 
     var sheet: XLSXSheet {
         let names = Dictionary(draft.voies.map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })
-        let lieuxDits = draft.voies.filter { $0.kind == .lieuDit }.map { row($0.name, "", "", $0.parcelles, $0.isCertified, $0.positions, $0.updatedOn) }
+        let lieuxDits = draft.voies.filter { $0.kind == .lieuDit }.map {
+            row($0.name, "", "", $0.parcelles, $0.isCertified, $0.positions, $0.updatedOn)
+        }
         let numeros = draft.numeros.map { numero in
             row(
-                names[numero.voieID] ?? "", numero.label, numero.lieudit, numero.parcelles, numero.isCertified,
+                names[numero.voieID] ?? "", numero.label, numero.lieudit, numero.parcelles,
+                numero.isCertified,
                 numero.positions, numero.updatedOn)
         }
         return XLSXSheet("Adresses de \(draft.communeName)", columns: Self.columns, rows: lieuxDits + numeros)
@@ -40,7 +43,8 @@ struct DraftSheet {
 
     private static let columns: [XLSXSheet.Column] = [
         .init("Voie ou lieu-dit", width: 36), .init("Numéro", width: 10), .init("Complément", width: 24),
-        .init("Type de position", width: 18), .init("Longitude"), .init("Latitude"), .init("Parcelles", width: 24),
+        .init("Type de position", width: 18), .init("Longitude"), .init("Latitude"),
+        .init("Parcelles", width: 24),
         .init("Certifié", width: 10), .init("Modifié le", width: 12),
     ]
 

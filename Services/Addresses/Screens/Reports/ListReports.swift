@@ -21,7 +21,10 @@ struct ReportListPage {
     let closed: [ReportRecord]
 
     var reply: Reply {
-        desk.page("Messages des habitants", "\(open.isEmpty ? nothing : table("À traiter", open))\(closed.isEmpty ? .empty : table("Déjà traités", closed))")
+        desk.page(
+            "Messages des habitants",
+            "\(open.isEmpty ? nothing : table("À traiter", open))\(closed.isEmpty ? .empty : table("Déjà traités", closed))"
+        )
     }
 
     private var nothing: HTML {
@@ -38,7 +41,8 @@ struct ReportListPage {
             columns: [.init("Message"), .init("Sujet"), .init("Reçu le"), .init("État")],
             rows: reports.map { report in
                 .init([
-                    "<a href=\"\(desk.paths.report(report.id))\">\(report.headline)</a>", "\(report.kind.label)",
+                    "<a href=\"\(desk.paths.report(report.id))\">\(report.headline)</a>",
+                    "\(report.kind.label)",
                     "\(FrenchMoment.full(report.at))", "\(report.state.label)",
                 ])
             }

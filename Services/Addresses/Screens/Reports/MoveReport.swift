@@ -9,7 +9,8 @@ struct MoveReport {
                 let desk = try await desk.commune(visit)
                 guard let voie = visit.query("voie"), !voie.isEmpty else {
                     return .redirect(
-                        to: desk.paths.report(visit.parameter("message")), notice: "Choisissez d’abord la voie, ou ajoutez-la.")
+                        to: desk.paths.report(visit.parameter("message")),
+                        notice: "Choisissez d’abord la voie, ou ajoutez-la.")
                 }
                 let path = desk.paths.newNumero(on: voie).query("numero", visit.query("numero"))
                     .query("longitude", visit.query("longitude")).query("latitude", visit.query("latitude"))
@@ -17,15 +18,19 @@ struct MoveReport {
             },
             .post("/mairie/{insee}/adresses/signalements/{message}/etat", .commune(.contributor)) { visit in
                 let desk = try await desk.commune(visit)
-                guard let state = AddressReport.State(rawValue: visit.form["etat"]) else { throw Refusal.notFound }
+                guard let state = AddressReport.State(rawValue: visit.form["etat"]) else {
+                    throw Refusal.notFound
+                }
                 do {
                     try await desk.desk.reports.move(
-                        visit.parameter("message"), of: desk.commune, to: state, answer: visit.form["reponse"],
+                        visit.parameter("message"), of: desk.commune, to: state,
+                        answer: visit.form["reponse"],
                         by: desk.author)
                 } catch let refusal as ReportRefusal {
                     throw Refusal(.conflict, refusal.words, advice: "Rien n’est modifié.")
                 }
-                return .redirect(to: desk.paths.reports, notice: "Message classé\u{A0}: \(state.label.lowercased()).")
+                return .redirect(
+                    to: desk.paths.reports, notice: "Message classé\u{A0}: \(state.label.lowercased()).")
             },
         ]
     }

@@ -6,7 +6,9 @@ struct ShowReport {
         [
             .get("/mairie/{insee}/adresses/signalements/{message}", .commune(.reader)) { visit in
                 let desk = try await desk.commune(visit)
-                guard let report = try await desk.desk.reports.report(visit.parameter("message"), of: desk.commune)
+                guard
+                    let report = try await desk.desk.reports.report(
+                        visit.parameter("message"), of: desk.commune)
                 else { throw Refusal.notFound }
                 let voies = desk.base == nil ? [] : try await desk.names()
                 return ReportPage(desk: desk, report: report, voies: voies).reply
@@ -58,8 +60,11 @@ struct ReportPage {
         let words = ReportWords(report.text)
         let known = words.voie(among: voies.map(\.label)).flatMap { name in voies.first { $0.label == name } }
         let fields: [any Component] = [
-            SelectField("voie", label: "Voie", choices: voies, value: known?.value ?? "", placeholder: "Choisissez la voie"),
-            NumberField("numero", label: "Numéro", value: words.number.map(String.init) ?? "", isRequired: false),
+            SelectField(
+                "voie", label: "Voie", choices: voies, value: known?.value ?? "",
+                placeholder: "Choisissez la voie"),
+            NumberField(
+                "numero", label: "Numéro", value: words.number.map(String.init) ?? "", isRequired: false),
             HiddenField("longitude", place?.lon ?? ""), HiddenField("latitude", place?.lat ?? ""),
         ]
         return Panel(

@@ -42,7 +42,8 @@ struct DashboardPage {
             fields: [
                 TextField("mots", label: "Commune", value: query.words, kind: .search, isRequired: false),
                 SelectField(
-                    "etat", label: "État", choices: Dashboard.State.allCases.map { Choice($0.rawValue, $0.label) },
+                    "etat", label: "État",
+                    choices: Dashboard.State.allCases.map { Choice($0.rawValue, $0.label) },
                     value: query.state?.rawValue ?? "", placeholder: "Tous"),
             ], reset: query.state == nil && query.words.isEmpty ? nil : Self.home)
     }
@@ -55,15 +56,20 @@ struct DashboardPage {
     }
 
     private var nothing: HTML {
-        EmptyState("Aucune commune ne correspond.", "Changez les filtres.", actions: [LinkButton("Voir toutes les communes", Self.home, .quiet)]).html
+        EmptyState(
+            "Aucune commune ne correspond.", "Changez les filtres.",
+            actions: [LinkButton("Voir toutes les communes", Self.home, .quiet)]
+        ).html
     }
 
     private func table(_ lines: [Dashboard.Line]) -> HTML {
         Table(
             query.order == "visite" ? "À visiter d’abord" : French.count(lines.count, "commune", "communes"),
             columns: [
-                .init("Commune", sort: "nom"), .init("État", sort: "etat"), .init("Numéros", sort: "numeros", isNumber: true),
-                .init("Certifiés", sort: "certifies", isNumber: true), .init("À corriger", sort: "corriger", isNumber: true),
+                .init("Commune", sort: "nom"), .init("État", sort: "etat"),
+                .init("Numéros", sort: "numeros", isNumber: true),
+                .init("Certifiés", sort: "certifies", isNumber: true),
+                .init("À corriger", sort: "corriger", isNumber: true),
                 .init("Modifiée le", sort: "modification"), .init("Publiée le", sort: "publication"),
             ], rows: lines.map(row), sorting: .init(by: query.order, path: filtered(Self.home))
         ).html
@@ -76,7 +82,8 @@ struct DashboardPage {
             [
                 "<a href=\"\(paths.home)\">\(line.name)</a>", "\(line.state.label)",
                 "\(line.counts.map { French.number($0.numeros) } ?? "")", "\(share)",
-                "\(line.errors == 0 ? "" : French.number(line.errors))", "\(line.changedAt.map(FrenchMoment.day) ?? "")",
+                "\(line.errors == 0 ? "" : French.number(line.errors))",
+                "\(line.changedAt.map(FrenchMoment.day) ?? "")",
                 "\(line.publishedAt.map(FrenchMoment.day) ?? "")",
             ], tone: line.state.tone)
     }
@@ -86,12 +93,16 @@ struct DashboardPage {
         let rows = dashboard.causes.prefix(30).map { cause -> Table.Row in
             let words = FindingWords.of(cause.code)
             return .init([
-                "\(words.title)", "\(cause.level.label)", "\(French.number(cause.communes))", "\(French.number(cause.rows))",
+                "\(words.title)", "\(cause.level.label)", "\(French.number(cause.communes))",
+                "\(French.number(cause.rows))",
             ])
         }
         return Table(
             "Ce que les contrôles trouvent",
-            columns: [.init("Cause"), .init("Gravité"), .init("Communes", isNumber: true), .init("Lignes", isNumber: true)],
+            columns: [
+                .init("Cause"), .init("Gravité"), .init("Communes", isNumber: true),
+                .init("Lignes", isNumber: true),
+            ],
             rows: Array(rows)
         ).html
     }

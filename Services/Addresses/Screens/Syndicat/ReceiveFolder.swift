@@ -28,8 +28,11 @@ struct ReceiveFolder {
                 return .redirect(to: SitePath("/travaux") / job)
             },
             .get("/syndicat/adresses/importer/{travail}", .syndicat(.reader)) { visit in
-                let job = visit.parameter("travail")
-                let lines = try await desk.database.read { try FolderImport.lines(of: job, in: $0) }
+                let asked = visit.parameter("travail")
+                let lines = try await desk.database.read { session in
+                    let job = asked == "dernier" ? try FolderImport.lastKey(in: session) : asked
+                    return try job.map { try FolderImport.lines(of: $0, in: session) } ?? []
+                }
                 return FolderOutcomePage(visit: visit, lines: lines).reply
             },
         ]
@@ -39,7 +42,9 @@ struct ReceiveFolder {
     private static func keep(_ files: [ReceivedFile], in folder: String) throws {
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         for (index, file) in files.enumerated() {
-            let plain = file.name.map { $0.isASCII && ($0.isLetter || $0.isNumber || "-_.".contains($0)) ? $0 : "_" }
+            let plain = file.name.map {
+                $0.isASCII && ($0.isLetter || $0.isNumber || "-_.".contains($0)) ? $0 : "_"
+            }
             let name = "\(index + 1)-\(String(plain.suffix(80)))"
             try FileManager.default.copyItem(atPath: file.path, toPath: folder + "/" + name)
         }
@@ -57,7 +62,8 @@ struct FolderPage {
             fields: [
                 FileField(
                     "fichiers", label: "Les fichiers", accept: ".csv,text/csv",
-                    hint: "Autant de fichiers CSV que vous voulez, 500\u{A0}Mo en tout. Chacun dit de quelle commune il est.",
+                    hint:
+                        "Autant de fichiers CSV que vous voulez, 500\u{A0}Mo en tout. Chacun dit de quelle commune il est.",
                     error: errors["fichiers"], allowsSeveral: true)
             ], button: "Importer ces fichiers")
         var page = Page(
@@ -84,18 +90,26 @@ struct FolderOutcomePage {
         let notice =
             refused.isEmpty
             ? NoticeBox(.success, "\(French.count(lines.count, "commune importée", "communes importées")).")
-            : NoticeBox(.warning, "\(French.count(refused.count, "fichier n’est pas entré", "fichiers ne sont pas entrés")). Les autres sont importés.")
+            : NoticeBox(
+                .warning,
+                "\(French.count(refused.count, "fichier n’est pas entré", "fichiers ne sont pas entrés")). Les autres sont importés."
+            )
         let table = Table(
             "Fichiers",
-            columns: [.init("Fichier"), .init("Commune"), .init("Adresses", isNumber: true), .init("Laissées", isNumber: true), .init("Remarque")],
+            columns: [
+                .init("Fichier"), .init("Commune"), .init("Adresses", isNumber: true),
+                .init("Laissées", isNumber: true), .init("Remarque"),
+            ],
             rows: lines.map { line in
                 .init(
                     [
-                        "\(line.file)", "<a href=\"\(AddressPaths(insee: line.commune).home)\">\(line.commune)</a>",
+                        "\(line.file)",
+                        "<a href=\"\(AddressPaths(insee: line.commune).home)\">\(line.commune)</a>",
                         "\(French.number(line.taken))", "\(French.number(line.notTaken))", "\(line.refusal)",
                     ], tone: line.refusal == nil ? nil : .warning)
             })
-        var page = Page("Fichiers importés", .office, content: "\(notice)\(lines.isEmpty ? .empty : table.html)")
+        var page = Page(
+            "Fichiers importés", .office, content: "\(notice)\(lines.isEmpty ? .empty : table.html)")
         page.assets = Assets.all
         page.breadcrumb = Breadcrumb([("Adresses du territoire", SitePath("/syndicat/adresses"))])
         return visit.page(page)
