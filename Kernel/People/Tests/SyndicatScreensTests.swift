@@ -132,6 +132,17 @@ import Web
 }
 
 @Suite struct `The first administrator` {
+    @Test func `who lost everything begins again from the machine`() async throws {
+        try await withSite(settings: .strict) { town, browser in
+            _ = try await `A linked telephone`.link("Admin", in: town)
+            let half = browser.after(try await browser.signIn("Admin", Town.password, in: town))
+            #expect(try await half.get("/connexion/code").status == .ok)
+            _ = try await town.module.createAdministrator(name: "Admin", email: try town.email(of: "Admin"))
+            let answer = try await browser.signIn("Admin", Town.password, in: town)
+            #expect(answer.location == "/connexion/telephone")
+        }
+    }
+
     @Test(arguments: Engine.allCases) func `is made at the machine and begins by a link`(on engine: Engine)
         async throws
     {
