@@ -35,7 +35,7 @@ let kernel: [Target] = [
     .systemLibrary(
         name: "CXlsxWriter", path: "Kernel/CXlsxWriter", pkgConfig: "xlsxwriter",
         providers: [.apt(["libxlsxwriter-dev"])]),
-    module("Persistence", ["CLibpq", .grdb, .grdbSQLite, .nioPosix, .crypto, .log]),
+    module("Persistence", ["CLibpq", .grdb, .grdbSQLite, .nio, .nioPosix, .crypto, .log]),
     module("Files", ["CZlib", "CXlsxWriter", .nio, .nioPosix]),
     module(
         "Web",
@@ -45,7 +45,7 @@ let kernel: [Target] = [
             .httpClient,
         ],
         assets: true),
-    module("Territory", ["Persistence", "Web", "Files", .hummingbird, .httpTypes, .nio], assets: true),
+    module("Territory", ["Persistence", "Web", .httpTypes], assets: true),
     module("People", ["Persistence", "Web", "Territory", "CSodium", "CQrencode", .crypto, .httpTypes, .log]),
     module("Jobs", ["Persistence", "Web", .httpTypes, .lifecycle, .log], assets: true),
     module("Contract", ["Persistence", "Web", "Territory", "People", "Jobs", "Files", .log]),
@@ -90,7 +90,7 @@ let package = Package(
                 name: "DemoTerritoryTests", dependencies: ["DemoTerritory"], path: "Tests/DemoTerritory",
                 swiftSettings: house),
             .target(
-                name: "TestSupport", dependencies: kernelModules + [.log, "CLibpq"], path: "Tests/Support",
+                name: "TestSupport", dependencies: ["Persistence", "CLibpq"], path: "Tests/Support",
                 swiftSettings: house),
             .testTarget(
                 name: "PlatformTests", dependencies: ["bastide", "TestSupport"] + kernelModules,
@@ -137,7 +137,7 @@ struct Service {
 
 @MainActor func tests(of module: Target) -> Target {
     let support: [Target.Dependency] =
-        module.path?.hasPrefix("Engines") == true ? [] : ["TestSupport", .hummingbirdTesting]
+        module.path?.hasPrefix("Engines") == true ? [] : ["TestSupport", .hummingbirdTesting, .log]
     return .testTarget(
         name: module.name + "Tests",
         dependencies: [.byName(name: module.name)] + module.dependencies + support,

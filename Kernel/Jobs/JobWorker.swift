@@ -47,7 +47,9 @@ struct JobWorker: Sendable {
     }
 
     private func work(_ kind: JobKind, _ lease: JobLease) async -> Ending {
+        let rhythm = ReportRhythm(pace.report)
         let run = JobRun(id: lease.id, payload: lease.payload) { progress in
+            guard rhythm.isDue || progress.done >= progress.total else { return try Task.checkCancellation() }
             guard try await leases.tell(progress, of: lease) else { throw CancellationError() }
         }
         return await withTaskGroup(of: Ending?.self) { group in

@@ -27,6 +27,14 @@ package struct PeopleModule: Sendable {
         SignInScreen(desk: desk).routes + SignOutScreen(desk: desk).routes
             + SignInCodeScreen(desk: desk).routes
             + SignInTelephoneScreen(desk: desk).routes + InvitationLinkScreen(desk: desk).routes
+            + AccountScreen(desk: desk).routes + OwnPasswordScreen(desk: desk).routes
+            + OwnTelephoneScreen(desk: desk).routes + OwnTelephoneRemovalScreen(desk: desk).routes
+            + OwnSessionsScreen(desk: desk).routes + OwnTokensScreen(desk: desk).routes
+            + TeamScreen(desk: desk).routes + TeamInvitationScreen(desk: desk).routes
+            + TeamMemberScreen(desk: desk).routes + DelegationScreen(desk: desk).routes
+            + ActingScreen(desk: desk).routes + PeopleScreen(desk: desk).routes
+            + PeopleInvitationScreen(desk: desk).routes + PersonScreen(desk: desk).routes
+            + PersonErasureScreen(desk: desk).routes + JournalScreen(desk: desk).routes
     }
 
     /// Makes a person administrator of the syndicat, or an administrator who lost everything able to begin again.
@@ -76,7 +84,9 @@ package struct PeopleModule: Sendable {
         }
     }
 
-    /// Forgets what is over: sessions, links, and the journal older than its retention. To be run once a day.
+    /// Forgets what is over: sessions, links, and the journal older than its retention.
+    ///
+    /// To be run once a day.
     ///
     /// - Returns: how many lines of the journal were forgotten.
     @discardableResult

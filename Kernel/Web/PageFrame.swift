@@ -118,7 +118,7 @@ struct PageFrame {
         <footer class="foot">
         <p>\(visit.site.name)\(visit.site.helpPhone.isEmpty ? "" : " · " + visit.site.helpPhone)</p>
         <ul><li><a href="/services">Services</a></li>
-        <li><a href="/accessibilite">Accessibilité</a></li>
+        <li><a href="/accessibilite">Accessibilité\u{A0}: \(visit.site.conformity)</a></li>
         <li><a href="/mentions-legales">Mentions légales et données personnelles</a></li></ul>
         </footer>
         """

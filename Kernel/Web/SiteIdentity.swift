@@ -3,10 +3,13 @@ package struct SiteIdentity: Sendable, Equatable {
     package let name: String
     package let helpPhone: String
     package let helpHours: String
+    /// What the last audit found, as every page must say it (loi n° 2005-102, article 47): « non conforme ».
+    package let conformity: String
 
-    package init(name: String, helpPhone: String, helpHours: String) {
+    package init(name: String, helpPhone: String, helpHours: String, conformity: String = "non conforme") {
         self.name = name
         self.helpPhone = helpPhone
         self.helpHours = helpHours
+        self.conformity = conformity
     }
 }

@@ -13,12 +13,19 @@ struct AddressDuties {
         var duties: [Duty] = []
         let reports = try await desk.reports.open(in: commune)
         if let first = reports.first {
-            let label = reports.count == 1 ? "Un habitant signale une adresse" : "\(reports.count) habitants signalent une adresse"
-            duties.append(Duty(label, detail: String(first.text.prefix(120)), path: home / "signalements", since: first.at))
+            let label =
+                reports.count == 1
+                ? "Un habitant signale une adresse" : "\(reports.count) habitants signalent une adresse"
+            duties.append(
+                Duty(
+                    label, detail: String(first.text.prefix(120)), path: home / "signalements",
+                    since: first.at))
         }
         guard let overview = try await desk.store.overview(of: commune) else {
             let detail = "Importez un fichier, ou partez de ce que la base nationale connaît"
-            return duties + [Duty("Commencer les adresses de la commune", detail: detail, path: home, since: nil)]
+            return duties + [
+                Duty("Commencer les adresses de la commune", detail: detail, path: home, since: nil)
+            ]
         }
         if let check = overview.check, check.errors > 0 {
             let label = check.errors == 1 ? "Une ligne à corriger" : "\(check.errors) lignes à corriger"

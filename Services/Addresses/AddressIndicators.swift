@@ -33,7 +33,9 @@ enum AddressIndicators {
 
     private static func values(in session: borrowing Session, _ query: SQL) throws -> [String: Double] {
         var values: [String: Double] = [:]
-        try session.forEach(query) { values[try $0.get("commune_code")] = try $0.get("figure", as: Double.self) }
+        try session.forEach(query) {
+            values[try $0.get("commune_code")] = try $0.get("figure", as: Double.self)
+        }
         return values
     }
 }

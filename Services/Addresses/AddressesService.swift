@@ -15,9 +15,9 @@ package struct AddressesService: Service {
         "Ce service ne pose pas les plaques et ne remplace pas la délibération du conseil municipal. Consulter ses "
         + "adresses ne demande pas de compte, et rien n’est retenu de vos recherches."
     package static let migrations = AddressSchema.migrations
-    package static let assets = Assets.all
+    package static let assets: [Asset] = Assets.all
 
-    private let desk: AddressDesk
+    let desk: AddressDesk
 
     package init(platform: Platform) {
         let database = platform.database
@@ -50,13 +50,14 @@ package struct AddressesService: Service {
         [
             KeptData(
                 data: "Fichiers d’adresses envoyés par les mairies", duration: "30 jours après l’envoi",
-                ground: "Mission d’intérêt public : vérifier et reprendre un import"),
+                ground: "mission d’intérêt public : vérifier et reprendre un import"),
             KeptData(
-                data: "Moyen de joindre la personne qui signale une adresse", duration: "12 mois après le message",
-                ground: "Mission d’intérêt public : lui répondre"),
+                data: "Moyen de joindre la personne qui signale une adresse",
+                duration: "12 mois après le message",
+                ground: "mission d’intérêt public : lui répondre"),
             KeptData(
                 data: "Versions gardées avant un import", duration: "2 ans",
-                ground: "Mission d’intérêt public : revenir en arrière"),
+                ground: "mission d’intérêt public : revenir en arrière"),
         ]
     }
 

@@ -13,7 +13,7 @@ enum ServerFigures {
         report.figure("start to first page", seconds, "s", goal: .most(0.5))
 
         let secretary = try server.signIn("secretaire")
-        let syndicat = try server.signIn("administrateur")
+        let syndicat = try server.signIn("technicien")
         let voie = try server.firstLink(
             on: "/mairie/\(server.commune)/adresses/voies", as: secretary, holding: "/voies/")
         let pages = [

@@ -16,7 +16,9 @@ public struct Finding: Sendable {
     }
 }
 
-/// The kinds of Bastide's own findings; their codes begin with « bastide. ».
+/// The kinds of Bastide's own findings.
+///
+/// Their codes begin with « bastide. ».
 public enum FindingKind: UInt8, CaseIterable, Sendable {
     case ligneIrreguliere, ligneVide, guillemetOuvert, enteteInterpretee, enteteRepetee, separateurBarre
     case celluleTropLongue, tropDeColonnes, texteAbime, plusieursCommunes, uidAdresseLu, dateTableur

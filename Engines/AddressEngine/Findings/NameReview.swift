@@ -2,6 +2,8 @@
 struct NameReview {
     let names: [[UInt8]]
     let firstLines: [Int]
+    /// Only voies of one commune can be taken one for the other.
+    let communes: [UInt64]
 
     /// No more names than this are compared two by two.
     private static let limit = 20_000
@@ -15,7 +17,7 @@ struct NameReview {
         var told = [Bool](repeating: false, count: names.count)
         for place in names.indices {
             let sound = Sound.of(forms[place])
-            let (number, isNew) = bySound.number(of: sound.withUnsafeBufferPointer { Fingerprint.of($0) })
+            let (number, isNew) = bySound.number(of: key(sound, place))
             if isNew {
                 firstOfSound.append(place)
             } else {
@@ -31,6 +33,13 @@ struct NameReview {
             findings.append(finding(.voiesProches, place, other))
         }
         return findings.sorted { $0.line < $1.line }
+    }
+
+    private func key(_ text: [UInt8], _ place: Int) -> UInt64 {
+        var key = Fingerprint()
+        text.withUnsafeBufferPointer { key.add($0) }
+        key.add(number: communes[place])
+        return key.value
     }
 
     private func finding(_ kind: FindingKind, _ place: Int, _ other: Int) -> Finding {
@@ -50,7 +59,7 @@ struct NameReview {
             for skipped in form.indices where form[skipped] != 32 {
                 var shorter = form
                 shorter.remove(at: skipped)
-                let (number, isNew) = index.number(of: shorter.withUnsafeBufferPointer { Fingerprint.of($0) })
+                let (number, isNew) = index.number(of: key(shorter, place))
                 if isNew {
                     firsts.append(place)
                 } else if firsts[number] != place, met.insert(firsts[number]).inserted,

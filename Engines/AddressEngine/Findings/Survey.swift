@@ -20,6 +20,7 @@ struct Survey {
     private var index = FingerprintIndex()
     private(set) var names: [[UInt8]] = []
     private(set) var firstLines: [Int] = []
+    private var communes: [UInt64] = []
     private(set) var spots: [Spot] = []
     private(set) var findings: [Finding] = []
 
@@ -35,6 +36,7 @@ struct Survey {
         if isNew {
             values.withVoie { name in names.append([UInt8](name ?? Bytes(start: nil, count: 0))) }
             firstLines.append(line)
+            communes.append(values.commune)
         }
         guard values.has(.numero), values.has(.long), values.has(.lat), values.long.magnitude <= 180,
             values.lat.magnitude <= 90
@@ -71,7 +73,7 @@ struct Survey {
     mutating func conclude() -> [Finding] {
         var review = VoieReview(names: names)
         for voie in Survey.grouped(spots, by: names.count) { review.look(voie) }
-        let neighbours = NameReview(names: names, firstLines: firstLines).findings()
+        let neighbours = NameReview(names: names, firstLines: firstLines, communes: communes).findings()
         return findings + review.findings + neighbours
     }
 

@@ -23,9 +23,12 @@ struct VoieReview {
             let distance = last.point.distance(to: spot.point)
             if distance > VoieReview.duplicateDistance { add(.adresseRepetee, spot, metres: distance) }
         }
-        guard single.count >= 4 else { return }
-        lookForJumps(single)
-        lookForOrder(single)
+        // 8, 8 bis and 8 ter have no order among them: the first one stands for all.
+        var numbers: [Survey.Spot] = []
+        for spot in single where numbers.last?.numero != spot.numero { numbers.append(spot) }
+        guard numbers.count >= 4 else { return }
+        lookForJumps(numbers)
+        lookForOrder(numbers)
     }
 
     private mutating func add(_ kind: FindingKind, _ spot: Survey.Spot, metres: Double? = nil) {

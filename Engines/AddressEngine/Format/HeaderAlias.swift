@@ -36,6 +36,9 @@ enum HeaderAlias {
         ("certification", .certificationCommune), ("certifie", .certificationCommune),
     ]
 
+    /// The language codes, as they end a plain name.
+    private static let endings: [[UInt8]] = RegionalLanguage.codes.map { plain([UInt8](Bytes.of($0))) }
+
     /// The name without accents or case, its words separated by one space.
     static func plain(_ name: [UInt8]) -> [UInt8] {
         var folded: [UInt8] = []
@@ -62,8 +65,7 @@ enum HeaderAlias {
 
     /// The field and the language of « voie nom bre » or, as the AITF's examples write it, « lieudit complement bre ».
     static func localized(_ plain: [UInt8]) -> (Field, Int)? {
-        for (index, code) in RegionalLanguage.codes.enumerated() {
-            let ending = HeaderAlias.plain([UInt8](Bytes.of(code)))
+        for (index, ending) in endings.enumerated() {
             guard plain.count > ending.count + 1, plain.suffix(ending.count).elementsEqual(ending),
                 plain[plain.count - ending.count - 1] == 32
             else { continue }

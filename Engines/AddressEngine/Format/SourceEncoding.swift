@@ -18,6 +18,8 @@ public enum Unreadable: Error, Equatable, Sendable {
     case binary
     /// A spreadsheet (.xlsx, .ods) under a CSV name.
     case spreadsheet
+    /// More than two gigabytes: too large to be corrected in memory.
+    case tooLarge
     /// A text in UTF-16 or UTF-32.
     case unsupportedEncoding
 }

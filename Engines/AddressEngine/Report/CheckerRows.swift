@@ -70,9 +70,9 @@ extension Checker {
             }
             report.rows = merged
         }
-        var isMet = [Bool](repeating: false, count: 65_536)
-        for raw in report.rows.codes where !isMet[Int(raw)] {
-            isMet[Int(raw)] = true
+        var met = [UInt64](repeating: 0, count: 1024)
+        for raw in report.rows.codes where met[Int(raw >> 6)] & (1 << UInt64(raw & 63)) == 0 {
+            met[Int(raw >> 6)] |= 1 << UInt64(raw & 63)
             report.rowKinds.append(Code(rawValue: raw))
         }
     }

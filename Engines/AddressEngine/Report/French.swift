@@ -59,6 +59,8 @@ public enum French {
             "Ce fichier n’est pas un texte : c’est peut-être une image ou une archive. Choisissez un fichier CSV."
         case .spreadsheet:
             "Ce fichier est un classeur de tableur. Enregistrez-le au format CSV, puis recommencez."
+        case .tooLarge:
+            "Ce fichier dépasse deux gigaoctets : découpez-le, par exemple un fichier par commune."
         case .unsupportedEncoding:
             "Les lettres de ce fichier sont codées en UTF-16. Enregistrez-le au format « CSV UTF-8 », puis recommencez."
         }

@@ -1,5 +1,5 @@
 /// What a check is told besides the file.
-public struct CheckOptions {
+public struct CheckOptions: Sendable {
     /// The profile to judge by; nothing lets the columns decide, as the reference does.
     public var profile: Profile?
     /// The communes of France; without them the rules on commune codes only look at their form.

@@ -1,7 +1,7 @@
 /// The communes of the Code officiel géographique: those in force, and former ones with the commune they joined.
 ///
 /// Made from the INSEE file `v_commune`: columns TYPECOM, COM, LIBELLE, COMPARENT; rows COM, ARM, COMD, COMA.
-public struct CommuneIndex {
+public struct CommuneIndex: Sendable {
     private var index = FingerprintIndex(capacity: 40_000)
     private var isCurrent: [Bool] = []
     private var nameStart: [UInt32] = []

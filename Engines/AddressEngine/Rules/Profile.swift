@@ -2,7 +2,7 @@
 public enum Profile: UInt8, CaseIterable, Sendable {
     case strict1_1, strict1_2, strict1_3, relax1_3, v1_3, v1_4, v1_5
 
-    /// Its name: « 1.3-relax », « 1.5 »…
+    /// Its name, as « 1.3-relax » or « 1.5 ».
     public var name: StaticString {
         switch self {
         case .strict1_1: "1.1-strict"

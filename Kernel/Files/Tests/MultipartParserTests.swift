@@ -82,4 +82,58 @@ import Testing
         #expect(MultipartParser(contentType: "text/plain; boundary=abc") == nil)
         #expect(MultipartParser(contentType: "multipart/form-data; boundary=\"abc") == nil)
     }
+
+    /// What a parser makes of chunks: its events with neighbouring bytes joined, or its fault.
+    func reading(_ chunks: [ArraySlice<UInt8>]) -> Result<[String], MultipartFault> {
+        var parser = MultipartParser(boundary: "jean")
+        var said: [String] = []
+        do throws(MultipartFault) {
+            for chunk in chunks {
+                for event in try parser.feed(chunk) {
+                    switch event {
+                    case .began(let headers): said.append("+\(headers.name)|")
+                    case .bytes(let bytes):
+                        said[said.count - 1] += bytes.map { String($0) }.joined(separator: ",") + ","
+                    case .ended: said.append("-")
+                    }
+                }
+            }
+            try parser.finish()
+            return .success(said)
+        } catch {
+            return .failure(error)
+        }
+    }
+
+    @Test func `mangled at random is never read in two ways`() {
+        var random = SplitMix(state: 42)
+        let source = Array(Self.form.utf8)
+        for _ in 0..<3000 {
+            var bytes = source
+            for _ in 0..<Int.random(in: 0..<6, using: &random) {
+                let place = Int.random(in: 0..<bytes.count, using: &random)
+                switch Int.random(in: 0..<3, using: &random) {
+                case 0: bytes[place] = UInt8.random(in: 0...255, using: &random)
+                case 1: bytes.remove(at: place)
+                default:
+                    bytes.insert(contentsOf: source[place % source.count..<source.count].prefix(9), at: place)
+                }
+            }
+            let cut = Int.random(in: 0...bytes.count, using: &random)
+            #expect(reading([bytes[...]]) == reading([bytes[..<cut], bytes[cut...]]))
+        }
+    }
+}
+
+/// Random numbers that are the same at each run (Steele, Lea, Flood 2014).
+private struct SplitMix: RandomNumberGenerator {
+    var state: UInt64
+
+    mutating func next() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var mixed = state
+        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+        return mixed ^ (mixed >> 31)
+    }
 }

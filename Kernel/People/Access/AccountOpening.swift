@@ -41,10 +41,8 @@ struct AccountOpening: Sendable {
                 person.id, name: name, phone: person.phone.flatMap(PhoneNumber.init), in: session)
             try Version.people.bump(in: session)
             try SessionStore.closeAll(of: person.id, in: session)
-            let held = try RoleStore.roles(of: person.id, in: session)
             try Journal.record(
-                .account("Mot de passe choisi", of: person.id), at: held.first?.collectiviteID, by: person.id,
-                in: session)
+                .account("Mot de passe choisi", of: person.id), ofOwnAccount: person.id, in: session)
             let stage = try desk.stage(afterPasswordOf: person.id, in: session)
             return (
                 try desk.openSession(

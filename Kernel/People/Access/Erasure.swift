@@ -2,7 +2,9 @@ import Persistence
 import Territory
 import Web
 
-/// Erasing a person (GDPR art. 17): the account and all that hangs on it go, the journal keeps « un agent ».
+/// Erasing a person: the account and all that hangs on it go, the journal keeps « un agent ».
+///
+/// Source: General Data Protection Regulation, article 17.
 struct Erasure: Sendable {
     let personID: String
 

@@ -67,6 +67,6 @@ extension Refusal {
     static let lastAdministrator = Refusal(
         .conflict, "C’est la dernière personne qui administre le site.",
         advice:
-            "Nommez d’abord quelqu’un d’autre : sans administration, plus personne ne pourrait régler les comptes."
+            "Nommez d’abord quelqu’un d’autre : sans administration, plus personne ne pourrait régler les comptes."
     )
 }

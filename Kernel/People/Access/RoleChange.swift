@@ -37,3 +37,27 @@ struct RoleChange: Sendable {
         if role == .administrator { try SessionStore.closeAll(of: personID, in: session) }
     }
 }
+
+/// Giving or taking a role wherever it is: a first one there, another one, or none any more.
+struct RoleSetting: Sendable {
+    let personID: String
+    let collectiviteID: String
+    let role: Role?
+
+    func apply(by author: Author, in session: borrowing Session) throws {
+        let held = try RoleStore.role(of: personID, at: collectiviteID, in: session)
+        guard held == nil, let role else {
+            return try RoleChange(personID: personID, collectiviteID: collectiviteID, role: role)
+                .apply(by: author, in: session)
+        }
+        guard let place = try CollectiviteStore.find(collectiviteID, in: session),
+            try PersonStore.find(personID, in: session) != nil
+        else { throw Refusal.notFound }
+        guard author.authority.gives(role, at: place) else { throw Refusal.forbidden }
+        try RoleStore.give(role, at: collectiviteID, to: personID, in: session)
+        if role == .administrator { try SessionStore.closeAll(of: personID, in: session) }
+        try Journal.record(
+            .account("Rôle donné", of: personID, after: role.label), at: collectiviteID, by: author.id,
+            in: session)
+    }
+}

@@ -12,6 +12,11 @@ struct Authority: Sendable {
         isSyndicatAdministrator || (standing.ownRole(at: commune) ?? .reader) >= .manager
     }
 
+    /// Whether they decide what a commune delegates: only the commune itself does.
+    func delegates(for commune: String) -> Bool {
+        (standing.ownRole(at: commune) ?? .reader) >= .manager
+    }
+
     /// Whether they see who changed what in a commune: its managers, and those of a collectivité above it.
     func readsJournal(of commune: String) -> Bool {
         let roles =
@@ -23,6 +28,11 @@ struct Authority: Sendable {
     func gives(_ role: Role, at commune: String) -> Bool {
         guard !isSyndicatAdministrator else { return true }
         return managesTeam(of: commune) && role <= (standing.ownRole(at: commune) ?? .reader)
+    }
+
+    /// The roles that their forms offer at a commune: administration is the syndicat's.
+    func rolesGiven(at commune: String) -> [Role] {
+        Role.allCases.filter { $0 < .administrator && gives($0, at: commune) }
     }
 
     /// The same at any collectivité: above communes, only the syndicat's administrators give roles.

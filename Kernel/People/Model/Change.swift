@@ -4,7 +4,9 @@ package struct Change: Sendable, Equatable {
     package let service: String
     /// What was done, as it is read: « Voie renommée ».
     package let action: String
-    /// What it was done to: « Rue de l’Église ». No name of a person: `.person(id)` shows it while it is known.
+    /// What it was done to: « Rue de l’Église ».
+    ///
+    /// No name of a person: `.person(id)` shows it while it is known.
     package let subject: String
     package let before: String?
     package let after: String?

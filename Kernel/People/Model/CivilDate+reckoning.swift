@@ -32,7 +32,7 @@ extension CivilDate {
     /// 1 January 1970 was a Thursday.
     private static let weekdays = ["jeudi", "vendredi", "samedi", "dimanche", "lundi", "mardi", "mercredi"]
 
-    /// Days since 1 January 1970 (H. Hinnant, “chrono-compatible low-level date algorithms”).
+    /// Days since 1 January 1970, after Hinnant, “chrono-compatible low-level date algorithms”.
     private var day: Int {
         let parts = text.split(separator: "-").compactMap { Int($0) }
         guard parts.count == 3 else { return 0 }

@@ -11,7 +11,7 @@ enum PasswordRules {
                 "Choisissez au moins \(shortest) caractères. Quatre mots sans rapport entre eux font très bien l’affaire."
         }
         guard password.utf8.count <= longestBytes else {
-            return "Ce mot de passe est trop long : \(longestBytes) caractères au plus."
+            return "Ce mot de passe est trop long : \(longestBytes) caractères au plus."
         }
         let folded = password.lowercased()
         let account = email.text.split(separator: "@").first.map(String.init) ?? ""
@@ -19,7 +19,7 @@ enum PasswordRules {
             return "Votre mot de passe ne peut pas être votre adresse ni votre nom."
         }
         guard Set(folded).count >= 5, !CommonPasswords.contains(folded) else {
-            return "Ce mot de passe est parmi les plus courants : il serait deviné tout de suite."
+            return "Ce mot de passe est parmi les plus courants : il serait deviné tout de suite."
         }
         return nil
     }

@@ -30,7 +30,7 @@ struct SignInCodeScreen {
             "Votre code de connexion", .open,
             content: """
                 \(form)
-                <p>Ni téléphone ni codes de secours ? Appelez le syndicat : il vérifiera que c’est bien vous, puis \
+                <p>Ni téléphone ni codes de secours ? Appelez le syndicat : il vérifiera que c’est bien vous, puis \
                 vous rendra l’accès.</p>
                 """)
         page.status = status
@@ -54,12 +54,12 @@ struct SignInCodeScreen {
                 in: session)
         }
         guard let secret else {
-            return try await show(
-                visit, fault: "Ce code n’est pas le bon, ou il a déjà servi. Attendez le suivant.",
-                status: 422)
+            return try await show(visit, fault: Self.wrongCode, status: 422)
         }
         return desk.welcome(secret, .complete, to: visit.wanted)
     }
+
+    static let wrongCode = "Ce code n’est pas le bon, ou il a déjà servi. Attendez le suivant."
 
     /// The half-way sign-in is over after ten minutes.
     private func beginAgain(_ visit: Visit) -> Reply {

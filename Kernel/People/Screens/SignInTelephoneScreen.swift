@@ -23,7 +23,7 @@ struct SignInTelephoneScreen {
         var page = Page(
             "Relier votre téléphone", .open,
             content: """
-                <p>Vous administrez le site : nous vous demandons cette protection de plus.</p>
+                <p>Vous administrez le site : nous vous demandons cette protection de plus.</p>
                 \(part.form(to: SitePath("/connexion/telephone"), visit, fault: fault))
                 """)
         page.status = fault == nil ? 200 : 422

@@ -1,5 +1,6 @@
 import Persistence
 import HTTPTypes
+import Persistence
 import Web
 
 /// Signing out: this session ends here and in the database.

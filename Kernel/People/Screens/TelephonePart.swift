@@ -22,13 +22,13 @@ struct TelephonePart {
             ],
             buttons: [Button("Relier ce téléphone")], warnsBeforeLeaving: false)
         return """
-            <p class="lead">À chaque connexion, un code de votre téléphone s’ajoutera à votre mot de passe : \
+            <p class="lead">À chaque connexion, un code de votre téléphone s’ajoutera à votre mot de passe : \
             un mot de passe volé ne suffit plus.</p>
             <p><strong>1.</strong> Sur votre téléphone, ouvrez une application de codes (FreeOTP, Aegis, Google Authenticator, \
             Microsoft Authenticator…) et choisissez d’ajouter un compte.</p>
-            <p><strong>2.</strong> Photographiez ce dessin :</p>
+            <p><strong>2.</strong> Photographiez ce dessin :</p>
             <p>\(picture)</p>
-            <p>ou recopiez cette clé : <code>\(code.typedSecret)</code></p>
+            <p>ou recopiez cette clé : <code>\(code.typedSecret)</code></p>
             \(fields)
             """
     }
@@ -53,10 +53,8 @@ struct TelephonePart {
         guard let step = OneTimeCode(secret: offered).step(of: code, at: .now, after: 0) else { return nil }
         let codes = try SecondFactorStore.link(personID, at: step, in: session)
         try Version.people.bump(in: session)
-        let held = try RoleStore.roles(of: personID, in: session)
         try Journal.record(
-            .account("Téléphone relié au compte", of: personID), at: held.first?.collectiviteID, by: personID,
-            in: session)
+            .account("Téléphone relié au compte", of: personID), ofOwnAccount: personID, in: session)
         return codes
     }
 

@@ -31,6 +31,12 @@ package enum Journal {
             """)
     }
 
+    /// What a person changes of their own account is seen by the first collectivité they work for.
+    static func record(_ change: Change, ofOwnAccount id: String, in session: borrowing Session) throws {
+        let place = try RoleStore.roles(of: id, in: session).first?.collectiviteID
+        try record(change, at: place, by: id, in: session)
+    }
+
     /// Forgets the lines older than the retention allows.
     ///
     /// - Returns: how many lines were forgotten.

@@ -49,6 +49,19 @@ extension Journal {
         ).map { try $0.get("service") }
     }
 
+    /// The people still known who wrote in it, for the filter.
+    static func authors(
+        of collectiviteID: String?, in session: borrowing Session
+    ) throws -> [(id: String, name: String)] {
+        try session.rows(
+            """
+            SELECT id, name FROM person WHERE id IN (
+                SELECT person_id FROM journal WHERE \(condition(JournalQuestion(collectiviteID: collectiviteID))))
+            ORDER BY sort_key, id
+            """
+        ).map { (try $0.get("id"), try $0.get("name")) }
+    }
+
     private static let selection: SQL = """
         SELECT journal.id, journal.at, journal.person_id, author.name AS author_name,
             place.name AS acting_for_name, owner.name AS collectivite_name, journal.service, journal.action,

@@ -71,7 +71,7 @@ enum PersonStore {
     /// `sort_key` and `email` are in small unaccented letters, as the folded words are.
     private static func matching(_ words: String) -> SQL {
         let folded = SortKey.folded(words)
-        guard !folded.isEmpty else { return "1 = 1" }
+        guard !folded.isEmpty else { return words.allSatisfy(\.isWhitespace) ? "1 = 1" : "1 = 0" }
         let address = words.lowercased().filter { !$0.isWhitespace && $0 != "%" && $0 != "_" }
         return """
             (sort_key LIKE \(folded + "%") OR sort_key LIKE \("% " + folded + "%") OR email LIKE \(address + "%"))

@@ -19,6 +19,25 @@ enum RoleStore {
         ).map(HeldRole.init(row:))
     }
 
+    /// The roles of several people at once, by person.
+    static func roles(
+        ofAll people: [String], in session: borrowing Session
+    ) throws -> [String: [HeldRole]] {
+        var roles: [String: [HeldRole]] = [:]
+        try session.forEach(
+            """
+            SELECT person_role.person_id, collectivite.id, collectivite.kind, collectivite.code, collectivite.name,
+                person_role.role
+            FROM person_role JOIN collectivite ON collectivite.id = person_role.collectivite_id
+            WHERE person_role.person_id IN (\(list: people))
+            ORDER BY collectivite.sort_key
+            """
+        ) { row in
+            roles[try row.get("person_id"), default: []].append(try HeldRole(row: row))
+        }
+        return roles
+    }
+
     static func role(
         of personID: String, at collectiviteID: String, in session: borrowing Session
     ) throws -> Role? {

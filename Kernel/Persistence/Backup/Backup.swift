@@ -20,14 +20,21 @@ package struct Backup: Sendable {
 
     /// Writes the copy while the program serves; what is not whole never bears the name that was asked for.
     ///
-    /// - Throws: `BackupRefusal` when `target` is there already.
+    /// - Throws: `BackupRefusal` when `target` is there already, or would be part of what it copies.
     @discardableResult
     package func write(to target: URL) async throws -> BackupSummary {
         guard !FileManager.default.fileExists(atPath: target.path) else {
             throw BackupRefusal.targetExists(target.path)
         }
+        guard !(target.standardizedFileURL.path + "/").hasPrefix(folder.standardizedFileURL.path + "/") else {
+            throw BackupRefusal.insideData(target.path)
+        }
         let partial = target.deletingLastPathComponent().appending(
             path: target.lastPathComponent + ".partial")
+        // What an interrupted backup left behind.
+        if FileManager.default.fileExists(atPath: partial.path) {
+            try FileManager.default.removeItem(at: partial)
+        }
         try DurableFolder(partial).make()
         do {
             // The database first: a file is there before the row that names it.

@@ -1,6 +1,7 @@
 /// A backup or a restoration that would harm or mislead, refused in the words of who runs the command.
 package enum BackupRefusal: Error, CustomStringConvertible, Equatable {
     case targetExists(String)
+    case insideData(String)
     case folderNotEmpty(String)
     case databaseNotEmpty(String)
     case notABackup(String)
@@ -14,6 +15,8 @@ package enum BackupRefusal: Error, CustomStringConvertible, Equatable {
         switch self {
         case .targetExists(let path):
             "\(path) existe déjà. Rien n’a été écrit. Donnez un nom de dossier qui n’existe pas encore."
+        case .insideData(let path):
+            "\(path) est dans le dossier de données lui-même. Rien n’a été écrit. Choisissez un autre disque ou dossier."
         case .folderNotEmpty(let path):
             "Le dossier \(path) n’est pas vide. Rien n’a été changé. Donnez un dossier vide ou qui n’existe pas."
         case .databaseNotEmpty(let place):

@@ -125,6 +125,26 @@ import Testing
         }
     }
 
+    @Test func `is refused over another one, or inside the data that it copies`() async throws {
+        try await withSite(on: .sqlite) { site in
+            let backup = Backup(
+                folder: site.folder, database: site.database, at: site.url, programVersion: "1")
+            let inside = site.folder.appending(path: "copie")
+            await #expect(throws: BackupRefusal.insideData(inside.path)) {
+                try await backup.write(to: inside)
+            }
+            let target = site.backups.appending(path: "copie")
+            // A backup that was killed leaves a partial folder: the next one starts afresh.
+            try write("reste", to: site.backups.appending(path: "copie.partial/database.sqlite"))
+            try await backup.write(to: target)
+            try await BackupRestore(from: target).verify()
+            await #expect(throws: BackupRefusal.targetExists(target.path)) {
+                try await backup.write(to: target)
+            }
+            try await site.database.close()
+        }
+    }
+
     @Test func `is never laid over something`() async throws {
         try await withBackup { target in
             try await withTemporaryFolder { folder in

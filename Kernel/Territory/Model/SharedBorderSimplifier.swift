@@ -3,8 +3,8 @@
 /// Rings are cut where three borders meet; each stretch between is simplified alone (Douglas and Peucker, 1973), read
 /// in the same direction for both neighbours.
 struct SharedBorderSimplifier {
-    /// About 120 metres, in hundred-thousandths of a degree.
-    static let tolerance = 110.0
+    /// About 200 metres, in hundred-thousandths of a degree: a dot or two on the map of a whole département.
+    static let tolerance = 200.0
 
     /// A corner on a grid of one hundred-thousandth of a degree: equal on both sides of a border.
     private struct Corner: Hashable, Comparable {

@@ -28,10 +28,10 @@ enum ContourCollection {
         let features = try rows.map { row in
             let (code, name): (String, String) = (try row.get("code"), try row.get("name"))
             let (id, label) = (JSONText.quoted(code), JSONText.quoted(name))
-            return
-                "{\"type\":\"Feature\",\"id\":\(id),\"properties\":{\"id\":\(id),\"code\":\(id),\"name\":\(label),"
-                + "\"label\":\(label),\"path\":\(JSONText.quoted("/commune/" + code))},"
-                + "\"geometry\":{\"type\":\"MultiPolygon\",\"coordinates\":\(try row.get("coordinates", as: String.self))}}"
+            let path = JSONText.quoted("/commune/" + code)
+            let coordinates: String = try row.get("coordinates")
+            return "{\"type\":\"Feature\",\"properties\":{\"id\":\(id),\"label\":\(label),\"path\":\(path)},"
+                + "\"geometry\":{\"type\":\"MultiPolygon\",\"coordinates\":\(coordinates)}}"
         }
         return "{\"type\":\"FeatureCollection\",\"features\":[" + features.joined(separator: ",\n") + "]}\n"
     }

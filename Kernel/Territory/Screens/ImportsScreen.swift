@@ -1,4 +1,3 @@
-import Files
 import HTTPTypes
 import Persistence
 import Web
@@ -23,18 +22,18 @@ struct ImportsScreen {
     /// Keeps the file and shows what it would change.
     func receive(_ visit: Visit) async throws -> Reply {
         try PendingFile.forgetOld(in: folder)
-        let form = try await ReceivedForm.receive(visit, in: PendingFile.folder(in: folder))
-        guard let kind = ImportKind(rawValue: form.fields["genre"]), !form.fileName.isEmpty,
-            await form.file.size > 0
+        let upload = try await visit.receiveUpload(into: PendingFile.folder(in: folder))
+        guard let kind = ImportKind(rawValue: upload.fields["genre"]), let received = upload.file("fichier"),
+            received.size > 0
         else {
-            try await form.file.discard()
+            try await upload.discard()
             throw Refusal.nothingChosen
         }
-        let file = try PendingFile.keep(form.file.path, as: kind, in: folder)
+        let file = try PendingFile.keep(received.path, as: kind, in: folder)
         return .redirect(
             to: Self.path(file)
-                .query("nom", form.fileName).query("departements", form.fields["departements"])
-                .query("date", form.fields["date"]))
+                .query("nom", received.name).query("departements", upload.fields["departements"])
+                .query("date", upload.fields["date"]))
     }
 
     func rehearse(_ visit: Visit) async throws -> Reply {

@@ -1,6 +1,4 @@
-import Files
 import Foundation
-import Web
 
 /// An official file received and rehearsed, waiting for the person to confirm; gone after a day.
 struct PendingFile: Sendable {

@@ -40,7 +40,7 @@ package struct TerritoryStore: Sendable {
         ).map(Collectivite.init(row:))
     }
 
-    /// The ids of the collectivités above this one today: a role there gives reading here. The syndicat is above all.
+    /// The ids of the collectivités above this one today, where a role gives reading here; the syndicat is above all.
     package func owners(of id: String, in session: borrowing Session) throws -> Set<String> {
         let rows = try session.rows(
             "SELECT owner_id FROM membership WHERE member_id = \(id) AND until IS NULL")

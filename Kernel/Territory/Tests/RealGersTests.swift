@@ -47,4 +47,24 @@ struct `The real Gers` {
             #expect(gazetteer.communes.allSatisfy { $0.position != nil })
         }
     }
+
+    @Test func `fits its public pages in what an old phone takes`() async throws {
+        let gers = gers
+        try await TestHouse.open(filledBy: { database in
+            let importer = TerritoryImporter(database: database)
+            for (kind, path) in [
+                (ImportKind.cog, SharedFiles.cog), (.populations, SharedFiles.populations),
+                (.epci, SharedFiles.epcis), (.postcodes, SharedFiles.postcodes),
+                (.contours, SharedFiles.contours),
+            ] {
+                _ = try await importer.run(kind, file: path, named: path, gers)
+            }
+        }) { house async throws in
+            #expect(try await house.get("/").text.utf8.count < 50_000)
+            #expect(try await house.get("/commune/32107").text.utf8.count < 50_000)
+            #expect(try await house.get("/services").text.utf8.count < 50_000)
+            #expect(try await house.get("/territoire/communes.json").text.utf8.count < 60_000)
+            #expect(try await house.get("/territoire/contours.geojson").text.utf8.count < 250_000)
+        }
+    }
 }

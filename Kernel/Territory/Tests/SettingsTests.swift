@@ -19,11 +19,20 @@ import Web
             }
             #expect(try await store.identity().name == "Gascogne numérique")
             #expect(try await store.identity().helpPhone == "05 62 00 00 00")
+            #expect(try await store.settings().legalNotice.host.isEmpty)
             let syndicat = try await database.read {
                 try TerritoryStore(database: database).collectivite(id: Collectivite.syndicatID, in: $0)
             }
             #expect(syndicat?.name == "Gascogne numérique")
         }
+    }
+
+    @Test func `replace a background of the maps where the syndicat chose another`() {
+        let tiles = "https://tuiles.example/{z}/{x}/{y}.png"
+        let layers = Settings([.aerialLayer: tiles]).layers
+        #expect(layers.map(\.id) == MapLayer.geoplateforme.map(\.id))
+        #expect(layers.first { $0.id == "photo" }?.template == tiles)
+        #expect(layers.filter { $0.template == tiles }.count == 1)
     }
 
     @Test func `keep only codes of départements`() {

@@ -36,6 +36,7 @@ export function addMovable(element, map, points) {
  */
 function listen(element, map, feature, marker) {
   const handle = marker.getElement();
+  handle?.setAttribute('role', 'button');
   handle?.setAttribute('aria-label', `${feature.properties?.label ?? 'Point'}, déplaçable avec les flèches`);
   handle?.addEventListener('keydown', (event) => {
     const step = steps[event.key];

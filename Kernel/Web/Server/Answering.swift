@@ -3,8 +3,10 @@ import Hummingbird
 
 /// The path of one request, from its arrival to the reply.
 extension SiteServer {
-    func answer(_ route: Route, _ request: Request, _ context: SiteContext) async -> Response {
-        var visit = await bareVisit(request, context)
+    func answer(
+        _ route: Route, _ shape: RouteShape, _ request: Request, _ context: SiteContext
+    ) async -> Response {
+        var visit = await bareVisit(request, context, parameters: shape.named(Self.parameters(of: context)))
         visit.routePath = route.path
         visit.bodyLimit = route.bodyLimit
         do {
@@ -28,13 +30,12 @@ extension SiteServer {
     }
 
     /// The visit before anything was read of the database: enough to show an error page.
-    func bareVisit(_ request: Request, _ context: SiteContext) async -> Visit {
+    func bareVisit(
+        _ request: Request, _ context: SiteContext, parameters: [String: String] = [:]
+    ) async -> Visit {
         let address = ClientAddress.of(
             request.head, peer: context.peerAddress, trustedProxies: settings.trustedProxies)
         let incoming = IncomingRequest(head: request.head, body: request.body, clientAddress: address)
-        let parameters = Dictionary(
-            context.parameters.map { (String($0.key), PercentCoding.decoded($0.value)) },
-            uniquingKeysWith: { $1 })
         var visit = Visit(
             request: incoming, parameters: parameters, visitor: nil, site: lastIdentity.identity,
             form: FormFields([:]))
@@ -45,14 +46,31 @@ extension SiteServer {
         return visit
     }
 
+    private static func parameters(of context: SiteContext) -> [String: String] {
+        let pairs = context.parameters.map { (String($0.key), PercentCoding.decoded($0.value)) }
+        return Dictionary(pairs, uniquingKeysWith: { $1 })
+    }
+
     /// Uploads take the time they take; everything else has a limit.
     private func reply(of route: Route, to visit: Visit) async throws -> Reply {
-        guard !visit.request.isMultipart else { return try await route.answer(visit) }
+        guard !visit.request.isMultipart else { return try await replyToUpload(of: route, to: visit) }
         do {
             return try await Deadline.within(settings.answerLimit) { try await route.answer(visit) }
         } catch is Deadline.Passed {
             throw Refusal.tooLong
         }
+    }
+
+    /// Whatever came of it, no received file stays behind.
+    private func replyToUpload(of route: Route, to visit: Visit) async throws -> Reply {
+        let reply: Result<Reply, any Error>
+        do {
+            reply = .success(try await route.answer(visit))
+        } catch {
+            reply = .failure(error)
+        }
+        try await visit.received.discardAll()
+        return try reply.get()
     }
 
     /// Leads who is not signed in to the sign-in and back; refuses who is.

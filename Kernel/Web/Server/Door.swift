@@ -29,7 +29,7 @@ struct Door: RouterMiddleware {
     }
 
     private func record(_ request: Request, _ context: SiteContext, _ response: Response, _ time: Duration) {
-        let route = context.endpointPath ?? "NotFound"
+        let route = site.declaredPath(context.endpointPath)
         let nanoseconds =
             time.components.seconds * 1_000_000_000 + time.components.attoseconds / 1_000_000_000
         let dimensions = [

@@ -6,6 +6,11 @@ import Logging
 extension SiteServer {
     func response(refusing error: any Error, to visit: Visit) async -> Response {
         let (refusal, number) = explained(error, visit)
+        var visit = visit
+        if visit.visitor != nil, visit.menu.isEmpty {
+            // An error page without its menu is better than none: what fails here was logged with the fault itself.
+            visit.menu = (try? await menu(visit)) ?? []
+        }
         var reply = errorReply(refusal, number: number, to: visit)
         reply.headers[.cacheControl] = "no-store"
         if refusal == .tokenNeeded { reply.headers[.wwwAuthenticate] = "Bearer" }

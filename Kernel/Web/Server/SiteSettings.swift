@@ -10,8 +10,6 @@ package struct SiteSettings: Sendable {
     package var answerLimit: Duration
     /// The longest a form may take to arrive.
     package var formLimit: Duration
-    /// A connection without a byte for this long is closed: also what stops a slow upload.
-    package var idleLimit: Duration
     /// Whether `/metrics` answers others than this machine.
     package var showsMetricsToAll: Bool
     /// Where a person with several communes is led in another one; `{insee}` stands for its code.
@@ -31,7 +29,6 @@ package struct SiteSettings: Sendable {
         self.isHTTPS = isHTTPS
         self.answerLimit = answerLimit
         self.formLimit = formLimit
-        self.idleLimit = idleLimit
         self.showsMetricsToAll = showsMetricsToAll
         self.communeHome = communeHome
         self.layers = layers

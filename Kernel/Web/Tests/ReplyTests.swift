@@ -81,26 +81,43 @@ import Testing
         }
     }
 
-    @Test func `leaves one line of JSON in the log`() async throws {
-        let lines = LogLines()
-        let logger = Logger(label: "essai") { JSONLogHandler(label: $0) { lines.add($0) } }
+    @Test func `leaves one line in the log, without what the address asked`() async throws {
+        let events = LoggedEvents()
+        let logger = Logger(label: "essai") { _ in RecordingLog(events: events) }
         try await TestSite.run(routes, settings: SiteSettings(logger: logger)) { site async throws in
             _ = try await site.get("/qui?jeton=secret")
         }
-        let line = try #require(lines.all.first { $0.contains("\"message\":\"request\"") })
-        #expect(line.contains("\"path\":\"/qui\""))
-        #expect(line.contains("\"status\":\"200\""))
-        #expect(!line.contains("secret"))
+        let event = try #require(events.all.first { $0.message == "request" })
+        #expect(event.metadata["path"] == "/qui")
+        #expect(event.metadata["status"] == "200")
+        #expect(event.metadata["id"] != nil)
+        #expect(!event.metadata.values.contains { $0.contains("secret") })
     }
 }
 
-/// The lines that a logger wrote during a test.
-private final class LogLines: Sendable {
-    private let lines = Mutex<[String]>([])
+/// What a logger was told during a test.
+private final class LoggedEvents: Sendable {
+    private let events = Mutex<[(message: String, metadata: [String: String])]>([])
 
-    var all: [String] { lines.withLock { $0 } }
+    var all: [(message: String, metadata: [String: String])] { events.withLock { $0 } }
 
-    func add(_ line: String) {
-        lines.withLock { $0.append(line) }
+    func add(_ message: String, _ metadata: [String: String]) {
+        events.withLock { $0.append((message, metadata)) }
+    }
+}
+
+/// A log that keeps its events.
+private struct RecordingLog: LogHandler {
+    let events: LoggedEvents
+    var logLevel = Logger.Level.info
+    var metadata: Logger.Metadata = [:]
+
+    subscript(metadataKey key: String) -> Logger.Metadata.Value? {
+        get { metadata[key] }
+        set { metadata[key] = newValue }
+    }
+
+    func log(event: LogEvent) {
+        events.add(event.message.description, (event.metadata ?? [:]).mapValues(\.description))
     }
 }

@@ -123,6 +123,19 @@ import Testing
         }
     }
 
+    @Test func `tells apart routes that differ only in what they call a parameter`() async throws {
+        let routes: [Route] = [
+            .get("/liste/{voie}/fin", .anyone) { visit in .text("voie " + visit.parameter("voie")) },
+            .post("/liste/{numero}/fin", .anyone) { visit in .text("numéro " + visit.parameter("numero")) },
+            .get("/liste/{insee}.csv", .anyone) { visit in .text("commune " + visit.parameter("insee")) },
+        ]
+        try await TestSite.run(routes) { site async throws in
+            #expect(try await site.get("/liste/a/fin").text == "voie a")
+            #expect(try await site.post("/liste/b/fin", "").text == "numéro b")
+            #expect(try await site.get("/liste/32013.csv").text == "commune 32013")
+        }
+    }
+
     @Test func `answers HEAD without a body`() async throws {
         try await TestSite.run(pages) { site async throws in
             let answer = try await site.execute(uri: "/nom/abc", method: .head)

@@ -10,7 +10,8 @@ struct AddressImports: Sendable {
     ///
     /// - Throws: `ImportRefusal` when nothing of it can enter.
     func propose(
-        _ bytes: [UInt8], name: String, for commune: CodeINSEE, communeName: String, by author: Author
+        _ bytes: [UInt8], name: String, for commune: CodeINSEE, communeName: String,
+        origin: BaseLocale.Origin = .file, by author: Author
     ) async throws -> ImportProposal {
         let id = Identifier.make()
         let judged = try await judge(bytes, name: name, for: commune, id: id)
@@ -20,7 +21,7 @@ struct AddressImports: Sendable {
                 ? ImportRefusal.noAddress : .otherCommune(expected: communeName, found: drafts.codes)
         }
         let others = drafts.communes.filter { $0.key != commune.text }.mapValues(\.lineCount)
-        let report = judged.summary(otherCommunes: others)
+        let report = judged.summary(otherCommunes: others, origin: origin)
         let proposal = ImportProposal(
             id: id, commune: commune, personID: author.id, at: .now, fileName: name, state: .proposed,
             report: try StoredText.text(report), repairs: try StoredText.text(RepairChoice()), outcome: nil)
@@ -44,7 +45,8 @@ struct AddressImports: Sendable {
             ).comparison
         }
         return ImportReview(
-            proposal: proposal, report: try StoredText.value(ImportReport.self, in: Array(proposal.report.utf8)),
+            proposal: proposal,
+            report: try StoredText.value(ImportReport.self, in: Array(proposal.report.utf8)),
             choice: choice, comparison: comparison ?? Comparison(), notTaken: drafts.notTaken,
             notes: drafts.losses + (file?.notes ?? []))
     }
@@ -67,14 +69,16 @@ struct AddressImports: Sendable {
 
     /// Imports a kept file with the corrections chosen.
     func accept(
-        _ id: String, of commune: CodeINSEE, communeName: String, loss: DraftImport.Loss = .asked, by author: Author
+        _ id: String, of commune: CodeINSEE, communeName: String, loss: DraftImport.Loss = .asked,
+        by author: Author
     ) async throws -> ImportOutcome {
         let (proposal, judged) = try await kept(id, of: commune)
         guard proposal.state == .proposed else { throw ImportRefusal.closed }
         let drafts = judged.drafts(try StoredText.value(RepairChoice.self, in: Array(proposal.repairs.utf8)))
         guard let file = drafts.communes[commune.text] else { throw ImportRefusal.noAddress }
+        let report = try StoredText.value(ImportReport.self, in: Array(proposal.report.utf8))
         let work = DraftImport(
-            commune: commune, origin: .file, incoming: file.draft, givenIDs: file.givenIDs,
+            commune: commune, origin: BaseLocale.Origin(rawValue: report.origin) ?? .file, incoming: file.draft, givenIDs: file.givenIDs,
             label: "Import de « \(proposal.fileName) »", author: author)
         let (notTaken, notes) = (drafts.notTaken, drafts.losses + file.notes)
         return try await database.write { session in
@@ -135,7 +139,8 @@ extension ImportOutcome {
         let comparison = result.comparison
         self.init(
             added: comparison.added.count, changed: comparison.changed.count, moved: comparison.moved.count,
-            missing: comparison.missing.count, unchanged: comparison.unchanged, notTaken: notTaken, notes: notes,
+            missing: comparison.missing.count, unchanged: comparison.unchanged, notTaken: notTaken,
+            notes: notes,
             editID: result.record.id)
     }
 

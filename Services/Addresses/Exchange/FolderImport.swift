@@ -56,7 +56,9 @@ package struct FolderImport: Sendable {
             return [Line(file: name, commune: "", taken: 0, notTaken: 0, refusal: refusal.words)]
         }
         guard !drafts.communes.isEmpty else {
-            return [Line(file: name, commune: "", taken: 0, notTaken: 0, refusal: ImportRefusal.noAddress.words)]
+            return [
+                Line(file: name, commune: "", taken: 0, notTaken: 0, refusal: ImportRefusal.noAddress.words)
+            ]
         }
         var lines: [Line] = []
         for code in drafts.codes {
@@ -66,7 +68,9 @@ package struct FolderImport: Sendable {
         return lines
     }
 
-    private func take(_ file: CommuneDraft, _ code: String, _ notTaken: Int, _ name: String) async throws -> Line {
+    private func take(_ file: CommuneDraft, _ code: String, _ notTaken: Int, _ name: String) async throws
+        -> Line
+    {
         let (key, author, lines) = (key, author, file.lineCount)
         let (draft, givenIDs) = (file.draft, file.givenIDs)
         return try await database.write { session in

@@ -14,6 +14,8 @@ struct ImportReport: Sendable, Equatable, Codable {
     var repairs: [RepairGroup]
     /// Lines of other communes in the same file, by code: left out.
     var otherCommunes: [String: Int]
+    /// `file`, or `national` when it came from the national base.
+    var origin: String
 
     /// One cause and where it was met.
     struct Cause: Sendable, Equatable, Codable {

@@ -58,7 +58,7 @@ struct JudgedFile {
         }
     }
 
-    func summary(otherCommunes: [String: Int]) -> ImportReport {
+    func summary(otherCommunes: [String: Int], origin: BaseLocale.Origin) -> ImportReport {
         ImportReport(
             fileName: name, rowCount: plan.table.rowCount, encoding: "\(report.encoding.name)",
             profile: "\(report.profile.name)", isValid: report.isValid,
@@ -75,7 +75,7 @@ struct JudgedFile {
                 ImportReport.RepairGroup(
                     cause: Int(cause.rawValue), label: "\(cause.label)", isCertain: cause.isCertain,
                     count: count)
-            }, otherCommunes: otherCommunes)
+            }, otherCommunes: otherCommunes, origin: origin.rawValue)
     }
 
     private static func id(_ repair: Repair) -> String {

@@ -14,7 +14,8 @@ struct ForgetOldRows: Sendable {
     }
 
     func perform(at now: Instant = .now) async throws {
-        _ = try await AddressReportStore(database: database).forgetContacts(before: now.daysAgo(Self.contactDays))
+        _ = try await AddressReportStore(database: database).forgetContacts(
+            before: now.daysAgo(Self.contactDays))
         try await database.write { session in
             _ = try ImportTable.forget(before: now.daysAgo(Self.fileDays), in: session)
             try session.execute(

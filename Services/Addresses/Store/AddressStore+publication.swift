@@ -27,7 +27,8 @@ extension AddressStore {
             try PublicationTable.insert(publication, content: content, of: commune, in: session)
             if let planned {
                 try JobQueue().enqueue(
-                    ReleasePublication.name, payload: "{}", owner: author.id, title: "Publication des adresses",
+                    ReleasePublication.name, payload: "{}", owner: author.id,
+                    title: "Publication des adresses",
                     notBefore: planned, key: ReleasePublication.key(id), in: session)
             } else {
                 try PublicationTable.show(id, of: commune, at: now, in: session)

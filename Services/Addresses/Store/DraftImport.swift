@@ -26,9 +26,12 @@ struct DraftImport: Sendable {
     /// Writes the addresses, keeps the version before, and checks what came of it.
     ///
     /// - Throws: `ImportRefusal.losesMuch` unless the loss was agreed to.
-    func perform(_ loss: Loss, name: String, at now: Instant, in session: borrowing Session) throws -> Result {
+    func perform(_ loss: Loss, name: String, at now: Instant, in session: borrowing Session) throws -> Result
+    {
         try BaseLocaleTable.begin(commune, name: name, origin: origin, at: now, in: session)
-        let current = try DraftReader(commune: commune).draft(in: session) ?? Draft(communeCode: commune.text, communeName: name)
+        let current =
+            try DraftReader(commune: commune).draft(in: session)
+            ?? Draft(communeCode: commune.text, communeName: name)
         var merge = Merge(incoming, givenIDs: givenIDs, upon: current)
         merge.name(name)
         let comparison = merge.comparison

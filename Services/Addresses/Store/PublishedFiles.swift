@@ -48,7 +48,7 @@ final class PublishedFiles: Sendable {
 }
 
 /// A published BAL and what HTTP says of it.
-struct PublishedFile: Sendable {
+struct PublishedFile: Sendable, Equatable {
     let publication: Publication
     let content: [UInt8]
 

@@ -10,9 +10,12 @@ import Testing
         "id_ban_commune;id_ban_toponyme;id_ban_adresse;commune_insee;commune_nom;toponyme;numero;suffixe;position;x;y;"
         + "long;lat;source;date_der_maj;certification_commune;fibre\n"
 
-    static func line(_ number: Int, _ voie: String = "Rue du Four", commune: String = "32999", lon: Double = 0.5) -> String {
+    static func line(
+        _ number: Int, _ voie: String = "Rue du Four", commune: String = "32999", lon: Double = 0.5
+    ) -> String {
         let point = Projection.point(lon: lon, lat: 43.7)
-        return ";;;\(commune);Montfort-sous-Bois;\(voie);\(number);;entrée;\(point?.x ?? 0);\(point?.y ?? 0);\(lon);43.7;"
+        return
+            ";;;\(commune);Montfort-sous-Bois;\(voie);\(number);;entrée;\(point?.x ?? 0);\(point?.y ?? 0);\(lon);43.7;"
             + "Mairie;2024-05-02;0;oui\n"
     }
 
@@ -20,7 +23,9 @@ import Testing
         Array((header + numbers.map { line($0, lon: 0.5 + Double($0) / 2000) }.joined()).utf8)
     }
 
-    private func accept(_ bytes: [UInt8], at stage: Stage, _ loss: DraftImport.Loss = .asked) async throws -> ImportOutcome {
+    private func accept(_ bytes: [UInt8], at stage: Stage, _ loss: DraftImport.Loss = .asked) async throws
+        -> ImportOutcome
+    {
         let imports = AddressImports(database: stage.store.database)
         let proposal = try await imports.propose(
             bytes, name: "liste.csv", for: stage.commune, communeName: "Montfort-sous-Bois", by: Stage.author)
@@ -28,11 +33,14 @@ import Testing
             proposal.id, of: stage.commune, communeName: "Montfort-sous-Bois", loss: loss, by: Stage.author)
     }
 
-    @Test(arguments: Engine.allCases) func `changes nothing before it is accepted, then enters whole`(on engine: Engine) async throws {
+    @Test(arguments: Engine.allCases) func `changes nothing before it is accepted, then enters whole`(
+        on engine: Engine
+    ) async throws {
         try await Stage.with(engine) { stage in
             let imports = AddressImports(database: stage.store.database)
             let proposal = try await imports.propose(
-                Self.file(1...10), name: "liste.csv", for: stage.commune, communeName: "Montfort", by: Stage.author)
+                Self.file(1...10), name: "liste.csv", for: stage.commune, communeName: "Montfort",
+                by: Stage.author)
             #expect(try await stage.draft().numeros.isEmpty)
             let review = try await imports.review(proposal.id, of: stage.commune)
             #expect(review.comparison.added.count == 10)
@@ -49,7 +57,9 @@ import Testing
         }
     }
 
-    @Test(arguments: Engine.allCases) func `recognises the addresses that are there and keeps their ids`(on engine: Engine) async throws {
+    @Test(arguments: Engine.allCases) func `recognises the addresses that are there and keeps their ids`(
+        on engine: Engine
+    ) async throws {
         try await Stage.with(engine) { stage in
             _ = try await accept(Self.file(1...10), at: stage)
             let before = try await stage.draft()
@@ -63,7 +73,9 @@ import Testing
         }
     }
 
-    @Test(arguments: Engine.allCases) func `asks again before a fifth of the addresses is lost`(on engine: Engine) async throws {
+    @Test(arguments: Engine.allCases) func `asks again before a fifth of the addresses is lost`(
+        on engine: Engine
+    ) async throws {
         try await Stage.with(engine) { stage in
             _ = try await accept(Self.file(1...10), at: stage)
             await #expect(throws: ImportRefusal.losesMuch(missing: 3, of: 10)) {
@@ -75,7 +87,9 @@ import Testing
         }
     }
 
-    @Test(arguments: Engine.allCases) func `is undone in one gesture, and made again`(on engine: Engine) async throws {
+    @Test(arguments: Engine.allCases) func `is undone in one gesture, and made again`(on engine: Engine)
+        async throws
+    {
         try await Stage.with(engine) { stage in
             try await stage.rueDuMoulin()
             let before = try await stage.draft()
@@ -93,8 +107,10 @@ import Testing
         }
     }
 
-    @Test(arguments: Engine.allCases) func `of another commune, empty, or no text at all is refused in words`(on engine: Engine) async throws {
-        try await Stage.with(engine) { stage in
+    @Test(arguments: Engine.allCases) func `of another commune, empty, or no text at all is refused in words`(
+        on engine: Engine
+    ) async throws {
+        try await Stage.with(engine) { (stage: Stage) async throws -> Void in
             let imports = AddressImports(database: stage.store.database)
             let elsewhere = Array((Self.header + Self.line(1, commune: "32001")).utf8)
             let files: [([UInt8], ImportRefusal)] = [
@@ -108,11 +124,14 @@ import Testing
                         bytes, name: "f.csv", for: stage.commune, communeName: "Montfort", by: Stage.author)
                 }
             }
-            #expect(try await imports.list(of: stage.commune).isEmpty)
+            let kept = try await imports.list(of: stage.commune)
+            #expect(kept.isEmpty)
         }
     }
 
-    @Test(arguments: Engine.allCases) func `gives back every line that did not enter`(on engine: Engine) async throws {
+    @Test(arguments: Engine.allCases) func `gives back every line that did not enter`(on engine: Engine)
+        async throws
+    {
         try await Stage.with(engine) { stage in
             let bytes = Self.file(1...3) + Array((Self.line(4, "") + Self.line(5, commune: "32001")).utf8)
             let outcome = try await accept(bytes, at: stage)

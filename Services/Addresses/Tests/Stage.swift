@@ -11,7 +11,8 @@ import Territory
 struct Stage {
     static let author = Author(id: "p1", name: "Jeanne Lapeyre")
 
-    static let migrations = JobSchema.migrations + TerritorySchema.migrations + PeopleSchema.migrations + AddressSchema.migrations
+    static let migrations =
+        JobSchema.migrations + TerritorySchema.migrations + PeopleSchema.migrations + AddressSchema.migrations
 
     let store: AddressStore
     let commune: CodeINSEE

@@ -4,37 +4,32 @@ struct DemoCast {
 
     init(communes: [FictionalCommune], epcis: [FictionalEPCI], syndicat: FictionalSyndicat) {
         let desk = Self.secretaryCommunes(communes)
-        let house = "louzere-ares-numerique.example"
         let mayorsCommune = desk.last { $0.bal.file != nil } ?? communes[0]
         let epci = epcis.first { $0.siren == mayorsCommune.epciSIREN } ?? epcis[0]
         let town = communes.max { $0.population < $1.population } ?? communes[0]
         people = [
             DemoPerson(
-                job: .administrator, displayName: "Nadia Courtade", login: "nadia.courtade@\(house)",
+                job: .administrator, displayName: "Nadia Courtade", login: "administratrice@demo.example",
                 roles: [DemoPerson.Role(right: .administrator, collectivite: syndicat.siren)]),
             DemoPerson(
-                job: .technician, displayName: "Bastien Lafforgue", login: "bastien.lafforgue@\(house)",
+                job: .technician, displayName: "Bastien Lafforgue", login: "technicien@demo.example",
                 roles: [DemoPerson.Role(right: .manager, collectivite: syndicat.siren)]),
             DemoPerson(
-                job: .secretary, displayName: "Maryse Duffau", login: "maryse.duffau@secretariat.example",
+                job: .secretary, displayName: "Maryse Duffau", login: "secretaire@demo.example",
                 roles: desk.map { DemoPerson.Role(right: .manager, collectivite: $0.code) }),
             DemoPerson(
                 job: .mayor, displayName: "Henri Sabathier",
-                login: "henri.sabathier@\(Self.domain(mayorsCommune))",
+                login: "maire@demo.example",
                 roles: [DemoPerson.Role(right: .reader, collectivite: mayorsCommune.code)]),
             DemoPerson(
                 job: .epciAgent, displayName: "Claire Montamat",
-                login: "claire.montamat@\(PlainText.slug(epci.name)).example",
+                login: "epci@demo.example",
                 roles: [DemoPerson.Role(right: .manager, collectivite: epci.siren)]),
             DemoPerson(
                 job: .contributor, displayName: "Yannick Tarride",
-                login: "yannick.tarride@\(Self.domain(town))",
+                login: "contributeur@demo.example",
                 roles: [DemoPerson.Role(right: .contributor, collectivite: town.code)]),
         ]
-    }
-
-    private static func domain(_ commune: FictionalCommune) -> String {
-        String(commune.townHall.email.drop { $0 != "@" }.dropFirst())
     }
 
     /// The three communes of the secretary: the one with every fault, the one with the hamlet to number, one without BAL.

@@ -1,9 +1,9 @@
+import ArgumentParser
 import Glibc
 
 /// A file mapped into memory for reading: its bytes are the system's, not the program's.
 struct MappedFile: ~Copyable {
-    /// The content, valid as long as this value lives.
-    let bytes: UnsafeBufferPointer<UInt8>
+    private let bytes: UnsafeBufferPointer<UInt8>
 
     init(path: String) throws(FileRefusal) {
         let descriptor = open(path, O_RDONLY | O_CLOEXEC)
@@ -24,9 +24,25 @@ struct MappedFile: ~Copyable {
         bytes = UnsafeBufferPointer(start: map.assumingMemoryBound(to: UInt8.self), count: count)
     }
 
+    /// Lends the content for the time of a call.
+    borrowing func withBytes<T>(_ body: (UnsafeBufferPointer<UInt8>) throws -> T) rethrows -> T {
+        try body(bytes)
+    }
+
     deinit {
         if let start = bytes.baseAddress { munmap(UnsafeMutableRawPointer(mutating: start), bytes.count) }
     }
+}
+
+/// Opens a file named on the command line; one that cannot be opened stops the command with a sentence and code 2.
+func openFile(_ path: String) throws -> MappedFile {
+    do { return try MappedFile(path: path) } catch { try refuse(error.description) }
+}
+
+/// Stops the command: a sentence to the standard error, code 2.
+func refuse(_ sentence: String) throws -> Never {
+    printError(sentence)
+    throw ExitCode(2)
 }
 
 /// Why a file given on the command line could not be opened or written.

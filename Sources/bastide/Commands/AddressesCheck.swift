@@ -40,22 +40,18 @@ struct AddressesCheck: ParsableCommand {
 
     private func check(_ options: CheckOptions) throws -> Bool {
         do {
-            let mapped = try MappedFile(path: file)
-            let report = try Check.report(mapped.bytes, options: options)
+            let mapped = try openFile(file)
+            let report = try mapped.withBytes { try Check.report($0, options: options) }
             if json {
                 printBytes(JSONReport.write(report) + [10])
             } else {
-                let text = try Check.text([UInt8](mapped.bytes))
+                let text = try mapped.withBytes { try Check.text([UInt8]($0)) }
                 let name = file.split(separator: "/").last.map(String.init) ?? file
                 printBytes(TextReport.write(report, name: Array(name.utf8), text: text))
             }
             return report.isValid
         } catch let refusal as Unreadable {
-            printError("\(French.sentence(refusal))")
-            throw ExitCode(2)
-        } catch let refusal as FileRefusal {
-            printError(refusal.description)
-            throw ExitCode(2)
+            try refuse("\(French.sentence(refusal))")
         }
     }
 }

@@ -25,26 +25,26 @@ struct AddressesRepair: ParsableCommand {
     func run() throws {
         let options = try settings.options()
         do {
-            let mapped = try MappedFile(path: file)
-            let table = try Table([UInt8](mapped.bytes))
+            let mapped = try openFile(file)
+            let table = try Table(mapped.withBytes { [UInt8]($0) })
             var random = SystemRandomNumberGenerator()
             let plan = RepairPlan(table, options: options, random: &random)
             let chosen = suggestions ? plan.repairs : plan.certain
-            try write(plan.applying(chosen).csv())
+            try save(plan.applying(chosen).csv())
             tell(plan)
         } catch let refusal as Unreadable {
-            printError("\(French.sentence(refusal))")
-            throw ExitCode(2)
-        } catch let refusal as FileRefusal {
-            printError(refusal.description)
-            throw ExitCode(2)
+            try refuse("\(French.sentence(refusal))")
         }
     }
 
-    private func write(_ bytes: [UInt8]) throws(FileRefusal) {
-        guard let stream = fopen(out, "wb") else { throw FileRefusal(path: out, number: errno) }
+    private func save(_ bytes: [UInt8]) throws {
+        guard let stream = fopen(out, "wb") else {
+            try refuse(FileRefusal(path: out, number: errno).description)
+        }
         let written = bytes.withUnsafeBufferPointer { fwrite($0.baseAddress, 1, $0.count, stream) }
-        guard fclose(stream) == 0, written == bytes.count else { throw FileRefusal(path: out, number: errno) }
+        guard fclose(stream) == 0, written == bytes.count else {
+            try refuse(FileRefusal(path: out, number: errno).description)
+        }
     }
 
     private func tell(_ plan: RepairPlan) {

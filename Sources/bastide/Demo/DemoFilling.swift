@@ -1,3 +1,4 @@
+import Addresses
 import Contract
 import DemoTerritory
 import Foundation
@@ -26,15 +27,21 @@ struct DemoFilling {
         try await importOfficialFiles(into: house)
         try await describe(in: house)
         try await enrolPeople(in: house)
+        for case let addresses as AddressesService in house.services {
+            try await DemoAddresses(service: addresses, territory: territory).fill()
+        }
         try await house.platform.database.close()
-        guard FileManager.default.createFile(atPath: "\(settings.data)/\(ServerSettings.demoMark)", contents: nil)
+        guard
+            FileManager.default.createFile(
+                atPath: "\(settings.data)/\(ServerSettings.demoMark)", contents: nil)
         else { throw CocoaError(.fileWriteUnknown) }
     }
 
     /// What the person who started the demonstration reads.
     var welcome: String {
         let accounts = territory.people.map { person in
-            "  " + person.login.padding(toLength: 34, withPad: " ", startingAt: 0) + person.displayName
+            "  " + person.login.padding(toLength: 32, withPad: " ", startingAt: 0)
+                + person.displayName.padding(toLength: 20, withPad: " ", startingAt: 0) + person.job.words
         }
         return """
 
@@ -69,7 +76,8 @@ struct DemoFilling {
             try SettingsStore.save(
                 [
                     .name: syndicat.name, .siren: syndicat.siren, .helpPhone: syndicat.phone,
-                    .helpHours: "du lundi au vendredi, 8 h 30 – 12 h et 13 h 30 – 17 h", .email: syndicat.email,
+                    .helpHours: "du lundi au vendredi, 8 h 30 – 12 h et 13 h 30 – 17 h",
+                    .email: syndicat.email,
                     .publisher: "La présidente du syndicat", .host: "\(syndicat.name), sur sa propre machine",
                     .dpo: syndicat.email,
                 ], in: session)
@@ -92,6 +100,20 @@ struct DemoFilling {
     }
 }
 
+extension DemoPerson.Job {
+    /// The part played, in a few words.
+    fileprivate var words: String {
+        switch self {
+        case .administrator: "administre le syndicat"
+        case .technician: "technicien du syndicat"
+        case .secretary: "secrétaire de trois mairies"
+        case .mayor: "maire d’une commune"
+        case .epciAgent: "agente d’une intercommunalité"
+        case .contributor: "contribue aux adresses d’un bourg"
+        }
+    }
+}
+
 extension DemoPerson.Role {
     /// The role as the house gives it, or nil when its collectivité is not there.
     fileprivate func held(
@@ -99,7 +121,9 @@ extension DemoPerson.Role {
     ) throws -> (collectiviteID: String, role: Role)? {
         guard let role = Role(rawValue: right.rawValue) else { return nil }
         for kind in [Collectivite.Kind.commune, .epci] {
-            if let found = try territory.collectivite(kind, code: collectivite, in: session) { return (found.id, role) }
+            if let found = try territory.collectivite(kind, code: collectivite, in: session) {
+                return (found.id, role)
+            }
         }
         return (Collectivite.syndicatID, role)
     }

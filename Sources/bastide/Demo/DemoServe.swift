@@ -14,7 +14,8 @@ struct DemoServe: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Port d’écoute.", valueName: "port"))
     var port: String?
 
-    @Option(help: ArgumentHelp("Taille du territoire : demo (60 communes) ou gers (461).", valueName: "taille"))
+    @Option(
+        help: ArgumentHelp("Taille du territoire : demo (60 communes) ou gers (461).", valueName: "taille"))
     var size = DemoSize.demo
 
     @Flag(name: .customLong("no-serve"), help: "Remplit le dossier sans le servir.")

@@ -27,7 +27,8 @@ extension House {
     func routes() async throws -> [Route] {
         let tiles = TileProxy(
             layers: try await platform.settings.settings().layers, folder: settings.data + "/tuiles")
-        let kernel = people.routes + territory.routes + tiles.routes + legal.routes
+        let kernel =
+            people.routes + territory.routes + tiles.routes + legal.routes
             + JobScreens(database: platform.database).routes
             + TodayScreens(territory: platform.territory, services: services).routes
         return kernel + services.flatMap { service in service.routes.map { $0.of(type(of: service).slug) } }
@@ -52,7 +53,7 @@ extension House {
 
     private var legal: LegalPages {
         let kept = people.retention + TerritoryModule.retention + services.flatMap(\.retention)
-        return LegalPages(kept: kept) { [settings = platform.settings] in try await settings.settings().legalNotice }
+        return LegalPages(kept: kept, notice: platform.settings.legalNotice)
     }
 
     @Sendable private func offers(to commune: Commune) async throws -> [CommuneOffer] {

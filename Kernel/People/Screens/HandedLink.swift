@@ -1,0 +1,40 @@
+import HTTPTypes
+import Web
+
+/// The page that shows a one-time link to hand over, this once.
+struct HandedLink {
+    let desk: Desk
+    let back: SitePath
+    let commune: String?
+
+    /// After an invitation.
+    ///
+    /// The link exists nowhere else: it is in the answer itself, a redirect would lose it.
+    func page(_ outcome: Invitation.Outcome, _ visit: Visit) -> Reply {
+        guard let link = outcome.link else {
+            let account =
+                outcome.person.hasPassword
+                ? "\(outcome.person.name) a déjà un compte : son nouveau rôle l’attend à sa prochaine page."
+                : "\(outcome.person.name) a déjà une invitation pour un autre lieu : le rôle ajouté l’attend avec elle."
+            return .redirect(to: back, notice: account)
+        }
+        return page(of: link, for: outcome.person, visit)
+    }
+
+    func page(of link: Secret, for person: Person, _ visit: Visit) -> Reply {
+        let days = desk.settings.linkLife.components.seconds / 86_400
+        var reply = visit.page(
+            Page(
+                "Le lien à remettre à \(person.name)", .office, commune: commune,
+                content: """
+                    <p class="lead">Remettez ce lien à \(person.name), en main propre, par message ou imprimé. \
+                    Aucun courriel n’a été envoyé.</p>
+                    <p><code class="secret">\(desk.address(of: link))</code></p>
+                    <p>Il sert une seule fois, pendant \(Int(days)) jours. Il ne sera plus montré : s’il se perd, vous pourrez en \
+                    faire un autre.</p>
+                    <div class="actions">\(PrintButton("Imprimer cette page"))\(LinkButton("C’est fait, revenir", back))</div>
+                    """))
+        reply.headers[.cacheControl] = "no-store"
+        return reply
+    }
+}

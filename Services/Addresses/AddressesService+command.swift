@@ -1,0 +1,18 @@
+package import Territory
+
+/// What the command line and the demonstration do with addresses, without a screen.
+extension AddressesService {
+    /// Files taken in one after the other; under the same key, none is taken twice.
+    package func folderImport(key: String) -> FolderImport {
+        FolderImport(database: desk.database, key: key)
+    }
+
+    package func publish(_ commune: CodeINSEE) async throws {
+        _ = try await desk.store.publish(commune, by: .program)
+    }
+
+    /// - Returns: the number of the receipt.
+    package func receive(_ report: ReportForm, in commune: CodeINSEE) async throws -> String {
+        try await desk.reports.receive(report, in: commune).receipt
+    }
+}

@@ -1,0 +1,62 @@
+import Addresses
+import ArgumentParser
+import Contract
+import Foundation
+
+/// `bastide addresses import`: takes files, or all those of a folder, commune by commune.
+struct AddressesImport: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "import", abstract: "Importer des fichiers d’adresses, ou tous ceux d’un dossier.",
+        discussion: """
+            Exemple : bastide addresses import listes/ --data /var/lib/bastide
+            Chaque commune entre tout entière ou pas du tout ; la version d’avant est gardée.
+            """)
+
+    @Argument(help: ArgumentHelp("Fichiers CSV ou dossiers.", valueName: "fichier"))
+    var files: [String]
+
+    @OptionGroup var options: DataOptions
+
+    func run() async throws {
+        let house = try await House.open(try await options.settings())
+        let paths = try files.flatMap { path -> [String] in
+            var isFolder: ObjCBool = false
+            guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
+                throw ValidationError("Le fichier « \(path) » n’existe pas. Rien n’est modifié.")
+            }
+            return isFolder.boolValue ? try FolderImport.files(in: path) : [path]
+        }
+        let work = FolderImport(database: house.platform.database, key: "commande:\(UUID().uuidString)")
+        let counts = ImportCounts()
+        try await work.run(paths) { done, lines in
+            for line in lines { await counts.tell(line, done: done, of: paths.count) }
+        }
+        print(await counts.sentence)
+        if await counts.refused > 0 { throw ExitCode(1) }
+    }
+}
+
+/// What an import did so far, said file by file.
+private actor ImportCounts {
+    private(set) var refused = 0
+    private var communes = 0
+    private var taken = 0
+    private var notTaken = 0
+
+    func tell(_ line: FolderImport.Line, done: Int, of total: Int) {
+        if let refusal = line.refusal {
+            refused += 1
+            print("[\(done)/\(total)] \(line.file) : \(refusal)")
+        } else {
+            communes += 1
+            taken += line.taken
+            notTaken += line.notTaken
+            let left = line.notTaken > 0 ? ", \(line.notTaken) non reprises" : ""
+            print("[\(done)/\(total)] \(line.file) : commune \(line.commune), \(line.taken) lignes\(left)")
+        }
+    }
+
+    var sentence: String {
+        "\(communes) communes, \(taken) lignes importées, \(notTaken) lignes non reprises, \(refused) refus."
+    }
+}
