@@ -20,6 +20,7 @@ package enum ImportRefusal: Error, Sendable, Equatable {
             switch fault {
             case .binary: .picture
             case .spreadsheet: .spreadsheet
+            case .tooLarge: .tooLarge
             case .unsupportedEncoding: .wideText
             }
     }
