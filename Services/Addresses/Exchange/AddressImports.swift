@@ -78,7 +78,8 @@ struct AddressImports: Sendable {
         guard let file = drafts.communes[commune.text] else { throw ImportRefusal.noAddress }
         let report = try StoredText.value(ImportReport.self, in: Array(proposal.report.utf8))
         let work = DraftImport(
-            commune: commune, origin: BaseLocale.Origin(rawValue: report.origin) ?? .file, incoming: file.draft, givenIDs: file.givenIDs,
+            commune: commune, origin: BaseLocale.Origin(rawValue: report.origin) ?? .file,
+            incoming: file.draft, givenIDs: file.givenIDs,
             label: "Import de « \(proposal.fileName) »", author: author)
         let (notTaken, notes) = (drafts.notTaken, drafts.losses + file.notes)
         return try await database.write { session in

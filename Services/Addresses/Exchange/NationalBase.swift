@@ -1,11 +1,13 @@
 import AsyncHTTPClient
 import NIOCore
+import NIOHTTP1
 import Territory
 
 /// What the Base Adresse Nationale knows of a commune, as a file that the town hall starts from.
 struct NationalBase: Sendable {
     /// Where the BAN gives the addresses of a commune; `{insee}` stands for its code.
-    static let usual = "https://plateforme.adresse.data.gouv.fr/ban/communes/{insee}/download/csv-bal/adresses"
+    static let usual =
+        "https://plateforme.adresse.data.gouv.fr/ban/communes/{insee}/download/csv-bal/adresses"
 
     var template = NationalBase.usual
 

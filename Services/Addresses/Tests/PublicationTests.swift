@@ -6,7 +6,9 @@ import Testing
 @testable import Addresses
 
 @Suite struct `The publication of a commune's addresses` {
-    @Test(arguments: Engine.allCases) func `shows the public what was published, not the draft`(on engine: Engine) async throws {
+    @Test(arguments: Engine.allCases) func `shows the public what was published, not the draft`(
+        on engine: Engine
+    ) async throws {
         try await Stage.with(engine) { stage in
             let files = PublishedFiles(database: stage.store.database)
             #expect(try await files.file(of: stage.commune) == nil)
@@ -18,14 +20,19 @@ import Testing
             #expect(shown.publication.byteCount == shown.content.count)
             try await stage.apply(.deleteNumero(id: "n3", version: 1))
             #expect(try await files.file(of: stage.commune)?.content == shown.content)
-            #expect(try await stage.store.unpublishedChanges(of: stage.commune)?.missing.map(\.label) == ["3 Rue du Moulin"])
+            #expect(
+                try await stage.store.unpublishedChanges(of: stage.commune)?.missing.map(\.label) == [
+                    "3 Rue du Moulin"
+                ])
             try await stage.store.publish(stage.commune, by: Stage.author)
             #expect(try await files.file(of: stage.commune)?.content != shown.content)
             #expect(try await stage.store.unpublishedChanges(of: stage.commune)?.isEmpty == true)
         }
     }
 
-    @Test(arguments: Engine.allCases) func `is undone: the one before is public again`(on engine: Engine) async throws {
+    @Test(arguments: Engine.allCases) func `is undone: the one before is public again`(on engine: Engine)
+        async throws
+    {
         try await Stage.with(engine) { stage in
             let files = PublishedFiles(database: stage.store.database)
             try await stage.rueDuMoulin()
@@ -39,7 +46,9 @@ import Testing
         }
     }
 
-    @Test(arguments: Engine.allCases) func `waits for its date and is given up before it`(on engine: Engine) async throws {
+    @Test(arguments: Engine.allCases) func `waits for its date and is given up before it`(on engine: Engine)
+        async throws
+    {
         try await Stage.with(engine) { stage in
             let files = PublishedFiles(database: stage.store.database)
             try await stage.rueDuMoulin()

@@ -8,10 +8,14 @@ import Testing
 @testable import Addresses
 
 @Suite struct `What is read of the addresses` {
-    @Test(arguments: Engine.allCases) func `the list of voies filters, sorts and counts`(on engine: Engine) async throws {
+    @Test(arguments: Engine.allCases) func `the list of voies filters, sorts and counts`(on engine: Engine)
+        async throws
+    {
         try await Stage.with(engine) { stage in
             try await stage.rueDuMoulin()
-            for (id, name) in [("v2", "Place de l’Église"), ("v3", "Rue du 8 Mai 1945"), ("v4", "Rue du 11 Novembre 1918")] {
+            for (id, name) in [
+                ("v2", "Place de l’Église"), ("v3", "Rue du 8 Mai 1945"), ("v4", "Rue du 11 Novembre 1918"),
+            ] {
                 try await stage.apply(.addVoie(id: id, VoieForm(name: name)))
             }
             try await stage.apply(.changeNumero(id: "n1", version: 1, certified()))
@@ -20,8 +24,12 @@ import Testing
             #expect(all.lines.last.map { [$0.numeros, $0.certified] } == [3, 1])
             let found = try await stage.store.voies(of: stage.commune, VoieQuery(text: "EGLISE pla"))
             #expect(found.lines.map(\.id) == ["v2"])
-            #expect(try await stage.store.voies(of: stage.commune, VoieQuery(text: "rue 8")).lines.map(\.id) == ["v3"])
-            #expect(try await stage.store.voies(of: stage.commune, VoieQuery(isLeftToCertify: true)).total == 1)
+            #expect(
+                try await stage.store.voies(of: stage.commune, VoieQuery(text: "rue 8")).lines.map(\.id) == [
+                    "v3"
+                ])
+            #expect(
+                try await stage.store.voies(of: stage.commune, VoieQuery(isLeftToCertify: true)).total == 1)
             let second = try await stage.store.voies(of: stage.commune, VoieQuery(page: 2, size: 3))
             #expect(second.lines.map(\.id) == ["v1"])
             #expect(second.pageCount == 2)
@@ -34,7 +42,9 @@ import Testing
         return form
     }
 
-    @Test(arguments: Engine.allCases) func `the check of a commune follows its changes`(on engine: Engine) async throws {
+    @Test(arguments: Engine.allCases) func `the check of a commune follows its changes`(on engine: Engine)
+        async throws
+    {
         try await Stage.with(engine) { stage in
             try await stage.rueDuMoulin()
             let before = try #require(try await stage.store.overview(of: stage.commune))
@@ -52,7 +62,9 @@ import Testing
         }
     }
 
-    @Test(arguments: Engine.allCases) func `the dashboard has every commune of the territory`(on engine: Engine) async throws {
+    @Test(arguments: Engine.allCases) func `the dashboard has every commune of the territory`(
+        on engine: Engine
+    ) async throws {
         try await Stage.with(engine) { stage in
             try await stage.addCommunes(["32998", "32999"])
             try await stage.rueDuMoulin()
@@ -64,12 +76,16 @@ import Testing
         }
     }
 
-    @Test(arguments: Engine.allCases) func `a folder that was cut short goes on where it was`(on engine: Engine) async throws {
+    @Test(arguments: Engine.allCases) func `a folder that was cut short goes on where it was`(
+        on engine: Engine
+    ) async throws {
         try await Stage.with(engine) { stage in
             try await stage.addCommunes(["32001", "32002", "32003"])
             try await withTemporaryFolder { folder in
                 for code in ["32001", "32002", "32003"] {
-                    let text = ImportTarget.header + ImportTarget.line(1, commune: code) + ImportTarget.line(2, commune: code)
+                    let text =
+                        ImportTarget.header + ImportTarget.line(1, commune: code)
+                        + ImportTarget.line(2, commune: code)
                     try Data(text.utf8).write(to: folder.appending(path: "\(code).csv"))
                 }
                 let files = try FolderImport.files(in: folder.path)
@@ -79,7 +95,9 @@ import Testing
                 }
                 let versions = try await stage.versions()
                 try await work.run(files) { _, _ in }
-                let lines = try await stage.store.database.read { try FolderImport.lines(of: "essai", in: $0) }
+                let lines = try await stage.store.database.read {
+                    try FolderImport.lines(of: "essai", in: $0)
+                }
                 #expect(lines.map(\.commune) == ["32001", "32002", "32003"])
                 #expect(lines.allSatisfy { $0.taken == 2 && $0.refusal == nil })
                 let after = try await stage.versions()
