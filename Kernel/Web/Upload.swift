@@ -1,6 +1,6 @@
 import Files
 
-/// A form with files, received whole: its fields, and its files on the disk until their handler has used them.
+/// A form with files, received whole: its fields, and its files on the disk until their handler has answered.
 package struct Upload: Sendable {
     package let fields: FormFields
     package let files: [ReceivedFile]
@@ -10,7 +10,7 @@ package struct Upload: Sendable {
         files.first { $0.field == field }
     }
 
-    /// Removes the files: to be called when they were used, whatever came of it.
+    /// Removes the files now; those left are removed when the handler has answered.
     package func discard() async throws {
         for file in files { try await file.content.discard() }
     }

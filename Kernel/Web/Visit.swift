@@ -16,6 +16,7 @@ package struct Visit: Sendable {
     var communeHome = "/"
     var layersJSON = "[]"
     var bodyLimit = 1 << 20
+    let received = ReceivedFiles()
 
     package init(
         request: IncomingRequest, parameters: [String: String], visitor: Visitor?, site: SiteIdentity,

@@ -37,9 +37,11 @@ struct HeaderMap {
 
     func has(_ field: Field) -> Bool { found & (1 << UInt32(field.rawValue)) != 0 }
 
-    /// Whether another reading of the same columns recognises more of them.
+    /// Whether another reading of the same columns recognises more of them, translations aside.
     func isImproved(by other: HeaderMap) -> Bool {
-        columns.indices.contains { columns[$0].field != other.columns[$0].field }
+        columns.indices.contains {
+            columns[$0].field != other.columns[$0].field && other.columns[$0].language == nil
+        }
     }
 
     /// The profile the reference picks: 1.5 or 1.4 when the three identifiers are there, else 1.3.

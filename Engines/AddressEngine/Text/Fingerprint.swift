@@ -41,16 +41,20 @@ struct Fingerprint {
 
 /// An open-addressed table that numbers the fingerprints it meets: 0, 1, 2… in order of arrival.
 struct FingerprintIndex: Sendable {
-    private var keys: [UInt64]
-    private var numbers: [UInt32]
+    /// A place of the table: a fingerprint, zero when it is free, and its number.
+    private struct Slot {
+        var key: UInt64 = 0
+        var number: UInt32 = 0
+    }
+
+    private var slots: [Slot]
     private(set) var count = 0
     private var mask: Int
 
     init(capacity: Int = 64) {
         var size = 64
         while size < capacity * 2 { size *= 2 }
-        keys = [UInt64](repeating: 0, count: size)
-        numbers = [UInt32](repeating: 0, count: size)
+        slots = [Slot](repeating: Slot(), count: size)
         mask = size - 1
     }
 
@@ -64,41 +68,36 @@ struct FingerprintIndex: Sendable {
     @inline(__always)
     mutating func number(of fingerprint: UInt64) -> (number: Int, isNew: Bool) {
         let key = fingerprint == 0 ? 1 : fingerprint
-        var slot = home(key)
-        while keys[slot] != 0 {
-            if keys[slot] == key { return (Int(numbers[slot]), false) }
-            slot = (slot + 1) & mask
+        var place = home(key)
+        while slots[place].key != 0 {
+            if slots[place].key == key { return (Int(slots[place].number), false) }
+            place = (place + 1) & mask
         }
-        keys[slot] = key
-        numbers[slot] = UInt32(truncatingIfNeeded: count)
+        slots[place] = Slot(key: key, number: UInt32(truncatingIfNeeded: count))
         count += 1
-        if count * 10 > keys.count * 7 { grow() }
+        if count * 10 > slots.count * 7 { grow() }
         return (count - 1, true)
     }
 
     /// The number of a fingerprint already met.
     func find(_ fingerprint: UInt64) -> Int? {
         let key = fingerprint == 0 ? 1 : fingerprint
-        var slot = home(key)
-        while keys[slot] != 0 {
-            if keys[slot] == key { return Int(numbers[slot]) }
-            slot = (slot + 1) & mask
+        var place = home(key)
+        while slots[place].key != 0 {
+            if slots[place].key == key { return Int(slots[place].number) }
+            place = (place + 1) & mask
         }
         return nil
     }
 
     private mutating func grow() {
-        let size = keys.count * 2
-        var wider = [UInt64](repeating: 0, count: size)
-        var moved = [UInt32](repeating: 0, count: size)
-        for (old, key) in keys.enumerated() where key != 0 {
-            var slot = Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) >> 20) & (size - 1)
-            while wider[slot] != 0 { slot = (slot + 1) & (size - 1) }
-            wider[slot] = key
-            moved[slot] = numbers[old]
+        let former = slots
+        slots = [Slot](repeating: Slot(), count: former.count * 2)
+        mask = slots.count - 1
+        for slot in former where slot.key != 0 {
+            var place = home(slot.key)
+            while slots[place].key != 0 { place = (place + 1) & mask }
+            slots[place] = slot
         }
-        keys = wider
-        numbers = moved
-        mask = size - 1
     }
 }

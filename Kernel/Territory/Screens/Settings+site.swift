@@ -7,24 +7,9 @@ extension SettingsStore {
         return SiteIdentity(
             name: settings[.name], helpPhone: settings[.helpPhone], helpHours: settings[.helpHours])
     }
-
-    /// What the law asks the site to say of itself.
-    package func legalNotice() async throws -> LegalNotice {
-        let settings = try await settings()
-        return LegalNotice(
-            address: settings[.address], email: settings[.email], director: settings[.publisher],
-            host: settings[.host], dataOfficer: settings[.dpo])
-    }
 }
 
 extension Settings {
-    /// What the law asks the site to say of itself.
-    package var legalNotice: LegalNotice {
-        LegalNotice(
-            address: self[.address], email: self[.email], director: self[.publisher], host: self[.host],
-            dataOfficer: self[.dpo])
-    }
-
     /// The backgrounds of the maps: those of IGN, each replaced where the syndicat chose another address.
     package var layers: [MapLayer] {
         let chosen: [String: Name] = [

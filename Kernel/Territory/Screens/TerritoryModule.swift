@@ -46,16 +46,6 @@ package struct TerritoryModule: Sendable {
         self.surroundings = surroundings
     }
 
-    /// How long the territory keeps what of people, for the legal notice.
-    package static let kept = [
-        KeptData(
-            data: "Demandes d’adhésion à un service", duration: "Nom et contact effacés à la réponse",
-            ground: "Mission d’intérêt public"),
-        KeptData(
-            data: "Fichiers officiels envoyés", duration: "Un jour au plus, le temps de les valider",
-            ground: "Mission d’intérêt public"),
-    ]
-
     package var routes: [Route] {
         publicRoutes + officeRoutes
     }

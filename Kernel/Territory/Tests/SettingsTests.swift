@@ -19,7 +19,7 @@ import Web
             }
             #expect(try await store.identity().name == "Gascogne numérique")
             #expect(try await store.identity().helpPhone == "05 62 00 00 00")
-            #expect(try await store.legalNotice().host.isEmpty)
+            #expect(try await store.settings().legalNotice.host.isEmpty)
             let syndicat = try await database.read {
                 try TerritoryStore(database: database).collectivite(id: Collectivite.syndicatID, in: $0)
             }

@@ -1,6 +1,7 @@
 import * as L from './leaflet.js';
 import { addLayers } from './map-layers.js';
 import { addContours, addFeatures, fit } from './map-features.js';
+import { read, style } from './map-loading.js';
 import { addMovable, bindFields } from './map-editing.js';
 
 /** Above this many points each is drawn on a canvas, and moved only once it is chosen in the list beside. */
@@ -81,24 +82,6 @@ class BastideMap extends HTMLElement {
     }
     line.textContent = sentence;
   }
-}
-
-/** @param {string} name */
-function style(name) {
-  const href = new URL(name, import.meta.url).href;
-  if (document.querySelector(`link[href="${href}"]`)) return undefined;
-  const link = Object.assign(document.createElement('link'), { rel: 'stylesheet', href });
-  document.head.append(link);
-  return new Promise((resolve) => { link.onload = link.onerror = resolve; });
-}
-
-/** @param {string | undefined} address */
-async function read(address) {
-  if (!address) return { type: 'FeatureCollection', features: [] };
-  const answer = await fetch(address, { headers: { accept: 'application/geo+json, application/json' } });
-  if (answer.status === 404) return { type: 'FeatureCollection', features: [] };
-  if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
-  return answer.json();
 }
 
 customElements.define('bastide-map', BastideMap);

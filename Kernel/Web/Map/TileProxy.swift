@@ -13,7 +13,7 @@ package struct TileProxy: Sendable {
     ///   - mostAtOnce: tiles asked of the server together; one more is simply missing from the map.
     ///   - pause: how long the server is left alone after it could not be reached.
     package init(
-        layers: [MapLayer], folder: String, cacheLimit: Int = 2 << 30, mostAtOnce: Int = 24,
+        layers: [MapLayer], folder: String, cacheLimit: Int = 2 << 30, mostAtOnce: Int = 128,
         pause: Duration = .seconds(30)
     ) {
         self.layers = Dictionary(layers.map { ($0.id, $0) }, uniquingKeysWith: { $1 })

@@ -32,12 +32,15 @@ actor TileSource {
         underWay += 1
         defer { underWay -= 1 }
         do {
-            let response = try await client.execute(HTTPClientRequest(url: address), timeout: .seconds(5))
+            let response = try await client.execute(HTTPClientRequest(url: address), timeout: .seconds(10))
             guard response.status == .ok,
                 response.headers.first(name: "content-type")?.hasPrefix("image/") == true
             else { return nil }
             let body = try await response.body.collect(upTo: Self.largestTile)
             return Array(body.readableBytesView)
+        } catch let error as HTTPClientError where error == .deadlineExceeded {
+            // Slow is not absent: the next tile may come.
+            return nil
         } catch {
             // No network: the map shows its contours at once instead of waiting for each tile.
             silentUntil = ContinuousClock.now + pause

@@ -53,12 +53,24 @@ extension SiteServer {
 
     /// Uploads take the time they take; everything else has a limit.
     private func reply(of route: Route, to visit: Visit) async throws -> Reply {
-        guard !visit.request.isMultipart else { return try await route.answer(visit) }
+        guard !visit.request.isMultipart else { return try await replyToUpload(of: route, to: visit) }
         do {
             return try await Deadline.within(settings.answerLimit) { try await route.answer(visit) }
         } catch is Deadline.Passed {
             throw Refusal.tooLong
         }
+    }
+
+    /// Whatever came of it, no received file stays behind.
+    private func replyToUpload(of route: Route, to visit: Visit) async throws -> Reply {
+        let reply: Result<Reply, any Error>
+        do {
+            reply = .success(try await route.answer(visit))
+        } catch {
+            reply = .failure(error)
+        }
+        try await visit.received.discardAll()
+        return try reply.get()
     }
 
     /// Leads who is not signed in to the sign-in and back; refuses who is.

@@ -100,9 +100,12 @@ struct UploadReading {
 extension Visit {
     /// Streams the files of this multipart form to `folder`, within the route's `bodyLimit`.
     ///
+    /// A file that is not moved elsewhere is removed once the handler has answered.
     /// - Throws: a refusal in words when the form is cut short or too long; nothing stays on the disk then.
     package func receiveUpload(into folder: String) async throws -> Upload {
         var reading = UploadReading(folder: folder, limit: bodyLimit)
-        return try await reading.read(request)
+        let upload = try await reading.read(request)
+        for file in upload.files { received.add(file.content) }
+        return upload
     }
 }

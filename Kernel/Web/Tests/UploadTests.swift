@@ -53,4 +53,17 @@ import Testing
         }
         #expect(leftovers().isEmpty)
     }
+
+    @Test func `leaves nothing behind when its handler fails`() async throws {
+        let failing = Route.post("/panne", .anyone, bodyLimit: 400_000) { visit in
+            let upload = try await visit.receiveUpload(into: Self.folder)
+            #expect(upload.files.allSatisfy { FileManager.default.fileExists(atPath: $0.path) })
+            throw CancellationError()
+        }
+        let form = form("abc")
+        try await TestSite.run([failing]) { site async throws in
+            #expect(try await site.post("/panne", form, type).status == .internalServerError)
+        }
+        #expect(leftovers().isEmpty)
+    }
 }

@@ -9,7 +9,7 @@ struct CheckSettings: ParsableArguments {
 
     @Option(
         name: .customLong("id-commune"),
-        help: ArgumentHelp("Identifiant national d’une commune, quand il est connu.", valueName: "CODE=UUID"))
+        help: ArgumentHelp("Identifiant national d’une commune, quand il est connu.", valueName: "[CODE=]UUID"))
     var communeIds: [String] = []
 
     /// The options of the engine, the list of communes loaded.
@@ -20,6 +20,10 @@ struct CheckSettings: ParsableArguments {
             options.communes = file.withBytes { CommuneIndex(csv: $0) }
         }
         for pair in communeIds {
+            if pair.utf8.count == 36, !pair.contains("=") {
+                options.communeIds = CommuneIds(everywhere: Array(pair.lowercased().utf8))
+                continue
+            }
             let parts = pair.split(separator: "=", maxSplits: 1)
             guard parts.count == 2, parts[0].utf8.count == 5, parts[1].utf8.count == 36 else {
                 throw ValidationError(

@@ -53,9 +53,7 @@ extension House {
 
     private var legal: LegalPages {
         let kept = people.retention + TerritoryModule.retention + services.flatMap(\.retention)
-        return LegalPages(kept: kept) { [settings = platform.settings] in
-            try await settings.settings().legalNotice
-        }
+        return LegalPages(kept: kept, notice: platform.settings.legalNotice)
     }
 
     @Sendable private func offers(to commune: Commune) async throws -> [CommuneOffer] {

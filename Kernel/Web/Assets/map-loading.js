@@ -1,0 +1,23 @@
+/**
+ * A style sheet beside this module, once it is there or cannot be had.
+ * @param {string} name
+ */
+export function style(name) {
+  const href = new URL(name, import.meta.url).href;
+  if (document.querySelector(`link[href="${href}"]`)) return undefined;
+  const link = Object.assign(document.createElement('link'), { rel: 'stylesheet', href });
+  document.head.append(link);
+  return new Promise((resolve) => { link.onload = link.onerror = resolve; });
+}
+
+/**
+ * GeoJSON; what does not exist is empty.
+ * @param {string | undefined} address
+ */
+export async function read(address) {
+  if (!address) return { type: 'FeatureCollection', features: [] };
+  const answer = await fetch(address, { headers: { accept: 'application/geo+json, application/json' } });
+  if (answer.status === 404) return { type: 'FeatureCollection', features: [] };
+  if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
+  return answer.json();
+}
