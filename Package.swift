@@ -115,7 +115,7 @@ struct Service {
         .target(
             name: name,
             dependencies: kernelModules + engines.map { .byName(name: $0) }
-                + [.crypto, .httpClient, .httpTypes, .log],
+                + [.crypto, .httpClient, .httpTypes, .log, .nio, .nioHTTP],
             path: "Services/\(name)", exclude: ["README.md", "Tests", "Assets"], swiftSettings: house,
             plugins: ["EmbedAssets"])
     }

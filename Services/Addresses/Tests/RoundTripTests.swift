@@ -72,11 +72,11 @@ extension Draft {
 }
 
 extension Addresses.Position {
-    fileprivate var asWritten: Position {
+    fileprivate var asWritten: Addresses.Position {
         let rounded = { (number: Double, scale: Double) in (number * scale).rounded() / scale }
         let point = Point(
             lon: rounded(point.lon, 1e7), lat: rounded(point.lat, 1e7), x: rounded(point.x, 1e2),
             y: rounded(point.y, 1e2))
-        return Addresses.Position(kind: kind, point: point, source: source)
+        return Position(kind: kind, point: point, source: source)
     }
 }
