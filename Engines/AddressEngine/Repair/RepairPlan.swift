@@ -57,9 +57,7 @@ public struct RepairPlan: Sendable {
     }
 
     private mutating func correctRow(_ row: Int, _ values: inout [[UInt8]], from start: Int) {
-        for (field, after, cause) in RowRepair.corrections(
-            values, options, hasXY: table.has(.x) && table.has(.y))
-        {
+        for (field, after, cause) in RowRepair.corrections(values, options) {
             let index = Int(field.rawValue)
             if cause.isCertain, let place = repairs[start...].firstIndex(where: { $0.field == field }) {
                 // One sure correction a cell: this one replaces what was proposed on its form.

@@ -2,7 +2,7 @@
 enum RowRepair {
     /// The corrections, given the values of the line once corrected one by one.
     static func corrections(
-        _ values: [[UInt8]], _ options: CheckOptions, hasXY: Bool
+        _ values: [[UInt8]], _ options: CheckOptions
     ) -> [(Field, [UInt8], RepairCause)] {
         var corrections: [(Field, [UInt8], RepairCause)] = []
         func value(_ field: Field) -> [UInt8] { values[Int(field.rawValue)] }
@@ -16,7 +16,7 @@ enum RowRepair {
         for field in [Field.voieNom, .toponyme] {
             if let name = NameCasing.suggestion(value(field)) { corrections.append((field, name, .casseNom)) }
         }
-        return corrections + places(value(.long), value(.lat), value(.x), value(.y), hasXY: hasXY)
+        return corrections + places(value(.long), value(.lat), value(.x), value(.y))
     }
 
     /// The commune of the line: its own code when it is one, else the code at the head of its key.
@@ -39,13 +39,13 @@ enum RowRepair {
     }
 
     private static func places(
-        _ long: [UInt8], _ lat: [UInt8], _ x: [UInt8], _ y: [UInt8], hasXY: Bool
+        _ long: [UInt8], _ lat: [UInt8], _ x: [UInt8], _ y: [UInt8]
     ) -> [(Field, [UInt8], RepairCause)] {
         guard let longitude = number(long), let latitude = number(lat) else { return [] }
         if longitude > 41, longitude < 51.6, latitude > -5.5, latitude < 10 {
             return [(.long, lat, .coordonneesInversees), (.lat, long, .coordonneesInversees)]
         }
-        guard hasXY, let plane = LegalProjection.project(GeoPoint(longitude: longitude, latitude: latitude))
+        guard let plane = LegalProjection.project(GeoPoint(longitude: longitude, latitude: latitude))
         else { return [] }
         var cause = RepairCause.coordonneesCalculees
         if !x.isEmpty || !y.isEmpty {
