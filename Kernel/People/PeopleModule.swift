@@ -47,6 +47,7 @@ package struct PeopleModule: Sendable {
                 try PersonStore.find(email, in: session)?.id
                 ?? PersonStore.add(name: name, email: email, in: session)
             try RoleStore.give(.administrator, at: syndicat.id, to: id, in: session)
+            try SecondFactorStore.unlink(id, in: session)
             try SessionStore.closeAll(of: id, in: session)
             try Journal.record(
                 .account("Administration confiée par l’exploitant", of: id, after: Role.administrator.label),

@@ -27,7 +27,8 @@ struct SyndicatPage {
 
     private var house: [(String, String)] {
         [
-            ("Le territoire", "/syndicat/territoire"), ("Les personnes", "/syndicat/personnes"),
+            ("Le territoire et ses fichiers", "/syndicat/territoire"),
+            ("Les adhésions aux services", "/syndicat/adhesions"), ("Les personnes", "/syndicat/personnes"),
             ("Les réglages du site", "/syndicat/reglages"),
         ]
     }

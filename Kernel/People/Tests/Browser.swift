@@ -3,6 +3,7 @@ import Hummingbird
 import HummingbirdTesting
 import Logging
 import NIOCore
+import Synchronization
 import TestSupport
 
 @testable import People
@@ -70,10 +71,10 @@ struct Browser: Sendable {
 /// Lends the body a town and a browser on its site, answered by the real router.
 func withSite(
     on engine: Engine = .sqlite, settings: PeopleSettings = .forTests, routes: [Route] = [],
-    _ body: @escaping @Sendable (Town, Browser) async throws -> Void
+    log: KeptLog = KeptLog(), _ body: @escaping @Sendable (Town, Browser) async throws -> Void
 ) async throws {
     try await withTown(on: engine, settings: settings) { town in
-        let quiet = Logger(label: "essai") { _ in SwiftLogNoOpLogHandler() }
+        let quiet = Logger(label: "essai") { _ in log }
         let server = SiteServer(
             routes: town.module.routes + routes, gatekeeper: town.module.gatekeeper,
             settings: SiteSettings(isHTTPS: settings.isHTTPS, logger: quiet),
@@ -82,6 +83,28 @@ func withSite(
         try await application.test(.router) { client in
             try await body(town, Browser(client: client, cookie: town.desk.cookie))
         }
+    }
+}
+
+/// What the site logged, to be looked through.
+struct KeptLog: LogHandler {
+    private final class Lines: Sendable {
+        let all = Mutex<[String]>([])
+    }
+
+    private let lines = Lines()
+    var logLevel: Logger.Level = .trace
+    var metadata: Logger.Metadata = [:]
+
+    var text: String { lines.all.withLock { $0.joined(separator: "\n") } }
+
+    subscript(metadataKey key: String) -> Logger.Metadata.Value? {
+        get { metadata[key] }
+        set { metadata[key] = newValue }
+    }
+
+    func log(event: LogEvent) {
+        lines.all.withLock { $0.append("\(event.message) \(event.metadata ?? [:])") }
     }
 }
 

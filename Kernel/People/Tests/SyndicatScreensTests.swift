@@ -132,6 +132,29 @@ import Web
 }
 
 @Suite struct `The first administrator` {
+    @Test func `keeps the link out of the log`() async throws {
+        let log = KeptLog()
+        try await withSite(log: log) { town, browser in
+            let email = try town.email(of: "Admin")
+            let address = try await town.module.createAdministrator(name: "Admin", email: email)
+            let secret = try #require(address.split(separator: "/").last)
+            #expect(try await browser.get("/invitation/\(secret)").status == .ok)
+            #expect(log.text.contains("/invitation/{jeton}"))
+            #expect(!log.text.contains(secret))
+        }
+    }
+
+    @Test func `who lost everything begins again from the machine`() async throws {
+        try await withSite(settings: .strict) { town, browser in
+            _ = try await `A linked telephone`.link("Admin", in: town)
+            let half = browser.after(try await browser.signIn("Admin", Town.password, in: town))
+            #expect(try await half.get("/connexion/code").status == .ok)
+            _ = try await town.module.createAdministrator(name: "Admin", email: try town.email(of: "Admin"))
+            let answer = try await browser.signIn("Admin", Town.password, in: town)
+            #expect(answer.location == "/connexion/telephone")
+        }
+    }
+
     @Test(arguments: Engine.allCases) func `is made at the machine and begins by a link`(on engine: Engine)
         async throws
     {

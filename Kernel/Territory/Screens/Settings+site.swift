@@ -10,6 +10,13 @@ extension SettingsStore {
 }
 
 extension Settings {
+    /// What the law asks the site to say of itself.
+    package var legalNotice: LegalNotice {
+        LegalNotice(
+            address: self[.address], email: self[.email], director: self[.publisher], host: self[.host],
+            dataOfficer: self[.dpo])
+    }
+
     /// The backgrounds of the maps: those of IGN, each replaced where the syndicat chose another address.
     package var layers: [MapLayer] {
         let chosen: [String: Name] = [

@@ -39,10 +39,12 @@ struct Door: RouterMiddleware {
         Metrics.Timer(
             label: "http_request_duration_seconds", dimensions: [("route", route)], factory: site.metrics
         ).recordNanoseconds(nanoseconds)
+        // An address that holds a secret (a one-time link) is logged as its route.
+        let path = route.contains("{jeton}") ? route : request.uri.path
         site.settings.logger.info(
             "request",
             metadata: [
-                "id": "\(context.id)", "method": "\(request.method)", "path": "\(request.uri.path)",
+                "id": "\(context.id)", "method": "\(request.method)", "path": "\(path)",
                 "status": "\(response.status.code)", "ms": "\(Double(nanoseconds / 10_000) / 100)",
                 "client": "\(client(request, context))",
             ])

@@ -30,7 +30,8 @@ extension SiteServer {
         settings.logger.error(
             "fault",
             metadata: [
-                "number": "\(visit.number)", "path": "\(visit.request.path)",
+                "number": "\(visit.number)",
+                "path": "\(visit.routePath.contains("{jeton}") ? visit.routePath : visit.request.path)",
                 "error": "\(String(reflecting: error))",
             ])
         return (.fault(number: visit.number), visit.number)

@@ -13,8 +13,8 @@ enum AddressRoutes {
     }
 
     private static func glance(_ desk: AddressDesk) -> [Route] {
-        ShowGlance.routes(desk) + BeginFromNothing.routes(desk) + ShowHistory.routes(desk)
-            + TurnGesture.routes(desk)
+        ShowGlance.routes(desk) + ShowFindings.routes(desk) + BeginFromNothing.routes(desk)
+            + ShowHistory.routes(desk) + TurnGesture.routes(desk)
             + ListReports.routes(desk) + ShowReport.routes(desk) + MoveReport.routes(desk)
     }
 

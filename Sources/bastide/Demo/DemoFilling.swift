@@ -81,6 +81,10 @@ struct DemoFilling {
                     .publisher: "La présidente du syndicat", .host: "\(syndicat.name), sur sa propre machine",
                     .dpo: syndicat.email,
                 ], in: session)
+            for service in Bastide.services {
+                try ServiceRegister.open(
+                    service.slug, for: Collectivite.syndicatID, since: .today, in: session)
+            }
             for commune in communes {
                 guard let code = CodeINSEE(commune.code), let known = stored.commune(code) else { continue }
                 try platform.territory.save(Territory.TownHall(commune.townHall), of: known.id, in: session)

@@ -19,6 +19,7 @@ extension House {
     /// What runs in the background: the services’ work and the house’s cleaning.
     var jobs: [JobKind] {
         services.flatMap(\.jobs) + [
+            JobCleaning.kind(database: platform.database),
             JobKind("comptes.rangement", every: .hours(24)) { [people] _ in try await people.tidy() }
         ]
     }
@@ -53,7 +54,9 @@ extension House {
 
     private var legal: LegalPages {
         let kept = people.retention + TerritoryModule.retention + services.flatMap(\.retention)
-        return LegalPages(kept: kept, notice: platform.settings.legalNotice)
+        return LegalPages(kept: kept) { [settings = platform.settings] in
+            try await settings.settings().legalNotice
+        }
     }
 
     @Sendable private func offers(to commune: Commune) async throws -> [CommuneOffer] {

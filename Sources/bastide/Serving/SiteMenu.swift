@@ -29,6 +29,7 @@ struct SiteMenu: Sendable {
         let served = services.flatMap { service in service.menu.map { (type(of: service).slug, $0) } }
         return house + served + [
             (nil, MenuEntry("Équipe", "/equipe/{insee}", .commune(.reader))),
+            (nil, MenuEntry("Mairie", "/mairie/{insee}/coordonnees", .commune(.manager))),
             (nil, MenuEntry("Journal", "/journal/{insee}", .commune(.manager))),
             (nil, MenuEntry("Syndicat", "/syndicat", .syndicat(.reader))),
         ]

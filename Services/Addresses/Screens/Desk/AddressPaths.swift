@@ -14,6 +14,7 @@ struct AddressPaths: Sendable, Equatable {
     /// Office side.
     var home: SitePath { SitePath("/mairie") / insee / "adresses" }
     var begin: SitePath { home / "commencer" }
+    var findings: SitePath { home / "controle" }
     var certifyAll: SitePath { home / "certification" }
     /// The points of the commune, or of one voie, for its map.
     func points(of voieID: String? = nil) -> SitePath { (home / "carte.geojson").query("voie", voieID) }

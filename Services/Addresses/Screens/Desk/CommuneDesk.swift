@@ -29,7 +29,9 @@ struct CommuneDesk: Sendable {
         var page = Page(title, .office, commune: name, content: "\(UndoBar(desk: self))\(content)")
         page.status = status
         page.assets = Assets.all
-        page.breadcrumb = Breadcrumb([("Adresses", paths.home)] + steps)
+        if visit.request.path != paths.home.text {
+            page.breadcrumb = Breadcrumb([("Adresses", paths.home)] + steps)
+        }
         return visit.page(page)
     }
 

@@ -59,7 +59,7 @@ struct GlancePage {
             return NoticeBox(
                 .warning, "Cette liste ne peut pas encore être publiée.",
                 detail:
-                    "<p>Il reste \(French.count(check.errors, "ligne", "lignes")) à corriger. Rien n’est perdu.</p>"
+                    "<p>Il reste \(French.count(check.errors, "point", "points")) à corriger. Rien n’est perdu. <a href=\"\(desk.paths.findings)\">Voir lesquels</a></p>"
             )
         }
         let detail: HTML? =
@@ -79,8 +79,9 @@ struct GlancePage {
             let words = FindingWords.of(finding.code)
             tasks.append(
                 .init(
-                    words.title, detail: "\(French.count(finding.rows, "ligne", "lignes")). \(words.advice)",
-                    path: desk.paths.voies))
+                    words.title,
+                    detail: "\(French.count(finding.rows, "adresse", "adresses")). \(words.advice)",
+                    path: desk.paths.findings))
         }
         if overview.hasUnpublishedChanges, counts.numeros > 0 {
             let label = overview.published == nil ? "Publier la liste" : "Publier vos modifications"
@@ -104,7 +105,8 @@ struct GlancePage {
             level, title -> HTML in
             let lines = overview.findings.filter { $0.level == level }.map(line)
             guard !lines.isEmpty else { return .empty }
-            return Panel(title, content: "<ul>\(lines)</ul>").html
+            let all = LinkButton("Voir les adresses", desk.paths.findings, .quiet)
+            return Panel(title, content: "<ul>\(lines)</ul>", actions: [all]).html
         }
         return "\(groups)"
     }
@@ -112,7 +114,7 @@ struct GlancePage {
     private func line(_ finding: Finding) -> HTML {
         let words = FindingWords.of(finding.code)
         return """
-            <li><strong>\(words.title)</strong> (\(French.count(finding.rows, "ligne", "lignes"))).
+            <li><strong>\(words.title)</strong> (\(French.count(finding.rows, "adresse", "adresses"))).
             <span class="hint">\(words.advice)</span></li>
 
             """

@@ -29,7 +29,7 @@ struct HistoryPage {
 
     private var table: any Component {
         Table(
-            "Les \(French.count(records.count, "dernier geste", "derniers gestes"))",
+            "Derniers gestes",
             columns: [.init("Quoi"), .init("Qui"), .init("Quand"), .init("Revenir")], rows: records.map(row))
     }
 

@@ -46,7 +46,7 @@ struct ImportReviewPage {
             vous n’avez pas validé.</p>
             \(verdict)\(others)
             \(decision)
-            \(causes("E", "À corriger avant de publier"))\(repairs)\(causes("W", "À vérifier"))\(causes("I", "Pour information"))
+            \(repairs)\(causes("E", "À corriger avant de publier"))\(causes("W", "À vérifier"))\(causes("I", "Pour information"))
             \(notTaken)
             \(PrintButton("Imprimer ce rapport"))
             """)

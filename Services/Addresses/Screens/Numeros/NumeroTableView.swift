@@ -34,7 +34,7 @@ struct NumeroTableView: Component {
                 <input type="checkbox" name="numero" value="\(numero.id):\(numero.version)" aria-label="Choisir le \(numero.label)">
                 """,
                 "\(numero.positionWords)", "\(numero.isCertified ? "oui" : "non")",
-                "\(numero.parcelles.joined(separator: " "))", "\(CivilWords.date(numero.updatedOn))",
+                "\(numero.parcelles.joined(separator: " "))", "\(CivilWords.short(numero.updatedOn))",
             ], tone: numero.positions.isEmpty ? .warning : nil)
     }
 

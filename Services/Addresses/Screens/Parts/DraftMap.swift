@@ -12,6 +12,6 @@ struct DraftMap: Component {
         let map = MapView(
             desk.visit, title: title, features: desk.paths.points(of: voieID), contours: desk.paths.contour,
             isEditable: true, alternative: "<div>\(beside)</div>")
-        return "<div class=\"beside\" data-address-map>\(map)</div>\n"
+        return "<div class=\"map-and-list\">\(map)</div>\n"
     }
 }

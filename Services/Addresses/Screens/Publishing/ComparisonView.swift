@@ -19,8 +19,14 @@ struct ComparisonView: Component {
         \(group(verbs == .publishing ? "Modifiées" : "Adresses modifiées", changes.changed))\
         \(group(verbs == .publishing ? "Déplacées" : "Adresses déplacées", changes.moved))\
         \(group(verbs == .publishing ? "Retirées" : "Adresses absentes du fichier\u{A0}: elles seraient retirées", changes.missing))\
-        <p class="hint">\(French.count(changes.unchanged, "adresse ne change pas", "adresses ne changent pas")).</p>
+        \(unchanged)
         """
+    }
+
+    private var unchanged: HTML {
+        guard changes.unchanged > 0 else { return .empty }
+        let words = French.count(changes.unchanged, "adresse ne change pas", "adresses ne changent pas")
+        return "<p class=\"hint\">\(words).</p>"
     }
 
     private func group(_ title: String, _ lines: [Comparison.Line]) -> HTML {

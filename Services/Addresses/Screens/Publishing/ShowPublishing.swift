@@ -68,7 +68,7 @@ struct PublishingPage {
             return NoticeBox(
                 .warning, "À corriger avant de publier",
                 detail:
-                    "<p>\(French.count(check.errors, "ligne est refusée", "lignes sont refusées")) par la base nationale. <a href=\"\(desk.paths.home)\">Voir ce qu’il faut corriger</a></p>"
+                    "<p>\(French.count(check.errors, "ligne est refusée", "lignes sont refusées")) par la base nationale. <a href=\"\(desk.paths.findings)\">Voir ce qu’il faut corriger</a></p>"
             ).html
         }
         let monday = FrenchMoment.nextMonday()

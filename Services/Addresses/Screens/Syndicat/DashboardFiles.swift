@@ -28,21 +28,21 @@ struct DashboardCSV {
     }
 }
 
-/// The communes as points of a map, coloured by how far each is.
-struct DashboardPoints {
+/// The communes as the features of a map, coloured by how far each is: contours, or points without them.
+struct DashboardShapes {
     let lines: [Dashboard.Line]
+    /// GeoJSON coordinates by INSEE code.
+    let shapes: [String: String]
 
     var bytes: [UInt8] {
         var json = JSONBytes()
         json.raw("{\"type\":\"FeatureCollection\",\"features\":[")
         var isFirst = true
         for line in lines {
-            guard let lon = line.lon, let lat = line.lat else { continue }
+            guard let geometry = geometry(of: line) else { continue }
             json.raw(isFirst ? "\n" : ",\n")
             isFirst = false
-            json.raw("{\"type\":\"Feature\",\"geometry\":{\"type\":\"Point\",\"coordinates\":")
-            json.raw(
-                "[\(CoordinateText.degrees(lon)),\(CoordinateText.degrees(lat))]},\"properties\":{\"id\":")
+            json.raw("{\"type\":\"Feature\",\"geometry\":\(geometry),\"properties\":{\"id\":")
             json.text(line.code.text)
             json.raw(",\"label\":")
             json.text("\(line.name)\u{A0}: \(line.state.label)")
@@ -52,5 +52,14 @@ struct DashboardPoints {
         }
         json.raw("]}")
         return json.bytes
+    }
+
+    private func geometry(of line: Dashboard.Line) -> String? {
+        if let shape = shapes[line.code.text] {
+            return "{\"type\":\"MultiPolygon\",\"coordinates\":\(shape)}"
+        }
+        guard let lon = line.lon, let lat = line.lat else { return nil }
+        return
+            "{\"type\":\"Point\",\"coordinates\":[\(CoordinateText.degrees(lon)),\(CoordinateText.degrees(lat))]}"
     }
 }

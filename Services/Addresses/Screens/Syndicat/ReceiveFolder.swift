@@ -28,8 +28,11 @@ struct ReceiveFolder {
                 return .redirect(to: SitePath("/travaux") / job)
             },
             .get("/syndicat/adresses/importer/{travail}", .syndicat(.reader)) { visit in
-                let job = visit.parameter("travail")
-                let lines = try await desk.database.read { try FolderImport.lines(of: job, in: $0) }
+                let asked = visit.parameter("travail")
+                let lines = try await desk.database.read { session in
+                    let job = asked == "dernier" ? try FolderImport.lastKey(in: session) : asked
+                    return try job.map { try FolderImport.lines(of: $0, in: session) } ?? []
+                }
                 return FolderOutcomePage(visit: visit, lines: lines).reply
             },
         ]

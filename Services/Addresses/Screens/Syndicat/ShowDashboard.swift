@@ -17,7 +17,9 @@ struct ShowDashboard {
             },
             .get("/syndicat/adresses/communes.geojson", .syndicat(.reader)) { visit in
                 let lines = DashboardQuery(visit).lines(of: try await desk.store.dashboard())
-                return .bytes(DashboardPoints(lines: lines).bytes, type: "application/geo+json")
+                let shapes = try await desk.store.shapes()
+                return .bytes(
+                    DashboardShapes(lines: lines, shapes: shapes).bytes, type: "application/geo+json")
             },
         ]
     }

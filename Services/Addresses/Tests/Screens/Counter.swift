@@ -1,0 +1,157 @@
+import Contract
+import Foundation
+import HTTPTypes
+import Hummingbird
+import HummingbirdTesting
+import Jobs
+import Logging
+import NIOCore
+import People
+import Persistence
+import TestSupport
+import Testing
+import Territory
+import Web
+
+@testable import Addresses
+
+/// People known by a cookie, each with one role at Montfort-sous-Bois; the syndicat's by another.
+struct CounterGatekeeper: Gatekeeper {
+    func visitor(of request: IncomingRequest) async throws -> Visitor? {
+        guard let who = request.cookies["qui"], let role = Role(rawValue: who.replacing("syndicat-", with: "")) else {
+            return nil
+        }
+        return Visitor(
+            id: who, name: "Jeanne Lapeyre", communes: [.init(code: "32999", name: "Montfort-sous-Bois")],
+            syndicatRole: who.hasPrefix("syndicat") ? role : nil, sessionSecret: Array(repeating: 7, count: 32))
+    }
+
+    func admits(
+        _ visitor: Visitor?, to access: Access, service: String?, parameters: [String: String]
+    ) async throws -> Bool {
+        let role = visitor.flatMap { Role(rawValue: $0.id.replacing("syndicat-", with: "")) }
+        return switch access {
+        case .anyone: true
+        case .signedIn: visitor != nil
+        case .commune(let needed): parameters["insee"] == "32999" && role.map { $0 >= needed } == true
+        case .syndicat(let needed): visitor?.syndicatRole.map { $0 >= needed } == true
+        case .token: false
+        }
+    }
+}
+
+/// The service's screens served to a test, over a database of its own with one commune.
+struct Counter: Sendable {
+    let client: any TestClientProtocol
+    let stage: Stage
+
+    /// - Parameter begun: whether the commune already has its rue du Moulin.
+    static func open(
+        on engine: Engine, begun: Bool = true, _ body: @escaping @Sendable (Counter) async throws -> Void
+    ) async throws {
+        let migrations = JobSchema.migrations + Stage.migrations
+        try await withDatabase(on: engine, migrations) { database in
+            try await database.write { session in
+                try session.execute(
+                    """
+                    INSERT INTO collectivite (id, kind, code, name, sort_key, population)
+                    VALUES ('c1', 'commune', '32999', 'Montfort-sous-Bois', 'montfort sous bois', 300)
+                    """)
+            }
+            let commune = try #require(CodeINSEE("32999"))
+            try await withTemporaryFolder { folder in
+            let platform = Platform(
+                database: database, jobs: JobQueue(), territory: TerritoryStore(database: database),
+                settings: SettingsStore(database: database), folder: folder.path())
+            let store = AddressStore(database: database, project: Stage.project)
+            let stage = Stage(store: store, commune: commune)
+            if begun {
+                try await store.begin(commune, name: "Montfort-sous-Bois", by: .program)
+                try await stage.rueDuMoulin()
+            }
+            let routes = AddressesService(platform: platform).routes
+            let site = SiteServer(
+                routes: routes, gatekeeper: CounterGatekeeper(),
+                settings: SiteSettings(logger: Logger(label: "essai") { _ in SwiftLogNoOpLogHandler() }),
+                assets: AssetStore(Web.Assets.all + AddressesService.assets),
+                identity: { SiteIdentity(name: "Syndicat", helpPhone: "05 62 00 00 00", helpHours: "le matin") })
+            let application = Application(router: site.router())
+            try await application.test(.router) { client in
+                try await body(Counter(client: client, stage: stage))
+            }
+            }
+        }
+    }
+
+    func get(_ path: String, as who: String? = "manager") async throws -> Answer {
+        Answer(try await client.execute(uri: path, method: .get, headers: headers(who)))
+    }
+
+    /// Sends a form as the site's own page does.
+    func post(
+        _ path: String, _ fields: [(String, String)] = [], as who: String? = "manager", accept: String? = nil
+    ) async throws -> Answer {
+        var headers = headers(who)
+        headers[.contentType] = "application/x-www-form-urlencoded"
+        if let accept { headers[.accept] = accept }
+        let all = fields + [("_jeton", try await token(who))]
+        let body = all.map { "\($0.0)=\(Self.encoded($0.1))" }.joined(separator: "&")
+        return Answer(
+            try await client.execute(uri: path, method: .post, headers: headers, body: ByteBuffer(string: body)))
+    }
+
+    /// Sends one file as an upload form does.
+    func upload(_ path: String, _ bytes: [UInt8], named name: String) async throws -> Answer {
+        var headers = headers("manager")
+        headers[.contentType] = "multipart/form-data; boundary=limite"
+        var body = ByteBuffer(
+            string: "--limite\r\nContent-Disposition: form-data; name=\"fichier\"; filename=\"\(name)\"\r\n\r\n")
+        body.writeBytes(bytes)
+        body.writeString("\r\n--limite--\r\n")
+        return Answer(try await client.execute(uri: path, method: .post, headers: headers, body: body))
+    }
+
+    /// What the journal holds, newest last.
+    func journal() async throws -> [String] {
+        try await stage.store.database.read { session in
+            try session.rows("SELECT action FROM journal ORDER BY at, id").map { try $0.get("action") }
+        }
+    }
+
+    private func headers(_ who: String?) -> HTTPFields {
+        guard let who else { return [:] }
+        var headers: HTTPFields = [.cookie: "qui=\(who)"]
+        if let name = HTTPField.Name("Sec-Fetch-Site") { headers[name] = "same-origin" }
+        return headers
+    }
+
+    /// The token of the forms of this person.
+    private func token(_ who: String?) async throws -> String {
+        guard who != nil else { return "" }
+        let page = try await get("/mairie/32999/adresses/importer", as: "manager").text
+        let parts = page.components(separatedBy: "name=\"_jeton\" value=\"")
+        return parts.count > 1 ? String(parts[1].prefix { $0 != "\"" }) : ""
+    }
+
+    private static func encoded(_ text: String) -> String {
+        text.utf8.map { byte in
+            let isPlain = (48...57).contains(byte) || (65...90).contains(byte) || (97...122).contains(byte)
+            return isPlain ? String(UnicodeScalar(byte)) : "%" + String(format: "%02X", byte)
+        }.joined()
+    }
+}
+
+/// What a screen answered.
+struct Answer {
+    let status: Int
+    let text: String
+    let location: String
+    let headers: HTTPFields
+
+    init(_ response: TestResponse) {
+        status = response.status.code
+        text = String(buffer: response.body)
+        location = response.headers[.location] ?? ""
+        headers = response.headers
+    }
+}

@@ -1,0 +1,44 @@
+import TestSupport
+import Testing
+
+@Suite struct `The page of a commune's addresses` {
+    @Test(arguments: Engine.allCases) func `offers three ways to begin, and begins from nothing`(on engine: Engine) async throws {
+        try await Counter.open(on: engine, begun: false) { counter in
+            let page = try await counter.get("/mairie/32999/adresses")
+            #expect(page.status == 200)
+            #expect(page.text.contains("Importer un fichier"))
+            #expect(page.text.contains("Partir de rien"))
+
+            let begun = try await counter.post("/mairie/32999/adresses/commencer")
+            #expect(begun.status == 303)
+            #expect(try await counter.get("/mairie/32999/adresses").text.contains("À faire ensuite"))
+            #expect(try await counter.journal().contains("Adresses commencées"))
+        }
+    }
+
+    @Test(arguments: Engine.allCases) func `says what there is and what to do next`(on engine: Engine) async throws {
+        try await Counter.open(on: engine) { counter in
+            let page = try await counter.get("/mairie/32999/adresses", as: "reader").text
+            #expect(page.contains("Certifier 3\u{A0}numéros"))
+            #expect(page.contains("Publier la liste"))
+            let findings = try await counter.get("/mairie/32999/adresses/controle")
+            #expect(findings.status == 200)
+            #expect(findings.text.contains("Cette liste"))
+        }
+    }
+
+    @Test func `is for the people of the commune`() async throws {
+        try await Counter.open(on: .sqlite) { counter in
+            let stranger = try await counter.get("/mairie/32999/adresses", as: nil)
+            #expect(stranger.status == 303)
+            #expect(stranger.location.hasPrefix("/connexion"))
+            #expect(try await counter.get("/mairie/32013/adresses").status == 403)
+            for path in ["commencer", "nouvelle-voie", "voies/v1", "voies/v1/suppression"] {
+                #expect(try await counter.post("/mairie/32999/adresses/\(path)", as: "reader").status == 403, "\(path)")
+            }
+            for path in ["certification", "publier", "publier/retrait"] {
+                #expect(try await counter.post("/mairie/32999/adresses/\(path)", as: "contributor").status == 403, "\(path)")
+            }
+        }
+    }
+}
