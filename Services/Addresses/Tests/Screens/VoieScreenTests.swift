@@ -76,7 +76,7 @@ import Testing
     }
 
     @Test func `certify one, and the whole commune once the box is ticked`() async throws {
-        try await Counter.open(on: .sqlite) { counter async throws in
+        try await Counter.open(on: .sqlite) { (counter) async throws -> Void in
             #expect(try await counter.post(Self.home + "/certification").status == 303)
             #expect(try await counter.stage.draft().numeros.allSatisfy { !$0.isCertified })
             #expect(try await counter.post(Self.home + "/voies/v1/certification").status == 303)
