@@ -1,3 +1,4 @@
+import Contract
 import DemoTerritory
 import Foundation
 import HTTPTypes
