@@ -49,7 +49,7 @@ struct Counter: Sendable {
     static func open(
         on engine: Engine, begun: Bool = true, _ body: @escaping @Sendable (Counter) async throws -> Void
     ) async throws {
-        let migrations = JobSchema.migrations + Stage.migrations
+        let migrations = Stage.migrations
         try await withDatabase(on: engine, migrations) { database in
             try await database.write { session in
                 try session.execute(
