@@ -18,12 +18,15 @@ import Web
 /// People known by a cookie, each with one role at Montfort-sous-Bois; the syndicat's by another.
 struct CounterGatekeeper: Gatekeeper {
     func visitor(of request: IncomingRequest) async throws -> Visitor? {
-        guard let who = request.cookies["qui"], let role = Role(rawValue: who.replacing("syndicat-", with: "")) else {
+        guard let who = request.cookies["qui"],
+            let role = Role(rawValue: who.replacing("syndicat-", with: ""))
+        else {
             return nil
         }
         return Visitor(
             id: who, name: "Jeanne Lapeyre", communes: [.init(code: "32999", name: "Montfort-sous-Bois")],
-            syndicatRole: who.hasPrefix("syndicat") ? role : nil, sessionSecret: Array(repeating: 7, count: 32))
+            syndicatRole: who.hasPrefix("syndicat") ? role : nil,
+            sessionSecret: Array(repeating: 7, count: 32))
     }
 
     func admits(
@@ -60,25 +63,27 @@ struct Counter: Sendable {
             }
             let commune = try #require(CodeINSEE("32999"))
             try await withTemporaryFolder { folder in
-            let platform = Platform(
-                database: database, jobs: JobQueue(), territory: TerritoryStore(database: database),
-                settings: SettingsStore(database: database), folder: folder.path())
-            let store = AddressStore(database: database, project: Stage.project)
-            let stage = Stage(store: store, commune: commune)
-            if begun {
-                try await store.begin(commune, name: "Montfort-sous-Bois", by: .program)
-                try await stage.rueDuMoulin()
-            }
-            let routes = AddressesService(platform: platform).routes
-            let site = SiteServer(
-                routes: routes, gatekeeper: CounterGatekeeper(),
-                settings: SiteSettings(logger: Logger(label: "essai") { _ in SwiftLogNoOpLogHandler() }),
-                assets: AssetStore(Web.Assets.all + AddressesService.assets),
-                identity: { SiteIdentity(name: "Syndicat", helpPhone: "05 62 00 00 00", helpHours: "le matin") })
-            let application = Application(router: site.router())
-            try await application.test(.router) { client in
-                try await body(Counter(client: client, stage: stage))
-            }
+                let platform = Platform(
+                    database: database, jobs: JobQueue(), territory: TerritoryStore(database: database),
+                    settings: SettingsStore(database: database), folder: folder.path())
+                let store = AddressStore(database: database, project: Stage.project)
+                let stage = Stage(store: store, commune: commune)
+                if begun {
+                    try await store.begin(commune, name: "Montfort-sous-Bois", by: .program)
+                    try await stage.rueDuMoulin()
+                }
+                let routes = AddressesService(platform: platform).routes
+                let site = SiteServer(
+                    routes: routes, gatekeeper: CounterGatekeeper(),
+                    settings: SiteSettings(logger: Logger(label: "essai") { _ in SwiftLogNoOpLogHandler() }),
+                    assets: AssetStore(Web.Assets.all + AddressesService.assets),
+                    identity: {
+                        SiteIdentity(name: "Syndicat", helpPhone: "05 62 00 00 00", helpHours: "le matin")
+                    })
+                let application = Application(router: site.router())
+                try await application.test(.router) { client in
+                    try await body(Counter(client: client, stage: stage))
+                }
             }
         }
     }
@@ -97,7 +102,8 @@ struct Counter: Sendable {
         let all = fields + [("_jeton", try await token(who))]
         let body = all.map { "\($0.0)=\(Self.encoded($0.1))" }.joined(separator: "&")
         return Answer(
-            try await client.execute(uri: path, method: .post, headers: headers, body: ByteBuffer(string: body)))
+            try await client.execute(
+                uri: path, method: .post, headers: headers, body: ByteBuffer(string: body)))
     }
 
     /// Sends one file as an upload form does.
@@ -105,7 +111,8 @@ struct Counter: Sendable {
         var headers = headers("manager")
         headers[.contentType] = "multipart/form-data; boundary=limite"
         var body = ByteBuffer(
-            string: "--limite\r\nContent-Disposition: form-data; name=\"fichier\"; filename=\"\(name)\"\r\n\r\n")
+            string:
+                "--limite\r\nContent-Disposition: form-data; name=\"fichier\"; filename=\"\(name)\"\r\n\r\n")
         body.writeBytes(bytes)
         body.writeString("\r\n--limite--\r\n")
         return Answer(try await client.execute(uri: path, method: .post, headers: headers, body: body))

@@ -13,7 +13,8 @@ import Testing
             #expect(page.text.contains("Montfort-sous-Bois"))
             let none = try await counter.get("/syndicat/adresses?etat=publiee", as: "syndicat-manager").text
             #expect(none.contains("Aucune commune ne correspond"))
-            let sorted = try await counter.get("/syndicat/adresses?tri=-numeros&mots=mont", as: "syndicat-manager")
+            let sorted = try await counter.get(
+                "/syndicat/adresses?tri=-numeros&mots=mont", as: "syndicat-manager")
             #expect(sorted.text.contains("Montfort-sous-Bois"))
 
             let csv = try await counter.get("/syndicat/adresses/communes.csv", as: "syndicat-manager").text

@@ -2,7 +2,9 @@ import TestSupport
 import Testing
 
 @Suite struct `The page of a commune's addresses` {
-    @Test(arguments: Engine.allCases) func `offers three ways to begin, and begins from nothing`(on engine: Engine) async throws {
+    @Test(arguments: Engine.allCases) func `offers three ways to begin, and begins from nothing`(
+        on engine: Engine
+    ) async throws {
         try await Counter.open(on: engine, begun: false) { counter in
             let page = try await counter.get("/mairie/32999/adresses")
             #expect(page.status == 200)
@@ -16,7 +18,9 @@ import Testing
         }
     }
 
-    @Test(arguments: Engine.allCases) func `says what there is and what to do next`(on engine: Engine) async throws {
+    @Test(arguments: Engine.allCases) func `says what there is and what to do next`(on engine: Engine)
+        async throws
+    {
         try await Counter.open(on: engine) { counter in
             let page = try await counter.get("/mairie/32999/adresses", as: "reader").text
             #expect(page.contains("Certifier 3\u{A0}numéros"))
@@ -34,10 +38,14 @@ import Testing
             #expect(stranger.location.hasPrefix("/connexion"))
             #expect(try await counter.get("/mairie/32013/adresses").status == 403)
             for path in ["commencer", "nouvelle-voie", "voies/v1", "voies/v1/suppression"] {
-                #expect(try await counter.post("/mairie/32999/adresses/\(path)", as: "reader").status == 403, "\(path)")
+                #expect(
+                    try await counter.post("/mairie/32999/adresses/\(path)", as: "reader").status == 403,
+                    "\(path)")
             }
             for path in ["certification", "publier", "publier/retrait"] {
-                #expect(try await counter.post("/mairie/32999/adresses/\(path)", as: "contributor").status == 403, "\(path)")
+                #expect(
+                    try await counter.post("/mairie/32999/adresses/\(path)", as: "contributor").status == 403,
+                    "\(path)")
             }
         }
     }

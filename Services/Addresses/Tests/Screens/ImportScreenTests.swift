@@ -18,7 +18,9 @@ import Testing
 
         """.utf8)
 
-    @Test(arguments: Engine.allCases) func `show the report, import, and undo it`(on engine: Engine) async throws {
+    @Test(arguments: Engine.allCases) func `show the report, import, and undo it`(on engine: Engine)
+        async throws
+    {
         try await Counter.open(on: engine, begun: false) { counter in
             let sent = try await counter.upload(Self.home + "/importer", Self.file, named: "rues.csv")
             #expect(sent.status == 303)
@@ -67,7 +69,8 @@ import Testing
         }
     }
 
-    @Test(arguments: Engine.allCases) func `ask again before a fifth is lost`(on engine: Engine) async throws {
+    @Test(arguments: Engine.allCases) func `ask again before a fifth is lost`(on engine: Engine) async throws
+    {
         try await Counter.open(on: engine) { counter in
             let sent = try await counter.upload(Self.home + "/importer", Self.file, named: "rues.csv")
             let asked = try await counter.post(sent.location + "/import")

@@ -6,9 +6,13 @@ import Testing
 @Suite struct `The screens of numéros` {
     private static let voie = "/mairie/32999/adresses/voies/v1"
 
-    @Test(arguments: Engine.allCases) func `add one by its coordinates, or say what is wrong`(on engine: Engine) async throws {
+    @Test(arguments: Engine.allCases) func `add one by its coordinates, or say what is wrong`(
+        on engine: Engine
+    ) async throws {
         try await Counter.open(on: engine) { counter in
-            let form = try await counter.get(Self.voie + "/nouveau-numero?numero=7&longitude=0.5&latitude=43.7").text
+            let form = try await counter.get(
+                Self.voie + "/nouveau-numero?numero=7&longitude=0.5&latitude=43.7"
+            ).text
             #expect(form.contains("value=\"7\""))
 
             let typed = [("voie", "v1"), ("numero", "12 bis"), ("longitude", "0,512")]
@@ -30,13 +34,16 @@ import Testing
 
     @Test func `refuse the numéro that exists already`() async throws {
         try await Counter.open(on: .sqlite) { counter in
-            let twice = try await counter.post(Self.voie + "/nouveau-numero", [("voie", "v1"), ("numero", "2")])
+            let twice = try await counter.post(
+                Self.voie + "/nouveau-numero", [("voie", "v1"), ("numero", "2")])
             #expect(twice.status == 422)
             #expect(twice.text.contains("existe déjà dans cette voie"))
         }
     }
 
-    @Test(arguments: Engine.allCases) func `keep what the second of two people typed`(on engine: Engine) async throws {
+    @Test(arguments: Engine.allCases) func `keep what the second of two people typed`(on engine: Engine)
+        async throws
+    {
         try await Counter.open(on: engine) { counter in
             let change = { (number: String) in [("version", "1"), ("voie", "v1"), ("numero", number)] }
             #expect(try await counter.post(Self.voie + "/numeros/n1", change("11")).status == 303)
@@ -47,7 +54,9 @@ import Testing
         }
     }
 
-    @Test(arguments: Engine.allCases) func `move a point by hand and by its form`(on engine: Engine) async throws {
+    @Test(arguments: Engine.allCases) func `move a point by hand and by its form`(on engine: Engine)
+        async throws
+    {
         try await Counter.open(on: engine) { counter in
             let path = Self.voie + "/numeros/n1/positions/0"
             let hand = [("version", "1"), ("longitude", "0.6"), ("latitude", "43.8")]
@@ -59,12 +68,16 @@ import Testing
             #expect(late.status == 409)
             #expect(late.text.contains("Rien n’est perdu"))
 
-            let typed = [("version", "2"), ("type-position", "bâtiment"), ("longitude", "0,61"), ("latitude", "ouest")]
+            let typed = [
+                ("version", "2"), ("type-position", "bâtiment"), ("longitude", "0,61"), ("latitude", "ouest"),
+            ]
             let refused = try await counter.post(path, typed)
             #expect(refused.status == 422)
             #expect(refused.text.contains("Une coordonnée est un nombre"))
 
-            let right = [("version", "2"), ("type-position", "bâtiment"), ("longitude", "0,61"), ("latitude", "43,81")]
+            let right = [
+                ("version", "2"), ("type-position", "bâtiment"), ("longitude", "0,61"), ("latitude", "43,81"),
+            ]
             #expect(try await counter.post(path, right).status == 303)
             let position = try await counter.stage.draft().numeros.first?.positions.first
             #expect(position?.point.lon == 0.61)
@@ -85,22 +98,30 @@ import Testing
         }
     }
 
-    @Test(arguments: Engine.allCases) func `do the same to several at once, undone at once`(on engine: Engine) async throws {
+    @Test(arguments: Engine.allCases) func `do the same to several at once, undone at once`(on engine: Engine)
+        async throws
+    {
         try await Counter.open(on: engine) { counter in
             let none = try await counter.post(Self.voie + "/numeros-choisis", [("geste", "supprimer")])
             #expect(none.status == 303)
             #expect(try await counter.stage.draft().numeros.count == 3)
 
             let chosen = [("numero", "n1:1"), ("numero", "n3:1")]
-            #expect(try await counter.post(Self.voie + "/numeros-choisis", chosen + [("geste", "certifier")]).status == 303)
+            #expect(
+                try await counter.post(Self.voie + "/numeros-choisis", chosen + [("geste", "certifier")])
+                    .status == 303)
             #expect(try await counter.stage.draft().numeros.filter(\.isCertified).map(\.id) == ["n1", "n3"])
 
             let later = [("numero", "n1:2"), ("numero", "n3:2")]
-            #expect(try await counter.post(Self.voie + "/numeros-choisis", later + [("geste", "supprimer")]).status == 303)
+            #expect(
+                try await counter.post(Self.voie + "/numeros-choisis", later + [("geste", "supprimer")])
+                    .status == 303)
             #expect(try await counter.stage.draft().numeros.map(\.id) == ["n2"])
 
             let gesture = try #require(try await counter.stage.store.history(of: counter.stage.commune).first)
-            #expect(try await counter.post("/mairie/32999/adresses/annulation", [("geste", gesture.id)]).status == 303)
+            #expect(
+                try await counter.post("/mairie/32999/adresses/annulation", [("geste", gesture.id)]).status
+                    == 303)
             #expect(try await counter.stage.draft().numeros.count == 3)
         }
     }
@@ -115,7 +136,9 @@ import Testing
             let draft = try await counter.stage.draft()
             #expect(draft.numeros.first { $0.id == "n2" }?.voieID == "v2")
             #expect(draft.numeros.first { $0.id == "n1" }?.positions.first?.kind == .parcelle)
-            #expect(try await counter.post(Self.voie + "/numeros/n3/suppression", [("version", "1")]).status == 303)
+            #expect(
+                try await counter.post(Self.voie + "/numeros/n3/suppression", [("version", "1")]).status
+                    == 303)
         }
     }
 }

@@ -7,7 +7,9 @@ import Testing
 @Suite struct `The screens of publishing` {
     private static let home = "/mairie/32999/adresses"
 
-    @Test(arguments: Engine.allCases) func `publish what changes, and take it back`(on engine: Engine) async throws {
+    @Test(arguments: Engine.allCases) func `publish what changes, and take it back`(on engine: Engine)
+        async throws
+    {
         try await Counter.open(on: engine) { counter in
             let nothing = try await counter.get("/adresses/32999/bal.csv", as: nil)
             #expect(nothing.status == 404)
@@ -28,7 +30,8 @@ import Testing
             #expect(after.contains("Vue par le public"))
             let publication = try #require(
                 try await counter.stage.store.publications(of: counter.stage.commune).first)
-            let back = try await counter.post(Self.home + "/publier/retrait", [("publication", publication.id)])
+            let back = try await counter.post(
+                Self.home + "/publier/retrait", [("publication", publication.id)])
             #expect(back.status == 303)
             let gone = try await counter.get("/adresses/32999/bal.csv", as: nil)
             #expect(gone.status == 404)

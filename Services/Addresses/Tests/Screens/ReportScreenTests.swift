@@ -6,7 +6,8 @@ import Testing
 @Suite struct `A message of a resident` {
     private static let office = "/mairie/32999/adresses/signalements"
 
-    @Test(arguments: Engine.allCases) func `goes from a receipt to the answer`(on engine: Engine) async throws {
+    @Test(arguments: Engine.allCases) func `goes from a receipt to the answer`(on engine: Engine) async throws
+    {
         try await Counter.open(on: engine) { counter in
             let form = try await counter.get("/adresses/32999/signaler?adresse=4+rue+du+Moulin", as: nil)
             #expect(form.status == 200)
@@ -23,7 +24,9 @@ import Testing
             #expect(!receipt.contains("06 00 00 00 00"))
 
             let report = try #require(
-                try await AddressReportStore(database: counter.stage.store.database).open(in: counter.stage.commune).first)
+                try await AddressReportStore(database: counter.stage.store.database).open(
+                    in: counter.stage.commune
+                ).first)
             let list = try await counter.get(Self.office, as: "reader").text
             #expect(list.contains("4 rue du Moulin"))
             let page = try await counter.get("\(Self.office)/\(report.id)").text
@@ -64,14 +67,17 @@ import Testing
 }
 
 @Suite struct `The public page of addresses` {
-    @Test(arguments: Engine.allCases) func `finds a published address, and only those`(on engine: Engine) async throws {
+    @Test(arguments: Engine.allCases) func `finds a published address, and only those`(on engine: Engine)
+        async throws
+    {
         try await Counter.open(on: engine) { counter in
             let before = try await counter.get("/adresses/32999?q=moulin", as: nil)
             #expect(before.status == 200)
             #expect(before.text.contains("n’est pas encore publiée"))
 
             try await counter.stage.store.publish(counter.stage.commune, by: .program)
-            try await counter.stage.apply(.addVoie(id: "v2", VoieForm(name: "Rue du Brouillon", kind: .lieuDit)))
+            try await counter.stage.apply(
+                .addVoie(id: "v2", VoieForm(name: "Rue du Brouillon", kind: .lieuDit)))
             let found = try await counter.get("/adresses/32999?q=2+moulin", as: nil).text
             #expect(found.contains("1\u{A0}adresse trouvée"))
             #expect(found.contains("<strong>2 Rue du Moulin</strong>"))

@@ -10,7 +10,9 @@ import Testing
         try await Counter.open(on: engine) { counter in
             let list = try await counter.get(Self.home + "/voies?mots=moulin", as: "reader").text
             #expect(list.contains("Rue du Moulin"))
-            #expect(try await counter.get(Self.home + "/voies?mots=lavoir").text.contains("Aucun nom ne correspond"))
+            #expect(
+                try await counter.get(Self.home + "/voies?mots=lavoir").text.contains(
+                    "Aucun nom ne correspond"))
             let voie = try await counter.get(Self.home + "/voies/v1", as: "reader").text
             #expect(voie.contains("3\u{A0}numéros, dont 0\u{A0}certifié"))
             #expect(try await counter.get(Self.home + "/voies/rien").status == 404)
@@ -20,10 +22,13 @@ import Testing
         }
     }
 
-    @Test(arguments: Engine.allCases) func `add one, or say why not with what was typed`(on engine: Engine) async throws {
+    @Test(arguments: Engine.allCases) func `add one, or say why not with what was typed`(on engine: Engine)
+        async throws
+    {
         try await Counter.open(on: engine) { counter in
             #expect(try await counter.get(Self.home + "/nouvelle-voie").status == 200)
-            let refused = try await counter.post(Self.home + "/nouvelle-voie", [("nom", "RU"), ("nature", "voie")])
+            let refused = try await counter.post(
+                Self.home + "/nouvelle-voie", [("nom", "RU"), ("nature", "voie")])
             #expect(refused.status == 422)
             #expect(refused.text.contains("au moins 3 lettres"))
             #expect(refused.text.contains("value=\"RU\""))
@@ -39,7 +44,9 @@ import Testing
         }
     }
 
-    @Test(arguments: Engine.allCases) func `show both versions to the second of two people`(on engine: Engine) async throws {
+    @Test(arguments: Engine.allCases) func `show both versions to the second of two people`(on engine: Engine)
+        async throws
+    {
         try await Counter.open(on: engine) { counter in
             let first = [("version", "1"), ("nom", "Rue du Vieux Moulin"), ("nature", "voie")]
             #expect(try await counter.post(Self.home + "/voies/v1", first).status == 303)
@@ -70,7 +77,8 @@ import Testing
             #expect(try await counter.get(Self.home + "/voies").text.contains("Rétablir\u{A0}: "))
             #expect(try await counter.get(Self.home + "/historique").text.contains("annulé"))
 
-            #expect(try await counter.post(Self.home + "/retablissement", [("geste", gesture.id)]).status == 303)
+            #expect(
+                try await counter.post(Self.home + "/retablissement", [("geste", gesture.id)]).status == 303)
             #expect(try await counter.stage.draft().voies.isEmpty)
         }
     }

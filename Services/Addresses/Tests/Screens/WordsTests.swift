@@ -34,8 +34,13 @@ import Testing
 
     @Test func `find an address by a part of its words`() {
         var draft = Draft(communeCode: "32999", communeName: "Montfort")
-        draft.voies = [Voie(id: "v", kind: .voie, name: "Rue de l’Église"), Voie(id: "l", kind: .lieuDit, name: "Les Églantiers")]
-        draft.numeros = [Numero(id: "a", voieID: "v", number: 12, suffix: "bis"), Numero(id: "b", voieID: "v", number: 1)]
+        draft.voies = [
+            Voie(id: "v", kind: .voie, name: "Rue de l’Église"),
+            Voie(id: "l", kind: .lieuDit, name: "Les Églantiers"),
+        ]
+        draft.numeros = [
+            Numero(id: "a", voieID: "v", number: 12, suffix: "bis"), Numero(id: "b", voieID: "v", number: 1),
+        ]
         #expect(PublishedSearch("12bis eglise").matches(in: draft).map(\.label) == ["12 bis Rue de l’Église"])
         #expect(PublishedSearch("EGL").matches(in: draft).count == 3)
         #expect(PublishedSearch("lavoir").matches(in: draft).isEmpty)
