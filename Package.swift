@@ -93,7 +93,8 @@ let package = Package(
                 name: "TestSupport", dependencies: ["Persistence", "CLibpq"], path: "Tests/Support",
                 swiftSettings: house),
             .testTarget(
-                name: "PlatformTests", dependencies: ["bastide", "TestSupport"] + kernelModules,
+                name: "PlatformTests",
+                dependencies: ["bastide", "TestSupport", "DemoTerritory", .hummingbirdTesting, .httpTypes, .nio] + kernelModules,
                 path: "Tests/Platform", swiftSettings: house),
             .testTarget(name: "ShapeTests", path: "Tests/Shape", swiftSettings: house),
         ]

@@ -27,18 +27,6 @@ import Testing
         #expect(vague.map(\.path) == [])
     }
 
-    @Test func `every screen has a test that names it`() {
-        let tests = tree.files.filter(\.isTest).map { $0.lines.joined(separator: "\n") }.joined()
-        let untested = tree.product.filter { file in
-            guard file.path.contains("/Screens/"), let name = file.path.split(separator: "/").last else {
-                return false
-            }
-            let routes = file.lines.filter { $0.contains(".get(\"") || $0.contains(".post(\"") }
-            return !routes.isEmpty && !tests.contains(String(name.dropLast(".swift".count)))
-        }
-        #expect(untested.map(\.path) == [])
-    }
-
     @Test func `each service is one line of the package and one of the executable`() throws {
         let folders = try FileManager.default.contentsOfDirectory(
             atPath: tree.root.appending(path: "Services").path)

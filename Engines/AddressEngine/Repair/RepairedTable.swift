@@ -77,10 +77,17 @@ public struct RepairedTable: Sendable {
                 if columns.contains(where: { $0.name == name }) { name = column.name }
                 columns.append(OutputColumn(name: name, place: place))
             } else if column.field == nil, keepsUnknownColumns {
-                columns.append(OutputColumn(name: column.name, place: place))
+                columns.append(OutputColumn(name: neutralName(column.name), place: place))
             }
         }
         return columns
+    }
+
+    /// A name that no one takes for a column of the format: « nom voie » beside `voie_nom` becomes « nom voie_1 ».
+    private func neutralName(_ name: [UInt8]) -> [UInt8] {
+        let plain = HeaderAlias.plain(name)
+        guard HeaderAlias.field(plain) != nil || HeaderAlias.localized(plain) != nil else { return name }
+        return name + [UInt8](Bytes.of("_1"))
     }
 
     /// Whether some line names its voie differently in the two columns.

@@ -47,7 +47,8 @@ struct ImportFolder: Sendable {
         return try await database.write { session in
             try JobQueue().enqueue(
                 name, payload: order, owner: author.id, title: "Import d’un dossier de listes d’adresses",
-                key: "adresses.dossier:\(folder)", next: SitePath("/syndicat/adresses/importer/dernier"), in: session)
+                key: "adresses.dossier:\(folder)", next: SitePath("/syndicat/adresses/importer/dernier"),
+                in: session)
         }
     }
 }

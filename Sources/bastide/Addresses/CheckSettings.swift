@@ -9,7 +9,8 @@ struct CheckSettings: ParsableArguments {
 
     @Option(
         name: .customLong("id-commune"),
-        help: ArgumentHelp("Identifiant national d’une commune, quand il est connu.", valueName: "[CODE=]UUID"))
+        help: ArgumentHelp(
+            "Identifiant national d’une commune, quand il est connu.", valueName: "[CODE=]UUID"))
     var communeIds: [String] = []
 
     /// The options of the engine, the list of communes loaded.

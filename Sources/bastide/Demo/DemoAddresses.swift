@@ -6,6 +6,7 @@ import Territory
 struct DemoAddresses {
     let service: AddressesService
     let territory: FictionalTerritory
+    let tell: @Sendable (String) -> Void
 
     func fill() async throws {
         let work = service.folderImport(key: "démonstration")
@@ -17,7 +18,7 @@ struct DemoAddresses {
             taken += try await work.take(bytes, name: "\(commune.code).csv").reduce(0) { $0 + $1.taken }
             if isPublished(commune) { try await service.publish(code) }
         }
-        print("  Adresses : \(taken) lignes reprises.")
+        tell("  Adresses : \(taken) lignes reprises.")
         try await report()
     }
 

@@ -11,6 +11,8 @@ import Web
 struct DemoFilling {
     let settings: ServerSettings
     let territory: FictionalTerritory
+    /// Hears what is being done.
+    var tell: @Sendable (String) -> Void = { print($0) }
 
     /// What all demo accounts sign in with.
     static let password = "bastide-demo"
@@ -23,12 +25,12 @@ struct DemoFilling {
                 "Le dossier « \(settings.data) » contient déjà un territoire : la démonstration n’y touche pas. "
                     + "Donnez-lui un autre dossier avec --data.")
         }
-        print("Un territoire fictif est préparé dans \(settings.data), une seule fois.")
+        tell("Un territoire fictif est préparé dans \(settings.data), une seule fois.")
         try await importOfficialFiles(into: house)
         try await describe(in: house)
         try await enrolPeople(in: house)
         for case let addresses as AddressesService in house.services {
-            try await DemoAddresses(service: addresses, territory: territory).fill()
+            try await DemoAddresses(service: addresses, territory: territory, tell: tell).fill()
         }
         try await house.platform.database.close()
         guard
@@ -65,7 +67,7 @@ struct DemoFilling {
             defer { try? FileManager.default.removeItem(at: file) }
             let options = ImportOptions(departements: [territory.departement.code])
             let report = try await importer.run(kind, file: file.path, named: name, options)
-            print("  \(report.summary)")
+            tell("  \(kind.title) : \(report.summary)")
         }
     }
 

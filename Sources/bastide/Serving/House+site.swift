@@ -10,6 +10,7 @@ extension House {
     func site() async throws -> SiteServer {
         let menu = SiteMenu(services: services, gatekeeper: people.gatekeeper)
         var site = SiteSettings(trustedProxies: settings.trustedProxies, isHTTPS: settings.isHTTPS)
+        site.layers = try await platform.settings.settings().layers
         site.logger = logger
         return SiteServer(
             routes: try await routes(), gatekeeper: people.gatekeeper, settings: site, assets: assets,

@@ -1,0 +1,87 @@
+import DemoTerritory
+import Foundation
+import HTTPTypes
+import HummingbirdTesting
+import Testing
+import Web
+
+@testable import bastide
+
+/// The route table of the whole program, asked for by every kind of person.
+@Suite struct `Every route` {
+    @Test func `is opened to those its access names, and to nobody else`() async throws {
+        try await DemoSite.open { site in
+            let home = try #require(try site.person(.mayor).roles.first?.collectivite)
+            for job in DemoPerson.Job.allCases {
+                let person = try site.person(job)
+                let cookie = try await site.signIn(person)
+                for route in try await site.house.routes() where route.path != "/deconnexion" {
+                    let admitted = Expectation(person: person, commune: home, site.territory).admits(route.access)
+                    let status = try await Self.status(of: route, at: home, cookie, on: site)
+                    let words = "\(job) \(route.method) \(route.path): \(status)"
+                    #expect(admitted == (status != .forbidden), "\(words)")
+                    #expect(status.code < 500, "\(words)")
+                }
+            }
+        }
+    }
+
+    @Test func `sends who is not signed in to the sign-in page`() async throws {
+        try await DemoSite.open { site in
+            for route in try await site.house.routes() where route.access != .anyone {
+                let path = Self.path(of: route, at: "96001")
+                guard route.method == .get else {
+                    let status = try await site.post(path, "").status.code
+                    #expect((300..<500).contains(status), "\(route.path): \(status)")
+                    continue
+                }
+                let response = try await site.get(path)
+                let location = response.headers[.location] ?? ""
+                #expect(location.hasPrefix("/connexion?retour=") || response.status == .unauthorized, "\(route.path)")
+            }
+        }
+    }
+
+    /// What a route answers; a POST is sent empty and without a token, so that it changes nothing.
+    private static func status(
+        of route: Route, at commune: String, _ cookie: String, on site: DemoSite
+    ) async throws -> HTTPResponse.Status {
+        let path = path(of: route, at: commune)
+        guard route.method == .get else { return try await site.post(path, "", cookie: cookie).status }
+        return try await site.get(path, cookie: cookie).status
+    }
+
+    /// The route’s address at a commune; other parameters name nothing that exists.
+    private static func path(of route: Route, at commune: String) -> String {
+        route.path.split(separator: "/").reduce("") { path, segment in
+            path + "/" + (segment == "{insee}" ? commune : segment.hasPrefix("{") ? "rien" : String(segment))
+        } + (route.path == "/" ? "/" : "")
+    }
+}
+
+/// The rights of a person of the demonstration as the design says them, apart from the program’s own reckoning.
+private struct Expectation {
+    let held: DemoPerson.Role?
+    let isSyndicat: Bool
+    let commune: String
+    let readsFromAbove: Bool
+
+    init(person: DemoPerson, commune: String, _ territory: FictionalTerritory) {
+        self.commune = commune
+        isSyndicat = person.roles.contains { $0.collectivite == territory.syndicat.siren }
+        held = person.roles.first { $0.collectivite == commune || $0.collectivite == territory.syndicat.siren }
+        let epci = territory.commune(commune)?.epciSIREN
+        readsFromAbove = isSyndicat || person.roles.contains { $0.collectivite == epci }
+    }
+
+    func admits(_ access: Access) -> Bool {
+        let role = held.flatMap { Role(rawValue: $0.right.rawValue) }
+        return switch access {
+        case .anyone, .signedIn: true
+        case .commune(let needed):
+            readsFromAbove && needed == .reader || !isSyndicat && role.map { $0 >= needed } == true
+        case .syndicat(let needed): isSyndicat && role.map { $0 >= needed } == true
+        case .token: false
+        }
+    }
+}

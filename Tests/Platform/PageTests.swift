@@ -1,0 +1,45 @@
+import DemoTerritory
+import Foundation
+import HTTPTypes
+import HummingbirdTesting
+import NIOCore
+import Testing
+import Web
+
+@testable import bastide
+
+/// Every page that can be asked for by its address alone, opened once by who may.
+@Suite struct `Every page` {
+    @Test func `opens, in French, whole and escaped`() async throws {
+        try await DemoSite.open { site in
+            let secretary = try site.person(.secretary)
+            let commune = try #require(secretary.roles.first?.collectivite)
+            let atTownHall = try await site.signIn(secretary)
+            let atSyndicat = try await site.signIn(try site.person(.administrator))
+            for route in try await site.house.routes() where route.method == .get {
+                let path = route.path.replacing("{insee}", with: commune)
+                guard !path.contains("{") else { continue }
+                let cookie = if case .commune = route.access { atTownHall } else { atSyndicat }
+                let response = try await site.get(path, cookie: cookie)
+                #expect(response.status.code < 400, "\(path): \(response.status)")
+                guard response.headers[.contentType]?.hasPrefix("text/html") == true else { continue }
+                let page = String(buffer: response.body)
+                #expect(page.contains("<html lang=\"fr\">") && page.hasSuffix("</html>\n"), "\(path)")
+                #expect(page.components(separatedBy: "<h1").count == 2, "\(path) has one h1")
+                #expect(!page.contains("Optional("), "\(path)")
+            }
+        }
+    }
+
+    @Test func `of residents weighs less than fifty kilobytes`() async throws {
+        try await DemoSite.open { site in
+            for commune in site.territory.communes {
+                for path in ["/", "/services", "/commune/\(commune.code)", "/adresses/\(commune.code)"] {
+                    let response = try await site.get(path)
+                    #expect(response.status == .ok, "\(path)")
+                    #expect(response.body.readableBytes <= 50_000, "\(path): \(response.body.readableBytes)")
+                }
+            }
+        }
+    }
+}
