@@ -84,7 +84,6 @@ import Testing
     }
 
     @Test func `certify one, and the whole commune once the box is ticked`() async throws {
-<<<<<<< HEAD
         try await Counter.open(on: .sqlite) { counter in
             let asked = try await counter.post(Self.home + "/certification")
             #expect(asked.status == 303)
@@ -96,14 +95,6 @@ import Testing
             #expect(certified.allSatisfy { $0.isCertified })
             let again = try await counter.post(Self.home + "/certification", [("lu", "oui")])
             #expect(again.status == 303)
-=======
-        try await Counter.open(on: .sqlite) { (counter) async throws -> Void in
-            #expect(try await counter.post(Self.home + "/certification").status == 303)
-            #expect(try await counter.stage.draft().numeros.allSatisfy { !$0.isCertified })
-            #expect(try await counter.post(Self.home + "/voies/v1/certification").status == 303)
-            #expect(try await counter.stage.draft().numeros.allSatisfy(\.isCertified))
-            #expect(try await counter.post(Self.home + "/certification", [("lu", "oui")]).status == 303)
->>>>>>> 482dceff7d57191c53a3acd6dbec7c39f33129b1
         }
     }
 
