@@ -105,6 +105,14 @@ import Testing
         }
     }
 
+    @Test func `say that the national base does not answer`() async throws {
+        try await Counter.open(on: .sqlite) { counter in
+            let silent = try await counter.post(Self.home + "/importer/base-nationale")
+            #expect(silent.status == 422)
+            #expect(silent.text.contains("ne répond pas"))
+        }
+    }
+
     @Test func `give a file up`() async throws {
         try await Counter.open(on: .sqlite) { counter in
             let sent = try await counter.upload(Self.home + "/importer", Self.file, named: "rues.csv")
