@@ -32,7 +32,8 @@ enum AddressRoutes {
 
     private static func exchanging(_ desk: AddressDesk) -> [Route] {
         let imports =
-            ReceiveFile.routes(desk) + ShowImport.routes(desk) + ChooseRepairs.routes(desk)
+            ReceiveFile.routes(desk) + AskNationalBase.routes(desk) + ShowImport.routes(desk)
+            + ChooseRepairs.routes(desk)
             + AcceptImport.routes(desk)
             + DownloadNotTaken.routes(desk)
         return imports + ShowPublishing.routes(desk) + Publish.routes(desk) + WithdrawPublication.routes(desk)

@@ -67,12 +67,14 @@ struct ImportPage {
             ], button: "Envoyer le fichier")
     }
 
-    /// The national base gives its own file for each commune: it comes back by the same door.
     private var national: HTML {
         """
-        <p>La base nationale donne ce qu’elle sait de la commune dans un fichier\u{A0}: \
+        <p>Vous partez de ce que la base nationale sait de \(desk.name), puis vous corrigez. Comme pour un fichier, vous \
+        voyez d’abord ce qu’elle contient.</p>
+        \(desk.button("Demander à la base nationale", to: desk.paths.importing / "base-nationale"))
+        <p class="hint">Si elle ne répond pas, \
         <a href="https://plateforme.adresse.data.gouv.fr/ban/communes/\(desk.commune.text)/download/csv-bal/adresses" \
-        rel="external noopener">télécharger le fichier de \(desk.name)</a>. Envoyez-le ensuite ci-dessus, tel quel.</p>
+        rel="external noopener">téléchargez son fichier</a> et envoyez-le ci-dessus, tel quel.</p>
 
         """
     }

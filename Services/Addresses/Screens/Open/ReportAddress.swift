@@ -73,7 +73,7 @@ struct ReportFormPage {
     /// Two fields that the phone can fill in; hidden from who has no use for them.
     private var place: HTML {
         """
-        <details data-report-position><summary>Donner la position (facultatif)</summary>
+        <details class="field" data-report-position><summary>Donner la position (facultatif)</summary>
         <p class="hint">Si vous êtes sur place, le téléphone peut remplir ces deux cases.</p>
         \(state.number("latitude", "Latitude", allowsDecimals: true))\(state.number("longitude", "Longitude", allowsDecimals: true))
         </details>

@@ -72,7 +72,12 @@ struct Counter: Sendable {
                     try await store.begin(commune, name: "Montfort-sous-Bois", by: .program)
                     try await stage.rueDuMoulin()
                 }
-                let routes = AddressesService(platform: platform).routes
+                let service = AddressesService(platform: platform)
+                // The national base of the tests is a port where nobody answers.
+                let silent = NationalBase(template: "http://127.0.0.1:9/{insee}")
+                let routes =
+                    service.routes.filter { !$0.path.hasSuffix("base-nationale") }
+                    + AskNationalBase.routes(service.desk, from: silent)
                 let site = SiteServer(
                     routes: routes, gatekeeper: CounterGatekeeper(),
                     settings: SiteSettings(logger: Logger(label: "essai") { _ in SwiftLogNoOpLogHandler() }),

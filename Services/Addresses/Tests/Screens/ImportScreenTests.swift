@@ -1,0 +1,125 @@
+import Foundation
+import TestSupport
+import Testing
+
+@testable import Addresses
+
+@Suite struct `The screens of an import` {
+    private static let home = "/mairie/32999/adresses"
+
+    /// Three lines of the commune, one of which has a space too many, and one that says nothing.
+    private static let file = Array(
+        """
+        cle_interop;commune_insee;commune_nom;voie_nom;numero;suffixe;position;x;y;long;lat;source;date_der_maj
+        32999_0001_00001;32999;Montfort-sous-Bois;Rue Haute;1;;entrée;500.00;43700.00;0.5;43.7;Commune;2024-01-02
+        32999_0001_00003;32999;Montfort-sous-Bois; Rue Haute;3;;entrée;501.00;43700.00;0.501;43.7;Commune;2024-01-02
+        32999_0001_00005;32999;Montfort-sous-Bois;Rue Haute;5;;entrée;502.00;43700.00;0.502;43.7;Commune;2024-01-02
+        ;32999;Montfort-sous-Bois;;;;;;;;;Commune;2024-01-02
+
+        """.utf8)
+
+    @Test(arguments: Engine.allCases) func `show the report, import, and undo it`(on engine: Engine)
+        async throws
+    {
+        try await Counter.open(on: engine, begun: false) { counter in
+            let sent = try await counter.upload(Self.home + "/importer", Self.file, named: "rues.csv")
+            #expect(sent.status == 303)
+            let report = try await counter.get(sent.location).text
+            #expect(report.contains("Rien n’est modifié tant que vous n’avez pas validé."))
+            #expect(report.contains("Nouvelles adresses (3)"))
+            let base = try await counter.stage.store.overview(of: counter.stage.commune)
+            #expect(base == nil)
+
+            let left = try await counter.get(sent.location + "/non-reprises.csv")
+            #expect(left.text.split(separator: "\n").count == 2)
+
+            let done = try await counter.post(sent.location + "/import")
+            #expect(done.status == 303)
+            let outcome = try await counter.get(sent.location).text
+            #expect(outcome.contains("Annuler cet import"))
+            let drafted = try await counter.stage.draft()
+            #expect(drafted.numeros.map(\.number) == [1, 3, 5])
+            let journal = try await counter.journal()
+            #expect(journal.contains("Adresses importées"))
+
+            let gesture = try #require(try await counter.stage.store.history(of: counter.stage.commune).first)
+            _ = try await counter.post(Self.home + "/annulation", [("geste", gesture.id)])
+            let undone = try await counter.stage.draft()
+            #expect(undone.numeros.isEmpty)
+            let twice = try await counter.post(sent.location + "/import")
+            #expect(twice.status == 422)
+        }
+    }
+
+    @Test(arguments: Engine.allCases) func `let the corrections be chosen`(on engine: Engine) async throws {
+        try await Counter.open(on: engine, begun: false) { counter in
+            let sent = try await counter.upload(Self.home + "/importer", Self.file, named: "rues.csv")
+            let page = try await counter.get(sent.location).text
+            let cause = try #require(
+                page.components(separatedBy: "/corrections/").dropFirst().first?.prefix { $0 != "\"" })
+            let list = try await counter.get(sent.location + "/corrections/\(cause)")
+            #expect(list.status == 200)
+            #expect(list.text.contains("name=\"correction\""))
+            let none = try await counter.post(sent.location + "/corrections/\(cause)")
+            #expect(none.status == 303)
+            let all = try await counter.post(sent.location + "/corrections", [("cause", String(cause))])
+            #expect(all.status == 303)
+            let missing = try await counter.get(sent.location + "/corrections/999")
+            #expect(missing.status == 404)
+        }
+    }
+
+    @Test(arguments: Engine.allCases) func `ask again before a fifth is lost`(on engine: Engine) async throws
+    {
+        try await Counter.open(on: engine) { counter in
+            let sent = try await counter.upload(Self.home + "/importer", Self.file, named: "rues.csv")
+            let asked = try await counter.post(sent.location + "/import")
+            #expect(asked.status == 409)
+            #expect(asked.text.contains("Est-ce bien ce que vous voulez"))
+            let kept = try await counter.stage.draft()
+            #expect(kept.voies.map(\.name) == ["Rue du Moulin"])
+
+            let agreed = try await counter.post(sent.location + "/import", [("perte", "oui")])
+            #expect(agreed.status == 303)
+            let replaced = try await counter.stage.draft()
+            #expect(replaced.voies.map(\.name) == ["Rue Haute"])
+        }
+    }
+
+    @Test func `refuse in words what is no list of the commune`() async throws {
+        try await Counter.open(on: .sqlite) { counter in
+            let path = Self.home + "/importer"
+            let empty = try await counter.upload(path, [], named: "vide.csv")
+            #expect(empty.status == 422)
+            #expect(empty.text.contains("Ce fichier est vide"))
+            let picture = try await counter.upload(
+                path, [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 13], named: "photo.csv")
+            #expect(picture.status == 422)
+            #expect(picture.text.contains("Rien n’est modifié"))
+            let text = String(decoding: Self.file, as: UTF8.self).replacing("32999", with: "32013")
+            let other = try await counter.upload(path, Array(text.utf8), named: "auch.csv")
+            #expect(other.status == 422)
+            #expect(other.text.contains("32013"))
+            let gone = try await counter.get(Self.home + "/imports/inconnu")
+            #expect(gone.status == 422)
+        }
+    }
+
+    @Test func `say that the national base does not answer`() async throws {
+        try await Counter.open(on: .sqlite) { counter in
+            let silent = try await counter.post(Self.home + "/importer/base-nationale")
+            #expect(silent.status == 422)
+            #expect(silent.text.contains("ne répond pas"))
+        }
+    }
+
+    @Test func `give a file up`() async throws {
+        try await Counter.open(on: .sqlite) { counter in
+            let sent = try await counter.upload(Self.home + "/importer", Self.file, named: "rues.csv")
+            let abandoned = try await counter.post(sent.location + "/abandon")
+            #expect(abandoned.status == 303)
+            let page = try await counter.get(Self.home + "/importer").text
+            #expect(page.contains("abandonné"))
+        }
+    }
+}

@@ -1,0 +1,72 @@
+import HTTPTypes
+import TestSupport
+import Testing
+
+@testable import Addresses
+
+@Suite struct `The screens of publishing` {
+    private static let home = "/mairie/32999/adresses"
+
+    @Test(arguments: Engine.allCases) func `publish what changes, and take it back`(on engine: Engine)
+        async throws
+    {
+        try await Counter.open(on: engine) { counter in
+            let nothing = try await counter.get("/adresses/32999/bal.csv", as: nil)
+            #expect(nothing.status == 404)
+            let page = try await counter.get(Self.home + "/publier", as: "reader").text
+            #expect(page.contains("Rien n’est encore publié"))
+            #expect(page.contains("Ajoutées (3)"))
+
+            let published = try await counter.post(Self.home + "/publier", [("quand", "maintenant")])
+            #expect(published.status == 303)
+            let file = try await counter.get("/adresses/32999/bal.csv", as: nil)
+            #expect(file.status == 200)
+            #expect(file.text.contains("Rue du Moulin"))
+            let sum = try await counter.get("/adresses/32999/bal.csv.sha256", as: nil).text
+            #expect(sum.hasSuffix("  bal.csv\n"))
+            #expect(file.headers[.eTag]?.contains(sum.prefix(64)) == true)
+
+            let after = try await counter.get(Self.home + "/publier").text
+            #expect(after.contains("Vue par le public"))
+            let publication = try #require(
+                try await counter.stage.store.publications(of: counter.stage.commune).first)
+            let back = try await counter.post(
+                Self.home + "/publier/retrait", [("publication", publication.id)])
+            #expect(back.status == 303)
+            let gone = try await counter.get("/adresses/32999/bal.csv", as: nil)
+            #expect(gone.status == 404)
+            let journal = try await counter.journal()
+            #expect(journal.contains("Adresses publiées"))
+        }
+    }
+
+    @Test(arguments: Engine.allCases) func `wait for Monday`(on engine: Engine) async throws {
+        try await Counter.open(on: engine) { counter in
+            let planned = try await counter.post(Self.home + "/publier", [("quand", "lundi")])
+            #expect(planned.status == 303)
+            let page = try await counter.get(Self.home + "/publier").text
+            #expect(page.contains("Publication prévue lundi"))
+            let unseen = try await counter.get("/adresses/32999/bal.csv", as: nil)
+            #expect(unseen.status == 404)
+
+            let past = try await counter.post(
+                Self.home + "/publier", [("quand", "date"), ("date", "2020-01-01T09:00")])
+            #expect(past.status == 422)
+            #expect(past.text.contains("Donnez une date à venir"))
+        }
+    }
+
+    @Test func `hand the draft over in every format`() async throws {
+        try await Counter.open(on: .sqlite) { counter in
+            let page = try await counter.get(Self.home + "/exports", as: "reader").text
+            for format in DraftFormat.allCases {
+                #expect(page.contains(format.rawValue))
+                let file = try await counter.get(Self.home + "/exports/\(format.rawValue)", as: "reader")
+                #expect(file.status == 200)
+                #expect(!file.text.isEmpty)
+            }
+            let unknown = try await counter.get(Self.home + "/exports/adresses.pdf")
+            #expect(unknown.status == 404)
+        }
+    }
+}

@@ -1,0 +1,89 @@
+import TestSupport
+import Testing
+
+@testable import Addresses
+
+@Suite struct `A message of a resident` {
+    private static let office = "/mairie/32999/adresses/signalements"
+
+    @Test(arguments: Engine.allCases) func `goes from a receipt to the answer`(on engine: Engine) async throws
+    {
+        try await Counter.open(on: engine) { counter in
+            let form = try await counter.get("/adresses/32999/signaler?adresse=4+rue+du+Moulin", as: nil)
+            #expect(form.status == 200)
+            #expect(form.text.contains("value=\"4 rue du Moulin\""))
+
+            let fields = [
+                ("sujet", "missing"), ("adresse", "4 rue du Moulin"), ("precisions", "Volets <verts>"),
+                ("contact", "06 00 00 00 00"),
+            ]
+            let sent = try await counter.post("/adresses/32999/signaler", fields, as: nil)
+            #expect(sent.status == 303)
+            let receipt = try await counter.get(sent.location, as: nil).text
+            #expect(receipt.contains("bien arrivé à la mairie"))
+            #expect(!receipt.contains("06 00 00 00 00"))
+
+            let report = try #require(
+                try await AddressReportStore(database: counter.stage.store.database).open(
+                    in: counter.stage.commune
+                ).first)
+            let list = try await counter.get(Self.office, as: "reader").text
+            #expect(list.contains("4 rue du Moulin"))
+            let page = try await counter.get("\(Self.office)/\(report.id)").text
+            #expect(page.contains("Volets &lt;verts&gt;"))
+            #expect(page.contains("value=\"v1\" selected"))
+
+            let adding = try await counter.get("\(Self.office)/\(report.id)/ajouter?voie=v1&numero=4")
+            #expect(adding.location == "/mairie/32999/adresses/voies/v1/nouveau-numero?numero=4")
+            let unknown = try await counter.get("\(Self.office)/\(report.id)/ajouter?voie=")
+            #expect(unknown.location == "\(Self.office)/\(report.id)")
+
+            let answer = [("etat", "done"), ("reponse", "Votre adresse est ajoutée.")]
+            let reader = try await counter.post("\(Self.office)/\(report.id)/etat", answer, as: "reader")
+            #expect(reader.status == 403)
+            let closed = try await counter.post("\(Self.office)/\(report.id)/etat", answer, as: "contributor")
+            #expect(closed.status == 303)
+            let told = try await counter.get(sent.location, as: nil).text
+            #expect(told.contains("Votre adresse est ajoutée."))
+            let twice = try await counter.post("\(Self.office)/\(report.id)/etat", answer)
+            #expect(twice.status == 409)
+            let journal = try await counter.journal()
+            #expect(journal.contains { $0.hasPrefix("Message d’habitant") })
+        }
+    }
+
+    @Test func `says what is missing and keeps what was written`() async throws {
+        try await Counter.open(on: .sqlite) { counter in
+            let short = try await counter.post(
+                "/adresses/32999/signaler", [("adresse", "4"), ("contact", "moi@exemple.fr")], as: nil)
+            #expect(short.status == 422)
+            #expect(short.text.contains("value=\"moi@exemple.fr\""))
+            let nowhere = try await counter.get("/adresses/32013/signaler", as: nil)
+            #expect(nowhere.status == 404)
+            let lost = try await counter.get("/adresses/32999/signaler/recu/AAAA-AAAA", as: nil)
+            #expect(lost.status == 404)
+        }
+    }
+}
+
+@Suite struct `The public page of addresses` {
+    @Test(arguments: Engine.allCases) func `finds a published address, and only those`(on engine: Engine)
+        async throws
+    {
+        try await Counter.open(on: engine) { counter in
+            let before = try await counter.get("/adresses/32999?q=moulin", as: nil)
+            #expect(before.status == 200)
+            #expect(before.text.contains("n’est pas encore publiée"))
+
+            try await counter.stage.store.publish(counter.stage.commune, by: .program)
+            try await counter.stage.apply(
+                .addVoie(id: "v2", VoieForm(name: "Rue du Brouillon", kind: .lieuDit)))
+            let found = try await counter.get("/adresses/32999?q=2+moulin", as: nil).text
+            #expect(found.contains("1\u{A0}adresse trouvée"))
+            #expect(found.contains("<strong>2 Rue du Moulin</strong>"))
+            let draft = try await counter.get("/adresses/32999?q=brouillon", as: nil).text
+            #expect(draft.contains("Aucune adresse publiée ne correspond"))
+            #expect(found.utf8.count < 50_000)
+        }
+    }
+}
