@@ -1,5 +1,6 @@
 """What the journeys share: the real program with a demo territory, and a real Chromium."""
 
+import json
 import os
 import pathlib
 import shutil
@@ -106,3 +107,11 @@ def sign_in(page, site, login):
     page.get_by_label("Votre mot de passe").fill(PASSWORD)
     page.get_by_role("button", name="Se connecter").click()
     page.wait_for_url(lambda url: "/connexion" not in url)
+
+
+@pytest.fixture(scope="session")
+def insee(site):
+    """The code of the secretary's commune whose hamlet waits for its numbers."""
+    with urllib.request.urlopen(f"{site}/territoire/communes.json") as answer:
+        communes = json.load(answer)
+    return next(commune["code"] for commune in communes if commune["name"] == "Mourédouns")

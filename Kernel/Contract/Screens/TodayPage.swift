@@ -1,3 +1,4 @@
+import Persistence
 import Web
 
 /// The desk of a town hall: what waits, then every service a click away.
@@ -8,11 +9,30 @@ struct TodayPage {
 
     var html: HTML {
         """
-        \(DutyList(duties.map { .init($0.label, detail: $0.detail, path: $0.path, since: $0.since.map(DaysAgo.words)) }))
+        \(waiting)
         \(Panel("Votre commune", content: list, actions: [
             LinkButton("Voir la page publique", "/commune" / commune.code, .quiet)
         ]))
         """
+    }
+
+    /// The same among other communes: what waits there, under its name.
+    var panel: Panel {
+        Panel(
+            commune.name, content: waiting.html,
+            actions: [LinkButton("Ouvrir \(commune.name)", "/mairie" / commune.code, .quiet)])
+    }
+
+    /// Since when something has waited here: what residents told comes before what the commune may do one day.
+    var oldest: Int64 {
+        duties.compactMap(\.since?.milliseconds).min() ?? .max
+    }
+
+    private var waiting: DutyList {
+        DutyList(
+            duties.map {
+                .init($0.label, detail: $0.detail, path: $0.path, since: $0.since.map(DaysAgo.words))
+            })
     }
 
     private var list: HTML {

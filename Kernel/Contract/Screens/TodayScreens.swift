@@ -19,24 +19,36 @@ package struct TodayScreens: Sendable {
         ]
     }
 
-    /// Leads each person to their own desk: the syndicat’s, or that of their first commune.
+    /// Leads each person to their own desk: the syndicat’s, that of their commune, or of all their communes together.
     private func arrive(_ visit: Visit) async throws -> Reply {
-        if visit.visitor?.syndicatRole != nil { return .redirect(to: "/syndicat") }
-        guard let commune = visit.visitor?.communes.first else { return .redirect(to: "/mon-compte") }
-        return .redirect(to: "/mairie" / commune.code)
+        guard let visitor = visit.visitor else { throw Refusal.forbidden }
+        if visitor.syndicatRole != nil { return .redirect(to: "/syndicat") }
+        guard let first = visitor.communes.first else { return .redirect(to: "/mon-compte") }
+        guard visitor.communes.count > 1 else { return .redirect(to: "/mairie" / first.code) }
+        var desks: [TodayPage] = []
+        for link in visitor.communes.prefix(Self.mostTogether) {
+            desks.append(try await desk(of: CommuneSummary(code: link.code, name: link.name), for: visitor))
+        }
+        let content = desks.sorted { $0.oldest < $1.oldest }.map(\.panel)
+        return visit.page(Page("À faire aujourd’hui", .office, content: "\(content)"))
     }
+
+    /// An EPCI has its dashboard; a secretary has three communes, rarely ten.
+    private static let mostTogether = 12
 
     private func showCommune(_ visit: Visit) async throws -> Reply {
         let commune = try await commune(visit.parameter("insee"))
         guard let visitor = visit.visitor else { throw Refusal.forbidden }
+        let desk = try await desk(of: commune, for: visitor)
+        return visit.page(Page("À faire aujourd’hui", .office, commune: commune.name, content: desk.html))
+    }
+
+    private func desk(of commune: CommuneSummary, for visitor: Visitor) async throws -> TodayPage {
         var duties: [Duty] = []
         for service in services {
             duties += try await service.duties(of: visitor, in: commune)
         }
-        return visit.page(
-            Page(
-                "À faire aujourd’hui", .office, commune: commune.name,
-                content: TodayPage(commune: commune, duties: duties, links: links(in: commune)).html))
+        return TodayPage(commune: commune, duties: duties, links: links(in: commune))
     }
 
     private func showSyndicat(_ visit: Visit) async throws -> Reply {
