@@ -94,7 +94,9 @@ let package = Package(
                 swiftSettings: house),
             .testTarget(
                 name: "PlatformTests",
-                dependencies: ["bastide", "TestSupport", "DemoTerritory", .hummingbirdTesting, .httpTypes, .nio] + kernelModules,
+                dependencies: [
+                    "bastide", "TestSupport", "DemoTerritory", .hummingbirdTesting, .httpTypes, .nio,
+                ] + kernelModules,
                 path: "Tests/Platform", swiftSettings: house),
             .testTarget(name: "ShapeTests", path: "Tests/Shape", swiftSettings: house),
         ]

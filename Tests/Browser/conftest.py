@@ -102,7 +102,7 @@ def open_page(browser):
 def sign_in(page, site, login):
     """Signs in through the form, as a person does."""
     page.goto(f"{site}/connexion")
-    page.get_by_label("Adresse électronique").fill(login)
-    page.get_by_label("Mot de passe").fill(PASSWORD)
+    page.get_by_label("Votre adresse électronique").fill(login)
+    page.get_by_label("Votre mot de passe").fill(PASSWORD)
     page.get_by_role("button", name="Se connecter").click()
     page.wait_for_url(lambda url: "/connexion" not in url)

@@ -23,7 +23,8 @@ import Testing
 
     @Test(arguments: [
         ["BASTIDE_PORT": "80 80"], ["BASTIDE_PORT": "70000"], ["BASTIDE_DATABASE": "mysql://x"],
-        ["BASTIDE_PUBLIC_URL": "numerique.example"], ["BASTIDE_TLS_KEY": "cle.pem"], ["BASTIDE_LOG_LEVEL": "fort"],
+        ["BASTIDE_PUBLIC_URL": "numerique.example"], ["BASTIDE_TLS_KEY": "cle.pem"],
+        ["BASTIDE_LOG_LEVEL": "fort"],
         ["BASTIDE_PROT": "8080"], ["BASTIDE_DATABASE_FILE": "/nulle/part"],
     ])
     func `stop the start with a sentence when one is absurd`(environment: [String: String]) async throws {

@@ -34,7 +34,7 @@ struct RunningServer {
     ///
     /// - Returns: the cookie of the session.
     func signIn(_ login: String) throws -> String {
-        let form = ["login=\(login)@demo.example", "password=bastide-demo"].flatMap {
+        let form = ["adresse=\(login)@demo.example", "mot_de_passe=bastide-demo"].flatMap {
             ["--data-urlencode", $0]
         }
         let run = try Run(

@@ -48,10 +48,12 @@ import Web
         try await withBench(on: engine) { bench in
             let done = Record<String>()
             let kind = JobKind("test.import") { run in done.add(run.id) }
+            var pace = JobBench.pace
+            pace.lease = .seconds(60)
             var ids: [String] = []
             for _ in 1...40 { ids.append(try await bench.enqueue("test.import")) }
-            try await bench.working([kind], workers: 4) {
-                try await bench.working([kind], workers: 4) {
+            try await bench.working([kind], workers: 4, pace: pace) {
+                try await bench.working([kind], workers: 4, pace: pace) {
                     for id in ids { try await bench.wait(for: id) { $0.state == .done } }
                 }
             }

@@ -60,14 +60,12 @@ import Testing
         }
     }
 
-    @Test func `is missing at once when its server cannot be reached`() async throws {
+    @Test func `is missing when its server cannot be reached`() async throws {
         let proxy = TileProxy(layers: [layer(port: 1)], folder: folder)
         try await TestSite.run(proxy.routes) { site async throws in
-            let start = ContinuousClock.now
             for column in 0..<8 {
                 #expect(try await site.get("/tuiles/plan/3/\(column)/2").status == .noContent)
             }
-            #expect(ContinuousClock.now - start < .seconds(5))
         }
     }
 

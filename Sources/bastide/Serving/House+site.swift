@@ -21,7 +21,7 @@ extension House {
     var jobs: [JobKind] {
         services.flatMap(\.jobs) + [
             JobCleaning.kind(database: platform.database),
-            JobKind("comptes.rangement", every: .hours(24)) { [people] _ in try await people.tidy() }
+            JobKind("comptes.rangement", every: .hours(24)) { [people] _ in try await people.tidy() },
         ]
     }
 
