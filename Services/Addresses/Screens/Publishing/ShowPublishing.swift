@@ -111,7 +111,10 @@ struct PublishingPage {
             case .published: isCurrent ? "Vue par le public" : "Remplacée"
             case .withdrawn: "Retirée"
             }
-        let label = publication.state == .planned ? "Annuler" : "Revenir à la version d’avant"
+        let hasEarlier = publications.contains { $0.id != publication.id && $0.state == .published }
+        let label =
+            publication.state == .planned
+            ? "Annuler" : hasEarlier ? "Revenir à la version d’avant" : "Retirer de la vue du public"
         let button: PostButton? =
             isCurrent || publication.state == .planned
             ? desk.button(
