@@ -1,0 +1,41 @@
+"""A resident on an old phone reports a missing address; the secretary finds it first thing."""
+
+import re
+
+from conftest import sign_in
+
+
+def report(page, site, insee):
+    page.goto(site)
+    page.get_by_label("Nom de la commune ou code postal").fill("moured")
+    page.get_by_role("button", name="Chercher").click()
+    page.get_by_role("link", name=re.compile("Mourédouns")).first.click()
+    page.get_by_role("link", name="Elle manque ou elle est fausse").click()
+    page.get_by_label("L’adresse", exact=True).fill("3 chemin du Lavoir")
+    page.get_by_role("button", name="Envoyer à la mairie").click()
+    page.wait_for_url(re.compile("/recu/"))
+    return page.url.rsplit("/", 1)[1]
+
+
+def test_without_javascript_at_320_pixels(own_site, open_page, insee):
+    phone = open_page(320, javascript=False)
+    receipt = report(phone, own_site, insee)
+    assert receipt in phone.get_by_role("main").inner_text()
+
+    desk = open_page(1280)
+    sign_in(desk, own_site, "secretaire@demo.example")
+    first = desk.locator(".duties a").first
+    assert "message" in first.inner_text()
+    first.click()
+    assert "3 chemin du Lavoir" in desk.get_by_role("main").inner_text()
+
+
+def test_nothing_is_sent_when_the_address_is_empty(own_site, open_page, insee):
+    phone = open_page(320, javascript=False)
+    phone.goto(f"{own_site}/adresses/{insee}/signaler")
+    # The browser itself would stop an empty required field: the server must too.
+    answer = phone.request.post(
+        f"{own_site}/adresses/{insee}/signaler", form={"sujet": "missing", "adresse": ""}, headers={"Origin": own_site}
+    )
+    assert answer.status == 422
+    assert "recu" not in answer.url
