@@ -28,7 +28,7 @@ def filled(tmp_path_factory):
     """A data folder filled once by `bastide demo`, to be copied, never opened."""
     folder = tmp_path_factory.mktemp("demo") / "data"
     environment = {k: v for k, v in os.environ.items() if not k.startswith("BASTIDE_")}
-    subprocess.run([PROGRAM, "demo", "--data", folder, "--no-serve"], check=True, env=environment, timeout=120)
+    subprocess.run([PROGRAM, "demo", "--data", folder, "--no-serve"], check=True, env=environment, timeout=120, stdout=subprocess.DEVNULL)
     return folder
 
 
