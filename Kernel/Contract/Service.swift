@@ -51,12 +51,17 @@ package struct Duty: Sendable {
     package let path: SitePath
     /// The moment since which it waits.
     package let since: Instant?
+    /// Whether somebody waits for the answer: it then comes before what the commune may do one day.
+    package let isAwaited: Bool
 
-    package init(_ label: String, detail: String, path: SitePath, since: Instant?) {
+    package init(
+        _ label: String, detail: String, path: SitePath, since: Instant?, isAwaited: Bool = false
+    ) {
         self.label = label
         self.detail = detail
         self.path = path
         self.since = since
+        self.isAwaited = isAwaited
     }
 }
 

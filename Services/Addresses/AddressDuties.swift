@@ -19,7 +19,7 @@ struct AddressDuties {
             duties.append(
                 Duty(
                     label, detail: String(first.text.prefix(120)), path: home / "signalements",
-                    since: first.at))
+                    since: first.at, isAwaited: true))
         }
         guard let overview = try await desk.store.overview(of: commune) else {
             let detail = "Importez un fichier, ou partez de ce que la base nationale connaît"

@@ -24,7 +24,7 @@ def test_without_javascript_at_320_pixels(own_site, open_page, insee):
     desk = open_page(1280)
     sign_in(desk, own_site, "secretaire@demo.example")
     first = desk.locator(".duties a").first
-    assert "message" in first.inner_text()
+    assert "signale" in first.inner_text()
     first.click()
     desk.get_by_text("3 chemin du Lavoir").first.wait_for()
 

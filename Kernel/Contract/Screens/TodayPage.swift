@@ -23,9 +23,9 @@ struct TodayPage {
             actions: [LinkButton("Ouvrir \(commune.name)", "/mairie" / commune.code, .quiet)])
     }
 
-    /// Since when something has waited here: what residents told comes before what the commune may do one day.
+    /// Since when somebody has waited for an answer here.
     var oldest: Int64 {
-        duties.compactMap(\.since?.milliseconds).min() ?? .max
+        duties.filter(\.isAwaited).compactMap(\.since?.milliseconds).min() ?? .max
     }
 
     private var waiting: DutyList {
