@@ -1,3 +1,4 @@
+import Foundation
 import Jobs
 import Persistence
 import HTTPTypes
@@ -11,7 +12,7 @@ struct ImportFolder: Sendable {
 
     /// What the job is asked.
     struct Order: Codable, Sendable {
-        /// A folder of the machine that serves, given by an administrator.
+        /// The folder of the data in which the files were received; it is removed once all are imported.
         let folder: String
         let author: String?
         let authorName: String
@@ -37,6 +38,8 @@ struct ImportFolder: Sendable {
             let name = lines.first?.file ?? ""
             try await run.report(JobProgress(done: done, total: files.count, label: name))
         }
+        // The files were brought for this work alone: what entered is in the base, with its version before.
+        try FileManager.default.removeItem(atPath: order.folder)
     }
 
     /// Asks for the import of a folder.
