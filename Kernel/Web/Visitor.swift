@@ -6,7 +6,7 @@ package struct Visitor: Sendable, Equatable {
     package let communes: [CommuneLink]
     /// The highest role held at the syndicat, or nil.
     package let syndicatRole: Role?
-    /// The secret of this session, from which its forms' tokens are derived.
+    /// The secret of the session, from which its forms' tokens are derived.
     package let sessionSecret: [UInt8]
     /// For whom this person acts at the moment, as the banner of every page says it:
     /// « Vous agissez pour la mairie de Fleurance jusqu’au 28 novembre ».

@@ -3,7 +3,7 @@ import HTTPTypes
 import Persistence
 import Web
 
-/// Signing out: this session ends here and in the database.
+/// Signing out: the session ends here and in the database.
 struct SignOutScreen {
     let desk: Desk
 

@@ -23,7 +23,7 @@ struct Secret: Sendable {
 
     var fingerprint: String { Self.fingerprint(of: text) }
 
-    /// Another secret that only the bearer's request and the server can make, for the forms of this session.
+    /// Another secret that only the bearer's request and the server can make, for the forms of the session.
     static func formSecret(of text: String) -> [UInt8] {
         Array(
             HMAC<SHA256>.authenticationCode(

@@ -1,7 +1,7 @@
 import Crypto
 import Foundation
 
-/// The proof, in each form, that it was shown by this site to this session: an HMAC of the session's secret.
+/// The proof, in each form, that it was shown by this site to the session that sends it: an HMAC of the session's secret.
 ///
 /// A fresh nonce masks it on each page, so that compression gives nothing away (BREACH).
 enum FormToken {
