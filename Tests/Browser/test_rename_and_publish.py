@@ -3,6 +3,7 @@
 import re
 
 from conftest import sign_in
+from playwright.sync_api import expect
 
 
 def published(page, site, insee):
@@ -18,20 +19,22 @@ def test_rename_undo_redo_publish_withdraw(own_site, open_page, insee):
 
     page.get_by_label("Nom", exact=True).fill("Rue Hubertine-Auclert")
     page.get_by_role("button", name="Enregistrer").click()
-    assert heading.inner_text() == "Rue Hubertine-Auclert"
+    expect(heading).to_have_text("Rue Hubertine-Auclert")
     page.get_by_role("button", name=re.compile("^Annuler")).click()
-    assert heading.inner_text() == "Rue Voltaire"
+    expect(heading).to_have_text("Rue Voltaire")
     page.get_by_role("button", name=re.compile("^Rétablir")).click()
-    assert heading.inner_text() == "Rue Hubertine-Auclert"
+    expect(heading).to_have_text("Rue Hubertine-Auclert")
     assert "Hubertine" not in published(page, own_site, insee), "a draft stays a draft"
 
     page.goto(f"{own_site}/mairie/{insee}/adresses/publier")
     assert "Rue Voltaire : devient 1 Rue Hubertine-Auclert" in page.get_by_role("main").inner_text().replace("\u00a0", " ").replace("\u202f", " ")
     page.get_by_role("button", name="Publier", exact=True).click()
+    expect(page.get_by_role("main")).to_contain_text("le public voit déjà votre liste")
     assert "Rue Hubertine-Auclert" in published(page, own_site, insee)
 
     page.goto(f"{own_site}/mairie/{insee}/adresses/publier")
     page.get_by_role("button", name="Revenir à la version d’avant").first.click()
+    expect(page.get_by_role("main")).to_contain_text("devient 1")
     assert "Rue Voltaire" in published(page, own_site, insee)
     assert "Hubertine" not in published(page, own_site, insee)
 
@@ -46,6 +49,7 @@ def test_a_publication_waits_for_monday(own_site, open_page, insee):
     page.goto(f"{own_site}/mairie/{insee}/adresses/publier")
     page.get_by_label("Lundi à 9 h").check()
     page.get_by_role("button", name="Publier", exact=True).click()
+    page.wait_for_load_state("networkidle")
     assert "Hubertine" not in published(page, own_site, insee)
     page.goto(f"{own_site}/mairie/{insee}/adresses/publier")
     assert "lundi" in page.get_by_role("main").inner_text().lower()
