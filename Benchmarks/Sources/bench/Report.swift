@@ -16,7 +16,8 @@ struct Report {
             name.padding(toLength: 52, withPad: " ", startingAt: 0), Self.short(value) + " " + unit,
             goal.words + " " + unit, verdict, peer,
         ]
-        print(columns.joined(separator: "  "))
+        // Straight to the terminal or the pipe: a figure is worth seeing even when the next one fails.
+        FileHandle.standardOutput.write(Data((columns.joined(separator: "  ") + "\n").utf8))
     }
 
     /// Prints the count of missed goals and leaves with it.
