@@ -5,7 +5,8 @@ enum ImportFigures {
         _ = try workshop.bastide("demo", "files", "--size", "gers", "--out", files)
         for kind in ["cog", "populations", "epci", "postcodes", "contours"] {
             _ = try workshop.bastide(
-                "territory", "import", kind, "\(files)/territoire/\(kind)", "--departement", "96", "--data", data)
+                "territory", "import", kind, "\(files)/territoire/\(kind)", "--departement", "96", "--data",
+                data)
         }
         let run = try workshop.bastide(
             "addresses", "import", "\(files)/adresses", "--data", data, sampled: true)
