@@ -38,7 +38,7 @@ public struct EncodingScan {
         if zeros > 0, zeros * 10 > total { throw .binary }
         return SourceNature(
             encoding: isUTF8 ? .utf8 : .windows1252, hasBrokenText: isUTF8 && (isBroken || invalid > 0),
-            hasQuotes: hasQuotes)
+            hasQuotes: hasQuotes, byteCount: total)
     }
 
     /// Passes over plain ASCII eight bytes at a time; stops at a quotation mark not yet seen, a zero, a high byte.
