@@ -7,8 +7,13 @@ public enum TextReport {
     public static func write(
         _ report: CheckReport, name: [UInt8], file: UnsafeBufferPointer<UInt8>
     ) -> [UInt8] {
-        var output = name
+        var output: [UInt8] = []
+        appendPrintable(name, &output)
         output.append("\n\n")
+        guard !report.header.isEmpty else {
+            output.append("Ce fichier est vide : il n’a ni colonnes ni lignes.\n")
+            return output
+        }
         appendVerdict(report, &output)
         let causes = Cause.all(of: report)
         let places = Cause.places(of: causes, in: report, file: file, atMost: shown)
@@ -54,10 +59,23 @@ public enum TextReport {
             if place.line > 0 { output.append(decimal: place.line) }
             if !place.value.isEmpty {
                 output.append(place.line > 0 ? " : « " : "« ")
-                output.append(contentsOf: place.value)
+                appendPrintable(place.value, &output)
                 output.append(" »")
             }
             output.append("\n")
+        }
+    }
+
+    /// What a file holds must not command the terminal that shows it: control characters become U+FFFD.
+    private static func appendPrintable(_ text: [UInt8], _ output: inout [UInt8]) {
+        text.withUnsafeBufferPointer { bytes in
+            var index = 0
+            while index < bytes.count {
+                let (value, next) = bytes.scalar(at: index)
+                let isControl = value < 0x20 || (0x7F...0x9F).contains(value)
+                output.append(scalar: isControl ? 0xFFFD : value)
+                index = next
+            }
         }
     }
 }
