@@ -6,20 +6,21 @@ import Foundation
 struct Child {
     let id: pid_t
 
-    /// Starts a program; what it says as an error is not kept.
+    /// Starts a program.
     ///
-    /// - Parameter output: where its standard output goes, nowhere when nil.
+    /// - Parameter output: where its standard output goes, nowhere when nil; so its errors.
     /// - Throws: `Failure` when it cannot be started.
-    init(_ program: String, _ arguments: [String], output: Int32? = nil) throws {
+    init(_ program: String, _ arguments: [String], output: Int32? = nil, errors: Int32? = nil) throws {
         var actions = posix_spawn_file_actions_t()
         posix_spawn_file_actions_init(&actions)
         defer { posix_spawn_file_actions_destroy(&actions) }
         posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0)
-        posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0)
-        if let output {
-            posix_spawn_file_actions_adddup2(&actions, output, STDOUT_FILENO)
-        } else {
-            posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, "/dev/null", O_WRONLY, 0)
+        for (stream, target) in [(STDOUT_FILENO, output), (STDERR_FILENO, errors)] {
+            if let target {
+                posix_spawn_file_actions_adddup2(&actions, target, stream)
+            } else {
+                posix_spawn_file_actions_addopen(&actions, stream, "/dev/null", O_WRONLY, 0)
+            }
         }
         var words = ([program] + arguments).map { strdup($0) } + [nil]
         defer { for word in words { free(word) } }
@@ -31,11 +32,18 @@ struct Child {
         id = started
     }
 
-    /// Waits for its end: its exit code, or 128 and the signal that ended it.
-    func wait() -> Int32 {
+    /// Waits for its end: its exit code, or 128 and the signal that ended it, and its seconds of processor.
+    @discardableResult
+    func wait() -> (status: Int32, processor: Double) {
         var status: Int32 = 0
-        while wait4(id, &status, 0, nil) < 0, errno == EINTR {}
-        return status & 0x7F == 0 ? status >> 8 & 0xFF : 128 + status & 0x7F
+        var usage = rusage()
+        while wait4(id, &status, 0, &usage) < 0, errno == EINTR {}
+        let code = status & 0x7F == 0 ? status >> 8 & 0xFF : 128 + status & 0x7F
+        return (code, Self.seconds(usage.ru_utime) + Self.seconds(usage.ru_stime))
+    }
+
+    private static func seconds(_ time: timeval) -> Double {
+        Double(time.tv_sec) + Double(time.tv_usec) / 1e6
     }
 
     /// The most anonymous memory it was seen to hold up to its end, in MiB.
@@ -74,6 +82,6 @@ struct Child {
     /// Asks it to end, and waits for that.
     func stop() {
         kill(id, SIGTERM)
-        _ = wait()
+        wait()
     }
 }

@@ -3,23 +3,32 @@ import Foundation
 /// One run of a program: how long it took, how it ended, and the most anonymous memory it was seen to hold.
 struct Run {
     let seconds: Double
+    /// Seconds of processor, of the program and of the system for it: what it takes however busy the machine is.
+    let processor: Double
     let status: Int32
     /// MiB of anonymous memory (`RssAnon` of `/proc/PID/status`, looked at every 2 ms); 0 when nobody looked.
     let memory: Double
     let output: String
+    let errors: String
 
     /// Runs a program to its end.
     ///
     /// - Throws: `Failure` when it cannot be started.
     init(_ program: String, _ arguments: [String], sampled: Bool = false) throws {
         let file = try OutputFile()
+        let complaints = try OutputFile()
         let start = ContinuousClock.now
-        let child = try Child(program, arguments, output: file.descriptor)
+        let child = try Child(program, arguments, output: file.descriptor, errors: complaints.descriptor)
         memory = sampled ? child.peakMemory() : 0
-        status = child.wait()
+        (status, processor) = child.wait()
         seconds = start.duration(to: .now).seconds
-        output = file.text
+        (output, errors) = (file.text, complaints.text)
     }
+}
+
+extension [Run] {
+    /// The shortest: what others do on the machine only lengthens.
+    var best: Run? { self.min { $0.seconds < $1.seconds } }
 }
 
 extension Duration {

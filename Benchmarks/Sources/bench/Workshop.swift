@@ -38,7 +38,7 @@ struct Workshop {
     }
 
     private func failure(of run: Run, _ arguments: [String]) -> Failure {
-        let end = run.output.suffix(300)
+        let end = (run.output + run.errors).suffix(300)
         return Failure("bastide \(arguments.joined(separator: " ")) ended with status \(run.status). \(end)")
     }
 
