@@ -96,7 +96,7 @@ struct OfficialCSV {
 extension Refusal {
     static func notTabular(line: Int) -> Refusal {
         Refusal(
-            .unprocessableContent, "Ce fichier n’est pas un tableau : la ligne \(line) est illisible.",
+            .unprocessableContent, "Ce fichier n’est pas un tableau\u{A0}: la ligne \(line) est illisible.",
             advice: "Rien n’a été modifié. Choisissez le fichier CSV tel qu’il est publié, sans le convertir."
         )
     }

@@ -80,7 +80,7 @@ package struct FolderImport: Sendable {
             if let commune = CodeINSEE(code), let communeName {
                 let work = DraftImport(
                     commune: commune, origin: .file, incoming: draft, givenIDs: givenIDs,
-                    label: "Import de « \(name) »", author: author)
+                    label: "Import de «\u{A0}\(name)\u{A0}»", author: author)
                 _ = try work.perform(.agreed, name: communeName, at: .now, in: session)
             } else {
                 let words = "La commune \(code) n’est pas du territoire."

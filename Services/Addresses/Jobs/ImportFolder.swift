@@ -29,7 +29,7 @@ struct ImportFolder: Sendable {
             files = try FolderImport.files(in: order.folder)
         } catch {
             throw Refusal(
-                .notFound, "Le dossier « \(order.folder) » n’est pas lisible.",
+                .notFound, "Le dossier «\u{A0}\(order.folder)\u{A0}» n’est pas lisible.",
                 advice: "Rien n’est modifié. Vérifiez son nom et les droits du programme.")
         }
         let work = FolderImport(
