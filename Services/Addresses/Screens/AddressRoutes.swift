@@ -3,7 +3,8 @@ import Web
 /// Every address of the service, and what answers there.
 enum AddressRoutes {
     static func all(_ desk: AddressDesk) -> [Route] {
-        open(desk) + glance(desk) + editing(desk) + exchanging(desk) + syndicat(desk)
+        open(desk) + (glance(desk) + editing(desk) + exchanging(desk)).map { $0.leadingToBeginning() }
+            + syndicat(desk)
     }
 
     /// Residents, without an account.
