@@ -15,7 +15,7 @@ enum AddressRoutes {
 
     private static func glance(_ desk: AddressDesk) -> [Route] {
         ShowGlance.routes(desk) + ShowFindings.routes(desk) + BeginFromNothing.routes(desk)
-            + ShowHistory.routes(desk) + TurnGesture.routes(desk)
+            + ShowHistory.routes(desk) + TurnGesture.routes(desk) + DownloadVersion.routes(desk)
             + ListReports.routes(desk) + ShowReport.routes(desk) + MoveReport.routes(desk)
     }
 
