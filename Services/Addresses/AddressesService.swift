@@ -33,7 +33,8 @@ package struct AddressesService: Service {
         let checks = CheckChangedCommunes(database: desk.database)
         return [
             checks.kind, checks.sweep, ReleasePublication(store: desk.store).kind,
-            ImportFolder(database: desk.database).kind, ForgetOldRows(database: desk.database).kind,
+            ImportFolder(database: desk.database).kind,
+            ForgetOldRows(database: desk.database, folders: desk.platform.folder + "/dossiers").kind,
         ]
     }
 

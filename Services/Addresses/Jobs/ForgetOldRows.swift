@@ -1,3 +1,4 @@
+import Foundation
 import Jobs
 import Persistence
 
@@ -8,6 +9,8 @@ struct ForgetOldRows: Sendable {
     static let snapshotDays = 730
 
     let database: Database
+    /// Where the files of folder imports wait.
+    let folders: String
 
     var kind: JobKind {
         JobKind("adresses.menage", every: .seconds(86_400)) { _ in try await perform() }
@@ -26,6 +29,19 @@ struct ForgetOldRows: Sendable {
                     (SELECT id FROM address_snapshot WHERE at < \(now.daysAgo(Self.snapshotDays)))
                 """)
             try session.execute("DELETE FROM address_snapshot WHERE at < \(now.daysAgo(Self.snapshotDays))")
+        }
+        try forgetFolders(before: now.daysAgo(Self.fileDays))
+    }
+
+    /// Files that nobody answered about, or that a cancelled work left.
+    private func forgetFolders(before limit: Instant) throws {
+        let manager = FileManager.default
+        guard manager.fileExists(atPath: folders) else { return }
+        let oldest = Date(timeIntervalSince1970: Double(limit.milliseconds) / 1000)
+        for name in try manager.contentsOfDirectory(atPath: folders) {
+            let path = folders + "/" + name
+            let written = try manager.attributesOfItem(atPath: path)[.modificationDate] as? Date
+            if let written, written < oldest { try manager.removeItem(atPath: path) }
         }
     }
 }

@@ -43,6 +43,6 @@ enum AddressRoutes {
     }
 
     private static func syndicat(_ desk: AddressDesk) -> [Route] {
-        ShowDashboard.routes(desk) + ReceiveFolder.routes(desk)
+        ShowDashboard.routes(desk) + ReceiveFolder.routes(desk) + ShowFolderImport.routes(desk)
     }
 }

@@ -20,20 +20,11 @@ struct ReceiveFolder {
                     page.errors.add("fichiers", "Choisissez au moins un fichier CSV. Rien n’est modifié.")
                     return page.reply
                 }
-                let folder = desk.platform.folder + "/dossiers/" + Identifier.make()
+                let folder = desk.receivedFolder(Identifier.make())
                 try keep(files, in: folder)
                 try await upload.discard()
-                let author = Author(id: visit.visitor?.id, name: visit.visitor?.name ?? "Le syndicat")
-                let job = try await ImportFolder.ask(folder, by: author, of: desk.database)
+                let job = try await ImportFolder.ask(folder, by: visit.syndicatAuthor, of: desk.database)
                 return .redirect(to: SitePath("/travaux") / job)
-            },
-            .get("/syndicat/adresses/importer/{travail}", .syndicat(.reader)) { visit in
-                let asked = visit.parameter("travail")
-                let lines = try await desk.database.read { session in
-                    let job = asked == "dernier" ? try FolderImport.lastKey(in: session) : asked
-                    return try job.map { try FolderImport.lines(of: $0, in: session) } ?? []
-                }
-                return FolderOutcomePage(visit: visit, lines: lines).reply
             },
         ]
     }
@@ -80,38 +71,12 @@ struct FolderPage {
     }
 }
 
-/// What became of each commune of the files.
-struct FolderOutcomePage {
-    let visit: Visit
-    let lines: [FolderImport.Line]
+extension AddressDesk {
+    /// Where the files of one folder import wait.
+    func receivedFolder(_ key: String) -> String { platform.folder + "/dossiers/" + key }
+}
 
-    var reply: Reply {
-        let refused = lines.filter { $0.refusal != nil }
-        let notice =
-            refused.isEmpty
-            ? NoticeBox(.success, "\(French.count(lines.count, "commune importée", "communes importées")).")
-            : NoticeBox(
-                .warning,
-                "\(French.count(refused.count, "fichier n’est pas entré", "fichiers ne sont pas entrés")). Les autres sont importés."
-            )
-        let table = Table(
-            "Fichiers",
-            columns: [
-                .init("Fichier"), .init("Commune"), .init("Adresses", isNumber: true),
-                .init("Laissées", isNumber: true), .init("Remarque"),
-            ],
-            rows: lines.map { line in
-                .init(
-                    [
-                        "\(line.file)",
-                        "<a href=\"\(AddressPaths(insee: line.commune).home)\">\(line.commune)</a>",
-                        "\(French.number(line.taken))", "\(French.number(line.notTaken))", "\(line.refusal)",
-                    ], tone: line.refusal == nil ? nil : .warning)
-            })
-        var page = Page(
-            "Fichiers importés", .office, content: "\(notice)\(lines.isEmpty ? .empty : table.html)")
-        page.assets = Assets.all
-        page.breadcrumb = Breadcrumb([("Adresses du territoire", SitePath("/syndicat/adresses"))])
-        return visit.page(page)
-    }
+extension Visit {
+    /// Who signs what the syndicat does in a commune’s addresses.
+    var syndicatAuthor: Author { Author(id: visitor?.id, name: visitor?.name ?? "Le syndicat") }
 }
