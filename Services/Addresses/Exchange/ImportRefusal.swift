@@ -13,7 +13,19 @@ package enum ImportRefusal: Error, Sendable, Equatable {
     case closed
     /// More than a fifth of what is there would be lost.
     case losesMuch(missing: Int, of: Int)
-    case offline(String)
+    /// The national base at this host gives no file.
+    case nationalBase(host: String, BaseFault)
+
+    /// Why the national base gives no file.
+    package enum BaseFault: Sendable, Equatable {
+        case unreachable
+        case slow
+        /// It knows no address of the commune.
+        case unknown
+        case tooLarge
+        case notAList
+        case noIdentifier
+    }
 
     init(_ fault: Unreadable) {
         self =
@@ -27,7 +39,8 @@ package enum ImportRefusal: Error, Sendable, Equatable {
 
     package var words: String {
         switch self {
-        case .empty: "Ce fichier est vide. Rien n’est modifié\u{A0}: vérifiez que vous avez choisi le bon fichier."
+        case .empty:
+            "Ce fichier est vide. Rien n’est modifié\u{A0}: vérifiez que vous avez choisi le bon fichier."
         case .tooLarge:
             "Ce fichier dépasse 100\u{A0}Mo. Rien n’est modifié\u{A0}: envoyez la liste d’une seule commune."
         case .picture:
@@ -50,8 +63,30 @@ package enum ImportRefusal: Error, Sendable, Equatable {
         case .losesMuch(let missing, let before):
             "Ce fichier ne contient pas \(missing) des \(before) adresses de la commune\u{A0}: elles seraient retirées. "
                 + "Est-ce bien ce que vous voulez\u{202F}?"
-        case .offline(let host):
+        case .nationalBase(let host, let fault): fault.words(host)
+        }
+    }
+}
+
+extension ImportRefusal.BaseFault {
+    fileprivate func words(_ host: String) -> String {
+        switch self {
+        case .unreachable:
             "La base nationale (\(host)) ne répond pas. Rien n’est modifié\u{A0}: réessayez plus tard, ou envoyez le fichier."
+        case .slow:
+            "La base nationale (\(host)) met trop longtemps à répondre. Rien n’est modifié\u{A0}: réessayez plus tard, ou "
+                + "envoyez le fichier."
+        case .unknown:
+            "La base nationale (\(host)) ne connaît encore aucune adresse de la commune. Rien n’est modifié\u{A0}: "
+                + "envoyez un fichier, ou partez de rien."
+        case .tooLarge:
+            "La base nationale (\(host)) envoie plus de 100\u{A0}Mo. Rien n’est modifié\u{A0}: appelez le syndicat."
+        case .noIdentifier:
+            "La base nationale (\(host)) n’a pas donné l’identifiant de la commune. Rien n’est modifié\u{A0}: réessayez plus "
+                + "tard, ou recopiez-le."
+        case .notAList:
+            "La base nationale (\(host)) n’a pas envoyé une liste d’adresses. Rien n’est modifié\u{A0}: réessayez plus "
+                + "tard, ou envoyez le fichier."
         }
     }
 }

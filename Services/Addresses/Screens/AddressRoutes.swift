@@ -24,7 +24,7 @@ enum AddressRoutes {
             ListVoies.routes(desk) + ShowDraftPoints.routes(desk) + AddVoie.routes(desk)
             + ShowVoie.routes(desk)
             + ChangeVoie.routes(desk) + DeleteVoie.routes(desk) + CertifyVoie.routes(desk)
-            + CertifyCommune.routes(desk)
+            + CertifyCommune.routes(desk) + IdentifyCommune.routes(desk)
         let numeros =
             AddNumero.routes(desk) + ShowNumero.routes(desk) + ChangeNumero.routes(desk)
             + DeleteNumero.routes(desk)
