@@ -83,7 +83,7 @@ struct AddressImports: Sendable {
         let work = DraftImport(
             commune: commune, origin: BaseLocale.Origin(rawValue: report.origin) ?? .file,
             incoming: file.draft, givenIDs: file.givenIDs,
-            label: "Import de « \(proposal.fileName) »", author: author)
+            label: "Import de «\u{A0}\(proposal.fileName)\u{A0}»", author: author)
         let (notTaken, notes) = (drafts.notTaken, drafts.losses + file.notes)
         return try await database.write { session in
             let result = try work.perform(loss, name: communeName, at: .now, in: session)

@@ -80,7 +80,8 @@ package struct Merge: Sendable {
         }
         let metres = Self.distance(numero.positions, now.positions)
         if metres >= 1 {
-            let detail = (["déplacé de \(Int(metres.rounded())) m"] + differences).joined(separator: ", ")
+            let detail = (["déplacé de \(Int(metres.rounded()))\u{A0}m"] + differences).joined(
+                separator: ", ")
             comparison.moved.append(Comparison.Line(label: label, detail: detail))
         } else if !differences.isEmpty {
             comparison.changed.append(
@@ -99,7 +100,7 @@ package struct Merge: Sendable {
             let metres = Self.distance(voie.positions, now.positions)
             if metres >= 1 {
                 comparison.moved.append(
-                    Comparison.Line(label: now.name, detail: "déplacé de \(Int(metres.rounded())) m"))
+                    Comparison.Line(label: now.name, detail: "déplacé de \(Int(metres.rounded()))\u{A0}m"))
             } else if voie.name != now.name {
                 comparison.changed.append(Comparison.Line(label: now.name, detail: "devient \(voie.name)"))
             } else {

@@ -89,7 +89,9 @@ import Testing
     @Test func `of a département is no list of one commune`() throws {
         let bytes = [UInt8](Target.header.utf8) + [UInt8](repeating: 0x0A, count: 200_001)
         #expect(throws: ImportRefusal.tooManyLines(200_002)) {
-            try JudgedFile(bytes, name: "tout.csv", options: CheckOptions(today: AddressEngine.CivilDate(daysSince1970: 20_000)), seed: "essai")
+            try JudgedFile(
+                bytes, name: "tout.csv",
+                options: CheckOptions(today: AddressEngine.CivilDate(daysSince1970: 20_000)), seed: "essai")
         }
     }
 }
