@@ -15,13 +15,9 @@ struct AddressImports: Sendable {
     ) async throws -> ImportProposal {
         let id = Identifier.make()
         let judged = try await judge(bytes, name: name, for: commune, id: id)
-        let drafts = judged.drafts()
-        guard drafts.communes[commune.text] != nil else {
-            throw drafts.communes.isEmpty
-                ? ImportRefusal.noAddress : .otherCommune(expected: communeName, found: drafts.codes)
-        }
-        let others = drafts.communes.filter { $0.key != commune.text }.mapValues(\.lineCount)
-        let report = judged.summary(otherCommunes: others, origin: origin)
+        let drafts = judged.drafts(of: commune.text)
+        guard drafts.communes[commune.text] != nil else { throw drafts.refusal(of: communeName) }
+        let report = judged.summary(otherCommunes: drafts.otherCommunes, origin: origin)
         let proposal = ImportProposal(
             id: id, commune: commune, personID: author.id, at: .now, fileName: name, state: .proposed,
             report: try StoredText.text(report), repairs: try StoredText.text(RepairChoice()), outcome: nil)
@@ -35,7 +31,7 @@ struct AddressImports: Sendable {
     func review(_ id: String, of commune: CodeINSEE) async throws -> ImportReview {
         let (proposal, judged) = try await kept(id, of: commune)
         let choice = try StoredText.value(RepairChoice.self, in: Array(proposal.repairs.utf8))
-        let drafts = judged.drafts(choice)
+        let drafts = judged.drafts(choice, of: commune.text)
         let current = try await database.read { try DraftReader(commune: commune).draft(in: $0) }
         let file = drafts.communes[commune.text]
         let comparison = file.map { file in
@@ -74,8 +70,9 @@ struct AddressImports: Sendable {
     ) async throws -> ImportOutcome {
         let (proposal, judged) = try await kept(id, of: commune)
         guard proposal.state == .proposed else { throw ImportRefusal.closed }
-        let drafts = judged.drafts(try StoredText.value(RepairChoice.self, in: Array(proposal.repairs.utf8)))
-        guard let file = drafts.communes[commune.text] else { throw ImportRefusal.noAddress }
+        let drafts = judged.drafts(
+            try StoredText.value(RepairChoice.self, in: Array(proposal.repairs.utf8)), of: commune.text)
+        guard let file = drafts.communes[commune.text] else { throw drafts.refusal(of: communeName) }
         let report = try StoredText.value(ImportReport.self, in: Array(proposal.report.utf8))
         let work = DraftImport(
             commune: commune, origin: BaseLocale.Origin(rawValue: report.origin) ?? .file,

@@ -56,9 +56,7 @@ package struct FolderImport: Sendable {
             return [Line(file: name, commune: "", taken: 0, notTaken: 0, refusal: refusal.words)]
         }
         guard !drafts.communes.isEmpty else {
-            return [
-                Line(file: name, commune: "", taken: 0, notTaken: 0, refusal: ImportRefusal.noAddress.words)
-            ]
+            return [Line(file: name, commune: "", taken: 0, notTaken: 0, refusal: drafts.refusal.words)]
         }
         var lines: [Line] = []
         for code in drafts.codes {

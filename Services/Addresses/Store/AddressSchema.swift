@@ -4,7 +4,7 @@ import Persistence
 ///
 /// Ids are kept by commune: a file that borrows the ids of another commune can disturb only its own.
 enum AddressSchema {
-    static let migrations = [drafts, gestures, imports, publications, quality, reports]
+    static let migrations = [drafts, gestures, imports, publications, quality, reports, exactness]
 
     private static let drafts = Migration(
         "adresses/1 voies et numéros",
@@ -226,5 +226,12 @@ enum AddressSchema {
             """,
             "CREATE INDEX address_report_by_commune ON address_report (commune_code, state, at)",
             "CREATE INDEX address_report_by_age ON address_report (at)",
+        ])
+
+    private static let exactness = Migration(
+        "adresses/7 colonnes de chaque position",
+        [
+            // What the line of a position says otherwise than the first of its address.
+            "ALTER TABLE address_position ADD COLUMN extra TEXT"
         ])
 }
