@@ -80,7 +80,7 @@ package struct FolderImport: Sendable {
         } catch let refusal as ImportRefusal {
             return [try await refused(name, refusal)]
         }
-        guard !drafts.communes.isEmpty else { return [try await refused(name, .noAddress)] }
+        guard !drafts.communes.isEmpty else { return [try await refused(name, drafts.refusal)] }
         var lines: [Line] = []
         for code in drafts.codes {
             guard let file = drafts.communes[code] else { continue }

@@ -11,6 +11,8 @@ package enum ImportRefusal: Error, Sendable, Equatable {
     case spreadsheet
     case wideText
     case noAddress
+    /// No line could be taken: the first of them, with why.
+    case noLine(NotTaken)
     case otherCommune(expected: String, found: [String])
     case gone
     case closed
@@ -60,6 +62,9 @@ package enum ImportRefusal: Error, Sendable, Equatable {
         case .noAddress:
             "Aucune adresse n’a été reconnue dans ce fichier\u{A0}: sa première ligne doit donner le nom des colonnes "
                 + "(«\u{A0}numero\u{A0}», «\u{A0}voie_nom\u{A0}»…). Rien n’est modifié."
+        case .noLine(let first):
+            "Aucune ligne de ce fichier n’est une adresse. La première, ligne \(first.line)\u{A0}: «\u{A0}\(first.reason)\u{A0}» "
+                + "Vérifiez les noms des colonnes, sur la première ligne du fichier. Rien n’est modifié."
         case .otherCommune(let expected, let found):
             "Ce fichier parle \(found.count > 1 ? "de plusieurs communes" : "d’une autre commune") "
                 + "(\(found.prefix(5).joined(separator: ", "))\(found.count > 5 ? "…" : "")), pas de \(expected). "

@@ -4,7 +4,9 @@ import Persistence
 ///
 /// Ids are kept by commune: a file that borrows the ids of another commune can disturb only its own.
 enum AddressSchema {
-    static let migrations = [drafts, gestures, imports, publications, quality, reports, revisions, voieFindings]
+    static let migrations = [
+        drafts, gestures, imports, publications, quality, reports, revisions, voieFindings, exactness,
+    ]
 
     private static let drafts = Migration(
         "adresses/1 voies et numéros",
@@ -227,6 +229,7 @@ enum AddressSchema {
             "CREATE INDEX address_report_by_commune ON address_report (commune_code, state, at)",
             "CREATE INDEX address_report_by_age ON address_report (at)",
         ])
+
     /// One row a commune: were there one for all, the communes would wait for each other.
     private static let revisions = Migration(
         "adresses/7 révisions",
@@ -250,5 +253,12 @@ enum AddressSchema {
             )
             """,
             "UPDATE address_check SET pending = 1",
+        ])
+
+    private static let exactness = Migration(
+        "adresses/9 colonnes de chaque position",
+        [
+            // What the line of a position says otherwise than the first of its address.
+            "ALTER TABLE address_position ADD COLUMN extra TEXT"
         ])
 }
