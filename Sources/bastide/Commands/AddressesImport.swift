@@ -6,9 +6,9 @@ import Foundation
 /// `bastide addresses import`: takes files, or all those of a folder, commune by commune.
 struct AddressesImport: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "import", abstract: "Importer des fichiers d’adresses, ou tous ceux d’un dossier.",
+        commandName: "import", abstract: "Importe des fichiers d’adresses, ou tous ceux d’un dossier.",
         discussion: """
-            Exemple : bastide addresses import listes/ --data /var/lib/bastide
+            Exemple\u{A0}: bastide addresses import listes/ --data /var/lib/bastide
             Chaque commune entre tout entière ou pas du tout ; la version d’avant est gardée.
             """)
 
