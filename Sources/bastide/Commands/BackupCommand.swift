@@ -25,7 +25,7 @@ struct BackupCommand: AsyncParsableCommand {
         let database = try await Database.open(settings.database)
         let backup = Backup(
             folder: URL(filePath: settings.data), database: database, at: settings.database,
-            programVersion: Bastide.version)
+            programVersion: Bastide.version, leaving: [DataFolder.tiles])
         let summary = try await backup.write(to: URL(filePath: to))
         try await database.close()
         print("Sauvegarde faite\u{A0}: \(summary.fileCount) fichiers dans \(to).")

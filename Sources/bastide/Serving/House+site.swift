@@ -28,7 +28,8 @@ extension House {
     /// Every route of the program, with who may use it.
     func routes() async throws -> [Route] {
         let tiles = TileProxy(
-            layers: try await platform.settings.settings().layers, folder: settings.data + "/tuiles")
+            layers: try await platform.settings.settings().layers,
+            folder: settings.data + "/" + DataFolder.tiles)
         let kernel =
             people.routes + territory.routes + tiles.routes + legal.routes
             + JobScreens(database: platform.database).routes

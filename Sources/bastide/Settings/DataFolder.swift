@@ -5,6 +5,9 @@ import Glibc
 struct DataFolder {
     let path: String
 
+    /// The backgrounds of the maps kept in it: they are asked for again when they are missing.
+    static let tiles = "tuiles"
+
     /// Makes the folder when it is not there, for this account alone.
     ///
     /// - Throws: `SettingRefused` when this account cannot work there, or must not.
