@@ -34,6 +34,7 @@ package struct AddressesService: Service {
         return [
             checks.kind, checks.sweep, ReleasePublication(store: desk.store).kind,
             ImportFolder(database: desk.database).kind, ForgetOldRows(database: desk.database).kind,
+            ForgetReceivedFiles(folder: desk.platform.folder).kind,
         ]
     }
 

@@ -36,14 +36,29 @@ package struct FolderImport: Sendable {
             .filter { $0.lowercased().hasSuffix(".csv") }.sorted().map { folder + "/" + $0 }
     }
 
+    /// Every file of a folder that was received for an import, in the order of their names: a spreadsheet among them is
+    /// refused in words, not passed over.
+    static func received(in folder: String) throws -> [String] {
+        try FileManager.default.contentsOfDirectory(atPath: folder).sorted().map { folder + "/" + $0 }
+    }
+
     /// Imports files; `told` hears of each when it is done.
     package func run(
         _ paths: [String], told: @Sendable (_ done: Int, _ lines: [Line]) async throws -> Void
     ) async throws {
         for (index, path) in paths.enumerated() {
+            let name = (path as NSString).lastPathComponent
+            guard try size(of: path) <= ImportTable.limit else {
+                try await told(index + 1, [try await refused(name, .tooLarge)])
+                continue
+            }
             let bytes = [UInt8](try Data(contentsOf: URL(filePath: path)))
-            try await told(index + 1, try await take(bytes, name: (path as NSString).lastPathComponent))
+            try await told(index + 1, try await take(bytes, name: name))
         }
+    }
+
+    private func size(of path: String) throws -> Int {
+        try FileManager.default.attributesOfItem(atPath: path)[.size] as? Int ?? 0
     }
 
     /// Imports all the communes of one file.
@@ -51,21 +66,29 @@ package struct FolderImport: Sendable {
         let drafts: FileDrafts
         do {
             let context = try await database.read { try CheckContext.read(for: nil, in: $0) }
-            drafts = try JudgedFile.drafts(of: bytes, options: context.options, seed: name)
+            drafts = try await Blocking.run {
+                try JudgedFile.drafts(of: bytes, options: context.options, seed: name)
+            }
         } catch let refusal as ImportRefusal {
-            return [Line(file: name, commune: "", taken: 0, notTaken: 0, refusal: refusal.words)]
+            return [try await refused(name, refusal)]
         }
-        guard !drafts.communes.isEmpty else {
-            return [
-                Line(file: name, commune: "", taken: 0, notTaken: 0, refusal: ImportRefusal.noAddress.words)
-            ]
-        }
+        guard !drafts.communes.isEmpty else { return [try await refused(name, .noAddress)] }
         var lines: [Line] = []
         for code in drafts.codes {
             guard let file = drafts.communes[code] else { continue }
             lines.append(try await take(file, code, drafts.notTaken.count, name))
         }
         return lines
+    }
+
+    /// A file of which nothing enters: remembered too, so that who brought it reads why.
+    private func refused(_ name: String, _ refusal: ImportRefusal) async throws -> Line {
+        let line = Line(file: name, commune: "", taken: 0, notTaken: 0, refusal: refusal.words)
+        return try await database.write { [key] session in
+            if let known = try Self.remembered(key, name, "", in: session) { return known }
+            try Self.remember(line, key, in: session)
+            return line
+        }
     }
 
     private func take(_ file: CommuneDraft, _ code: String, _ notTaken: Int, _ name: String) async throws

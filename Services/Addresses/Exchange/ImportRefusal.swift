@@ -1,9 +1,12 @@
 import AddressEngine
+import Web
 
 /// Why a file does not enter the addresses, in the words of the person who brought it.
 package enum ImportRefusal: Error, Sendable, Equatable {
     case empty
     case tooLarge
+    /// More lines than any commune has addresses.
+    case tooManyLines(Int)
     case picture
     case spreadsheet
     case wideText
@@ -30,6 +33,9 @@ package enum ImportRefusal: Error, Sendable, Equatable {
         case .empty: "Ce fichier est vide. Rien n’est modifié : vérifiez que vous avez choisi le bon fichier."
         case .tooLarge:
             "Ce fichier dépasse 100 Mo. Rien n’est modifié : envoyez la liste d’une seule commune."
+        case .tooManyLines(let count):
+            "Ce fichier a \(Web.French.number(count)) lignes, plus qu’une commune n’a d’adresses. Rien n’est modifié\u{A0}: "
+                + "envoyez la liste d’une seule commune."
         case .picture:
             "Ce fichier n’est pas une liste d’adresses : c’est une image ou un programme. Rien n’est modifié."
         case .spreadsheet:

@@ -26,11 +26,13 @@ struct ImportFolder: Sendable {
         let order = try StoredText.value(Order.self, in: Array(run.payload.utf8))
         let files: [String]
         do {
-            files = try FolderImport.files(in: order.folder)
+            files = try FolderImport.received(in: order.folder)
         } catch {
+            // The folder is removed last: a program killed just then has left nothing else to do.
+            guard try await database.read({ try FolderImport.lines(of: run.id, in: $0) }).isEmpty else { return }
             throw Refusal(
-                .notFound, "Le dossier « \(order.folder) » n’est pas lisible.",
-                advice: "Rien n’est modifié. Vérifiez son nom et les droits du programme.")
+                .notFound, "Les fichiers envoyés ne sont plus sur cette machine.",
+                advice: "Rien n’est modifié. Envoyez-les de nouveau.")
         }
         let work = FolderImport(
             database: database, key: run.id, author: Author(id: order.author, name: order.authorName))

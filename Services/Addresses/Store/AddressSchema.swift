@@ -4,7 +4,7 @@ import Persistence
 ///
 /// Ids are kept by commune: a file that borrows the ids of another commune can disturb only its own.
 enum AddressSchema {
-    static let migrations = [drafts, gestures, imports, publications, quality, reports]
+    static let migrations = [drafts, gestures, imports, publications, quality, reports, revisions]
 
     private static let drafts = Migration(
         "adresses/1 voies et numéros",
@@ -227,4 +227,8 @@ enum AddressSchema {
             "CREATE INDEX address_report_by_commune ON address_report (commune_code, state, at)",
             "CREATE INDEX address_report_by_age ON address_report (at)",
         ])
+    /// One row a commune: were there one for all, the communes would wait for each other.
+    private static let revisions = Migration(
+        "adresses/7 révisions",
+        ["CREATE TABLE address_revision (commune_code TEXT NOT NULL PRIMARY KEY, number BIGINT NOT NULL)"])
 }

@@ -57,6 +57,7 @@ enum CheckTable {
                 pending = excluded.pending, valid = excluded.valid, error_count = excluded.error_count,
                 warning_count = excluded.warning_count, info_count = excluded.info_count
             """)
+        try AddressRevision.bump(commune, in: session)
     }
 
     static func find(_ commune: CodeINSEE, in session: borrowing Session) throws -> Check? {

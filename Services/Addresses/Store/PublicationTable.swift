@@ -96,10 +96,12 @@ enum PublicationTable {
             INSERT INTO address_current_publication (commune_code, publication_id) VALUES (\(commune), \(id))
             ON CONFLICT (commune_code) DO UPDATE SET publication_id = excluded.publication_id
             """)
+        try AddressRevision.bump(commune, in: session)
     }
 
     static func hide(_ commune: CodeINSEE, in session: borrowing Session) throws {
         try session.execute("DELETE FROM address_current_publication WHERE commune_code = \(commune)")
+        try AddressRevision.bump(commune, in: session)
     }
 
     static func withdraw(_ id: String, at now: Instant, in session: borrowing Session) throws {

@@ -63,7 +63,7 @@ struct ImportPage {
                 FileField(
                     "fichier", label: "Votre fichier d’adresses", accept: ".csv,.txt,text/csv,text/plain",
                     hint: "Un fichier CSV, de n’importe quelle version, jusqu’à 100\u{A0}Mo.",
-                    error: errors["fichier"])
+                    error: errors["fichier"], largest: ImportTable.limit)
             ], button: "Envoyer le fichier")
     }
 

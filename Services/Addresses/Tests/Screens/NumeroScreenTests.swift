@@ -32,6 +32,22 @@ import Testing
         }
     }
 
+    @Test(arguments: Engine.allCases) func `lead back to the voie once the numéro they show is undone`(
+        on engine: Engine
+    ) async throws {
+        try await Counter.open(on: engine) { counter in
+            let added = try await counter.post(
+                Self.voie + "/nouveau-numero", [("voie", "v1"), ("numero", "12")])
+            let gesture = try #require(try await counter.stage.store.history(of: counter.stage.commune).first)
+            let here = [("geste", gesture.id), ("retour", added.location)]
+            let undone = try await counter.post("/mairie/32999/adresses/annulation", here)
+            #expect(undone.location == Self.voie)
+            #expect(try await counter.get(undone.location).text.contains("Rétablir"))
+            let redone = try await counter.post("/mairie/32999/adresses/retablissement", here)
+            #expect(redone.location == added.location)
+        }
+    }
+
     @Test func `refuse the numéro that exists already`() async throws {
         try await Counter.open(on: .sqlite) { counter in
             let twice = try await counter.post(
