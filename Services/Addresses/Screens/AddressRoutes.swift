@@ -3,7 +3,7 @@ import Web
 /// Every address of the service, and what answers there.
 enum AddressRoutes {
     static func all(_ desk: AddressDesk) -> [Route] {
-        open(desk) + glance(desk) + editing(desk) + exchanging(desk) + syndicat(desk)
+        open(desk) + glance(desk) + editing(desk) + exchanging(desk) + programs(desk) + syndicat(desk)
     }
 
     /// Residents, without an account.
@@ -38,6 +38,11 @@ enum AddressRoutes {
             + DownloadNotTaken.routes(desk)
         return imports + ShowPublishing.routes(desk) + Publish.routes(desk) + WithdrawPublication.routes(desk)
             + ExportDraft.routes(desk)
+    }
+
+    /// Programs, by an API token.
+    private static func programs(_ desk: AddressDesk) -> [Route] {
+        TellState.routes(desk) + SendDraft.routes(desk) + TakeFile.routes(desk)
     }
 
     private static func syndicat(_ desk: AddressDesk) -> [Route] {

@@ -14,6 +14,8 @@ struct ServerSettings: Sendable, Equatable {
     /// How many reverse proxies in front are to be believed when they name the client's address.
     let trustedProxies: Int
     let tls: Certificate?
+    /// The key of what is sealed, when it is not kept in the data folder.
+    let secretKey: String?
     let logLevel: Logger.Level
 
     struct Certificate: Sendable, Equatable {
@@ -36,6 +38,7 @@ struct ServerSettings: Sendable, Equatable {
         database = try Self.database(in: sources, folder: data)
         tls = try Self.certificate(in: sources)
         publicURL = try Self.publicURL(in: sources) ?? "\(tls == nil ? "http" : "https")://\(host):\(port)"
+        secretKey = try Self.secretKey(in: sources)
         trustedProxies = try Self.number(.trustedProxies, in: sources, from: 0, to: 5, otherwise: 0)
         let level = sources.text(.logLevel) ?? "notice"
         guard let logLevel = Logger.Level(rawValue: level) else {
@@ -64,6 +67,16 @@ struct ServerSettings: Sendable, Equatable {
                 chain == nil ? .tlsCertificate : .tlsKey, "",
                 expected: "le certificat et sa clé vont ensemble.")
         }
+    }
+
+    /// The value itself is never shown.
+    private static func secretKey(in sources: SettingSources) throws -> String? {
+        guard let text = sources.text(.secretKey) else { return nil }
+        guard SecretKey(text) != nil else {
+            throw SettingRefused(
+                .secretKey, "…", expected: "32 octets en base64 sont attendus (openssl rand -base64 32).")
+        }
+        return text
     }
 
     private static func publicURL(in sources: SettingSources) throws -> String? {

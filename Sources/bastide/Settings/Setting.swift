@@ -10,6 +10,7 @@ enum Setting: String, CaseIterable {
     case trustedProxies = "trusted-proxies"
     case tlsCertificate = "tls-certificate"
     case tlsKey = "tls-key"
+    case secretKey = "secret-key"
     case logLevel = "log-level"
 
     /// `BASTIDE_PUBLIC_URL`; with `_FILE` after it, the file that holds the value.
