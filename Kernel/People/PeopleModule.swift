@@ -122,19 +122,19 @@ package struct PeopleModule: Sendable {
         let days = { (duration: Duration) in duration.components.seconds / 86_400 }
         return [
             KeptData(
-                data: "Comptes des agents et des élus : nom, adresse électronique, téléphone, rôles",
+                data: "Comptes des agents et des élus\u{A0}: nom, adresse électronique, téléphone, rôles",
                 duration:
                     "jusqu’à leur effacement par le syndicat, à la demande de la personne ou de sa collectivité",
                 ground: "mission d’intérêt public"),
             KeptData(
-                data: "Sessions : appareil, date de la dernière visite",
+                data: "Sessions\u{A0}: appareil, date de la dernière visite",
                 duration: "\(days(desk.settings.longest)) jours au plus", ground: "sécurité des comptes"),
             KeptData(
-                data: "Jetons des logiciels et liens de lecture des maires : nom, dates, dernier usage",
+                data: "Jetons des logiciels et liens de lecture des maires\u{A0}: nom, dates, dernier usage",
                 duration: "jusqu’à leur retrait, ou \(days(Self.shownOnceOver)) jours après leur fin",
                 ground: "sécurité des comptes"),
             KeptData(
-                data: "Journal des modifications : qui, quand, avant, après",
+                data: "Journal des modifications\u{A0}: qui, quand, avant, après",
                 duration: "\(days(desk.settings.journalLife) / 365) ans",
                 ground: "preuve de ce qui a été fait au nom de la commune"),
         ]

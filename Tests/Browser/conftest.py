@@ -17,6 +17,26 @@ PROGRAM = pathlib.Path(os.environ.get("BASTIDE_PROGRAM", ROOT / ".build/release/
 PASSWORD = "bastide-demo"
 
 
+class Site(str):
+    """The address of a running Bastide, with its process and its folder of data."""
+
+    process: subprocess.Popen
+    data: pathlib.Path
+
+
+def bastide(*arguments, **options):
+    """Runs a command of the program to its end and gives what it printed."""
+    return subprocess.run(
+        [PROGRAM, *arguments], check=True, env=environment(), timeout=180, text=True, stdout=subprocess.PIPE, **options
+    ).stdout
+
+
+def environment(**settings):
+    """The variables without those of Bastide, then these settings."""
+    clean = {name: value for name, value in os.environ.items() if not name.startswith("BASTIDE_")}
+    return clean | {f"BASTIDE_{name.upper()}": value for name, value in settings.items()}
+
+
 def free_port():
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
@@ -27,14 +47,21 @@ def free_port():
 def filled(tmp_path_factory):
     """A data folder filled once by `bastide demo`, to be copied, never opened."""
     folder = tmp_path_factory.mktemp("demo") / "data"
-    environment = {k: v for k, v in os.environ.items() if not k.startswith("BASTIDE_")}
-    subprocess.run([PROGRAM, "demo", "--data", folder, "--no-serve"], check=True, env=environment, timeout=120, stdout=subprocess.DEVNULL)
+    bastide("demo", "--data", folder, "--no-serve")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def files(tmp_path_factory):
+    """The files that the demo territory comes in: `territoire/`, and one list of addresses a commune in `adresses/`."""
+    folder = tmp_path_factory.mktemp("files")
+    bastide("demo", "files", "--out", folder)
     return folder
 
 
 @pytest.fixture(scope="session")
 def site(filled, tmp_path_factory):
-    """The address of a running Bastide."""
+    """The address of a running Bastide, for journeys that change nothing."""
     folder = tmp_path_factory.mktemp("site") / "data"
     shutil.copytree(filled, folder)
     yield from serving(folder)
@@ -48,14 +75,17 @@ def own_site(filled, tmp_path):
     yield from serving(folder)
 
 
-def serving(folder):
-    port = free_port()
-    environment = {k: v for k, v in os.environ.items() if not k.startswith("BASTIDE_")}
-    process = subprocess.Popen([PROGRAM, "demo", "--data", folder, "--port", str(port)], env=environment, stdout=subprocess.DEVNULL)
-    address = f"http://127.0.0.1:{port}"
+def serving(folder, command="demo", port=None, **settings):
+    port = port or free_port()
+    settings = {"public_url": f"http://127.0.0.1:{port}"} | settings
+    process = subprocess.Popen(
+        [PROGRAM, command, "--data", folder, "--port", str(port)], env=environment(**settings), stdout=subprocess.DEVNULL
+    )
+    site = Site(f"http://127.0.0.1:{port}")
+    site.process, site.data = process, pathlib.Path(folder)
     try:
-        wait_for(address + "/health", process)
-        yield address
+        wait_for(site + "/health", process)
+        yield site
     finally:
         process.terminate()
         process.wait(timeout=30)
@@ -100,18 +130,26 @@ def open_page(browser):
         context.close()
 
 
-def sign_in(page, site, login):
+def sign_in(page, site, login, password=PASSWORD):
     """Signs in through the form, as a person does."""
     page.goto(f"{site}/connexion")
     page.get_by_label("Votre adresse électronique").fill(login)
-    page.get_by_label("Votre mot de passe").fill(PASSWORD)
+    page.get_by_label("Votre mot de passe").fill(password)
     page.get_by_role("button", name="Se connecter").click()
-    page.wait_for_url(lambda url: "/connexion" not in url)
+    page.wait_for_url(lambda url: not url.endswith("/connexion"))
+
+
+def words(page):
+    """What the page says, its special spaces as plain ones."""
+    return page.get_by_role("main").inner_text().replace("\u00a0", " ").replace("\u202f", " ")
 
 
 @pytest.fixture(scope="session")
 def insee(site):
     """The code of the secretary's commune whose hamlet waits for its numbers."""
+    return commune_codes(site)["Mourédouns"]
+
+
+def commune_codes(site):
     with urllib.request.urlopen(f"{site}/territoire/communes.json") as answer:
-        communes = json.load(answer)
-    return next(commune["code"] for commune in communes if commune["name"] == "Mourédouns")
+        return {commune["name"]: commune["code"] for commune in json.load(answer)}

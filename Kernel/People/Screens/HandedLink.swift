@@ -31,7 +31,7 @@ struct HandedLink {
                     <p class="lead">Remettez ce lien à \(person.name), en main propre, par message ou imprimé. \
                     Aucun courriel n’a été envoyé.</p>
                     <p><code class="secret">\(desk.address(of: link))</code></p>
-                    <p>Il sert une seule fois, pendant \(Int(days)) jours. Il ne sera plus montré : s’il se perd, vous pourrez en \
+                    <p>Il sert une seule fois, pendant \(Int(days))\u{A0}jours. Il ne sera plus montré : s’il se perd, vous pourrez en \
                     faire un autre.</p>
                     <div class="actions">\(PrintButton("Imprimer cette page"))\(LinkButton("C’est fait, revenir", back))</div>
                     """))

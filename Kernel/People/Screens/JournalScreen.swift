@@ -89,7 +89,7 @@ struct JournalScreen {
                     \(list(entries, place))
                     \(Paging(page: page, of: (count + Self.perPage - 1) / Self.perPage, path: address(question, place.path)))
                     \(entries.isEmpty ? nil : LinkButton("Télécharger pour un tableur (CSV)", address(question, place.path / "export.csv"), .quiet))
-                    <p>Les lignes sont gardées \(Int(desk.settings.journalLife.components.seconds / 86_400 / 365)) ans.</p>
+                    <p>Les lignes sont gardées \(Int(desk.settings.journalLife.components.seconds / 86_400 / 365))\u{A0}ans.</p>
                     """))
     }
 

@@ -38,7 +38,7 @@ struct TerritoryPage {
             ),
             FileField(
                 "fichier", label: "Le fichier, tel qu’il est publié", accept: ".csv,.geojson,.json,text/csv",
-                hint: "Vous verrez d’abord ce qu’il changerait."),
+                hint: "Vous verrez d’abord ce qu’il changerait.", largest: 100 << 20),
             TextField(
                 "departements", label: "Départements du territoire", value: departements,
                 hint: "Codes séparés par des virgules, par exemple 32."),

@@ -1,8 +1,9 @@
 import * as L from './leaflet.js';
 import { addLayers } from './map-layers.js';
 import { addContours, addFeatures, fit } from './map-features.js';
-import { read, style } from './map-loading.js';
+import { note, read, style } from './map-loading.js';
 import { addMovable, bindFields } from './map-editing.js';
+import { addChosen } from './map-moving.js';
 
 /** Above this many points each is drawn on a canvas, and moved only once it is chosen in the list beside. */
 const mostMovable = 400;
@@ -10,13 +11,15 @@ const mostMovable = 400;
 /**
  * A map of the page's features: `data-features` and `data-contours` are addresses of GeoJSON, `data-layers` the
  * backgrounds. It sends `bastide-select` `{id}`, `bastide-move` `{id, lon, lat}` and, when it is editable and empty
- * ground is clicked, `bastide-place` `{lon, lat}`; `choose(id)` shows one feature.
+ * ground is clicked, `bastide-place` `{lon, lat}`; `choose(id)` shows one feature, `place(lon, lat)` a chosen place.
  */
 class BastideMap extends HTMLElement {
   /** @type {Map<string, L.Layer>} */
   #features = new Map();
   /** @type {L.Map | undefined} */
   #map;
+  /** @type {L.Marker | undefined} */
+  #chosen;
 
   async connectedCallback() {
     if (this.#map) return;
@@ -26,7 +29,7 @@ class BastideMap extends HTMLElement {
     map.attributionControl.setPrefix('');
     L.control.zoom({ zoomInTitle: 'Agrandir', zoomOutTitle: 'Réduire' }).addTo(map);
     L.control.scale({ imperial: false }).addTo(map);
-    addLayers(map, JSON.parse(this.dataset.layers ?? '[]'), (sentence) => this.#say(sentence));
+    addLayers(map, JSON.parse(this.dataset.layers ?? '[]'), (sentence) => note(this, sentence));
     map.on('click', ({ latlng }) => this.#tellPlace(latlng));
     await this.#load(map);
   }
@@ -48,6 +51,18 @@ class BastideMap extends HTMLElement {
     layer.openTooltip();
   }
 
+  /**
+   * Shows where something new will be; the point can be moved.
+   * @param {number} lon
+   * @param {number} lat
+   */
+  place(lon, lat) {
+    if (!this.#map) return;
+    this.#chosen ??= addChosen(this, this.#map, [lat, lon]);
+    this.#chosen.setLatLng([lat, lon]);
+    if (!this.#map.getBounds().contains([lat, lon])) this.#map.panTo([lat, lon]);
+  }
+
   /** @param {L.Map} map */
   async #load(map) {
     try {
@@ -59,9 +74,10 @@ class BastideMap extends HTMLElement {
       this.#features = drawn.byId;
       if (isMovable) bindFields(this, drawn.byId);
       fit(map, drawn.layer, outline);
+      this.dispatchEvent(new CustomEvent('bastide-ready', { bubbles: true }));
     } catch (error) {
       console.error(error);
-      this.#say('Les points de la carte n’ont pas pu être lus. Les mêmes informations sont en texte sur cette page.');
+      note(this, 'Les points de la carte n’ont pas pu être lus. Les mêmes informations sont en texte sur cette page.');
     }
   }
 
@@ -69,18 +85,6 @@ class BastideMap extends HTMLElement {
   #tellPlace({ lat, lng }) {
     if (!('editable' in this.dataset)) return;
     this.dispatchEvent(new CustomEvent('bastide-place', { detail: { lon: lng, lat }, bubbles: true }));
-  }
-
-  /** @param {string} sentence */
-  #say(sentence) {
-    let line = this.querySelector('.map-note');
-    if (!line) {
-      line = document.createElement('p');
-      line.className = 'map-note';
-      line.setAttribute('role', 'status');
-      this.append(line);
-    }
-    line.textContent = sentence;
   }
 }
 

@@ -1,7 +1,6 @@
 import * as L from './leaflet.js';
 import { choose, remember } from './map-features.js';
-
-const steps = { ArrowUp: [0, -1], ArrowDown: [0, 1], ArrowLeft: [-1, 0], ArrowRight: [1, 0] };
+import { movable } from './map-moving.js';
 
 /**
  * Points that are moved by dragging, or by the arrow keys once they have the focus (ten times further with Shift).
@@ -14,40 +13,12 @@ export function addMovable(element, map, points) {
   const layer = L.featureGroup(points.map((feature) => {
     const [lon, lat] = feature.geometry.coordinates;
     const tone = feature.properties?.tone ?? 'info';
-    const marker = L.marker([lat, lon], {
-      draggable: true,
-      title: feature.properties?.label ?? '',
-      icon: L.divIcon({ className: `map-point ${tone}`, iconSize: [22, 22] }),
-    });
+    const marker = movable(map, [lat, lon], feature.properties?.label ?? 'Point', tone, () => tell(element, feature, marker));
     remember(element, byId, feature, marker);
     marker.on('click', () => choose(element, feature));
-    marker.on('dragend', () => tell(element, feature, marker));
-    marker.on('add', () => listen(element, map, feature, marker));
     return marker;
   })).addTo(map);
   return { layer, byId };
-}
-
-/**
- * @param {HTMLElement} element
- * @param {L.Map} map
- * @param {object} feature
- * @param {L.Marker} marker
- */
-function listen(element, map, feature, marker) {
-  const handle = marker.getElement();
-  handle?.setAttribute('role', 'button');
-  handle?.setAttribute('aria-label', `${feature.properties?.label ?? 'Point'}, déplaçable avec les flèches`);
-  handle?.addEventListener('keydown', (event) => {
-    const step = steps[event.key];
-    if (!step) return;
-    event.preventDefault();
-    event.stopPropagation();
-    const reach = event.shiftKey ? 10 : 1;
-    const place = map.project(marker.getLatLng()).add([step[0] * reach, step[1] * reach]);
-    marker.setLatLng(map.unproject(place));
-    tell(element, feature, marker);
-  });
 }
 
 /**

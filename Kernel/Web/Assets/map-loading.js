@@ -21,3 +21,19 @@ export async function read(address) {
   if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
   return answer.json();
 }
+
+/**
+ * A sentence over the map, read aloud.
+ * @param {HTMLElement} element
+ * @param {string} sentence
+ */
+export function note(element, sentence) {
+  let line = element.querySelector('.map-note');
+  if (!line) {
+    line = document.createElement('p');
+    line.className = 'map-note';
+    line.setAttribute('role', 'status');
+    element.append(line);
+  }
+  line.textContent = sentence;
+}

@@ -1,14 +1,34 @@
 /** Sends a form marked `data-progress` with a progress bar; the page that answers takes the place of this one. */
-for (const form of document.querySelectorAll('form[data-progress]')) {
-  form.addEventListener('submit', (event) => {
-    event.preventDefault();
-    send(form);
-  });
+document.addEventListener('submit', (event) => {
+  const form = event.target;
+  if (!(form instanceof HTMLFormElement) || !form.matches('[data-progress]')) return;
+  event.preventDefault();
+  const refusal = tooLong(form);
+  if (refusal) progress(form, refusal).bar.remove();
+  else send(form);
+});
+
+/**
+ * Why the chosen files are not sent at all: the server would say so too, but only once it had received them.
+ * @param {HTMLFormElement} form
+ */
+function tooLong(form) {
+  for (const field of form.querySelectorAll('input[data-largest]')) {
+    const size = [...field.files].reduce((sum, file) => sum + file.size, 0);
+    const largest = Number(field.dataset.largest);
+    if (size > largest) return `Ces fichiers pèsent ${megabytes(size)}\u00a0Mo, et la limite est de ${megabytes(largest)}\u00a0Mo. Rien n’a été envoyé.`;
+  }
+  return '';
+}
+
+/** @param {number} bytes */
+function megabytes(bytes) {
+  return Math.ceil(bytes / 2 ** 20).toLocaleString('fr');
 }
 
 /** @param {HTMLFormElement} form */
 function send(form) {
-  const { bar, words } = progress(form);
+  const { bar, words } = progress(form, 'Envoi en cours…');
   const button = form.querySelector('button');
   if (button) button.disabled = true;
   const request = new XMLHttpRequest();
@@ -51,12 +71,15 @@ function show(request, form) {
   document.querySelector('main')?.focus();
 }
 
-/** @param {HTMLFormElement} form */
-function progress(form) {
+/**
+ * @param {HTMLFormElement} form
+ * @param {string} sentence
+ */
+function progress(form, sentence) {
   form.querySelector('.progress')?.remove();
   const [frame, words, bar] = ['p', 'span', 'progress'].map((name) => document.createElement(name));
   frame.className = 'progress';
-  words.textContent = 'Envoi en cours…';
+  words.textContent = sentence;
   words.setAttribute('role', 'status');
   frame.append(words, bar);
   form.append(frame);

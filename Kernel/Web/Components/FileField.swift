@@ -4,14 +4,17 @@
 package struct FileField: Component {
     private let frame: FieldFrame
     private let accept: String?
+    private let largest: Int?
     private let allowsSeveral: Bool
 
+    /// - Parameter largest: how many bytes the files may have together: more is refused before it is sent.
     package init(
         _ name: String, label: String, accept: String? = nil, hint: String? = nil, error: String? = nil,
-        allowsSeveral: Bool = false
+        largest: Int? = nil, allowsSeveral: Bool = false
     ) {
         frame = FieldFrame(name: name, label: label, hint: hint, error: error)
         self.accept = accept
+        self.largest = largest
         self.allowsSeveral = allowsSeveral
     }
 
@@ -19,7 +22,7 @@ package struct FileField: Component {
         frame.around(
             """
             <input type="file" id="\(frame.identifier)" name="\(frame.name)"\(attribute: "accept", accept)\
-            \(attribute: "multiple", if: allowsSeveral) required\(frame.accessibility)>
+            \(attribute: "data-largest", largest.map(String.init))\(attribute: "multiple", if: allowsSeveral) required\(frame.accessibility)>
             """)
     }
 }

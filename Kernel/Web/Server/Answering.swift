@@ -41,7 +41,6 @@ extension SiteServer {
             form: FormFields([:]))
         visit.assets = assets
         visit.communeHome = settings.communeHome
-        visit.layersJSON = layersJSON
         visit.number = String(context.id.suffix(8)).uppercased()
         return visit
     }

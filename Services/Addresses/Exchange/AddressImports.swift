@@ -15,13 +15,9 @@ struct AddressImports: Sendable {
     ) async throws -> ImportProposal {
         let id = Identifier.make()
         let judged = try await judge(bytes, name: name, for: commune, id: id)
-        let drafts = judged.drafts()
-        guard drafts.communes[commune.text] != nil else {
-            throw drafts.communes.isEmpty
-                ? ImportRefusal.noAddress : .otherCommune(expected: communeName, found: drafts.codes)
-        }
-        let others = drafts.communes.filter { $0.key != commune.text }.mapValues(\.lineCount)
-        let report = judged.summary(otherCommunes: others, origin: origin)
+        let drafts = try await Blocking.run { judged.drafts(of: commune.text) }
+        guard drafts.communes[commune.text] != nil else { throw drafts.refusal(of: communeName) }
+        let report = judged.summary(otherCommunes: drafts.otherCommunes, origin: origin)
         let proposal = ImportProposal(
             id: id, commune: commune, personID: author.id, at: .now, fileName: name, state: .proposed,
             report: try StoredText.text(report), repairs: try StoredText.text(RepairChoice()), outcome: nil)
@@ -35,27 +31,29 @@ struct AddressImports: Sendable {
     func review(_ id: String, of commune: CodeINSEE) async throws -> ImportReview {
         let (proposal, judged) = try await kept(id, of: commune)
         let choice = try StoredText.value(RepairChoice.self, in: Array(proposal.repairs.utf8))
-        let drafts = judged.drafts(choice)
         let current = try await database.read { try DraftReader(commune: commune).draft(in: $0) }
-        let file = drafts.communes[commune.text]
-        let comparison = file.map { file in
-            Merge(
-                file.draft, givenIDs: file.givenIDs,
-                upon: current ?? Draft(communeCode: commune.text, communeName: "")
-            ).comparison
+        let (drafts, comparison) = try await Blocking.run {
+            let drafts = judged.drafts(choice, of: commune.text)
+            let comparison = drafts.communes[commune.text].map { file in
+                Merge(
+                    file.draft, givenIDs: file.givenIDs,
+                    upon: current ?? Draft(communeCode: commune.text, communeName: "")
+                ).comparison
+            }
+            return (drafts, comparison)
         }
         return ImportReview(
             proposal: proposal,
             report: try StoredText.value(ImportReport.self, in: Array(proposal.report.utf8)),
             choice: choice, comparison: comparison ?? Comparison(), notTaken: drafts.notTaken,
-            notes: drafts.losses + (file?.notes ?? []))
+            notes: drafts.losses + (drafts.communes[commune.text]?.notes ?? []))
     }
 
     /// The corrections of one cause of a file, each to accept or refuse.
     func repairs(of cause: Int, in id: String, of commune: CodeINSEE) async throws -> [ProposedRepair] {
         let (proposal, judged) = try await kept(id, of: commune)
         let choice = try StoredText.value(RepairChoice.self, in: Array(proposal.repairs.utf8))
-        return judged.repairs(of: cause, choice)
+        return try await Blocking.run { judged.repairs(of: cause, choice) }
     }
 
     /// Keeps what was decided of the corrections; nothing is imported yet.
@@ -74,13 +72,14 @@ struct AddressImports: Sendable {
     ) async throws -> ImportOutcome {
         let (proposal, judged) = try await kept(id, of: commune)
         guard proposal.state == .proposed else { throw ImportRefusal.closed }
-        let drafts = judged.drafts(try StoredText.value(RepairChoice.self, in: Array(proposal.repairs.utf8)))
-        guard let file = drafts.communes[commune.text] else { throw ImportRefusal.noAddress }
+        let choice = try StoredText.value(RepairChoice.self, in: Array(proposal.repairs.utf8))
+        let drafts = try await Blocking.run { judged.drafts(choice, of: commune.text) }
+        guard let file = drafts.communes[commune.text] else { throw drafts.refusal(of: communeName) }
         let report = try StoredText.value(ImportReport.self, in: Array(proposal.report.utf8))
         let work = DraftImport(
             commune: commune, origin: BaseLocale.Origin(rawValue: report.origin) ?? .file,
             incoming: file.draft, givenIDs: file.givenIDs,
-            label: "Import de « \(proposal.fileName) »", author: author)
+            label: "Import de «\u{A0}\(proposal.fileName)\u{A0}»", author: author)
         let (notTaken, notes) = (drafts.notTaken, drafts.losses + file.notes)
         return try await database.write { session in
             let result = try work.perform(loss, name: communeName, at: .now, in: session)
@@ -113,7 +112,10 @@ struct AddressImports: Sendable {
         _ bytes: [UInt8], name: String, for commune: CodeINSEE, id: String
     ) async throws -> JudgedFile {
         let context = try await database.read { try CheckContext.read(for: commune, in: $0) }
-        return try JudgedFile(bytes, name: name, options: context.options, seed: id)
+        // Long enough, for a long file, to keep everybody else's pages waiting.
+        return try await Blocking.run {
+            try JudgedFile(bytes, name: name, options: context.options, seed: id)
+        }
     }
 
     private func kept(_ id: String, of commune: CodeINSEE) async throws -> (ImportProposal, JudgedFile) {

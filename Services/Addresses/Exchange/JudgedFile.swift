@@ -1,7 +1,10 @@
 import AddressEngine
 
 /// A file of addresses as it was received, judged by the engine, with the corrections it calls for.
-struct JudgedFile {
+struct JudgedFile: Sendable {
+    /// Paris, the largest of communes, has fewer addresses: what is longer is no list of one commune.
+    static let mostLines = 200_000
+
     let report: CheckReport
     let plan: RepairPlan
     private let text: [UInt8]
@@ -12,6 +15,8 @@ struct JudgedFile {
     init(_ bytes: [UInt8], name: String, options: CheckOptions, seed: String) throws(ImportRefusal) {
         guard !bytes.isEmpty else { throw .empty }
         guard bytes.count <= ImportTable.limit else { throw .tooLarge }
+        let lineCount = Self.lineCount(bytes)
+        guard lineCount <= Self.mostLines else { throw .tooManyLines(lineCount) }
         do {
             report = try AddressEngine.Check.report(bytes, options: options)
             text = try AddressEngine.Check.text(bytes)
@@ -24,12 +29,13 @@ struct JudgedFile {
         self.options = options
     }
 
-    /// The addresses of the file once the chosen corrections are made.
-    func drafts(_ choice: RepairChoice = RepairChoice()) -> FileDrafts {
+    /// The addresses that the file gives of one commune, once the chosen corrections are made.
+    func drafts(_ choice: RepairChoice = RepairChoice(), of commune: String) -> FileDrafts {
         let chosen = plan.repairs.filter {
             choice.accepts(Self.id($0), cause: Int($0.cause.rawValue), isCertain: $0.cause.isCertain)
         }
-        return FileDrafts(AddressEngine.BALReading(plan.applying(chosen), options: options))
+        return FileDrafts(
+            AddressEngine.BALReading(plan.applying(chosen), options: options, commune: commune))
     }
 
     /// The addresses of a file with its certain corrections, without judging it.
@@ -76,6 +82,15 @@ struct JudgedFile {
                     cause: Int(cause.rawValue), label: "\(cause.label)", isCertain: cause.isCertain,
                     count: count)
             }, otherCommunes: otherCommunes, origin: origin.rawValue)
+    }
+
+    /// The lines of a file, whichever sign ends them, counted before anything else is kept of them.
+    private static func lineCount(_ bytes: [UInt8]) -> Int {
+        let (feeds, returns) = bytes.reduce(into: (0, 0)) { counts, byte in
+            if byte == 0x0A { counts.0 += 1 }
+            if byte == 0x0D { counts.1 += 1 }
+        }
+        return max(feeds, returns)
     }
 
     private static func id(_ repair: Repair) -> String {

@@ -40,18 +40,23 @@ struct AddressesCheck: ParsableCommand {
 
     private func check(_ options: CheckOptions) throws -> Bool {
         do {
-            let mapped = try openFile(file)
-            let report = try mapped.withBytes { try Check.report($0, options: options) }
-            if json {
-                printBytes(JSONReport.write(report) + [10])
-            } else {
-                let text = try mapped.withBytes { try Check.text([UInt8]($0)) }
-                let name = file.split(separator: "/").last.map(String.init) ?? file
-                printBytes(TextReport.write(report, name: Array(name.utf8), text: text))
+            return try openFile(file).withBytes { bytes in
+                let report = try Check.report(bytes, options: options)
+                if json { printJSON(report) } else { printText(report, bytes) }
+                return report.isValid
             }
-            return report.isValid
         } catch let refusal as Unreadable {
             try refuse("\(French.sentence(refusal))")
         }
+    }
+
+    private func printJSON(_ report: CheckReport) {
+        JSONReport.write(report) { printBytes($0) }
+        printBytes([10])
+    }
+
+    private func printText(_ report: CheckReport, _ bytes: UnsafeBufferPointer<UInt8>) {
+        let name = file.split(separator: "/").last.map(String.init) ?? file
+        printBytes(TextReport.write(report, name: Array(name.utf8), file: bytes))
     }
 }

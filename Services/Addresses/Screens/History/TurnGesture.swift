@@ -5,18 +5,18 @@ struct TurnGesture {
     static func routes(_ desk: AddressDesk) -> [Route] {
         [
             .post("/mairie/{insee}/adresses/annulation", .commune(.contributor)) { visit in
-                let desk = try await desk.commune(visit)
+                let desk = try await desk.begunCommune(visit)
                 try await turning {
                     try await desk.store.undo(visit.form["geste"], in: desk.commune, by: desk.author)
                 }
-                return .redirect(to: back(visit, desk), notice: "C’est annulé. Vous pouvez rétablir.")
+                return .redirect(to: try await back(visit, desk), notice: "C’est annulé. Vous pouvez rétablir.")
             },
             .post("/mairie/{insee}/adresses/retablissement", .commune(.contributor)) { visit in
-                let desk = try await desk.commune(visit)
+                let desk = try await desk.begunCommune(visit)
                 try await turning {
                     try await desk.store.redo(visit.form["geste"], in: desk.commune, by: desk.author)
                 }
-                return .redirect(to: back(visit, desk), notice: "C’est rétabli.")
+                return .redirect(to: try await back(visit, desk), notice: "C’est rétabli.")
             },
         ]
     }
@@ -30,11 +30,21 @@ struct TurnGesture {
     }
 
     /// The page the person was on, or the commune's when it names another place.
-    private static func back(_ visit: Visit, _ desk: CommuneDesk) -> SitePath {
+    private static func back(_ visit: Visit, _ desk: CommuneDesk) async throws -> SitePath {
         guard let path = SitePath(untrusted: visit.form["retour"]), path.text.hasPrefix(desk.paths.home.text)
         else {
             return desk.paths.home
         }
-        return path
+        return try await pageLeft(of: path, at: desk)
+    }
+
+    /// The page itself, or the one above it when the gesture took away what it shows.
+    private static func pageLeft(of path: SitePath, at desk: CommuneDesk) async throws -> SitePath {
+        let steps = path.text.dropFirst(desk.paths.voies.text.count).split(separator: "/").map(String.init)
+        guard path.text.hasPrefix(desk.paths.voies.text), let voie = steps.first else { return path }
+        guard try await desk.store.voie(voie, of: desk.commune) != nil else { return desk.paths.voies }
+        guard steps.count > 2, steps[1] == "numeros" else { return path }
+        let isThere = try await desk.store.numero(steps[2], of: desk.commune) != nil
+        return isThere ? path : desk.paths.voie(voie)
     }
 }

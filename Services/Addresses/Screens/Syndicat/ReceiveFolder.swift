@@ -6,48 +6,56 @@ import Web
 
 /// Many files of addresses brought at once by the syndicat, imported in the background commune by commune.
 struct ReceiveFolder {
+    /// What the files may weigh together.
+    static let largest = 500 << 20
+
     static func routes(_ desk: AddressDesk) -> [Route] {
         [
             .get("/syndicat/adresses/importer", .syndicat(.manager)) { visit in
                 FolderPage(visit: visit).reply
             },
-            .post("/syndicat/adresses/importer", .syndicat(.manager), bodyLimit: 512 << 20) { visit in
+            .post("/syndicat/adresses/importer", .syndicat(.manager), bodyLimit: largest + (1 << 20)) {
+                visit in
                 let upload = try await visit.receiveUpload(into: desk.platform.folder + "/recus")
-                let files = upload.files.filter { $0.size > 0 && $0.name.lowercased().hasSuffix(".csv") }
-                guard !files.isEmpty else {
+                guard !upload.files.isEmpty else {
                     try await upload.discard()
                     var page = FolderPage(visit: visit)
-                    page.errors.add("fichiers", "Choisissez au moins un fichier CSV. Rien n’est modifié.")
+                    page.errors.add("fichiers", "Choisissez au moins un fichier. Rien n’est modifié.")
                     return page.reply
                 }
-                let folder = desk.platform.folder + "/dossiers/" + Identifier.make()
-                try keep(files, in: folder)
+                let folder = desk.receivedFolder(Identifier.make())
+                try keep(upload.files, in: folder)
                 try await upload.discard()
-                let author = Author(id: visit.visitor?.id, name: visit.visitor?.name ?? "Le syndicat")
-                let job = try await ImportFolder.ask(folder, by: author, of: desk.database)
+                let job = try await ImportFolder.ask(folder, by: visit.syndicatAuthor, of: desk.database)
                 return .redirect(to: SitePath("/travaux") / job)
-            },
-            .get("/syndicat/adresses/importer/{travail}", .syndicat(.reader)) { visit in
-                let asked = visit.parameter("travail")
-                let lines = try await desk.database.read { session in
-                    let job = asked == "dernier" ? try FolderImport.lastKey(in: session) : asked
-                    return try job.map { try FolderImport.lines(of: $0, in: session) } ?? []
-                }
-                return FolderOutcomePage(visit: visit, lines: lines).reply
             },
         ]
     }
 
-    /// Under names of our own making: the sender's are shown, never trusted as paths.
+    /// Under the names that people know them by, made harmless: the sender's are never trusted as paths.
     private static func keep(_ files: [ReceivedFile], in folder: String) throws {
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-        for (index, file) in files.enumerated() {
-            let plain = file.name.map {
-                $0.isASCII && ($0.isLetter || $0.isNumber || "-_.".contains($0)) ? $0 : "_"
+        var taken: Set<String> = []
+        for file in files {
+            let plain = harmless(file.name)
+            var name = plain
+            var turn = 2
+            while !taken.insert(name.lowercased()).inserted {
+                name = "\(turn)-\(plain)"
+                turn += 1
             }
-            let name = "\(index + 1)-\(String(plain.suffix(80)))"
             try FileManager.default.copyItem(atPath: file.path, toPath: folder + "/" + name)
         }
+    }
+
+    /// Letters, digits and a few signs, within what every disk takes.
+    private static func harmless(_ name: String) -> String {
+        let signs = name.map { sign -> Character in
+            let isKept = sign.isLetter || sign.isNumber || "-_. ".contains(sign)
+            return isKept && sign.utf8.count <= 2 ? sign : "_"
+        }
+        let plain = String(signs.suffix(100)).drop { $0 == "." || $0 == " " }
+        return plain.isEmpty ? "fichier" : String(plain)
     }
 }
 
@@ -64,7 +72,7 @@ struct FolderPage {
                     "fichiers", label: "Les fichiers", accept: ".csv,text/csv",
                     hint:
                         "Autant de fichiers CSV que vous voulez, 500\u{A0}Mo en tout. Chacun dit de quelle commune il est.",
-                    error: errors["fichiers"], allowsSeveral: true)
+                    error: errors["fichiers"], largest: ReceiveFolder.largest, allowsSeveral: true)
             ], button: "Importer ces fichiers")
         var page = Page(
             "Importer plusieurs fichiers", .office,
@@ -80,38 +88,12 @@ struct FolderPage {
     }
 }
 
-/// What became of each commune of the files.
-struct FolderOutcomePage {
-    let visit: Visit
-    let lines: [FolderImport.Line]
+extension AddressDesk {
+    /// Where the files of one folder import wait.
+    func receivedFolder(_ key: String) -> String { platform.folder + "/dossiers/" + key }
+}
 
-    var reply: Reply {
-        let refused = lines.filter { $0.refusal != nil }
-        let notice =
-            refused.isEmpty
-            ? NoticeBox(.success, "\(French.count(lines.count, "commune importée", "communes importées")).")
-            : NoticeBox(
-                .warning,
-                "\(French.count(refused.count, "fichier n’est pas entré", "fichiers ne sont pas entrés")). Les autres sont importés."
-            )
-        let table = Table(
-            "Fichiers",
-            columns: [
-                .init("Fichier"), .init("Commune"), .init("Adresses", isNumber: true),
-                .init("Laissées", isNumber: true), .init("Remarque"),
-            ],
-            rows: lines.map { line in
-                .init(
-                    [
-                        "\(line.file)",
-                        "<a href=\"\(AddressPaths(insee: line.commune).home)\">\(line.commune)</a>",
-                        "\(French.number(line.taken))", "\(French.number(line.notTaken))", "\(line.refusal)",
-                    ], tone: line.refusal == nil ? nil : .warning)
-            })
-        var page = Page(
-            "Fichiers importés", .office, content: "\(notice)\(lines.isEmpty ? .empty : table.html)")
-        page.assets = Assets.all
-        page.breadcrumb = Breadcrumb([("Adresses du territoire", SitePath("/syndicat/adresses"))])
-        return visit.page(page)
-    }
+extension Visit {
+    /// Who signs what the syndicat does in a commune’s addresses.
+    var syndicatAuthor: Author { Author(id: visitor?.id, name: visitor?.name ?? "Le syndicat") }
 }

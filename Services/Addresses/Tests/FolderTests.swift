@@ -1,0 +1,111 @@
+import AddressEngine
+import Foundation
+import HTTPTypes
+import HummingbirdTesting
+import Jobs
+import NIOCore
+import Persistence
+import TestSupport
+import Testing
+
+@testable import Addresses
+
+@Suite struct `A folder of files` {
+    private typealias Target = `A file brought by a town hall`
+
+    private static let list = Data(
+        (Target.header + Target.line(1, commune: "32001") + Target.line(2, commune: "32001")).utf8)
+    private static let picture = Data([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 13])
+
+    @Test(arguments: Engine.allCases) func `enters but for the files that cannot, each told with why`(
+        on engine: Engine
+    ) async throws {
+        try await Stage.with(engine) { stage in
+            try await stage.addCommunes(["32001"])
+            try await withTemporaryFolder { place in
+                let folder = place.appending(path: "envoi")
+                try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+                try Self.list.write(to: folder.appending(path: "b.csv"))
+                try Self.picture.write(to: folder.appending(path: "a.csv"))
+                try Data("PK\u{3}\u{4} tableur".utf8).write(to: folder.appending(path: "c.xlsx"))
+                let order = ImportFolder.Order(folder: folder.path, author: nil, authorName: "Le syndicat")
+                let run = JobRun(id: "essai", payload: try StoredText.text(order)) { _ in }
+                let work = ImportFolder(database: stage.store.database)
+
+                try await work.perform(run)
+                let lines = try await stage.store.database.read {
+                    try FolderImport.lines(of: "essai", in: $0)
+                }
+                #expect(lines.map(\.file) == ["a.csv", "b.csv", "c.xlsx"])
+                #expect(lines.map(\.commune) == ["", "32001", ""])
+                #expect(lines[0].refusal?.contains("image") == true)
+                #expect(lines[2].refusal?.contains("tableur") == true)
+                #expect(lines[1].taken == 2 && lines[1].refusal == nil)
+                #expect(!FileManager.default.fileExists(atPath: folder.path))
+
+                // Killed once the folder was removed, before the job was told to be done: nothing is left to do.
+                try await work.perform(run)
+            }
+        }
+    }
+
+    @Test func `is received under names that lead nowhere else`() async throws {
+        try await Counter.open(on: .sqlite) { counter in
+            let names = ["../../passwd.csv", "Mourédouns.csv", "mourédouns.CSV", "...", "a/b:c.xlsx"]
+            let sent = try await counter.bring(names, to: "/syndicat/adresses/importer")
+            #expect(sent.status == 303)
+            #expect(sent.location.hasPrefix("/travaux/"))
+            let payload = try await counter.stage.store.database.read {
+                try $0.value("SELECT payload FROM job WHERE kind = 'adresses.dossier'", as: String.self)
+            }
+            let order = try StoredText.value(
+                ImportFolder.Order.self, in: Array(try #require(payload).utf8))
+            let kept = try FileManager.default.contentsOfDirectory(atPath: order.folder).sorted()
+            #expect(kept.count == names.count)
+            #expect(kept.contains("passwd.csv") && kept.contains("Mourédouns.csv"))
+            #expect(kept.allSatisfy { !$0.hasPrefix(".") })
+        }
+    }
+
+    @Test func `that a killed program left behind is removed`() async throws {
+        try await withTemporaryFolder { data in
+            let upload = data.appending(path: "recus/essai.partiel")
+            let folder = data.appending(path: "dossiers/essai")
+            for place in [upload.deletingLastPathComponent(), folder] {
+                try FileManager.default.createDirectory(at: place, withIntermediateDirectories: true)
+            }
+            try Self.list.write(to: upload)
+            let cleaning = ForgetReceivedFiles(folder: data.path)
+            try await cleaning.perform()
+            #expect(FileManager.default.fileExists(atPath: upload.path))
+            try await cleaning.perform(at: .now.adding(.seconds(86_400 * 2)))
+            #expect(!FileManager.default.fileExists(atPath: upload.path))
+            #expect(FileManager.default.fileExists(atPath: folder.path))
+            try await cleaning.perform(at: .now.adding(.seconds(86_400 * 31)))
+            #expect(!FileManager.default.fileExists(atPath: folder.path))
+        }
+    }
+
+    @Test func `of a département is no list of one commune`() throws {
+        let bytes = [UInt8](Target.header.utf8) + [UInt8](repeating: 0x0A, count: 200_001)
+        #expect(throws: ImportRefusal.tooManyLines(200_002)) {
+            try JudgedFile(
+                bytes, name: "tout.csv",
+                options: CheckOptions(today: AddressEngine.CivilDate(daysSince1970: 20_000)), seed: "essai")
+        }
+    }
+}
+
+extension Counter {
+    /// Sends several small files as an upload form does.
+    fileprivate func bring(_ names: [String], to path: String) async throws -> Answer {
+        let parts = names.map { name in
+            "--limite\r\nContent-Disposition: form-data; name=\"fichiers\"; filename=\"\(name)\"\r\n\r\na;b\r\n"
+        }
+        var headers: HTTPFields = [.cookie: "qui=syndicat-manager"]
+        if let name = HTTPField.Name("Sec-Fetch-Site") { headers[name] = "same-origin" }
+        headers[.contentType] = "multipart/form-data; boundary=limite"
+        let body = ByteBuffer(string: parts.joined() + "--limite--\r\n")
+        return Answer(try await client.execute(uri: path, method: .post, headers: headers, body: body))
+    }
+}
