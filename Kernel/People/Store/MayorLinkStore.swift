@@ -69,7 +69,7 @@ enum MayorLinkStore {
 /// A link handed to a mayor, as the commune sees it: for whom, until when, whether it is used; never its secret.
 struct MayorLink: Sendable, Equatable {
     let id: String
-    /// « Téléphone de M. le maire ».
+    /// « Téléphone de madame la maire ».
     let label: String
     /// nil once the person who made it is erased.
     let maker: String?

@@ -9,10 +9,17 @@ package struct Backup: Sendable {
     let database: Database
     let url: DatabaseURL
     let programVersion: String
+    private let caches: Set<String>
 
-    /// - Parameter folder: the data folder; the SQLite file in it is copied as a database, not as a file.
-    package init(folder: URL, database: Database, at url: DatabaseURL, programVersion: String) {
+    /// - Parameters:
+    ///   - folder: the data folder; the SQLite file in it is copied as a database, not as a file.
+    ///   - caches: folders in it that fill themselves again, left out.
+    package init(
+        folder: URL, database: Database, at url: DatabaseURL, programVersion: String,
+        leaving caches: Set<String> = []
+    ) {
         self.folder = folder
+        self.caches = caches
         self.database = database
         self.url = url
         self.programVersion = programVersion
@@ -53,7 +60,7 @@ package struct Backup: Sendable {
         var sums = Checksums()
         try sums.add(dump, of: DurableFile(partial.appending(path: dump)).checksum())
         // The key stays where it is: who finds a backup opens nothing that it sealed.
-        let paths = try DataFiles(folder: folder, excluding: url).paths()
+        let paths = try DataFiles(folder: folder, excluding: url, leaving: caches).paths()
         for path in paths where !path.hasPrefix(SecretKey.fileName) {
             let copy = partial.appending(path: "files/" + path)
             do {

@@ -1,3 +1,4 @@
+import AddressEngine
 import AsyncHTTPClient
 import Foundation
 import NIOCore
@@ -34,7 +35,7 @@ struct NationalBase: Sendable {
         let address = identities.replacing("{insee}", with: commune.text)
         let answer = try await bytes(at: address)
         guard let districts = try? JSONDecoder().decode(Districts.self, from: Data(answer)),
-            let id = districts.response.first?.id, UUIDv4.isOne(id)
+            let id = districts.response.first?.id, UUIDText.isVersion4(id)
         else { throw Self.refusal(.noIdentifier, address) }
         return id.lowercased()
     }

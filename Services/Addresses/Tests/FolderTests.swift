@@ -34,9 +34,9 @@ import Testing
 
                 try await work.perform(run)
                 let lines = try await stage.store.database.read {
-                    try FolderImport.lines(of: "essai", in: $0)
+                    try FolderImport.lines(of: "envoi", in: $0)
                 }
-                #expect(lines.map(\.file) == ["a.csv", "b.csv", "c.xlsx"])
+                try #require(lines.map(\.file) == ["a.csv", "b.csv", "c.xlsx"])
                 #expect(lines.map(\.commune) == ["", "32001", ""])
                 #expect(lines[0].refusal?.contains("image") == true)
                 #expect(lines[2].refusal?.contains("tableur") == true)

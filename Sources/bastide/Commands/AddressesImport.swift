@@ -6,10 +6,10 @@ import Foundation
 /// `bastide addresses import`: takes files, or all those of a folder, commune by commune.
 struct AddressesImport: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "import", abstract: "Importer des fichiers d’adresses, ou tous ceux d’un dossier.",
+        commandName: "import", abstract: "Importe des fichiers d’adresses, ou tous ceux d’un dossier.",
         discussion: """
-            Exemple : bastide addresses import listes/ --data /var/lib/bastide
-            Chaque commune entre tout entière ou pas du tout ; la version d’avant est gardée. Une commune qui perdrait
+            Exemple\u{A0}: bastide addresses import listes/ --data /var/lib/bastide
+            Chaque commune entre tout entière ou pas du tout\u{202F}; la version d’avant est gardée. Une commune qui perdrait
             plus d’une adresse sur cinq n’est pas importée, sauf avec --accept-losses.
             """)
 

@@ -28,7 +28,7 @@ extension House {
     func routes() async throws -> [Route] {
         let tiles = TileProxy(
             layers: { [store = platform.settings] in try await store.settings().layers },
-            folder: settings.data + "/tuiles")
+            folder: settings.data + "/" + DataFolder.tiles)
         let kernel =
             people.routes + territory.routes + tiles.routes + legal.routes
             + JobScreens(database: platform.database).routes

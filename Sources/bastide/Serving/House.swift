@@ -1,5 +1,4 @@
 import Contract
-import Foundation
 import Jobs
 import Logging
 import People
@@ -17,10 +16,10 @@ struct House: Sendable {
 
     /// Opens the data, brings it to this program’s schema, and joins the modules.
     ///
-    /// - Throws: `SchemaTooNew` when a later program was here; the driver’s error when the data cannot be opened.
+    /// - Throws: `SettingRefused` when the folder is not ours to write; `SchemaTooNew` when a later program was here; the
+    ///   driver’s error when the data cannot be opened.
     static func open(_ settings: ServerSettings) async throws -> House {
-        try FileManager.default.createDirectory(
-            atPath: settings.data, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        try DataFolder(path: settings.data).open()
         let database = try await Database.open(settings.database)
         try await Migrator(migrations).migrate(database)
         let house = try House(settings, database: database, key: try await key(of: settings))

@@ -1,3 +1,4 @@
+import AddressEngine
 import NIOCore
 import Web
 
@@ -12,7 +13,7 @@ struct IdentifyCommune {
             .post("/mairie/{insee}/adresses/identifiant", .commune(.manager)) { visit in
                 let desk = try await desk.begunCommune(visit)
                 let typed = visit.form["identifiant"].lowercased()
-                guard UUIDv4.isOne(typed) else {
+                guard UUIDText.isVersion4(typed) else {
                     var page = IdentityPage(desk: desk)
                     page.state = FormState(sent: visit.form)
                     page.state.errors.add("identifiant", IdentityPage.unreadable)

@@ -1,4 +1,5 @@
 import Persistence
+import Territory
 import Web
 
 /// Earlier versions as files: those that were published, and those kept beside an import.
@@ -10,7 +11,7 @@ struct DownloadVersion {
                 let id = visit.parameter("publication")
                 guard let (publication, content) = try await desk.store.publishedFile(id, of: desk.commune)
                 else { throw Refusal.notFound }
-                let day = (publication.publishedAt ?? publication.at).civilDate
+                let day = CivilDate(of: publication.publishedAt ?? publication.at).text
                 return Reply.bytes(content, type: "text/csv; charset=utf-8")
                     .named("adresses-\(desk.commune)-\(day).csv")
             },
@@ -23,7 +24,7 @@ struct DownloadVersion {
                 return Reply.bytes(
                     BALWriter(version: .v1_5, extras: .givenBack).bytes(of: draft),
                     type: "text/csv; charset=utf-8"
-                ).named("adresses-\(desk.commune)-\(which)-\(record.at.civilDate).csv")
+                ).named("adresses-\(desk.commune)-\(which)-\(CivilDate(of: record.at).text).csv")
             },
         ]
     }

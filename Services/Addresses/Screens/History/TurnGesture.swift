@@ -9,7 +9,8 @@ struct TurnGesture {
                 try await turning {
                     try await desk.store.undo(visit.form["geste"], in: desk.commune, by: desk.author)
                 }
-                return .redirect(to: try await back(visit, desk), notice: "C’est annulé. Vous pouvez rétablir.")
+                return .redirect(
+                    to: try await back(visit, desk), notice: "C’est annulé. Vous pouvez rétablir.")
             },
             .post("/mairie/{insee}/adresses/retablissement", .commune(.contributor)) { visit in
                 let desk = try await desk.begunCommune(visit)

@@ -1,3 +1,4 @@
+import Foundation
 import Jobs
 import TestSupport
 import Testing
@@ -12,17 +13,19 @@ import Testing
     private static let nine = "99999999-9999-4999-8999-999999999999"
 
     /// A voie with one numéro in its place, another with two numéros that have none; then the check.
-    private func prepare(_ counter: Counter, identifier: String? = UUIDv4.make()) async throws {
+    private func prepare(_ counter: Counter, identifier: String? = UUID().uuidString.lowercased())
+        async throws
+    {
         let store = AddressStore(
             database: counter.stage.store.database, project: Projection.point(lon:lat:))
         var placed = NumeroForm(voieID: Self.street, number: 4)
         placed.position = PositionForm(kind: .entree, lon: 0.58, lat: 43.64)
         for edit: Edit in [
             .deleteVoie(id: "v1", version: 1), .addVoie(id: Self.street, VoieForm(name: "Rue du Four")),
-            .addNumero(id: UUIDv4.make(), placed),
+            .addNumero(id: UUID().uuidString.lowercased(), placed),
             .addVoie(id: Self.square, VoieForm(name: "Place de l’Église")),
             .addNumero(id: Self.nine, NumeroForm(voieID: Self.square, number: 9)),
-            .addNumero(id: UUIDv4.make(), NumeroForm(voieID: Self.square, number: 10)),
+            .addNumero(id: UUID().uuidString.lowercased(), NumeroForm(voieID: Self.square, number: 10)),
         ] {
             try await store.apply(edit, in: counter.stage.commune, by: Stage.author)
         }

@@ -70,7 +70,7 @@ import Testing
             #expect(try await counter.post(confirmation, as: "syndicat-reader").status == 403)
 
             let agreed = try await counter.post(
-                confirmation, [("ligne", "1-peu.csv/32999")], as: "syndicat-manager")
+                confirmation, [("ligne", "peu.csv/32999")], as: "syndicat-manager")
             #expect(agreed.location.hasPrefix("/travaux/"))
             try await work(counter)
             #expect(try await counter.stage.draft().numeros.count == 3)
