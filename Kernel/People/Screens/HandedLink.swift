@@ -15,7 +15,8 @@ struct HandedLink {
             let account =
                 outcome.person.hasPassword
                 ? "\(outcome.person.name) a déjà un compte : son nouveau rôle l’attend à sa prochaine page."
-                : "\(outcome.person.name) a déjà une invitation pour un autre lieu : le rôle ajouté l’attend avec elle."
+                : "\(outcome.person.name) est déjà invité ailleurs : le rôle ajouté l’attend. Si son premier lien ne s’ouvre "
+                    + "plus, le syndicat lui en remettra un autre."
             return .redirect(to: back, notice: account)
         }
         return page(of: link, for: outcome.person, visit)

@@ -4,7 +4,7 @@ import Web
 enum AddressRoutes {
     static func all(_ desk: AddressDesk) -> [Route] {
         open(desk) + (glance(desk) + editing(desk) + exchanging(desk)).map { $0.leadingToBeginning() }
-            + syndicat(desk)
+            + programs(desk) + syndicat(desk)
     }
 
     /// Residents, without an account.
@@ -40,6 +40,11 @@ enum AddressRoutes {
             + DownloadNotTaken.routes(desk)
         return imports + ShowPublishing.routes(desk) + Publish.routes(desk) + WithdrawPublication.routes(desk)
             + ExportDraft.routes(desk)
+    }
+
+    /// Programs, by an API token.
+    private static func programs(_ desk: AddressDesk) -> [Route] {
+        TellState.routes(desk) + SendDraft.routes(desk) + TakeFile.routes(desk)
     }
 
     private static func syndicat(_ desk: AddressDesk) -> [Route] {

@@ -33,6 +33,7 @@ extension House {
             people.routes + territory.routes + tiles.routes + legal.routes
             + JobScreens(database: platform.database).routes
             + TodayScreens(territory: platform.territory, services: services).routes
+            + MayorScreens(links: people.mayorLinks, territory: platform.territory, services: services).routes
         return kernel + services.flatMap { service in service.routes.map { $0.of(type(of: service).slug) } }
     }
 
