@@ -114,7 +114,7 @@ import Testing
             }
             try #require(bound == 0)
 
-            ServiceManager(logger: Logger(label: "test"), environment: ["NOTIFY_SOCKET": path]).tellReady()
+            Systemd(logger: Logger(label: "test"), environment: ["NOTIFY_SOCKET": path]).tellReady()
 
             var buffer = [UInt8](repeating: 0, count: 32)
             let count = recv(listener, &buffer, buffer.count, Int32(MSG_DONTWAIT))

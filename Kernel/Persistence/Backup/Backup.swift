@@ -59,7 +59,9 @@ package struct Backup: Sendable {
     private func copyFiles(into partial: URL, dump: String) throws -> BackupSummary {
         var sums = Checksums()
         try sums.add(dump, of: DurableFile(partial.appending(path: dump)).checksum())
-        for path in try DataFiles(folder: folder, excluding: url, leaving: caches).paths() {
+        // The key stays where it is: who finds a backup opens nothing that it sealed.
+        let paths = try DataFiles(folder: folder, excluding: url, leaving: caches).paths()
+        for path in paths where !path.hasPrefix(SecretKey.fileName) {
             let copy = partial.appending(path: "files/" + path)
             do {
                 let sum = try DurableFile(folder.appending(path: path)).copy(to: copy)

@@ -23,7 +23,7 @@ extension House {
             onServerRunning: { [settings, logger] _ in
                 logger.notice(
                     "serving", metadata: ["address": "\(settings.publicURL)", "data": "\(settings.data)"])
-                ServiceManager(logger: logger).tellReady()
+                Systemd(logger: logger).tellReady()
                 await ready()
             }, logger: logger)
         application.addServices(JobRunner(database: platform.database, kinds: jobs, logger: logger))

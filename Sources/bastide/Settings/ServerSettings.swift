@@ -14,6 +14,8 @@ struct ServerSettings: Sendable, Equatable {
     /// How many reverse proxies in front are to be believed when they name the client's address.
     let trustedProxies: Int
     let tls: Certificate?
+    /// The key of what is sealed, when it is not kept in the data folder.
+    let secretKey: String?
     /// Where plain HTTP is answered by the way to HTTPS; 0 for nowhere.
     let redirectPort: Int
     let logLevel: Logger.Level
@@ -40,6 +42,7 @@ struct ServerSettings: Sendable, Equatable {
         tls = try Self.certificate(in: sources)
         publicURL =
             try Self.publicURL(in: sources) ?? Self.address(isHTTPS: tls != nil, host: host, port: port)
+        secretKey = try Self.secretKey(in: sources)
         trustedProxies = try Self.number(.trustedProxies, in: sources, from: 0, to: 5, otherwise: 0)
         redirectPort = try Self.number(.redirectPort, in: sources, from: 0, to: 65535, otherwise: 0)
         let isHTTPS = publicURL.hasPrefix("https:")
@@ -82,6 +85,16 @@ struct ServerSettings: Sendable, Equatable {
             throw SettingRefused(
                 "Il manque le réglage \(missing.variable)\u{A0}: le certificat et sa clé vont ensemble.")
         }
+    }
+
+    /// The value itself is never shown.
+    private static func secretKey(in sources: SettingSources) throws -> String? {
+        guard let text = sources.text(.secretKey) else { return nil }
+        guard SecretKey(text) != nil else {
+            throw SettingRefused(
+                .secretKey, "…", expected: "32 octets en base64 sont attendus (openssl rand -base64 32).")
+        }
+        return text
     }
 
     /// The site stands at the root of its host: the addresses of its pages and its cookies count on it.

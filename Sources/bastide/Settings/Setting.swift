@@ -10,6 +10,7 @@ enum Setting: String, CaseIterable {
     case trustedProxies = "trusted-proxies"
     case tlsCertificate = "tls-certificate"
     case tlsKey = "tls-key"
+    case secretKey = "secret-key"
     /// Where plain HTTP is answered by the way to HTTPS.
     case redirectPort = "redirect-port"
     case logLevel = "log-level"

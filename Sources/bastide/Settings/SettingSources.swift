@@ -73,7 +73,7 @@ struct SettingSources {
         if let unknown = ours.keys.sorted().first(where: { !names.contains($0) }) {
             let known = Setting.allCases.map(\.variable).joined(separator: ", ")
             throw SettingRefused(
-                "Le réglage \(unknown) (dans \(place)) n’existe pas. Les réglages sont : \(known).")
+                "Le réglage \(unknown) (dans \(place)) n’existe pas. Les réglages sont\u{A0}: \(known).")
         }
         return ours
     }

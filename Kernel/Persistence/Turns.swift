@@ -1,14 +1,16 @@
-/// How many passwords are hashed at once: each takes 64 MiB, and a storm of sign-ins must not take the machine.
-actor HashingPlaces {
+/// A number of places that tasks take one at a time, first come first served.
+///
+/// Passwords are hashed behind one, since each takes 64 MiB and a storm of sign-ins must not take the machine.
+package actor Turns {
     private var free: Int
     private var waiting: [CheckedContinuation<Void, Never>] = []
 
-    init(_ places: Int) {
+    package init(_ places: Int) {
         free = places
     }
 
-    /// Runs the work when a place is free, first come first served.
-    nonisolated func take<T: Sendable>(_ work: @Sendable () async throws -> T) async throws -> T {
+    /// Runs the work when a place is free, and gives the place on whatever came of it.
+    package nonisolated func take<T>(_ work: () async throws -> T) async throws -> T {
         await enter()
         do {
             let answer = try await work()

@@ -3,7 +3,7 @@ import Glibc
 import Logging
 
 /// systemd, when it started the program: `systemctl start` waits for the word, and tells when it does not come.
-struct ServiceManager {
+struct Systemd {
     let logger: Logger
     var environment = ProcessInfo.processInfo.environment
 
