@@ -70,7 +70,7 @@ struct NumeroTableView: Component {
                 .init("Modifié le", sort: "date"),
             ],
             rows: shown.map(row), sorting: .init(by: choice.sortKey, path: address(of: choice.shown)))
-        return "<p class=\"choose-all\">\(all)</p>\(table)"
+        return desk.isOfWriters ? "<p class=\"choose-all\">\(all)</p>\(table)" : table.html
     }
 
     private func row(_ numero: Numero) -> Table.Row {
@@ -92,6 +92,7 @@ struct NumeroTableView: Component {
     }
 
     private var together: HTML {
+        guard desk.isOfWriters else { return .empty }
         let others = names.filter { $0.value != sheet.voie.id }
         let move: [any Component] =
             others.isEmpty
