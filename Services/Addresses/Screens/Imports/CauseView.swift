@@ -8,7 +8,7 @@ struct CauseView: Component {
 
     var html: HTML {
         let count: HTML? =
-            cause.count > 0
+            cause.places.contains { $0.line > 0 }
             ? " <span class=\"count\">\(French.count(cause.count, "ligne", "lignes"))</span>" : nil
         return """
             <section class="cause"><h3>\(cause.label)\(count)</h3><p>\(cause.advice)</p>
@@ -19,6 +19,10 @@ struct CauseView: Component {
 
     private func list(_ places: ArraySlice<ImportReport.Place>) -> HTML {
         let items = places.filter { $0.line > 0 || !$0.value.isEmpty }.map { place -> HTML in
+            // What is said of the file as a whole has no line; a number is of lines.
+            if place.line == 0, let count = Int(place.value) {
+                return "<li>\(French.count(count, "ligne", "lignes"))</li>\n"
+            }
             let line: HTML? = place.line > 0 ? "ligne \(place.line)" : nil
             let value: HTML? =
                 place.value.isEmpty ? nil : "\(place.line > 0 ? "\u{A0}: " : "")<q>\(place.value)</q>"
