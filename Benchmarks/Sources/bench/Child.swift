@@ -23,13 +23,19 @@ struct Child {
             }
         }
         var words = ([program] + arguments).map { strdup($0) } + [nil]
-        defer { for word in words { free(word) } }
+        var surroundings = Self.surroundings.map { strdup($0) } + [nil]
+        defer { for word in words + surroundings { free(word) } }
         var started: pid_t = 0
-        let refusal = posix_spawnp(&started, program, &actions, nil, &words, environ)
+        let refusal = posix_spawnp(&started, program, &actions, nil, &words, &surroundings)
         guard refusal == 0 else {
             throw Failure("\(program) cannot be started: \(String(cString: strerror(refusal))).")
         }
         id = started
+    }
+
+    /// The environment without the settings of this measure: the program would refuse what it does not know.
+    private static var surroundings: [String] {
+        ProcessInfo.processInfo.environment.filter { !$0.key.hasPrefix("BASTIDE_") }.map { "\($0)=\($1)" }
     }
 
     /// Waits for its end: its exit code, or 128 and the signal that ended it, and its seconds of processor.

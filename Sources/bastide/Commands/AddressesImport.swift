@@ -26,7 +26,7 @@ struct AddressesImport: AsyncParsableCommand {
         let paths = try files.flatMap { path -> [String] in
             var isFolder: ObjCBool = false
             guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
-                throw ValidationError("Le fichier « \(path) » n’existe pas. Rien n’est modifié.")
+                throw ValidationError("Le fichier «\u{A0}\(path)\u{A0}» n’existe pas. Rien n’est modifié.")
             }
             return isFolder.boolValue ? try FolderImport.files(in: path) : [path]
         }

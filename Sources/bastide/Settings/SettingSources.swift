@@ -87,7 +87,7 @@ struct SettingSources {
             guard let path = resolved.removeValue(forKey: setting.variable + "_FILE") else { continue }
             guard let text = try? String(contentsOfFile: path, encoding: .utf8) else {
                 throw SettingRefused(
-                    "Le fichier « \(path) » donné par \(setting.variable)_FILE ne se lit pas.")
+                    "Le fichier «\u{A0}\(path)\u{A0}» donné par \(setting.variable)_FILE ne se lit pas.")
             }
             resolved[setting.variable] = text.trimmingCharacters(in: .whitespacesAndNewlines)
         }
