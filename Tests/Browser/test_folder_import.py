@@ -1,0 +1,45 @@
+"""The technician brings many files at once: their progress is shown, the bad ones are told, the others enter."""
+
+import time
+
+from conftest import sign_in, words
+from playwright.sync_api import expect
+
+
+def test_several_files_one_of_them_bad(own_site, open_page, files, tmp_path):
+    lists = sorted((files / "adresses").glob("*.csv"))
+    again = [tmp_path / f"{turn}-{path.name}" for turn in range(4) for path in lists]
+    for path in again:
+        path.write_bytes((files / "adresses" / path.name.split("-")[1]).read_bytes())
+    picture, workbook = tmp_path / "image.csv", tmp_path / "classeur.xlsx"
+    picture.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 40)
+    workbook.write_bytes(b"PK\x03\x04" + bytes(range(256)) * 40)
+    brought = again + [picture, workbook]
+    page = open_page(1280)
+    sign_in(page, own_site, "technicien@demo.example")
+    page.goto(f"{own_site}/syndicat/adresses/importer")
+    page.locator("input[type=file]").set_input_files(brought)
+    page.get_by_role("button", name="Importer ces fichiers").click()
+
+    page.wait_for_url("**/travaux/**")
+    assert progress(page, len(brought)), "the page never told how far it was"
+    page.get_by_role("link", name="Continuer").click()
+    expect(page.get_by_role("main")).to_contain_text(f"{len(again)} communes importées, 2 fichiers ne sont pas entrés")
+    refused = page.locator("tbody tr").filter(has_text="Rien n’est modifié")
+    expect(refused).to_have_count(2)
+    assert "image.csv" in refused.nth(0).inner_text() + refused.nth(1).inner_text()
+    expect(page.locator("tbody tr")).to_have_count(len(brought))
+
+
+def progress(page, total):
+    """What the page said while the work went on, without being loaded again: « 12 sur 54 »."""
+    seen = []
+    deadline = time.monotonic() + 60
+    while "C’est terminé" not in words(page) and time.monotonic() < deadline:
+        told = page.evaluate("document.querySelector('progress[max]')?.value")
+        if told and (not seen or told > seen[-1]):
+            seen.append(told)
+            assert f"sur {total}" in words(page) or "C’est terminé" in words(page)
+        page.wait_for_timeout(100)
+    assert "C’est terminé" in words(page)
+    return seen
