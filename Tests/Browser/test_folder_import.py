@@ -31,6 +31,22 @@ def test_several_files_one_of_them_bad(own_site, open_page, files, tmp_path):
     expect(page.locator("tbody tr")).to_have_count(len(brought))
 
 
+def test_without_javascript_the_page_comes_back_by_itself(own_site, open_page, files):
+    brought = sorted((files / "adresses").glob("*.csv"))[:20]
+    page = open_page(320, javascript=False)
+    sign_in(page, own_site, "technicien@demo.example")
+    page.goto(f"{own_site}/syndicat/adresses/importer")
+    page.locator("input[type=file]").set_input_files(brought)
+    page.get_by_role("button", name="Importer ces fichiers").click()
+    page.wait_for_url("**/travaux/**")
+    expect(page.get_by_role("progressbar", name="Avancement")).to_be_visible()
+    # Nobody touches the page from here on.
+    expect(page.get_by_role("main")).to_contain_text("C’est terminé", timeout=30_000)
+    page.get_by_role("link", name="Continuer").click()
+    expect(page.get_by_role("main")).to_contain_text("20 communes importées.")
+    expect(page.locator("tbody tr")).to_have_count(20)
+
+
 def progress(page, total):
     """What the page said while the work went on, without being loaded again: « 12 sur 54 »."""
     seen = []
