@@ -5,7 +5,7 @@ import re
 import pytest
 from accessibility import audit
 from client import one_time_code
-from conftest import bastide, commune_codes, serving, sign_in, words
+from conftest import PASSWORD, bastide, commune_codes, serving, sign_in, words
 from playwright.sync_api import expect
 
 SECRET = "quatre moutons bleus dansent"
@@ -84,6 +84,63 @@ def test_from_the_first_administrator_to_a_secretary(real_site, open_page):
     open_account(telephone, handed_link(administrator), "Odile Peyret")
     telephone.wait_for_url(f"**/mairie/{insee}")
     expect(telephone.get_by_role("heading", level=1)).to_have_text("À faire aujourd’hui")
+
+
+def test_a_lost_password_is_chosen_anew_by_a_link(own_site, open_page):
+    mayor, manager, telephone = open_page(1280), open_page(1280), open_page(320, javascript=False)
+    sign_in(mayor, own_site, "maire@demo.example")
+    insee = re.search(r"/mairie/(\d+)", mayor.url)[1]
+
+    # The secretary hands a link over; no message leaves the machine.
+    sign_in(manager, own_site, "secretaire@demo.example")
+    manager.goto(f"{own_site}/equipe/{insee}")
+    manager.get_by_role("row", name="Henri Sabathier").get_by_role("link", name="Modifier").click()
+    manager.get_by_role("button", name="Faire un lien pour choisir un mot de passe").click()
+    link = handed_link(manager)
+    audit(manager)
+
+    # Two passwords that differ, then one that is too short, change nothing and do not use the link up.
+    telephone.goto(link)
+    for first, second in ((SECRET, SECRET + "."), ("court", "court")):
+        telephone.get_by_label("Votre mot de passe").fill(first)
+        telephone.get_by_label("Le même, encore une fois").fill(second)
+        telephone.get_by_role("button", name="Enregistrer et me connecter").click()
+        expect(telephone.get_by_role("main")).to_contain_text("à corriger")
+    assert mayor.goto(f"{own_site}/mairie/{insee}").ok
+
+    open_account(telephone, link, "Henri Sabathier")
+    telephone.wait_for_url(f"**/mairie/{insee}")
+    # Whoever knew the old password is out, and it opens nothing more.
+    assert "/connexion" in mayor.goto(f"{own_site}/mairie/{insee}").url
+    mayor.get_by_label("Votre adresse électronique").fill("maire@demo.example")
+    mayor.get_by_label("Votre mot de passe").fill(PASSWORD)
+    mayor.get_by_role("button", name="Se connecter").click()
+    expect(mayor.get_by_role("main")).to_contain_text("L’adresse ou le mot de passe n’est pas le bon")
+    sign_in(mayor, own_site, "maire@demo.example", SECRET)
+    assert open_page(320).goto(link).status == 410
+
+
+@pytest.mark.parametrize("javascript", [True, False], ids=["with-javascript", "without"])
+def test_the_switcher_leads_to_the_same_page_of_another_commune(site, open_page, javascript):
+    communes = commune_codes(site)
+    first, second = communes["Mourédouns"], communes["Saint-Bertaud-d'Arès"]
+    page = open_page(320, javascript=javascript)
+    sign_in(page, site, "secretaire@demo.example")
+    page.goto(f"{site}/mairie/{first}/adresses/voies")
+    switcher = page.locator(".switcher")
+    expect(switcher.get_by_role("link")).to_have_count(0)
+    switcher.get_by_text("Changer de commune").click()
+    expect(switcher.get_by_role("link")).to_have_count(3)
+    expect(switcher.locator("[aria-current]")).to_have_text("Mourédouns")
+    switcher.get_by_role("link", name="Saint-Bertaud").click()
+    page.wait_for_url(f"**/mairie/{second}/adresses/voies")
+    expect(page.locator(".masthead .commune")).to_contain_text("Saint-Bertaud")
+
+    # Who works for one commune has nothing to choose from, and sees nothing of the others.
+    mayor = open_page(320, javascript=javascript)
+    sign_in(mayor, site, "maire@demo.example")
+    expect(mayor.locator(".switcher")).to_have_count(0)
+    assert mayor.goto(f"{site}/mairie/{second}/adresses").status == 403
 
 
 def test_acting_for_a_commune_is_seen_by_it_and_ended_by_it(own_site, open_page, insee):
