@@ -90,6 +90,30 @@ import Testing
         }
     }
 
+    @Test func `reads again when the server went away at the end of a read`() async throws {
+        try await withDatabase(on: .postgres, []) { database in
+            let attempts = Attempts()
+            let (reading, told) = AsyncStream<Int>.makeStream()
+            let isOver = DispatchSemaphore(value: 0)
+            async let ended = reading.first { process in
+                defer { isOver.signal() }
+                return try await database.write { session in
+                    try session.value("SELECT pg_terminate_backend(\(process), 5000)", as: Bool.self) ?? false
+                }
+            }
+            let answer = try await database.read { session in
+                let process = try session.value("SELECT pg_backend_pid()", as: Int.self) ?? 0
+                guard attempts.next() == 1 else { return "read again" }
+                told.yield(process)
+                isOver.wait()
+                return "read once"
+            }
+            told.finish()
+            #expect(try await ended != nil)
+            #expect(answer == "read again")
+        }
+    }
+
     @Test func `says what is wrong with an address that leads nowhere`() async throws {
         let url = try #require(DatabaseURL("postgres://bastide:motdepasse@127.0.0.1:1/absente"))
         let failure = await #expect(throws: DatabaseFailure.self) { try await Database.open(url) }
