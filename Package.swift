@@ -95,7 +95,8 @@ let package = Package(
             .testTarget(
                 name: "PlatformTests",
                 dependencies: [
-                    "bastide", "TestSupport", "DemoTerritory", .hummingbirdTesting, .httpTypes, .nio,
+                    "bastide", "TestSupport", "DemoTerritory", .argumentParser, .log, .hummingbirdTesting,
+                    .httpTypes, .nio,
                 ] + kernelModules,
                 path: "Tests/Platform", swiftSettings: house),
             .testTarget(name: "ShapeTests", path: "Tests/Shape", swiftSettings: house),

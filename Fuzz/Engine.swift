@@ -20,7 +20,7 @@ public func fuzzEngine(_ data: UnsafePointer<UInt8>, _ count: Int) -> CInt {
         return 0
     }
     _ = JSONReport.write(report)
-    if let text = try? Check.text(bytes) { _ = TextReport.write(report, name: [], text: text) }
+    bytes.withUnsafeBufferPointer { _ = TextReport.write(report, name: [], file: $0) }
     var random = Sequence64()
     let plan = RepairPlan(table, options: options, random: &random)
     let repaired = plan.applying(plan.certain)

@@ -1,4 +1,5 @@
 package import Jobs
+package import People
 package import Persistence
 package import Web
 
@@ -13,6 +14,8 @@ package protocol Service: Sendable {
     /// What it does not do, said on the commune's page.
     static var limits: String { get }
     static var migrations: [Migration] { get }
+    /// What a program may do here with an API token: each is the scope of some of its routes.
+    static var scopes: [TokenScope] { get }
     /// Its style sheets, scripts and pictures.
     static var assets: [Asset] { get }
 
@@ -29,6 +32,10 @@ package protocol Service: Sendable {
     func offer(to commune: CommuneSummary) async throws -> [Offer]
     /// What waits for this visitor, most urgent first: « À faire aujourd’hui ».
     func duties(of visitor: Visitor, in commune: CommuneSummary) async throws -> [Duty]
+    /// Where a commune stands, as its mayor reads it by a link: nothing private, no name of a person.
+    func matters(of commune: CommuneSummary) async throws -> [Matter]
+    /// What it keeps under people's ids, to show them and to forget with them.
+    var traces: PersonTraces { get }
 }
 
 /// Something that the public page of a commune proposes: « Chercher mon adresse ».

@@ -10,57 +10,123 @@ package enum Gzip {
 
     /// - Parameter level: 1 is fast, 9 is small.
     package static func compress(_ bytes: [UInt8], level: Int32 = 6) throws(Fault) -> [UInt8] {
-        var stream = z_stream()
-        let version = ZLIB_VERSION
-        let size = Int32(MemoryLayout<z_stream>.size)
-        guard
-            deflateInit2_(&stream, level, Z_DEFLATED, gzipWindow, 8, Z_DEFAULT_STRATEGY, version, size)
-                == Z_OK
-        else { throw .corrupt }
-        defer { deflateEnd(&stream) }
-        var output = [UInt8](repeating: 0, count: Int(deflateBound(&stream, UInt(bytes.count))))
-        let status = run(&stream, bytes, into: &output) { deflate(&$0, Z_FINISH) }
-        guard status == Z_STREAM_END else { throw .corrupt }
-        output.removeLast(output.count - Int(stream.total_out))
-        return output
+        let writer = try GzipWriter(level: level)
+        try writer.append(bytes)
+        return try writer.finish()
     }
 
     /// - Parameter limit: the most bytes that may come out: a small file can expand to gigabytes.
     package static func expand(_ bytes: [UInt8], limit: Int) throws(Fault) -> [UInt8] {
-        var stream = z_stream()
-        let size = Int32(MemoryLayout<z_stream>.size)
-        guard inflateInit2_(&stream, gzipWindow, ZLIB_VERSION, size) == Z_OK else { throw .corrupt }
-        defer { inflateEnd(&stream) }
-        var output = [UInt8](repeating: 0, count: min(limit, max(bytes.count * 4, 1024)))
-        while true {
-            let status = run(&stream, bytes, into: &output) { inflate(&$0, Z_NO_FLUSH) }
-            if status == Z_STREAM_END { break }
-            guard status == Z_OK || status == Z_BUF_ERROR, stream.avail_out == 0 else { throw .corrupt }
-            guard output.count < limit else { throw .tooLarge }
-            output.append(contentsOf: repeatElement(0, count: min(output.count, limit - output.count)))
+        let reader = try GzipReader(bytes)
+        var output: [UInt8] = []
+        output.reserveCapacity(min(limit, bytes.count * 4))
+        while let piece = try reader.next() {
+            guard output.count + piece.count <= limit else { throw .tooLarge }
+            output += piece
         }
-        output.removeLast(output.count - Int(stream.total_out))
         return output
     }
 
     /// 32 KiB of window, with the gzip header (zlib.h, `deflateInit2`).
-    private static let gzipWindow: Int32 = 15 + 16
+    fileprivate static let window: Int32 = 15 + 16
+    fileprivate static let pieceSize = 1 << 16
+    fileprivate static let streamSize = Int32(MemoryLayout<z_stream>.size)
+}
 
-    /// One call of zlib on what is left of the input and of the room for output.
-    private static func run(
-        _ stream: inout z_stream, _ input: [UInt8], into output: inout [UInt8],
-        step: (inout z_stream) -> Int32
+/// Bytes compressed as they come: only the compressed ones are kept.
+package final class GzipWriter {
+    /// zlib remembers where its stream lies, which must not move.
+    private let stream: UnsafeMutablePointer<z_stream>
+    private var output: [UInt8] = []
+
+    /// - Parameter level: 1 is fast, 9 is small.
+    package init(level: Int32 = 6) throws(Gzip.Fault) {
+        stream = .allocate(capacity: 1)
+        stream.initialize(to: z_stream())
+        let status = deflateInit2_(
+            stream, level, Z_DEFLATED, Gzip.window, 8, Z_DEFAULT_STRATEGY, ZLIB_VERSION, Gzip.streamSize)
+        guard status == Z_OK else { throw .corrupt }
+    }
+
+    deinit {
+        deflateEnd(stream)
+        stream.deallocate()
+    }
+
+    package func append(_ bytes: [UInt8]) throws(Gzip.Fault) {
+        guard !bytes.isEmpty else { return }
+        try run(bytes, Z_NO_FLUSH)
+    }
+
+    /// The whole of what was appended; to be asked once.
+    package func finish() throws(Gzip.Fault) -> [UInt8] {
+        try run([], Z_FINISH)
+        return output
+    }
+
+    private func run(_ bytes: [UInt8], _ flush: Int32) throws(Gzip.Fault) {
+        var bytes = bytes
+        let isRight = bytes.withUnsafeMutableBufferPointer { source in
+            stream.pointee.next_in = source.baseAddress
+            stream.pointee.avail_in = UInt32(source.count)
+            repeat {
+                let status = stream.writePiece(to: &output) { deflate($0, flush) }
+                guard status != Z_STREAM_ERROR else { return false }
+            } while stream.pointee.avail_out == 0
+            return true
+        }
+        guard isRight else { throw .corrupt }
+    }
+}
+
+/// Compressed bytes expanded a piece at a time.
+package final class GzipReader {
+    private let stream: UnsafeMutablePointer<z_stream>
+    private let bytes: [UInt8]
+    private var isFinished = false
+
+    package init(_ bytes: [UInt8]) throws(Gzip.Fault) {
+        self.bytes = bytes
+        stream = .allocate(capacity: 1)
+        stream.initialize(to: z_stream())
+        guard inflateInit2_(stream, Gzip.window, ZLIB_VERSION, Gzip.streamSize) == Z_OK else {
+            throw .corrupt
+        }
+    }
+
+    deinit {
+        inflateEnd(stream)
+        stream.deallocate()
+    }
+
+    /// The next bytes, at most 64 KiB; nil at the end.
+    package func next() throws(Gzip.Fault) -> [UInt8]? {
+        guard !isFinished else { return nil }
+        var output: [UInt8] = []
+        let status = bytes.withUnsafeBufferPointer { source in
+            let read = Int(stream.pointee.total_in)
+            stream.pointee.next_in = UnsafeMutablePointer(mutating: source.baseAddress.map { $0 + read })
+            stream.pointee.avail_in = UInt32(source.count - read)
+            return stream.writePiece(to: &output) { inflate($0, Z_NO_FLUSH) }
+        }
+        isFinished = status == Z_STREAM_END
+        // Without an end, a stream that gives nothing more was cut.
+        guard isFinished || status == Z_OK && !output.isEmpty else { throw .corrupt }
+        return output
+    }
+}
+
+extension UnsafeMutablePointer<z_stream> {
+    /// One call of zlib, with room for one piece of output.
+    fileprivate func writePiece(
+        to output: inout [UInt8], _ step: (UnsafeMutablePointer<z_stream>) -> Int32
     ) -> Int32 {
-        var input = input
-        return input.withUnsafeMutableBufferPointer { source in
-            output.withUnsafeMutableBufferPointer { target in
-                let (read, written) = (Int(stream.total_in), Int(stream.total_out))
-                stream.next_in = source.baseAddress.map { $0 + read }
-                stream.avail_in = UInt32(source.count - read)
-                stream.next_out = target.baseAddress.map { $0 + written }
-                stream.avail_out = UInt32(target.count - written)
-                return step(&stream)
-            }
+        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: Gzip.pieceSize) { target in
+            pointee.next_out = target.baseAddress
+            pointee.avail_out = UInt32(target.count)
+            let status = step(self)
+            output.append(contentsOf: target[..<(target.count - Int(pointee.avail_out))])
+            return status
         }
     }
 }

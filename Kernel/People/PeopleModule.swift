@@ -9,18 +9,26 @@ package struct PeopleModule: Sendable {
     let desk: Desk
     package let gatekeeper: PeopleGatekeeper
 
-    /// - Parameters:
-    ///   - services: what a commune may delegate.
-    ///   - scopes: what an API token may allow.
+    /// - Parameter key: seals what the program must read back, as the secrets of telephones.
     /// - Throws: when libsodium cannot hash: there is not enough memory.
     package init(
-        database: Database, settings: PeopleSettings, services: [DelegableService] = [],
-        scopes: [TokenScope] = []
+        database: Database, settings: PeopleSettings, key: SecretKey,
+        _ surroundings: Surroundings = Surroundings()
     ) throws {
         desk = Desk(
-            database: database, hasher: try PasswordHasher(cost: settings.passwordCost), settings: settings,
-            services: services, scopes: scopes)
+            database: database, hasher: try PasswordHasher(cost: settings.passwordCost),
+            secondFactors: SecondFactorStore(key: key), settings: settings, surroundings: surroundings)
         gatekeeper = PeopleGatekeeper(desk: desk)
+    }
+
+    /// The links by which a mayor reads where the commune stands.
+    package var mayorLinks: MayorLinks { MayorLinks(desk: desk) }
+
+    /// Seals what an earlier program left bare; to be done at each start, before anybody signs in.
+    ///
+    /// - Returns: how many telephones the key cannot check, because another one sealed them.
+    package func sealSecrets() async throws -> Int {
+        try await desk.database.write { session in try desk.secondFactors.sealBare(in: session) }
     }
 
     package var routes: [Route] {
@@ -30,9 +38,11 @@ package struct PeopleModule: Sendable {
             + AccountScreen(desk: desk).routes + OwnPasswordScreen(desk: desk).routes
             + OwnTelephoneScreen(desk: desk).routes + OwnTelephoneRemovalScreen(desk: desk).routes
             + OwnSessionsScreen(desk: desk).routes + OwnTokensScreen(desk: desk).routes
+            + OwnDataScreen(desk: desk).routes
             + TeamScreen(desk: desk).routes + TeamInvitationScreen(desk: desk).routes
             + TeamMemberScreen(desk: desk).routes + DelegationScreen(desk: desk).routes
-            + ActingScreen(desk: desk).routes + PeopleScreen(desk: desk).routes
+            + ActingScreen(desk: desk).routes + MayorLinkScreen(desk: desk).routes
+            + PeopleScreen(desk: desk).routes
             + PeopleInvitationScreen(desk: desk).routes + PersonScreen(desk: desk).routes
             + PersonErasureScreen(desk: desk).routes + JournalScreen(desk: desk).routes
     }
@@ -49,10 +59,13 @@ package struct PeopleModule: Sendable {
             try RoleStore.give(.administrator, at: syndicat.id, to: id, in: session)
             try SecondFactorStore.unlink(id, in: session)
             try SessionStore.closeAll(of: id, in: session)
+            try TokenStore.removeAll(of: id, in: session)
+            try Version.people.bump(in: session)
             try Journal.record(
                 .account("Administration confiée par l’exploitant", of: id, after: Role.administrator.label),
                 at: syndicat.id, by: nil, in: session)
-            return try LinkStore.make(for: id, at: .now, lasting: desk.settings.linkLife, in: session)
+            return try LinkStore.make(
+                for: id, by: nil, at: .now, lasting: desk.settings.linkLife, in: session)
         }
         return desk.address(of: secret)
     }
@@ -85,7 +98,10 @@ package struct PeopleModule: Sendable {
         }
     }
 
-    /// Forgets what is over: sessions, links, and the journal older than its retention.
+    /// What is over stays in the lists this long, so that people see that it is over.
+    private static let shownOnceOver = Duration.days(30)
+
+    /// Forgets what is over: sessions, links, tokens, and the journal older than its retention.
     ///
     /// To be run once a day.
     ///
@@ -95,6 +111,8 @@ package struct PeopleModule: Sendable {
         try await desk.database.write { session in
             try SessionStore.forgetEnded(at: now, idle: desk.settings.idle, in: session)
             try LinkStore.forgetEnded(at: now, in: session)
+            try MayorLinkStore.forgetEnded(at: now.before(Self.shownOnceOver), in: session)
+            try TokenStore.forgetEnded(at: now.before(Self.shownOnceOver), in: session)
             return try Journal.forget(before: now.before(desk.settings.journalLife), in: session)
         }
     }
@@ -104,15 +122,19 @@ package struct PeopleModule: Sendable {
         let days = { (duration: Duration) in duration.components.seconds / 86_400 }
         return [
             KeptData(
-                data: "Comptes des agents et des élus : nom, adresse électronique, téléphone, rôles",
+                data: "Comptes des agents et des élus\u{A0}: nom, adresse électronique, téléphone, rôles",
                 duration:
                     "jusqu’à leur effacement par le syndicat, à la demande de la personne ou de sa collectivité",
                 ground: "mission d’intérêt public"),
             KeptData(
-                data: "Sessions : appareil, date de la dernière visite",
+                data: "Sessions\u{A0}: appareil, date de la dernière visite",
                 duration: "\(days(desk.settings.longest)) jours au plus", ground: "sécurité des comptes"),
             KeptData(
-                data: "Journal des modifications : qui, quand, avant, après",
+                data: "Jetons des logiciels et liens de lecture des maires\u{A0}: nom, dates, dernier usage",
+                duration: "jusqu’à leur retrait, ou \(days(Self.shownOnceOver)) jours après leur fin",
+                ground: "sécurité des comptes"),
+            KeptData(
+                data: "Journal des modifications\u{A0}: qui, quand, avant, après",
                 duration: "\(days(desk.settings.journalLife) / 365) ans",
                 ground: "preuve de ce qui a été fait au nom de la commune"),
         ]

@@ -8,6 +8,9 @@ package enum Access: Sendable, Hashable {
     ///
     /// A role at its EPCI, its département or the syndicat gives reading; acting needs the commune's delegation.
     case commune(Role)
+    /// A person who holds at least this role at the EPCI named by the route's `{siren}` parameter; a role at the syndicat
+    /// gives reading.
+    case epci(Role)
     /// A person who holds at least this role at the syndicat.
     case syndicat(Role)
     /// A program that holds an API token with this scope.

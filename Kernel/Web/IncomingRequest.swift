@@ -23,6 +23,14 @@ package struct IncomingRequest: Sendable {
         cookies = Self.cookies(in: head)
     }
 
+    /// The token that a program sends (RFC 6750 §2.1), or nil.
+    package var bearer: String? {
+        guard let field = head.headerFields[.authorization] else { return nil }
+        let parts = field.split(separator: " ", maxSplits: 1)
+        guard parts.count == 2, parts[0].lowercased() == "bearer" else { return nil }
+        return String(parts[1])
+    }
+
     private static func cookies(in head: HTTPRequest) -> [String: String] {
         var cookies: [String: String] = [:]
         for pair in (head.headerFields[.cookie] ?? "").split(separator: ";") {

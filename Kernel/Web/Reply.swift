@@ -1,3 +1,4 @@
+import Files
 package import HTTPTypes
 package import Hummingbird
 import NIOCore
@@ -17,6 +18,18 @@ package struct Reply: Sendable {
     /// Bytes of a given media type, for example `text/csv; charset=utf-8`.
     package static func bytes(_ bytes: some Collection<UInt8> & Sendable, type: String) -> Reply {
         Reply(headers: [.contentType: type], body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes)))
+    }
+
+    /// Bytes kept compressed (gzip), expanded as they leave: memory never holds them whole.
+    ///
+    /// - Parameter count: how many there are once expanded.
+    package static func expanding(_ packed: [UInt8], count: Int, type: String) -> Reply {
+        let body = ResponseBody(contentLength: count) { writer in
+            let reader = try GzipReader(packed)
+            while let piece = try reader.next() { try await writer.write(ByteBuffer(bytes: piece)) }
+            try await writer.finish(nil)
+        }
+        return Reply(headers: [.contentType: type], body: body)
     }
 
     package static func text(_ text: String, type: String = "text/plain; charset=utf-8") -> Reply {

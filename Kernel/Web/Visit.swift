@@ -14,7 +14,6 @@ package struct Visit: Sendable {
     package internal(set) var routePath = ""
     var assets = AssetStore([])
     var communeHome = "/"
-    var layersJSON = "[]"
     var bodyLimit = 1 << 20
     let received = ReceivedFiles()
 

@@ -4,6 +4,8 @@ package struct Visitor: Sendable, Equatable {
     package let name: String
     /// The communes this person works for, in the order of their names: what the switcher offers.
     package let communes: [CommuneLink]
+    /// The EPCIs at which this person holds a role, in the order of their names.
+    package let epcis: [EPCILink]
     /// The highest role held at the syndicat, or nil.
     package let syndicatRole: Role?
     /// The secret of the session, from which its forms' tokens are derived.
@@ -11,20 +13,21 @@ package struct Visitor: Sendable, Equatable {
     /// For whom this person acts at the moment, as the banner of every page says it:
     /// « Vous agissez pour la mairie de Fleurance jusqu’au 28 novembre ».
     package let actsFor: String?
-    /// What an API token allows, when a program asks in this person's name; nil for the person's own session.
-    package let tokenScopes: [String]?
+    /// The program that asks in this person's name by an API token; nil for the person's own session.
+    package let program: Program?
 
     package init(
-        id: String, name: String, communes: [CommuneLink], syndicatRole: Role?, sessionSecret: [UInt8],
-        actsFor: String? = nil, tokenScopes: [String]? = nil
+        id: String, name: String, communes: [CommuneLink], epcis: [EPCILink] = [], syndicatRole: Role?,
+        sessionSecret: [UInt8], actsFor: String? = nil, program: Program? = nil
     ) {
         self.id = id
         self.name = name
         self.communes = communes
+        self.epcis = epcis
         self.syndicatRole = syndicatRole
         self.sessionSecret = sessionSecret
         self.actsFor = actsFor
-        self.tokenScopes = tokenScopes
+        self.program = program
     }
 
     package struct CommuneLink: Sendable, Equatable {
@@ -34,6 +37,31 @@ package struct Visitor: Sendable, Equatable {
         package init(code: String, name: String) {
             self.code = code
             self.name = name
+        }
+    }
+
+    package struct EPCILink: Sendable, Equatable {
+        package let siren: String
+        package let name: String
+
+        package init(siren: String, name: String) {
+            self.siren = siren
+            self.name = name
+        }
+    }
+
+    /// What an API token allows a program.
+    package struct Program: Sendable, Equatable {
+        /// As its owner called it: « Logiciel d’urbanisme ».
+        package let name: String
+        package let scopes: Set<String>
+        /// INSEE codes of the only communes it may see; empty for all those of its owner.
+        package let communes: Set<String>
+
+        package init(name: String, scopes: Set<String>, communes: Set<String>) {
+            self.name = name
+            self.scopes = scopes
+            self.communes = communes
         }
     }
 }

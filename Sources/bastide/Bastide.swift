@@ -9,20 +9,29 @@ struct Bastide: AsyncParsableCommand {
         commandName: "bastide",
         abstract: "Les services numériques partagés d’un territoire rural, en un seul programme.",
         discussion: """
-            Exemple : bastide serve --data /var/lib/bastide --port 8080
-            « bastide demo » remplit un dossier avec un territoire fictif et l’ouvre dans le navigateur.
+            Exemple\u{A0}: bastide serve --data /var/lib/bastide --port 8080
+            Pour essayer\u{A0}: «\u{A0}bastide demo\u{A0}» remplit un dossier avec un territoire fictif et le sert.
             """,
         version: version,
         subcommands: [
-            ServeCommand.self, DemoCommand.self, AddressesCommand.self, TerritoryCommand.self,
+            ServeCommand.self,
+            DemoCommand.self,
+            AddressesCommand.self,
+            TerritoryCommand.self,
             UserCommand.self,
-            BackupCommand.self, RestoreCommand.self,
+            BackupCommand.self,
+            RestoreCommand.self,
         ],
         helpNames: [.long, .customShort("h")])
 
     static func main() async {
+        let command: any ParsableCommand
         do {
-            let command = try parseAsRoot()
+            command = try parseAsRoot()
+        } catch {
+            FrenchMessage(of: error).exit()
+        }
+        do {
             if var asynchronous = command as? any AsyncParsableCommand {
                 try await asynchronous.run()
             } else {
@@ -30,7 +39,7 @@ struct Bastide: AsyncParsableCommand {
                 try synchronous.run()
             }
         } catch {
-            FrenchMessage(of: error).exit()
+            FrenchMessage(stoppedBy: error).exit()
         }
     }
 }

@@ -12,17 +12,19 @@ import Web
     @Test func `is opened to those its access names, and to nobody else`() async throws {
         try await DemoSite.open { site in
             let home = try #require(try site.person(.mayor).roles.first?.collectivite)
+            let epci = try #require(site.territory.commune(home)?.epciSIREN)
             for job in DemoPerson.Job.allCases {
                 let person = try site.person(job)
                 let session = try await site.session(of: person)
                 for route in try await site.house.routes() where route.path != "/deconnexion" {
                     let admitted = Expectation(person: person, commune: home, site.territory).admits(
                         route.access)
-                    let status = try await Self.status(of: route, at: home, session, on: site)
+                    let status = try await Self.status(of: route, at: home, epci, session, on: site)
                     let words = "\(job) \(route.method) \(route.path): \(status)"
                     // Accounts and journals ask more than the route: who may give which right (`Authority`).
                     let mayRefuse =
-                        admitted && (route.path.hasPrefix("/equipe") || route.path.hasPrefix("/journal"))
+                        admitted
+                        && ["/equipe", "/journal", "/intercommunalite"].contains(where: route.path.hasPrefix)
                     #expect(mayRefuse || admitted == (status != .forbidden), "\(words)")
                     #expect(status.code < 500, "\(words)")
                 }
@@ -33,7 +35,7 @@ import Web
     @Test func `sends who is not signed in to the sign-in page`() async throws {
         try await DemoSite.open { site in
             for route in try await site.house.routes() where route.access != .anyone {
-                let path = Self.path(of: route, at: "96001")
+                let path = Self.path(of: route, at: "96001", "200000001")
                 guard route.method == .get else {
                     let status = try await site.post(path, "").status.code
                     #expect((300..<500).contains(status), "\(route.path): \(status)")
@@ -50,19 +52,20 @@ import Web
 
     /// What a route answers; a POST carries its token and nothing else.
     private static func status(
-        of route: Route, at commune: String, _ session: DemoSite.Session, on site: DemoSite
+        of route: Route, at commune: String, _ epci: String, _ session: DemoSite.Session, on site: DemoSite
     ) async throws -> HTTPResponse.Status {
-        let path = path(of: route, at: commune)
+        let path = path(of: route, at: commune, epci)
         guard route.method == .get else {
             return try await site.post(path, "", cookie: session.cookie, token: session.token).status
         }
         return try await site.get(path, cookie: session.cookie).status
     }
 
-    /// The route’s address at a commune; other parameters name nothing that exists.
-    private static func path(of route: Route, at commune: String) -> String {
-        route.path.split(separator: "/").reduce("") { path, segment in
-            path + "/" + (segment == "{insee}" ? commune : segment.hasPrefix("{") ? "rien" : String(segment))
+    /// The route’s address at a commune or an EPCI; other parameters name nothing that exists.
+    private static func path(of route: Route, at commune: String, _ epci: String) -> String {
+        let known = ["{insee}": commune, "{siren}": epci]
+        return route.path.split(separator: "/").reduce("") { path, segment in
+            path + "/" + (known[String(segment)] ?? (segment.hasPrefix("{") ? "rien" : String(segment)))
         } + (route.path == "/" ? "/" : "")
     }
 }
@@ -73,6 +76,7 @@ private struct Expectation {
     let isSyndicat: Bool
     let commune: String
     let readsFromAbove: Bool
+    let atEPCI: DemoPerson.Right?
 
     init(person: DemoPerson, commune: String, _ territory: FictionalTerritory) {
         self.commune = commune
@@ -82,6 +86,7 @@ private struct Expectation {
         }
         let epci = territory.commune(commune)?.epciSIREN
         readsFromAbove = isSyndicat || person.roles.contains { $0.collectivite == epci }
+        atEPCI = person.roles.first { $0.collectivite == epci }?.right
     }
 
     func admits(_ access: Access) -> Bool {
@@ -90,6 +95,9 @@ private struct Expectation {
         case .anyone, .signedIn: true
         case .commune(let needed):
             readsFromAbove && needed == .reader || !isSyndicat && role.map { $0 >= needed } == true
+        case .epci(let needed):
+            isSyndicat && needed == .reader
+                || atEPCI.flatMap { Role(rawValue: $0.rawValue) }.map { $0 >= needed } == true
         case .syndicat(let needed): isSyndicat && role.map { $0 >= needed } == true
         case .token: false
         }

@@ -20,6 +20,8 @@ import Web
                 let path = route.path.replacing("{insee}", with: commune)
                 // A list that is not published has no file; « agir pour » is asked for from above.
                 guard !path.contains("{"), !path.contains("bal.csv") else { continue }
+                // What programs ask for is tried with their token.
+                if case .token = route.access { continue }
                 let isOfTownHall = if case .commune = route.access { !path.hasSuffix("/agir") } else { false }
                 let cookie = isOfTownHall ? atTownHall : atSyndicat
                 let response = try await site.get(path, cookie: cookie)

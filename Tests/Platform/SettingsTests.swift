@@ -1,4 +1,6 @@
+import Foundation
 import Persistence
+import TestSupport
 import Testing
 
 @testable import bastide
@@ -17,6 +19,32 @@ import Testing
         #expect(settings.host == "::1")
     }
 
+    @Test func `are read from a file, with or without quotes`() async throws {
+        let settings = try await settings(
+            inFile: """
+                # Un commentaire, puis une ligne vide.
+
+                  BASTIDE_PUBLIC_URL = "https://site.example/"
+                BASTIDE_TRUSTED_PROXIES='1'
+                """)
+        #expect(settings.publicURL == "https://site.example")
+        #expect(settings.trustedProxies == 1)
+    }
+
+    @Test(arguments: ["BASTIDE_PORT 8080", "BASTDIE_PORT=8080", "BASTIDE_PROT=8080"])
+    func `of a file are refused when a line is none of them`(line: String) async throws {
+        await #expect(throws: SettingRefused.self) { try await settings(inFile: line) }
+    }
+
+    private func settings(inFile text: String) async throws -> ServerSettings {
+        try await withTemporaryFolder { folder in
+            let file = folder.appending(path: "bastide.env")
+            try Data(text.utf8).write(to: file)
+            let sources = try await SettingSources(flags: [:], environment: [:], file: file.path)
+            return try ServerSettings(sources)
+        }
+    }
+
     @Test func `keep the database in the data folder unless told otherwise`() async throws {
         #expect(try await settings([.data: "ici"]).database == .sqlite(path: "ici/bastide.sqlite"))
     }
@@ -24,7 +52,9 @@ import Testing
     @Test(arguments: [
         ["BASTIDE_PORT": "80 80"], ["BASTIDE_PORT": "70000"], ["BASTIDE_DATABASE": "mysql://x"],
         ["BASTIDE_PUBLIC_URL": "numerique.example"], ["BASTIDE_TLS_KEY": "cle.pem"],
-        ["BASTIDE_LOG_LEVEL": "fort"],
+        ["BASTIDE_LOG_LEVEL": "fort"], ["BASTIDE_PUBLIC_URL": "https://site.example/bastide"],
+        // Who holds the HTTPS must be said, and a way to HTTPS needs one.
+        ["BASTIDE_PUBLIC_URL": "https://site.example"], ["BASTIDE_REDIRECT_PORT": "80"],
         ["BASTIDE_PROT": "8080"], ["BASTIDE_DATABASE_FILE": "/nulle/part"],
     ])
     func `stop the start with a sentence when one is absurd`(environment: [String: String]) async throws {

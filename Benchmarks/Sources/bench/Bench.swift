@@ -5,18 +5,36 @@ import Foundation
 /// Usage: `bench [engine] [import] [server]`; all of them without argument. Run it by `script/bench`.
 @main
 struct Bench {
-    static func main() throws {
-        let wanted = Set(CommandLine.arguments.dropFirst())
+    private enum Part: String, CaseIterable {
+        case engine, `import`, server
+    }
+
+    static func main() {
+        do {
+            exit(try run(Set(CommandLine.arguments.dropFirst())) ? 0 : 1)
+        } catch {
+            let sentence = (error as? Failure)?.sentence ?? error.localizedDescription
+            FileHandle.standardError.write(Data("bench: \(sentence)\n".utf8))
+            exit(1)
+        }
+    }
+
+    /// Whether every goal is met.
+    private static func run(_ wanted: Set<String>) throws -> Bool {
+        if let unknown = wanted.subtracting(Part.allCases.map(\.rawValue)).min() {
+            throw Failure("« \(unknown) » is not measured: engine, import, server are.")
+        }
         let workshop = try Workshop()
         defer { workshop.clear() }
         var report = Report()
-        for (name, figures) in [
-            ("engine", EngineFigures.measure), ("import", ImportFigures.measure),
-            ("server", ServerFigures.measure),
-        ] where wanted.isEmpty || wanted.contains(name) {
-            print("\n== \(name)")
-            try figures(workshop, &report)
+        for part in Part.allCases where wanted.isEmpty || wanted.contains(part.rawValue) {
+            report.begin(part.rawValue)
+            switch part {
+            case .engine: try EngineFigures.measure(in: workshop, into: &report)
+            case .import: try ImportFigures.measure(in: workshop, into: &report)
+            case .server: try ServerFigures.measure(in: workshop, into: &report)
+            }
         }
-        report.close()
+        return report.close()
     }
 }

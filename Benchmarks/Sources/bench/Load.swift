@@ -1,6 +1,4 @@
-import Foundation
-
-/// What `wrk` measured on one address: 16 connections, 8 seconds.
+/// What `wrk` measured on one address: 16 connections, 8 seconds, the best of three times.
 struct Load {
     /// Milliseconds under which 99 answers of 100 came.
     let p99: Double
@@ -10,12 +8,20 @@ struct Load {
     let refused: Int
 
     init(_ address: String, cookie: String?) throws {
+        let loads = try (0..<3).map { _ in try Load(once: address, cookie: cookie) }
+        self = loads.min { ($0.refused, $0.p99) < ($1.refused, $1.p99) } ?? loads[0]
+    }
+
+    private init(once address: String, cookie: String?) throws {
         var arguments = ["-t1", "-c16", "-d8s", "--latency", address]
         if let cookie { arguments += ["-H", "Cookie: \(cookie)"] }
-        let run = try Run("/usr/bin/wrk", arguments)
+        let run = try Run("wrk", arguments)
         let lines = run.output.split(separator: "\n").map { $0.split(separator: " ") }
-        p99 = Self.milliseconds(lines.first { $0.first == "99%" }?.last ?? "")
-        rate = lines.first { $0.first == "Requests/sec:" }?.last.flatMap { Double($0) } ?? 0
+        guard let p99 = lines.first(where: { $0.first == "99%" })?.last,
+            let rate = lines.first(where: { $0.first == "Requests/sec:" })?.last.flatMap({ Double($0) })
+        else { throw Failure("wrk measured nothing on \(address).") }
+        self.p99 = Self.milliseconds(p99)
+        self.rate = rate
         refused = lines.first { $0.first == "Non-2xx" }?.last.flatMap { Int($0) } ?? 0
     }
 

@@ -4,26 +4,40 @@ import Foundation
 struct Report {
     private var missed: [String] = []
 
+    /// Prints the name of a part, and how busy the machine was before it: figures taken beside others are worse.
+    func begin(_ part: String) {
+        var load = [0.0]
+        getloadavg(&load, 1)
+        say("\n== \(part) (load of the machine: \(Self.short(load[0])))")
+    }
+
     /// Prints one figure.
     ///
     /// - Parameters:
-    ///   - goal: what the figure must not pass (`most`) or fall under (`least`).
+    ///   - goal: what the figure must not pass (`most`) or fall under (`least`); none when it is told for itself.
     ///   - peer: what another program takes for the same, and where that is known from.
-    mutating func figure(_ name: String, _ value: Double, _ unit: String, goal: Goal, peer: String = "") {
-        let verdict = goal.isMet(by: value) ? "ok" : "MISSED"
-        if verdict != "ok" { missed.append(name) }
+    mutating func figure(_ name: String, _ value: Double, _ unit: String, goal: Goal?, peer: String = "") {
+        let isMet = goal?.isMet(by: value) ?? true
+        if !isMet { missed.append(name) }
+        let verdict = goal.map { "\($0.words) \(unit)  \(isMet ? "ok" : "MISSED")" } ?? ""
         let columns = [
-            name.padding(toLength: 52, withPad: " ", startingAt: 0), Self.short(value) + " " + unit,
-            goal.words + " " + unit, verdict, peer,
+            name.padding(toLength: 56, withPad: " ", startingAt: 0), Self.short(value) + " " + unit, verdict,
+            peer,
         ]
-        // Straight to the terminal or the pipe: a figure is worth seeing even when the next one fails.
-        FileHandle.standardOutput.write(Data((columns.joined(separator: "  ") + "\n").utf8))
+        say(columns.filter { !$0.isEmpty }.joined(separator: "  "))
     }
 
-    /// Prints the count of missed goals and leaves with it.
-    func close() -> Never {
-        print(missed.isEmpty ? "\nEvery goal is met." : "\nMissed: \(missed.joined(separator: ", ")).")
-        exit(missed.isEmpty ? 0 : 1)
+    /// Prints a line straight to the terminal or the pipe: a figure is worth seeing even when the next one fails.
+    func say(_ line: String) {
+        FileHandle.standardOutput.write(Data((line + "\n").utf8))
+    }
+
+    /// Prints what was missed.
+    ///
+    /// - Returns: whether every goal is met.
+    func close() -> Bool {
+        say(missed.isEmpty ? "\nEvery goal is met." : "\nMissed: \(missed.joined(separator: ", ")).")
+        return missed.isEmpty
     }
 
     static func short(_ value: Double) -> String {

@@ -3,49 +3,56 @@ import Foundation
 /// One run of a program: how long it took, how it ended, and the most anonymous memory it was seen to hold.
 struct Run {
     let seconds: Double
+    /// Seconds of processor, of the program and of the system for it: what it takes however busy the machine is.
+    let processor: Double
     let status: Int32
-    /// MiB of anonymous memory (`RssAnon` of `/proc/PID/status`, sampled every 2 ms).
+    /// MiB of anonymous memory (`RssAnon` of `/proc/PID/status`, looked at every 2 ms); 0 when nobody looked.
     let memory: Double
     let output: String
+    let errors: String
 
     /// Runs a program to its end.
     ///
-    /// - Throws: when it cannot be started.
+    /// - Throws: `Failure` when it cannot be started.
     init(_ program: String, _ arguments: [String], sampled: Bool = false) throws {
-        let process = Process()
-        let pipe = Pipe()
-        process.executableURL = URL(filePath: program)
-        process.arguments = arguments
-        process.standardOutput = pipe
-        process.standardError = FileHandle.nullDevice
+        let file = try OutputFile()
+        let complaints = try OutputFile()
         let start = ContinuousClock.now
-        try process.run()
-        let peak = sampled ? Self.watch(process) : 0
-        let data = try pipe.fileHandleForReading.readToEnd() ?? Data()
-        process.waitUntilExit()
-        let elapsed = start.duration(to: .now)
-        seconds = Double(elapsed.components.seconds) + Double(elapsed.components.attoseconds) / 1e18
-        status = process.terminationStatus
-        memory = peak
-        output = String(decoding: data, as: UTF8.self)
+        let child = try Child(program, arguments, output: file.descriptor, errors: complaints.descriptor)
+        memory = sampled ? child.peakMemory() : 0
+        (status, processor) = child.wait()
+        seconds = start.duration(to: .now).seconds
+        (output, errors) = (file.text, complaints.text)
+    }
+}
+
+extension [Run] {
+    /// The shortest: what others do on the machine only lengthens.
+    var best: Run? { self.min { $0.seconds < $1.seconds } }
+}
+
+extension Duration {
+    var seconds: Double {
+        Double(components.seconds) + Double(components.attoseconds) / 1e18
+    }
+}
+
+/// Where a program writes what it says: a file without a name, so that no pipe slows it down.
+private struct OutputFile: ~Copyable {
+    let descriptor: Int32
+
+    init() throws {
+        var name = Array((NSTemporaryDirectory() + "/bastide-bench-XXXXXX").utf8CString)
+        descriptor = mkstemp(&name)
+        guard descriptor >= 0 else { throw Failure("No temporary file can be made.") }
+        unlink(name)
     }
 
-    /// The anonymous memory of a process now, in MiB; 0 once it is gone.
-    static func anonymousMemory(of process: Int32) -> Double {
-        guard let status = try? String(contentsOfFile: "/proc/\(process)/status", encoding: .utf8) else {
-            return 0
-        }
-        let line = status.split(separator: "\n").first { $0.hasPrefix("RssAnon:") }
-        let kibibytes = line?.split(whereSeparator: { $0 == " " || $0 == "\t" }).dropFirst().first
-        return (kibibytes.flatMap { Double($0) } ?? 0) / 1024
+    var text: String {
+        lseek(descriptor, 0, SEEK_SET)
+        let handle = FileHandle(fileDescriptor: descriptor, closeOnDealloc: false)
+        return String(decoding: handle.readDataToEndOfFile(), as: UTF8.self)
     }
 
-    private static func watch(_ process: Process) -> Double {
-        var peak = 0.0
-        while process.isRunning {
-            peak = max(peak, anonymousMemory(of: process.processIdentifier))
-            usleep(2000)
-        }
-        return peak
-    }
+    deinit { close(descriptor) }
 }

@@ -5,61 +5,57 @@ struct RunningServer {
     let address: String
     /// A commune of the demo territory that has a published list.
     let commune = "96002"
-    private let process: Process
-
-    struct Silent: Error {}
+    /// From the start of the program to its first page.
+    let startTime: Double
+    private let process: Child
 
     init(program: String, data: String) throws {
-        let port = 20000 + Int(getpid()) % 20000
+        let environment = ProcessInfo.processInfo.environment
+        let port = environment["BASTIDE_BENCH_PORT"].flatMap { Int($0) } ?? 20000 + Int(getpid()) % 20000
         address = "http://127.0.0.1:\(port)"
-        process = Process()
-        process.executableURL = URL(filePath: program)
-        process.arguments = ["serve", "--data", data, "--port", String(port)]
-        process.standardError = FileHandle.nullDevice
-        try process.run()
-        for _ in 0..<2000 {
-            if try Run("/usr/bin/curl", ["-s", "-o", "/dev/null", "-w", "%{http_code}", address + "/"]).output
-                == "200"
-            {
-                return
+        let start = ContinuousClock.now
+        process = try Child(program, ["serve", "--data", data, "--port", String(port)])
+        let probe = ["-s", "-o", "/dev/null", "-w", "%{http_code}", address + "/"]
+        while try Run("curl", probe).output != "200" {
+            guard start.duration(to: .now) < .seconds(20) else {
+                process.stop()
+                throw Failure("The server did not answer on port \(port) within twenty seconds.")
             }
             usleep(2000)
         }
-        throw Silent()
+        startTime = start.duration(to: .now).seconds
     }
 
-    var memory: Double { Run.anonymousMemory(of: process.processIdentifier) }
+    var memory: Double { process.anonymousMemory }
 
     /// Signs a demo account in as its form does.
     ///
     /// - Returns: the cookie of the session.
     func signIn(_ login: String) throws -> String {
-        let form = ["adresse=\(login)@demo.example", "mot_de_passe=bastide-demo"].flatMap {
-            ["--data-urlencode", $0]
-        }
+        let form = ["adresse=\(login)@demo.example", "mot_de_passe=bastide-demo"]
         let run = try Run(
-            "/usr/bin/curl", ["-s", "-i", "-H", "Origin: \(address)"] + form + [address + "/connexion"])
-        let cookie = run.output.split(separator: "\r\n").first {
-            $0.lowercased().hasPrefix("set-cookie: bastide_session=")
+            "curl",
+            ["-s", "-i", "-H", "Origin: \(address)"] + form.flatMap { ["--data-urlencode", $0] }
+                + [address + "/connexion"])
+        // A line of HTTP ends with CR LF, which Swift takes for one character: `isNewline` knows it.
+        for line in run.output.split(whereSeparator: \.isNewline) {
+            let parts = line.split(separator: ":", maxSplits: 1)
+            guard parts.count == 2, parts[0].lowercased() == "set-cookie" else { continue }
+            let pair = parts[1].split(separator: ";")[0].filter { $0 != " " }
+            if pair.hasPrefix("bastide_session=") { return pair }
         }
-        guard let pair = cookie?.split(separator: " ").dropFirst().first?.split(separator: ";").first else {
-            throw Silent()
-        }
-        return String(pair)
+        throw Failure("The demo account \(login) could not sign in.")
     }
 
     /// The first link of a page that holds these letters.
     func firstLink(on path: String, as cookie: String, holding part: String) throws -> String {
-        let page = try Run("/usr/bin/curl", ["-s", "-H", "Cookie: \(cookie)", address + path]).output
-        let links = page.split(separator: "href=\"").dropFirst().compactMap {
-            $0.split(separator: "\"").first
+        let page = try Run("curl", ["-s", "-H", "Cookie: \(cookie)", address + path]).output
+        for piece in page.components(separatedBy: "href=\"").dropFirst() {
+            let link = piece.prefix { $0 != "\"" }
+            if link.contains(part) { return String(link) }
         }
-        guard let link = links.first(where: { $0.contains(part) }) else { throw Silent() }
-        return String(link)
+        throw Failure("\(path) has no link to \(part).")
     }
 
-    func stop() {
-        process.terminate()
-        process.waitUntilExit()
-    }
+    func stop() { process.stop() }
 }

@@ -1,31 +1,38 @@
-import Foundation
-
 /// How fast the site answers with a whole département in it, the load generator on the same cores.
 enum ServerFigures {
     static func measure(in workshop: Workshop, into report: inout Report) throws {
         let data = workshop.path("server")
-        _ = try workshop.bastide("demo", "--size", "gers", "--data", data, "--no-serve")
-        let start = ContinuousClock.now
+        try workshop.make("demo", "--size", "gers", "--data", data, "--no-serve")
+        try start(workshop, data, &report)
         let server = try RunningServer(program: workshop.program, data: data)
         defer { server.stop() }
-        let started = start.duration(to: .now)
-        let seconds = Double(started.components.seconds) + Double(started.components.attoseconds) / 1e18
-        report.figure("start to first page", seconds, "s", goal: .most(0.5))
+        try load(server, &report)
+        report.figure("server, anonymous memory after that", server.memory, "MiB", goal: .most(150))
+    }
 
+    private static func start(_ workshop: Workshop, _ data: String, _ report: inout Report) throws {
+        let times = try (0..<5).map { _ in
+            let server = try RunningServer(program: workshop.program, data: data)
+            server.stop()
+            return server.startTime
+        }
+        report.figure("start to first page", times.sorted()[2], "s", goal: .most(0.5))
+    }
+
+    private static func load(_ server: RunningServer, _ report: inout Report) throws {
         let syndicat = try server.signIn("technicien")
         let voie = try server.firstLink(
             on: "/mairie/\(server.commune)/adresses/voies", as: syndicat, holding: "/voies/")
-        let pages = [
+        let pages: [(name: String, path: String, cookie: String?, rate: Double?)] = [
             ("commune page, public", "/commune/\(server.commune)", nil, 2000.0),
-            ("a voie and its numbers", voie, syndicat, 0),
-            ("dashboard of 461 communes", "/syndicat/adresses", syndicat, 0),
+            ("a voie and its numbers", voie, syndicat, nil),
+            ("dashboard of 461 communes", "/syndicat/adresses", syndicat, nil),
         ]
         for (name, path, cookie, rate) in pages {
             let load = try Load(server.address + path, cookie: cookie)
             report.figure("\(name), p99 at 16 connections", load.p99, "ms", goal: .most(30))
-            report.figure("\(name), rate", load.rate, "req/s", goal: .least(rate))
-            if load.refused > 0 { print("  \(load.refused) answers were not 2xx or 3xx") }
+            report.figure("\(name), rate", load.rate, "req/s", goal: rate.map(Goal.least))
+            if load.refused > 0 { throw Failure("\(load.refused) answers of \(path) were not 2xx or 3xx.") }
         }
-        report.figure("memory after that", server.memory, "MiB", goal: .most(150))
     }
 }

@@ -1,105 +1,98 @@
-/// Writes a Base Adresse Locale as CSV, in one of the versions of the format.
+/// Writes a Base Adresse Locale as CSV in one of the versions of the format, voie after voie: what is written may be
+/// taken away as it comes, so that a file needs no more memory than one voie.
+///
+/// UTF-8, « ; », line feeds; one line a position. Languages come after the columns of the format, columns kept aside
+/// last. Source: AITF, « Format Base Adresse Locale », versions 1.3 to 1.5.
 public struct BALExport {
     /// A version that is written.
     public enum Version: String, CaseIterable, Sendable {
         case v1_5 = "1.5"
         case v1_4 = "1.4"
         case v1_3 = "1.3"
-    }
 
-    private let bal: BaseAdresseLocale
-    private let version: Version
-    private let keepsExtraColumns: Bool
-    private var output: [UInt8] = []
-
-    /// The bytes of the file: UTF-8, « ; », line feeds; one line a position.
-    ///
-    /// Source: AITF, « Format Base Adresse Locale », versions 1.3 to 1.5. Languages come after the columns of the
-    /// format, columns unknown to it last.
-    public static func csv(
-        _ bal: BaseAdresseLocale, version: Version = .v1_5, keepsExtraColumns: Bool = false
-    ) -> [UInt8] {
-        var export = BALExport(bal: bal, version: version, keepsExtraColumns: keepsExtraColumns)
-        export.write()
-        return export.output
-    }
-
-    private init(bal: BaseAdresseLocale, version: Version, keepsExtraColumns: Bool) {
-        self.bal = bal
-        self.version = version
-        self.keepsExtraColumns = keepsExtraColumns
-    }
-
-    private var fields: [Field] {
-        switch version {
-        case .v1_5: FormatColumns.v1_5(withKey: false)
-        case .v1_4: FormatColumns.v1_4
-        case .v1_3: FormatColumns.v1_3
-        }
-    }
-
-    /// The fields whose names have translations, with the languages in use.
-    private func languages() -> [(field: Field, language: String)] {
-        var used: [(field: Field, language: String)] = []
-        func note(_ field: Field, _ name: LocalizedName) {
-            for translation in name.translations
-            where !used.contains(where: { $0.field == field && $0.language == translation.language }) {
-                used.append((field: field, language: translation.language))
+        var fields: [Field] {
+            switch self {
+            case .v1_5: FormatColumns.v1_5(withKey: false)
+            case .v1_4: FormatColumns.v1_4
+            case .v1_3: FormatColumns.v1_3
             }
         }
-        for voie in bal.voies {
-            note(.communeNom, voie.commune.name)
-            note(.communeDelegueeNom, voie.commune.delegatedName)
-            note(version == .v1_5 ? .toponyme : .voieNom, voie.name)
-            for numero in voie.numeros { note(.lieuditComplementNom, numero.lieudit) }
-        }
-        used.sort { $0.field == $1.field ? $0.language < $1.language : $0.field.rawValue < $1.field.rawValue }
-        return used
+
+        /// The column of the name of a voie, of which earlier versions call `voie_nom` what 1.5 calls `toponyme`.
+        func column(of field: Field) -> Field { field == .toponyme && self != .v1_5 ? .voieNom : field }
     }
 
-    private mutating func write() {
-        let fields = self.fields
-        let languages = self.languages()
+    private let fields: [Field]
+    private let translations: [Translations.Column]
+    private let extraCount: Int
+    private var output: [UInt8] = []
+
+    /// - Parameters:
+    ///   - translations: the languages of all the voies to come; a language that is not there is not written.
+    ///   - extraColumns: the names of the columns kept aside, in the order of `Position.extra`.
+    public init(_ version: Version = .v1_5, translations: Translations, extraColumns: [String] = []) {
+        fields = version.fields
+        self.translations = translations.columns
+        extraCount = extraColumns.count
         for (place, field) in fields.enumerated() {
             if place > 0 { output.append(59) }
             output.append(field.name)
         }
-        for (field, language) in languages {
+        for column in translations.columns {
             output.append(59)
-            output.append(field.name)
-            output.append(95)
-            output.append(contentsOf: language.utf8)
+            let language = [UInt8](column.language.utf8)
+            output.append(
+                contentsOf: language.withUnsafeBufferPointer {
+                    FormatColumns.name(of: version.column(of: column.field), in: $0)
+                })
         }
-        if keepsExtraColumns { for name in bal.extraColumns { addCell(name) } }
+        for name in extraColumns {
+            output.append(59)
+            CSVText.append(FormatColumns.neutral([UInt8](name.utf8)), to: &output)
+        }
         output.append(10)
-        for voie in bal.voies {
-            if let record = voie.declaration { write(voie, nil, record, fields, languages) }
-            for numero in voie.numeros { write(voie, numero, numero.record, fields, languages) }
-        }
     }
 
-    private mutating func addCell(_ text: String) {
-        output.append(59)
-        CSVText.append(text, to: &output)
+    /// Writes the lines of a voie: its own, when it is declared, then those of its numéros.
+    public mutating func append(_ voie: Voie) {
+        if let record = voie.declaration { append(voie, nil, record) }
+        for numero in voie.numeros { append(voie, numero, numero.record) }
     }
 
-    private mutating func write(
-        _ voie: Voie, _ numero: Numero?, _ record: Record, _ fields: [Field],
-        _ languages: [(field: Field, language: String)]
-    ) {
+    /// What was written since the last time, which is then forgotten.
+    public mutating func taken() -> [UInt8] {
+        defer { output.removeAll(keepingCapacity: true) }
+        return output
+    }
+
+    private mutating func append(_ voie: Voie, _ numero: Numero?, _ record: Record) {
         for position in record.positions.isEmpty ? [Position()] : record.positions {
             let line = ExportLine(voie: voie, numero: numero, record: record, position: position)
             for (place, field) in fields.enumerated() {
                 if place > 0 { output.append(59) }
                 line.append(field, to: &output)
             }
-            for (field, language) in languages { addCell(line.translation(field, language)) }
-            if keepsExtraColumns {
-                for place in bal.extraColumns.indices {
-                    addCell(place < position.extra.count ? position.extra[place] : "")
-                }
+            for column in translations {
+                output.append(59)
+                CSVText.append(line.translation(column.field, column.language), to: &output)
+            }
+            for place in 0..<extraCount {
+                output.append(59)
+                if place < position.extra.count { CSVText.append(position.extra[place], to: &output) }
             }
             output.append(10)
         }
+    }
+
+    /// The bytes of the whole file.
+    public static func csv(
+        _ bal: BaseAdresseLocale, version: Version = .v1_5, keepsExtraColumns: Bool = false
+    ) -> [UInt8] {
+        var translations = Translations()
+        for voie in bal.voies { translations.note(voie) }
+        var export = BALExport(
+            version, translations: translations, extraColumns: keepsExtraColumns ? bal.extraColumns : [])
+        for voie in bal.voies { export.append(voie) }
+        return export.taken()
     }
 }

@@ -42,7 +42,7 @@ struct ExportLine {
         case .lieuditComplementNom: numero?.lieudit.text ?? ""
         case .suffixe: numero?.suffixe ?? ""
         case .cadParcelles: record.parcelles.joined(separator: "|")
-        case .source: record.source
+        case .source: position.source.isEmpty ? record.source : position.source
         default: ""
         }
     }

@@ -48,9 +48,12 @@ public enum GeoJSONExport {
         }
         json.open(123)
         json.field("type", numero == nil ? "toponyme" : "numero")
+        text("id_ban_commune", voie.commune.banId)
         text("id_ban_toponyme", voie.banId)
         text("commune_insee", voie.commune.code)
         text("commune_nom", voie.commune.name.text)
+        text("commune_deleguee_insee", voie.commune.delegatedCode)
+        text("commune_deleguee_nom", voie.commune.delegatedName.text)
         text("voie_nom", voie.name.text)
         if let numero {
             text("id_ban_adresse", numero.banId)
@@ -60,6 +63,8 @@ public enum GeoJSONExport {
         }
         if let type = position.type { json.field("position", type.name) }
         text("cad_parcelles", record.parcelles.joined(separator: "|"))
+        text("source", position.source.isEmpty ? record.source : position.source)
+        text("date_der_maj", record.date.map { $0.iso } ?? "")
         json.key("certification_commune")
         json.raw(record.isCertified ? "true" : "false")
         json.close(125)

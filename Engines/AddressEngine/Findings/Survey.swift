@@ -26,6 +26,9 @@ struct Survey {
 
     init(contours: [Contour]) { self.contours = contours }
 
+    /// Makes room for this many lines.
+    mutating func reserve(_ count: Int) { spots.reserveCapacity(count) }
+
     @inline(__always)
     mutating func add(_ values: borrowing RowValues, line: Int, voie: UInt64) {
         guard voie != NameCache.none else { return }
@@ -72,24 +75,28 @@ struct Survey {
 
     mutating func conclude() -> [Finding] {
         var review = VoieReview(names: names)
-        for voie in Survey.grouped(spots, by: names.count) { review.look(voie) }
+        let (order, starts) = grouped()
+        var along: [Spot] = []
+        for voie in names.indices where starts[voie + 1] - starts[voie] > 1 {
+            along.removeAll(keepingCapacity: true)
+            for place in order[starts[voie]..<starts[voie + 1]] { along.append(spots[Int(place)]) }
+            review.look(along)
+        }
         let neighbours = NameReview(names: names, firstLines: firstLines, communes: communes).findings()
         return findings + review.findings + neighbours
     }
 
-    /// The spots of each voie, voies in order of their first line.
-    private static func grouped(_ spots: [Spot], by count: Int) -> [ArraySlice<Spot>] {
-        var starts = [Int](repeating: 0, count: count + 1)
+    /// The places of the spots, voie by voie, and where each voie begins among them.
+    private func grouped() -> (order: [UInt32], starts: [Int]) {
+        var starts = [Int](repeating: 0, count: names.count + 1)
         for spot in spots { starts[Int(spot.voie) + 1] += 1 }
-        for voie in 0..<count { starts[voie + 1] += starts[voie] }
+        for voie in names.indices { starts[voie + 1] += starts[voie] }
         var next = starts
-        var sorted = spots
-        for spot in spots {
-            sorted[next[Int(spot.voie)]] = spot
+        var order = [UInt32](repeating: 0, count: spots.count)
+        for (place, spot) in spots.enumerated() {
+            order[next[Int(spot.voie)]] = UInt32(truncatingIfNeeded: place)
             next[Int(spot.voie)] += 1
         }
-        return (0..<count).filter { starts[$0 + 1] - starts[$0] > 1 }.map {
-            sorted[starts[$0]..<starts[$0 + 1]]
-        }
+        return (order, starts)
     }
 }

@@ -10,7 +10,7 @@ struct VoieReview {
     /// A numéro further than this from both its neighbours has jumped.
     private static let jumpDistance = 1_000.0
 
-    mutating func look(_ spots: ArraySlice<Survey.Spot>) {
+    mutating func look(_ spots: [Survey.Spot]) {
         let sorted = spots.sorted { left, right in
             (left.numero, left.suffixe, left.line) < (right.numero, right.suffixe, right.line)
         }

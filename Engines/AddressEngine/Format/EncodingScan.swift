@@ -5,19 +5,21 @@ public struct EncodingScan {
     private var head: [UInt8] = []
     private var total = 0
     private var pending = 0
-    private var isPendingBroken = false
     private var valid = 0
     private var invalid = 0
-    private var isStopped = false
     private var isBroken = false
     private var hasQuotes = false
     private var zeros = 0
+
+    /// How many bytes, at the start, tell a text from what is none.
+    private static let sample = 4096
 
     public init() {}
 
     /// Reads the next bytes of the file.
     public mutating func feed(_ bytes: UnsafeBufferPointer<UInt8>) {
-        if head.count < 64 { head.append(contentsOf: bytes.prefix(64 - head.count)) }
+        let missing = Self.sample - head.count
+        if missing > 0 { head.append(contentsOf: bytes.prefix(missing)) }
         total += bytes.count
         var index = 0
         while index < bytes.count {
@@ -35,10 +37,10 @@ public struct EncodingScan {
         let hasMark = head.starts(with: [0xEF, 0xBB, 0xBF])
         let isUTF8 =
             (hasMark && (invalid == 0 || valid > invalid * 10)) || invalid == 0 || valid > invalid * 10
-        if zeros > 0, zeros * 10 > total { throw .binary }
+        if zeros * 10 > total || isMostlyControls { throw .binary }
         return SourceNature(
             encoding: isUTF8 ? .utf8 : .windows1252, hasBrokenText: isUTF8 && (isBroken || invalid > 0),
-            hasQuotes: hasQuotes)
+            hasQuotes: hasQuotes, byteCount: total)
     }
 
     /// Passes over plain ASCII eight bytes at a time; stops at a quotation mark not yet seen, a zero, a high byte.
@@ -88,6 +90,12 @@ public struct EncodingScan {
             invalid += 1
             isBroken = true
         }
+    }
+
+    /// Whether control characters, which no list of addresses holds, are more than one byte in twenty.
+    private var isMostlyControls: Bool {
+        let controls = head.count { $0 < 9 || (14...31).contains($0) || $0 == 127 }
+        return controls > 1 && controls * 20 > head.count
     }
 
     /// The signatures of formats that are certainly not CSV.

@@ -36,6 +36,13 @@ enum HeaderAlias {
         ("certification", .certificationCommune), ("certifie", .certificationCommune),
     ]
 
+    /// The place of each alias in `aliases`.
+    private static let places: FingerprintIndex = {
+        var places = FingerprintIndex(capacity: aliases.count)
+        for (alias, _) in aliases { _ = places.number(of: Fingerprint.of(Bytes.of(alias))) }
+        return places
+    }()
+
     /// The language codes, as they end a plain name.
     private static let endings: [[UInt8]] = RegionalLanguage.codes.map { plain([UInt8](Bytes.of($0))) }
 
@@ -57,23 +64,28 @@ enum HeaderAlias {
 
     /// The field that a plain name means.
     static func field(_ plain: [UInt8]) -> Field? {
-        plain.withUnsafeBufferPointer { name in
-            for (alias, field) in aliases where name.equals(alias) { return field }
+        plain.withUnsafeBufferPointer { field($0) }
+    }
+
+    private static func field(_ plain: Bytes) -> Field? {
+        guard let place = places.find(Fingerprint.of(plain)), plain.equals(aliases[place].0) else {
             return nil
         }
+        return aliases[place].1
     }
 
     /// The field and the language of « voie nom bre » or, as the AITF's examples write it, « lieudit complement bre ».
     static func localized(_ plain: [UInt8]) -> (Field, Int)? {
-        for (index, ending) in endings.enumerated() {
-            guard plain.count > ending.count + 1, plain.suffix(ending.count).elementsEqual(ending),
-                plain[plain.count - ending.count - 1] == 32
-            else { continue }
-            guard let field = field([UInt8](plain.dropLast(ending.count + 1))), field.isLocalizable else {
-                continue
+        plain.withUnsafeBufferPointer { name in
+            for (index, ending) in endings.enumerated() {
+                let start = name.count - ending.count
+                guard start > 1, name[start - 1] == 32,
+                    ending.withUnsafeBufferPointer({ name.slice(start, name.count).equals($0) }),
+                    let field = field(name.slice(0, start - 1)), field.isLocalizable
+                else { continue }
+                return (field, index)
             }
-            return (field, index)
+            return nil
         }
-        return nil
     }
 }

@@ -29,10 +29,16 @@ struct HeaderMap {
 
     init(_ cells: [[UInt8]], isTolerant: Bool) {
         columns = HeaderMap.unique(cells).map { Column(name: $0) }
-        for field in Field.allCases { take(field) { $0.withUnsafeBufferPointer { $0.equals(field.name) } } }
+        takeExactNames()
+        takeLanguages()
         if isTolerant { interpret() }
-        for field in Field.allCases where field.isLocalizable && has(field) { takeLanguages(of: field) }
-        if isTolerant { interpretLanguages() }
+    }
+
+    /// The same columns, those not of the format recognised by what people call them.
+    func interpreted() -> HeaderMap {
+        var map = self
+        map.interpret()
+        return map
     }
 
     func has(_ field: Field) -> Bool { found & (1 << UInt32(field.rawValue)) != 0 }
@@ -50,44 +56,53 @@ struct HeaderMap {
         return has(.toponyme) ? .v1_5 : .v1_4
     }
 
-    private mutating func take(_ field: Field, where matches: ([UInt8]) -> Bool) {
-        guard !has(field) else { return }
-        guard let place = columns.firstIndex(where: { $0.field == nil && matches($0.name) }) else { return }
+    private mutating func take(_ field: Field, at place: Int) {
         columns[place].field = field
         found |= 1 << UInt32(field.rawValue)
     }
 
-    private mutating func takeLanguages(of field: Field) {
+    private mutating func takeExactNames() {
+        for place in columns.indices {
+            let field = columns[place].name.withUnsafeBufferPointer { Field(name: $0) }
+            if let field { take(field, at: place) }
+        }
+    }
+
+    /// Translations of the columns that are there: `voie_nom_bre` beside `voie_nom`.
+    private mutating func takeLanguages() {
         for place in columns.indices where columns[place].field == nil {
-            columns[place].name.withUnsafeBufferPointer { name in
-                guard name.hasPrefix(field.name), name.count > field.name.utf8CodeUnitCount + 1 else {
-                    return
-                }
-                let start = field.name.utf8CodeUnitCount
-                guard name[start] == 95,
-                    let language = RegionalLanguage.index(of: name.slice(start + 1, name.count))
-                else { return }
-                columns[place].field = field
-                columns[place].language = language
+            guard let (field, language) = columns[place].name.withUnsafeBufferPointer(HeaderMap.localized),
+                has(field)
+            else { continue }
+            columns[place].field = field
+            columns[place].language = language
+        }
+    }
+
+    private static func localized(_ name: Bytes) -> (Field, Int)? {
+        for field in Field.allCases where field.isLocalizable && name.hasPrefix(field.name) {
+            let start = field.name.utf8CodeUnitCount
+            guard name.count > start + 1, name[start] == 95 else { continue }
+            if let language = RegionalLanguage.index(of: name.slice(start + 1, name.count)) {
+                return (field, language)
             }
         }
+        return nil
     }
 
     /// Recognises the names that differ by case, accents, punctuation, or are usual words for the field.
     private mutating func interpret() {
-        let plain = columns.map { HeaderAlias.plain($0.name) }
-        for place in columns.indices where columns[place].field == nil {
-            guard let field = HeaderAlias.field(plain[place]), !has(field) else { continue }
-            columns[place].field = field
+        let strangers = columns.indices.filter { columns[$0].field == nil }
+        guard !strangers.isEmpty else { return }
+        let plain = strangers.map { HeaderAlias.plain(columns[$0].name) }
+        for (place, name) in zip(strangers, plain) {
+            guard let field = HeaderAlias.field(name), !has(field) else { continue }
+            take(field, at: place)
             columns[place].isInterpreted = true
-            found |= 1 << UInt32(field.rawValue)
         }
-    }
-
-    private mutating func interpretLanguages() {
-        for place in columns.indices where columns[place].field == nil {
-            guard let (field, language) = HeaderAlias.localized(HeaderAlias.plain(columns[place].name)),
-                has(field),
+        takeLanguages()
+        for (place, name) in zip(strangers, plain) where columns[place].field == nil {
+            guard let (field, language) = HeaderAlias.localized(name), has(field),
                 !columns.contains(where: { $0.field == field && $0.language == language })
             else { continue }
             columns[place].field = field
@@ -98,17 +113,22 @@ struct HeaderMap {
 
     /// Names that come again get a number, as Papaparse gives them.
     private static func unique(_ cells: [[UInt8]]) -> [[UInt8]] {
-        var names: [[UInt8]] = []
+        var met = FingerprintIndex(capacity: cells.count)
         var counts: [Int] = []
+        var taken = FingerprintIndex(capacity: cells.count)
+        var names: [[UInt8]] = []
+        names.reserveCapacity(cells.count)
         for (place, cell) in cells.enumerated() {
-            let before = place < 1_000 ? cells[..<place].count { $0 == cell } : 0
-            counts.append(before)
+            let (number, isNew) = met.number(of: Fingerprint.of(cell))
+            if isNew { counts.append(0) }
+            let before = place < 1_000 ? counts[number] : 0
+            counts[number] += 1
             var name = cell
             if before > 0 {
                 name.append(95)
                 name.append(decimal: before)
             }
-            while names.contains(name), name.count < 10_000 {
+            while !taken.number(of: Fingerprint.of(name)).isNew, name.count < 10_000 {
                 name.append(95)
                 name.append(decimal: before)
             }

@@ -32,4 +32,8 @@ public struct SourceNature: Equatable, Sendable {
     public let hasBrokenText: Bool
     /// Whether a quotation mark stands anywhere.
     public let hasQuotes: Bool
+    let byteCount: Int
+
+    /// Whether its bytes are clean UTF-8, to be read where they lie.
+    var isReadInPlace: Bool { encoding == .utf8 && !hasBrokenText }
 }

@@ -7,7 +7,7 @@ struct TextDecoder {
     init(_ nature: SourceNature) { self.nature = nature }
 
     /// Whether the bytes can be read where they lie.
-    var readsInPlace: Bool { nature.encoding == .utf8 && !nature.hasBrokenText }
+    var readsInPlace: Bool { nature.isReadInPlace }
 
     /// How many bytes of a byte order mark stand at the very start of these bytes.
     mutating func markLength(_ bytes: Bytes) -> Int {
@@ -28,19 +28,26 @@ struct TextDecoder {
         tail.withUnsafeBufferPointer { text in
             var index = 0
             while index < text.count {
-                let length = sequenceLength(text, at: index)
-                if length == 0, !isLast, text.count - index < 4 { break }
-                if length == 0 {
-                    output.append("\u{FFFD}")
-                    index += 1
-                } else {
-                    output.append(contentsOf: text.slice(index, index + length))
-                    index += length
-                }
+                let end = endOfCleanText(text, from: index)
+                output.append(contentsOf: text.slice(index, end))
+                index = end
+                if end == text.count || !isLast && text.count - end < 4 { break }
+                output.append("\u{FFFD}")
+                index += 1
             }
             kept = index
         }
         tail.removeFirst(kept)
+    }
+
+    private func endOfCleanText(_ text: Bytes, from start: Int) -> Int {
+        var index = start
+        while index < text.count {
+            let length = sequenceLength(text, at: index)
+            if length == 0 { break }
+            index += length
+        }
+        return index
     }
 
     /// The length of the well-formed sequence at `index` (Unicode, table 3-7), or zero.

@@ -131,18 +131,21 @@ public struct Position: Sendable, Equatable {
     public var point: GeoPoint?
     /// Metres as the file gives them; nothing lets the export compute them.
     public var plane: PlanePoint?
+    /// Who placed it, when it is not the source of its record.
+    public var source: String
     /// The line, as a spreadsheet numbers it; zero when it comes from no file.
     public var line: Int
     /// What the line holds in the columns that the format does not know.
     public var extra: [String]
 
     public init(
-        type: PositionType? = nil, point: GeoPoint? = nil, plane: PlanePoint? = nil, line: Int = 0,
-        extra: [String] = []
+        type: PositionType? = nil, point: GeoPoint? = nil, plane: PlanePoint? = nil, source: String = "",
+        line: Int = 0, extra: [String] = []
     ) {
         self.type = type
         self.point = point
         self.plane = plane
+        self.source = source
         self.line = line
         self.extra = extra
     }

@@ -36,7 +36,10 @@ extension RowJudge {
 
     private mutating func readIdentity() -> RowIdentity {
         var identity = RowIdentity()
-        identity.commune = values.commune
+        // The key stands for the column only when it begins with the code of a commune.
+        identity.commune =
+            values.communeKey != 0
+            ? values.communeKey : isCommune(values.keyCommune, length: 5) ? values.keyCommune : 0
         identity.isToponyme = values.has(.numero) && values.isToponyme
         identity.isComplete = values.has(.numero) && (values.has(.voieNom) || values.has(.toponyme))
         var voie = Fingerprint()
@@ -114,21 +117,5 @@ struct IdentityRepairs {
     private func communeId(_ commune: UInt64) -> [UInt8]? {
         if let known = communeIds.id(of: commune) { return known }
         return ambiguous.contains(commune) ? nil : ofCommune[commune]
-    }
-}
-
-extension UUIDText {
-    /// A new identifier, version 4, in lower case.
-    static func random(using random: inout some RandomNumberGenerator) -> [UInt8] {
-        var text: [UInt8] = []
-        let halves: [UInt64] = [random.next(), random.next()]
-        for place in 0..<32 {
-            if place == 8 || place == 12 || place == 16 || place == 20 { text.append(45) }
-            var nibble = UInt8(truncatingIfNeeded: halves[place / 16] >> UInt64(60 - place % 16 * 4)) & 15
-            if place == 12 { nibble = 4 }
-            if place == 16 { nibble = nibble & 3 | 8 }
-            text.append(nibble < 10 ? nibble + 48 : nibble + 87)
-        }
-        return text
     }
 }

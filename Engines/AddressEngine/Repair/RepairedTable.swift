@@ -70,24 +70,15 @@ public struct RepairedTable: Sendable {
         }
         for (place, column) in table.columns.enumerated() {
             if let field = column.field, let language = column.language {
-                let base = field == .voieNom ? Field.toponyme : field
-                var name = [UInt8](Bytes.of(base.name))
-                name.append(95)
-                name.append(RegionalLanguage.codes[language])
+                var name = FormatColumns.name(
+                    of: field == .voieNom ? .toponyme : field, in: Bytes.of(RegionalLanguage.codes[language]))
                 if columns.contains(where: { $0.name == name }) { name = column.name }
                 columns.append(OutputColumn(name: name, place: place))
             } else if column.field == nil, keepsUnknownColumns {
-                columns.append(OutputColumn(name: neutralName(column.name), place: place))
+                columns.append(OutputColumn(name: FormatColumns.neutral(column.name), place: place))
             }
         }
         return columns
-    }
-
-    /// A name that no one takes for a column of the format: « nom voie » beside `voie_nom` becomes « nom voie_1 ».
-    private func neutralName(_ name: [UInt8]) -> [UInt8] {
-        let plain = HeaderAlias.plain(name)
-        guard HeaderAlias.field(plain) != nil || HeaderAlias.localized(plain) != nil else { return name }
-        return name + [UInt8](Bytes.of("_1"))
     }
 
     /// Whether some line names its voie differently in the two columns.

@@ -9,11 +9,26 @@ public enum Check {
         var scan = EncodingScan()
         scan.feed(file)
         let nature = try scan.finish()
-        var report = Checker(nature, options: options, reading: reading).finish(file)
+        var report = read(file, nature, options, reading)
         guard report.needsTolerantReading else { return report }
-        report.findings = Checker(nature, options: options, reading: .tolerant).finish(file).findings
+        report.findings = read(file, nature, options, .tolerant).findings
         return report
     }
+
+    /// Reads a file where it lies, or decodes it piece by piece.
+    private static func read(
+        _ file: Bytes, _ nature: SourceNature, _ options: CheckOptions, _ reading: Reading
+    ) -> CheckReport {
+        var checker = Checker(nature, options: options, reading: reading)
+        var start = 0
+        while !nature.isReadInPlace, file.count - start > pieceSize {
+            checker.feed(file.slice(start, start + pieceSize))
+            start += pieceSize
+        }
+        return checker.finish(file.slice(start, file.count))
+    }
+
+    private static let pieceSize = 4 << 20
 
     /// The same, of bytes in an array.
     public static func report(
@@ -39,7 +54,11 @@ public enum Check {
         var text: [UInt8] = []
         file.withUnsafeBufferPointer { bytes in
             let start = decoder.markLength(bytes)
-            decoder.append(bytes.slice(start, bytes.count), to: &text, isLast: true)
+            if decoder.readsInPlace {
+                text.append(contentsOf: bytes.slice(start, bytes.count))
+            } else {
+                decoder.append(bytes.slice(start, bytes.count), to: &text, isLast: true)
+            }
         }
         return text
     }

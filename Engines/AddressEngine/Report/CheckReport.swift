@@ -29,6 +29,12 @@ struct RowCodes: Sendable {
         ends.append(UInt32(truncatingIfNeeded: codes.count))
     }
 
+    /// The same lines, each with more codes after its own.
+    mutating func append(_ row: ArraySlice<UInt16>, and more: [Code]) {
+        codes.append(contentsOf: row)
+        append(more)
+    }
+
     var count: Int { ends.count }
 
     subscript(row: Int) -> ArraySlice<UInt16> {
@@ -41,7 +47,7 @@ public struct CheckReport: Sendable {
     /// False when the reference would read nothing of the file.
     public internal(set) var isParsed = true
     public internal(set) var parseFaults: [ParseFault] = []
-    public internal(set) var encoding: SourceEncoding
+    let nature: SourceNature
     public internal(set) var dialect: Dialect
     public internal(set) var profile: Profile
     /// How many lines hold data.
@@ -52,10 +58,9 @@ public struct CheckReport: Sendable {
     public internal(set) var unknownColumns: [[UInt8]] = []
     /// The findings about the file as a whole.
     public internal(set) var globalCodes: [Code] = []
-    /// Each code met on a line, in order of appearance.
-    public internal(set) var rowKinds: [Code] = []
     public internal(set) var remedies: [(name: StaticString, count: Int)] = []
     var rows = RowCodes()
+    var kinds = KindCounts()
     /// Where each line starts in the decoded text.
     var offsets: [UInt64] = []
     /// The numbers of the lines passed over because they were blank, among all the lines of the file.
@@ -65,6 +70,17 @@ public struct CheckReport: Sendable {
     /// Whether the file reads differently once its column names are interpreted.
     public internal(set) var needsTolerantReading = false
     var header: [Column] = []
+
+    init(nature: SourceNature, dialect: Dialect, profile: Profile) {
+        self.nature = nature
+        self.dialect = dialect
+        self.profile = profile
+    }
+
+    public var encoding: SourceEncoding { nature.encoding }
+
+    /// Each code met on a line, in order of appearance.
+    public var rowKinds: [Code] { kinds.codes }
 
     /// The codes of a line that the profile reports, in order.
     public func codes(ofRow row: Int) -> [Code] {
@@ -97,39 +113,57 @@ public struct CheckReport: Sendable {
 
     /// How many times each reported code was met, in order of appearance.
     public var rowCounts: [(code: Code, count: Int)] {
-        guard !rows.codes.isEmpty else { return [] }
-        var slots = [Int32](repeating: 0, count: 65_536)
-        for raw in rows.codes { slots[Int(raw)] += 1 }
-        return rowKinds.filter { isReportedOnRow($0) }.map { ($0, Int(slots[Int($0.rawValue)])) }
+        kinds.codes.indices.map { (kinds.codes[$0], kinds.counts[$0]) }.filter { isReportedOnRow($0.0) }
     }
 
     /// How many lines have at least one fault that forbids publishing.
     public var invalidRowCount: Int {
-        guard !rows.codes.isEmpty else { return 0 }
-        var isError = [Bool](repeating: false, count: 65_536)
-        for code in rowKinds where isReportedOnRow(code) {
-            isError[Int(code.rawValue)] = Levels.level(of: code, in: profile) == .error
-        }
+        let isError = rowKinds.map { isReportedOnRow($0) && Levels.level(of: $0, in: profile) == .error }
         guard isError.contains(true) else { return 0 }
-        return (0..<rows.count).count { row in rows[row].contains { isError[Int($0)] } }
+        return (0..<rows.count).count { row in
+            rows[row].contains { raw in kinds.place(of: raw).map { isError[$0] } ?? false }
+        }
     }
 
     /// The number of a line as a spreadsheet shows it: 1 is the header.
     public func lineNumber(ofRow row: Int) -> Int {
         var line = row + 2
-        for blank in blankLines where blank <= line { line += 1 }
+        for blank in blankLines {
+            if blank > line { break }
+            line += 1
+        }
         return line
+    }
+
+    /// The first lines of each kind of fault, as `kinds` numbers them.
+    func firstRows(atMost limit: Int) -> [[Int]] {
+        var first = [[Int]](repeating: [], count: kinds.codes.count)
+        var missing = kinds.lineCounts.reduce(0) { $0 + min($1, limit) }
+        var row = 0
+        while missing > 0, row < rows.count {
+            for raw in rows[row] {
+                guard let place = kinds.place(of: raw), first[place].count < limit, first[place].last != row
+                else { continue }
+                first[place].append(row)
+                missing -= 1
+            }
+            row += 1
+        }
+        return first
     }
 
     /// The cell of a line as written, given the whole decoded text of the file.
     public func value(row: Int, column: [UInt8], in text: [UInt8]) -> [UInt8]? {
         guard row < offsets.count, Int(offsets[row]) < text.count else { return nil }
+        return text.withUnsafeBufferPointer { cell(column, of: $0.slice(Int(offsets[row]), $0.count)) }
+    }
+
+    /// The cell of the line with which a text begins.
+    func cell(_ column: [UInt8], of text: Bytes) -> [UInt8]? {
         guard let place = header.firstIndex(where: { $0.holds(column) }) else { return nil }
-        return text.withUnsafeBufferPointer { bytes in
-            var reader = RowReader(dialect: dialect)
-            _ = reader.read(bytes, from: Int(offsets[row]), isLast: true)
-            guard place < reader.starts.count else { return nil }
-            return reader.cell(place, in: bytes)
-        }
+        var reader = RowReader(dialect: dialect)
+        _ = reader.read(text, from: 0, isLast: true)
+        guard place < reader.starts.count else { return nil }
+        return reader.cell(place, in: text)
     }
 }

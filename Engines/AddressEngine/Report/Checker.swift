@@ -19,6 +19,8 @@ public struct Checker {
     var recordCount = 0
     var reader: RowReader?
     var header: HeaderMap?
+    /// Whether interpreting the names of columns recognises more of them.
+    var isReadBetter = false
     /// What to do with each column: the field, then the language plus one.
     var plan: [(field: Field, language: Int)?] = []
     var judge: RowJudge
@@ -39,7 +41,7 @@ public struct Checker {
         notes = FileNotes()
         survey = Survey(contours: options.contours)
         let dialect = Dialect(delimiter: 44, lineEnding: .unix, isDelimiterKnown: false)
-        report = CheckReport(encoding: nature.encoding, dialect: dialect, profile: options.profile ?? .v1_3)
+        report = CheckReport(nature: nature, dialect: dialect, profile: options.profile ?? .v1_3)
     }
 
     /// Reads the next bytes of the file.
@@ -150,14 +152,32 @@ public struct Checker {
         }
         noteShape(reader, text, expected: plan.count)
         report.offsets.append(UInt64(consumed + position))
+        if report.offsets.count == Checker.sample {
+            makeRoom(lineLength: (consumed + position) / Checker.sample)
+        }
         judgeRow(reader, text)
+    }
+
+    /// After this many lines, the others are expected to be about as long.
+    private static let sample = 500
+    /// No room is made for more lines than this before they come.
+    private static let roomLimit = 2_000_000
+
+    /// Makes room for the lines to come: lists that double as they grow would hold twice the memory for a while.
+    private mutating func makeRoom(lineLength: Int) {
+        let count = min(nature.byteCount / max(1, lineLength) * 9 / 8, Checker.roomLimit)
+        report.offsets.reserveCapacity(count)
+        report.rows.ends.reserveCapacity(count)
+        fileRules.reserve(count)
+        survey.reserve(count)
     }
 
     private mutating func begin(_ reader: RowReader, _ text: Bytes) {
         let cells = reader.starts.indices.map { reader.cell($0, in: text) }
         let header = HeaderMap(cells, isTolerant: reading == .tolerant)
         self.header = header
-        let tolerant = reading == .tolerant ? header : HeaderMap(cells, isTolerant: true)
+        let tolerant = reading == .tolerant ? header : header.interpreted()
+        isReadBetter = header.isImproved(by: tolerant)
         notes.begin(tolerant, cells, reader.cellCount, report.dialect)
         if nature.hasBrokenText { notes.add(.texteAbime, line: 0) }
         if let profile = options.profile { report.profile = profile } else { report.profile = header.profile }

@@ -54,26 +54,18 @@ extension Checker {
         if report.dialect.delimiter != 59 { report.globalCodes.append(Code(.delimiter)) }
         if report.dialect.lineEnding == .mac { report.globalCodes.append(Code(.linebreak)) }
         guard reading == .reference else { return }
-        report.needsTolerantReading =
-            !report.dialect.isDelimiterKnown
-            || header.isImproved(by: HeaderMap(header.columns.map { $0.name }, isTolerant: true))
+        report.needsTolerantReading = !report.dialect.isDelimiterKnown || isReadBetter
     }
 
-    /// Adds to each line its faults towards the others, and lists the kinds met in order of appearance.
+    /// Adds to each line its faults towards the others, and counts the kinds met.
     private mutating func mergeFileRules() {
-        let own = report.rows
-        if fileRules.hasFaults {
+        if fileRules.settle() {
+            let own = report.rows
             var merged = RowCodes()
             merged.ends.reserveCapacity(own.count)
-            fileRules.forEachRow { row, codes in
-                merged.append(own[row].map { Code(rawValue: $0) } + codes)
-            }
+            fileRules.forEachRow { row, codes in merged.append(own[row], and: codes) }
             report.rows = merged
         }
-        var met = [UInt64](repeating: 0, count: 1024)
-        for raw in report.rows.codes where met[Int(raw >> 6)] & (1 << UInt64(raw & 63)) == 0 {
-            met[Int(raw >> 6)] |= 1 << UInt64(raw & 63)
-            report.rowKinds.append(Code(rawValue: raw))
-        }
+        report.kinds = KindCounts(report.rows)
     }
 }

@@ -2,18 +2,32 @@
 public enum JSONReport {
     /// The bytes of the object, without a line end.
     public static func write(_ report: CheckReport) -> [UInt8] {
+        var bytes: [UInt8] = []
+        write(report) { bytes.append(contentsOf: $0) }
+        return bytes
+    }
+
+    /// Hands the bytes of the object over piece by piece, without a line end.
+    public static func write(_ report: CheckReport, to output: ([UInt8]) -> Void) {
         var json = JSONWriter()
         json.open(123)
         json.key("parseOk")
         json.raw(report.isParsed ? "true" : "false")
-        if report.isParsed { writeVerdict(report, &json) } else { writeFaults(report.parseFaults, &json) }
+        if report.isParsed {
+            writeVerdict(report, &json)
+            writeRows(report, &json, output)
+        } else {
+            writeFaults(report.parseFaults, &json, output)
+        }
         json.key("bastide")
-        writeFindings(report.findings, &json)
+        writeFindings(report.findings, &json, output)
         json.close(125)
-        return json.bytes
+        output(json.taken())
     }
 
-    private static func writeFaults(_ faults: [ParseFault], _ json: inout JSONWriter) {
+    private static func writeFaults(
+        _ faults: [ParseFault], _ json: inout JSONWriter, _ output: ([UInt8]) -> Void
+    ) {
         json.key("parseErrors")
         json.open(91)
         for fault in faults {
@@ -23,6 +37,7 @@ public enum JSONReport {
             if let row = fault.row { json.field("row", number: row) }
             if let index = fault.index { json.field("index", number: index) }
             json.close(125)
+            if json.isFull { output(json.taken()) }
         }
         json.close(93)
     }
@@ -87,15 +102,16 @@ public enum JSONReport {
             json.key(profile.name)
             json.raw(report.isValid(in: profile) ? "true" : "false")
         }
-        writeRest(report, &json)
-    }
-
-    private static func writeRest(_ report: CheckReport, _ json: inout JSONWriter) {
         json.array("globalErrors", report.globalCodes) { code, json in json.quoted(code) }
         json.array("unknown", report.unknownColumns) { name, json in json.text(name) }
         json.field("invalidRows", number: report.invalidRowCount)
         json.object("remediations", report.remedies) { item, json in json.field(item.name, number: item.count)
         }
+    }
+
+    private static func writeRows(
+        _ report: CheckReport, _ json: inout JSONWriter, _ output: ([UInt8]) -> Void
+    ) {
         json.key("rowErrors")
         json.open(91)
         for row in 0..<report.rows.count {
@@ -105,6 +121,7 @@ public enum JSONReport {
                 writeRowError(Code(rawValue: raw), report.profile, &json)
             }
             json.close(93)
+            if json.isFull { output(json.taken()) }
         }
         json.close(93)
     }
@@ -123,7 +140,9 @@ public enum JSONReport {
         json.close(125)
     }
 
-    private static func writeFindings(_ findings: [Finding], _ json: inout JSONWriter) {
+    private static func writeFindings(
+        _ findings: [Finding], _ json: inout JSONWriter, _ output: ([UInt8]) -> Void
+    ) {
         json.open(91)
         for finding in findings {
             json.item()
@@ -140,6 +159,7 @@ public enum JSONReport {
             json.text(finding.value)
             json.field("message", French.label(finding.kind))
             json.close(125)
+            if json.isFull { output(json.taken()) }
         }
         json.close(93)
     }

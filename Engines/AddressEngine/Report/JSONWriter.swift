@@ -5,6 +5,15 @@ struct JSONWriter {
 
     init() { bytes.reserveCapacity(4096) }
 
+    /// Whether there is enough to hand over.
+    var isFull: Bool { bytes.count >= 1 << 16 }
+
+    /// What was written since the last time, which is then forgotten.
+    mutating func taken() -> [UInt8] {
+        defer { bytes.removeAll(keepingCapacity: true) }
+        return bytes
+    }
+
     mutating func open(_ bracket: UInt8) {
         bytes.append(bracket)
         needsComma = false

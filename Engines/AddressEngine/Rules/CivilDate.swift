@@ -14,6 +14,21 @@ public struct CivilDate: Comparable, Hashable, Sendable {
         self.day = day
     }
 
+    /// The day written `AAAA-MM-JJ`, when it exists.
+    public init?(iso text: String) {
+        guard let date = [UInt8](text.utf8).withUnsafeBufferPointer({ CivilDate(iso: $0) }) else {
+            return nil
+        }
+        self = date
+    }
+
+    /// `AAAA-MM-JJ`.
+    public var iso: String {
+        var text: [UInt8] = []
+        append(to: &text)
+        return String(decoding: text, as: UTF8.self)
+    }
+
     /// Reads `AAAA-MM-JJ`.
     init?(iso text: Bytes) {
         guard text.count == 10, text[4] == 45, text[7] == 45, let year = Decimal.whole(text.slice(0, 4)),

@@ -1,21 +1,22 @@
 /// The rules that compare the lines of a file with one another (reference: lib/schema/rows.ts and ban_ids.ts).
 ///
-/// Keeps sixteen bytes a line, and one entry for each voie, address and identifier: never the texts themselves.
+/// Keeps twenty-four bytes a line, and one entry for each voie: never the texts themselves.
 struct FileRules {
     private static let none = UInt32.max
     private static let unknown: UInt64 = 0x6E6F_6E65
 
     private var toponymes = Grouping()
     private var voies = Grouping()
-    private var adresses = Grouping()
-    private var numeros = Grouping()
+    private var pairs = AddressPairs()
+    private var sharedIds = Marks()
+    private var sharedAddresses = Marks()
     private var communes = FingerprintIndex()
     private var declared = FingerprintIndex()
     private var lieudits: [(row: UInt32, name: UInt64)] = []
     private(set) var rowCount = 0
     private var identified = 0
 
-    /// One side of a pair that must match: each key with the first value met, and whether another came.
+    /// One side of a pair that must match, of few keys: each with the first value met, and whether another came.
     private struct Grouping {
         var index = FingerprintIndex()
         var first: [UInt64] = []
@@ -44,6 +45,13 @@ struct FileRules {
         }
     }
 
+    /// Makes room for this many lines.
+    mutating func reserve(_ count: Int) {
+        pairs.reserve(count)
+        toponymes.ofRow.reserveCapacity(count)
+        voies.ofRow.reserveCapacity(count)
+    }
+
     /// Takes note of a line that was just judged; `voie` is the fingerprint of its comparison form.
     mutating func add(_ values: borrowing RowValues, voie: UInt64) {
         let isToponyme = values.has(.numero) && values.isToponyme
@@ -69,12 +77,7 @@ struct FileRules {
             toponymes.skip()
             voies.skip()
         }
-        if isToponyme {
-            adresses.skip()
-            numeros.skip()
-        } else {
-            addAddress(values, idAdresse, delegated)
-        }
+        if isToponyme { pairs.skip() } else { addAddress(values, idAdresse, delegated) }
         noteLieudit(values, isToponyme)
         rowCount += 1
     }
@@ -90,9 +93,7 @@ struct FileRules {
         identity.add(
             number: values.withVoie { name in name.map { Fingerprint.of($0) } ?? FileRules.unknown })
         identity.add(number: delegated)
-        let id = idAdresse.isEmpty ? FileRules.unknown : Fingerprint.of(idAdresse)
-        if idAdresse.isEmpty { adresses.skip() } else { adresses.add(id, value: identity.value) }
-        numeros.add(identity.value, value: id)
+        pairs.add(identity.value, id: idAdresse.isEmpty ? nil : Fingerprint.of(idAdresse))
     }
 
     private mutating func noteLieudit(_ values: borrowing RowValues, _ isToponyme: Bool) {
@@ -113,9 +114,12 @@ struct FileRules {
         return identified > 0 ? [Code(.everyLineRequiredIdBan)] : []
     }
 
-    /// Whether some line may be at fault with another.
-    var hasFaults: Bool {
-        toponymes.hasDifference || voies.hasDifference || adresses.hasDifference || numeros.hasDifference
+    /// Compares the addresses with one another, now that all are known; whether some line is at fault with another.
+    mutating func settle() -> Bool {
+        sharedIds = pairs.withSharedIds()
+        sharedAddresses = pairs.withSharedAddresses()
+        return toponymes.hasDifference || voies.hasDifference || sharedIds.isAnySet
+            || sharedAddresses.isAnySet
             || lieudits.contains { declared.find($0.name) == nil }
     }
 
@@ -127,8 +131,8 @@ struct FileRules {
             codes.removeAll(keepingCapacity: true)
             if toponymes.isAtFault(row) { codes.append(Code(.differentVoieNom)) }
             if voies.isAtFault(row) { codes.append(Code(.differentIdToponyme)) }
-            if adresses.isAtFault(row) { codes.append(Code(.differentAdresse)) }
-            if numeros.isAtFault(row) { codes.append(Code(.differentIdAdresse)) }
+            if sharedIds[row] { codes.append(Code(.differentAdresse)) }
+            if sharedAddresses[row] { codes.append(Code(.differentIdAdresse)) }
             if next < lieudits.count, lieudits[next].row == UInt32(row) {
                 if declared.find(lieudits[next].name) == nil { codes.append(Code(.lieuditNotDeclared)) }
                 next += 1

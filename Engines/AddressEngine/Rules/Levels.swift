@@ -12,13 +12,12 @@ public enum Levels {
     /// Two bits for each profile, at the slot of each code.
     private static let table: [UInt16] = {
         var table = [UInt16](repeating: 0, count: Code.slotCount)
-        var names: [[UInt8]] = []
+        var names = FingerprintIndex(capacity: 1_024)
         var slots: [Int] = []
         for code in everyCode {
             var name: [UInt8] = []
             code.append(to: &name)
-            names.append(name)
-            slots.append(code.slot)
+            if names.number(of: Fingerprint.of(name)).isNew { slots.append(code.slot) }
         }
         let text = Bytes.of(matrix)
         var start = 0
@@ -29,8 +28,9 @@ public enum Levels {
             for (place, letter) in text.slice(space + 1, end).enumerated() {
                 levels |= (letter == 69 ? 2 : letter == 87 ? 1 : 0) << UInt16(place * 2)
             }
-            let name = [UInt8](text.slice(start, space))
-            for index in names.indices where names[index] == name { table[slots[index]] = levels }
+            if let place = names.find(Fingerprint.of(text.slice(start, space))) {
+                table[slots[place]] = levels
+            }
             start = end + 1
         }
         return table

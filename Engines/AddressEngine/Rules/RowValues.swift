@@ -57,6 +57,9 @@ struct RowValues {
     var commune: UInt64 { communeKey != 0 ? communeKey : keyCommune }
     var isToponyme: Bool { numero == 99_999 }
 
+    /// Whether the degrees of the line are those of a point of the Earth.
+    var hasPoint: Bool { has(.long) && has(.lat) && long.magnitude <= 180 && lat.magnitude <= 90 }
+
     /// The name of the voie: `voie_nom`, else `toponyme` (BAL 1.5); nothing when neither is usable.
     func withVoie<T>(_ body: (Bytes?) -> T) -> T {
         if has(.voieNom) {

@@ -129,6 +129,7 @@ import Testing
     @Test(arguments: [
         ([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A], Unreadable.binary), ([0x50, 0x4B, 0x03, 0x04], .spreadsheet),
         ([0xFF, 0xFE, 0x61, 0x00], .unsupportedEncoding),
+        ((0..<2000).map { UInt8(truncatingIfNeeded: $0 &* 167 &+ $0 / 3) }, .binary),
     ])
     func `refuse what is no text`(bytes: [UInt8], refusal: Unreadable) {
         #expect(throws: refusal) { try Check.report(bytes, options: SharedFiles.options()) }
@@ -145,6 +146,24 @@ import Testing
             + [UInt8](";32013;0.58;43.64\né;é;é;é;é\né;é;é;é;é\né;é;é;é;é\n")
         #expect(try Check.report(broken, options: SharedFiles.options()).rowCount == 4)
         #expect(try Check.report([], options: SharedFiles.options()).rowCount == 0)
+    }
+
+    @Test func `never let a file command the terminal that shows it`() throws {
+        let file = [UInt8](header + "2\u{1B}[2J;Rue\u{7}_du\u{9B}31m Port;32013;0.58;43.64\n")
+        let report = try Check.report(file, options: SharedFiles.options())
+        let text = file.withUnsafeBufferPointer { TextReport.write(report, name: [0x1B, 0x61], file: $0) }
+        let written = String(decoding: text, as: UTF8.self)
+        #expect(written.contains("Rue\u{FFFD}_du\u{FFFD}31m Port"))
+        let controls = written.unicodeScalars.filter { $0.properties.generalCategory == .control }
+        #expect(controls.allSatisfy { $0 == "\n" })
+    }
+
+    @Test func `say of an empty file that it is empty`() throws {
+        for file in [[UInt8](), [0xEF, 0xBB, 0xBF], [0x0A, 0x0A]] {
+            let report = try Check.report(file, options: SharedFiles.options())
+            let text = file.withUnsafeBufferPointer { TextReport.write(report, name: [], file: $0) }
+            #expect(String(decoding: text, as: UTF8.self).contains("Ce fichier est vide"))
+        }
     }
 
     @Test(

@@ -8,22 +8,51 @@ import Testing
         BALReading(RepairedTable(try Table(file)), options: SharedFiles.options())
     }
 
-    private static let files = [
-        "conformance/differential/02-1.5-base.csv", "conformance/differential/44-lang-1.5.csv",
-        "conformance/differential/30-multiposition-et-doublon.csv",
-        "bal/aitf_35088_corps-nuds_multilingue_v1.3.csv",
-        "bal/aitf_35088_corps-nuds_simple_v1.5.csv", "bal/bal_71346_perrecy-les-forges_v1.3.csv",
-        "conformance/differential/31-lieudit-complement.csv", "conformance/differential/43-extra-cols.csv",
-    ]
+    private static let files = ["conformance/differential", "bal", "bal/fixtures"].flatMap { folder in
+        SharedFiles.names(in: folder, ending: ".csv").map { folder + "/" + $0 }
+    }
 
-    @Test(.enabled(if: SharedFiles.isThere), arguments: files)
-    func `comes back the same from the file it is written to`(path: String) throws {
+    @Test(.enabled(if: SharedFiles.isThere), arguments: files, BALExport.Version.allCases)
+    func `comes back the same from the file it is written to`(
+        path: String, version: BALExport.Version
+    ) throws {
         let first = try read(try SharedFiles.bytes(path))
-        let file = BALExport.csv(first.bal, keepsExtraColumns: true)
+        let file = BALExport.csv(first.bal, version: version, keepsExtraColumns: true)
         let second = try read(file)
-        #expect(!first.bal.voies.isEmpty)
+        #expect(second.refusals.isEmpty && second.losses.isEmpty, "\(second.losses.prefix(2))")
         #expect(Self.essence(second.bal) == Self.essence(first.bal))
-        #expect(BALExport.csv(second.bal, keepsExtraColumns: true) == file)
+        #expect(BALExport.csv(second.bal, version: version, keepsExtraColumns: true) == file)
+    }
+
+    @Test func `is written voie by voie as it is written at once`() throws {
+        let bal = try read(
+            [UInt8](
+                """
+                numero;voie_nom;commune_insee;long;lat;voie_nom_oci;eau
+                1;Rue du Port;32013;0.58;43.64;Carrèra deu Pòrt;oui
+                1;Rue du Four;32013;0.58;43.64;;non
+                99999;Lapeyrade;32013;0.58;43.64;La Peirada;
+                """)
+        ).bal
+        var translations = Translations()
+        for voie in bal.voies { translations.note(voie) }
+        var export = BALExport(translations: translations, extraColumns: bal.extraColumns)
+        var pieces = [export.taken()]
+        for voie in bal.voies {
+            export.append(voie)
+            pieces.append(export.taken())
+        }
+        #expect(pieces.map { $0.text.split(separator: "\n").count } == [1, 1, 1, 1])
+        #expect(pieces.flatMap(\.self) == BALExport.csv(bal, keepsExtraColumns: true))
+    }
+
+    @Test func `keeps aside a column under a name that is no other's`() throws {
+        let text = "numero;voie_nom;nom voie;commune_insee\n1;Rue du Port;port;32013\n"
+        let file = BALExport.csv(try read([UInt8](text)).bal, keepsExtraColumns: true)
+        let again = try read(file).bal
+        #expect(again.extraColumns == ["nom voie_1"])
+        #expect(again.voies.map(\.name.text) == ["Rue du Port"])
+        #expect(again.voies[0].numeros[0].record.positions[0].extra == ["port"])
     }
 
     /// Lines aside, and degrees to the seventh decimal.
@@ -47,12 +76,12 @@ import Testing
         copy.positions = copy.positions.map { position in
             var position = position
             position.line = 0
+            position.plane = position.plane ?? position.point.flatMap { LegalProjection.project($0) }
             position.point = position.point.map {
                 GeoPoint(
                     longitude: ($0.longitude * 1e7).rounded() / 1e7,
                     latitude: ($0.latitude * 1e7).rounded() / 1e7)
             }
-            position.plane = position.plane ?? position.point.flatMap { LegalProjection.project($0) }
             position.plane = position.plane.map {
                 PlanePoint(x: ($0.x * 100).rounded() / 100, y: ($0.y * 100).rounded() / 100)
             }
@@ -102,8 +131,38 @@ import Testing
             reading.refusals.map(\.reason) == [
                 .numeroMissing, .numeroUnreadable, .voieMissing, .communeMissing,
             ])
-        #expect(reading.losses == [ValueLoss(line: 6, column: "long", value: "abc")])
+        #expect(
+            reading.losses == [
+                ValueLoss(line: 6, column: "long", value: "abc", reason: .unreadable),
+                ValueLoss(line: 6, column: "lat", value: "43.64", reason: .halfOfAPoint),
+            ])
         #expect(reading.bal.voies[0].numeros.map(\.number) == [6])
+    }
+
+    @Test func `says each value that it does not keep, with why`() throws {
+        let reading = try read(
+            [UInt8](
+                """
+                id_ban_toponyme;numero;suffixe;voie_nom;toponyme;commune_insee;date_der_maj;lieudit_complement_nom
+                pas-un-uuid;1;;Rue du Port;Quai;32013;bientôt;Le Haut
+                ;1;;Rue du Port;;32013;2023-05-01;Le Bas
+                ;99999;bis;Lapeyrade;;32013;;;de trop
+                """))
+        #expect(
+            reading.losses.map { "\($0.line) \($0.column) \($0.value) \($0.reason)" } == [
+                "2 id_ban_toponyme pas-un-uuid notAnIdentifier", "2 toponyme Quai secondName",
+                "2 date_der_maj bientôt notADate", "3 lieudit_complement_nom Le Bas contradicted",
+                "4 suffixe bis noneWithoutNumero", "4  de trop beyondColumns",
+            ])
+    }
+
+    @Test func `leaves out the lines of other communes when one is asked for`() throws {
+        let text = "numero;voie_nom;commune_insee\n1;Rue du Port;32013\n2;Rue du Port;32107\n"
+        let reading = BALReading(
+            RepairedTable(try Table([UInt8](text))), options: SharedFiles.options(), commune: "32013")
+        #expect(reading.bal.voies.map(\.numeros.count) == [1])
+        #expect(reading.refusals.map(\.reason) == [.otherCommune])
+        #expect(reading.refusals.map(\.commune) == ["32107"])
     }
 
     @Test(.enabled(if: SharedFiles.isThere)) func `is written as GeoJSON`() throws {

@@ -37,6 +37,7 @@ struct Fingerprint {
     }
 
     static func of(_ text: Bytes) -> UInt64 { Fingerprint(text).value }
+    static func of(_ text: [UInt8]) -> UInt64 { text.withUnsafeBufferPointer { Fingerprint($0).value } }
 }
 
 /// An open-addressed table that numbers the fingerprints it meets: 0, 1, 2… in order of arrival.

@@ -11,7 +11,7 @@ struct SyndicatPage {
         guard communes > 0 else {
             return EmptyState(
                 "Le territoire est encore vide",
-                "Commencez par les fichiers officiels : communes, populations, EPCI, contours.",
+                "Commencez par les fichiers officiels\u{A0}: communes, populations, EPCI, contours.",
                 actions: [LinkButton("Charger le territoire", "/syndicat/territoire")]
             ).html
         }

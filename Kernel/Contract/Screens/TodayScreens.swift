@@ -1,3 +1,4 @@
+import Persistence
 package import Territory
 package import Web
 
@@ -15,15 +16,18 @@ package struct TodayScreens: Sendable {
         [
             .get("/mon-espace", .signedIn, arrive),
             .get("/mairie/{insee}", .commune(.reader), showCommune),
+            .get("/intercommunalite/{siren}", .epci(.reader), showEPCI),
             .get("/syndicat", .syndicat(.reader), showSyndicat),
         ]
     }
 
-    /// Leads each person to their own desk: the syndicat’s, that of their commune, or of all their communes together.
+    /// Leads each person to their own desk: the syndicat’s, their EPCI’s, that of their commune, or of all their communes.
     private func arrive(_ visit: Visit) async throws -> Reply {
         guard let visitor = visit.visitor else { throw Refusal.forbidden }
         if visitor.syndicatRole != nil { return .redirect(to: "/syndicat") }
-        guard let first = visitor.communes.first else { return .redirect(to: "/mon-compte") }
+        guard let first = visitor.communes.first else {
+            return .redirect(to: visitor.epcis.first.map { "/intercommunalite" / $0.siren } ?? "/mon-compte")
+        }
         guard visitor.communes.count > 1 else { return .redirect(to: "/mairie" / first.code) }
         var desks: [TodayPage] = []
         for link in visitor.communes.prefix(Self.mostTogether) {
@@ -33,7 +37,7 @@ package struct TodayScreens: Sendable {
         return visit.page(Page("À faire aujourd’hui", .office, content: "\(content)"))
     }
 
-    /// An EPCI has its dashboard; a secretary has three communes, rarely ten.
+    /// A secretary has three communes, rarely ten.
     private static let mostTogether = 12
 
     private func showCommune(_ visit: Visit) async throws -> Reply {
@@ -49,6 +53,17 @@ package struct TodayScreens: Sendable {
             duties += try await service.duties(of: visitor, in: commune)
         }
         return TodayPage(commune: commune, duties: duties, links: links(in: commune))
+    }
+
+    private func showEPCI(_ visit: Visit) async throws -> Reply {
+        let gazetteer = try await territory.gazetteer()
+        guard let epci = gazetteer.epci(visit.parameter("siren")) else { throw Refusal.notFound }
+        let indicators = services.flatMap(\.indicators)
+        let values = try await territory.database.read { session in
+            try indicators.map { ($0, try $0.values(session)) }
+        }
+        let page = EPCIPage(epci: epci, communes: gazetteer.communes(of: epci), indicators: values)
+        return visit.page(Page(epci.name, .office, commune: epci.name, content: page.html))
     }
 
     private func showSyndicat(_ visit: Visit) async throws -> Reply {

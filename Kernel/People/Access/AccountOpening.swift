@@ -16,7 +16,7 @@ struct AccountOpening: Sendable {
             .account("Lien remis pour choisir un mot de passe", of: personID),
             at: held.first?.collectiviteID, by: author.id, in: session)
         return try LinkStore.make(
-            for: personID, at: .now, lasting: desk.settings.linkLife, in: session)
+            for: personID, by: author.id, at: .now, lasting: desk.settings.linkLife, in: session)
     }
 
     /// The person whom a link opens the account of, or nil when it was used or is too old.
@@ -26,7 +26,9 @@ struct AccountOpening: Sendable {
         }
     }
 
-    /// Uses the link: the password is chosen, every other session ends, one begins here.
+    /// Uses the link: the password is chosen, every other session ends, the tokens are withdrawn, a session begins here.
+    ///
+    /// Who needs a link may have lost more than a password: what an intruder opened meanwhile closes with it.
     ///
     /// - Returns: nil when the link was used in the meantime.
     func choose(
@@ -41,8 +43,12 @@ struct AccountOpening: Sendable {
                 person.id, name: name, phone: person.phone.flatMap(PhoneNumber.init), in: session)
             try Version.people.bump(in: session)
             try SessionStore.closeAll(of: person.id, in: session)
+            let tokens = try TokenStore.removeAll(of: person.id, in: session)
             try Journal.record(
-                .account("Mot de passe choisi", of: person.id), ofOwnAccount: person.id, in: session)
+                .account(
+                    "Mot de passe choisi", of: person.id,
+                    after: tokens > 0 ? French.count(tokens, "jeton retiré", "jetons retirés") : nil),
+                ofOwnAccount: person.id, in: session)
             let stage = try desk.stage(afterPasswordOf: person.id, in: session)
             return (
                 try desk.openSession(

@@ -32,5 +32,6 @@ extension Refusal {
     static let actingTooLong = Refusal(
         .unprocessableContent, "Choisissez un dernier jour dans le mois qui vient.",
         advice:
-            "On agit pour une commune \(ActingFor.longestDays) jours au plus à la fois. Cela se renouvelle.")
+            "On agit pour une commune \(ActingFor.longestDays)\u{A0}jours au plus à la fois. Cela se renouvelle."
+    )
 }

@@ -1,12 +1,33 @@
-import Persistence
+package import Persistence
 
 /// What every screen of People needs: the data, the hashing of passwords, the operator's settings.
 struct Desk: Sendable {
     let database: Database
     let hasher: PasswordHasher
+    let secondFactors: SecondFactorStore
     let settings: PeopleSettings
+    let surroundings: Surroundings
+
+    var services: [DelegableService] { surroundings.services }
+    var scopes: [TokenScope] { surroundings.scopes }
+}
+
+/// What the house tells People of the other modules, which People does not know.
+package struct Surroundings: Sendable {
+    /// What a commune may delegate.
     let services: [DelegableService]
+    /// What an API token may allow.
     let scopes: [TokenScope]
+    /// What the other modules keep under people's ids.
+    let traces: [PersonTraces]
+
+    package init(
+        services: [DelegableService] = [], scopes: [TokenScope] = [], traces: [PersonTraces] = []
+    ) {
+        self.services = services
+        self.scopes = scopes
+        self.traces = traces
+    }
 }
 
 /// A service that a commune may delegate, as its form lists it.
@@ -17,18 +38,5 @@ package struct DelegableService: Sendable, Equatable {
     package init(slug: String, title: String) {
         self.slug = slug
         self.title = title
-    }
-}
-
-/// Something that a program may be allowed to do with an API token.
-package struct TokenScope: Sendable, Equatable {
-    /// As routes declare it: `adresses.read`.
-    package let name: String
-    /// As people read it: « lire les adresses en brouillon ».
-    package let label: String
-
-    package init(name: String, label: String) {
-        self.name = name
-        self.label = label
     }
 }

@@ -36,7 +36,8 @@ struct Invitation: Sendable {
             return Outcome(person: person, link: nil)
         }
         return Outcome(
-            person: person, link: try LinkStore.make(for: id, at: instant, lasting: lasting, in: session))
+            person: person,
+            link: try LinkStore.make(for: id, by: author.id, at: instant, lasting: lasting, in: session))
     }
 
     private func give(_ post: Post, to id: String, by author: Author, in session: borrowing Session) throws {

@@ -21,11 +21,13 @@ extension KnownPerson {
             banner: sentences.isEmpty ? nil : sentences.joined(separator: " · "))
     }
 
-    /// - Parameter scopes: nil for a session, what its token allows for a program.
-    func visitor(secret: [UInt8], scopes: [String]?) -> Visitor {
+    /// - Parameter program: nil for a session, what its token allows for a program.
+    func visitor(secret: [UInt8], program: Visitor.Program?) -> Visitor {
         Visitor(
             id: person.id, name: person.name,
             communes: communes.map { Visitor.CommuneLink(code: $0.code, name: $0.name) },
-            syndicatRole: standing.syndicatRole, sessionSecret: secret, actsFor: banner, tokenScopes: scopes)
+            epcis: standing.roles.filter { $0.kind == .epci }
+                .map { Visitor.EPCILink(siren: $0.code, name: $0.name) },
+            syndicatRole: standing.syndicatRole, sessionSecret: secret, actsFor: banner, program: program)
     }
 }

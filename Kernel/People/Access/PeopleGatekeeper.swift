@@ -12,7 +12,7 @@ package struct PeopleGatekeeper: Gatekeeper {
     private static let touchEvery = Duration.seconds(300)
 
     package func visitor(of request: IncomingRequest) async throws -> Visitor? {
-        if let token = bearer(of: request) { return try await program(token) }
+        if let token = request.bearer { return try await program(token) }
         guard let secret = desk.cookie.secret(in: request) else { return nil }
         let now = Instant.now
         let fingerprint = Secret.fingerprint(of: secret)
@@ -29,7 +29,7 @@ package struct PeopleGatekeeper: Gatekeeper {
             try await desk.database.write { session in try SessionStore.touch(stored.id, at: now, in: session)
             }
         }
-        return known.visitor(secret: Secret.formSecret(of: secret), scopes: nil)
+        return known.visitor(secret: Secret.formSecret(of: secret), program: nil)
     }
 
     package func admits(
@@ -38,10 +38,8 @@ package struct PeopleGatekeeper: Gatekeeper {
         if access == .anyone { return true }
         guard let visitor else { return false }
         let standing = try await standing(of: visitor.id)
-        if let scopes = visitor.tokenScopes {
-            guard case .token(let scope) = access, scopes.contains(scope) else { return false }
-            // A program sees no commune that its person does not see.
-            return parameters["insee"].map { standing.role(at: $0, for: service) != nil } ?? true
+        if let program = visitor.program {
+            return admits(program, to: access, service: service, parameters, standing)
         }
         switch access {
         case .anyone, .signedIn: return true
@@ -50,7 +48,25 @@ package struct PeopleGatekeeper: Gatekeeper {
         case .commune(let least):
             guard let insee = parameters["insee"] else { return false }
             return standing.role(at: insee, for: service).map { $0 >= least } ?? false
+        case .epci(let least):
+            guard let siren = parameters["siren"] else { return false }
+            return standing.role(atEPCI: siren).map { $0 >= least } ?? false
         }
+    }
+
+    /// A program does what its token says, where its token says, and never more than its owner may do at this moment.
+    private func admits(
+        _ program: Visitor.Program, to access: Access, service: String?, _ parameters: [String: String],
+        _ standing: Standing
+    ) -> Bool {
+        guard case .token(let name) = access, program.scopes.contains(name),
+            let scope = desk.scopes.first(where: { $0.name == name })
+        else { return false }
+        guard let insee = parameters["insee"] else {
+            return program.communes.isEmpty && standing.syndicatRole.map { $0 >= scope.least } ?? false
+        }
+        guard program.communes.isEmpty || program.communes.contains(insee) else { return false }
+        return standing.role(at: insee, for: service).map { $0 >= scope.least } ?? false
     }
 
     /// What a person may do today: the house's other modules ask it for what a route cannot say.
@@ -67,13 +83,6 @@ package struct PeopleGatekeeper: Gatekeeper {
         desk.settings.isDemo || known.person.hasSecondFactor || !known.standing.asksSecondFactor
     }
 
-    private func bearer(of request: IncomingRequest) -> String? {
-        guard let field = request.head.headerFields[.authorization] else { return nil }
-        let parts = field.split(separator: " ", maxSplits: 1)
-        guard parts.count == 2, parts[0].lowercased() == "bearer" else { return nil }
-        return String(parts[1])
-    }
-
     private func program(_ text: String) async throws -> Visitor? {
         let now = Instant.now
         let found = try await desk.database.read { session -> (APIToken, KnownPerson)? in
@@ -82,11 +91,13 @@ package struct PeopleGatekeeper: Gatekeeper {
             else { return nil }
             return (token, known)
         }
-        guard let (token, known) = found else { return nil }
+        guard let (token, known) = found, isStrongEnough(known) else { return nil }
         if token.usedAt.map({ $0 < now.before(Self.touchEvery) }) ?? true {
             try await desk.database.write { session in try TokenStore.touch(token.id, at: now, in: session) }
         }
-        return known.visitor(secret: Secret.formSecret(of: text), scopes: token.scopes)
+        let program = Visitor.Program(
+            name: token.name, scopes: Set(token.scopes), communes: Set(token.communes))
+        return known.visitor(secret: Secret.formSecret(of: text), program: program)
     }
 
     private func known(_ id: String, at now: Instant, in session: borrowing Session) throws -> KnownPerson? {

@@ -23,7 +23,9 @@ struct SignIn: Sendable {
         let email = EmailAddress(login)
         // 1. The try is counted before the password is looked at, so that parallel tries are all counted.
         let source = "login:" + Secret.fingerprint(of: email?.text ?? login.lowercased())
-        if let wait = try await tooMany(source, address: address, at: now) { return .tooMany(until: wait) }
+        let here = source + "@" + SignInRate.network(of: address)
+        let wait = try await tooMany(here, alsoFrom: source, address: address, at: now)
+        if let wait { return .tooMany(until: wait) }
         // 2. An unknown login costs the same verification as a known one.
         let known = try await account(of: email)
         guard password.utf8.count <= PasswordRules.longestBytes,
@@ -32,6 +34,7 @@ struct SignIn: Sendable {
         let rehashed = desk.hasher.isOutdated(known.hash) ? try await desk.hasher.hash(password) : nil
         // 3. The login starts afresh; the address keeps its count: it may be guessing others.
         return try await desk.database.write { session in
+            try AttemptStore.forget(here, in: session)
             try AttemptStore.forget(source, in: session)
             if let rehashed { try PersonStore.setPasswordHash(rehashed, of: known.id, in: session) }
             let stage = try desk.stage(afterPasswordOf: known.id, in: session)
@@ -41,19 +44,26 @@ struct SignIn: Sendable {
         }
     }
 
-    /// Counts this try for the login and the network.
+    /// Counts this try for the source and the network.
     ///
+    /// - Parameter everywhere: the same login from any network: who tries from one place does not keep the person out
+    ///   who comes from another.
     /// - Returns: when to try again, if there were too many.
-    func tooMany(_ source: String, address: String, at now: Instant) async throws -> Instant? {
+    func tooMany(
+        _ source: String, alsoFrom everywhere: String? = nil, address: String, at now: Instant
+    ) async throws -> Instant? {
         let network = "network:" + SignInRate.network(of: address)
+        let limits = [
+            (source, SignInRate.triesPerLogin), (network, SignInRate.triesPerAddress),
+            (everywhere, SignInRate.triesPerLoginEverywhere),
+        ]
         return try await desk.database.write { session in
-            let byLogin = try AttemptStore.count(source, at: now, window: SignInRate.window, in: session)
-            let byNetwork = try AttemptStore.count(network, at: now, window: SignInRate.window, in: session)
-            let waits = [
-                byLogin.attempts > SignInRate.triesPerLogin ? byLogin.endsAt : nil,
-                byNetwork.attempts > SignInRate.triesPerAddress ? byNetwork.endsAt : nil,
-            ]
-            return waits.compactMap { $0 }.max()
+            try limits.compactMap { source, most in
+                guard let source else { return nil }
+                let counted = try AttemptStore.count(
+                    source, at: now, window: SignInRate.window, in: session)
+                return counted.attempts > most ? counted.endsAt : nil
+            }.max()
         }
     }
 
@@ -71,7 +81,7 @@ struct SignIn: Sendable {
 extension Desk {
     /// What is still to be shown after the right password: a code, the link of a telephone, or nothing.
     func stage(afterPasswordOf personID: String, in session: borrowing Session) throws -> SessionStage {
-        if try SecondFactorStore.secret(of: personID, in: session) != nil { return .code }
+        if try SecondFactorStore.isLinked(personID, in: session) { return .code }
         guard !settings.isDemo else { return .complete }
         let standing = Standing(roles: try RoleStore.roles(of: personID, in: session))
         return standing.asksSecondFactor ? .enrolment : .complete

@@ -7,48 +7,67 @@ struct Authority: Sendable {
 
     var isSyndicatAdministrator: Bool { standing.syndicatRole == .administrator }
 
-    /// Whether they invite, change and remove the people of a commune.
-    func managesTeam(of commune: String) -> Bool {
-        isSyndicatAdministrator || (standing.ownRole(at: commune) ?? .reader) >= .manager
+    /// Whether they invite, change and remove the people of a commune or of an EPCI.
+    func managesTeam(of place: Collectivite) -> Bool {
+        place.kind.hasTeam && (isSyndicatAdministrator || manages(place.kind, place.code))
     }
 
     /// Whether they decide what a commune delegates: only the commune itself does.
-    func delegates(for commune: String) -> Bool {
-        (standing.ownRole(at: commune) ?? .reader) >= .manager
+    func delegates(for commune: String) -> Bool { manages(.commune, commune) }
+
+    /// Whether they hand over and withdraw the links by which the mayor reads where the commune stands.
+    func makesMayorLinks(for commune: String) -> Bool {
+        isSyndicatAdministrator || (standing.ownRole(at: commune) ?? .reader) >= .contributor
     }
 
-    /// Whether they see who changed what in a commune: its managers, and those of a collectivité above it.
-    func readsJournal(of commune: String) -> Bool {
-        let roles =
-            standing.rolesAbove(commune).map(\.role) + [standing.ownRole(at: commune)].compactMap { $0 }
-        return roles.contains { $0 >= .manager }
+    /// Whether they see who changed what there: its managers, and those of a collectivité above it.
+    func readsJournal(of place: Collectivite) -> Bool {
+        let above = place.kind == .commune ? standing.rolesAbove(place.code).map(\.role) : []
+        let own = [standing.ownRole(place.kind, place.code), standing.syndicatRole].compactMap { $0 }
+        return (above + own).contains { $0 >= .manager }
     }
 
-    /// Whether they may give this role, or take it away, at a commune: never one higher than their own.
-    func gives(_ role: Role, at commune: String) -> Bool {
-        guard !isSyndicatAdministrator else { return true }
-        return managesTeam(of: commune) && role <= (standing.ownRole(at: commune) ?? .reader)
-    }
-
-    /// The roles that their forms offer at a commune: administration is the syndicat's.
-    func rolesGiven(at commune: String) -> [Role] {
-        Role.allCases.filter { $0 < .administrator && gives($0, at: commune) }
-    }
-
-    /// The same at any collectivité: above communes, only the syndicat's administrators give roles.
+    /// Whether they may give this role, or take it away: never one higher than their own.
+    ///
+    /// At the syndicat and the département, only the syndicat's administrators give roles.
     func gives(_ role: Role, at place: Collectivite) -> Bool {
-        place.kind == .commune ? gives(role, at: place.code) : isSyndicatAdministrator
+        gives(role, place.kind, place.code)
+    }
+
+    /// The roles that their forms offer: administration is the syndicat's to give.
+    func rolesGiven(at place: Collectivite) -> [Role] {
+        Role.allCases.filter { $0 < .administrator && gives($0, at: place) }
     }
 
     /// Whether they may hand over a link that opens another's account, which is to hold all its roles.
     func opensAccount(with roles: [HeldRole]) -> Bool {
         isSyndicatAdministrator
-            || !roles.isEmpty && roles.allSatisfy { $0.kind == .commune && gives($0.role, at: $0.code) }
+            || !roles.isEmpty && roles.allSatisfy { gives($0.role, $0.kind, $0.code) }
     }
 
     /// Whether they may act for a commune once they said until when: they edit above it, and not in it already.
     func actsFor(_ commune: String) -> Bool {
         standing.rolesAbove(commune).contains { $0.role >= .contributor }
             && (standing.ownRole(at: commune) ?? .reader) < .contributor
+    }
+
+    private func gives(_ role: Role, _ kind: Collectivite.Kind, _ code: String) -> Bool {
+        guard !isSyndicatAdministrator else { return true }
+        guard kind.hasTeam, manages(kind, code), let own = standing.ownRole(kind, code) else { return false }
+        return role <= own
+    }
+
+    private func manages(_ kind: Collectivite.Kind, _ code: String) -> Bool {
+        (standing.ownRole(kind, code) ?? .reader) >= .manager
+    }
+}
+
+extension Collectivite.Kind {
+    /// Whether its own managers look after its people: the syndicat's administrators do it for the others.
+    var hasTeam: Bool {
+        switch self {
+        case .commune, .epci: true
+        case .syndicat, .departement: false
+        }
     }
 }

@@ -75,7 +75,7 @@ struct PlainTime: Sendable {
 
     /// « 27 novembre 2026 à 9 h 05 ».
     var text: String {
-        "\(date.inWords) à \(minutes / 60 % 24) h \(padded(minutes % 60, 2))"
+        "\(date.inWords) à \(minutes / 60 % 24)\u{A0}h\u{A0}\(padded(minutes % 60, 2))"
     }
 }
 

@@ -2,10 +2,14 @@
 enum SignInRate {
     /// The first try opens the window.
     static let window = Duration.seconds(15 * 60)
-    /// For one login, whoever tries: ten a quarter of an hour are less than a thousand a day.
+    /// For one login from one network: ten a quarter of an hour are less than a thousand a day.
     static let triesPerLogin = 10
+    /// For one login, whoever tries: a hundred an hour (OWASP ASVS 4, 2.2.1).
+    static let triesPerLoginEverywhere = 25
     /// For one address: a whole town hall, or a school, is often behind one.
     static let triesPerAddress = 60
+    /// Readings of the mayor's page from one address: a page that is read, never guessed.
+    static let readingsPerAddress = 60
 
     /// The network that an address stands for: an IPv6 customer has a /64 of them.
     static func network(of address: String) -> String {

@@ -66,8 +66,16 @@ package struct Standing: Sendable, Equatable {
     }
 
     /// The role that the commune itself gave, whatever is held above it.
-    package func ownRole(at commune: String) -> Role? {
-        roles.first { $0.kind == .commune && $0.code == commune }?.role
+    package func ownRole(at commune: String) -> Role? { ownRole(.commune, commune) }
+
+    /// The role held at one collectivité itself.
+    func ownRole(_ kind: Collectivite.Kind, _ code: String) -> Role? {
+        roles.first { $0.kind == kind && $0.code == code }?.role
+    }
+
+    /// The role with which the person may use the pages of an EPCI itself: its own, or reading for the syndicat.
+    package func role(atEPCI siren: String) -> Role? {
+        [ownRole(.epci, siren), syndicatRole.map { _ in .reader }].compactMap { $0 }.max()
     }
 
     package var syndicatRole: Role? {

@@ -35,6 +35,7 @@ struct AccountScreen {
                 \(signingIn(account))
                 \(sessions(account, visit))
                 \(tokens)
+                \(ownData)
                 """)
         page.status = errors.isEmpty ? 200 : 422
         return visit.page(page)
@@ -87,9 +88,18 @@ struct AccountScreen {
             ).html
         }
         let rows = account.roles.map { held in
-            Table.Row(["\(held.name)", "\(held.role.label) : \(held.role.explanation)"])
+            Table.Row([place(held), "\(held.role.label) : \(held.role.explanation)"])
         }
         return Table("Vos rôles", columns: [.init("Où"), .init("Rôle")], rows: rows).html
+    }
+
+    /// The place of a role, leading to the people there when it has a team of its own.
+    private func place(_ held: HeldRole) -> HTML {
+        switch held.kind {
+        case .commune, .epci:
+            "<a href=\"\(TeamPlace.path(held.kind, held.code))\">\(held.name)</a>"
+        case .syndicat, .departement: "\(held.name)"
+        }
     }
 
     private func signingIn(_ account: Account) -> Panel {
@@ -135,6 +145,12 @@ struct AccountScreen {
             content:
                 "<p>Un jeton permet à un logiciel de lire ou d’écrire en votre nom, sans votre mot de passe.</p>",
             actions: [LinkButton("Voir mes jetons", SitePath("/mon-compte/jetons"), .quiet)])
+    }
+
+    private var ownData: Panel {
+        Panel(
+            "Vos données", content: "<p>Tout ce que le site garde sur vous, à lire ou à télécharger.</p>",
+            actions: [LinkButton("Ce que le site sait de moi", SitePath("/mon-compte/mes-donnees"), .quiet)])
     }
 
     private func save(_ visit: Visit) async throws -> Reply {

@@ -21,7 +21,7 @@ struct ActingScreen {
         }
         let until = visit.form["jusque"].isEmpty ? CivilDate.today.adding(days: 7).text : visit.form["jusque"]
         let form = PostForm(
-            to: TeamScreen.path(commune.code) / "agir", visit,
+            to: TeamPlace.path(.commune, commune.code) / "agir", visit,
             fields: [
                 TextField(
                     "motif", label: "Pourquoi ?", value: visit.form["motif"],
@@ -34,7 +34,7 @@ struct ActingScreen {
             ],
             buttons: [
                 Button("Agir pour \(commune.name)"),
-                LinkButton("Revenir", TeamScreen.path(commune.code), .quiet),
+                LinkButton("Revenir", TeamPlace.path(.commune, commune.code), .quiet),
             ])
         var page = Page(
             "Agir pour \(commune.name)", .office, commune: commune.name,
@@ -66,7 +66,7 @@ struct ActingScreen {
                 .apply(by: try Author.reading(author, in: session), in: session)
         }
         return .redirect(
-            to: TeamScreen.path(commune.code),
+            to: TeamPlace.path(.commune, commune.code),
             notice: "Vous agissez pour \(commune.name) \(until.until(from: today)).")
     }
 
@@ -78,7 +78,7 @@ struct ActingScreen {
                 $0.id == id
             }
             guard let acting else { throw Refusal.notFound }
-            let manages = try Author.reading(author, in: session).authority.managesTeam(of: commune.code)
+            let manages = try Author.reading(author, in: session).authority.managesTeam(of: commune)
             guard manages || acting.personID == author else { throw Refusal.forbidden }
             _ = try ActingStore.end(id, of: commune.id, in: session)
             try Journal.record(
@@ -89,7 +89,7 @@ struct ActingScreen {
                 at: commune.id, by: author, in: session)
         }
         return .redirect(
-            to: TeamScreen.path(commune.code),
+            to: TeamPlace.path(.commune, commune.code),
             notice: "C’est terminé : seule l’équipe agit pour \(commune.name).")
     }
 }

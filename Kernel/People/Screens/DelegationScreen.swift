@@ -23,7 +23,7 @@ struct DelegationScreen {
         }
         let since = visit.form["depuis"].isEmpty ? CivilDate.today.text : visit.form["depuis"]
         let form = PostForm(
-            to: TeamScreen.path(commune.code) / "delegations", visit,
+            to: TeamPlace.path(.commune, commune.code) / "delegations", visit,
             fields: [
                 SelectField(
                     "service", label: "Quel service ?",
@@ -39,7 +39,9 @@ struct DelegationScreen {
                     hint: "Laissez vide si aucune fin n’est prévue.", error: errors["jusque"],
                     isRequired: false),
             ],
-            buttons: [Button("Déléguer"), LinkButton("Revenir", TeamScreen.path(commune.code), .quiet)])
+            buttons: [
+                Button("Déléguer"), LinkButton("Revenir", TeamPlace.path(.commune, commune.code), .quiet),
+            ])
         var page = Page(
             "Déléguer un service", .office, commune: commune.name,
             content: """
@@ -93,7 +95,8 @@ struct DelegationScreen {
                     after: "\(place.name), \(since.text) – \(until?.text ?? "sans fin")"),
                 at: commune.id, by: author, in: session)
         }
-        return .redirect(to: TeamScreen.path(commune.code), notice: "\(title) est délégué à \(place.name).")
+        return .redirect(
+            to: TeamPlace.path(.commune, commune.code), notice: "\(title) est délégué à \(place.name).")
     }
 
     private func end(_ visit: Visit) async throws -> Reply {
@@ -103,6 +106,8 @@ struct DelegationScreen {
             let ended = try DelegationStore.current(of: commune.id, on: .today, in: session).first {
                 $0.id == id
             }
+            let now = try Author.reading(author, in: session)
+            guard now.authority.delegates(for: commune.code) else { throw Refusal.forbidden }
             guard let ended, try DelegationStore.end(id, of: commune.id, on: .today, in: session) else {
                 throw Refusal.notFound
             }
@@ -112,6 +117,6 @@ struct DelegationScreen {
                     before: ended.collectivite),
                 at: commune.id, by: author, in: session)
         }
-        return .redirect(to: TeamScreen.path(commune.code), notice: "Cette délégation est terminée.")
+        return .redirect(to: TeamPlace.path(.commune, commune.code), notice: "Cette délégation est terminée.")
     }
 }

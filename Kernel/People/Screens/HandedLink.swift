@@ -15,7 +15,8 @@ struct HandedLink {
             let account =
                 outcome.person.hasPassword
                 ? "\(outcome.person.name) a déjà un compte : son nouveau rôle l’attend à sa prochaine page."
-                : "\(outcome.person.name) a déjà une invitation pour un autre lieu : le rôle ajouté l’attend avec elle."
+                : "\(outcome.person.name) est déjà invité ailleurs : le rôle ajouté l’attend. Si son premier lien ne s’ouvre "
+                    + "plus, le syndicat lui en remettra un autre."
             return .redirect(to: back, notice: account)
         }
         return page(of: link, for: outcome.person, visit)
@@ -30,7 +31,7 @@ struct HandedLink {
                     <p class="lead">Remettez ce lien à \(person.name), en main propre, par message ou imprimé. \
                     Aucun courriel n’a été envoyé.</p>
                     <p><code class="secret">\(desk.address(of: link))</code></p>
-                    <p>Il sert une seule fois, pendant \(Int(days)) jours. Il ne sera plus montré : s’il se perd, vous pourrez en \
+                    <p>Il sert une seule fois, pendant \(Int(days))\u{A0}jours. Il ne sera plus montré : s’il se perd, vous pourrez en \
                     faire un autre.</p>
                     <div class="actions">\(PrintButton("Imprimer cette page"))\(LinkButton("C’est fait, revenir", back))</div>
                     """))

@@ -64,13 +64,8 @@ struct InvitationLinkScreen {
         return secretive(desk.welcome(secret, stage, to: nil))
     }
 
-    /// The address holds a secret: no other page is told of it, and no cache keeps it.
-    private func secretive(_ reply: Reply) -> Reply {
-        var reply = reply
-        reply.headers[.cacheControl] = "no-store"
-        if let name = HTTPField.Name("Referrer-Policy") { reply.headers[name] = "no-referrer" }
-        return reply
-    }
+    /// The page has a form to send: browsers are to say where it comes from, without the address itself.
+    private func secretive(_ reply: Reply) -> Reply { reply.secretive(referrer: "strict-origin") }
 }
 
 extension Refusal {
@@ -78,5 +73,5 @@ extension Refusal {
         .gone, "Ce lien a déjà servi, ou il est trop ancien.",
         advice:
             "Si vous avez déjà choisi un mot de passe, connectez-vous. Sinon, demandez un nouveau lien à la personne "
-            + "qui vous l’a remis.")
+            + "qui vous l’a remis, ou au syndicat si vous travaillez à plusieurs endroits.")
 }

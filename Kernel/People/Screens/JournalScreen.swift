@@ -2,7 +2,7 @@ import Persistence
 import Territory
 import Web
 
-/// The journal of a commune, or of the whole territory: who changed what, when.
+/// The journal of a commune, of an EPCI, or of the whole territory: who changed what, when.
 struct JournalScreen {
     let desk: Desk
 
@@ -18,6 +18,12 @@ struct JournalScreen {
             .get("/journal/{insee}/export.csv", .commune(.reader)) { visit in
                 try await export(visit, try await place(visit))
             },
+            .get("/intercommunalite/{siren}/journal", .epci(.reader)) { visit in
+                try await show(visit, try await place(visit))
+            },
+            .get("/intercommunalite/{siren}/journal/export.csv", .epci(.reader)) { visit in
+                try await export(visit, try await place(visit))
+            },
             .get("/syndicat/journal", .syndicat(.manager)) { visit in try await show(visit, .territory) },
             .get("/syndicat/journal/export.csv", .syndicat(.manager)) { visit in
                 try await export(visit, .territory)
@@ -27,31 +33,31 @@ struct JournalScreen {
 
     /// Whose journal is read.
     private enum Place: Sendable {
-        case commune(Collectivite)
+        case team(TeamPlace)
         case territory
 
         var id: String? {
-            if case .commune(let commune) = self { commune.id } else { nil }
+            if case .team(let team) = self { team.place.id } else { nil }
         }
 
         var name: String? {
-            if case .commune(let commune) = self { commune.name } else { nil }
+            if case .team(let team) = self { team.name } else { nil }
         }
 
         var path: SitePath {
             switch self {
-            case .commune(let commune): SitePath("/journal") / commune.code
+            case .team(let team): team.journal
             case .territory: SitePath("/syndicat/journal")
             }
         }
     }
 
     private func place(_ visit: Visit) async throws -> Place {
-        let commune = try await desk.commune(of: visit)
-        guard try await desk.author(of: visit).authority.readsJournal(of: commune.code) else {
+        let team = try await desk.team(of: visit)
+        guard try await desk.author(of: visit).authority.readsJournal(of: team.place) else {
             throw Refusal.forbidden
         }
-        return .commune(commune)
+        return .team(team)
     }
 
     private func question(_ visit: Visit, _ place: Place) -> JournalQuestion {
@@ -83,7 +89,7 @@ struct JournalScreen {
                     \(list(entries, place))
                     \(Paging(page: page, of: (count + Self.perPage - 1) / Self.perPage, path: address(question, place.path)))
                     \(entries.isEmpty ? nil : LinkButton("Télécharger pour un tableur (CSV)", address(question, place.path / "export.csv"), .quiet))
-                    <p>Les lignes sont gardées \(Int(desk.settings.journalLife.components.seconds / 86_400 / 365)) ans.</p>
+                    <p>Les lignes sont gardées \(Int(desk.settings.journalLife.components.seconds / 86_400 / 365))\u{A0}ans.</p>
                     """))
     }
 

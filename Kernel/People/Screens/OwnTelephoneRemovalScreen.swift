@@ -39,7 +39,7 @@ struct OwnTelephoneRemovalScreen {
             "code:" + id, address: visit.request.clientAddress, at: .now)
         if let wait { return show(visit, fault: SignInScreen.wait(wait)) }
         let isRemoved = try await desk.database.write { session in
-            guard try SecondFactorStore.accepts(code, from: id, at: .now, in: session) else { return false }
+            guard try desk.secondFactors.accepts(code, from: id, at: .now, in: session) else { return false }
             try SecondFactorStore.unlink(id, in: session)
             try Version.people.bump(in: session)
             try Journal.record(.account("Téléphone retiré du compte", of: id), ofOwnAccount: id, in: session)

@@ -18,7 +18,9 @@ struct OwnTelephoneScreen {
 
     private func show(_ visit: Visit, fault: String? = nil) async throws -> Reply {
         let person = try await person(of: visit)
-        let content = person.hasSecondFactor ? linked(visit, fault) : try await toLink(person, visit, fault)
+        let content =
+            person.hasSecondFactor
+            ? try await linked(person, visit, fault) : toLink(person, visit, fault)
         var page = Page("Téléphone et codes de secours", .office, content: content)
         page.status = fault == nil ? 200 : 422
         return visit.page(page)
@@ -31,21 +33,27 @@ struct OwnTelephoneScreen {
         return found
     }
 
-    private func toLink(_ person: Person, _ visit: Visit, _ fault: String?) async throws -> HTML {
-        let secret = try await desk.database.write { session in
-            try SecondFactorStore.offered(to: person.id, in: session)
-        }
-        return TelephonePart(secret: secret, account: person.email, issuer: visit.site.name)
+    private func toLink(_ person: Person, _ visit: Visit, _ fault: String?) -> HTML {
+        TelephonePart(secret: offered(to: person.id, visit), account: person.email, issuer: visit.site.name)
             .form(to: Self.path, visit, fault: fault)
     }
 
-    private func linked(_ visit: Visit, _ fault: String?) -> HTML {
+    private func offered(to personID: String, _ visit: Visit) -> [UInt8] {
+        let cookie = desk.cookie.secret(in: visit.request) ?? ""
+        return desk.secondFactors.offered(to: personID, inSessionOf: cookie)
+    }
+
+    private func linked(_ person: Person, _ visit: Visit, _ fault: String?) async throws -> HTML {
+        let isOutOfReach = try await desk.database.read { session in
+            try desk.secondFactors.isOutOfReach(person.id, in: session)
+        }
         let renewing = PostForm(
             to: SitePath("/mon-compte/telephone/codes"), visit, fields: [Self.codeField(fault)],
             buttons: [Button("Faire de nouveaux codes de secours")], warnsBeforeLeaving: false)
         let removal = LinkButton("Retirer ce téléphone", SitePath("/mon-compte/telephone/retrait"), .quiet)
         return """
             <p class="lead">Un téléphone est relié à votre compte.</p>
+            \(isOutOfReach ? NoticeBox(.warning, SignInCodeScreen.outOfReach) : nil)
             \(Panel("Codes de secours", content: "<p>Les anciens ne serviront plus.</p>\(renewing)"))
             \(Panel("Changer de téléphone", content: "<p>Retirez celui-ci, puis reliez le nouveau.</p>", actions: [removal]))
             """
@@ -60,9 +68,9 @@ struct OwnTelephoneScreen {
     private func link(_ visit: Visit) async throws -> Reply {
         let person = try await person(of: visit)
         guard !person.hasSecondFactor else { return .redirect(to: Self.path) }
-        let (id, code) = (person.id, visit.form["code"])
+        let (id, code, secret) = (person.id, visit.form["code"], offered(to: person.id, visit))
         let codes = try await desk.database.write { session in
-            try TelephonePart.link(id, code: code, in: session)
+            try TelephonePart.link(secret, to: id, code: code, by: desk.secondFactors, in: session)
         }
         guard let codes else { return try await show(visit, fault: TelephonePart.wrongCode) }
         return paper(codes, visit)
@@ -75,7 +83,7 @@ struct OwnTelephoneScreen {
             "code:" + id, address: visit.request.clientAddress, at: .now)
         if let wait { return try await show(visit, fault: SignInScreen.wait(wait)) }
         let codes = try await desk.database.write { session -> [String]? in
-            guard try SecondFactorStore.accepts(code, from: id, at: .now, in: session) else { return nil }
+            guard try desk.secondFactors.accepts(code, from: id, at: .now, in: session) else { return nil }
             try Journal.record(.account("Codes de secours renouvelés", of: id), ofOwnAccount: id, in: session)
             return try SecondFactorStore.renewCodes(of: id, in: session)
         }

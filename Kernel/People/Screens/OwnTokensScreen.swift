@@ -25,10 +25,12 @@ struct OwnTokensScreen {
             "Mes jetons", .office,
             content: """
                 \(ErrorSummary(errors))
-                <p class="lead">Un jeton permet à un logiciel d’agir en votre nom, dans les limites que vous choisissez.</p>
+                <p class="lead">Un jeton permet à un logiciel d’agir en votre nom, dans les limites que vous choisissez, et jamais \
+                au-delà de ce que vous pouvez faire vous-même.</p>
                 \(list(tokens, visit))
                 \(Panel("Faire un jeton", content: form(visit, errors)))
                 """)
+        page.breadcrumb = Breadcrumb([("Mon compte", SitePath("/mon-compte"))])
         page.status = errors.isEmpty ? 200 : 422
         return visit.page(page)
     }
@@ -38,17 +40,21 @@ struct OwnTokensScreen {
             return EmptyState("Aucun jeton", "Vous n’en avez besoin que si un logiciel vous en demande un.")
                 .html
         }
+        let names = Dictionary(
+            (visit.visitor?.communes ?? []).map { ($0.code, $0.name) },
+            uniquingKeysWith: { first, _ in first })
         let rows = tokens.map { token in
             Table.Row([
                 "\(token.name)", "<code>\(token.beginning)…</code>", "\(label(of: token.scopes))",
-                "\(CivilDate(token.endsAt).inWords)",
+                "\(token.communes.isEmpty ? "toutes les vôtres" : token.communes.map { names[$0] ?? $0 }.joined(separator: ", "))",
+                "\(token.endsAt > .now ? CivilDate(token.endsAt).adding(days: -1).inWords : "terminé")",
                 "\(token.usedAt.map { PlainTime($0).text } ?? "jamais")",
                 PostButton("Retirer", to: Self.path / token.id / "retrait", visit, .quiet).html,
             ])
         }
         let columns: [Table.Column] = [
-            .init("Nom"), .init("Début"), .init("Permet de"), .init("Jusqu’au"), .init("Dernier usage"),
-            .init("Geste"),
+            .init("Nom"), .init("Début"), .init("Permet de"), .init("Communes"), .init("Jusqu’au"),
+            .init("Dernier usage"), .init("Geste"),
         ]
         return Table("Vos jetons", columns: columns, rows: rows).html
     }
@@ -61,29 +67,48 @@ struct OwnTokensScreen {
         guard !desk.scopes.isEmpty else {
             return "<p>Aucun service ouvert ici ne propose encore d’accès aux logiciels.</p>"
         }
-        let year = CivilDate.today.adding(days: 365).text
         return PostForm(
-            to: Self.path, visit,
-            fields: [
-                TextField(
-                    "nom", label: "À quoi servira-t-il ?", value: visit.form["nom"],
-                    hint: "Par exemple : logiciel d’urbanisme.", error: errors["nom"]),
+            to: Self.path, visit, fields: fields(visit, errors), buttons: [Button("Faire ce jeton")]
+        )
+        .html
+    }
+
+    private func fields(_ visit: Visit, _ errors: FormErrors) -> [any Component] {
+        let year = CivilDate.today.adding(days: 365).text
+        let communes = visit.visitor?.communes ?? []
+        var fields: [any Component] = [
+            TextField(
+                "nom", label: "À quoi servira-t-il ?", value: visit.form["nom"],
+                hint: "Par exemple : logiciel d’urbanisme.", error: errors["nom"]),
+            ChoiceField(
+                "droits", label: "Ce qu’il permet", .several,
+                choices: desk.scopes.map {
+                    Choice($0.name, $0.label, hint: "Demande le rôle « \($0.least.label) ».")
+                },
+                selected: Set(visit.form.all("droits")), error: errors["droits"]),
+        ]
+        if communes.count > 1 {
+            fields.append(
                 ChoiceField(
-                    "droits", label: "Ce qu’il permet", .several,
-                    choices: desk.scopes.map { Choice($0.name, $0.label) },
-                    selected: Set(visit.form.all("droits")), error: errors["droits"]),
-                DateField(
-                    "fin", label: "Jusqu’au", value: visit.form["fin"].isEmpty ? year : visit.form["fin"],
-                    hint: "Un an au plus.", error: errors["fin"]),
-            ],
-            buttons: [Button("Faire ce jeton")]
-        ).html
+                    "communes", label: "Pour quelles communes (aucune case : toutes les vôtres)", .several,
+                    choices: communes.map { Choice($0.code, $0.name) },
+                    selected: Set(visit.form.all("communes")), error: errors["communes"]))
+        }
+        fields.append(
+            DateField(
+                "fin", label: "Jusqu’au (compris)",
+                value: visit.form["fin"].isEmpty ? year : visit.form["fin"], hint: "Un an au plus.",
+                error: errors["fin"]))
+        return fields
     }
 
     private func make(_ visit: Visit) async throws -> Reply {
-        let id = try visit.person().id
-        let name = visit.form["nom"]
+        let person = try visit.person()
+        let (id, name) = (person.id, visit.form["nom"])
         let scopes = visit.form.all("droits").filter { scope in desk.scopes.contains { $0.name == scope } }
+        let communes = visit.form.all("communes").filter { code in
+            person.communes.contains { $0.code == code }
+        }
         let today = CivilDate.today
         let last = CivilDate(visit.form["fin"]).flatMap {
             $0 >= today && $0 <= today.adding(days: Self.longestDays) ? $0 : nil
@@ -93,16 +118,20 @@ struct OwnTokensScreen {
             errors.add("nom", "Dites à quoi servira ce jeton, en quelques mots.")
         }
         if scopes.isEmpty { errors.add("droits", "Choisissez au moins une chose que ce jeton permet.") }
+        // None left is not none chosen, which means all.
+        if communes.isEmpty, !visit.form.all("communes").isEmpty {
+            errors.add("communes", "Choisissez parmi les communes pour lesquelles vous travaillez.")
+        }
         if last == nil { errors.add("fin", "Choisissez un dernier jour dans l’année qui vient.") }
         guard errors.isEmpty, let last else { return try await show(visit, errors: errors) }
         let secret = Secret.make()
         try await desk.database.write { session in
             try TokenStore.add(
-                name, of: id, secret: secret, scopes: scopes, at: .now, until: last.adding(days: 1).beginning,
-                in: session)
+                name, of: id, secret: secret, scopes: scopes, communes: communes, at: .now,
+                until: last.adding(days: 1).beginning, in: session)
             try Journal.record(
-                .account("Jeton fait", of: id, after: scopes.joined(separator: ", ")), ofOwnAccount: id,
-                in: session)
+                .account("Jeton fait", of: id, after: "\(name) : \(scopes.joined(separator: ", "))"),
+                ofOwnAccount: id, in: session)
         }
         return shown(secret, visit)
     }
@@ -125,8 +154,8 @@ struct OwnTokensScreen {
     private func remove(_ visit: Visit) async throws -> Reply {
         let (id, token) = (try visit.person().id, visit.parameter("jeton"))
         try await desk.database.write { session in
-            try TokenStore.remove(token, of: id, in: session)
-            try Journal.record(.account("Jeton retiré", of: id), ofOwnAccount: id, in: session)
+            guard let name = try TokenStore.remove(token, of: id, in: session) else { throw Refusal.notFound }
+            try Journal.record(.account("Jeton retiré", of: id, before: name), ofOwnAccount: id, in: session)
         }
         return .redirect(to: Self.path, notice: "Ce jeton ne sert plus à rien.")
     }

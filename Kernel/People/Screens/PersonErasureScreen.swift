@@ -30,8 +30,9 @@ struct PersonErasureScreen {
 
     private func erase(_ visit: Visit) async throws -> Reply {
         let (author, id) = (try visit.person().id, visit.parameter("personne"))
+        let erasure = Erasure(personID: id, traces: desk.surroundings.traces)
         try await desk.database.write { session in
-            try Erasure(personID: id).apply(by: try Author.reading(author, in: session), in: session)
+            try erasure.apply(by: try Author.reading(author, in: session), in: session)
         }
         return .redirect(to: PeopleScreen.path, notice: "Cette personne est effacée.")
     }

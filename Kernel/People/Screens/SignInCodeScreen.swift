@@ -14,7 +14,10 @@ struct SignInCodeScreen {
     }
 
     private func show(_ visit: Visit, fault: String? = nil, status: Int = 200) async throws -> Reply {
-        guard try await desk.pending(.code, visit) != nil else { return beginAgain(visit) }
+        guard let pending = try await desk.pending(.code, visit) else { return beginAgain(visit) }
+        let isOutOfReach = try await desk.database.read { session in
+            try desk.secondFactors.isOutOfReach(pending.person.id, in: session)
+        }
         let form = PostForm(
             to: SitePath("/connexion/code"), visit,
             fields: [
@@ -29,6 +32,7 @@ struct SignInCodeScreen {
         var page = Page(
             "Votre code de connexion", .open,
             content: """
+                \(isOutOfReach ? NoticeBox(.warning, Self.outOfReach) : nil)
                 \(form)
                 <p>Ni téléphone ni codes de secours ? Appelez le syndicat : il vérifiera que c’est bien vous, puis \
                 vous rendra l’accès.</p>
@@ -45,9 +49,8 @@ struct SignInCodeScreen {
         if let wait { return try await show(visit, fault: SignInScreen.wait(wait), status: 429) }
         let (code, device) = (visit.form["code"], visit.device)
         let secret = try await desk.database.write { session -> Secret? in
-            guard try SecondFactorStore.accepts(code, from: pending.person.id, at: now, in: session) else {
-                return nil
-            }
+            guard try desk.secondFactors.accepts(code, from: pending.person.id, at: now, in: session)
+            else { return nil }
             try AttemptStore.forget(source, in: session)
             return try desk.openSession(
                 of: pending.person.id, .complete, device: device, replacing: pending.secret, at: now,
@@ -59,6 +62,9 @@ struct SignInCodeScreen {
         return desk.welcome(secret, .complete, to: visit.wanted)
     }
 
+    static let outOfReach =
+        "Le site a été remis en état, et ne reconnaît plus le téléphone relié à ce compte. Tapez un de vos codes de "
+        + "secours, puis retirez ce téléphone de votre compte et reliez-le de nouveau."
     static let wrongCode = "Ce code n’est pas le bon, ou il a déjà servi. Attendez le suivant."
 
     /// The half-way sign-in is over after ten minutes.

@@ -15,11 +15,8 @@ struct SignInTelephoneScreen {
 
     private func show(_ visit: Visit, fault: String? = nil) async throws -> Reply {
         guard let pending = try await desk.pending(.enrolment, visit) else { return beginAgain(visit) }
-        let id = pending.person.id
-        let secret = try await desk.database.write { session in
-            try SecondFactorStore.offered(to: id, in: session)
-        }
-        let part = TelephonePart(secret: secret, account: pending.person.email, issuer: visit.site.name)
+        let part = TelephonePart(
+            secret: offered(to: pending), account: pending.person.email, issuer: visit.site.name)
         var page = Page(
             "Relier votre téléphone", .open,
             content: """
@@ -30,6 +27,10 @@ struct SignInTelephoneScreen {
         return visit.page(page)
     }
 
+    private func offered(to pending: PendingSignIn) -> [UInt8] {
+        desk.secondFactors.offered(to: pending.person.id, inSessionOf: pending.secret)
+    }
+
     private func send(_ visit: Visit) async throws -> Reply {
         guard let pending = try await desk.pending(.enrolment, visit) else { return beginAgain(visit) }
         let wait = try await SignIn(desk: desk).tooMany(
@@ -37,7 +38,9 @@ struct SignInTelephoneScreen {
         if let wait { return try await show(visit, fault: SignInScreen.wait(wait)) }
         let (code, device, id) = (visit.form["code"], visit.device, pending.person.id)
         let done = try await desk.database.write { session -> (Secret, [String])? in
-            guard let codes = try TelephonePart.link(id, code: code, in: session) else { return nil }
+            let codes = try TelephonePart.link(
+                offered(to: pending), to: id, code: code, by: desk.secondFactors, in: session)
+            guard let codes else { return nil }
             let secret = try desk.openSession(
                 of: id, .complete, device: device, replacing: pending.secret, at: .now, in: session)
             return (secret, codes)

@@ -3,25 +3,23 @@ import Persistence
 import Territory
 import Web
 
-/// Inviting someone into a commune's team, and handing over the link.
+/// Inviting someone into the team of a commune or an EPCI, and handing over the link.
 struct TeamInvitationScreen {
     let desk: Desk
 
     var routes: [Route] {
-        [
-            .get("/equipe/{insee}/invitation", .commune(.reader)) { visit in try await show(visit) },
-            .post("/equipe/{insee}/invitation", .commune(.reader)) { visit in try await send(visit) },
-        ]
+        TeamPlace.routes(.get, "/invitation") { visit in try await show(visit) }
+            + TeamPlace.routes(.post, "/invitation") { visit in try await send(visit) }
     }
 
     private func show(_ visit: Visit, errors: FormErrors = FormErrors()) async throws -> Reply {
-        let commune = try await desk.commune(of: visit)
+        let team = try await desk.team(of: visit)
         let author = try await desk.author(of: visit)
-        guard author.authority.managesTeam(of: commune.code) else { throw Refusal.forbidden }
-        let given = author.authority.rolesGiven(at: commune.code)
+        guard author.authority.managesTeam(of: team.place) else { throw Refusal.forbidden }
+        let given = author.authority.rolesGiven(at: team.place)
         let chosen = visit.form["role"].isEmpty ? Role.contributor.rawValue : visit.form["role"]
         let form = PostForm(
-            to: TeamScreen.path(commune.code) / "invitation", visit,
+            to: team.path / "invitation", visit,
             fields: InvitationFields.whoFields(visit, errors) + [
                 ChoiceField(
                     "role", label: "Ce que cette personne pourra faire",
@@ -29,10 +27,10 @@ struct TeamInvitationScreen {
                     selected: [chosen], error: errors["role"])
             ],
             buttons: [
-                Button("Inviter"), LinkButton("Revenir", TeamScreen.path(commune.code), .quiet),
+                Button("Inviter"), LinkButton("Revenir", team.path, .quiet),
             ])
         var page = Page(
-            "Inviter quelqu’un", .office, commune: commune.name,
+            "Inviter quelqu’un", .office, commune: team.name,
             content: """
                 \(ErrorSummary(errors))
                 <p class="lead">Vous obtiendrez un lien à remettre vous-même à la personne : aucun courriel n’est envoyé.</p>
@@ -43,7 +41,7 @@ struct TeamInvitationScreen {
     }
 
     private func send(_ visit: Visit) async throws -> Reply {
-        let commune = try await desk.commune(of: visit)
+        let team = try await desk.team(of: visit)
         let author = try visit.person().id
         var errors = FormErrors()
         let who = InvitationFields.who(visit, &errors)
@@ -51,14 +49,13 @@ struct TeamInvitationScreen {
         if role == nil { errors.add("role", "Choisissez ce que cette personne pourra faire.") }
         guard let who, let role, errors.isEmpty else { return try await show(visit, errors: errors) }
         let invitation = Invitation(
-            name: who.name, email: who.email, roles: [.init(collectiviteID: commune.id, role: role)])
+            name: who.name, email: who.email, roles: [.init(collectiviteID: team.place.id, role: role)])
         let life = desk.settings.linkLife
         let outcome = try await desk.database.write { session in
             try invitation.send(
                 by: try Author.reading(author, in: session), at: .now, lasting: life, in: session)
         }
-        return HandedLink(desk: desk, back: TeamScreen.path(commune.code), commune: commune.name)
-            .page(outcome, visit)
+        return HandedLink(desk: desk, back: team.path, commune: team.name).page(outcome, visit)
     }
 }
 

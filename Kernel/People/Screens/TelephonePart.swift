@@ -47,11 +47,14 @@ struct TelephonePart {
 
     /// Links the telephone when the typed code is the one it shows.
     ///
-    /// - Returns: the codes on paper, or nil when the code is wrong.
-    static func link(_ personID: String, code: String, in session: borrowing Session) throws -> [String]? {
-        let offered = try SecondFactorStore.offered(to: personID, in: session)
-        guard let step = OneTimeCode(secret: offered).step(of: code, at: .now, after: 0) else { return nil }
-        let codes = try SecondFactorStore.link(personID, at: step, in: session)
+    /// - Returns: the codes on paper, or nil when the code is wrong or a telephone is linked already.
+    static func link(
+        _ offered: [UInt8], to personID: String, code: String, by secondFactors: SecondFactorStore,
+        in session: borrowing Session
+    ) throws -> [String]? {
+        guard let step = OneTimeCode(secret: offered).step(of: code, at: .now, after: 0),
+            let codes = try secondFactors.link(offered, to: personID, at: step, in: session)
+        else { return nil }
         try Version.people.bump(in: session)
         try Journal.record(
             .account("Téléphone relié au compte", of: personID), ofOwnAccount: personID, in: session)

@@ -9,10 +9,8 @@ struct OneTimeCode: Sendable {
     static let stepSeconds: Int64 = 30
     static let digits = 6
 
-    static func makeSecret() -> [UInt8] {
-        var generator = SystemRandomNumberGenerator()
-        return (0..<20).map { _ in UInt8.random(in: .min ... .max, using: &generator) }
-    }
+    /// Bytes: as many as SHA-1 gives (RFC 4226 §4, R6).
+    static let secretLength = 20
 
     /// The step that a code is of, one step early or late accepted (RFC 6238 §5.2), or nil when it is wrong.
     ///

@@ -7,7 +7,8 @@ struct PasswordHasher: Sendable {
     let cost: PasswordCost
     /// A hash of no password anybody knows: what an unknown login is checked against, at the same cost.
     let decoy: String
-    private let places = HashingPlaces(4)
+    /// Each hash takes 64 MiB: four at once are as much as a small machine lends.
+    private let turns = Turns(4)
 
     init(cost: PasswordCost) throws {
         guard sodium_init() >= 0 else { throw HashingFailed() }
@@ -17,14 +18,14 @@ struct PasswordHasher: Sendable {
 
     func hash(_ password: String) async throws -> String {
         let cost = cost
-        return try await places.take { try await Blocking.run { try Self.hash(password, cost) } }
+        return try await turns.take { try await Blocking.run { try Self.hash(password, cost) } }
     }
 
     /// - Parameter hash: nil when there is no such account: the time taken is the same, the answer no.
     func verifies(_ password: String, against hash: String?) async throws -> Bool {
         let compared = hash ?? decoy
         let typed = Self.prepared(password)
-        let matches = try await places.take {
+        let matches = try await turns.take {
             try await Blocking.run {
                 crypto_pwhash_str_verify(compared, typed, UInt64(typed.utf8.count)) == 0
             }

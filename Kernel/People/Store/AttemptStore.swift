@@ -30,6 +30,17 @@ enum AttemptStore {
         return (try row.get("attempts"), try row.get("ends_at"))
     }
 
+    /// Forgets the tries at one person's account, wherever they came from.
+    static func forget(_ person: Person, in session: borrowing Session) throws {
+        let login = "login:" + Secret.fingerprint(of: person.email.text)
+        try session.execute(
+            """
+            DELETE FROM sign_in_attempt
+            WHERE source IN (\(list: [login, "code:" + person.id, "password:" + person.id]))
+                OR source LIKE \(login + "@%")
+            """)
+    }
+
     static func forget(_ source: String, in session: borrowing Session) throws {
         try session.execute("DELETE FROM sign_in_attempt WHERE source = \(source)")
     }

@@ -12,6 +12,15 @@ enum CollectiviteStore {
         ).map(collectivite(row:))
     }
 
+    static func epci(_ siren: String, in session: borrowing Session) throws -> Collectivite? {
+        try session.row(
+            """
+            SELECT id, kind, code, name, population FROM collectivite
+            WHERE kind = 'epci' AND code = \(siren) AND dissolved_on IS NULL
+            """
+        ).map(collectivite(row:))
+    }
+
     static func find(_ id: String, in session: borrowing Session) throws -> Collectivite? {
         try session.row("SELECT id, kind, code, name, population FROM collectivite WHERE id = \(id)")
             .map(collectivite(row:))

@@ -22,6 +22,21 @@ enum DelegationStore {
         }
     }
 
+    /// What communes entrust to a collectivité today, by commune then by service.
+    static func received(
+        by receiverID: String, on day: CivilDate, in session: borrowing Session
+    ) throws -> [(commune: String, service: String, until: CivilDate?)] {
+        try session.rows(
+            """
+            SELECT collectivite.name, delegation.service, delegation.until
+            FROM delegation JOIN collectivite ON collectivite.id = delegation.commune_id
+            WHERE delegation.receiver_id = \(receiverID) AND delegation.since <= \(day)
+                AND (delegation.until IS NULL OR delegation.until >= \(day))
+            ORDER BY collectivite.sort_key, delegation.service
+            """
+        ).map { (try $0.get("name"), try $0.get("service"), try $0.optional("until")) }
+    }
+
     static func add(
         from communeID: String, to receiverID: String, service: String, since: CivilDate, until: CivilDate?,
         in session: borrowing Session

@@ -95,11 +95,11 @@ extension JournalEntry {
         let asked: String? = try row.optional("person_id")
         self.init(
             id: try row.get("id"), at: try row.get("at"),
-            who: author ?? (asked == nil ? "le programme" : "un agent"),
+            who: author ?? (asked == nil ? "le programme" : ErasedPerson.replacement),
             actingFor: try row.optional("acting_for_name"),
             collectivite: try row.optional("collectivite_name"), service: try row.get("service"),
             action: try row.get("action"),
-            subject: isPerson ? try row.optional("subject_name") ?? "un agent" : subject,
+            subject: isPerson ? try row.optional("subject_name") ?? ErasedPerson.replacement : subject,
             before: try row.optional("before"), after: try row.optional("after"))
     }
 }

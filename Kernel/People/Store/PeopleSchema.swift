@@ -6,6 +6,7 @@ package enum PeopleSchema {
         Migration("people/1 personnes et rôles", people),
         Migration("people/2 connexion", signIn),
         Migration("people/3 journal", journal),
+        Migration("people/4 jetons par commune, auteur d’un lien, page du maire", links),
     ]
 
     private static let people: [SQL] = [
@@ -138,5 +139,31 @@ package enum PeopleSchema {
         "CREATE INDEX journal_collectivite ON journal (collectivite_id, id)",
         "CREATE INDEX journal_person ON journal (person_id)",
         "CREATE INDEX journal_at ON journal (at)",
+    ]
+
+    /// A link that opens an account says who made it: it opens as long as they could make it again.
+    ///
+    /// NULL is the operator. The links of a maker who is erased go with them.
+    private static let links: [SQL] = [
+        "ALTER TABLE api_token ADD COLUMN communes TEXT NOT NULL DEFAULT ''",
+        "ALTER TABLE person_link ADD COLUMN made_by TEXT REFERENCES person (id) ON DELETE CASCADE",
+        "CREATE INDEX person_link_maker ON person_link (made_by)",
+        "ALTER TABLE person DROP COLUMN totp_offered",
+        """
+        CREATE TABLE mayor_link (
+            id TEXT NOT NULL PRIMARY KEY,
+            commune_id TEXT NOT NULL REFERENCES collectivite (id),
+            fingerprint TEXT NOT NULL UNIQUE,
+            label TEXT NOT NULL CHECK (label <> ''),
+            made_by TEXT REFERENCES person (id) ON DELETE SET NULL,
+            made_at BIGINT NOT NULL,
+            ends_at BIGINT NOT NULL,
+            opened_at BIGINT,
+            CHECK (ends_at > made_at)
+        )
+        """,
+        "CREATE INDEX mayor_link_commune ON mayor_link (commune_id, made_at)",
+        "CREATE INDEX mayor_link_maker ON mayor_link (made_by)",
+        "CREATE INDEX mayor_link_end ON mayor_link (ends_at)",
     ]
 }

@@ -2,23 +2,24 @@ import Persistence
 
 /// The API tokens in the database: a program's key to some of what a person may do.
 enum TokenStore {
+    /// - Parameter communes: INSEE codes of the only communes it opens; empty for all those of its owner.
     static func add(
-        _ name: String, of personID: String, secret: Secret, scopes: [String], at instant: Instant,
-        until end: Instant, in session: borrowing Session
+        _ name: String, of personID: String, secret: Secret, scopes: [String], communes: [String] = [],
+        at instant: Instant, until end: Instant, in session: borrowing Session
     ) throws {
         try session.execute(
             """
-            INSERT INTO api_token (id, person_id, name, fingerprint, beginning, scopes, made_at, ends_at)
+            INSERT INTO api_token (id, person_id, name, fingerprint, beginning, scopes, communes, made_at, ends_at)
             VALUES (\(Identifier.make()), \(personID), \(name), \(secret.fingerprint),
                 \(String(secret.text.prefix(APIToken.shownLetters))), \(scopes.joined(separator: " ")),
-                \(instant), \(end))
+                \(communes.joined(separator: " ")), \(instant), \(end))
             """)
     }
 
     static func all(of personID: String, in session: borrowing Session) throws -> [APIToken] {
         try session.rows(
             """
-            SELECT id, person_id, name, beginning, scopes, made_at, ends_at, used_at FROM api_token
+            SELECT id, person_id, name, beginning, scopes, communes, made_at, ends_at, used_at FROM api_token
             WHERE person_id = \(personID) ORDER BY made_at, id
             """
         ).map(APIToken.init(row:))
@@ -29,7 +30,7 @@ enum TokenStore {
     ) throws -> APIToken? {
         try session.row(
             """
-            SELECT id, person_id, name, beginning, scopes, made_at, ends_at, used_at FROM api_token
+            SELECT id, person_id, name, beginning, scopes, communes, made_at, ends_at, used_at FROM api_token
             WHERE fingerprint = \(Secret.fingerprint(of: text)) AND ends_at > \(instant)
             """
         ).map(APIToken.init(row:))
@@ -39,12 +40,22 @@ enum TokenStore {
         try session.execute("UPDATE api_token SET used_at = \(instant) WHERE id = \(id)")
     }
 
-    static func remove(_ id: String, of personID: String, in session: borrowing Session) throws {
+    /// - Returns: the name of the token withdrawn, or nil when the person has no such token.
+    static func remove(_ id: String, of personID: String, in session: borrowing Session) throws -> String? {
+        let name: String? = try session.value(
+            "SELECT name FROM api_token WHERE id = \(id) AND person_id = \(personID)")
         try session.execute("DELETE FROM api_token WHERE id = \(id) AND person_id = \(personID)")
+        return name
     }
 
-    static func removeAll(of personID: String, in session: borrowing Session) throws {
+    /// - Returns: how many there were.
+    @discardableResult
+    static func removeAll(of personID: String, in session: borrowing Session) throws -> Int {
         try session.execute("DELETE FROM api_token WHERE person_id = \(personID)")
+    }
+
+    static func forgetEnded(at instant: Instant, in session: borrowing Session) throws {
+        try session.execute("DELETE FROM api_token WHERE ends_at <= \(instant)")
     }
 }
 
@@ -57,6 +68,8 @@ struct APIToken: Sendable, Equatable {
     let name: String
     let beginning: String
     let scopes: [String]
+    /// INSEE codes of the only communes it opens; empty for all those of its owner.
+    let communes: [String]
     let madeAt: Instant
     let endsAt: Instant
     let usedAt: Instant?
@@ -67,6 +80,7 @@ struct APIToken: Sendable, Equatable {
         name = try row.get("name")
         beginning = try row.get("beginning")
         scopes = try row.get("scopes", as: String.self).split(separator: " ").map(String.init)
+        communes = try row.get("communes", as: String.self).split(separator: " ").map(String.init)
         madeAt = try row.get("made_at")
         endsAt = try row.get("ends_at")
         usedAt = try row.optional("used_at")

@@ -83,10 +83,11 @@ import Web
             let id = try await town.person("Claire", ("lectoure", .manager))
             let claire = try await browser.signedIn("Claire", in: town)
             #expect(try await claire.get("/mon-compte/telephone").text.contains("<svg class=\"qr\""))
-            let secret = try await town.database.write { session in
-                try SecondFactorStore.offered(to: id, in: session)
-            }
+            let secret = town.desk.secondFactors.offered(to: id, inSessionOf: try #require(claire.secret))
             let code = OneTimeCode(secret: secret)
+            #expect(try await claire.get("/mon-compte/telephone").text.contains(code.typedSecret))
+            let elsewhere = try await browser.signedIn("Claire", in: town)
+            #expect(!(try await elsewhere.get("/mon-compte/telephone").text.contains(code.typedSecret)))
             let wrong = try await claire.post("/mon-compte/telephone", [("code", "abc")])
             #expect(wrong.status == .unprocessableContent)
             let linked = try await claire.post(

@@ -139,7 +139,7 @@ import Web
                     Change(service: "essais", "Essai", subject: "x"), at: "lectoure", by: agent, in: session)
                 _ = try town.desk.openSession(
                     of: agent, .complete, device: "", replacing: nil, at: .now, in: session)
-                _ = try LinkStore.make(for: agent, at: .now, lasting: .days(1), in: session)
+                _ = try LinkStore.make(for: agent, by: nil, at: .now, lasting: .days(1), in: session)
                 try Erasure(personID: agent).apply(by: author, in: session)
             }
             let left = try await town.database.read { session in

@@ -74,15 +74,25 @@ func withSite(
     log: KeptLog = KeptLog(), _ body: @escaping @Sendable (Town, Browser) async throws -> Void
 ) async throws {
     try await withTown(on: engine, settings: settings) { town in
-        let quiet = Logger(label: "essai") { _ in log }
-        let server = SiteServer(
-            routes: town.module.routes + routes, gatekeeper: town.module.gatekeeper,
-            settings: SiteSettings(isHTTPS: settings.isHTTPS, logger: quiet),
-            identity: { SiteIdentity(name: "Syndicat d’essai", helpPhone: "05 62 00 00 00", helpHours: "") })
-        let application = Application(router: server.router())
-        try await application.test(.router) { client in
-            try await body(town, Browser(client: client, cookie: town.desk.cookie))
+        try await withSite(of: town.module, routes: routes, log: log) { browser in
+            try await body(town, browser)
         }
+    }
+}
+
+/// Lends the body a browser on the site of these people.
+func withSite(
+    of module: PeopleModule, routes: [Route] = [], log: KeptLog = KeptLog(),
+    _ body: @escaping @Sendable (Browser) async throws -> Void
+) async throws {
+    let server = SiteServer(
+        routes: module.routes + routes, gatekeeper: module.gatekeeper,
+        settings: SiteSettings(
+            isHTTPS: module.desk.settings.isHTTPS, logger: Logger(label: "essai") { _ in log }),
+        identity: { SiteIdentity(name: "Syndicat d’essai", helpPhone: "05 62 00 00 00", helpHours: "") })
+    let application = Application(router: server.router())
+    try await application.test(.router) { client in
+        try await body(Browser(client: client, cookie: module.desk.cookie))
     }
 }
 

@@ -123,10 +123,16 @@ import Web
             #expect(try await browser.get("/essai/jeton/32208", bearer).status == .ok)
             #expect(try await browser.get("/essai/jeton/32013", bearer).status == .forbidden)
             #expect(try await browser.get("/essai/autre-jeton", bearer).status == .forbidden)
+            let refusal = try await browser.get("/essai/jeton/32013", bearer)
+            #expect(refusal.headers[.contentType] == "application/problem+json")
+            #expect(refusal.headers[values: .setCookie].isEmpty)
             #expect(try await browser.get("/essai/32208/reader", bearer).status == .forbidden)
             #expect(try await browser.get("/essai/signe", bearer).status == .forbidden)
             let late: HTTPFields = [.authorization: "Bearer \(old.text)"]
-            #expect(try await browser.get("/essai/jeton/32208", late).status == .unauthorized)
+            let over = try await browser.get("/essai/jeton/32208", late)
+            #expect(over.status == .unauthorized)
+            #expect(over.headers[.wwwAuthenticate] == "Bearer error=\"invalid_token\"")
+            #expect(over.headers[.contentType] == "application/problem+json")
             let used = try await town.database.read { session in
                 try TokenStore.all(of: id, in: session).map(\.usedAt)
             }

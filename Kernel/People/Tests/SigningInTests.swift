@@ -55,7 +55,8 @@ import Web
             let desk = town.desk
             let costly = try PasswordHasher(cost: PasswordCost(operations: 3, memory: 8 << 20))
             let slow = Desk(
-                database: desk.database, hasher: costly, settings: desk.settings, services: [], scopes: [])
+                database: desk.database, hasher: costly, secondFactors: desk.secondFactors,
+                settings: desk.settings, surroundings: desk.surroundings)
             let clock = ContinuousClock()
             let unknown = try await clock.measure {
                 _ = try await SignIn(desk: slow).attempt(
@@ -94,6 +95,35 @@ import Web
             let answer = try await browser.signIn("Claire", Town.password, in: town)
             #expect(answer.status == .tooManyRequests)
             #expect(answer.text.contains("Trop d’essais de suite"))
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `from elsewhere stays open while somebody guesses, until too many do`(on engine: Engine) async throws
+    {
+        try await withTown(on: engine) { town in
+            _ = try await town.person("Claire", ("lectoure", .manager))
+            let email = try town.email(of: "Claire").text
+            let attempt = { (password: String, address: String) in
+                try await SignIn(desk: town.desk).attempt(
+                    login: email, password: password, address: address, device: "", replacing: nil)
+            }
+            for _ in 1...12 { _ = try await attempt("faux", "192.0.2.7") }
+            guard case .tooMany = try await attempt(Town.password, "192.0.2.7") else {
+                Issue.record("the network of who guesses is not kept out")
+                return
+            }
+            guard case .admitted = try await attempt(Town.password, "192.0.2.8") else {
+                Issue.record("a guess elsewhere keeps the person out")
+                return
+            }
+            for number in 1...SignInRate.triesPerLoginEverywhere {
+                _ = try await attempt("faux", "198.51.100.\(number)")
+            }
+            guard case .tooMany = try await attempt(Town.password, "192.0.2.9") else {
+                Issue.record("guesses from everywhere are not counted together")
+                return
+            }
         }
     }
 
@@ -170,10 +200,8 @@ import Web
             #expect(
                 try await half.post("/connexion/telephone", [("code", "000000")]).status
                     == .unprocessableContent)
-            let secret = try await town.database.read { session in
-                try session.value("SELECT totp_offered FROM person WHERE id = \(id)", as: [UInt8].self)
-            }
-            let code = OneTimeCode(secret: try #require(secret))
+            let secret = town.desk.secondFactors.offered(to: id, inSessionOf: try #require(half.secret))
+            let code = OneTimeCode(secret: secret)
             #expect(page.text.contains(code.typedSecret))
             let done = try await half.post("/connexion/telephone", [("code", code.code(at: Self.step))])
             #expect(done.text.contains("codes de secours"))
@@ -232,8 +260,9 @@ import Web
     static func link(_ name: String, in town: Town) async throws -> (OneTimeCode, [String]) {
         let id = try await town.person(name, ("syndicat", .administrator))
         return try await town.database.write { session in
-            let secret = try SecondFactorStore.offered(to: id, in: session)
-            return (OneTimeCode(secret: secret), try SecondFactorStore.link(id, at: step, in: session))
+            let secret = town.desk.secondFactors.offered(to: id, inSessionOf: "essai")
+            let paper = try town.desk.secondFactors.link(secret, to: id, at: step, in: session)
+            return (OneTimeCode(secret: secret), try #require(paper))
         }
     }
 }

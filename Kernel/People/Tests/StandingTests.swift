@@ -81,16 +81,52 @@ import Web
 }
 
 @Suite struct `An authority` {
+    static let lectoure = place("lectoure", .commune, "32208")
+    static let auch = place("auch", .commune, "32013")
+    static let epci = place("epci", .epci, "200000001")
+    static let syndicat = place("syndicat", .syndicat, "syndicat")
+
+    @Test func `of an EPCI’s manager is over its own people, and nobody else’s`() {
+        let authority = Authority(
+            standing: Standing(
+                roles: [
+                    HeldRole(
+                        collectiviteID: "epci", kind: .epci, code: "200000001", name: "CC", role: .manager)
+                ], covered: ["epci": ["32208"]]))
+        #expect(authority.managesTeam(of: Self.epci))
+        #expect(authority.rolesGiven(at: Self.epci) == [.reader, .contributor, .manager])
+        #expect(!authority.gives(.administrator, at: Self.epci))
+        #expect(!authority.managesTeam(of: Self.lectoure))
+        #expect(!authority.managesTeam(of: Self.syndicat))
+        #expect(!authority.gives(.reader, at: Self.lectoure))
+        #expect(!authority.gives(.reader, at: Self.syndicat))
+    }
+
+    @Test func `to make a mayor’s link is the commune’s own, not lent`() {
+        #expect(commune(.contributor).makesMayorLinks(for: "32208"))
+        #expect(!commune(.reader).makesMayorLinks(for: "32208"))
+        #expect(!commune(.manager).makesMayorLinks(for: "32013"))
+        let acting = Standing(
+            roles: [HeldRole(collectiviteID: "epci", kind: .epci, code: "2", name: "CC", role: .manager)],
+            covered: ["epci": ["32208"]],
+            actings: [Standing.ActingNow(commune: "32208", name: "Lectoure", until: .today)])
+        #expect(!Authority(standing: acting).makesMayorLinks(for: "32208"))
+    }
+
+    private static func place(_ id: String, _ kind: Collectivite.Kind, _ code: String) -> Collectivite {
+        Collectivite(id: id, kind: kind, code: code, name: id, population: nil)
+    }
+
     @Test func `gives no role above its own`() {
         let authority = commune(.manager)
-        #expect(authority.gives(.manager, at: "32208"))
-        #expect(!authority.gives(.administrator, at: "32208"))
-        #expect(!authority.gives(.reader, at: "32013"))
+        #expect(authority.gives(.manager, at: Self.lectoure))
+        #expect(!authority.gives(.administrator, at: Self.lectoure))
+        #expect(!authority.gives(.reader, at: Self.auch))
     }
 
     @Test(arguments: [Role.reader, .contributor]) func `manages nobody below a manager`(role: Role) {
-        #expect(!commune(role).managesTeam(of: "32208"))
-        #expect(!commune(role).gives(.reader, at: "32208"))
+        #expect(!commune(role).managesTeam(of: Self.lectoure))
+        #expect(!commune(role).gives(.reader, at: Self.lectoure))
     }
 
     @Test func `opens no account that also holds a role elsewhere`() {
@@ -112,7 +148,7 @@ import Web
                 HeldRole(collectiviteID: "epci", kind: .epci, code: "2", name: "CC", role: .manager)
             ], covered: ["epci": ["32208"]],
             actings: [Standing.ActingNow(commune: "32208", name: "Lectoure", until: .today)])
-        #expect(!Authority(standing: standing).managesTeam(of: "32208"))
+        #expect(!Authority(standing: standing).managesTeam(of: Self.lectoure))
         #expect(Authority(standing: standing).actsFor("32208"))
     }
 

@@ -63,14 +63,14 @@ import Web
             #expect(try await town.standing(of: agent).roles.map(\.collectiviteID) == ["epci"])
             #expect(try await admin.post(page + "/lien").text.contains("/invitation/"))
             _ = try await town.database.write { session in
-                _ = try SecondFactorStore.offered(to: agent, in: session)
-                return try SecondFactorStore.link(agent, at: 1, in: session)
+                let secret = town.desk.secondFactors.offered(to: agent, inSessionOf: "essai")
+                return try town.desk.secondFactors.link(secret, to: agent, at: 1, in: session)
             }
             #expect(try await admin.post(page + "/telephone").status == .seeOther)
-            let secret = try await town.database.read { session in
-                try SecondFactorStore.secret(of: agent, in: session)
+            let isLinked = try await town.database.read { session in
+                try SecondFactorStore.isLinked(agent, in: session)
             }
-            #expect(secret == nil)
+            #expect(!isLinked)
             #expect(try await town.entry("Rôle donné")?.after == "Responsable")
         }
     }

@@ -77,12 +77,14 @@ func withTown(
             }
         }
         let services = [DelegableService(slug: "essais", title: "Essais")]
-        let scopes = [TokenScope(name: "essais.lire", label: "lire les essais")]
-        try await body(
-            Town(
-                database: database,
-                module: try PeopleModule(
-                    database: database, settings: settings, services: services, scopes: scopes)))
+        let scopes = [
+            TokenScope("essais.lire", label: "lire les essais", least: .reader),
+            TokenScope("essais.ecrire", label: "écrire les essais", least: .manager),
+        ]
+        let module = try PeopleModule(
+            database: database, settings: settings, key: .makeForNow(),
+            Surroundings(services: services, scopes: scopes))
+        try await body(Town(database: database, module: module))
     }
 }
 

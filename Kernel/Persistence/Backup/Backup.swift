@@ -9,10 +9,17 @@ package struct Backup: Sendable {
     let database: Database
     let url: DatabaseURL
     let programVersion: String
+    private let caches: Set<String>
 
-    /// - Parameter folder: the data folder; the SQLite file in it is copied as a database, not as a file.
-    package init(folder: URL, database: Database, at url: DatabaseURL, programVersion: String) {
+    /// - Parameters:
+    ///   - folder: the data folder; the SQLite file in it is copied as a database, not as a file.
+    ///   - caches: folders in it that fill themselves again, left out.
+    package init(
+        folder: URL, database: Database, at url: DatabaseURL, programVersion: String,
+        leaving caches: Set<String> = []
+    ) {
         self.folder = folder
+        self.caches = caches
         self.database = database
         self.url = url
         self.programVersion = programVersion
@@ -52,7 +59,9 @@ package struct Backup: Sendable {
     private func copyFiles(into partial: URL, dump: String) throws -> BackupSummary {
         var sums = Checksums()
         try sums.add(dump, of: DurableFile(partial.appending(path: dump)).checksum())
-        for path in try DataFiles(folder: folder, excluding: url).paths() {
+        // The key stays where it is: who finds a backup opens nothing that it sealed.
+        let paths = try DataFiles(folder: folder, excluding: url, leaving: caches).paths()
+        for path in paths where !path.hasPrefix(SecretKey.fileName) {
             let copy = partial.appending(path: "files/" + path)
             do {
                 let sum = try DurableFile(folder.appending(path: path)).copy(to: copy)

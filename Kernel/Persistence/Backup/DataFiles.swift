@@ -4,9 +4,11 @@ import Foundation
 struct DataFiles {
     let folder: URL
     private let databasePaths: Set<String>
+    private let caches: Set<String>
 
-    init(folder: URL, excluding url: DatabaseURL?) {
+    init(folder: URL, excluding url: DatabaseURL?, leaving caches: Set<String> = []) {
         self.folder = folder
+        self.caches = caches
         guard case .sqlite(let path) = url else {
             databasePaths = []
             return
@@ -23,7 +25,7 @@ struct DataFiles {
         var paths: [String] = []
         for path in try FileManager.default.subpathsOfDirectory(atPath: root) {
             let whole = root + "/" + path
-            guard !databasePaths.contains(whole) else { continue }
+            guard !databasePaths.contains(whole), !isInCache(path) else { continue }
             // A file may go away between the list and the question.
             guard
                 let kind = try? FileManager.default.attributesOfItem(atPath: whole)[.type]
@@ -34,5 +36,10 @@ struct DataFiles {
             paths.append(path)
         }
         return paths.sorted()
+    }
+
+    private func isInCache(_ path: String) -> Bool {
+        guard let first = path.split(separator: "/", maxSplits: 1).first else { return false }
+        return caches.contains(String(first))
     }
 }

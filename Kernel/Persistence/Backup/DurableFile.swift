@@ -94,6 +94,8 @@ struct FileFailure: Error, CustomStringConvertible {
 
     init(_ call: String, _ url: URL) {
         isAbsence = errno == ENOENT
-        description = "\(call) \(url.path): \(String(cString: strerror(errno)))"
+        description =
+            "«\u{A0}\(url.path)\u{A0}» ne peut pas être lu ou écrit (\(call)\u{A0}: \(String(cString: strerror(errno)))). "
+            + "Vérifiez les droits de ce compte et la place sur le disque."
     }
 }

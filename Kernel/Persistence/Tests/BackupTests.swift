@@ -84,6 +84,22 @@ import Testing
         }
     }
 
+    @Test func `leaves out what fills itself again`() async throws {
+        try await withSite(on: .sqlite) { site in
+            try write("tuile", to: site.folder.appending(path: "tuiles/14/1/2.png"))
+            try write("plan", to: site.folder.appending(path: "tuiles-de-la-mairie.txt"))
+            let target = site.backups.appending(path: "copie")
+            let summary = try await Backup(
+                folder: site.folder, database: site.database, at: site.url, programVersion: "1",
+                leaving: ["tuiles"]
+            ).write(to: target)
+            #expect(summary.fileCount == 1)
+            let files = try FileManager.default.contentsOfDirectory(
+                atPath: target.appending(path: "files").path)
+            #expect(files == ["tuiles-de-la-mairie.txt"])
+        }
+    }
+
     @Test func `is checked by sha256sum`() async throws {
         try await withBackup { target in
             let process = Process()

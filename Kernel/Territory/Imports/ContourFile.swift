@@ -1,3 +1,4 @@
+import HTTPTypes
 import Persistence
 import Web
 
@@ -113,5 +114,14 @@ extension ImportPlan {
         case contour.geometry: keep()
         default: change(contour.statements(for: id))
         }
+    }
+}
+
+extension Refusal {
+    fileprivate static func noContour(of departements: Set<String>) -> Refusal {
+        Refusal(
+            .unprocessableContent,
+            "Ce fichier n’a aucun contour de votre territoire (\(departements.sorted().joined(separator: ", "))).",
+            advice: "Rien n’a été modifié. Vérifiez le code du département et le fichier choisi.")
     }
 }

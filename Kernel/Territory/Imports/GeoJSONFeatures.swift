@@ -1,6 +1,3 @@
-import HTTPTypes
-import Web
-
 /// Cuts a GeoJSON collection into its features as the bytes arrive, so that memory follows the largest feature.
 ///
 /// A feature is an object inside an array of the top object; a document without any is taken as one feature.
@@ -22,7 +19,7 @@ struct GeoJSONFeatures {
         for byte in chunk {
             if collecting {
                 bytes.append(byte)
-                guard bytes.count <= Self.longestFeature else { throw Refusal.notGeoJSON }
+                guard bytes.count <= Self.longestFeature else { throw FileFault.notGeoJSON }
             }
             if byte == 0x0A { line += 1 }
             if inString { readString(byte) } else { try readStructure(byte, take) }
@@ -30,9 +27,9 @@ struct GeoJSONFeatures {
     }
 
     mutating func finish(_ take: ([UInt8], Int) -> Void) throws {
-        guard open.isEmpty, !inString else { throw Refusal.cutShort }
+        guard open.isEmpty, !inString else { throw FileFault.cutShort }
         guard !found else { return }
-        guard bytes.contains(0x7B) else { throw Refusal.notGeoJSON }
+        guard bytes.contains(0x7B) else { throw FileFault.notGeoJSON }
         take(bytes, firstLine)
     }
 
@@ -51,10 +48,10 @@ struct GeoJSONFeatures {
         case 0x22: inString = true
         case 0x7B, 0x5B:
             if byte == 0x7B, open == Self.inCollection { beginFeature() }
-            guard open.count < 64 else { throw Refusal.notGeoJSON }
+            guard open.count < 64 else { throw FileFault.notGeoJSON }
             open.append(byte)
         case 0x7D, 0x5D:
-            guard open.popLast() == (byte == 0x7D ? 0x7B : 0x5B) else { throw Refusal.notGeoJSON }
+            guard open.popLast() == (byte == 0x7D ? 0x7B : 0x5B) else { throw FileFault.notGeoJSON }
             guard found, collecting, open == Self.inCollection else { return }
             take(bytes, firstLine)
             bytes.removeAll(keepingCapacity: true)
@@ -68,25 +65,5 @@ struct GeoJSONFeatures {
         bytes.removeAll(keepingCapacity: true)
         bytes.append(0x7B)
         firstLine = line
-    }
-}
-
-extension Refusal {
-    static let notGeoJSON = Refusal(
-        .unprocessableContent, "Ce fichier n’est pas un fichier GeoJSON.",
-        advice:
-            "Rien n’a été modifié. Choisissez le fichier GeoJSON des contours des communes, tel qu’il est publié."
-    )
-
-    static let cutShort = Refusal(
-        .unprocessableContent, "Ce fichier s’arrête avant sa fin.",
-        advice:
-            "Rien n’a été modifié. Téléchargez-le de nouveau\u{A0}: la copie que vous avez est incomplète.")
-
-    static func noContour(of departements: Set<String>) -> Refusal {
-        Refusal(
-            .unprocessableContent,
-            "Ce fichier n’a aucun contour de votre territoire (\(departements.sorted().joined(separator: ", "))).",
-            advice: "Rien n’a été modifié. Vérifiez le code du département et le fichier choisi.")
     }
 }

@@ -24,12 +24,12 @@ package enum ImportKind: String, Sendable, CaseIterable, SQLConvertible {
     /// Who publishes it, and in which form.
     package var source: String {
         switch self {
-        case .cog: "INSEE, fichier CSV « v_commune »"
-        case .populations: "INSEE, fichier CSV « donnees_communes »"
+        case .cog: "INSEE, fichier CSV «\u{A0}v_commune\u{A0}»"
+        case .populations: "INSEE, fichier CSV «\u{A0}donnees_communes\u{A0}»"
         case .epci: "DGCL, liste des intercommunalités et de leurs communes, en CSV"
-        case .postcodes: "La Poste, base officielle des codes postaux « hexasmal », en CSV"
+        case .postcodes: "La Poste, base officielle des codes postaux «\u{A0}hexasmal\u{A0}», en CSV"
         case .contours: "IGN ou data.gouv.fr, contours des communes, en GeoJSON"
-        case .merges: "INSEE, fichier CSV « v_mvt_commune »"
+        case .merges: "INSEE, fichier CSV «\u{A0}v_mvt_commune\u{A0}»"
         }
     }
 }

@@ -1,6 +1,3 @@
-import HTTPTypes
-import Web
-
 /// A record of an official file, with the line on which it begins.
 struct CSVRecord: Equatable {
     let line: Int
@@ -57,7 +54,7 @@ struct OfficialCSV {
 
     private mutating func accept(_ byte: UInt8, _ take: (CSVRecord) throws -> Void) throws {
         size += 1
-        guard size <= Self.longestRecord, byte != 0 else { throw Refusal.notTabular(line: line) }
+        guard size <= Self.longestRecord, byte != 0 else { throw FileFault.notTabular(line: line) }
         if quote == .inside {
             if byte == 0x0A { line += 1 }
             if byte == 0x22 { quote = .closing } else { field.append(byte) }
@@ -90,14 +87,5 @@ struct OfficialCSV {
         size = 0
         firstLine = line
         if record.fields.contains(where: { !$0.isEmpty }) { try take(record) }
-    }
-}
-
-extension Refusal {
-    static func notTabular(line: Int) -> Refusal {
-        Refusal(
-            .unprocessableContent, "Ce fichier n’est pas un tableau : la ligne \(line) est illisible.",
-            advice: "Rien n’a été modifié. Choisissez le fichier CSV tel qu’il est publié, sans le convertir."
-        )
     }
 }

@@ -72,6 +72,16 @@ package struct TerritoryImporter: Sendable {
     static func read(
         _ kind: ImportKind, _ next: () throws -> [UInt8]?, _ options: ImportOptions
     ) throws -> any OfficialFile {
+        do {
+            return try whole(kind, next, options)
+        } catch let fault as FileFault {
+            throw fault.refusal
+        }
+    }
+
+    private static func whole(
+        _ kind: ImportKind, _ next: () throws -> [UInt8]?, _ options: ImportOptions
+    ) throws -> any OfficialFile {
         switch kind {
         case .cog: return try table(CommuneFile(options: options), next)
         case .populations: return try table(PopulationFile(options: options), next)

@@ -1,7 +1,7 @@
 extension Gazetteer {
     /// The codes and names known here, in the columns of INSEE's `v_commune` that matter, for programs that read it.
     package var cogCSV: [UInt8] {
-        var text = "TYPECOM,COM,REG,DEP,CTCD,ARR,TNCC,NCC,NCCENR,LIBELLE,CAN,COMPARENT\n"
+        var text = Self.cogHeader
         for commune in communes.sorted(by: { $0.code < $1.code }) {
             text += Self.row(
                 "COM", commune.code, commune.name, departement: commune.code.departement, parent: "")
@@ -13,7 +13,9 @@ extension Gazetteer {
         return Array(text.utf8)
     }
 
-    private static func row(
+    static let cogHeader = "TYPECOM,COM,REG,DEP,CTCD,ARR,TNCC,NCC,NCCENR,LIBELLE,CAN,COMPARENT\n"
+
+    static func row(
         _ kind: String, _ code: CodeINSEE, _ name: String, departement: String, parent: String
     ) -> String {
         let quoted =

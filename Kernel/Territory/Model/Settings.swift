@@ -1,4 +1,4 @@
-/// What the syndicat decides for the whole site: its name, its help, its legal notice, its maps.
+/// What the syndicat decides for the whole site: its name, its help, its legal notice, its maps, its sources.
 package struct Settings: Sendable, Equatable {
     private var values: [Name: String]
 
@@ -22,6 +22,10 @@ package struct Settings: Sendable, Equatable {
         case aerialLayer = "aerial_layer"
         case cadastreLayer = "cadastre_layer"
         case roadLayer = "road_layer"
+        /// Where the Base Adresse Nationale gives the addresses of a commune as a file; `{insee}` stands for its code.
+        case nationalBase = "national_base"
+        /// Where the Base Adresse Nationale gives the identifier of a commune (JSON); `{insee}` stands for its code.
+        case nationalIdentity = "national_identity"
     }
 
     package init(_ values: [Name: String] = [:]) {
@@ -45,5 +49,11 @@ package struct Settings: Sendable, Equatable {
         return Set(codes.filter { CodeINSEE($0 + ($0.utf8.count == 3 ? "01" : "001")) != nil }).sorted()
     }
 
-    private static let initial: [Name: String] = [.name: "Syndicat du territoire"]
+    /// What holds while nobody decided.
+    package static let initial: [Name: String] = [
+        .name: "Syndicat du territoire",
+        .nationalBase:
+            "https://plateforme.adresse.data.gouv.fr/ban/communes/{insee}/download/csv-bal/adresses",
+        .nationalIdentity: "https://plateforme.adresse.data.gouv.fr/api/district/cog/{insee}",
+    ]
 }

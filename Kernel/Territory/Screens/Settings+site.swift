@@ -5,7 +5,8 @@ extension SettingsStore {
     package func identity() async throws -> SiteIdentity {
         let settings = try await settings()
         return SiteIdentity(
-            name: settings[.name], helpPhone: settings[.helpPhone], helpHours: settings[.helpHours])
+            name: settings[.name], helpPhone: settings[.helpPhone], helpHours: settings[.helpHours],
+            layers: settings.layers)
     }
 }
 

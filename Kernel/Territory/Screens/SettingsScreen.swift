@@ -16,6 +16,9 @@ struct SettingsScreen {
         guard errors.isEmpty else { return page(visit, visit.form, errors) }
         var values: [Settings.Name: String] = [:]
         for name in Settings.Name.allCases { values[name] = visit.form[name.rawValue] }
+        for name in Self.nationalFields where values[name]?.isEmpty != false {
+            values[name] = Settings.initial[name]
+        }
         values[.departements] = Settings.departements(in: visit.form["departements"]).joined(separator: ", ")
         let (chosen, actor, record) = (values, visit.visitor?.id, territory.surroundings.record)
         try await territory.store.database.write { session in
@@ -48,6 +51,10 @@ struct SettingsScreen {
         for name in layerFields.map(\.name.rawValue) where !form[name].isEmpty && !isTileAddress(form[name]) {
             errors.add(name, "Une adresse de tuiles commence par https:// et contient {z}, {x} et {y}.")
         }
+        for name in nationalFields.map(\.rawValue) where !form[name].isEmpty {
+            guard !form[name].hasPrefix("https://") || !form[name].contains("{insee}") else { continue }
+            errors.add(name, "Cette adresse commence par https:// et contient {insee}.")
+        }
         for name in Settings.Name.allCases where form[name.rawValue].count > 2000 {
             errors.add(name.rawValue, "Ce texte est trop long.")
         }
@@ -57,6 +64,8 @@ struct SettingsScreen {
     private static func isTileAddress(_ text: String) -> Bool {
         text.hasPrefix("https://") && ["{z}", "{x}", "{y}"].allSatisfy(text.contains)
     }
+
+    private static let nationalFields = [Settings.Name.nationalBase, .nationalIdentity]
 
     private static let layerFields: [(name: Settings.Name, label: String)] = [
         (.planLayer, "Plan"), (.aerialLayer, "Vue aérienne"), (.cadastreLayer, "Cadastre"),
@@ -85,6 +94,13 @@ struct SettingsScreen {
             group("Mentions légales"), text(.publisher, "Directeur de la publication", nil, false),
             text(.host, "Hébergeur", "Nom, adresse et téléphone.", false),
             text(.dpo, "Délégué à la protection des données", "Nom et contact.", false),
+            group("Base nationale des adresses"),
+            text(
+                .nationalBase, "Fichier d’une commune",
+                "Où une mairie sans fichier prend son point de départ\u{202F}; {insee} est le code de la commune.",
+                false),
+            text(
+                .nationalIdentity, "Identifiant d’une commune", "Où se lit son identifiant national.", false),
             group("Fonds de carte"),
         ]
         let layers = Self.layerFields.map { text($0.name, $0.label, "Vide\u{A0}: le fond de l’IGN.", false) }

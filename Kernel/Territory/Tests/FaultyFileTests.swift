@@ -48,7 +48,7 @@ import Web
                 try await TerritoryImporter(database: database).run(
                     .contours, text: String(SmallTerritory.contours.dropLast(40)), SmallTerritory.options)
             }
-            #expect(refusal == .cutShort)
+            #expect(refusal == FileFault.cutShort.refusal)
             #expect(try await database.read { try StoredContour.geometries(in: $0) }.isEmpty)
         }
     }

@@ -29,15 +29,18 @@ import Web
     @Test func `of settings saves, or says what is wrong, and leaves a trace`() async throws {
         try await TestHouse.open { house async throws in
             let wrong = try await house.post(
-                "/syndicat/reglages", as: .administrator, "name=&siren=12&departements=zz&plan_layer=ftp")
+                "/syndicat/reglages", as: .administrator,
+                "name=&siren=12&departements=zz&plan_layer=ftp&national_base=http%3A%2F%2Fban.example")
             #expect(wrong.status.code == 422)
-            #expect(wrong.text.contains("4 points à corriger"))
+            #expect(wrong.text.contains("5 points à corriger"))
             #expect(house.deeds.actions.isEmpty)
 
             let saved = try await house.post(
                 "/syndicat/reglages", as: .administrator, "name=Gascogne&help_phone=05+62&departements=96")
             #expect(saved.status == .seeOther)
             #expect(try await house.module.settings.settings()[.name] == "Gascogne")
+            let base = try await house.module.settings.settings()[.nationalBase]
+            #expect(base == Settings.initial[.nationalBase], "an empty address is the usual one")
             #expect(try await house.get("/").text.contains("05 62"))
             #expect(house.deeds.actions.allSatisfy { $0 == "réglages" } && !house.deeds.actions.isEmpty)
         }

@@ -1,5 +1,4 @@
 import Testing
-import Web
 
 @testable import Territory
 
@@ -29,8 +28,8 @@ import Web
     }
 
     @Test func `refuses a file that is no table`() {
-        #expect(throws: Refusal.self) { try records([0x61, 0x0A, 0x00, 0x0A], chunk: 9) }
-        #expect(throws: Refusal.self) {
+        #expect(throws: FileFault.notTabular(line: 2)) { try records([0x61, 0x0A, 0x00, 0x0A], chunk: 9) }
+        #expect(throws: FileFault.notTabular(line: 1)) {
             try records([UInt8](repeating: 0x61, count: OfficialCSV.longestRecord + 1), chunk: 1000)
         }
     }

@@ -20,6 +20,11 @@ import Web
             #expect(try await store.identity().name == "Gascogne numérique")
             #expect(try await store.identity().helpPhone == "05 62 00 00 00")
             #expect(try await store.settings().legalNotice.host.isEmpty)
+
+            #expect(try await store.identity().layers == MapLayer.geoplateforme)
+            let tiles = "https://tuiles.example/{z}/{x}/{y}.png"
+            try await database.write { try SettingsStore.save([.planLayer: tiles], in: $0) }
+            #expect(try await store.identity().layers.first?.template == tiles, "maps follow at once")
             let syndicat = try await database.read {
                 try TerritoryStore(database: database).collectivite(id: Collectivite.syndicatID, in: $0)
             }

@@ -1,7 +1,7 @@
 import * as L from './leaflet.js';
 
 /**
- * @typedef {{id: string, label: string, attribution: string, minZoom: number, maxZoom: number, isOverlay: boolean}} Background
+ * @typedef {{id: string, version: string, label: string, attribution: string, minZoom: number, maxZoom: number, isOverlay: boolean}} Background
  */
 
 /**
@@ -14,7 +14,7 @@ export function addLayers(map, backgrounds, say) {
   const bases = {};
   const overlays = {};
   for (const background of backgrounds) {
-    const layer = L.tileLayer(`/tuiles/${background.id}/{z}/{x}/{y}`, {
+    const layer = L.tileLayer(`/tuiles/${background.id}/{z}/{x}/{y}?v=${background.version}`, {
       attribution: background.attribution,
       minZoom: background.minZoom,
       maxNativeZoom: background.maxZoom,

@@ -39,7 +39,7 @@ package struct MapView: Component {
             <bastide-map role="region" aria-label="Carte\u{A0}: \(title)" data-features="\(features)"\
             \(attribute: "data-contours", contours?.text)\(attribute: "data-editable", if: isEditable)\
             \(attribute: "data-lon-field", fields?.lon)\(attribute: "data-lat-field", fields?.lat) \
-            data-layers="\(visit.layersJSON)"></bastide-map>
+            data-layers="\(MapLayersData.json(visit.site.layers))"></bastide-map>
             \(alternative)
             """
     }

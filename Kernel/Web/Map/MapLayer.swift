@@ -22,6 +22,12 @@ package struct MapLayer: Sendable, Equatable {
         self.isOverlay = isOverlay
     }
 
+    /// A short print of the tiles' address (FNV-1a): another address is another background under the same name.
+    var version: String {
+        let print = template.utf8.reduce(0x811C_9DC5 as UInt32) { ($0 ^ UInt32($1)) &* 0x0100_0193 }
+        return String(print, radix: 16)
+    }
+
     /// The open layers of IGN's Géoplateforme (WMTS, no key; Licence Ouverte 2.0).
     package static let geoplateforme = [
         ign("plan", "Plan", "GEOGRAPHICALGRIDSYSTEMS.PLANIGNV2", "image/png", zooms: 2...19),

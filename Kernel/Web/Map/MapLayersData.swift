@@ -3,6 +3,8 @@ import Foundation
 /// What the map element is told of the layers, as JSON in its `data-layers`.
 struct MapLayersData: Encodable {
     let id: String
+    /// Changes with the address of the tiles, so that no browser keeps those of another background.
+    let version: String
     let label: String
     let attribution: String
     let minZoom: Int
@@ -11,6 +13,7 @@ struct MapLayersData: Encodable {
 
     init(_ layer: MapLayer) {
         id = layer.id
+        version = layer.version
         label = layer.label
         attribution = layer.attribution
         minZoom = layer.zooms.lowerBound

@@ -1,5 +1,6 @@
 /// One square of a map's background: its layer, zoom level and place in the Web Mercator grid.
 struct TileAddress: Hashable, Sendable {
+    /// The layer and the version of its tiles: `plan-3f0c11ab`.
     let layer: String
     let zoom: Int
     let column: Int
@@ -12,7 +13,7 @@ struct TileAddress: Hashable, Sendable {
         else { return nil }
         let side = 0..<(1 << zoom)
         guard side.contains(column), side.contains(row) else { return nil }
-        self.layer = layer.id
+        self.layer = layer.id + "-" + layer.version
         self.zoom = zoom
         self.column = column
         self.row = row

@@ -3,20 +3,21 @@ import HTTPTypes
 /// The backgrounds of the maps, asked of their server by Bastide and kept on the disk: visitors' browsers speak to this
 /// site alone.
 package struct TileProxy: Sendable {
-    private let layers: [String: MapLayer]
+    private let layers: @Sendable () async throws -> [MapLayer]
     private let cache: TileCache
     private let source: TileSource
 
     /// - Parameters:
+    ///   - layers: asked at each tile, so that a setting holds at once.
     ///   - folder: of the tiles, in the data folder.
     ///   - cacheLimit: bytes on the disk.
     ///   - mostAtOnce: tiles asked of the server together; one more is simply missing from the map.
     ///   - pause: how long the server is left alone after it could not be reached.
     package init(
-        layers: [MapLayer], folder: String, cacheLimit: Int = 2 << 30, mostAtOnce: Int = 128,
-        pause: Duration = .seconds(30)
+        layers: @escaping @Sendable () async throws -> [MapLayer], folder: String, cacheLimit: Int = 2 << 30,
+        mostAtOnce: Int = 128, pause: Duration = .seconds(30)
     ) {
-        self.layers = Dictionary(layers.map { ($0.id, $0) }, uniquingKeysWith: { $1 })
+        self.layers = layers
         cache = TileCache(folder: folder, limit: cacheLimit, maxAge: 90 * 86_400)
         source = TileSource(mostAtOnce: mostAtOnce, pause: pause)
     }
@@ -24,7 +25,8 @@ package struct TileProxy: Sendable {
     package var routes: [Route] {
         [
             .get("/tuiles/{layer}/{z}/{x}/{y}", .anyone) { visit in
-                guard let layer = layers[visit.parameter("layer")],
+                let asked = visit.parameter("layer")
+                guard let layer = try await layers().first(where: { $0.id == asked }),
                     let address = TileAddress(
                         layer, zoom: visit.parameter("z"), column: visit.parameter("x"),
                         row: visit.parameter("y"))

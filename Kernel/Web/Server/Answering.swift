@@ -41,7 +41,6 @@ extension SiteServer {
             form: FormFields([:]))
         visit.assets = assets
         visit.communeHome = settings.communeHome
-        visit.layersJSON = layersJSON
         visit.number = String(context.id.suffix(8)).uppercased()
         return visit
     }
@@ -75,6 +74,7 @@ extension SiteServer {
 
     /// Leads who is not signed in to the sign-in and back; refuses who is.
     private func turnAway(_ visit: Visit, from route: Route) async throws -> Response {
+        if visit.visitor?.program != nil { throw Refusal.outOfScope }
         guard visit.visitor == nil else { throw Refusal.forbidden }
         if case .token = route.access { throw Refusal.tokenNeeded }
         guard !Problem.isWanted(by: visit.request) else { throw Refusal.signInNeeded }
@@ -112,7 +112,7 @@ extension Route {
     fileprivate var isForPeople: Bool {
         switch access {
         case .anyone, .token: false
-        case .signedIn, .commune, .syndicat: true
+        case .signedIn, .commune, .epci, .syndicat: true
         }
     }
 }

@@ -11,6 +11,9 @@ enum FormReading {
         .requestTimeout, "La connexion est trop lente ou s’est interrompue.",
         advice: "Rien n’a été enregistré. Revenez en arrière et recommencez.")
 
+    /// What a form without files may weigh, whatever its route takes: it is read whole, before anybody is recognised.
+    private static let mostFormBytes = 1 << 20
+
     /// An upload is left for its handler to stream: only its announced length is looked at.
     static func fields(of request: IncomingRequest, limit: Int, within time: Duration) async throws
         -> FormFields
@@ -20,9 +23,9 @@ enum FormReading {
         }
         let type = request.head.headerFields[.contentType] ?? ""
         guard type.hasPrefix("application/x-www-form-urlencoded") else { return FormFields([:]) }
-        let body = request.body
+        let (body, most) = (request.body, min(limit, mostFormBytes))
         do {
-            let buffer = try await Deadline.within(time) { try await body.collect(upTo: limit) }
+            let buffer = try await Deadline.within(time) { try await body.collect(upTo: most) }
             return FormFields(encoded: String(buffer: buffer))
         } catch is NIOTooManyBytesError {
             throw tooLong

@@ -25,7 +25,11 @@ extension SiteServer {
 }
 
 extension Visit {
+    /// A proxy that nobody declared is on this machine too: whoever it speaks for is not.
     fileprivate var isFromThisMachine: Bool {
-        request.clientAddress.hasPrefix("127.") || request.clientAddress == "::1"
+        guard let name = HTTPField.Name("X-Forwarded-For"), !request.head.headerFields.contains(name) else {
+            return false
+        }
+        return request.clientAddress.hasPrefix("127.") || request.clientAddress == "::1"
     }
 }

@@ -7,14 +7,19 @@ extension SiteServer {
     func response(refusing error: any Error, to visit: Visit) async -> Response {
         let (refusal, number) = explained(error, visit)
         var visit = visit
-        if visit.visitor != nil, visit.menu.isEmpty {
+        if visit.visitor != nil, visit.visitor?.program == nil, visit.menu.isEmpty {
             // An error page without its menu is better than none: what fails here was logged with the fault itself.
             visit.menu = (try? await menu(visit)) ?? []
         }
         var reply = errorReply(refusal, number: number, to: visit)
         reply.headers[.cacheControl] = "no-store"
-        if refusal == .tokenNeeded { reply.headers[.wwwAuthenticate] = "Bearer" }
+        if refusal.status == .unauthorized { reply.headers[.wwwAuthenticate] = challenge(to: visit.request) }
         return Response(status: reply.status, headers: reply.headers, body: reply.body)
+    }
+
+    /// What a program is told of its token (RFC 6750 §3).
+    private func challenge(to request: IncomingRequest) -> String {
+        request.bearer == nil ? "Bearer" : "Bearer error=\"invalid_token\""
     }
 
     private func explained(_ error: any Error, _ visit: Visit) -> (Refusal, number: String?) {
@@ -59,7 +64,14 @@ extension Refusal {
     static let signInNeeded = Refusal(.unauthorized, "Il faut se connecter pour lire ces données.")
     static let tokenNeeded = Refusal(
         .unauthorized, "Il faut un jeton d’accès valable pour ces données.",
-        advice: "Demandez-en un à la personne qui gère les comptes.")
+        advice:
+            "Il manque, ou il est trop ancien, ou il a été retiré. Faites-en un autre sur la page « Mes jetons » "
+            + "de votre compte.")
+    static let outOfScope = Refusal(
+        .forbidden, "Ce jeton ne permet pas cela.",
+        advice:
+            "Rien n’a été modifié. Vérifiez ce que le jeton permet, pour quelles communes, et le rôle de la "
+            + "personne qui l’a fait.")
     static let fromElsewhere = Refusal(
         .forbidden, "Cette demande vient d’un autre site.",
         advice: "Par prudence, rien n’a été modifié. Ouvrez la page depuis ce site et recommencez.")

@@ -13,7 +13,16 @@ enum SecurityHeaders {
         set("Referrer-Policy", "same-origin", in: &headers)
         set("Cross-Origin-Opener-Policy", "same-origin", in: &headers)
         set("Permissions-Policy", "camera=(self), geolocation=(self), microphone=()", in: &headers)
-        if isHTTPS { set("Strict-Transport-Security", "max-age=31536000", in: &headers) }
+        guard isHTTPS else { return }
+        set("Strict-Transport-Security", "max-age=31536000", in: &headers)
+        secureCookies(in: &headers)
+    }
+
+    /// Where everything goes by HTTPS, no cookie goes without (RFC 6265bis §5.6.5).
+    private static func secureCookies(in headers: inout HTTPFields) {
+        let cookies = headers[values: .setCookie]
+        guard !cookies.isEmpty else { return }
+        headers[values: .setCookie] = cookies.map { $0.contains("; Secure") ? $0 : $0 + "; Secure" }
     }
 
     /// A route that set the field itself knows better.

@@ -11,7 +11,6 @@ package struct SiteServer: Sendable {
     let identity: @Sendable () async throws -> SiteIdentity
     let menu: @Sendable (Visit) async throws -> [MenuLink]
     let lastIdentity = LastIdentity()
-    let layersJSON: String
     private let declared: [String: String]
 
     /// - Parameters:
@@ -30,7 +29,6 @@ package struct SiteServer: Sendable {
         self.metrics = metrics
         self.menu = menu
         self.identity = identity
-        layersJSON = MapLayersData.json(settings.layers)
         declared = Dictionary(
             routes.map { (RouteShape($0.path).path, $0.path) }, uniquingKeysWith: { first, _ in first })
     }

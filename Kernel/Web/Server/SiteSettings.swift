@@ -14,15 +14,13 @@ package struct SiteSettings: Sendable {
     package var showsMetricsToAll: Bool
     /// Where a person with several communes is led in another one; `{insee}` stands for its code.
     package var communeHome: String
-    /// The backgrounds of the maps.
-    package var layers: [MapLayer]
     package var logger: Logger
 
     package init(
         trustedProxies: Int = 0, isHTTPS: Bool = false, answerLimit: Duration = .seconds(60),
         formLimit: Duration = .seconds(30), idleLimit: Duration = .seconds(75),
         showsMetricsToAll: Bool = false,
-        communeHome: String = "/mairie/{insee}", layers: [MapLayer] = MapLayer.geoplateforme,
+        communeHome: String = "/mairie/{insee}",
         logger: Logger = Logger(label: "bastide.web")
     ) {
         self.trustedProxies = trustedProxies
@@ -31,7 +29,6 @@ package struct SiteSettings: Sendable {
         self.formLimit = formLimit
         self.showsMetricsToAll = showsMetricsToAll
         self.communeHome = communeHome
-        self.layers = layers
         self.logger = logger
     }
 }

@@ -15,6 +15,7 @@ import Testing
             let body = try await visit.request.body.collect(upTo: 1000)
             return .text("reçu : " + String(buffer: body))
         },
+        .post("/vaste", .anyone, bodyLimit: 64 << 20) { visit in .text("lu : " + visit.form["message"]) },
         .post("/api", .token(scope: "tout")) { _ in .text("fait") },
     ]
 
@@ -36,6 +37,15 @@ import Testing
             let answer = try await site.post("/contact", "message=" + String(repeating: "a", count: 100))
             #expect(answer.status == .contentTooLarge)
             #expect(answer.text.contains("trop volumineux"))
+        }
+    }
+
+    @Test func `without a file is never read beyond a mebibyte, whatever its route takes`() async throws {
+        try await TestSite.run(routes) { site async throws in
+            let whole = try await site.post("/vaste", "message=" + String(repeating: "a", count: 1_000_000))
+            #expect(whole.status == .ok)
+            let more = try await site.post("/vaste", "message=" + String(repeating: "a", count: 1 << 20))
+            #expect(more.status == .contentTooLarge)
         }
     }
 

@@ -156,6 +156,24 @@ import Testing
         }
     }
 
+    @Test func `tells its counts to nobody through a proxy`() async throws {
+        try await TestSite.run(pages) { site async throws in
+            let headers: HTTPFields = [try .named("X-Forwarded-For"): "192.0.2.7"]
+            #expect(try await site.get("/metrics", headers).status == .notFound)
+        }
+    }
+
+    @Test(arguments: [true, false]) func `sends cookies by HTTPS alone where it has it`(isHTTPS: Bool)
+        async throws
+    {
+        let routes: [Route] = [.get("/fait", .anyone) { _ in .redirect(to: "/bonjour", notice: "Fait.") }]
+        try await TestSite.run(routes, settings: TestSite.quiet(isHTTPS: isHTTPS)) { site async throws in
+            let cookies = try await site.get("/fait").headers[values: .setCookie]
+            #expect(!cookies.isEmpty)
+            #expect(cookies.allSatisfy { $0.contains("; Secure") == isHTTPS })
+        }
+    }
+
     @Test func `serves its assets for a year at their checksum`() async throws {
         try await TestSite.run(pages) { site async throws in
             let page = try await site.get("/bonjour").text

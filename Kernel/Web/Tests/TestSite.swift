@@ -25,7 +25,7 @@ struct CookieGatekeeper: Gatekeeper {
         case .anyone: true
         case .signedIn: visitor != nil
         case .commune: visitor?.communes.contains { $0.code == parameters["insee"] } == true
-        case .syndicat, .token: false
+        case .epci, .syndicat, .token: false
         }
     }
 }

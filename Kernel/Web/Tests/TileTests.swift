@@ -35,7 +35,7 @@ import Testing
 
     @Test func `is asked once of its server, then kept`() async throws {
         try await withSource { port, asked async throws in
-            let proxy = TileProxy(layers: [layer(port: port)], folder: folder)
+            let proxy = TileProxy(layers: { [layer(port: port)] }, folder: folder)
             try await TestSite.run(proxy.routes) { site async throws in
                 for _ in 0..<2 {
                     let tile = try await site.get("/tuiles/plan/3/1/2")
@@ -49,19 +49,38 @@ import Testing
         }
     }
 
+    @Test func `changes with its setting, without what was kept of the other`() async throws {
+        try await withSource { port, asked async throws in
+            let setting = Mutex(layer(port: port))
+            let proxy = TileProxy(layers: { [setting.withLock { $0 }] }, folder: folder)
+            try await TestSite.run(proxy.routes) { site async throws in
+                #expect(try await site.get("/tuiles/plan/3/1/2").status == .ok)
+                let before = MapLayersData.json([setting.withLock { $0 }])
+                setting.withLock {
+                    $0 = MapLayer(
+                        id: "plan", label: "Plan", template: "http://127.0.0.1:\(port)/t/{z}/{x}/{y}?autre",
+                        attribution: "", zooms: 2...6)
+                }
+                #expect(try await site.get("/tuiles/plan/3/1/2").status == .ok)
+                #expect(asked.paths.withLock { $0 } == ["/t/3/1/2", "/t/3/1/2"])
+                #expect(MapLayersData.json([setting.withLock { $0 }]) != before)
+            }
+        }
+    }
+
     @Test(arguments: [
         "plan/1/0/0", "plan/3/8/0", "plan/3/-1/0", "plan/9/0/0", "plan/3/a/0", "autre/3/0/0",
         "plan/3/..%2F..%2Fx/0",
     ])
     func `outside its bounds does not exist`(path: String) async throws {
-        let proxy = TileProxy(layers: [layer(port: 1)], folder: folder)
+        let proxy = TileProxy(layers: { [layer(port: 1)] }, folder: folder)
         try await TestSite.run(proxy.routes) { site async throws in
             #expect(try await site.get("/tuiles/" + path).status == .notFound)
         }
     }
 
     @Test func `is missing when its server cannot be reached`() async throws {
-        let proxy = TileProxy(layers: [layer(port: 1)], folder: folder)
+        let proxy = TileProxy(layers: { [layer(port: 1)] }, folder: folder)
         try await TestSite.run(proxy.routes) { site async throws in
             for column in 0..<8 {
                 #expect(try await site.get("/tuiles/plan/3/\(column)/2").status == .noContent)

@@ -22,7 +22,7 @@ package struct AddressExport: Sendable {
         return draft.map { draft in
             switch format {
             case .csv: BALWriter(version: version).bytes(of: draft)
-            case .geojson: MapFeatures.geoJSON(of: draft)
+            case .geojson: BALWriter.geoJSON(of: draft)
             }
         }
     }

@@ -15,13 +15,9 @@ struct AddressImports: Sendable {
     ) async throws -> ImportProposal {
         let id = Identifier.make()
         let judged = try await judge(bytes, name: name, for: commune, id: id)
-        let drafts = try await Blocking.run { judged.drafts() }
-        guard drafts.communes[commune.text] != nil else {
-            throw drafts.communes.isEmpty
-                ? ImportRefusal.noAddress : .otherCommune(expected: communeName, found: drafts.codes)
-        }
-        let others = drafts.communes.filter { $0.key != commune.text }.mapValues(\.lineCount)
-        let report = judged.summary(otherCommunes: others, origin: origin)
+        let drafts = try await Blocking.run { judged.drafts(of: commune.text) }
+        guard drafts.communes[commune.text] != nil else { throw drafts.refusal(of: communeName) }
+        let report = judged.summary(otherCommunes: drafts.otherCommunes, origin: origin)
         let proposal = ImportProposal(
             id: id, commune: commune, personID: author.id, at: .now, fileName: name, state: .proposed,
             report: try StoredText.text(report), repairs: try StoredText.text(RepairChoice()), outcome: nil)
@@ -37,7 +33,7 @@ struct AddressImports: Sendable {
         let choice = try StoredText.value(RepairChoice.self, in: Array(proposal.repairs.utf8))
         let current = try await database.read { try DraftReader(commune: commune).draft(in: $0) }
         let (drafts, comparison) = try await Blocking.run {
-            let drafts = judged.drafts(choice)
+            let drafts = judged.drafts(choice, of: commune.text)
             let comparison = drafts.communes[commune.text].map { file in
                 Merge(
                     file.draft, givenIDs: file.givenIDs,
@@ -77,13 +73,13 @@ struct AddressImports: Sendable {
         let (proposal, judged) = try await kept(id, of: commune)
         guard proposal.state == .proposed else { throw ImportRefusal.closed }
         let choice = try StoredText.value(RepairChoice.self, in: Array(proposal.repairs.utf8))
-        let drafts = try await Blocking.run { judged.drafts(choice) }
-        guard let file = drafts.communes[commune.text] else { throw ImportRefusal.noAddress }
+        let drafts = try await Blocking.run { judged.drafts(choice, of: commune.text) }
+        guard let file = drafts.communes[commune.text] else { throw drafts.refusal(of: communeName) }
         let report = try StoredText.value(ImportReport.self, in: Array(proposal.report.utf8))
         let work = DraftImport(
             commune: commune, origin: BaseLocale.Origin(rawValue: report.origin) ?? .file,
             incoming: file.draft, givenIDs: file.givenIDs,
-            label: "Import de « \(proposal.fileName) »", author: author)
+            label: "Import de «\u{A0}\(proposal.fileName)\u{A0}»", author: author)
         let (notTaken, notes) = (drafts.notTaken, drafts.losses + file.notes)
         return try await database.write { session in
             let result = try work.perform(loss, name: communeName, at: .now, in: session)

@@ -1,9 +1,10 @@
 import AddressEngine
 
-/// What a check of the draft finds, with the addresses where: the BAL that it makes, judged and read back.
+/// What a check of the draft finds, with the addresses where.
 struct DraftPlaces {
     /// One cause and the addresses where it was met.
     struct Cause: Sendable, Equatable {
+        let code: String
         let level: Finding.Level
         let label: String
         let advice: String
@@ -14,10 +15,7 @@ struct DraftPlaces {
 
     /// An address or a lieu-dit of the draft.
     struct Place: Sendable, Equatable {
-        let label: String
-        let voieID: String
-        /// nil for a lieu-dit.
-        let numeroID: String?
+        let address: DraftRows.Address
         /// What was found there, when it helps.
         let value: String
     }
@@ -27,32 +25,36 @@ struct DraftPlaces {
     let causes: [Cause]
 
     init(of draft: Draft, context: CheckContext) throws {
-        let file = BALWriter(version: .v1_5).bytes(of: draft)
-        let report = try AddressEngine.Check.report(file, options: context.options)
-        let text = try AddressEngine.Check.text(file)
-        let rows = Dictionary(
-            (0..<report.rowCount).map { (report.lineNumber(ofRow: $0), $0) },
-            uniquingKeysWith: { first, _ in first })
-        let names = Dictionary(draft.voies.map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })
-        let numeros = Dictionary(draft.numeros.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-        let cell = { (row: Int, column: String) in
-            String(
-                decoding: report.value(row: row, column: Array(column.utf8), in: text) ?? [], as: UTF8.self)
-        }
-        causes = AddressEngine.Cause.all(of: report).compactMap { cause in
+        let rows = try DraftRows(of: draft, context: context)
+        causes = AddressEngine.Cause.all(of: rows.report).compactMap { cause in
             guard let level = Finding.Level(rawValue: "\(cause.level.letter)") else { return nil }
-            let places = cause.places(in: report, text: text, atMost: Self.placeLimit).compactMap {
-                place -> Place? in
-                guard let row = rows[place.line] else { return nil }
-                let (voieID, numeroID) = (cell(row, "id_ban_toponyme"), cell(row, "id_ban_adresse"))
-                let numero = numeros[numeroID]
-                guard let name = names[numero?.voieID ?? voieID] else { return nil }
-                return Place(
-                    label: numero.map { "\($0.label) \(name)" } ?? name, voieID: numero?.voieID ?? voieID,
-                    numeroID: numero?.id, value: String(decoding: place.value, as: UTF8.self))
-            }
+            let places = Self.places(of: cause, in: rows, atMost: Self.placeLimit)
             return Cause(
-                level: level, label: cause.label, advice: cause.advice, count: cause.count, places: places)
+                code: cause.code, level: level, label: cause.label, advice: cause.advice, count: cause.count,
+                places: places)
+        }
+    }
+
+    /// What concerns one voie alone, each cause with all its addresses there.
+    init(of draft: Draft, along voieID: String, context: CheckContext) throws {
+        let rows = try DraftRows(of: draft, context: context)
+        causes = AddressEngine.Cause.all(of: rows.report).compactMap { cause in
+            guard let level = Finding.Level(rawValue: "\(cause.level.letter)") else { return nil }
+            let places = Self.places(of: cause, in: rows).filter { $0.address.voieID == voieID }
+            guard !places.isEmpty else { return nil }
+            return Cause(
+                code: cause.code, level: level, label: cause.label, advice: cause.advice, count: places.count,
+                places: places)
+        }
+    }
+
+    private static func places(
+        of cause: AddressEngine.Cause, in rows: DraftRows, atMost limit: Int = .max
+    ) -> [Place] {
+        cause.places(in: rows.report, text: rows.text, atMost: limit).compactMap { place in
+            rows.address(ofLine: place.line).map {
+                Place(address: $0, value: String(decoding: place.value, as: UTF8.self))
+            }
         }
     }
 }

@@ -1,10 +1,6 @@
 import AddressEngine
 
-extension CommuneDeleguee {
-    /// The columns of its names in regional languages are kept aside under this name.
-    static let languagePrefix = "commune_deleguee_nom_"
-}
-
+/// The rows of the database as the engine knows them, and back.
 extension LocalizedName {
     var byLanguage: [String: String] {
         Dictionary(translations.map { ($0.language, $0.text) }, uniquingKeysWith: { first, _ in first })
@@ -26,32 +22,38 @@ extension CommuneReference {
     }
 }
 
-extension AddressEngine.Record {
-    var isoDate: String {
-        guard let date else { return "" }
-        let digits = { (number: Int, width: Int) in
-            String(repeating: "0", count: max(0, width - String(number).count)) + String(number)
-        }
-        return "\(digits(date.year, 4))-\(digits(date.month, 2))-\(digits(date.day, 2))"
-    }
+extension CommuneDeleguee {
+    /// The columns of its names in regional languages are kept aside under this name.
+    private static let languagePrefix = "commune_deleguee_nom_"
+    private static let languages = Set(RegionalLanguage.codes.map { "\($0)" })
 
+    /// The column in which its name in a language is kept aside.
+    static func column(of language: String) -> String { languagePrefix + language }
+
+    /// The language of a column kept aside; nil when the column is of something else.
+    static func language(of column: String) -> String? {
+        guard column.hasPrefix(languagePrefix) else { return nil }
+        let language = String(column.dropFirst(languagePrefix.count))
+        return languages.contains(language) ? language : nil
+    }
+}
+
+extension AddressEngine.Record {
+    /// - Parameter extra: the values of the columns kept aside, for a position or for none.
     init(
         _ positions: [Position], parcelles: [String], isCertified: Bool, source: String, updatedOn: String,
-        extra: [String]
+        extra: (Position?) -> [String]
     ) {
-        let parts = updatedOn.split(separator: "-").compactMap { Int($0) }
-        let date = parts.count == 3 ? CivilDate(year: parts[0], month: parts[1], day: parts[2]) : nil
-        let rows = positions.map { AddressEngine.Position($0, extra: extra) }
+        let rows = positions.map { AddressEngine.Position($0, extra: extra($0)) }
         self.init(
-            positions: rows.isEmpty ? [AddressEngine.Position(extra: extra)] : rows, parcelles: parcelles,
-            isCertified: isCertified, source: source, date: date)
+            positions: rows.isEmpty ? [AddressEngine.Position(extra: extra(nil))] : rows,
+            parcelles: parcelles, isCertified: isCertified, source: source, date: CivilDate(iso: updatedOn))
     }
 }
 
 extension AddressEngine.Position {
-    /// The position as a row; nil when the file gives no coordinates that can be read.
+    /// The position as a row; nil when the file gives no point of the French territory.
     func row(of commune: String) -> Position? {
-        let kind = type.flatMap { Position.Kind(rawValue: "\($0.name)") }
         let place: Point? =
             switch (point, plane) {
             case (let point?, let plane?):
@@ -60,13 +62,28 @@ extension AddressEngine.Position {
             case (nil, let plane?): Projection.point(x: plane.x, y: plane.y, of: commune)
             case (nil, nil): nil
             }
-        return place.map { Position(kind: kind, point: $0) }
+        return place.map { Position(kind: type?.kind, point: $0, source: source.isEmpty ? nil : source) }
     }
 
     init(_ row: Position, extra: [String]) {
         self.init(
-            type: row.kind.flatMap { kind in PositionType.allCases.first { "\($0.name)" == kind.rawValue } },
+            type: row.kind.flatMap(PositionType.init),
             point: GeoPoint(longitude: row.point.lon, latitude: row.point.lat),
-            plane: PlanePoint(x: row.point.x, y: row.point.y), extra: extra)
+            plane: PlanePoint(x: row.point.x, y: row.point.y), source: row.source ?? "", extra: extra)
+    }
+}
+
+extension PositionType {
+    private static let kinds = Dictionary(
+        uniqueKeysWithValues: PositionType.allCases.compactMap { type in
+            Position.Kind(rawValue: "\(type.name)").map { (type, $0) }
+        })
+    private static let types = Dictionary(uniqueKeysWithValues: kinds.map { ($1, $0) })
+
+    var kind: Position.Kind? { PositionType.kinds[self] }
+
+    init?(_ kind: Position.Kind) {
+        guard let type = PositionType.types[kind] else { return nil }
+        self = type
     }
 }

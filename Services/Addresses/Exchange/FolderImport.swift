@@ -6,28 +6,36 @@ import Territory
 /// Files of addresses imported without questions, commune by commune: from the command line or by the syndicat.
 ///
 /// Certain corrections are made; suggestions are left. Each commune is one transaction, remembered with it, so that
-/// work that was cut goes on where it was.
+/// work that was cut goes on where it was. A commune that would lose more than a fifth of its addresses waits until
+/// somebody agrees to it.
 package struct FolderImport: Sendable {
     private let database: Database
     /// What is remembered under this name is not done twice.
     private let key: String
     private let author: Author
+    private let losses: Losses
 
-    package init(database: Database, key: String, author: Author = .program) {
+    package init(database: Database, key: String, author: Author = .program, losses: Losses = .asked) {
         self.database = database
         self.key = key
         self.author = author
+        self.losses = losses
     }
 
-    /// What became of one commune of one file.
-    package struct Line: Sendable, Equatable, Codable {
-        package let file: String
-        /// INSEE code; empty when the file names none.
-        package let commune: String
-        package let taken: Int
-        package let notTaken: Int
-        /// Why nothing of it entered; nil when it did.
-        package let refusal: String?
+    /// For which communes losing more than a fifth of the addresses was agreed to.
+    package enum Losses: Sendable, Equatable {
+        case asked
+        case agreed
+        /// For these lines alone, by their marks.
+        case agreedFor(Set<String>)
+
+        func areAgreed(for mark: String) -> Bool {
+            switch self {
+            case .asked: false
+            case .agreed: true
+            case .agreedFor(let marks): marks.contains(mark)
+            }
+        }
     }
 
     /// The CSV files of a folder, in the order of their names.
@@ -72,7 +80,7 @@ package struct FolderImport: Sendable {
         } catch let refusal as ImportRefusal {
             return [try await refused(name, refusal)]
         }
-        guard !drafts.communes.isEmpty else { return [try await refused(name, .noAddress)] }
+        guard !drafts.communes.isEmpty else { return [try await refused(name, drafts.refusal)] }
         var lines: [Line] = []
         for code in drafts.codes {
             guard let file = drafts.communes[code] else { continue }
@@ -83,12 +91,9 @@ package struct FolderImport: Sendable {
 
     /// A file of which nothing enters: remembered too, so that who brought it reads why.
     private func refused(_ name: String, _ refusal: ImportRefusal) async throws -> Line {
-        let line = Line(file: name, commune: "", taken: 0, notTaken: 0, refusal: refusal.words)
-        return try await database.write { [key] session in
-            if let known = try Self.remembered(key, name, "", in: session) { return known }
-            try Self.remember(line, key, in: session)
-            return line
-        }
+        let line = Line(of: "", in: name, refused: refusal.words)
+        try await database.write { [key] in try Self.remember(line, key, in: $0) }
+        return line
     }
 
     private func take(_ file: CommuneDraft, _ code: String, _ notTaken: Int, _ name: String) async throws
@@ -96,51 +101,37 @@ package struct FolderImport: Sendable {
     {
         let (key, author, lines) = (key, author, file.lineCount)
         let (draft, givenIDs) = (file.draft, file.givenIDs)
-        return try await database.write { session in
-            if let done = try Self.remembered(key, name, code, in: session) { return done }
-            let communeName = try Self.name(of: code, in: session)
-            var line = Line(file: name, commune: code, taken: lines, notTaken: notTaken, refusal: nil)
-            if let commune = CodeINSEE(code), let communeName {
+        let isAgreed = losses.areAgreed(for: Line.mark(of: code, in: name))
+        do {
+            return try await database.write { session in
+                if let done = try Self.line(key, name, code, in: session), !(done.isWaiting && isAgreed) {
+                    return done
+                }
+                guard let commune = CodeINSEE(code), let communeName = try Self.name(of: code, in: session)
+                else {
+                    let words = "La commune \(code) n’est pas du territoire."
+                    let line = Line(of: code, in: name, notTaken: lines, refused: words)
+                    try Self.remember(line, key, in: session)
+                    return line
+                }
                 let work = DraftImport(
                     commune: commune, origin: .file, incoming: draft, givenIDs: givenIDs,
-                    label: "Import de « \(name) »", author: author)
-                _ = try work.perform(.agreed, name: communeName, at: .now, in: session)
-            } else {
-                let words = "La commune \(code) n’est pas du territoire."
-                line = Line(file: name, commune: code, taken: 0, notTaken: lines, refusal: words)
+                    label: "Import de «\u{A0}\(name)\u{A0}»", author: author)
+                _ = try work.perform(isAgreed ? .agreed : .asked, name: communeName, at: .now, in: session)
+                let line = Line(of: code, in: name, taken: lines, notTaken: notTaken)
+                try Self.remember(line, key, in: session)
+                return line
             }
-            try Self.remember(line, key, in: session)
+        } catch ImportRefusal.losesMuch(let missing, let before) {
+            let line = Line(
+                of: code, in: name, notTaken: lines,
+                question: "\(missing) de ses \(before) adresses seraient retirées.")
+            try await database.write { try Self.remember(line, key, in: $0) }
             return line
         }
     }
 
-    /// What became of every file of a run, as far as it went.
-    package static func lines(of key: String, in session: borrowing Session) throws -> [Line] {
-        try session.rows(
-            "SELECT outcome FROM address_folder_import WHERE job_id = \(key) ORDER BY file_name, commune_code"
-        ).map { try StoredText.value(Line.self, in: Array(try $0.get("outcome", as: String.self).utf8)) }
-    }
-
     private static func name(of code: String, in session: borrowing Session) throws -> String? {
         try session.value("SELECT name FROM collectivite WHERE kind = 'commune' AND code = \(code)")
-    }
-
-    private static func remembered(
-        _ key: String, _ file: String, _ commune: String, in session: borrowing Session
-    ) throws -> Line? {
-        let outcome = try session.value(
-            """
-            SELECT outcome FROM address_folder_import
-            WHERE job_id = \(key) AND file_name = \(file) AND commune_code = \(commune)
-            """, as: String.self)
-        return try outcome.map { try StoredText.value(Line.self, in: Array($0.utf8)) }
-    }
-
-    private static func remember(_ line: Line, _ key: String, in session: borrowing Session) throws {
-        try session.execute(
-            """
-            INSERT INTO address_folder_import (job_id, file_name, commune_code, outcome, at)
-            VALUES (\(key), \(line.file), \(line.commune), \(try StoredText.text(line)), \(Instant.now))
-            """)
     }
 }

@@ -11,12 +11,26 @@ package enum ImportRefusal: Error, Sendable, Equatable {
     case spreadsheet
     case wideText
     case noAddress
+    /// No line could be taken: the first of them, with why.
+    case noLine(NotTaken)
     case otherCommune(expected: String, found: [String])
     case gone
     case closed
     /// More than a fifth of what is there would be lost.
     case losesMuch(missing: Int, of: Int)
-    case offline(String)
+    /// The national base at this host gives no file.
+    case nationalBase(host: String, BaseFault)
+
+    /// Why the national base gives no file.
+    package enum BaseFault: Sendable, Equatable {
+        case unreachable
+        case slow
+        /// It knows no address of the commune.
+        case unknown
+        case tooLarge
+        case notAList
+        case noIdentifier
+    }
 
     init(_ fault: Unreadable) {
         self =
@@ -30,34 +44,60 @@ package enum ImportRefusal: Error, Sendable, Equatable {
 
     package var words: String {
         switch self {
-        case .empty: "Ce fichier est vide. Rien n’est modifié : vérifiez que vous avez choisi le bon fichier."
+        case .empty:
+            "Ce fichier est vide. Rien n’est modifié\u{A0}: vérifiez que vous avez choisi le bon fichier."
         case .tooLarge:
-            "Ce fichier dépasse 100 Mo. Rien n’est modifié : envoyez la liste d’une seule commune."
+            "Ce fichier dépasse 100\u{A0}Mo. Rien n’est modifié\u{A0}: envoyez la liste d’une seule commune."
         case .tooManyLines(let count):
             "Ce fichier a \(Web.French.number(count)) lignes, plus qu’une commune n’a d’adresses. Rien n’est modifié\u{A0}: "
                 + "envoyez la liste d’une seule commune."
         case .picture:
-            "Ce fichier n’est pas une liste d’adresses : c’est une image ou un programme. Rien n’est modifié."
+            "Ce fichier n’est pas une liste d’adresses\u{A0}: c’est une image ou un programme. Rien n’est modifié."
         case .spreadsheet:
-            "Ce fichier est un classeur de tableur. Ouvrez-le, choisissez « Enregistrer sous », puis « CSV », "
+            "Ce fichier est un classeur de tableur. Ouvrez-le, choisissez «\u{A0}Enregistrer sous\u{A0}», puis «\u{A0}CSV\u{A0}», "
                 + "et envoyez le fichier obtenu. Rien n’est modifié."
         case .wideText:
-            "L’écriture de ce fichier (UTF-16) n’est pas lue. Enregistrez-le en « CSV UTF-8 » et renvoyez-le. "
+            "L’écriture de ce fichier (UTF-16) n’est pas lue. Enregistrez-le en «\u{A0}CSV UTF-8\u{A0}» et renvoyez-le. "
                 + "Rien n’est modifié."
         case .noAddress:
-            "Aucune adresse n’a été reconnue dans ce fichier : sa première ligne doit donner le nom des colonnes "
-                + "(« numero », « voie_nom »…). Rien n’est modifié."
+            "Aucune adresse n’a été reconnue dans ce fichier\u{A0}: sa première ligne doit donner le nom des colonnes "
+                + "(«\u{A0}numero\u{A0}», «\u{A0}voie_nom\u{A0}»…). Rien n’est modifié."
+        case .noLine(let first):
+            "Aucune ligne de ce fichier n’est une adresse. La première, ligne \(first.line)\u{A0}: «\u{A0}\(first.reason)\u{A0}» "
+                + "Vérifiez les noms des colonnes, sur la première ligne du fichier. Rien n’est modifié."
         case .otherCommune(let expected, let found):
             "Ce fichier parle \(found.count > 1 ? "de plusieurs communes" : "d’une autre commune") "
                 + "(\(found.prefix(5).joined(separator: ", "))\(found.count > 5 ? "…" : "")), pas de \(expected). "
                 + "Rien n’est modifié."
-        case .gone: "Ce fichier n’est plus gardé : il l’est trente jours. Envoyez-le de nouveau."
+        case .gone: "Ce fichier n’est plus gardé\u{A0}: il l’est trente jours. Envoyez-le de nouveau."
         case .closed: "Ce fichier a déjà été importé ou abandonné. Rien n’est modifié."
         case .losesMuch(let missing, let before):
-            "Ce fichier ne contient pas \(missing) des \(before) adresses de la commune : elles seraient retirées. "
-                + "Est-ce bien ce que vous voulez ?"
-        case .offline(let host):
-            "La base nationale (\(host)) ne répond pas. Rien n’est modifié : réessayez plus tard, ou envoyez le fichier."
+            "Ce fichier ne contient pas \(missing) des \(before) adresses de la commune\u{A0}: elles seraient retirées. "
+                + "Est-ce bien ce que vous voulez\u{202F}?"
+        case .nationalBase(let host, let fault): fault.words(host)
+        }
+    }
+}
+
+extension ImportRefusal.BaseFault {
+    fileprivate func words(_ host: String) -> String {
+        switch self {
+        case .unreachable:
+            "La base nationale (\(host)) ne répond pas. Rien n’est modifié\u{A0}: réessayez plus tard, ou envoyez le fichier."
+        case .slow:
+            "La base nationale (\(host)) met trop longtemps à répondre. Rien n’est modifié\u{A0}: réessayez plus tard, ou "
+                + "envoyez le fichier."
+        case .unknown:
+            "La base nationale (\(host)) ne connaît encore aucune adresse de la commune. Rien n’est modifié\u{A0}: "
+                + "envoyez un fichier, ou partez de rien."
+        case .tooLarge:
+            "La base nationale (\(host)) envoie plus de 100\u{A0}Mo. Rien n’est modifié\u{A0}: appelez le syndicat."
+        case .noIdentifier:
+            "La base nationale (\(host)) n’a pas donné l’identifiant de la commune. Rien n’est modifié\u{A0}: réessayez plus "
+                + "tard, ou recopiez-le."
+        case .notAList:
+            "La base nationale (\(host)) n’a pas envoyé une liste d’adresses. Rien n’est modifié\u{A0}: réessayez plus "
+                + "tard, ou envoyez le fichier."
         }
     }
 }

@@ -29,12 +29,13 @@ struct JudgedFile: Sendable {
         self.options = options
     }
 
-    /// The addresses of the file once the chosen corrections are made.
-    func drafts(_ choice: RepairChoice = RepairChoice()) -> FileDrafts {
+    /// The addresses that the file gives of one commune, once the chosen corrections are made.
+    func drafts(_ choice: RepairChoice = RepairChoice(), of commune: String) -> FileDrafts {
         let chosen = plan.repairs.filter {
             choice.accepts(Self.id($0), cause: Int($0.cause.rawValue), isCertain: $0.cause.isCertain)
         }
-        return FileDrafts(AddressEngine.BALReading(plan.applying(chosen), options: options))
+        return FileDrafts(
+            AddressEngine.BALReading(plan.applying(chosen), options: options, commune: commune))
     }
 
     /// The addresses of a file with its certain corrections, without judging it.

@@ -1,36 +1,106 @@
+import AddressEngine
 import AsyncHTTPClient
+import Foundation
 import NIOCore
 import NIOHTTP1
 import Territory
 
-/// What the Base Adresse Nationale knows of a commune, as a file that the town hall starts from.
+/// What the Base Adresse Nationale knows of a commune: the file that a town hall starts from, the commune’s identifier.
 struct NationalBase: Sendable {
-    /// Where the BAN gives the addresses of a commune; `{insee}` stands for its code.
-    static let usual =
-        "https://plateforme.adresse.data.gouv.fr/ban/communes/{insee}/download/csv-bal/adresses"
+    /// The address of a commune's file; `{insee}` stands for its code.
+    let files: String
+    /// The address of a commune's identifier, as JSON.
+    let identities: String
+    /// How long the base may be silent, and how long its whole answer may take.
+    var silence = TimeAmount.seconds(15)
+    var patience = Duration.seconds(50)
+    /// Bytes.
+    var limit = ImportTable.limit
 
-    var template = NationalBase.usual
+    func fileAddress(of commune: CodeINSEE) -> String {
+        files.replacing("{insee}", with: commune.text)
+    }
 
     /// The file of a commune.
     ///
-    /// - Throws: `ImportRefusal.offline` when the base does not answer, `.noAddress` when it knows nothing.
+    /// - Throws: `ImportRefusal.nationalBase`.
     func file(of commune: CodeINSEE) async throws -> [UInt8] {
-        let address = template.replacing("{insee}", with: commune.text)
-        let host = String(address.split(separator: "/").dropFirst().first ?? "")
-        var request = HTTPClientRequest(url: address)
-        request.headers.add(name: "accept", value: "text/csv")
+        try await bytes(at: fileAddress(of: commune))
+    }
+
+    /// The `id_ban_commune` that the base gave a commune (BAL 1.5: required, and given by the base alone).
+    ///
+    /// - Throws: `ImportRefusal.nationalBase`.
+    func identifier(of commune: CodeINSEE) async throws -> String {
+        let address = identities.replacing("{insee}", with: commune.text)
+        let answer = try await bytes(at: address)
+        guard let districts = try? JSONDecoder().decode(Districts.self, from: Data(answer)),
+            let id = districts.response.first?.id, UUIDText.isVersion4(id)
+        else { throw Self.refusal(.noIdentifier, address) }
+        return id.lowercased()
+    }
+
+    /// `{"status":"success","response":[{"id":"…"}]}`.
+    private struct Districts: Decodable {
+        let response: [District]
+
+        struct District: Decodable {
+            let id: String
+        }
+    }
+
+    private func bytes(at address: String) async throws -> [UInt8] {
+        var configuration = HTTPClient.Configuration(timeout: .init(connect: .seconds(5), read: silence))
+        configuration.connectionPool.retryConnectionEstablishment = false
+        let client = HTTPClient(
+            eventLoopGroup: HTTPClient.defaultEventLoopGroup, configuration: configuration)
+        let result: Result<[UInt8], any Error>
         do {
-            let response = try await HTTPClient.shared.execute(request, timeout: .seconds(30))
-            guard response.status.code != 404 else { throw ImportRefusal.noAddress }
-            guard response.status.code == 200 else { throw ImportRefusal.offline(host) }
-            let body = try await response.body.collect(upTo: ImportTable.limit)
-            return Array(body.readableBytesView)
-        } catch let refusal as ImportRefusal {
-            throw refusal
-        } catch is NIOTooManyBytesError {
-            throw ImportRefusal.tooLarge
+            result = .success(try await body(at: address, by: client))
         } catch {
-            throw ImportRefusal.offline(host)
+            result = .failure(Self.refusal(of: error, address))
+        }
+        try await client.shutdown()
+        return try result.get()
+    }
+
+    private func body(at address: String, by client: HTTPClient) async throws -> [UInt8] {
+        let end = ContinuousClock.now + patience
+        var request = HTTPClientRequest(url: address)
+        request.headers.add(name: "accept", value: "text/csv, application/json")
+        let response = try await client.execute(request, deadline: .distantFuture)
+        guard response.status != .notFound else { throw Self.refusal(.unknown, address) }
+        guard response.status == .ok else { throw Self.refusal(.unreachable, address) }
+        var bytes: [UInt8] = []
+        for try await part in response.body {
+            guard bytes.count + part.readableBytes <= limit else { throw Self.refusal(.tooLarge, address) }
+            guard ContinuousClock.now < end else { throw Self.refusal(.slow, address) }
+            bytes += part.readableBytesView
+        }
+        return bytes
+    }
+
+    private static func refusal(_ fault: ImportRefusal.BaseFault, _ address: String) -> ImportRefusal {
+        .nationalBase(host: String(address.split(separator: "/").dropFirst().first ?? ""), fault)
+    }
+
+    private static func refusal(of error: any Error, _ address: String) -> any Error {
+        switch error {
+        case is ImportRefusal, is CancellationError: error
+        case let error as HTTPClientError
+        where [.readTimeout, .connectTimeout, .deadlineExceeded].contains(error):
+            refusal(.slow, address)
+        default: refusal(.unreachable, address)
+        }
+    }
+}
+
+extension NationalBase {
+    /// A file that the base gave and that is no list of addresses, said so.
+    func explained(_ refusal: ImportRefusal) -> ImportRefusal {
+        switch refusal {
+        case .empty, .noAddress, .picture, .spreadsheet, .wideText: Self.refusal(.notAList, files)
+        default: refusal
         }
     }
 }

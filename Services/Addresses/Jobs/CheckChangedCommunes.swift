@@ -35,16 +35,14 @@ struct CheckChangedCommunes: Sendable {
     func check(_ commune: CodeINSEE) async throws {
         let stored = try await database.read { session in
             (
-                try DraftReader(commune: commune).draft(in: session),
-                try BaseLocaleTable.find(commune, in: session)?.version,
-                try CheckContext.read(for: commune, in: session)
+                try JudgeableDraft.read(commune, in: session),
+                try BaseLocaleTable.find(commune, in: session)?.version
             )
         }
-        guard let draft = stored.0, let version = stored.1 else { return }
-        let check = try DraftCheck.findings(of: draft, context: stored.2)
+        guard let judgeable = stored.0, let version = stored.1 else { return }
+        let check = try DraftCheck(of: judgeable.draft, context: judgeable.context)
         try await database.write { session in
-            try CheckTable.write(
-                check.findings, isValid: check.isValid, version: version, of: commune, at: .now, in: session)
+            try CheckTable.write(check, version: version, of: commune, at: .now, in: session)
         }
     }
 }

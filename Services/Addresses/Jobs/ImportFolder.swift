@@ -12,10 +12,15 @@ struct ImportFolder: Sendable {
 
     /// What the job is asked.
     struct Order: Codable, Sendable {
-        /// The folder of the data in which the files were received; it is removed once all are imported.
+        /// The folder of the data in which the files were received; a file leaves it once nothing of it waits.
         let folder: String
         let author: String?
         let authorName: String
+        /// The marks of the lines to which somebody agreed since; nil the first time.
+        var agreed: Set<String>?
+
+        /// What is remembered of the folder is remembered under its own name.
+        var key: String { (folder as NSString).lastPathComponent }
     }
 
     var kind: JobKind {
@@ -24,35 +29,57 @@ struct ImportFolder: Sendable {
 
     func perform(_ run: JobRun) async throws {
         let order = try StoredText.value(Order.self, in: Array(run.payload.utf8))
-        let files: [String]
-        do {
-            files = try FolderImport.received(in: order.folder)
-        } catch {
-            // The folder is removed last: a program killed just then has left nothing else to do.
-            guard try await database.read({ try FolderImport.lines(of: run.id, in: $0) }).isEmpty else { return }
-            throw Refusal(
-                .notFound, "Les fichiers envoyés ne sont plus sur cette machine.",
-                advice: "Rien n’est modifié. Envoyez-les de nouveau.")
-        }
+        guard let files = try await files(of: order) else { return }
         let work = FolderImport(
-            database: database, key: run.id, author: Author(id: order.author, name: order.authorName))
+            database: database, key: order.key, author: Author(id: order.author, name: order.authorName),
+            losses: order.agreed.map { .agreedFor($0) } ?? .asked)
         try await work.run(files) { done, lines in
             let name = lines.first?.file ?? ""
             try await run.report(JobProgress(done: done, total: files.count, label: name))
         }
-        // The files were brought for this work alone: what entered is in the base, with its version before.
-        try FileManager.default.removeItem(atPath: order.folder)
+        try await tidy(order)
     }
 
-    /// Asks for the import of a folder.
+    /// The files to read: all, or those of the lines that were agreed to; nil when nothing is left to do.
+    private func files(of order: Order) async throws -> [String]? {
+        do {
+            let files = try FolderImport.received(in: order.folder)
+            guard let agreed = order.agreed else { return files }
+            let names = Set(agreed.compactMap { $0.split(separator: "/").first.map(String.init) })
+            return files.filter { names.contains(($0 as NSString).lastPathComponent) }
+        } catch {
+            // The folder is removed last: a program killed just then has left nothing else to do.
+            let lines = try await database.read { try FolderImport.lines(of: order.key, in: $0) }
+            guard lines.isEmpty else { return nil }
+            throw Refusal(
+                .notFound, "Les fichiers envoyés ne sont plus sur cette machine.",
+                advice: "Rien n’est modifié. Envoyez-les de nouveau.")
+        }
+    }
+
+    /// The files were brought for this work alone: those of which nothing waits are in the base, or were refused.
+    private func tidy(_ order: Order) async throws {
+        let lines = try await database.read { try FolderImport.lines(of: order.key, in: $0) }
+        let waiting = Set(lines.filter(\.isWaiting).map(\.file))
+        guard !waiting.isEmpty else { return try FileManager.default.removeItem(atPath: order.folder) }
+        for file in try FolderImport.received(in: order.folder)
+        where !waiting.contains((file as NSString).lastPathComponent) {
+            try FileManager.default.removeItem(atPath: file)
+        }
+    }
+
+    /// Asks for the import of a folder, or of the lines of it that were agreed to.
     ///
-    /// - Returns: the job's id, which `FolderImport.lines(of:)` takes too.
-    static func ask(_ folder: String, by author: Author, of database: Database) async throws -> String {
-        let order = try StoredText.text(Order(folder: folder, author: author.id, authorName: author.name))
+    /// - Returns: the job's id.
+    static func ask(
+        _ folder: String, agreed: Set<String>? = nil, by author: Author, of database: Database
+    ) async throws -> String {
+        let order = Order(folder: folder, author: author.id, authorName: author.name, agreed: agreed)
+        let payload = try StoredText.text(order)
         return try await database.write { session in
             try JobQueue().enqueue(
-                name, payload: order, owner: author.id, title: "Import d’un dossier de listes d’adresses",
-                key: "adresses.dossier:\(folder)", next: SitePath("/syndicat/adresses/importer/dernier"),
+                name, payload: payload, owner: author.id, title: "Import d’un dossier de listes d’adresses",
+                key: "adresses.dossier:\(folder)", next: SitePath("/syndicat/adresses/importer") / order.key,
                 in: session)
         }
     }

@@ -89,14 +89,14 @@ package enum ReportRefusal: Error, Sendable, Equatable {
         switch self {
         case .tooShort: "Dites en quelques mots de quelle adresse il s’agit."
         case .tooLong:
-            "Votre message est trop long : 2 000 signes au plus. Raccourcissez-le, rien n’est perdu."
-        case .badPlace: "Le point n’a pas pu être lu : replacez-le sur la carte, ou laissez-le vide."
+            "Votre message est trop long\u{A0}: 2\u{202F}000 signes au plus. Raccourcissez-le, rien n’est perdu."
+        case .badPlace: "Le point n’a pas pu être lu\u{A0}: replacez-le sur la carte, ou laissez-le vide."
         case .tooMany:
-            "Beaucoup de messages viennent d’arriver pour cette commune. Le vôtre n’est pas enregistré : "
+            "Beaucoup de messages viennent d’arriver pour cette commune. Le vôtre n’est pas enregistré\u{A0}: "
                 + "recopiez-le et réessayez demain, ou appelez la mairie."
         case .gone: "Ce message n’existe plus."
         case .impossible(let from, let to):
-            "Un message « \(from.label) » ne peut pas passer à « \(to.label) » : rechargez la page."
+            "Un message «\u{A0}\(from.label)\u{A0}» ne peut pas passer à «\u{A0}\(to.label)\u{A0}»\u{A0}: rechargez la page."
         }
     }
 }

@@ -17,13 +17,16 @@ package struct Draft: Sendable, Equatable, Codable {
 
     /// The lines of a BAL: one per position of each numéro and of each lieu-dit.
     package var lineCount: Int {
-        numeros.reduce(0) { $0 + max(1, $1.positions.count) }
-            + voies.reduce(0) { $0 + ($1.kind == .lieuDit ? max(1, $1.positions.count) : 0) }
+        Self.lineCount(of: numeros) + voies.reduce(0) { $0 + Self.lineCount(of: $1) }
     }
 
-    /// The names of the columns kept aside, in alphabetical order.
-    package var extraColumns: [String] {
-        Set(voies.flatMap(\.extra.keys) + numeros.flatMap(\.extra.keys)).sorted()
+    /// The lines of one voie and of its numéros.
+    package static func lineCount(of voie: Voie, _ numeros: [Numero] = []) -> Int {
+        (voie.kind == .lieuDit ? max(1, voie.positions.count) : 0) + lineCount(of: numeros)
+    }
+
+    private static func lineCount(of numeros: [Numero]) -> Int {
+        numeros.reduce(0) { $0 + max(1, $1.positions.count) }
     }
 
     /// Puts voies and numéros in the order in which they are shown and exported.
@@ -34,7 +37,7 @@ package struct Draft: Sendable, Equatable, Codable {
         voies.sort { key($0.id) < key($1.id) }
         numeros.sort { left, right in
             if left.voieID != right.voieID { return key(left.voieID) < key(right.voieID) }
-            return (left.number, left.suffix, left.id) < (right.number, right.suffix, right.id)
+            return Numero.precedes(left, right)
         }
     }
 }

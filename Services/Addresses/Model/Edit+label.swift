@@ -5,7 +5,7 @@ extension Edit {
         case .addVoie(_, let form): "« \(Text.tidied(form.name ?? "")) » ajoutée"
         case .changeVoie(let id, _, let form): Self.label(of: form, to: subject.voies[id])
         case .deleteVoie(let id, _):
-            "\(Self.name(id, subject)) supprimée avec ses \(subject.numeros(of: id).count) numéros"
+            "\(Self.name(id, subject)) supprimée" + Self.along(subject.numeros(of: id).count)
         case .addNumero(_, let form):
             "\(form.number.map(String.init) ?? "") \(form.suffix ?? "")".tidy
                 + " ajouté, \(Self.name(form.voieID ?? "", subject))"
@@ -22,6 +22,14 @@ extension Edit {
         case .setLieudit(let id, let name):
             "Lieu-dit « \(Text.tidied(name)) » : \(Self.name(id, subject))"
         case .changeNumeros(let chosen, let together): Self.label(of: chosen, together, on: subject)
+        }
+    }
+
+    private static func along(_ count: Int) -> String {
+        switch count {
+        case 0: ""
+        case 1: " avec son numéro"
+        default: " avec ses \(count) numéros"
         }
     }
 

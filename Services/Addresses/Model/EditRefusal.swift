@@ -71,31 +71,3 @@ package enum AddressField: String, Sendable, CaseIterable {
         }
     }
 }
-
-/// A row that changed under a form: both versions, so that nobody loses what they typed.
-package struct StaleRow: Sendable, Equatable {
-    /// « Le 12 bis, rue du Moulin ».
-    package let subject: String
-    /// The version to send back to write over what is there now.
-    package let currentVersion: Int
-    /// What differs between what is there now and what was asked.
-    package let differences: [Difference]
-
-    package init(subject: String, currentVersion: Int, differences: [Difference]) {
-        self.subject = subject
-        self.currentVersion = currentVersion
-        self.differences = differences
-    }
-
-    /// One field, as it is now and as the form asks for.
-    package struct Difference: Sendable, Equatable {
-        package let field: AddressField
-        package let theirs: String
-        package let yours: String
-    }
-
-    package var words: String {
-        "\(subject) a été modifié par une autre personne pendant que vous travailliez. Rien n’est perdu : "
-            + "choisissez ce qu’il faut garder."
-    }
-}

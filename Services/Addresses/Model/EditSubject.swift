@@ -25,7 +25,7 @@ package struct EditSubject: Sendable {
     /// The numéros of a voie in their order along it.
     func numeros(of voieID: String) -> [Numero] {
         numeros.values.filter { $0.voieID == voieID }
-            .sorted { ($0.number, $0.suffix, $0.id) < ($1.number, $1.suffix, $1.id) }
+            .sorted(by: Numero.precedes)
     }
 }
 

@@ -37,8 +37,9 @@ extension Edit {
         return switch together {
         case .certify: "\(count) certifié\(plural)"
         case .delete: "\(count) supprimé\(plural)"
-        case .setKind(let kind): "\(count) en position « \(kind.rawValue) »"
-        case .move(let id): "\(count) rattaché\(plural) à « \(subject.voies[id]?.name ?? "une autre voie") »"
+        case .setKind(let kind): "\(count) en position «\u{A0}\(kind.rawValue)\u{A0}»"
+        case .move(let id):
+            "\(count) rattaché\(plural) à «\u{A0}\(subject.voies[id]?.name ?? "une autre voie")\u{A0}»"
         }
     }
 }

@@ -10,17 +10,10 @@ extension VoieForm {
     }
 
     var problems: [FieldProblem] {
-        var problems: [FieldProblem] = []
-        let note = { (field: AddressField, words: String?) in
-            if let words { problems.append(FieldProblem(field: field, words: words)) }
-        }
-        if let name { note(.name, AddressRules.problem(inName: name)) }
-        for (_, name) in (names ?? [:]).sorted(by: { $0.key < $1.key }) where !name.isEmpty {
-            note(.language, AddressRules.problem(inName: name))
-        }
-        for parcelle in parcelles ?? [] { note(.parcelles, AddressRules.problem(inParcelle: parcelle)) }
-        if let comment { note(.comment, AddressRules.problem(inComment: comment)) }
-        return problems
+        var problems = FormProblems()
+        if let name { problems.note(.name, AddressRules.problem(inName: name)) }
+        problems.note(names: names, parcelles: parcelles, comment: comment)
+        return problems.all
     }
 }
 
@@ -37,38 +30,30 @@ extension NumeroForm {
     }
 
     var problems: [FieldProblem] {
-        var problems: [FieldProblem] = []
-        let note = { (field: AddressField, words: String?) in
-            if let words { problems.append(FieldProblem(field: field, words: words)) }
-        }
-        if let number { note(.number, AddressRules.problem(inNumber: number)) }
-        if let suffix { note(.suffix, AddressRules.problem(inSuffix: suffix)) }
-        if let lieudit, !lieudit.isEmpty { note(.lieudit, AddressRules.problem(inName: lieudit)) }
-        for (_, name) in (lieuditNames ?? [:]).sorted(by: { $0.key < $1.key }) where !name.isEmpty {
+        var problems = FormProblems()
+        if let number { problems.note(.number, AddressRules.problem(inNumber: number)) }
+        if let suffix { problems.note(.suffix, AddressRules.problem(inSuffix: suffix)) }
+        if let lieudit, !lieudit.isEmpty { problems.note(.lieudit, AddressRules.problem(inName: lieudit)) }
+        problems.note(names: lieuditNames, parcelles: parcelles, comment: comment)
+        return problems.all
+    }
+}
+
+/// What is wrong in a form, noted field by field.
+private struct FormProblems {
+    private(set) var all: [FieldProblem] = []
+
+    /// - Parameter words: nil when nothing is wrong.
+    mutating func note(_ field: AddressField, _ words: String?) {
+        if let words { all.append(FieldProblem(field: field, words: words)) }
+    }
+
+    /// The fields that every form has; nil for those that it leaves as they are.
+    mutating func note(names: [String: String]?, parcelles: [String]?, comment: String?) {
+        for (_, name) in (names ?? [:]).sorted(by: { $0.key < $1.key }) where !name.isEmpty {
             note(.language, AddressRules.problem(inName: name))
         }
         for parcelle in parcelles ?? [] { note(.parcelles, AddressRules.problem(inParcelle: parcelle)) }
         if let comment { note(.comment, AddressRules.problem(inComment: comment)) }
-        return problems
-    }
-}
-
-/// How typed text is tidied before it is judged.
-enum Text {
-    /// Without spaces at the ends.
-    static func trimmed(_ text: String) -> String {
-        String(text.drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
-    }
-
-    /// Without spaces at the ends, and one space between words.
-    static func tidied(_ text: String) -> String {
-        text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-    }
-
-    /// Capitals, without spaces, without empty ones, each once.
-    static func parcelles(_ parcelles: [String]) -> [String] {
-        var seen: Set<String> = []
-        return parcelles.map { $0.filter { !$0.isWhitespace }.uppercased() }
-            .filter { !$0.isEmpty && seen.insert($0).inserted }
     }
 }

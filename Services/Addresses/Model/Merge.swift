@@ -4,27 +4,26 @@ package struct Merge: Sendable {
     package private(set) var draft: Draft
     package private(set) var comparison = Comparison()
 
-    /// - Parameter givenIDs: the ids that the file itself gives; the others were made for it and yield to those
-    ///   that are there.
-    package init(_ incoming: Draft, givenIDs: Set<String>, upon current: Draft) {
+    private let current: Draft
+    private let givenIDs: Set<String>
+    private let rules: Rules
+    /// What is there for each voie of the file, by its id once merged.
+    private var voiesNow: [String: Voie] = [:]
+
+    /// - Parameters:
+    ///   - givenIDs: the ids that the file itself gives; the others were made for it and yield to those that are
+    ///     there.
+    package init(_ incoming: Draft, givenIDs: Set<String>, upon current: Draft, by rules: Rules = .ofFile) {
         draft = incoming
+        self.current = current
+        self.givenIDs = givenIDs
+        self.rules = rules
         draft.idBanCommune = incoming.idBanCommune ?? current.idBanCommune
-        if incoming.communeNames.isEmpty { draft.communeNames = current.communeNames }
-        let voies = Pairing(of: current.voies, id: \.id, key: { VoieKey.of($0.name) })
-        var renamed: [String: String] = [:]
-        var voiesNow: [String: Voie] = [:]
-        for index in draft.voies.indices {
-            let voie = draft.voies[index]
-            let isGiven = givenIDs.contains(voie.id)
-            guard let now = voies.match(id: voie.id, isGiven: isGiven, key: VoieKey.of(voie.name)),
-                isGiven || !givenIDs.contains(now.id), voiesNow[now.id] == nil
-            else { continue }
-            draft.voies[index] = voie.upon(now, id: isGiven ? voie.id : now.id)
-            renamed[voie.id] = draft.voies[index].id
-            voiesNow[draft.voies[index].id] = now
-        }
-        pairNumeros(of: current, renamed, voiesNow, givenIDs)
-        compareLieuxDits(voiesNow, current)
+        let columns = rules.absentColumns == .leftAsTheyAre ? GivenColumns(of: incoming) : nil
+        if columns != nil, incoming.communeNames.isEmpty { draft.communeNames = current.communeNames }
+        let renamed = pairVoies(columns)
+        pairNumeros(renamed, columns)
+        compareVoies()
         draft.sort()
     }
 
@@ -33,12 +32,26 @@ package struct Merge: Sendable {
         draft.communeName = name
     }
 
-    private mutating func pairNumeros(
-        of current: Draft, _ renamed: [String: String], _ voiesNow: [String: Voie], _ givenIDs: Set<String>
-    ) {
-        let names = Dictionary(draft.voies.map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })
-        let namesNow = Dictionary(
-            current.voies.map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })
+    /// - Returns: the ids of the voies of the file, each with the one it takes.
+    private mutating func pairVoies(_ columns: GivenColumns?) -> [String: String] {
+        let pairing = Pairing(of: current.voies, id: \.id, key: { VoieKey.of($0.name) })
+        var renamed: [String: String] = [:]
+        for index in draft.voies.indices {
+            let voie = draft.voies[index]
+            let isGiven = givenIDs.contains(voie.id)
+            guard let now = pairing.match(id: voie.id, isGiven: isGiven, key: VoieKey.of(voie.name)),
+                isGiven || !givenIDs.contains(now.id), voiesNow[now.id] == nil
+            else { continue }
+            draft.voies[index] = voie.upon(now, id: isGiven ? voie.id : now.id, columns)
+            renamed[voie.id] = draft.voies[index].id
+            voiesNow[draft.voies[index].id] = now
+        }
+        return renamed
+    }
+
+    private mutating func pairNumeros(_ renamed: [String: String], _ columns: GivenColumns?) {
+        let names = Self.names(of: draft.voies)
+        let namesNow = Self.names(of: current.voies)
         let pairing = Pairing(
             of: current.numeros, id: \.id, key: { ([$0.voieID] + $0.place).joined(separator: "|") })
         var seen: Set<String> = []
@@ -55,8 +68,13 @@ package struct Merge: Sendable {
                 comparison.added.append(Comparison.Line(label: "\(numero.label) \(name)", detail: ""))
                 continue
             }
-            draft.numeros[index] = numero.upon(now, id: isGiven ? numero.id : now.id)
-            compare(draft.numeros[index], name, with: now, namesNow[now.voieID] ?? "")
+            numero = numero.upon(now, id: isGiven ? numero.id : now.id, columns)
+            draft.numeros[index] = numero
+            let nameNow = namesNow[now.voieID] ?? ""
+            let becomes = (name, numero.label) == (nameNow, now.label) ? nil : "\(numero.label) \(name)"
+            comparison.add(
+                numero.differences(from: now), moved: numero.positions.distance(from: now.positions),
+                beyond: rules.tolerance, of: "\(now.label) \(nameNow)", becomes: becomes)
         }
         for gone in current.numeros where !seen.contains(gone.id) {
             comparison.missing.append(
@@ -64,62 +82,80 @@ package struct Merge: Sendable {
         }
     }
 
-    private mutating func compare(_ numero: Numero, _ name: String, with now: Numero, _ nameNow: String) {
-        let label = "\(now.label) \(nameNow)"
-        var differences: [String] = []
-        if name != nameNow || numero.label != now.label {
-            differences.append("devient \(numero.label) \(name)")
-        }
-        if numero.lieudit != now.lieudit { differences.append("lieu-dit : \(numero.lieudit)") }
-        if numero.isCertified != now.isCertified {
-            differences.append(numero.isCertified ? "certifié" : "n’est plus certifié")
-        }
-        if numero.parcelles != now.parcelles { differences.append("parcelles") }
-        if numero.positions.map(\.kind) != now.positions.map(\.kind) {
-            differences.append("type de position")
-        }
-        let metres = Self.distance(numero.positions, now.positions)
-        if metres >= 1 {
-            let detail = (["déplacé de \(Int(metres.rounded())) m"] + differences).joined(separator: ", ")
-            comparison.moved.append(Comparison.Line(label: label, detail: detail))
-        } else if !differences.isEmpty {
-            comparison.changed.append(
-                Comparison.Line(label: label, detail: differences.joined(separator: ", ")))
-        } else {
-            comparison.unchanged += 1
-        }
-    }
-
-    private mutating func compareLieuxDits(_ voiesNow: [String: Voie], _ current: Draft) {
-        for voie in draft.voies where voie.kind == .lieuDit {
-            guard let now = voiesNow[voie.id], now.kind == .lieuDit else {
+    /// Lieux-dits are addresses of their own; a voie is told by its numéros, save for its names in other languages.
+    private mutating func compareVoies() {
+        var kept: Set<String> = []
+        for voie in draft.voies {
+            let now = voiesNow[voie.id]
+            guard voie.kind == .lieuDit else {
+                guard let now, now.kind == .voie, now.names != voie.names else { continue }
+                comparison.changed.append(
+                    Comparison.Line(label: now.name, detail: Comparison.otherLanguages))
+                continue
+            }
+            guard let now, now.kind == .lieuDit else {
                 comparison.added.append(Comparison.Line(label: voie.name, detail: "lieu-dit"))
                 continue
             }
-            let metres = Self.distance(voie.positions, now.positions)
-            if metres >= 1 {
-                comparison.moved.append(
-                    Comparison.Line(label: now.name, detail: "déplacé de \(Int(metres.rounded())) m"))
-            } else if voie.name != now.name {
-                comparison.changed.append(Comparison.Line(label: now.name, detail: "devient \(voie.name)"))
-            } else {
-                comparison.unchanged += 1
-            }
+            kept.insert(now.id)
+            comparison.add(
+                voie.differences(from: now), moved: voie.positions.distance(from: now.positions),
+                beyond: rules.tolerance, of: now.name, becomes: voie.name == now.name ? nil : voie.name)
         }
-        let kept = Set(
-            voiesNow.filter { id, _ in draft.voies.contains { $0.id == id && $0.kind == .lieuDit } }.map(
-                \.value.id))
         for gone in current.voies where gone.kind == .lieuDit && !kept.contains(gone.id) {
             comparison.missing.append(Comparison.Line(label: gone.name, detail: "lieu-dit"))
         }
+        if !current.voies.isEmpty, draft.communeNames != current.communeNames {
+            comparison.changed.append(
+                Comparison.Line(label: current.communeName, detail: Comparison.otherLanguages))
+        }
     }
 
-    /// Metres between the first positions; infinite when only one side has a position.
-    private static func distance(_ left: [Position], _ right: [Position]) -> Double {
-        guard let left = left.first?.point, let right = right.first?.point else {
-            return left.isEmpty && right.isEmpty ? 0 : 100_000
+    private static func names(of voies: [Voie]) -> [String: String] {
+        Dictionary(voies.map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })
+    }
+}
+
+extension Merge {
+    /// How strictly two lists of addresses are compared.
+    package struct Rules: Sendable {
+        /// From how many metres a point has moved.
+        let tolerance: Double
+        let absentColumns: AbsentColumns
+
+        enum AbsentColumns {
+            case leftAsTheyAre, empty
         }
-        let (dx, dy) = (left.x - right.x, left.y - right.y)
-        return (dx * dx + dy * dy).squareRoot()
+
+        /// Programs round the same point differently, and leave out the columns that they do not know.
+        package static let ofFile = Rules(tolerance: 1, absentColumns: .leftAsTheyAre)
+        /// What was published came from here: a centimetre shows, and a column gone is a column emptied.
+        package static let ofPublication = Rules(tolerance: 0.02, absentColumns: .empty)
+    }
+}
+
+/// The columns of a file beyond those of the format: what it says nothing of stays as it is.
+struct GivenColumns {
+    private(set) var voieLanguages: Set<String> = []
+    private(set) var lieuditLanguages: Set<String> = []
+    private(set) var extra: Set<String> = []
+
+    init(of draft: Draft) {
+        for voie in draft.voies {
+            voieLanguages.formUnion(voie.names.keys)
+            extra.formUnion(voie.extra.keys)
+        }
+        for numero in draft.numeros {
+            lieuditLanguages.formUnion(numero.lieuditNames.keys)
+            extra.formUnion(numero.extra.keys)
+        }
+    }
+}
+
+extension [String: String] {
+    /// These values, and those of now in the columns that were not given; nil when all are.
+    func keeping(_ now: [String: String], unlessIn given: Set<String>?) -> [String: String] {
+        guard let given, !now.isEmpty else { return self }
+        return merging(now.filter { !given.contains($0.key) }) { new, _ in new }
     }
 }

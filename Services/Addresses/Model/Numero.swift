@@ -1,7 +1,7 @@
 /// One address: a number on a voie.
 package struct Numero: Sendable, Equatable, Codable {
     /// UUID, the `id_ban_adresse` of BAL 1.4 and 1.5.
-    package let id: String
+    package private(set) var id: String
     package var voieID: String
     package var number: Int
     /// `bis`, `a`, `a2`: lower case, empty when there is none.
@@ -31,6 +31,22 @@ package struct Numero: Sendable, Equatable, Codable {
 
     /// « 12 bis », as it stands on the plate.
     package var label: String { suffix.isEmpty ? "\(number)" : "\(number) \(suffix)" }
+
+    /// The order along a voie.
+    package static func precedes(_ left: Numero, _ right: Numero) -> Bool {
+        (left.number, left.suffix, left.id) < (right.number, right.suffix, right.id)
+    }
+
+    /// The numéro of a file with what only the town hall knows of it, and what the file says nothing of.
+    func upon(_ now: Numero, id: String, _ given: GivenColumns?) -> Numero {
+        var numero = self
+        numero.id = id
+        numero.lieuditNames = lieuditNames.keeping(now.lieuditNames, unlessIn: given?.lieuditLanguages)
+        numero.comment = now.comment
+        numero.extra = extra.keeping(now.extra, unlessIn: given?.extra)
+        numero.version = now.version
+        return numero
+    }
 
     /// Whether both say the same of the address, whatever the number of changes made to come there.
     package func saysTheSame(as other: Numero) -> Bool {

@@ -62,20 +62,14 @@ extension Numero {
 
     /// The words and values of a form that came too late.
     func stale(against form: NumeroForm = NumeroForm()) -> StaleRow {
-        var differences: [StaleRow.Difference] = []
-        let compare = { (field: AddressField, theirs: String, yours: String?) in
-            guard let yours, yours != theirs else { return }
-            differences.append(StaleRow.Difference(field: field, theirs: theirs, yours: yours))
-        }
-        compare(.number, "\(number)", form.number.map(String.init))
-        compare(.suffix, suffix, form.suffix)
-        compare(.lieudit, lieudit, form.lieudit)
-        for (language, yours) in (form.lieuditNames ?? [:]).sorted(by: { $0.key < $1.key }) {
-            compare(.language, lieuditNames[language] ?? "", yours)
-        }
-        compare(.parcelles, parcelles.joined(separator: " "), form.parcelles?.joined(separator: " "))
-        compare(.certified, isCertified ? "oui" : "non", form.isCertified.map { $0 ? "oui" : "non" })
-        compare(.comment, comment, form.comment)
-        return StaleRow(subject: "Le \(label)", currentVersion: version, differences: differences)
+        var row = StaleRow(subject: "Le \(label)", currentVersion: version)
+        row.compare(.number, "\(number)", form.number.map(String.init))
+        row.compare(.suffix, suffix, form.suffix)
+        row.compare(.lieudit, lieudit, form.lieudit)
+        row.compare(lieuditNames, form.lieuditNames)
+        row.compare(parcelles, form.parcelles)
+        row.compare(isCertified: isCertified, form.isCertified)
+        row.compare(.comment, comment, form.comment)
+        return row
     }
 }

@@ -5,11 +5,15 @@ package struct Position: Sendable, Equatable, Codable {
     package var point: Point
     /// Who placed it, when it is not who made the address.
     package var source: String?
+    /// Columns that the format does not know, where the line of this position says otherwise than the first of its
+    /// address; nil when it does nowhere.
+    package var extra: [String: String]?
 
-    package init(kind: Kind?, point: Point, source: String? = nil) {
+    package init(kind: Kind?, point: Point, source: String? = nil, extra: [String: String]? = nil) {
         self.kind = kind
         self.point = point
         self.source = source
+        self.extra = extra
     }
 
     /// The eight position types of BAL 1.5, as the file writes them.

@@ -1,7 +1,7 @@
 /// A named way or place of a commune, with or without numbers along it: what the BAL calls a toponyme.
 package struct Voie: Sendable, Equatable, Codable {
     /// UUID, the `id_ban_toponyme` of BAL 1.4 and 1.5.
-    package let id: String
+    package private(set) var id: String
     package var kind: Kind
     package var name: String
     /// The name in the regional languages, by language code (`oci`, `bre`…).
@@ -34,6 +34,18 @@ package struct Voie: Sendable, Equatable, Codable {
         self.id = id
         self.kind = kind
         self.name = name
+    }
+
+    /// The voie of a file with what only the town hall knows of it, and what the file says nothing of.
+    func upon(_ now: Voie, id: String, _ given: GivenColumns?) -> Voie {
+        var voie = self
+        voie.id = id
+        voie.names = names.keeping(now.names, unlessIn: given?.voieLanguages)
+        if topoCode.isEmpty { voie.topoCode = now.topoCode }
+        voie.comment = now.comment
+        voie.extra = extra.keeping(now.extra, unlessIn: given?.extra)
+        voie.version = now.version
+        return voie
     }
 
     /// Whether both say the same of the voie, whatever the number of changes made to come there.

@@ -35,19 +35,13 @@ extension VoieForm {
 extension Voie {
     /// The words and values of a form that came too late.
     func stale(against form: VoieForm = VoieForm()) -> StaleRow {
-        var differences: [StaleRow.Difference] = []
-        let compare = { (field: AddressField, theirs: String, yours: String?) in
-            guard let yours, yours != theirs else { return }
-            differences.append(StaleRow.Difference(field: field, theirs: theirs, yours: yours))
-        }
-        compare(.name, name, form.name)
-        compare(.kind, kind.rawValue, form.kind?.rawValue)
-        for (language, yours) in (form.names ?? [:]).sorted(by: { $0.key < $1.key }) {
-            compare(.language, names[language] ?? "", yours)
-        }
-        compare(.parcelles, parcelles.joined(separator: " "), form.parcelles?.joined(separator: " "))
-        compare(.certified, isCertified ? "oui" : "non", form.isCertified.map { $0 ? "oui" : "non" })
-        compare(.comment, comment, form.comment)
-        return StaleRow(subject: "« \(name) »", currentVersion: version, differences: differences)
+        var row = StaleRow(subject: "«\u{A0}\(name)\u{A0}»", currentVersion: version)
+        row.compare(.name, name, form.name)
+        row.compare(.kind, kind.rawValue, form.kind?.rawValue)
+        row.compare(names, form.names)
+        row.compare(parcelles, form.parcelles)
+        row.compare(isCertified: isCertified, form.isCertified)
+        row.compare(.comment, comment, form.comment)
+        return row
     }
 }

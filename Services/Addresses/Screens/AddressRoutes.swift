@@ -3,7 +3,8 @@ import Web
 /// Every address of the service, and what answers there.
 enum AddressRoutes {
     static func all(_ desk: AddressDesk) -> [Route] {
-        open(desk) + glance(desk) + editing(desk) + exchanging(desk) + syndicat(desk)
+        open(desk) + (glance(desk) + editing(desk) + exchanging(desk)).map { $0.leadingToBeginning() }
+            + programs(desk) + syndicat(desk)
     }
 
     /// Residents, without an account.
@@ -14,7 +15,7 @@ enum AddressRoutes {
 
     private static func glance(_ desk: AddressDesk) -> [Route] {
         ShowGlance.routes(desk) + ShowFindings.routes(desk) + BeginFromNothing.routes(desk)
-            + ShowHistory.routes(desk) + TurnGesture.routes(desk)
+            + ShowHistory.routes(desk) + TurnGesture.routes(desk) + DownloadVersion.routes(desk)
             + ListReports.routes(desk) + ShowReport.routes(desk) + MoveReport.routes(desk)
     }
 
@@ -23,6 +24,7 @@ enum AddressRoutes {
             ListVoies.routes(desk) + ShowDraftPoints.routes(desk) + AddVoie.routes(desk)
             + ShowVoie.routes(desk)
             + ChangeVoie.routes(desk) + DeleteVoie.routes(desk) + CertifyVoie.routes(desk)
+            + CertifyCommune.routes(desk) + IdentifyCommune.routes(desk)
         let numeros =
             AddNumero.routes(desk) + ShowNumero.routes(desk) + ChangeNumero.routes(desk)
             + DeleteNumero.routes(desk)
@@ -40,7 +42,12 @@ enum AddressRoutes {
             + ExportDraft.routes(desk)
     }
 
+    /// Programs, by an API token.
+    private static func programs(_ desk: AddressDesk) -> [Route] {
+        TellState.routes(desk) + SendDraft.routes(desk) + TakeFile.routes(desk)
+    }
+
     private static func syndicat(_ desk: AddressDesk) -> [Route] {
-        ShowDashboard.routes(desk) + ReceiveFolder.routes(desk)
+        ShowDashboard.routes(desk) + ReceiveFolder.routes(desk) + ShowFolderImport.routes(desk)
     }
 }

@@ -82,7 +82,7 @@ struct AddressReportStore: Sendable {
                 WHERE id = \(id) AND commune_code = \(commune)
                 """)
             try JournalLine(
-                commune: commune, author: author, action: "Message d’habitant : \(state.label)",
+                commune: commune, author: author, action: "Message d’habitant\u{A0}: \(state.label)",
                 subject: report.receipt, before: report.state.label, after: state.label
             ).write(in: session)
         }

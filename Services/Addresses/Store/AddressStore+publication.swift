@@ -5,41 +5,52 @@ import Territory
 extension AddressStore {
     /// Publishes the draft as it is now, at once or at a date that is waited for; a planned one is replaced.
     ///
+    /// The file is written beside the gestures of others, and again when one of them came in between.
+    ///
     /// - Throws: `EditRefusal.notBegun` without addresses.
     @discardableResult
     func publish(_ commune: CodeINSEE, at date: Instant? = nil, by author: Author) async throws -> Publication
     {
-        let (id, now) = (Identifier.make(), Instant.now)
-        let planned = date.flatMap { $0 > now ? $0 : nil }
-        return try await database.write { session in
-            guard let draft = try DraftReader(commune: commune).draft(in: session),
-                let base = try BaseLocaleTable.find(commune, in: session)
-            else { throw EditRefusal.notBegun }
-            let content = BALWriter(version: .v1_5).bytes(of: draft)
+        while true {
+            let content = try await database.read { try PublicationContent.write(of: commune, in: $0) }
+            guard let content else { throw EditRefusal.notBegun }
+            let planned = date.flatMap { $0 > .now ? $0 : nil }
             let publication = Publication(
-                id: id, at: now, plannedFor: planned, publishedAt: nil, withdrawnAt: nil, personID: author.id,
-                draftVersion: base.version, sha256: Checksum.sha256(content), byteCount: content.count,
-                lineCount: draft.lineCount)
-            if let waiting = try PublicationTable.planned(of: commune, in: session) {
-                try PublicationTable.withdraw(waiting.id, at: now, in: session)
-                try JobQueue().cancel(key: ReleasePublication.key(waiting.id), in: session)
+                id: Identifier.make(), at: .now, plannedFor: planned, publishedAt: nil, withdrawnAt: nil,
+                personID: author.id, draftVersion: content.draftVersion, sha256: content.sha256,
+                byteCount: content.byteCount, lineCount: content.lineCount)
+            let published = try await database.write { session -> Publication? in
+                guard let base = try BaseLocaleTable.find(commune, in: session),
+                    base.version == content.draftVersion
+                else { return nil }
+                try replacePlanned(by: publication, content.packed, of: commune, in: session)
+                let action = planned == nil ? "Adresses publiées" : "Publication prévue"
+                try JournalLine(
+                    commune: commune, author: author, action: action, subject: base.communeName,
+                    after: "\(content.lineCount) lignes"
+                ).write(in: session)
+                return try PublicationTable.find(publication.id, of: commune, in: session)
             }
-            try PublicationTable.insert(publication, content: content, of: commune, in: session)
-            if let planned {
-                try JobQueue().enqueue(
-                    ReleasePublication.name, payload: "{}", owner: author.id,
-                    title: "Publication des adresses",
-                    notBefore: planned, key: ReleasePublication.key(id), in: session)
-            } else {
-                try PublicationTable.show(id, of: commune, at: now, in: session)
-            }
-            let action = planned == nil ? "Adresses publiées" : "Publication prévue"
-            try JournalLine(
-                commune: commune, author: author, action: action, subject: base.communeName,
-                after: "\(draft.lineCount) lignes"
-            ).write(in: session)
-            return try PublicationTable.find(id, of: commune, in: session) ?? publication
+            if let published { return published }
         }
+    }
+
+    private func replacePlanned(
+        by publication: Publication, _ packed: [UInt8], of commune: CodeINSEE, in session: borrowing Session
+    ) throws {
+        if let waiting = try PublicationTable.planned(of: commune, in: session) {
+            try PublicationTable.withdraw(waiting.id, at: publication.at, in: session)
+            try JobQueue().cancel(key: ReleasePublication.key(waiting.id), in: session)
+        }
+        try PublicationTable.insert(publication, packed: packed, of: commune, in: session)
+        guard let planned = publication.plannedFor else {
+            return try PublicationTable.show(publication.id, of: commune, at: publication.at, in: session)
+        }
+        try JobQueue().enqueue(
+            ReleasePublication.name, payload: "{}", owner: publication.personID,
+            title: "Publication des adresses", notBefore: planned,
+            key: ReleasePublication.key(publication.id),
+            in: session)
     }
 
     /// Undoes a publication: one that waits is given up; of the current one, the one before becomes current again.
@@ -112,7 +123,7 @@ extension AddressStore {
                 published = try FileDrafts.written(content).communes[commune.text]?.draft ?? published
             }
             let ids = draft.voies.map(\.id) + draft.numeros.map(\.id)
-            return Merge(draft, givenIDs: Set(ids), upon: published).comparison
+            return Merge(draft, givenIDs: Set(ids), upon: published, by: .ofPublication).comparison
         }
     }
 }

@@ -91,7 +91,7 @@ struct Reversal {
         }
         for step in steps {
             guard case .voie(let voie?, nil) = step else { continue }
-            let left = try NumeroTable.along(voie.id, of: commune, in: session).filter {
+            let left = try NumeroTable.along([voie.id], of: commune, in: session).filter {
                 !moved.contains($0.id)
             }
             guard left.isEmpty else {

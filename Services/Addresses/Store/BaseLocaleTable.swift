@@ -25,6 +25,7 @@ enum BaseLocaleTable {
             VALUES (\(commune), \(name), '{}', \(origin), \(now), \(now), 0, 0, 0, 0, 0)
             ON CONFLICT (commune_code) DO NOTHING
             """)
+        try AddressRevision.bump(commune, in: session)
     }
 
     /// Writes what concerns the whole commune.
@@ -53,6 +54,7 @@ enum BaseLocaleTable {
                     WHERE numero.commune_code = base_locale.commune_code AND numero.certified = 1)
             WHERE commune_code = \(commune)
             """)
+        try AddressRevision.bump(commune, in: session)
         return try session.value("SELECT version FROM base_locale WHERE commune_code = \(commune)") ?? 0
     }
 

@@ -31,9 +31,10 @@ enum CheckTable {
 
     /// Writes what a check of `version` found; a commune that changed meanwhile goes on waiting.
     static func write(
-        _ findings: [Finding], isValid: Bool, version: Int, of commune: CodeINSEE, at now: Instant,
+        _ check: DraftCheck, version: Int, of commune: CodeINSEE, at now: Instant,
         in session: borrowing Session
     ) throws {
+        let findings = check.findings
         let count = { (level: Finding.Level) in
             findings.filter { $0.level == level }.reduce(0) { $0 + $1.rows }
         }
@@ -45,18 +46,20 @@ enum CheckTable {
                 VALUES (\(commune), \(finding.code), \(finding.level), \(finding.rows))
                 """)
         }
+        try VoieFindingTable.replace(with: check.voies, of: commune, in: session)
         let current: Int =
             try session.value("SELECT version FROM base_locale WHERE commune_code = \(commune)") ?? 0
         try session.execute(
             """
             INSERT INTO address_check
                 (commune_code, version, at, pending, valid, error_count, warning_count, info_count)
-            VALUES (\(commune), \(version), \(now), \(current != version), \(isValid), \(count(.error)),
+            VALUES (\(commune), \(version), \(now), \(current != version), \(check.isValid), \(count(.error)),
                 \(count(.warning)), \(count(.info)))
             ON CONFLICT (commune_code) DO UPDATE SET version = excluded.version, at = excluded.at,
                 pending = excluded.pending, valid = excluded.valid, error_count = excluded.error_count,
                 warning_count = excluded.warning_count, info_count = excluded.info_count
             """)
+        try AddressRevision.bump(commune, in: session)
     }
 
     static func find(_ commune: CodeINSEE, in session: borrowing Session) throws -> Check? {

@@ -103,10 +103,6 @@ extension Dashboard.Line {
 }
 
 extension AddressStore {
-    func dashboard() async throws -> Dashboard {
-        try await database.read { try Dashboard.read(in: $0) }
-    }
-
     /// The communes in which a cause was found, most lines first.
     func communes(with code: String) async throws -> [(commune: CodeINSEE, rows: Int)] {
         try await database.read { session in

@@ -51,10 +51,9 @@ struct DraftImport: Sendable {
             commune: commune, author: author, action: "Adresses importées", subject: label,
             before: "\(current.lineCount) lignes", after: "\(merge.draft.lineCount) lignes"
         ).write(in: session)
-        let check = try DraftCheck.findings(
-            of: merge.draft, context: try CheckContext.read(for: commune, in: session))
-        try CheckTable.write(
-            check.findings, isValid: check.isValid, version: record.seq, of: commune, at: now, in: session)
+        let check = try DraftCheck(
+            of: merge.draft, context: try CheckContext.read(for: merge.draft, in: session))
+        try CheckTable.write(check, version: record.seq, of: commune, at: now, in: session)
         return Result(comparison: comparison, record: record)
     }
 }

@@ -17,14 +17,13 @@ enum NumeroTable {
         ).map(numero)
     }
 
-    static func along(_ voieID: String, of commune: CodeINSEE, in session: borrowing Session) throws
-        -> [Numero]
-    {
-        try session.rows(
-            """
-            SELECT \(columns) FROM numero WHERE commune_code = \(commune) AND voie_id = \(voieID)
-            ORDER BY number, suffix, id
-            """
+    /// The numéros of voies, in no order.
+    static func along(
+        _ voieIDs: [String], of commune: CodeINSEE, in session: borrowing Session
+    ) throws -> [Numero] {
+        guard !voieIDs.isEmpty else { return [] }
+        return try session.rows(
+            "SELECT \(columns) FROM numero WHERE commune_code = \(commune) AND voie_id IN (\(list: voieIDs))"
         ).map(numero)
     }
 

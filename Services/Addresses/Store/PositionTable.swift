@@ -10,6 +10,8 @@ enum PositionTable {
         let position: Position
     }
 
+    private static let columns: SQL = "owner_id, rank, kind, lon, lat, x, y, source, extra"
+
     static func of(
         _ ownerIDs: [String], of commune: CodeINSEE, in session: borrowing Session
     ) throws -> [String: [Position]] {
@@ -19,7 +21,7 @@ enum PositionTable {
             let ids = Array(ownerIDs[start..<min(start + 500, ownerIDs.count)])
             try session.forEach(
                 """
-                SELECT owner_id, rank, kind, lon, lat, x, y, source FROM address_position
+                SELECT \(columns) FROM address_position
                 WHERE commune_code = \(commune) AND owner_id IN (\(list: ids)) ORDER BY owner_id, rank
                 """
             ) { positions[try $0.get("owner_id"), default: []].append(try position($0)) }
@@ -31,7 +33,7 @@ enum PositionTable {
         var positions: [String: [Position]] = [:]
         try session.forEach(
             """
-            SELECT owner_id, rank, kind, lon, lat, x, y, source FROM address_position
+            SELECT \(columns) FROM address_position
             WHERE commune_code = \(commune) ORDER BY owner_id, rank
             """
         ) { positions[try $0.get("owner_id"), default: []].append(try position($0)) }
@@ -42,10 +44,10 @@ enum PositionTable {
         _ positions: ArraySlice<Owned>, of commune: CodeINSEE, in session: borrowing Session
     ) throws {
         guard !positions.isEmpty else { return }
-        let values = Batch.values(of: positions) { tuple(of: $0, commune) }
+        let values = try Batch.values(of: positions) { try tuple(of: $0, commune) }
         try session.execute(
             """
-            INSERT INTO address_position (commune_code, owner_id, rank, kind, lon, lat, x, y, source) VALUES \(values)
+            INSERT INTO address_position (commune_code, \(columns)) VALUES \(values)
             """)
     }
 
@@ -54,11 +56,11 @@ enum PositionTable {
             "DELETE FROM address_position WHERE commune_code = \(commune) AND owner_id = \(ownerID)")
     }
 
-    private static func tuple(of owned: Owned, _ commune: CodeINSEE) -> SQL {
+    private static func tuple(of owned: Owned, _ commune: CodeINSEE) throws -> SQL {
         let point = owned.position.point
         return """
             (\(commune), \(owned.ownerID), \(owned.rank), \(owned.position.kind), \(point.lon), \(point.lat),
-                \(point.x), \(point.y), \(owned.position.source))
+                \(point.x), \(point.y), \(owned.position.source), \(try owned.position.extra.map(StoredText.of)))
             """
     }
 
@@ -67,6 +69,7 @@ enum PositionTable {
             kind: try row.optional("kind"),
             point: Point(
                 lon: try row.get("lon"), lat: try row.get("lat"), x: try row.get("x"), y: try row.get("y")),
-            source: try row.optional("source"))
+            source: try row.optional("source"),
+            extra: try row.optional("extra", as: String.self).map(StoredText.dictionary))
     }
 }

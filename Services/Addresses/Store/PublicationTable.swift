@@ -14,7 +14,7 @@ enum PublicationTable {
         """
 
     static func insert(
-        _ publication: Publication, content: [UInt8], of commune: CodeINSEE, in session: borrowing Session
+        _ publication: Publication, packed: [UInt8], of commune: CodeINSEE, in session: borrowing Session
     ) throws {
         try session.execute(
             """
@@ -23,7 +23,7 @@ enum PublicationTable {
             VALUES (\(publication.id), \(commune), \(publication.at), \(publication.plannedFor),
                 \(publication.publishedAt), \(publication.withdrawnAt), \(publication.personID),
                 \(publication.draftVersion), \(publication.sha256), \(publication.byteCount),
-                \(publication.lineCount), \(try Gzip.compress(content)))
+                \(publication.lineCount), \(packed))
             """)
     }
 
@@ -77,9 +77,12 @@ enum PublicationTable {
     }
 
     static func content(of id: String, in session: borrowing Session) throws -> [UInt8]? {
-        let content = try session.value(
-            "SELECT content FROM address_publication WHERE id = \(id)", as: [UInt8].self)
-        return try content.map { try Gzip.expand($0, limit: limit) }
+        try packed(of: id, in: session).map { try Gzip.expand($0, limit: limit) }
+    }
+
+    /// The file as it is kept, compressed.
+    static func packed(of id: String, in session: borrowing Session) throws -> [UInt8]? {
+        try session.value("SELECT content FROM address_publication WHERE id = \(id)")
     }
 
     /// Makes a publication the one that the public sees.
@@ -96,10 +99,12 @@ enum PublicationTable {
             INSERT INTO address_current_publication (commune_code, publication_id) VALUES (\(commune), \(id))
             ON CONFLICT (commune_code) DO UPDATE SET publication_id = excluded.publication_id
             """)
+        try AddressRevision.bump(commune, in: session)
     }
 
     static func hide(_ commune: CodeINSEE, in session: borrowing Session) throws {
         try session.execute("DELETE FROM address_current_publication WHERE commune_code = \(commune)")
+        try AddressRevision.bump(commune, in: session)
     }
 
     static func withdraw(_ id: String, at now: Instant, in session: borrowing Session) throws {

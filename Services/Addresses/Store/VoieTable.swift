@@ -25,6 +25,12 @@ enum VoieTable {
         ).map(voie)
     }
 
+    /// The ids of the voies, in the order of their names.
+    static func ids(of commune: CodeINSEE, in session: borrowing Session) throws -> [String] {
+        try session.rows("SELECT id FROM voie WHERE commune_code = \(commune) ORDER BY sort_key, id")
+            .map { try $0.get("id") }
+    }
+
     static func insert(_ voies: ArraySlice<Voie>, of commune: CodeINSEE, in session: borrowing Session) throws
     {
         guard !voies.isEmpty else { return }

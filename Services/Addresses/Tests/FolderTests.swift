@@ -34,9 +34,9 @@ import Testing
 
                 try await work.perform(run)
                 let lines = try await stage.store.database.read {
-                    try FolderImport.lines(of: "essai", in: $0)
+                    try FolderImport.lines(of: "envoi", in: $0)
                 }
-                #expect(lines.map(\.file) == ["a.csv", "b.csv", "c.xlsx"])
+                try #require(lines.map(\.file) == ["a.csv", "b.csv", "c.xlsx"])
                 #expect(lines.map(\.commune) == ["", "32001", ""])
                 #expect(lines[0].refusal?.contains("image") == true)
                 #expect(lines[2].refusal?.contains("tableur") == true)
@@ -89,7 +89,9 @@ import Testing
     @Test func `of a département is no list of one commune`() throws {
         let bytes = [UInt8](Target.header.utf8) + [UInt8](repeating: 0x0A, count: 200_001)
         #expect(throws: ImportRefusal.tooManyLines(200_002)) {
-            try JudgedFile(bytes, name: "tout.csv", options: CheckOptions(today: AddressEngine.CivilDate(daysSince1970: 20_000)), seed: "essai")
+            try JudgedFile(
+                bytes, name: "tout.csv",
+                options: CheckOptions(today: AddressEngine.CivilDate(daysSince1970: 20_000)), seed: "essai")
         }
     }
 }

@@ -136,8 +136,10 @@ import Testing
             let bytes = Self.file(1...3) + Array((Self.line(4, "") + Self.line(5, commune: "32001")).utf8)
             let outcome = try await accept(bytes, at: stage)
             #expect(outcome.added == 3)
-            #expect(outcome.notTaken.map(\.line) == [5])
-            #expect(String(decoding: outcome.notTakenCSV, as: UTF8.self).contains("voie"))
+            #expect(outcome.notTaken.map(\.line) == [5, 6])
+            let csv = String(decoding: outcome.notTakenCSV, as: UTF8.self)
+            #expect(csv.contains("Le nom de la voie manque") && csv.contains("d’une autre commune"))
+            #expect(csv.contains("Rue du Four;5;"), "\(csv)")
             let proposal = try #require(
                 try await AddressImports(database: stage.store.database).list(of: stage.commune).first)
             let report = try StoredText.value(ImportReport.self, in: Array(proposal.report.utf8))

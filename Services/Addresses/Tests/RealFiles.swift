@@ -2,29 +2,33 @@ import Foundation
 import TestSupport
 import Testing
 
-/// Real BALs of real communes, when the machine has them.
+/// Real BALs of real communes, and those that the conformance corpus damages, when the machine has them.
 enum RealFiles {
+    private static let folder: URL = {
+        let shared = ProcessInfo.processInfo.environment["BASTIDE_SHARED"] ?? "../shared"
+        return URL(filePath: shared).appending(path: "data/addresses")
+    }()
+
+    /// The real files; one name without a file where there are none, so that the test says so.
+    static let names = list(["bal", "bal/fixtures"])
+    /// The damaged ones.
+    static let damaged = list(["conformance/differential"])
+
+    private static func list(_ folders: [String]) -> [String] {
+        let names = folders.flatMap { name -> [String] in
+            let files = try? FileManager.default.contentsOfDirectory(
+                atPath: folder.appending(path: name).path)
+            return (files ?? []).filter { $0.hasSuffix(".csv") }.sorted().map { "\(name)/\($0)" }
+        }
+        return names.isEmpty ? ["none"] : names
+    }
+
     /// - Throws: the test's cancellation when the folder is absent; in continuous integration, a failure.
-    static func folder() throws -> URL {
-        let environment = ProcessInfo.processInfo.environment
-        let shared = environment["BASTIDE_SHARED"] ?? "../shared"
-        let folder = URL(filePath: shared).appending(path: "data/addresses/bal")
-        if FileManager.default.fileExists(atPath: folder.path) { return folder }
-        guard environment["CI"] != "true" else { throw CocoaError(.fileNoSuchFile) }
+    static func bytes(_ name: String) throws -> [UInt8] {
+        let file = folder.appending(path: name)
+        if FileManager.default.fileExists(atPath: file.path) { return [UInt8](try Data(contentsOf: file)) }
+        guard ProcessInfo.processInfo.environment["CI"] != "true" else { throw CocoaError(.fileNoSuchFile) }
         SkippedTests.count(for: "the real BALs (BASTIDE_SHARED)")
         try Test.cancel("BASTIDE_SHARED gives no folder of real BALs")
     }
-
-    static func bytes(_ name: String) throws -> [UInt8] {
-        [UInt8](try Data(contentsOf: try folder().appending(path: name)))
-    }
-
-    static let names = [
-        "aitf_35088_corps-nuds_multilingue_v1.3.csv", "aitf_35088_corps-nuds_simple_v1.3.csv",
-        "aitf_35088_corps-nuds_simple_v1.4.csv", "aitf_35088_corps-nuds_simple_v1.5.csv",
-        "bal_35047_bruz_v1.3_multilingue_bre.csv", "bal_54084_mont-bonvillers_v1.3_from-ban.csv",
-        "bal_71346_perrecy-les-forges_v1.3.csv", "fixtures/bal_31591_escoulis_valid.csv",
-        "fixtures/banplateforme_96001_cocorico_fictional_1.4.csv",
-        "fixtures/idfix_21286_cocorico_fictional_comma-parcelles_iso-dates_true.csv",
-    ]
 }

@@ -59,3 +59,12 @@ extension Draft {
         changes(to: other).isEmpty && communeName == other.communeName && idBanCommune == other.idBanCommune
     }
 }
+
+extension Sequence {
+    /// `map` with a closure that waits, one element after the other.
+    func asyncMap<T>(_ body: (Element) async throws -> T) async rethrows -> [T] {
+        var mapped: [T] = []
+        for element in self { mapped.append(try await body(element)) }
+        return mapped
+    }
+}

@@ -4,10 +4,10 @@ import ArgumentParser
 /// `bastide addresses check`: judges a file as the national validator does, and says what more Bastide sees.
 struct AddressesCheck: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "check", abstract: "Contrôler un fichier d’adresses (Base Adresse Locale, CSV).",
+        commandName: "check", abstract: "Contrôle un fichier d’adresses (Base Adresse Locale, CSV).",
         discussion: """
             Rend 0 si la liste peut être publiée, 1 sinon, 2 si le fichier ne peut pas être lu.
-            Exemple : bastide addresses check ma-commune.csv --cog communes.csv
+            Exemple\u{A0}: bastide addresses check ma-commune.csv --cog communes.csv
             """)
 
     @Argument(help: ArgumentHelp("Le fichier à contrôler.", valueName: "FICHIER"))
@@ -15,13 +15,13 @@ struct AddressesCheck: ParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "Le format par lequel juger : 1.5, 1.4, 1.3… (par défaut, selon les colonnes).",
+            "Le format par lequel juger\u{A0}: 1.5, 1.4, 1.3… (sans cette option, selon les colonnes).",
             valueName: "FORMAT"))
     var profile: String?
 
     @OptionGroup var settings: CheckSettings
 
-    @Flag(help: "Écrire le résultat en JSON.")
+    @Flag(help: "Écrit le résultat en JSON.")
     var json = false
 
     func run() throws {
@@ -30,7 +30,8 @@ struct AddressesCheck: ParsableCommand {
             guard let known = Profile(name: profile) else {
                 let names = Profile.allCases.map { "\($0.name)" }.joined(separator: ", ")
                 throw ValidationError(
-                    "Le format « \(profile) » n’existe pas. Les formats connus sont : \(names).")
+                    "Le format «\u{A0}\(profile)\u{A0}» n’existe pas. Les formats connus sont\u{A0}: \(names)."
+                )
             }
             options.profile = known
         }
@@ -40,18 +41,23 @@ struct AddressesCheck: ParsableCommand {
 
     private func check(_ options: CheckOptions) throws -> Bool {
         do {
-            let mapped = try openFile(file)
-            let report = try mapped.withBytes { try Check.report($0, options: options) }
-            if json {
-                printBytes(JSONReport.write(report) + [10])
-            } else {
-                let text = try mapped.withBytes { try Check.text([UInt8]($0)) }
-                let name = file.split(separator: "/").last.map(String.init) ?? file
-                printBytes(TextReport.write(report, name: Array(name.utf8), text: text))
+            return try openFile(file).withBytes { bytes in
+                let report = try Check.report(bytes, options: options)
+                if json { printJSON(report) } else { printText(report, bytes) }
+                return report.isValid
             }
-            return report.isValid
         } catch let refusal as Unreadable {
             try refuse("\(French.sentence(refusal))")
         }
+    }
+
+    private func printJSON(_ report: CheckReport) {
+        JSONReport.write(report) { printBytes($0) }
+        printBytes([10])
+    }
+
+    private func printText(_ report: CheckReport, _ bytes: UnsafeBufferPointer<UInt8>) {
+        let name = file.split(separator: "/").last.map(String.init) ?? file
+        printBytes(TextReport.write(report, name: Array(name.utf8), file: bytes))
     }
 }

@@ -4,7 +4,7 @@ import ArgumentParser
 struct AddressesCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "addresses",
-        abstract: "Contrôler, corriger, importer et exporter des listes d’adresses.",
-        discussion: "Exemple : bastide addresses check ma-commune.csv",
+        abstract: "Contrôle, corrige, importe et exporte des listes d’adresses.",
+        discussion: "Exemple\u{A0}: bastide addresses check ma-commune.csv",
         subcommands: [AddressesCheck.self, AddressesRepair.self, AddressesImport.self, AddressesExport.self])
 }

@@ -7,23 +7,25 @@ import Territory
 /// `bastide addresses export`: writes the draft of a commune to the standard output.
 struct AddressesExport: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "export", abstract: "Écrire le brouillon d’une commune sur la sortie standard.",
-        discussion: "Exemple : bastide addresses export --commune 32013 --version 1.5 > auch.csv")
+        commandName: "export", abstract: "Écrit le brouillon d’une commune sur la sortie standard.",
+        discussion: "Exemple\u{A0}: bastide addresses export --commune 32013 --version 1.5 > auch.csv")
 
     @Option(help: ArgumentHelp("Code INSEE de la commune.", valueName: "code"))
     var commune: String
 
-    @Option(help: ArgumentHelp("Version du format : 1.5, 1.4 ou 1.3.", valueName: "version"))
+    @Option(help: ArgumentHelp("Version du format.", valueName: "version"))
     var version: BALVersion = .v1_5
 
-    @Option(help: ArgumentHelp("Format : csv ou geojson.", valueName: "format"))
+    @Option(help: ArgumentHelp("Format du fichier.", valueName: "format"))
     var format: AddressExport.Format = .csv
 
     @OptionGroup var options: DataOptions
 
     func run() async throws {
         guard let code = CodeINSEE(commune) else {
-            throw ValidationError("« \(commune) » n’est pas un code de commune : il compte cinq signes.")
+            throw ValidationError(
+                "«\u{A0}\(commune)\u{A0}» n’est pas un code de commune\u{A0}: il compte cinq signes, par exemple 32013."
+            )
         }
         let house = try await House.open(try await options.settings())
         let export = AddressExport(database: house.platform.database)

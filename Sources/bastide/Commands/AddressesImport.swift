@@ -6,14 +6,18 @@ import Foundation
 /// `bastide addresses import`: takes files, or all those of a folder, commune by commune.
 struct AddressesImport: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "import", abstract: "Importer des fichiers d’adresses, ou tous ceux d’un dossier.",
+        commandName: "import", abstract: "Importe des fichiers d’adresses, ou tous ceux d’un dossier.",
         discussion: """
-            Exemple : bastide addresses import listes/ --data /var/lib/bastide
-            Chaque commune entre tout entière ou pas du tout ; la version d’avant est gardée.
+            Exemple\u{A0}: bastide addresses import listes/ --data /var/lib/bastide
+            Chaque commune entre tout entière ou pas du tout\u{202F}; la version d’avant est gardée. Une commune qui perdrait
+            plus d’une adresse sur cinq n’est pas importée, sauf avec --accept-losses.
             """)
 
     @Argument(help: ArgumentHelp("Fichiers CSV ou dossiers.", valueName: "fichier"))
     var files: [String]
+
+    @Flag(help: "Importer aussi les communes qui perdraient plus d’une adresse sur cinq.")
+    var acceptLosses = false
 
     @OptionGroup var options: DataOptions
 
@@ -26,7 +30,9 @@ struct AddressesImport: AsyncParsableCommand {
             }
             return isFolder.boolValue ? try FolderImport.files(in: path) : [path]
         }
-        let work = FolderImport(database: house.platform.database, key: "commande:\(UUID().uuidString)")
+        let work = FolderImport(
+            database: house.platform.database, key: "commande:\(UUID().uuidString)",
+            losses: acceptLosses ? .agreed : .asked)
         let counts = ImportCounts()
         try await work.run(paths) { done, lines in
             for line in lines { await counts.tell(line, done: done, of: paths.count) }
@@ -47,6 +53,10 @@ private actor ImportCounts {
         if let refusal = line.refusal {
             refused += 1
             print("[\(done)/\(total)] \(line.file) : \(refusal)")
+        } else if let question = line.question {
+            refused += 1
+            let advice = "Rien n’y est modifié ; pour l’importer quand même : --accept-losses"
+            print("[\(done)/\(total)] \(line.file) : commune \(line.commune), \(question) \(advice)")
         } else {
             communes += 1
             taken += line.taken

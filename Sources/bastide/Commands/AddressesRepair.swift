@@ -5,10 +5,10 @@ import Glibc
 /// `bastide addresses repair`: writes a corrected copy of a file, in BAL 1.5, and says what was changed.
 struct AddressesRepair: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "repair", abstract: "Écrire une copie corrigée d’un fichier d’adresses, au format 1.5.",
+        commandName: "repair", abstract: "Écrit une copie corrigée d’un fichier d’adresses, au format 1.5.",
         discussion: """
             Le fichier d’origine n’est pas modifié. Les identifiants existants ne changent jamais.
-            Exemple : bastide addresses repair ma-commune.csv --out ma-commune-1.5.csv
+            Exemple\u{A0}: bastide addresses repair ma-commune.csv --out ma-commune-1.5.csv
             """)
 
     @Argument(help: ArgumentHelp("Le fichier à corriger.", valueName: "FICHIER"))
@@ -17,7 +17,7 @@ struct AddressesRepair: ParsableCommand {
     @Option(help: ArgumentHelp("Le fichier à écrire.", valueName: "FICHIER"))
     var out: String
 
-    @Flag(help: "Appliquer aussi les suggestions (majuscules, coordonnées échangées).")
+    @Flag(help: "Applique aussi les suggestions (majuscules, coordonnées échangées).")
     var suggestions = false
 
     @OptionGroup var settings: CheckSettings
@@ -50,10 +50,10 @@ struct AddressesRepair: ParsableCommand {
     private func tell(_ plan: RepairPlan) {
         for (cause, count) in plan.counts {
             let isApplied = cause.isCertain || suggestions
-            print("\(cause.label) : \(count)\(isApplied ? "" : " (suggestion, non appliquée)")")
+            print("\(cause.label)\u{A0}: \(count)\(isApplied ? "" : " (suggestion, non appliquée)")")
         }
         for line in plan.table.overflows {
-            print("Ligne \(line.line) : \(line.cells.count) cases de trop, non reprises.")
+            print("Ligne \(line.line)\u{A0}: \(line.cells.count) cases de trop, non reprises.")
         }
         print("\(plan.table.rowCount) lignes écrites dans \(out).")
     }

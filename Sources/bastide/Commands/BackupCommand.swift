@@ -7,7 +7,7 @@ struct BackupCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "backup",
         abstract: "Sauvegarde toutes les données, site ouvert ou non.",
-        discussion: "Exemple : bastide backup --data /var/lib/bastide --to /var/backups/bastide/2026-11-21")
+        discussion: "Exemple\u{A0}: bastide backup --data /var/lib/bastide --to /mnt/copies/2026-11-21")
 
     @OptionGroup var options: DataOptions
 
@@ -16,12 +16,18 @@ struct BackupCommand: AsyncParsableCommand {
 
     func run() async throws {
         let settings = try await options.settings()
+        try DataFolder(path: settings.data).refuseAnothers()
+        if case .sqlite(let path) = settings.database, !FileManager.default.fileExists(atPath: path) {
+            throw SettingRefused(
+                "Il n’y a rien à sauvegarder\u{A0}: «\u{A0}\(path)\u{A0}» n’existe pas. Donnez le dossier de données avec "
+                    + "--data, ou les réglages du service avec --config.")
+        }
         let database = try await Database.open(settings.database)
         let backup = Backup(
             folder: URL(filePath: settings.data), database: database, at: settings.database,
-            programVersion: Bastide.version)
+            programVersion: Bastide.version, leaving: [DataFolder.tiles])
         let summary = try await backup.write(to: URL(filePath: to))
         try await database.close()
-        print("Sauvegarde faite : \(summary.fileCount) fichiers dans \(to).")
+        print("Sauvegarde faite\u{A0}: \(summary.fileCount) fichiers dans \(to).")
     }
 }

@@ -7,8 +7,7 @@ struct RestoreCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "restore",
         abstract: "Remet une sauvegarde en place, après l’avoir vérifiée.",
-        discussion: "Exemple : bastide restore --from /var/backups/bastide/2026-11-21 --data /var/lib/bastide"
-    )
+        discussion: "Exemple\u{A0}: bastide restore --from /mnt/copies/2026-11-21 --data /var/lib/bastide")
 
     @OptionGroup var options: DataOptions
 
@@ -17,8 +16,10 @@ struct RestoreCommand: AsyncParsableCommand {
 
     func run() async throws {
         let settings = try await options.settings()
+        try DataFolder(path: settings.data).refuseAnothers()
         let summary = try await BackupRestore(from: URL(filePath: from))
             .restore(to: URL(filePath: settings.data), database: settings.database)
-        print("Données remises en place : \(summary.fileCount) fichiers, vérifiés, dans \(settings.data).")
+        print(
+            "Données remises en place\u{A0}: \(summary.fileCount) fichiers, vérifiés, dans \(settings.data).")
     }
 }

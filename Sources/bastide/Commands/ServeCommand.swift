@@ -5,7 +5,11 @@ struct ServeCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "serve",
         abstract: "Sert le site.",
-        discussion: "Exemple : bastide serve --data /var/lib/bastide --host 127.0.0.1 --port 8080")
+        discussion: """
+            Exemple\u{A0}: bastide serve --data /var/lib/bastide --host 127.0.0.1 --port 8080
+            Les autres réglages se donnent par l’environnement ou par un fichier (--config)\u{A0}:
+            \(Setting.allCases.map(\.variable).joined(separator: ", ")).
+            """)
 
     @OptionGroup var options: DataOptions
 

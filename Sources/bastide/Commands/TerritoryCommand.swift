@@ -5,6 +5,6 @@ struct TerritoryCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "territory",
         abstract: "Importe les fichiers officiels du territoire.",
-        discussion: "Exemple : bastide territory import cog v_commune_2026.csv --departement 32",
+        discussion: "Exemple\u{A0}: bastide territory import cog v_commune_2026.csv --departement 32",
         subcommands: [TerritoryImportCommand.self])
 }

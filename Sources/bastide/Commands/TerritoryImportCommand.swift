@@ -9,14 +9,14 @@ struct TerritoryImportCommand: AsyncParsableCommand {
         commandName: "import",
         abstract: "Importe un fichier officiel, ou dit seulement ce qu’il changerait.",
         discussion: """
-            Exemple : bastide territory import epci epci_2026.csv --departement 32 --dry-run
-            L’ordre conseillé : cog, populations, epci, merges, postcodes, contours.
+            Exemple\u{A0}: bastide territory import epci epci.csv --departement 32 --dry-run
+            L’ordre conseillé\u{A0}: cog, populations, epci, merges, postcodes, contours.
             Importer deux fois le même fichier ne change rien.
             """)
 
     @Argument(
         help: ArgumentHelp(
-            "Ce que contient le fichier : cog, populations, epci, postcodes, contours ou merges.",
+            "Ce que contient le fichier.",
             valueName: "genre"))
     var kind: ImportKind
 
@@ -27,7 +27,7 @@ struct TerritoryImportCommand: AsyncParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "Code du département, à répéter s’il y en a plusieurs ; retenu pour la fois suivante.",
+            "Code du département, à répéter s’il y en a plusieurs\u{A0}; retenu pour la fois suivante.",
             valueName: "code"))
     var departement: [String] = []
 

@@ -6,6 +6,6 @@ struct UserCommand: AsyncParsableCommand {
         commandName: "user",
         abstract: "Crée le premier compte, ou rouvre un compte perdu.",
         discussion:
-            "Exemple : bastide user create-admin --name \"Camille Dupuy\" --login camille@syndicat.example",
+            "Exemple\u{A0}: bastide user create-admin --name \"Zoé Roux\" --login zoe@pays.example",
         subcommands: [UserCreateAdmin.self, UserLink.self])
 }

@@ -7,7 +7,7 @@ struct UserCreateAdmin: AsyncParsableCommand {
         commandName: "create-admin",
         abstract: "Crée un administrateur et donne le lien qui ouvre son compte.",
         discussion:
-            "Exemple : bastide user create-admin --name \"Camille Dupuy\" --login camille@syndicat.example")
+            "Exemple\u{A0}: bastide user create-admin --name \"Zoé Roux\" --login zoe@pays.example")
 
     @OptionGroup var options: DataOptions
 
@@ -19,10 +19,10 @@ struct UserCreateAdmin: AsyncParsableCommand {
 
     func run() async throws {
         guard let email = EmailAddress(login) else {
-            throw ValidationError("« \(login) » n’est pas une adresse électronique.")
+            throw ValidationError("«\u{A0}\(login)\u{A0}» n’est pas une adresse électronique.")
         }
         let house = try await House.open(try await options.settings())
         let link = try await house.people.createAdministrator(name: name, email: email)
-        print("Ce lien sert une seule fois, pendant sept jours :\n\(link)")
+        print("Ce lien sert une seule fois, pendant sept jours\u{A0}:\n\(link)")
     }
 }

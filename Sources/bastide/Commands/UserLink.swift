@@ -6,7 +6,7 @@ struct UserLink: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "link",
         abstract: "Donne un lien pour choisir un nouveau mot de passe.",
-        discussion: "Exemple : bastide user link --login camille@syndicat.example")
+        discussion: "Exemple\u{A0}: bastide user link --login zoe@pays.example")
 
     @OptionGroup var options: DataOptions
 
@@ -17,8 +17,8 @@ struct UserLink: AsyncParsableCommand {
         let house = try await House.open(try await options.settings())
         guard let email = EmailAddress(login), let link = try await house.people.passwordLink(for: email)
         else {
-            throw ValidationError("Personne n’a l’adresse « \(login) ».")
+            throw ValidationError("Personne n’a l’adresse «\u{A0}\(login)\u{A0}».")
         }
-        print("Ce lien sert une seule fois, pendant sept jours :\n\(link)")
+        print("Ce lien sert une seule fois, pendant sept jours\u{A0}:\n\(link)")
     }
 }

@@ -18,7 +18,7 @@ struct DemoAddresses {
             taken += try await work.take(bytes, name: "\(commune.code).csv").reduce(0) { $0 + $1.taken }
             if isPublished(commune) { try await service.publish(code) }
         }
-        tell("  Adresses : \(taken) lignes reprises.")
+        tell("  Adresses\u{A0}: \(taken) lignes reprises.")
         try await report()
     }
 
@@ -36,7 +36,7 @@ struct DemoAddresses {
         let centre = commune.unnumberedHamlet?.buildings.first ?? commune.centre
         let hamlet = commune.unnumberedHamlet?.name ?? commune.name
         let missing = ReportForm(
-            kind: .missing, text: "\(hamlet), la maison aux volets bleus : le livreur ne trouve pas.",
+            kind: .missing, text: "\(hamlet), la maison aux volets bleus\u{A0}: le livreur ne trouve pas.",
             lon: centre.lon, lat: centre.lat, contact: "05 36 49 12 34")
         _ = try await service.receive(missing, in: code)
         let wrong = ReportForm(kind: .wrong, text: "Le numéro 4 de la place est en fait le 6.")

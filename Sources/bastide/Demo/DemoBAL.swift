@@ -7,7 +7,7 @@ struct DemoBAL: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "bal",
         abstract: "Écrit une liste d’adresses fictive de la longueur voulue.",
-        discussion: "Exemple : bastide demo bal --rows 1000000 --out grande.csv")
+        discussion: "Exemple\u{A0}: bastide demo bal --rows 1000000 --out grande.csv")
 
     @Option(help: ArgumentHelp("Nombre de lignes.", valueName: "nombre"))
     var rows: Int
@@ -24,7 +24,7 @@ struct DemoBAL: AsyncParsableCommand {
     func run() async throws {
         guard FileManager.default.createFile(atPath: out, contents: nil),
             let file = FileHandle(forWritingAtPath: out)
-        else { throw ValidationError("Le fichier « \(out) » ne peut pas être écrit.") }
+        else { throw ValidationError("Le fichier «\u{A0}\(out)\u{A0}» ne peut pas être écrit.") }
         defer { try? file.close() }
         for chunk in FictionalTerritory.made(.demo).syntheticBAL(
             rows: rows, projection: FictionalTerritory.projection)

@@ -6,8 +6,8 @@ struct DemoCommand: AsyncParsableCommand {
         commandName: "demo",
         abstract: "Remplit un dossier avec un territoire fictif et le sert.",
         discussion: """
-            Exemple : bastide demo --data demo --port 8080
-            Rien n’y est vrai : ni les communes, ni les personnes, ni les adresses. Un dossier déjà rempli est gardé.
+            Exemple\u{A0}: bastide demo --data demo --port 8080
+            Rien n’y est vrai\u{A0}: ni les communes, ni les personnes, ni les adresses. Un dossier déjà rempli est gardé.
             """,
         subcommands: [DemoServe.self, DemoFiles.self, DemoBAL.self], defaultSubcommand: DemoServe.self)
 }

@@ -7,7 +7,7 @@ struct DemoFiles: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "files",
         abstract: "Écrit les fichiers officiels et les listes d’adresses du territoire fictif.",
-        discussion: "Exemple : bastide demo files --size gers --out fichiers")
+        discussion: "Exemple\u{A0}: bastide demo files --size gers --out fichiers")
 
     @Option(help: ArgumentHelp("Taille du territoire.", valueName: "taille"))
     var size = DemoSize.demo

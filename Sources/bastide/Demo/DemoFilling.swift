@@ -19,13 +19,16 @@ struct DemoFilling {
 
     /// - Throws: `SettingRefused` when the folder holds a real territory.
     func run() async throws {
+        try DataFolder(path: settings.data).open()
+        try removeUnfinished()
         let house = try await House.open(settings)
         guard try await house.platform.territory.gazetteer().communes.isEmpty else {
             throw SettingRefused(
-                "Le dossier « \(settings.data) » contient déjà un territoire : la démonstration n’y touche pas. "
-                    + "Donnez-lui un autre dossier avec --data.")
+                "Le dossier «\u{A0}\(settings.data)\u{A0}» contient déjà un territoire\u{A0}: la démonstration n’y touche "
+                    + "pas. Donnez-lui un autre dossier avec --data.")
         }
         tell("Un territoire fictif est préparé dans \(settings.data), une seule fois.")
+        try mark(Self.unfinishedMark)
         try await importOfficialFiles(into: house)
         try await describe(in: house)
         try await enrolPeople(in: house)
@@ -33,10 +36,28 @@ struct DemoFilling {
             try await DemoAddresses(service: addresses, territory: territory, tell: tell).fill()
         }
         try await house.platform.database.close()
-        guard
-            FileManager.default.createFile(
-                atPath: "\(settings.data)/\(ServerSettings.demoMark)", contents: nil)
-        else { throw CocoaError(.fileWriteUnknown) }
+        try mark(ServerSettings.demoMark)
+        try FileManager.default.removeItem(atPath: "\(settings.data)/\(Self.unfinishedMark)")
+    }
+
+    /// In the folder while it is being filled: what a Ctrl-C left behind is fiction, and can be removed.
+    private static let unfinishedMark = "territoire-fictif-inachevé"
+
+    private func removeUnfinished() throws {
+        let files = FileManager.default
+        guard files.fileExists(atPath: "\(settings.data)/\(Self.unfinishedMark)"),
+            settings.database == .sqlite(path: "\(settings.data)/bastide.sqlite")
+        else { return }
+        tell("Une préparation interrompue est recommencée.")
+        // The mark last: interrupted again, this begins again.
+        let names = try files.contentsOfDirectory(atPath: settings.data).filter { $0 != Self.unfinishedMark }
+        for name in names { try files.removeItem(atPath: "\(settings.data)/\(name)") }
+    }
+
+    private func mark(_ name: String) throws {
+        guard FileManager.default.createFile(atPath: "\(settings.data)/\(name)", contents: nil) else {
+            throw CocoaError(.fileWriteUnknown)
+        }
     }
 
     /// What the person who started the demonstration reads.
@@ -47,8 +68,8 @@ struct DemoFilling {
         }
         return """
 
-            Bastide est ouvert : http://\(settings.host):\(settings.port)
-            Le territoire est fictif. Tous les comptes ont le mot de passe \(Self.password) :
+            Bastide est ouvert\u{A0}: http://\(settings.host):\(settings.port)
+            Le territoire est fictif. Tous les comptes ont le mot de passe \(Self.password)\u{A0}:
 
             \(accounts.joined(separator: "\n"))
 
@@ -67,7 +88,7 @@ struct DemoFilling {
             defer { try? FileManager.default.removeItem(at: file) }
             let options = ImportOptions(departements: [territory.departement.code])
             let report = try await importer.run(kind, file: file.path, named: name, options)
-            tell("  \(kind.title) : \(report.summary)")
+            tell("  \(kind.title)\u{A0}: \(report.summary)")
         }
     }
 

@@ -7,7 +7,7 @@ struct DemoServe: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "serve",
         abstract: "Remplit un dossier avec le territoire fictif, puis le sert.",
-        discussion: "Exemple : bastide demo serve --data demo --port 8080")
+        discussion: "Exemple\u{A0}: bastide demo serve --data demo --port 8080")
 
     @OptionGroup var options: DataOptions
 
@@ -15,7 +15,8 @@ struct DemoServe: AsyncParsableCommand {
     var port: String?
 
     @Option(
-        help: ArgumentHelp("Taille du territoire : demo (60 communes) ou gers (461).", valueName: "taille"))
+        help: ArgumentHelp(
+            "Taille du territoire\u{A0}: demo (60 communes) ou gers (461).", valueName: "taille"))
     var size = DemoSize.demo
 
     @Flag(name: .customLong("no-serve"), help: "Remplit le dossier sans le servir.")

@@ -1,11 +1,10 @@
 import Contract
-import Foundation
 import Hummingbird
 import HummingbirdCore
 import HummingbirdTLS
 import Jobs
+import Logging
 import NIOCore
-import NIOSSL
 import Persistence
 import Web
 
@@ -13,42 +12,37 @@ extension House {
     /// Serves until SIGTERM or SIGINT, then lets running answers and jobs end.
     ///
     /// - Parameter ready: called once the port answers.
-    /// - Throws: `PortTaken` when another program listens there.
+    /// - Throws: `PortRefused` when the port cannot be listened on; `CertificateRefused`.
     func serve(ready: @escaping @Sendable () async -> Void = {}) async throws {
         let site = try await site()
+        let certificate = try settings.tls.map { try SiteCertificate($0) }
         var application = Application(
-            router: site.router(), server: try transport(),
+            router: site.router(), server: try transport(certificate),
             configuration: .init(
                 address: .hostname(settings.host, port: settings.port), serverName: "Bastide"),
-            onServerRunning: { _ in await ready() }, logger: logger)
+            onServerRunning: { [settings, logger] _ in
+                logger.notice(
+                    "serving", metadata: ["address": "\(settings.publicURL)", "data": "\(settings.data)"])
+                Systemd(logger: logger).tellReady()
+                await ready()
+            }, logger: logger)
         application.addServices(JobRunner(database: platform.database, kinds: jobs, logger: logger))
-        do {
-            try await application.runService()
-        } catch let error as IOError where error.errnoCode == EADDRINUSE {
-            throw PortTaken(port: settings.port)
+        if let certificate {
+            application.addServices(CertificateRenewal(certificate: certificate, logger: logger))
         }
+        if settings.redirectPort > 0 {
+            application.addServices(
+                HTTPSRedirect(
+                    host: settings.host, port: settings.redirectPort, target: settings.publicURL,
+                    logger: logger))
+        }
+        try await PortRefused.naming(settings.host, settings.port) { try await application.runService() }
         try await platform.database.close()
     }
 
-    private func transport() throws -> HTTPServerBuilder {
+    private func transport(_ certificate: SiteCertificate?) throws -> HTTPServerBuilder {
         let limits = HTTP1Channel.Configuration(idleTimeout: .seconds(75))
-        guard let tls = settings.tls else { return .http1(configuration: limits) }
-        let chain = try NIOSSLCertificate.fromPEMFile(tls.chain).map {
-            NIOSSLCertificateSource.certificate($0)
-        }
-        let key = try NIOSSLPrivateKey(file: tls.key, format: .pem)
-        return try .tls(
-            .http1(configuration: limits),
-            tlsConfiguration: .makeServerConfiguration(certificateChain: chain, privateKey: .privateKey(key)))
-    }
-}
-
-/// Another program listens on the port: what to do about it.
-struct PortTaken: Error, CustomStringConvertible {
-    let port: Int
-
-    var description: String {
-        "Le port \(port) est déjà pris par un autre programme (peut-être un Bastide déjà lancé : ouvrez "
-            + "http://127.0.0.1:\(port)). Choisissez-en un autre : --port \(port + 1)"
+        guard let certificate else { return .http1(configuration: limits) }
+        return try .tls(.http1(configuration: limits), tlsConfiguration: certificate.configuration)
     }
 }

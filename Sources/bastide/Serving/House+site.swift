@@ -10,7 +10,6 @@ extension House {
     func site() async throws -> SiteServer {
         let menu = SiteMenu(services: services, gatekeeper: people.gatekeeper)
         var site = SiteSettings(trustedProxies: settings.trustedProxies, isHTTPS: settings.isHTTPS)
-        site.layers = try await platform.settings.settings().layers
         site.logger = logger
         return SiteServer(
             routes: try await routes(), gatekeeper: people.gatekeeper, settings: site, assets: assets,
@@ -28,11 +27,13 @@ extension House {
     /// Every route of the program, with who may use it.
     func routes() async throws -> [Route] {
         let tiles = TileProxy(
-            layers: try await platform.settings.settings().layers, folder: settings.data + "/tuiles")
+            layers: { [store = platform.settings] in try await store.settings().layers },
+            folder: settings.data + "/" + DataFolder.tiles)
         let kernel =
             people.routes + territory.routes + tiles.routes + legal.routes
             + JobScreens(database: platform.database).routes
             + TodayScreens(territory: platform.territory, services: services).routes
+            + MayorScreens(links: people.mayorLinks, territory: platform.territory, services: services).routes
         return kernel + services.flatMap { service in service.routes.map { $0.of(type(of: service).slug) } }
     }
 

@@ -1,5 +1,4 @@
 import Contract
-import Foundation
 import Jobs
 import Logging
 import People
@@ -17,16 +16,29 @@ struct House: Sendable {
 
     /// Opens the data, brings it to this program’s schema, and joins the modules.
     ///
-    /// - Throws: `SchemaTooNew` when a later program was here; the driver’s error when the data cannot be opened.
+    /// - Throws: `SettingRefused` when the folder is not ours to write; `SchemaTooNew` when a later program was here; the
+    ///   driver’s error when the data cannot be opened.
     static func open(_ settings: ServerSettings) async throws -> House {
-        try FileManager.default.createDirectory(
-            atPath: settings.data, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        try DataFolder(path: settings.data).open()
         let database = try await Database.open(settings.database)
         try await Migrator(migrations).migrate(database)
-        return try House(settings, database: database)
+        let house = try House(settings, database: database, key: try await key(of: settings))
+        let outOfReach = try await house.people.sealSecrets()
+        if outOfReach > 0 {
+            house.logger.warning(
+                "telephones sealed by another key: their owners sign in by a recovery code",
+                metadata: ["accounts": "\(outOfReach)", "key": "\(settings.data)/\(SecretKey.fileName)"])
+        }
+        return house
     }
 
-    init(_ settings: ServerSettings, database: Database) throws {
+    /// The key that the operator gave, or the one of the data folder, made at the first start.
+    private static func key(of settings: ServerSettings) async throws -> SecretKey {
+        if let text = settings.secretKey, let key = SecretKey(text) { return key }
+        return try await Blocking.run { [data = settings.data] in try SecretKey.kept(in: data) }
+    }
+
+    init(_ settings: ServerSettings, database: Database, key: SecretKey) throws {
         var logger = Logger(label: "bastide") { JSONLogHandler(label: $0) }
         logger.logLevel = settings.logLevel
         let platform = Platform(
@@ -35,13 +47,21 @@ struct House: Sendable {
         self.settings = settings
         self.logger = logger
         self.platform = platform
+        services = Bastide.services.map { $0.init(platform: platform) }
         people = try PeopleModule(
             database: database,
             settings: PeopleSettings(
                 isHTTPS: settings.isHTTPS, isDemo: settings.isDemo, siteAddress: settings.publicURL,
                 landing: "/mon-espace"),
-            services: Bastide.services.map { DelegableService(slug: $0.slug, title: $0.title) })
-        services = Bastide.services.map { $0.init(platform: platform) }
+            key: key, Self.surroundings(of: services))
+    }
+
+    /// What People is told of the other modules.
+    private static func surroundings(of services: [any Service]) -> Surroundings {
+        Surroundings(
+            services: Bastide.services.map { DelegableService(slug: $0.slug, title: $0.title) },
+            scopes: Bastide.services.flatMap { $0.scopes },
+            traces: services.map(\.traces) + [TerritoryModule.traces, JobTraces.all])
     }
 
     /// The schema of every module, the kernel’s first.

@@ -20,6 +20,9 @@ struct SiteMenu: Sendable {
             links.append(link)
         }
         return links
+            + visitor.epcis.map { epci in
+                MenuLink(epci.name, SitePath("/intercommunalite") / epci.siren)
+            }
     }
 
     private var entries: [(String?, MenuEntry)] {

@@ -7,11 +7,12 @@ struct DataOptions: ParsableArguments {
     @Option(help: ArgumentHelp("Dossier des données.", valueName: "dossier"))
     var data: String?
 
-    @Option(help: ArgumentHelp("Base de données : sqlite:CHEMIN ou postgres://… ", valueName: "url"))
+    @Option(help: ArgumentHelp("Base de données\u{A0}: sqlite:CHEMIN ou postgres://…", valueName: "url"))
     var database: String?
 
     @Option(
-        help: ArgumentHelp("Fichier de réglages, une ligne BASTIDE_NOM=valeur chacun.", valueName: "fichier"))
+        help: ArgumentHelp(
+            "Fichier de réglages\u{A0}: une ligne BASTIDE_NOM=valeur pour chacun.", valueName: "fichier"))
     var config: String?
 
     /// The settings of this command: its own flags, then the environment, then the file.

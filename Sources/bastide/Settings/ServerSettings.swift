@@ -14,8 +14,13 @@ struct ServerSettings: Sendable, Equatable {
     /// How many reverse proxies in front are to be believed when they name the client's address.
     let trustedProxies: Int
     let tls: Certificate?
+    /// The key of what is sealed, when it is not kept in the data folder.
+    let secretKey: String?
+    /// Where plain HTTP is answered by the way to HTTPS; 0 for nowhere.
+    let redirectPort: Int
     let logLevel: Logger.Level
 
+    /// The files of the certificate that the program itself shows, in PEM.
     struct Certificate: Sendable, Equatable {
         let chain: String
         let key: String
@@ -35,8 +40,24 @@ struct ServerSettings: Sendable, Equatable {
         port = try Self.number(.port, in: sources, from: 0, to: 65535, otherwise: 8080)
         database = try Self.database(in: sources, folder: data)
         tls = try Self.certificate(in: sources)
-        publicURL = try Self.publicURL(in: sources) ?? "\(tls == nil ? "http" : "https")://\(host):\(port)"
+        publicURL =
+            try Self.publicURL(in: sources) ?? Self.address(isHTTPS: tls != nil, host: host, port: port)
+        secretKey = try Self.secretKey(in: sources)
         trustedProxies = try Self.number(.trustedProxies, in: sources, from: 0, to: 5, otherwise: 0)
+        redirectPort = try Self.number(.redirectPort, in: sources, from: 0, to: 65535, otherwise: 0)
+        let isHTTPS = publicURL.hasPrefix("https:")
+        guard !isHTTPS || tls != nil || sources.text(.trustedProxies) != nil else {
+            throw SettingRefused(
+                .publicURL, publicURL,
+                expected:
+                    "dites qui tient le HTTPS. Un mandataire (nginx, Caddy…)\u{A0}: BASTIDE_TRUSTED_PROXIES=1. "
+                    + "Bastide lui-même\u{A0}: BASTIDE_TLS_CERTIFICATE et BASTIDE_TLS_KEY.")
+        }
+        guard isHTTPS || redirectPort == 0 else {
+            throw SettingRefused(
+                .redirectPort, "\(redirectPort)",
+                expected: "ce renvoi mène au site en https, et BASTIDE_PUBLIC_URL ne l’est pas.")
+        }
         let level = sources.text(.logLevel) ?? "notice"
         guard let logLevel = Logger.Level(rawValue: level) else {
             let levels = Logger.Level.allCases.map(\.rawValue).joined(separator: ", ")
@@ -60,18 +81,40 @@ struct ServerSettings: Sendable, Equatable {
         case (let chain?, let key?): return Certificate(chain: chain, key: key)
         case (nil, nil): return nil
         case (let chain, _):
+            let missing: Setting = chain == nil ? .tlsCertificate : .tlsKey
             throw SettingRefused(
-                chain == nil ? .tlsCertificate : .tlsKey, "",
-                expected: "le certificat et sa clé vont ensemble.")
+                "Il manque le réglage \(missing.variable)\u{A0}: le certificat et sa clé vont ensemble.")
         }
     }
 
+    /// The value itself is never shown.
+    private static func secretKey(in sources: SettingSources) throws -> String? {
+        guard let text = sources.text(.secretKey) else { return nil }
+        guard SecretKey(text) != nil else {
+            throw SettingRefused(
+                .secretKey, "…", expected: "32 octets en base64 sont attendus (openssl rand -base64 32).")
+        }
+        return text
+    }
+
+    /// The site stands at the root of its host: the addresses of its pages and its cookies count on it.
     private static func publicURL(in sources: SettingSources) throws -> String? {
         guard let text = sources.text(.publicURL) else { return nil }
-        guard text.hasPrefix("https://") || text.hasPrefix("http://") else {
-            throw SettingRefused(.publicURL, text, expected: "une adresse commence par https:// ou http://.")
+        let bare = text.hasSuffix("/") ? String(text.dropLast()) : text
+        guard let url = URLComponents(string: bare), url.scheme == "https" || url.scheme == "http",
+            let host = url.host, !host.isEmpty, url.path.isEmpty, url.query == nil, url.fragment == nil
+        else {
+            throw SettingRefused(
+                .publicURL, text,
+                expected: "écrivez https:// (ou http://) puis le nom du site, sans rien derrière.")
         }
-        return text.hasSuffix("/") ? String(text.dropLast()) : text
+        return bare
+    }
+
+    /// Where a person of this machine finds the site.
+    private static func address(isHTTPS: Bool, host: String, port: Int) -> String {
+        let name = ["0.0.0.0", "::"].contains(host) ? "127.0.0.1" : host.contains(":") ? "[\(host)]" : host
+        return "\(isHTTPS ? "https" : "http")://\(name):\(port)"
     }
 
     private static func number(

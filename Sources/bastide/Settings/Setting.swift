@@ -1,6 +1,6 @@
 import Configuration
 
-/// A setting of the program: the flag `--port`, the variable `BASTIDE_PORT`, the line `BASTIDE_PORT=` of a file.
+/// A setting of the program: the variable `BASTIDE_PORT`, the line `BASTIDE_PORT=` of a file, and for some a flag.
 enum Setting: String, CaseIterable {
     case data
     case host
@@ -10,7 +10,18 @@ enum Setting: String, CaseIterable {
     case trustedProxies = "trusted-proxies"
     case tlsCertificate = "tls-certificate"
     case tlsKey = "tls-key"
+    case secretKey = "secret-key"
+    /// Where plain HTTP is answered by the way to HTTPS.
+    case redirectPort = "redirect-port"
     case logLevel = "log-level"
+
+    /// `--port`, for the settings that the command line also takes.
+    var flag: String? {
+        switch self {
+        case .data, .host, .port, .database: "--\(rawValue)"
+        default: nil
+        }
+    }
 
     /// `BASTIDE_PUBLIC_URL`; with `_FILE` after it, the file that holds the value.
     var variable: String {

@@ -3,7 +3,9 @@ struct SettingRefused: Error, CustomStringConvertible {
     let description: String
 
     init(_ setting: Setting, _ value: String, expected: String) {
-        description = "Le réglage \(setting.variable) (--\(setting.rawValue)) vaut « \(value) » : \(expected)"
+        let flag = setting.flag.map { " (\($0))" } ?? ""
+        description =
+            "Le réglage \(setting.variable)\(flag) vaut «\u{A0}\(value)\u{A0}»\u{A0}: \(expected)"
     }
 
     init(_ sentence: String) {

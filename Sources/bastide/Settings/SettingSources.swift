@@ -23,9 +23,12 @@ struct SettingSources {
         ]
         if let file {
             guard let text = try? String(contentsOfFile: file, encoding: .utf8) else {
-                throw SettingRefused("Le fichier de réglages « \(file) » ne se lit pas.")
+                throw SettingRefused(
+                    "Le fichier de réglages «\u{A0}\(file)\u{A0}» ne se lit pas\u{A0}: vérifiez son nom, et que ce compte peut le lire."
+                )
             }
-            let lines = try Self.withSecretFiles(try Self.known(Self.pairs(in: text), from: file))
+            let lines = try Self.withSecretFiles(
+                try Self.known(try Self.pairs(in: text, of: file), from: file))
             providers.append(EnvironmentVariablesProvider(environmentVariables: lines))
         }
         reader = ConfigReader(providers: providers)
@@ -36,15 +39,32 @@ struct SettingSources {
         return value
     }
 
-    private static func pairs(in text: String) -> [String: String] {
+    /// - Throws: `SettingRefused` for a line that is none of the settings: a typing mistake is not passed over.
+    private static func pairs(in text: String, of file: String) throws -> [String: String] {
         var pairs: [String: String] = [:]
-        for line in text.split(whereSeparator: \.isNewline) {
+        for (index, line) in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+            .enumerated()
+        {
+            let line = line.trimmingCharacters(in: .whitespaces)
+            guard !line.isEmpty, !line.hasPrefix("#") else { continue }
             let halves = line.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-            guard halves.count == 2, !line.hasPrefix("#") else { continue }
-            pairs[halves[0].trimmingCharacters(in: .whitespaces)] = halves[1].trimmingCharacters(
-                in: .whitespaces)
+            let name = halves[0].trimmingCharacters(in: .whitespaces)
+            guard halves.count == 2, name.hasPrefix("BASTIDE_") else {
+                throw SettingRefused(
+                    "La ligne \(index + 1) de «\u{A0}\(file)\u{A0}» n’est pas un réglage\u{A0}: «\u{A0}\(line)\u{A0}». "
+                        + "Écrivez BASTIDE_NOM=valeur, ou commencez la ligne par #.")
+            }
+            pairs[name] = unquoted(halves[1].trimmingCharacters(in: .whitespaces))
         }
         return pairs
+    }
+
+    /// A value written between quotes, as in a shell, is what stands between them.
+    private static func unquoted(_ value: String) -> String {
+        guard value.count >= 2, let mark = value.first, mark == value.last, "\"'".contains(mark) else {
+            return value
+        }
+        return String(value.dropFirst().dropLast())
     }
 
     private static func known(_ variables: [String: String], from place: String) throws -> [String: String] {
@@ -53,7 +73,7 @@ struct SettingSources {
         if let unknown = ours.keys.sorted().first(where: { !names.contains($0) }) {
             let known = Setting.allCases.map(\.variable).joined(separator: ", ")
             throw SettingRefused(
-                "Le réglage \(unknown) (dans \(place)) n’existe pas. Les réglages sont : \(known).")
+                "Le réglage \(unknown) (dans \(place)) n’existe pas. Les réglages sont\u{A0}: \(known).")
         }
         return ours
     }

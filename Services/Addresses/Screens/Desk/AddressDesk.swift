@@ -30,10 +30,10 @@ struct AddressDesk: Sendable {
 
     /// The same, for pages that have nothing to show before the addresses are begun.
     ///
-    /// - Throws: `Refusal` that says where to begin.
+    /// - Throws: `NotBegun`, which the routes turn into the way to begin.
     func begunCommune(_ visit: Visit) async throws -> CommuneDesk {
         let desk = try await commune(visit)
-        guard desk.base != nil else { throw EditRefusal.notBegun.refusal }
+        guard desk.base != nil else { throw NotBegun(home: desk.paths.home) }
         return desk
     }
 

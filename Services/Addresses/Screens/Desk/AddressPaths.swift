@@ -14,7 +14,9 @@ struct AddressPaths: Sendable, Equatable {
     /// Office side.
     var home: SitePath { SitePath("/mairie") / insee / "adresses" }
     var begin: SitePath { home / "commencer" }
+    var identity: SitePath { home / "identifiant" }
     var findings: SitePath { home / "controle" }
+    func findings(along voieID: String) -> SitePath { findings.query("voie", voieID) }
     var certifyAll: SitePath { home / "certification" }
     /// The points of the commune, or of one voie, for its map.
     func points(of voieID: String? = nil) -> SitePath { (home / "carte.geojson").query("voie", voieID) }
@@ -22,14 +24,18 @@ struct AddressPaths: Sendable, Equatable {
     var undo: SitePath { home / "annulation" }
     var redo: SitePath { home / "retablissement" }
     var history: SitePath { home / "historique" }
+    func version(beside gesture: String) -> SitePath { history / gesture / "version" }
     var importing: SitePath { home / "importer" }
     func imported(_ id: String) -> SitePath { home / "imports" / id }
     var publishing: SitePath { home / "publier" }
+    func publication(_ id: String) -> SitePath { home / "publications" / id }
     var exports: SitePath { home / "exports" }
     var reports: SitePath { home / "signalements" }
     func report(_ id: String) -> SitePath { reports / id }
 
     var voies: SitePath { home / "voies" }
+    /// The voies along which the check found one cause, or anything of a level.
+    func voies(finding code: String) -> SitePath { voies.query("constat", code) }
     var newVoie: SitePath { home / "nouvelle-voie" }
     func voie(_ id: String) -> SitePath { voies / id }
     func newNumero(on voieID: String) -> SitePath { voie(voieID) / "nouveau-numero" }

@@ -30,7 +30,7 @@ struct GlancePage {
             """
             \(figures)
             \(state)
-            \(Panel("À faire ensuite", content: "\(DutyList(tasks))"))
+            \(Panel("À faire ensuite", content: "\(DutyList(tasks))", actions: certify))
             \(findings)
             \(links)
             """)
@@ -75,13 +75,20 @@ struct GlancePage {
                     French.count(openReports, "message d’habitant", "messages d’habitants"),
                     detail: "Une adresse manque ou elle est fausse.", path: desk.paths.reports))
         }
-        for finding in overview.findings where finding.level == .error {
+        if isUnidentified {
+            tasks.append(
+                .init(
+                    "Donner l’identifiant national de la commune",
+                    detail: "Sans lui, la base nationale refuse toutes les adresses. Un bouton suffit.",
+                    path: desk.paths.identity))
+        }
+        for finding in overview.findings where finding.level == .error && !isAboutIdentity(finding) {
             let words = FindingWords.of(finding.code)
             tasks.append(
                 .init(
                     words.title,
                     detail: "\(French.count(finding.rows, "adresse", "adresses")). \(words.advice)",
-                    path: desk.paths.findings))
+                    path: desk.paths.findings.fragment(finding.code)))
         }
         if overview.hasUnpublishedChanges, counts.numeros > 0 {
             let label = overview.published == nil ? "Publier la liste" : "Publier vos modifications"
@@ -100,6 +107,23 @@ struct GlancePage {
         return tasks
     }
 
+    /// Whether the commune’s own identifier is what the national base would miss.
+    private var isUnidentified: Bool {
+        overview.base.idBanCommune == nil && overview.findings.contains { $0.code == Self.identityCode }
+    }
+
+    private func isAboutIdentity(_ finding: Finding) -> Bool {
+        isUnidentified && finding.code == Self.identityCode
+    }
+
+    /// Some identifiers of the line, but not all (reference validator).
+    static let identityCode = "row.lack_of_id_ban"
+
+    private var certify: [any Component] {
+        guard counts.certified < counts.numeros else { return [] }
+        return [LinkButton("Certifier toute la commune…", desk.paths.certifyAll, .quiet)]
+    }
+
     private var findings: HTML {
         let groups = [(Finding.Level.warning, "À vérifier"), (.info, "Pour information")].map {
             level, title -> HTML in
@@ -114,7 +138,8 @@ struct GlancePage {
     private func line(_ finding: Finding) -> HTML {
         let words = FindingWords.of(finding.code)
         return """
-            <li><strong>\(words.title)</strong> (\(French.count(finding.rows, "adresse", "adresses"))).
+            <li><strong>\(words.title)</strong> \
+            (<a href="\(desk.paths.findings.fragment(finding.code))">\(French.count(finding.rows, "adresse", "adresses"))</a>).
             <span class="hint">\(words.advice)</span></li>
 
             """

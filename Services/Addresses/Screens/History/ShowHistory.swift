@@ -5,7 +5,7 @@ struct ShowHistory {
     static func routes(_ desk: AddressDesk) -> [Route] {
         [
             .get("/mairie/{insee}/adresses/historique", .commune(.reader)) { visit in
-                let desk = try await desk.commune(visit)
+                let desk = try await desk.begunCommune(visit)
                 let records = try await desk.store.history(of: desk.commune, last: 200)
                 return HistoryPage(desk: desk, records: records).reply
             }
@@ -38,8 +38,14 @@ struct HistoryPage {
         let button = desk.button(
             record.isUndone ? "Rétablir" : "Annuler", to: record.isUndone ? desk.paths.redo : desk.paths.undo,
             fields: [HiddenField("geste", record.id), HiddenField("retour", desk.paths.history.text)])
+        let words =
+            record.isUndone ? "Télécharger ce que l’import apportait" : "Télécharger la version d’avant"
+        let version: HTML? = record.snapshotID.map { _ in
+            "<br><a href=\"\(desk.paths.version(beside: record.id))\" download>\(words) (CSV)</a>"
+        }
         return .init([
-            "\(record.label)\(state)", "\(record.personName)", "\(FrenchMoment.full(record.at))", "\(button)",
+            "\(record.label)\(state)\(version)", "\(record.personName)", "\(FrenchMoment.full(record.at))",
+            "\(button)",
         ])
     }
 }

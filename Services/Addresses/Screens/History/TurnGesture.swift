@@ -5,14 +5,15 @@ struct TurnGesture {
     static func routes(_ desk: AddressDesk) -> [Route] {
         [
             .post("/mairie/{insee}/adresses/annulation", .commune(.contributor)) { visit in
-                let desk = try await desk.commune(visit)
+                let desk = try await desk.begunCommune(visit)
                 try await turning {
                     try await desk.store.undo(visit.form["geste"], in: desk.commune, by: desk.author)
                 }
-                return .redirect(to: try await back(visit, desk), notice: "C’est annulé. Vous pouvez rétablir.")
+                return .redirect(
+                    to: try await back(visit, desk), notice: "C’est annulé. Vous pouvez rétablir.")
             },
             .post("/mairie/{insee}/adresses/retablissement", .commune(.contributor)) { visit in
-                let desk = try await desk.commune(visit)
+                let desk = try await desk.begunCommune(visit)
                 try await turning {
                     try await desk.store.redo(visit.form["geste"], in: desk.commune, by: desk.author)
                 }

@@ -8,7 +8,7 @@ struct ImportOutcomePage {
 
     var reply: Reply {
         desk.page(
-            "Import de « \(proposal.fileName) »", steps: [("Importer", desk.paths.importing)],
+            "Import de «\u{A0}\(proposal.fileName)\u{A0}»", steps: [("Importer", desk.paths.importing)],
             """
             \(Figures([
                 .init("Ajoutées", French.number(outcome.added)), .init("Modifiées", French.number(outcome.changed)),

@@ -38,20 +38,26 @@ struct ReceiveFile {
 struct ImportPage {
     let desk: CommuneDesk
     let proposals: [ImportProposal]
+    /// Where the national base gives the commune’s file.
+    let national: String
     var errors = FormErrors()
+    /// Why the national base gave nothing, when it was asked.
+    var silence: String?
 
     static func read(_ desk: CommuneDesk) async throws -> ImportPage {
-        ImportPage(desk: desk, proposals: try await desk.desk.imports.list(of: desk.commune))
+        ImportPage(
+            desk: desk, proposals: try await desk.desk.imports.list(of: desk.commune),
+            national: try await desk.desk.nationalBase().fileAddress(of: desk.commune))
     }
 
     func reply() -> Reply {
         desk.page(
-            "Importer des adresses", status: errors.isEmpty ? 200 : 422,
+            "Importer des adresses", status: errors.isEmpty && silence == nil ? 200 : 422,
             """
             <p class="lead">Rien n’est modifié tant que vous n’avez pas validé. Vous verrez d’abord ce que le fichier contient.</p>
-            \(ErrorSummary(errors))
+            \(ErrorSummary(errors))\(silence.map { NoticeBox(.danger, $0) })
             \(Panel("Depuis un fichier", content: "\(form)"))
-            <section class="panel" id="base-nationale"><h2>Depuis la base nationale</h2>\(national)</section>
+            <section class="panel" id="base-nationale"><h2>Depuis la base nationale</h2>\(asking)</section>
             \(past)
             """)
     }
@@ -67,14 +73,13 @@ struct ImportPage {
             ], button: "Envoyer le fichier")
     }
 
-    private var national: HTML {
+    private var asking: HTML {
         """
         <p>Vous partez de ce que la base nationale sait de \(desk.name), puis vous corrigez. Comme pour un fichier, vous \
         voyez d’abord ce qu’elle contient.</p>
         \(desk.button("Demander à la base nationale", to: desk.paths.importing / "base-nationale"))
         <p class="hint">Si elle ne répond pas, \
-        <a href="https://plateforme.adresse.data.gouv.fr/ban/communes/\(desk.commune.text)/download/csv-bal/adresses" \
-        rel="external noopener">téléchargez son fichier</a> et envoyez-le ci-dessus, tel quel.</p>
+        <a href="\(national)" rel="external noopener">téléchargez son fichier</a> et envoyez-le ci-dessus, tel quel.</p>
 
         """
     }

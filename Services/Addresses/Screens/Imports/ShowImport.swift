@@ -39,7 +39,7 @@ struct ImportReviewPage {
 
     var reply: Reply {
         desk.page(
-            "Rapport sur « \(report.fileName) »", status: asksAboutLoss ? 409 : 200,
+            "Rapport sur «\u{A0}\(report.fileName)\u{A0}»", status: asksAboutLoss ? 409 : 200,
             steps: [("Importer", desk.paths.importing)],
             """
             <p class="lead">\(French.count(report.rowCount, "ligne lue", "lignes lues")). Rien n’est modifié tant que \

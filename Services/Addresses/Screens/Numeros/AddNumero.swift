@@ -6,7 +6,7 @@ struct AddNumero {
     static func routes(_ desk: AddressDesk) -> [Route] {
         [
             .get("/mairie/{insee}/adresses/voies/{voie}/nouveau-numero", .commune(.contributor)) { visit in
-                let desk = try await desk.commune(visit)
+                let desk = try await desk.begunCommune(visit)
                 let sheet = try await desk.sheet(visit.parameter("voie"))
                 var state = FormState(["voie": sheet.voie.id, "type-position": "entrée"])
                 for name in ["numero", "suffixe", "longitude", "latitude"] {
@@ -15,7 +15,7 @@ struct AddNumero {
                 return try await page(desk, sheet.voie, state)
             },
             .post("/mairie/{insee}/adresses/voies/{voie}/nouveau-numero", .commune(.contributor)) { visit in
-                let desk = try await desk.commune(visit)
+                let desk = try await desk.begunCommune(visit)
                 let id = UUID().uuidString.lowercased()
                 do {
                     var form = try NumeroFields.form(visit.form)

@@ -5,7 +5,7 @@ struct ChangeChosenNumeros {
     static func routes(_ desk: AddressDesk) -> [Route] {
         [
             .post("/mairie/{insee}/adresses/voies/{voie}/numeros-choisis", .commune(.contributor)) { visit in
-                let desk = try await desk.commune(visit)
+                let desk = try await desk.begunCommune(visit)
                 let back = desk.paths.voie(visit.parameter("voie"))
                 let chosen = visit.form.all("numero").compactMap(Self.chosen)
                 guard !chosen.isEmpty else {

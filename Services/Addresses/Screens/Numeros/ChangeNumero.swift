@@ -5,7 +5,7 @@ struct ChangeNumero {
     static func routes(_ desk: AddressDesk) -> [Route] {
         [
             .post("/mairie/{insee}/adresses/voies/{voie}/numeros/{numero}", .commune(.contributor)) { visit in
-                let desk = try await desk.commune(visit)
+                let desk = try await desk.begunCommune(visit)
                 let id = visit.parameter("numero")
                 do {
                     let edit = Edit.changeNumero(

@@ -20,7 +20,7 @@ struct ChangePositions {
 
     /// - Parameter rank: the position that is changed; nil for a new one.
     private static func answer(_ visit: Visit, _ desk: AddressDesk, rank: Int?) async throws -> Reply {
-        let desk = try await desk.commune(visit)
+        let desk = try await desk.begunCommune(visit)
         do {
             guard let form = try PositionFields.form(visit.form) else {
                 throw EditRefusal.invalid(.latitude, "Cliquez sur la carte, ou écrivez les coordonnées.")
@@ -39,7 +39,7 @@ struct ChangePositions {
     }
 
     private static func delete(_ visit: Visit, _ desk: AddressDesk) async throws -> Reply {
-        let desk = try await desk.commune(visit)
+        let desk = try await desk.begunCommune(visit)
         let edit = Edit.deletePosition(visit.owner, version: visit.version, rank: rank(of: visit))
         let record = try await desk.store.make(edit, at: desk)
         return .redirect(
@@ -51,7 +51,12 @@ struct ChangePositions {
         -> Reply
     {
         let state = FormState(sent: desk.visit.form, refused: refusal)
-        guard desk.visit.parameters["numero"] != nil else { throw refusal.refusal }
+        guard desk.visit.parameters["numero"] != nil else {
+            let sheet = try await desk.sheet(desk.visit.parameter("voie"))
+            var screen = VoieScreen(desk: desk, sheet: sheet, state: VoieFields.state(of: sheet.voie))
+            screen.refusedPosition = (rank, state)
+            return try await screen.reply()
+        }
         let found = try await desk.numero(desk.visit)
         var page = NumeroPage(
             desk: desk, voie: found.voie, numero: found.numero, state: NumeroFields.state(of: found.numero))

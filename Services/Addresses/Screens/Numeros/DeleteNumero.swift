@@ -7,7 +7,7 @@ struct DeleteNumero {
             .post(
                 "/mairie/{insee}/adresses/voies/{voie}/numeros/{numero}/suppression", .commune(.contributor)
             ) { visit in
-                let desk = try await desk.commune(visit)
+                let desk = try await desk.begunCommune(visit)
                 let edit = Edit.deleteNumero(id: visit.parameter("numero"), version: visit.version)
                 let record = try await desk.store.make(edit, at: desk)
                 return .redirect(

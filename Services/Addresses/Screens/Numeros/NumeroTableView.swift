@@ -5,37 +5,90 @@ struct NumeroTableView: Component {
     let desk: CommuneDesk
     let sheet: VoieSheet
     let names: [Choice]
+    let findings: [VoieFinding]
+    let choice: NumeroChoice
 
     var html: HTML {
         guard !sheet.numeros.isEmpty else { return .empty }
-        return desk.form(
-            desk.paths.voie(sheet.voie.id) / "numeros-choisis", [table, together], buttons: [],
-            warnsBeforeLeaving: false
+        let form = desk.form(
+            path / "numeros-choisis", [table, together], buttons: [], warnsBeforeLeaving: false)
+        return "\(faces)\(shown.isEmpty ? nothing.html : form.html)"
+    }
+
+    private var path: SitePath { desk.paths.voie(sheet.voie.id) }
+
+    /// The numéros that the check found something to say of, and the gravest of it.
+    private var review: [String: Finding.Level] {
+        let pairs = findings.flatMap { finding in finding.numeroIDs.map { ($0, finding.level) } }
+        return Dictionary(pairs, uniquingKeysWith: { $0.rank <= $1.rank ? $0 : $1 })
+    }
+
+    private var shown: [Numero] {
+        let review = Set(review.keys)
+        return choice.sorted(sheet.numeros.filter { choice.keeps($0, review: review) })
+    }
+
+    private var faces: HTML {
+        let left = sheet.numeros.count { !$0.isCertified }
+        let toReview = sheet.numeros.count { review[$0.id] != nil }
+        guard left > 0 && left < sheet.numeros.count || toReview > 0 || choice.shown != .all else {
+            return .empty
+        }
+        let tab = { (label: String, shown: NumeroChoice.Shown, count: Int) in
+            Tabs.Tab(label, address(of: shown), isCurrent: choice.shown == shown, count: count)
+        }
+        return Tabs(
+            "Numéros de \(sheet.voie.name)",
+            [
+                tab("Tous", .all, sheet.numeros.count), tab("À certifier", .leftToCertify, left),
+                tab("À revoir", .toReview, toReview),
+            ]
         ).html
     }
 
-    private var table: Table {
-        Table(
-            "Numéros",
+    private func address(of shown: NumeroChoice.Shown) -> SitePath {
+        path.query("voir", shown == .all ? nil : shown.rawValue)
+    }
+
+    private var nothing: EmptyState {
+        EmptyState(
+            "Aucun numéro n’est dans ce cas.", "C’est bon signe.",
+            actions: [LinkButton("Voir tous les numéros", path, .quiet)])
+    }
+
+    private var table: HTML {
+        let here = address(of: choice.shown).query("tri", choice.sortKey == "numero" ? nil : choice.sortKey)
+        let all: HTML =
+            choice.isAllChosen
+            ? "<a href=\"\(here)\">Ne rien choisir</a>"
+            : "<a href=\"\(here.query("choix", "tous"))\">Tout choisir</a>"
+        let table = Table(
+            French.count(shown.count, "numéro", "numéros"),
             columns: [
-                .init("Numéro"), .init("Choisir"), .init("Type de position"), .init("Certifié"),
-                .init("Parcelles"),
-                .init("Modifié le"),
+                .init("Numéro", sort: "numero"), .init("Choisir"), .init("Type de position", sort: "type"),
+                .init("Certifié", sort: "certifie"), .init("Parcelles", sort: "parcelles"),
+                .init("Modifié le", sort: "date"),
             ],
-            rows: sheet.numeros.map(row))
+            rows: shown.map(row), sorting: .init(by: choice.sortKey, path: address(of: choice.shown)))
+        return "<p class=\"choose-all\">\(all)</p>\(table)"
     }
 
     private func row(_ numero: Numero) -> Table.Row {
         let lieudit: HTML? = numero.lieudit.isEmpty ? nil : " <span class=\"tag\">\(numero.lieudit)</span>"
+        let level = review[numero.id]
+        let mark: HTML? = level.map {
+            " <span class=\"tag\">\($0 == .error ? "à corriger" : "à vérifier")</span>"
+        }
         return .init(
             [
-                "<a href=\"\(desk.paths.numero(numero.id, on: sheet.voie.id))\">\(numero.label)</a>\(lieudit)",
+                "<a href=\"\(desk.paths.numero(numero.id, on: sheet.voie.id))\">\(numero.label)</a>\(lieudit)\(mark)",
                 """
-                <input type="checkbox" name="numero" value="\(numero.id):\(numero.version)" aria-label="Choisir le \(numero.label)">
+                <input type="checkbox" name="numero" value="\(numero.id):\(numero.version)"\
+                \(attribute: "checked", if: choice.isAllChosen) aria-label="Choisir le \(numero.label)">
                 """,
                 "\(numero.positionWords)", "\(numero.isCertified ? "oui" : "non")",
                 "\(numero.parcelles.joined(separator: " "))", "\(CivilWords.short(numero.updatedOn))",
-            ], tone: numero.positions.isEmpty ? .warning : nil)
+            ], tone: level == .error ? .danger : level != nil || numero.positions.isEmpty ? .warning : nil)
     }
 
     private var together: HTML {
@@ -48,7 +101,8 @@ struct NumeroTableView: Component {
                 Button("Rattacher à cette voie", .quiet, name: "geste", value: "rattacher"),
             ]
         return """
-            <details class="together-box"><summary>Avec les numéros choisis…</summary>
+            <details class="together-box"\(attribute: "open", if: choice.isAllChosen)>\
+            <summary>Avec les numéros choisis…</summary>
             <div class="actions">\(Button("Certifier", .quiet, name: "geste", value: "certifier"))\
             \(Button("Supprimer", .danger, name: "geste", value: "supprimer"))</div>
             \(SelectField("type", label: "Type de position", choices: PositionKindChoice.choices))\

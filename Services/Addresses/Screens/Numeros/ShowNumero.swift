@@ -5,7 +5,7 @@ struct ShowNumero {
     static func routes(_ desk: AddressDesk) -> [Route] {
         [
             .get("/mairie/{insee}/adresses/voies/{voie}/numeros/{numero}", .commune(.reader)) { visit in
-                let desk = try await desk.commune(visit)
+                let desk = try await desk.begunCommune(visit)
                 let found = try await desk.numero(visit)
                 return try await NumeroPage(
                     desk: desk, voie: found.voie, numero: found.numero,

@@ -8,8 +8,9 @@ struct DownloadPublished {
         [
             .get("/adresses/{insee}/bal.csv", .anyone) { visit in
                 let file = try await published(visit, desk)
-                return Reply.bytes(file.content, type: "text/csv; charset=utf-8")
-                    .validated(by: file.publication.sha256, for: visit)
+                return Reply.expanding(
+                    file.packed, count: file.publication.byteCount, type: "text/csv; charset=utf-8"
+                ).validated(by: file.publication.sha256, for: visit)
             },
             .get("/adresses/{insee}/bal.csv.sha256", .anyone) { visit in
                 let file = try await published(visit, desk)

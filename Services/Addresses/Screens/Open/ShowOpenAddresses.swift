@@ -11,7 +11,8 @@ struct ShowOpenAddresses {
                 let asked = visit.query("q") ?? ""
                 var page = OpenAddressesPage(commune: commune, asked: asked, file: file)
                 if let file, !asked.isEmpty {
-                    page.matches = try desk.draft(in: file).map { PublishedSearch(asked).matches(in: $0) }
+                    page.matches = try desk.published.draft(in: file, of: commune.code)
+                        .map { PublishedSearch(asked).matches(in: $0) }
                 }
                 return page.reply(to: visit)
             }

@@ -9,7 +9,7 @@ extension DraftFormat {
             case .bal15: csv(draft, .v1_5)
             case .bal14: csv(draft, .v1_4)
             case .bal13: csv(draft, .v1_3)
-            case .geojson: .bytes(MapFeatures.geoJSON(of: draft), type: "application/geo+json")
+            case .geojson: .bytes(BALWriter.geoJSON(of: draft), type: "application/geo+json")
             case .xlsx:
                 .bytes(
                     try DraftSheet(draft: draft).sheet.bytes(),

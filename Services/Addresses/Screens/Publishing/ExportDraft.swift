@@ -9,9 +9,9 @@ struct ExportDraft {
                 ExportsPage(desk: try await desk.begunCommune(visit)).reply
             },
             .get("/mairie/{insee}/adresses/exports/{fichier}", .commune(.reader)) { visit in
-                let commune = try await desk.openCommune(visit).code
+                let desk = try await desk.begunCommune(visit)
                 guard let format = DraftFormat(rawValue: visit.parameter("fichier")),
-                    let (draft, _) = try await desk.store.draft(of: commune)
+                    let (draft, _) = try await desk.store.draft(of: desk.commune)
                 else { throw Refusal.notFound }
                 return try format.reply(draft)
             },

@@ -20,11 +20,11 @@ struct PublishingPage {
     let publications: [Publication]
     var state = FormState()
 
-    /// - Throws: `Refusal` when the addresses are not begun.
+    /// - Throws: `NotBegun`.
     static func read(_ desk: CommuneDesk) async throws -> PublishingPage {
         guard let overview = try await desk.store.overview(of: desk.commune),
             let changes = try await desk.store.unpublishedChanges(of: desk.commune)
-        else { throw EditRefusal.notBegun.refusal }
+        else { throw NotBegun(home: desk.paths.home) }
         return PublishingPage(
             desk: desk, overview: overview, changes: changes,
             publications: try await desk.store.publications(of: desk.commune))
@@ -98,7 +98,10 @@ struct PublishingPage {
         guard !publications.isEmpty else { return .empty }
         return Table(
             "Publications",
-            columns: [.init("Date"), .init("Adresses", isNumber: true), .init("État"), .init("Revenir")],
+            columns: [
+                .init("Date"), .init("Adresses", isNumber: true), .init("État"), .init("Fichier"),
+                .init("Revenir"),
+            ],
             rows: publications.map(row)
         ).html
     }
@@ -123,7 +126,9 @@ struct PublishingPage {
         return .init([
             "\(FrenchMoment.full(publication.publishedAt ?? publication.at))",
             "\(French.number(publication.lineCount))",
-            "\(words)", "\(button)",
+            "\(words)",
+            "<a href=\"\(desk.paths.publication(publication.id))\" download>Télécharger (CSV)</a>",
+            "\(button)",
         ])
     }
 }

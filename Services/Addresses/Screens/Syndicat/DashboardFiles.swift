@@ -21,7 +21,8 @@ struct DashboardCSV {
                 counts.map { String($0.lieuxDits) } ?? "",
                 counts.map { String($0.numeros) } ?? "", counts.map { String($0.certified) } ?? "",
                 String(line.errors),
-                String(line.warnings), line.changedAt?.civilDate ?? "", line.publishedAt?.civilDate ?? "",
+                String(line.warnings), line.changedAt.map { CivilDate(of: $0).text } ?? "",
+                line.publishedAt.map { CivilDate(of: $0).text } ?? "",
             ])
         }
         return csv.bytes

@@ -4,26 +4,45 @@ import Web
 /// The page of the dashboard: figures, map, table, causes.
 struct DashboardPage {
     let visit: Visit
+    let content: DashboardContent.Drawn
+    let query: DashboardQuery
+
+    var reply: Reply {
+        let map = MapView(
+            visit, title: "état des communes",
+            features: query.filtered(DashboardContent.home / "communes.geojson"),
+            alternative: .empty)
+        var page = Page(
+            "Adresses du territoire", .office,
+            content: "\(content.beforeMap)\(map)\(content.afterMap)")
+        page.assets = Assets.all
+        return visit.page(page)
+    }
+}
+
+/// What the page of the dashboard says whoever looks at it: all but the map, which is the site's.
+struct DashboardContent {
     let dashboard: Dashboard
     let query: DashboardQuery
 
-    private static let home = SitePath("/syndicat/adresses")
+    static let home = SitePath("/syndicat/adresses")
 
-    var reply: Reply {
+    /// The content in the order of the page.
+    struct Drawn: Sendable {
+        let beforeMap: HTML
+        let afterMap: HTML
+    }
+
+    var drawn: Drawn {
         let lines = query.lines(of: dashboard)
-        var page = Page(
-            "Adresses du territoire", .office,
-            content: """
-                \(figures)\(filters)
-                \(MapView(
-                    visit, title: "état des communes", features: filtered(Self.home / "communes.geojson"),
-                    alternative: "\(legend)\(lines.isEmpty ? nothing : table(lines))"))
-                <div class="actions">\(LinkButton("Télécharger ce tableau (CSV)", filtered(Self.home / "communes.csv"), .quiet))\
+        return Drawn(
+            beforeMap: "\(figures)\(filters)\n",
+            afterMap: """
+                \(legend)\(lines.isEmpty ? nothing : table(lines))
+                <div class="actions">\(LinkButton("Télécharger ce tableau (CSV)", query.filtered(Self.home / "communes.csv"), .quiet))\
                 \(LinkButton("Importer un dossier de fichiers", Self.home / "importer", .quiet))</div>
                 \(causes)
                 """)
-        page.assets = Assets.all
-        return visit.page(page)
     }
 
     private var figures: Figures {
@@ -71,7 +90,7 @@ struct DashboardPage {
                 .init("Certifiés", sort: "certifies", isNumber: true),
                 .init("À corriger", sort: "corriger", isNumber: true),
                 .init("Modifiée le", sort: "modification"), .init("Publiée le", sort: "publication"),
-            ], rows: lines.map(row), sorting: .init(by: query.order, path: filtered(Self.home))
+            ], rows: lines.map(row), sorting: .init(by: query.order, path: query.filtered(Self.home))
         ).html
     }
 
@@ -106,10 +125,12 @@ struct DashboardPage {
             rows: Array(rows)
         ).html
     }
+}
 
+extension DashboardQuery {
     /// The same page or file with the present filters.
-    private func filtered(_ path: SitePath) -> SitePath {
-        path.query("mots", query.words.isEmpty ? nil : query.words).query("etat", query.state?.rawValue)
+    func filtered(_ path: SitePath) -> SitePath {
+        path.query("mots", words.isEmpty ? nil : words).query("etat", state?.rawValue)
     }
 }
 

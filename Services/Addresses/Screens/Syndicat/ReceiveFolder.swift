@@ -14,7 +14,8 @@ struct ReceiveFolder {
             .get("/syndicat/adresses/importer", .syndicat(.manager)) { visit in
                 FolderPage(visit: visit).reply
             },
-            .post("/syndicat/adresses/importer", .syndicat(.manager), bodyLimit: largest + (1 << 20)) { visit in
+            .post("/syndicat/adresses/importer", .syndicat(.manager), bodyLimit: largest + (1 << 20)) {
+                visit in
                 let upload = try await visit.receiveUpload(into: desk.platform.folder + "/recus")
                 guard !upload.files.isEmpty else {
                     try await upload.discard()
@@ -22,20 +23,11 @@ struct ReceiveFolder {
                     page.errors.add("fichiers", "Choisissez au moins un fichier. Rien n’est modifié.")
                     return page.reply
                 }
-                let folder = desk.platform.folder + "/dossiers/" + Identifier.make()
+                let folder = desk.receivedFolder(Identifier.make())
                 try keep(upload.files, in: folder)
                 try await upload.discard()
-                let author = Author(id: visit.visitor?.id, name: visit.visitor?.name ?? "Le syndicat")
-                let job = try await ImportFolder.ask(folder, by: author, of: desk.database)
+                let job = try await ImportFolder.ask(folder, by: visit.syndicatAuthor, of: desk.database)
                 return .redirect(to: SitePath("/travaux") / job)
-            },
-            .get("/syndicat/adresses/importer/{travail}", .syndicat(.reader)) { visit in
-                let asked = visit.parameter("travail")
-                let lines = try await desk.database.read { session in
-                    let job = asked == "dernier" ? try FolderImport.lastKey(in: session) : asked
-                    return try job.map { try FolderImport.lines(of: $0, in: session) } ?? []
-                }
-                return FolderOutcomePage(visit: visit, lines: lines).reply
             },
         ]
     }
@@ -96,46 +88,12 @@ struct FolderPage {
     }
 }
 
-/// What became of each commune of the files.
-struct FolderOutcomePage {
-    let visit: Visit
-    let lines: [FolderImport.Line]
+extension AddressDesk {
+    /// Where the files of one folder import wait.
+    func receivedFolder(_ key: String) -> String { platform.folder + "/dossiers/" + key }
+}
 
-    var reply: Reply {
-        let table = Table(
-            "Fichiers",
-            columns: [
-                .init("Fichier"), .init("Commune"), .init("Adresses", isNumber: true),
-                .init("Laissées", isNumber: true), .init("Remarque"),
-            ],
-            rows: (lines.filter { $0.refusal != nil } + lines.filter { $0.refusal == nil }).map { line in
-                .init(
-                    [
-                        "\(line.file)", "\(commune(line))",
-                        "\(French.number(line.taken))", "\(French.number(line.notTaken))", "\(line.refusal)",
-                    ], tone: line.refusal == nil ? nil : .warning)
-            })
-        var page = Page(
-            "Fichiers importés", .office, content: "\(notice)\(lines.isEmpty ? .empty : table.html)")
-        page.assets = Assets.all
-        page.breadcrumb = Breadcrumb([("Adresses du territoire", SitePath("/syndicat/adresses"))])
-        return visit.page(page)
-    }
-
-    private var notice: NoticeBox {
-        let taken = lines.filter { $0.refusal == nil }
-        let imported = French.count(taken.count, "commune importée", "communes importées")
-        guard !lines.isEmpty else {
-            return NoticeBox(.information, "Aucun fichier n’a encore été importé de cette façon.")
-        }
-        guard taken.count < lines.count else { return NoticeBox(.success, "\(imported).") }
-        let refused = French.count(
-            lines.count - taken.count, "fichier n’est pas entré", "fichiers ne sont pas entrés")
-        return NoticeBox(.warning, "\(imported), \(refused)\u{A0}: la remarque dit pourquoi.")
-    }
-
-    private func commune(_ line: FolderImport.Line) -> HTML {
-        guard !line.commune.isEmpty else { return .empty }
-        return "<a href=\"\(AddressPaths(insee: line.commune).home)\">\(line.commune)</a>"
-    }
+extension Visit {
+    /// Who signs what the syndicat does in a commune’s addresses.
+    var syndicatAuthor: Author { Author(id: visitor?.id, name: visitor?.name ?? "Le syndicat") }
 }

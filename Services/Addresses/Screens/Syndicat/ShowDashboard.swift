@@ -1,22 +1,26 @@
 import Persistence
+import Territory
 import Web
 
 /// All the communes of the territory and how far each is: whom to visit first.
 struct ShowDashboard {
     static func routes(_ desk: AddressDesk) -> [Route] {
-        [
+        let editions = DashboardEdition.cache()
+        return [
             .get("/syndicat/adresses", .syndicat(.reader)) { visit in
                 let query = DashboardQuery(visit)
-                return DashboardPage(visit: visit, dashboard: try await desk.store.dashboard(), query: query)
-                    .reply
+                let edition = try await editions.value(from: desk.database)
+                return DashboardPage(visit: visit, content: edition.content(for: query), query: query).reply
             },
             .get("/syndicat/adresses/communes.csv", .syndicat(.reader)) { visit in
-                let lines = DashboardQuery(visit).lines(of: try await desk.store.dashboard())
+                let edition = try await editions.value(from: desk.database)
+                let lines = DashboardQuery(visit).lines(of: edition.dashboard)
                 return Reply.bytes(DashboardCSV(lines: lines).bytes, type: "text/csv; charset=utf-8")
                     .named("adresses-par-commune.csv")
             },
             .get("/syndicat/adresses/communes.geojson", .syndicat(.reader)) { visit in
-                let lines = DashboardQuery(visit).lines(of: try await desk.store.dashboard())
+                let edition = try await editions.value(from: desk.database)
+                let lines = DashboardQuery(visit).lines(of: edition.dashboard)
                 let shapes = try await desk.store.shapes()
                 return .bytes(
                     DashboardShapes(lines: lines, shapes: shapes).bytes, type: "application/geo+json")
@@ -26,16 +30,20 @@ struct ShowDashboard {
 }
 
 /// How the dashboard is filtered and sorted, as its address says.
-struct DashboardQuery: Sendable, Equatable {
+struct DashboardQuery: Sendable, Hashable {
     var state: Dashboard.State?
     var words: String
     /// A column, with `-` before it when descending.
     var order: String
 
+    init(state: Dashboard.State?, words: String, order: String) {
+        (self.state, self.words, self.order) = (state, words, order)
+    }
+
     init(_ visit: Visit) {
-        state = visit.query("etat").flatMap(Dashboard.State.init)
-        words = visit.query("mots") ?? ""
-        order = visit.query("tri") ?? "visite"
+        self.init(
+            state: visit.query("etat").flatMap(Dashboard.State.init), words: visit.query("mots") ?? "",
+            order: visit.query("tri") ?? "visite")
     }
 
     func lines(of dashboard: Dashboard) -> [Dashboard.Line] {

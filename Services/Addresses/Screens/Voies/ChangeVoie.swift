@@ -5,7 +5,7 @@ struct ChangeVoie {
     static func routes(_ desk: AddressDesk) -> [Route] {
         [
             .post("/mairie/{insee}/adresses/voies/{voie}", .commune(.contributor)) { visit in
-                let desk = try await desk.commune(visit)
+                let desk = try await desk.begunCommune(visit)
                 let id = visit.parameter("voie")
                 let edit = Edit.changeVoie(id: id, version: visit.version, VoieFields.form(visit.form))
                 do {

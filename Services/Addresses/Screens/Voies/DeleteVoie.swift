@@ -5,7 +5,7 @@ struct DeleteVoie {
     static func routes(_ desk: AddressDesk) -> [Route] {
         [
             .post("/mairie/{insee}/adresses/voies/{voie}/suppression", .commune(.contributor)) { visit in
-                let desk = try await desk.commune(visit)
+                let desk = try await desk.begunCommune(visit)
                 let edit = Edit.deleteVoie(id: visit.parameter("voie"), version: visit.version)
                 let record = try await desk.store.make(edit, at: desk)
                 return .redirect(

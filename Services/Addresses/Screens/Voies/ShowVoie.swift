@@ -5,7 +5,7 @@ struct ShowVoie {
     static func routes(_ desk: AddressDesk) -> [Route] {
         [
             .get("/mairie/{insee}/adresses/voies/{voie}", .commune(.reader)) { visit in
-                let desk = try await desk.commune(visit)
+                let desk = try await desk.begunCommune(visit)
                 let sheet = try await desk.sheet(visit.parameter("voie"))
                 return try await VoieScreen(desk: desk, sheet: sheet, state: VoieFields.state(of: sheet.voie))
                     .reply()
@@ -36,16 +36,23 @@ struct VoieScreen {
     let desk: CommuneDesk
     let sheet: VoieSheet
     let state: FormState
+    var refusedPosition: (rank: Int?, state: FormState)?
 
     private var voie: Voie { sheet.voie }
 
     func reply() async throws -> Reply {
-        let table = NumeroTableView(desk: desk, sheet: sheet, names: try await desk.names())
+        let (findings, isPending) = try await desk.store.findings(along: voie.id, of: desk.commune)
+        let table = NumeroTableView(
+            desk: desk, sheet: sheet, names: try await desk.names(), findings: findings,
+            choice: NumeroChoice(desk.visit))
+        let review = VoieFindingsView(desk: desk, sheet: sheet, findings: findings, isPending: isPending)
         let add = LinkButton("Ajouter un numéro", desk.paths.newNumero(on: voie.id))
         return desk.page(
-            voie.name, status: state.status, steps: [("Voies et lieux-dits", desk.paths.voies)],
+            voie.name, status: refusedPosition?.state.status ?? state.status,
+            steps: [("Voies et lieux-dits", desk.paths.voies)],
             """
             <p class="lead">\(summary)</p>
+            \(review)
             \(DraftMap(desk: desk, title: voie.name, voieID: voie.id, beside: "\(table)\(add)\(certifyAll)"))
             \(positions)
             \(Panel("Nom et nature", content: "\(identity)"))
@@ -73,7 +80,7 @@ struct VoieScreen {
         guard voie.kind == .lieuDit else { return nil }
         return PositionForms(
             desk: desk, owner: .voie(id: voie.id), voieID: voie.id, version: voie.version,
-            positions: voie.positions)
+            positions: voie.positions, refused: refusedPosition)
     }
 
     private var identity: HTML {

@@ -17,6 +17,8 @@ import Web
 
 /// People known by a cookie, each with one role at Montfort-sous-Bois; the syndicat's by another.
 struct CounterGatekeeper: Gatekeeper {
+    var commune = "32999"
+
     func visitor(of request: IncomingRequest) async throws -> Visitor? {
         guard let who = request.cookies["qui"],
             let role = Role(rawValue: who.replacing("syndicat-", with: ""))
@@ -24,7 +26,7 @@ struct CounterGatekeeper: Gatekeeper {
             return nil
         }
         return Visitor(
-            id: who, name: "Jeanne Lapeyre", communes: [.init(code: "32999", name: "Montfort-sous-Bois")],
+            id: who, name: "Jeanne Lapeyre", communes: [.init(code: commune, name: "Montfort-sous-Bois")],
             syndicatRole: who.hasPrefix("syndicat") ? role : nil,
             sessionSecret: Array(repeating: 7, count: 32))
     }
@@ -36,9 +38,9 @@ struct CounterGatekeeper: Gatekeeper {
         return switch access {
         case .anyone: true
         case .signedIn: visitor != nil
-        case .commune(let needed): parameters["insee"] == "32999" && role.map { $0 >= needed } == true
+        case .commune(let needed): parameters["insee"] == commune && role.map { $0 >= needed } == true
         case .syndicat(let needed): visitor?.syndicatRole.map { $0 >= needed } == true
-        case .token: false
+        case .epci, .token: false
         }
     }
 }
@@ -47,10 +49,15 @@ struct CounterGatekeeper: Gatekeeper {
 struct Counter: Sendable {
     let client: any TestClientProtocol
     let stage: Stage
+    let service: AddressesService
+    /// The folder of data.
+    let folder: String
 
     /// - Parameter begun: whether the commune already has its rue du Moulin.
     static func open(
-        on engine: Engine, begun: Bool = true, _ body: @escaping @Sendable (Counter) async throws -> Void
+        on engine: Engine, begun: Bool = true, commune code: String = "32999",
+        nationalBase: String = "http://127.0.0.1:9/{insee}",
+        _ body: @escaping @Sendable (Counter) async throws -> Void
     ) async throws {
         let migrations = Stage.migrations
         try await withDatabase(on: engine, migrations) { database in
@@ -58,10 +65,10 @@ struct Counter: Sendable {
                 try session.execute(
                     """
                     INSERT INTO collectivite (id, kind, code, name, sort_key, population)
-                    VALUES ('c1', 'commune', '32999', 'Montfort-sous-Bois', 'montfort sous bois', 300)
+                    VALUES ('c1', 'commune', \(code), 'Montfort-sous-Bois', 'montfort sous bois', 300)
                     """)
             }
-            let commune = try #require(CodeINSEE("32999"))
+            let commune = try #require(CodeINSEE(code))
             try await withTemporaryFolder { folder in
                 let platform = Platform(
                     database: database, jobs: JobQueue(), territory: TerritoryStore(database: database),
@@ -73,13 +80,18 @@ struct Counter: Sendable {
                     try await stage.rueDuMoulin()
                 }
                 let service = AddressesService(platform: platform)
-                // The national base of the tests is a port where nobody answers.
-                let silent = NationalBase(template: "http://127.0.0.1:9/{insee}")
+                // The national base of the tests is a port where nobody answers, unless a test gives one.
+                try await database.write {
+                    try SettingsStore.save(
+                        [.nationalBase: nationalBase, .nationalIdentity: nationalBase], in: $0)
+                }
                 let routes =
-                    service.routes.filter { !$0.path.hasSuffix("base-nationale") }
-                    + AskNationalBase.routes(service.desk, from: silent)
+                    service.routes.filter {
+                        !$0.path.hasSuffix("base-nationale") && !$0.path.hasSuffix("identifiant")
+                    } + AskNationalBase.routes(service.desk, silence: .milliseconds(300))
+                    + IdentifyCommune.routes(service.desk, silence: .milliseconds(300))
                 let site = SiteServer(
-                    routes: routes, gatekeeper: CounterGatekeeper(),
+                    routes: routes, gatekeeper: CounterGatekeeper(commune: code),
                     settings: SiteSettings(logger: Logger(label: "essai") { _ in SwiftLogNoOpLogHandler() }),
                     assets: AssetStore(Web.Assets.all + AddressesService.assets),
                     identity: {
@@ -87,7 +99,8 @@ struct Counter: Sendable {
                     })
                 let application = Application(router: site.router())
                 try await application.test(.router) { client in
-                    try await body(Counter(client: client, stage: stage))
+                    try await body(
+                        Counter(client: client, stage: stage, service: service, folder: folder.path()))
                 }
             }
         }
@@ -112,8 +125,10 @@ struct Counter: Sendable {
     }
 
     /// Sends one file as an upload form does.
-    func upload(_ path: String, _ bytes: [UInt8], named name: String) async throws -> Answer {
-        var headers = headers("manager")
+    func upload(
+        _ path: String, _ bytes: [UInt8], named name: String, as who: String = "manager"
+    ) async throws -> Answer {
+        var headers = headers(who)
         headers[.contentType] = "multipart/form-data; boundary=limite"
         var body = ByteBuffer(
             string:
@@ -140,7 +155,7 @@ struct Counter: Sendable {
     /// The token of the forms of this person.
     private func token(_ who: String?) async throws -> String {
         guard who != nil else { return "" }
-        let page = try await get("/mairie/32999/adresses/importer", as: "manager").text
+        let page = try await get("/mairie/\(stage.commune)/adresses/importer", as: "manager").text
         let parts = page.components(separatedBy: "name=\"_jeton\" value=\"")
         return parts.count > 1 ? String(parts[1].prefix { $0 != "\"" }) : ""
     }

@@ -1,6 +1,7 @@
 import Foundation
 import Persistence
 import TestSupport
+import Territory
 import Testing
 
 @testable import Addresses
@@ -57,5 +58,48 @@ import Testing
             }
             #expect(places[0] < places[1])
         }
+    }
+
+    @Test(arguments: Engine.allCases) func `is drawn anew after each change, whoever made it`(
+        on engine: Engine
+    ) async throws {
+        try await Counter.open(on: engine) { counter in
+            func page(_ filter: String = "") async throws -> String {
+                let text = try await counter.get("/syndicat/adresses" + filter, as: "syndicat-manager").text
+                // The head of the page holds a token of its own.
+                return text.components(separatedBy: "<main").last ?? ""
+            }
+            let (stage, empty) = (counter.stage, "Aucune commune ne correspond")
+            #expect(try await page() == page())
+            #expect(try await page("?etat=publiee").contains(empty))
+            // What the command line does beside the server.
+            let beside = AddressStore(database: stage.store.database, project: Stage.project)
+            let publication = try await beside.publish(stage.commune, by: .program)
+            #expect(try await !page("?etat=publiee").contains(empty))
+            let before = try await page()
+            try await CheckChangedCommunes(database: stage.store.database).check(stage.commune)
+            let checked = try await page()
+            #expect(checked != before && checked.contains("Ce que les contrôles trouvent"))
+            try await beside.withdraw(publication.id, of: stage.commune, by: .program)
+            #expect(try await page("?etat=publiee").contains(empty))
+            try await stage.apply(.certifyCommune)
+            #expect(try await page().contains("100\u{A0}%"))
+            try await stage.store.database.write { session in
+                try session.execute("UPDATE collectivite SET name = 'Montfort-le-Neuf' WHERE code = '32999'")
+                try Version.territory.bump(in: session)
+            }
+            #expect(try await page().contains("Montfort-le-Neuf"))
+        }
+    }
+
+    @Test func `keeps a bounded number of pages, and none of a search`() {
+        let edition = DashboardEdition(Dashboard(lines: [], causes: []))
+        for number in 0..<500 {
+            var query = DashboardQuery(state: nil, words: "", order: "tri\(number)")
+            #expect(edition.content(for: query).afterMap == edition.content(for: query).afterMap)
+            query.words = "mot\(number)"
+            _ = edition.content(for: query)
+        }
+        #expect(edition.keptCount > 0 && edition.keptCount <= 80)
     }
 }

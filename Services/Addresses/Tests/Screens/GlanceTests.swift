@@ -31,6 +31,31 @@ import Testing
         }
     }
 
+    @Test(arguments: Engine.allCases) func `is where every inner page leads before the beginning`(
+        on engine: Engine
+    ) async throws {
+        try await Counter.open(on: engine, begun: false) { counter in
+            let pages = [
+                "voies", "voies/v1", "nouvelle-voie", "voies/v1/numeros/n1", "voies/v1/nouveau-numero",
+                "controle",
+                "publier", "exports", "exports/bal-1.5.csv", "historique", "certification", "publications/p1",
+            ]
+            for page in pages {
+                let answer = try await counter.get("/mairie/32999/adresses/" + page)
+                #expect(answer.status == 303, "\(page)")
+                #expect(answer.location == "/mairie/32999/adresses", "\(page)")
+            }
+            for page in ["voies/v1", "publier", "certification", "annulation"] {
+                let answer = try await counter.post("/mairie/32999/adresses/" + page)
+                #expect(answer.location == "/mairie/32999/adresses", "\(page)")
+            }
+            for page in ["importer", "signalements", "carte.geojson"] {
+                let answer = try await counter.get("/mairie/32999/adresses/" + page)
+                #expect(answer.status != 303, "\(page)")
+            }
+        }
+    }
+
     @Test func `is for the people of the commune`() async throws {
         try await Counter.open(on: .sqlite) { counter in
             let stranger = try await counter.get("/mairie/32999/adresses", as: nil)

@@ -1,3 +1,4 @@
+import Foundation
 import TestSupport
 import Testing
 
@@ -139,6 +140,29 @@ import Testing
                 try await counter.post("/mairie/32999/adresses/annulation", [("geste", gesture.id)]).status
                     == 303)
             #expect(try await counter.stage.draft().numeros.count == 3)
+        }
+    }
+
+    @Test(arguments: Engine.allCases) func `are sorted, narrowed and all chosen by their address`(
+        on engine: Engine
+    ) async throws {
+        try await Counter.open(on: engine) { counter in
+            let certified = [("numero", "n2:1"), ("geste", "certifier")]
+            _ = try await counter.post(Self.voie + "/numeros-choisis", certified)
+            let order = { (page: String) in
+                page.components(separatedBy: "name=\"numero\" value=\"").dropFirst().map {
+                    $0.prefix { $0 != ":" }
+                }
+            }
+            #expect(order(try await counter.get(Self.voie).text) == ["n1", "n2", "n3"])
+            #expect(order(try await counter.get(Self.voie + "?tri=-numero").text) == ["n3", "n2", "n1"])
+            #expect(order(try await counter.get(Self.voie + "?tri=-certifie").text) == ["n2", "n1", "n3"])
+            let left = try await counter.get(Self.voie + "?voir=a-certifier&choix=tous").text
+            #expect(order(left) == ["n1", "n3"])
+            #expect(left.components(separatedBy: "\" checked aria-label=\"Choisir le").count == 3)
+            #expect(left.contains("Ne rien choisir"))
+            let none = try await counter.get(Self.voie + "?voir=a-revoir").text
+            #expect(none.contains("Aucun numéro n’est dans ce cas"))
         }
     }
 

@@ -40,6 +40,28 @@ import Testing
         }
     }
 
+    @Test(arguments: Engine.allCases) func `give every earlier version back as a file`(on engine: Engine)
+        async throws
+    {
+        try await Counter.open(on: engine) { counter in
+            _ = try await counter.post(Self.home + "/publier", [("quand", "maintenant")])
+            try await counter.stage.apply(
+                .changeVoie(id: "v1", version: 1, VoieForm(name: "Rue des Meuniers", kind: .voie)))
+            _ = try await counter.post(Self.home + "/publier", [("quand", "maintenant")])
+            let page = try await counter.get(Self.home + "/publier", as: "reader").text
+            let publications = try await counter.stage.store.publications(of: counter.stage.commune)
+            #expect(publications.count == 2)
+            let names = try await publications.map(\.id).asyncMap { id in
+                #expect(page.contains("\(Self.home)/publications/\(id)\""))
+                let file = try await counter.get(Self.home + "/publications/\(id)", as: "reader")
+                #expect(file.headers[.contentDisposition]?.contains("adresses-32999-") == true)
+                return file.text.contains("Rue des Meuniers")
+            }
+            #expect(names.sorted { $0 && !$1 } == [true, false])
+            #expect(try await counter.get(Self.home + "/publications/rien").status == 404)
+        }
+    }
+
     @Test(arguments: Engine.allCases) func `wait for Monday`(on engine: Engine) async throws {
         try await Counter.open(on: engine) { counter in
             let planned = try await counter.post(Self.home + "/publier", [("quand", "lundi")])

@@ -83,18 +83,36 @@ import Testing
         }
     }
 
-    @Test func `certify one, and the whole commune once the box is ticked`() async throws {
-        try await Counter.open(on: .sqlite) { counter in
-            let asked = try await counter.post(Self.home + "/certification")
-            #expect(asked.status == 303)
-            let untouched = try await counter.stage.draft().numeros
-            #expect(untouched.allSatisfy { !$0.isCertified })
-
+    @Test(arguments: Engine.allCases) func `certify one at once`(on engine: Engine) async throws {
+        try await Counter.open(on: engine) { counter in
             _ = try await counter.post(Self.home + "/voies/v1/certification")
             let certified = try await counter.stage.draft().numeros
             #expect(certified.allSatisfy { $0.isCertified })
-            let again = try await counter.post(Self.home + "/certification", [("lu", "oui")])
-            #expect(again.status == 303)
+        }
+    }
+
+    @Test(arguments: Engine.allCases) func `keep the refused position of a lieu-dit`(on engine: Engine)
+        async throws
+    {
+        try await Counter.open(on: engine) { counter in
+            try await counter.stage.apply(.addVoie(id: "l1", VoieForm(name: "Le Pigeonnier", kind: .lieuDit)))
+            let path = Self.home + "/voies/l1/positions"
+            let typed = [
+                ("version", "1"), ("type-position", "segment"), ("longitude", "0,51"), ("latitude", "nord"),
+            ]
+            let refused = try await counter.post(path, typed)
+            #expect(refused.status == 422)
+            #expect(refused.text.contains("Une coordonnée est un nombre"))
+            #expect(refused.text.contains("value=\"0,51\""))
+            #expect(refused.text.contains("value=\"nord\""))
+            #expect(refused.text.contains("<option value=\"segment\" selected>"))
+            #expect(try await counter.stage.draft().voies.allSatisfy { $0.positions.isEmpty })
+
+            let right = typed.dropLast() + [("latitude", "43,7")]
+            #expect(try await counter.post(path, Array(right)).status == 303)
+            let late = try await counter.post(path + "/0", typed.dropFirst() + [("version", "2")])
+            #expect(late.status == 422)
+            #expect(late.text.contains("value=\"nord\""))
         }
     }
 

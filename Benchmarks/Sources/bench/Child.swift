@@ -1,0 +1,87 @@
+import Foundation
+
+/// A program started by this one.
+///
+/// By `posix_spawn` and `wait4`: Foundation's own `Process` takes some forty milliseconds more to notice the end.
+struct Child {
+    let id: pid_t
+
+    /// Starts a program.
+    ///
+    /// - Parameter output: where its standard output goes, nowhere when nil; so its errors.
+    /// - Throws: `Failure` when it cannot be started.
+    init(_ program: String, _ arguments: [String], output: Int32? = nil, errors: Int32? = nil) throws {
+        var actions = posix_spawn_file_actions_t()
+        posix_spawn_file_actions_init(&actions)
+        defer { posix_spawn_file_actions_destroy(&actions) }
+        posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0)
+        for (stream, target) in [(STDOUT_FILENO, output), (STDERR_FILENO, errors)] {
+            if let target {
+                posix_spawn_file_actions_adddup2(&actions, target, stream)
+            } else {
+                posix_spawn_file_actions_addopen(&actions, stream, "/dev/null", O_WRONLY, 0)
+            }
+        }
+        var words = ([program] + arguments).map { strdup($0) } + [nil]
+        defer { for word in words { free(word) } }
+        var started: pid_t = 0
+        let refusal = posix_spawnp(&started, program, &actions, nil, &words, environ)
+        guard refusal == 0 else {
+            throw Failure("\(program) cannot be started: \(String(cString: strerror(refusal))).")
+        }
+        id = started
+    }
+
+    /// Waits for its end: its exit code, or 128 and the signal that ended it, and its seconds of processor.
+    @discardableResult
+    func wait() -> (status: Int32, processor: Double) {
+        var status: Int32 = 0
+        var usage = rusage()
+        while wait4(id, &status, 0, &usage) < 0, errno == EINTR {}
+        let code = status & 0x7F == 0 ? status >> 8 & 0xFF : 128 + status & 0x7F
+        return (code, Self.seconds(usage.ru_utime) + Self.seconds(usage.ru_stime))
+    }
+
+    private static func seconds(_ time: timeval) -> Double {
+        Double(time.tv_sec) + Double(time.tv_usec) / 1e6
+    }
+
+    /// The most anonymous memory it was seen to hold up to its end, in MiB.
+    func peakMemory() -> Double {
+        var peak = 0.0
+        while true {
+            let now = anonymousMemory
+            // A program that has ended and waits for its parent holds no memory any more.
+            guard now > 0 || peak == 0, kill(id, 0) == 0, !hasEnded else { return peak }
+            peak = max(peak, now)
+            usleep(2000)
+        }
+    }
+
+    /// Its anonymous memory now, in MiB; 0 once it has ended.
+    var anonymousMemory: Double {
+        let line = status.split(separator: "\n").first { $0.hasPrefix("RssAnon:") }
+        let kibibytes = line?.split(whereSeparator: { $0 == " " || $0 == "\t" }).dropFirst().first
+        return (kibibytes.flatMap { Double($0) } ?? 0) / 1024
+    }
+
+    private var hasEnded: Bool {
+        let state = status.split(separator: "\n").first { $0.hasPrefix("State:") }
+        return state.map { $0.contains("Z") || $0.contains("X") } ?? true
+    }
+
+    /// What the system says of it; nothing once it is gone.
+    private var status: String {
+        do {
+            return try String(contentsOfFile: "/proc/\(id)/status", encoding: .utf8)
+        } catch {
+            return ""
+        }
+    }
+
+    /// Asks it to end, and waits for that.
+    func stop() {
+        kill(id, SIGTERM)
+        wait()
+    }
+}

@@ -1,0 +1,7 @@
+/// Why an official file cannot be read to its end.
+enum FileFault: Error, Equatable {
+    /// The line is too long, or holds what no text holds.
+    case notTabular(line: Int)
+    case notGeoJSON
+    case cutShort
+}

@@ -1,0 +1,22 @@
+package import Contract
+package import People
+package import Persistence
+import Territory
+
+/// What the addresses tell the house besides their screens: programs, mayors, and what they keep of people.
+extension AddressesService {
+    package static let scopes = AddressScopes.all
+
+    package func matters(of commune: CommuneSummary) async throws -> [Matter] {
+        guard let code = CodeINSEE(commune.code) else { return [] }
+        return try await AddressMatters(desk: desk, commune: code).all()
+    }
+
+    package var traces: PersonTraces {
+        PersonTraces("Adresses") { personID, session in
+            try AddressTraces.read(personID, in: session)
+        } forget: { person, session in
+            try AddressTraces.forget(person, in: session)
+        }
+    }
+}

@@ -1,0 +1,208 @@
+import AddressEngine
+
+/// The addresses that a file gives of one commune.
+struct CommuneDraft: Sendable {
+    private(set) var draft: Draft
+    /// The ids that the file itself gives.
+    private(set) var givenIDs: Set<String> = []
+    private(set) var lineCount = 0
+    /// Lines that were taken, of which something could not be kept.
+    private(set) var notes: [NotTaken] = []
+
+    private let extra: [String]
+    private var voieByID: [String: Int] = [:]
+    private var voieByName: [String: Int] = [:]
+    private var names: [String: Int] = [:]
+
+    /// - Parameter extra: the names of the columns that the format does not know.
+    init(code: String, extra: [String]) {
+        draft = Draft(communeCode: code, communeName: "")
+        self.extra = extra.map { $0.isEmpty ? "sans_nom" : $0 }
+    }
+
+    /// Gives the commune the name that most of its voies bear, and its rows their order.
+    mutating func finish() {
+        draft.communeName = names.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key ?? ""
+        draft.sort()
+    }
+
+    mutating func add(_ entry: AddressEngine.Voie, makeID: () -> String) {
+        describe(entry)
+        let place = place(of: entry, makeID: makeID)
+        if let record = entry.declaration { declare(record, entry, at: place, makeID: makeID) }
+        for numero in entry.numeros { add(numero, of: entry, at: place, makeID: makeID) }
+    }
+
+    private mutating func describe(_ entry: AddressEngine.Voie) {
+        let commune = entry.commune
+        names[commune.name.text, default: 0] += max(1, entry.numeros.count)
+        draft.communeNames = completed(draft.communeNames, with: commune.name, entry)
+        guard UUIDText.isVersion4(commune.banId) else { return }
+        let id = commune.banId.lowercased()
+        if draft.idBanCommune == nil { draft.idBanCommune = id }
+        guard draft.idBanCommune != id else { return }
+        note(
+            entry, commune.banId,
+            "L’identifiant de la commune diffère de celui des premières lignes, qui est gardé.")
+    }
+
+    /// Names in other languages, with those that an entry adds to them.
+    private mutating func completed(
+        _ names: [String: String], with name: LocalizedName, _ entry: AddressEngine.Voie
+    ) -> [String: String] {
+        for (language, text) in name.byLanguage {
+            guard let known = names[language], known != text else { continue }
+            note(entry, text, "Une ligne plus haut donne un autre nom dans cette langue\u{A0}: il est gardé.")
+        }
+        return names.merging(name.byLanguage) { first, _ in first }
+    }
+
+    private mutating func place(of entry: AddressEngine.Voie, makeID: () -> String) -> Int {
+        let given = UUIDText.isVersion4(entry.banId) ? entry.banId.lowercased() : nil
+        var known = voieByName[entry.name.text]
+        if let given, let place = voieByID[given] {
+            known = draft.voies[place].name == entry.name.text ? place : known
+            if known != place {
+                note(
+                    entry, "\(entry.name.text)\u{A0}: \(given)",
+                    "Cet identifiant de voie est déjà celui d’un autre nom\u{A0}: un nouveau est donné.")
+            }
+        } else if let given {
+            givenIDs.insert(given)
+            return append(entry, id: given)
+        }
+        guard let known else { return append(entry, id: makeID()) }
+        draft.voies[known].names = completed(draft.voies[known].names, with: entry.name, entry)
+        if draft.voies[known].topoCode.isEmpty { draft.voies[known].topoCode = entry.code }
+        return known
+    }
+
+    private mutating func append(_ entry: AddressEngine.Voie, id: String) -> Int {
+        var voie = Voie(id: id, kind: .voie, name: entry.name.text)
+        voie.names = entry.name.byLanguage
+        voie.topoCode = entry.code
+        draft.voies.append(voie)
+        voieByID[id] = draft.voies.count - 1
+        if voieByName[voie.name] == nil { voieByName[voie.name] = draft.voies.count - 1 }
+        return draft.voies.count - 1
+    }
+
+    /// Lieux-dits of the same name in two former communes are two lieux-dits.
+    private mutating func declare(
+        _ record: Record, _ entry: AddressEngine.Voie, at place: Int, makeID: () -> String
+    ) {
+        lineCount += record.positions.count
+        let isDeclared = draft.voies[place].kind == .lieuDit
+        let isElsewhere = isDeclared && draft.voies[place].communeDeleguee != entry.commune.deleguee
+        if isElsewhere, UUIDText.isVersion4(entry.banId) {
+            note(
+                entry, "\(entry.name.text)\u{A0}: \(entry.banId)",
+                "Cet identifiant est déjà celui d’un lieu-dit d’une autre ancienne commune\u{A0}: un nouveau est donné."
+            )
+        }
+        let place = isElsewhere ? append(entry, id: makeID()) : place
+        draft.voies[place].positions += positions(of: record, entry)
+        guard draft.voies[place].kind == .voie else { return }
+        draft.voies[place].kind = .lieuDit
+        draft.voies[place].communeDeleguee = entry.commune.deleguee
+        draft.voies[place].parcelles = record.parcelles
+        draft.voies[place].isCertified = record.isCertified
+        draft.voies[place].source = record.source
+        draft.voies[place].updatedOn = record.date?.iso ?? ""
+        draft.voies[place].extra = extra(of: record, entry.commune)
+    }
+
+    private mutating func add(
+        _ entry: AddressEngine.Numero, of voie: AddressEngine.Voie, at place: Int, makeID: () -> String
+    ) {
+        lineCount += entry.record.positions.count
+        var numero = Numero(
+            id: id(of: entry, voie, makeID: makeID), voieID: draft.voies[place].id, number: entry.number,
+            suffix: entry.suffixe)
+        numero.lieudit = entry.lieudit.text
+        numero.lieuditNames = entry.lieudit.byLanguage
+        numero.communeDeleguee = voie.commune.deleguee
+        numero.parcelles = entry.record.parcelles
+        numero.isCertified = entry.record.isCertified
+        numero.source = entry.record.source
+        numero.updatedOn = entry.record.date?.iso ?? ""
+        numero.extra = extra(of: entry.record, voie.commune)
+        numero.positions = positions(of: entry.record, voie)
+        draft.numeros.append(numero)
+    }
+
+    private mutating func id(
+        of entry: AddressEngine.Numero, _ voie: AddressEngine.Voie, makeID: () -> String
+    ) -> String {
+        guard UUIDText.isVersion4(entry.banId) else { return makeID() }
+        let given = entry.banId.lowercased()
+        guard givenIDs.insert(given).inserted else {
+            notes.append(
+                NotTaken(
+                    line: entry.record.positions.first?.line ?? 0,
+                    subject: Text.tidied(
+                        "\(entry.number) \(entry.suffixe) \(voie.name.text)\u{A0}: \(given)"),
+                    reason: "Cet identifiant est déjà celui d’une autre adresse\u{A0}: un nouveau est donné.")
+            )
+            return makeID()
+        }
+        return given
+    }
+
+    private mutating func positions(of record: Record, _ entry: AddressEngine.Voie) -> [Position] {
+        let first = record.positions.first.map { values(of: $0) } ?? [:]
+        return record.positions.compactMap { place in
+            guard var position = place.row(of: draft.communeCode) else {
+                notePlace(place, entry)
+                return nil
+            }
+            position.extra = Self.difference(values(of: place), from: first)
+            return position
+        }
+    }
+
+    /// A line without coordinates says at most what its point would show.
+    private mutating func notePlace(_ place: AddressEngine.Position, _ entry: AddressEngine.Voie) {
+        var parts = [place.type.map { "position\u{A0}: \($0.name)" }].compactMap { $0 }
+        if let point = place.point {
+            parts.append("long\u{A0}: \(point.longitude), lat\u{A0}: \(point.latitude)")
+        }
+        if let plane = place.plane { parts.append("x\u{A0}: \(plane.x), y\u{A0}: \(plane.y)") }
+        guard !parts.isEmpty else { return }
+        let reason =
+            place.point == nil && place.plane == nil
+            ? "Sans coordonnées, le type de position n’est pas gardé."
+            : "Ce point n’est pas sur le territoire français\u{A0}: l’adresse entre sans position."
+        notes.append(
+            NotTaken(
+                line: place.line, subject: "\(entry.name.text), \(parts.joined(separator: ", "))",
+                reason: reason))
+    }
+
+    /// The columns that the format does not know, as the first line gives them, and the former commune's names.
+    private func extra(of record: Record, _ commune: CommuneReference) -> [String: String] {
+        var extra = record.positions.first.map { values(of: $0) } ?? [:]
+        for (language, name) in commune.delegatedName.byLanguage {
+            extra[CommuneDeleguee.column(of: language)] = name
+        }
+        return extra
+    }
+
+    private func values(of position: AddressEngine.Position) -> [String: String] {
+        Dictionary(zip(extra, position.extra).filter { !$1.isEmpty }, uniquingKeysWith: { first, _ in first })
+    }
+
+    private static func difference(
+        _ values: [String: String], from first: [String: String]
+    ) -> [String: String]? {
+        guard values != first else { return nil }
+        var difference = values.filter { first[$0.key] != $0.value }
+        for column in first.keys where values[column] == nil { difference[column] = "" }
+        return difference
+    }
+
+    private mutating func note(_ entry: AddressEngine.Voie, _ subject: String, _ reason: String) {
+        let positions = entry.declaration?.positions ?? entry.numeros.first?.record.positions
+        notes.append(NotTaken(line: positions?.first?.line ?? 0, subject: subject, reason: reason))
+    }
+}

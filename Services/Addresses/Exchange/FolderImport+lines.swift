@@ -1,0 +1,75 @@
+package import Persistence
+
+extension FolderImport {
+    /// What became of one commune of one file.
+    package struct Line: Sendable, Equatable, Codable {
+        package let file: String
+        /// INSEE code; empty when the file names none.
+        package let commune: String
+        package let taken: Int
+        package let notTaken: Int
+        /// Why nothing of it entered; nil when it did, or when it waits.
+        package private(set) var refusal: String?
+        /// What somebody must agree to before it enters.
+        package private(set) var question: String?
+
+        init(
+            of commune: String, in file: String, taken: Int = 0, notTaken: Int = 0, refused: String? = nil,
+            question: String? = nil
+        ) {
+            self.file = file
+            self.commune = commune
+            self.taken = taken
+            self.notTaken = notTaken
+            refusal = refused
+            self.question = question
+        }
+
+        package var isWaiting: Bool { question != nil }
+
+        /// What a form calls this line.
+        var mark: String { Self.mark(of: commune, in: file) }
+
+        static func mark(of commune: String, in file: String) -> String { "\(file)/\(commune)" }
+
+        fileprivate mutating func leave() {
+            question = nil
+            refusal = "Laissée comme elle était, à votre demande."
+        }
+    }
+
+    /// What became of every file of a run, as far as it went.
+    package static func lines(of key: String, in session: borrowing Session) throws -> [Line] {
+        try session.rows(
+            "SELECT outcome FROM address_folder_import WHERE job_id = \(key) ORDER BY file_name, commune_code"
+        ).map { try StoredText.value(Line.self, in: Array(try $0.get("outcome", as: String.self).utf8)) }
+    }
+
+    /// Leaves the communes that wait as they are.
+    static func leave(_ key: String, in session: borrowing Session) throws {
+        for var line in try lines(of: key, in: session) where line.isWaiting {
+            line.leave()
+            try remember(line, key, in: session)
+        }
+    }
+
+    static func line(
+        _ key: String, _ file: String, _ commune: String, in session: borrowing Session
+    ) throws -> Line? {
+        let outcome = try session.value(
+            """
+            SELECT outcome FROM address_folder_import
+            WHERE job_id = \(key) AND file_name = \(file) AND commune_code = \(commune)
+            """, as: String.self)
+        return try outcome.map { try StoredText.value(Line.self, in: Array($0.utf8)) }
+    }
+
+    static func remember(_ line: Line, _ key: String, in session: borrowing Session) throws {
+        try session.execute(
+            """
+            INSERT INTO address_folder_import (job_id, file_name, commune_code, outcome, at)
+            VALUES (\(key), \(line.file), \(line.commune), \(try StoredText.text(line)), \(Instant.now))
+            ON CONFLICT (job_id, file_name, commune_code) DO UPDATE SET outcome = excluded.outcome, at = excluded.at
+            """)
+    }
+}

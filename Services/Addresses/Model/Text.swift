@@ -1,0 +1,19 @@
+/// How typed text is tidied before it is judged.
+enum Text {
+    /// Without spaces at the ends.
+    static func trimmed(_ text: String) -> String {
+        String(text.drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
+    }
+
+    /// Without spaces at the ends, and one space between words.
+    static func tidied(_ text: String) -> String {
+        text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    }
+
+    /// Capitals, without spaces, without empty ones, each once.
+    static func parcelles(_ parcelles: [String]) -> [String] {
+        var seen: Set<String> = []
+        return parcelles.map { $0.filter { !$0.isWhitespace }.uppercased() }
+            .filter { !$0.isEmpty && seen.insert($0).inserted }
+    }
+}

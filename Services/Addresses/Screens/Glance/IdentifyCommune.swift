@@ -1,0 +1,87 @@
+import AddressEngine
+import NIOCore
+import Web
+
+/// The identifier that the national base gave the commune: without it the base refuses every address (BAL 1.5).
+struct IdentifyCommune {
+    /// - Parameter silence: how long the base may say nothing.
+    static func routes(_ desk: AddressDesk, silence: TimeAmount = .seconds(15)) -> [Route] {
+        [
+            .get("/mairie/{insee}/adresses/identifiant", .commune(.reader)) { visit in
+                IdentityPage(desk: try await desk.begunCommune(visit)).reply
+            },
+            .post("/mairie/{insee}/adresses/identifiant", .commune(.manager)) { visit in
+                let desk = try await desk.begunCommune(visit)
+                let typed = visit.form["identifiant"].lowercased()
+                guard UUIDText.isVersion4(typed) else {
+                    var page = IdentityPage(desk: desk)
+                    page.state = FormState(sent: visit.form)
+                    page.state.errors.add("identifiant", IdentityPage.unreadable)
+                    return page.reply
+                }
+                return try await keep(typed, desk)
+            },
+            .post("/mairie/{insee}/adresses/identifiant/base-nationale", .commune(.manager)) { visit in
+                let desk = try await desk.begunCommune(visit)
+                var base = try await desk.desk.nationalBase()
+                base.silence = silence
+                do {
+                    return try await keep(try await base.identifier(of: desk.commune), desk)
+                } catch let refusal as ImportRefusal {
+                    var page = IdentityPage(desk: desk)
+                    page.silence = refusal.words
+                    return page.reply
+                }
+            },
+        ]
+    }
+
+    private static func keep(_ id: String, _ desk: CommuneDesk) async throws -> Reply {
+        try await desk.store.identify(desk.commune, as: id, by: desk.author)
+        return .redirect(
+            to: desk.paths.home,
+            notice: "L’identifiant de la commune est enregistré. La liste est contrôlée de nouveau.")
+    }
+}
+
+/// The page of the identifier: asked of the national base, or copied by hand.
+struct IdentityPage {
+    static let unreadable =
+        "Un identifiant compte 36 signes, par exemple 3f0a4c1e-8d57-4b6e-9c1f-2a7d5e8b0c94. Recopiez-le en entier."
+
+    let desk: CommuneDesk
+    var state = FormState()
+    /// Why the national base gave nothing, when it was asked.
+    var silence: String?
+
+    var reply: Reply {
+        let known = desk.base?.idBanCommune
+        let value: HTML? = known.map { "<p>Il est connu\u{A0}: <code>\($0)</code>.</p>" }
+        return desk.page(
+            "Identifiant national de la commune", status: silence == nil ? state.status : 422,
+            """
+            <p class="lead">La base nationale a donné un identifiant à chaque commune. Sans lui, elle n’accepte pas vos \
+            adresses.</p>\(value)\(silence.map { NoticeBox(.danger, $0) })\(ErrorSummary(state.errors))
+            \(Panel("Le demander", content: "<p>C’est le plus sûr, et c’est immédiat.</p>", actions: [asking]))
+            \(Panel("Le recopier", content: "\(copying(known))"))
+            """)
+    }
+
+    private var asking: PostButton {
+        desk.button(
+            "Demander à la base nationale", to: desk.paths.identity / "base-nationale", .primary)
+    }
+
+    private func copying(_ known: String?) -> PostForm {
+        var state = state
+        if state.values.isEmpty { state.values["identifiant"] = known ?? "" }
+        return desk.form(
+            desk.paths.identity,
+            [
+                state.text(
+                    "identifiant", "Identifiant",
+                    hint: "Le syndicat ou la base nationale peut vous le donner. Il compte 36 signes.",
+                    isRequired: true)
+            ], buttons: [Button("Enregistrer", .quiet)])
+    }
+}

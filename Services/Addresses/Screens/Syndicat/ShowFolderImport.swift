@@ -1,0 +1,146 @@
+import Foundation
+import HTTPTypes
+import Persistence
+import Territory
+import Web
+
+/// What became of the files of a folder, and the question about communes that would lose many addresses.
+struct ShowFolderImport {
+    static func routes(_ desk: AddressDesk) -> [Route] {
+        [
+            .get("/syndicat/adresses/importer/{dossier}", .syndicat(.reader)) { visit in
+                try await FolderOutcomePage.read(visit, desk).reply
+            },
+            .post("/syndicat/adresses/importer/{dossier}/confirmation", .syndicat(.manager)) { visit in
+                let page = try await FolderOutcomePage.read(visit, desk)
+                let chosen = Set(visit.form.all("ligne")).intersection(page.waiting.map(\.mark))
+                guard !chosen.isEmpty else {
+                    return .redirect(
+                        to: page.path, notice: "Cochez d’abord des communes\u{A0}: rien n’est modifié.")
+                }
+                let folder = desk.receivedFolder(page.key)
+                guard FileManager.default.fileExists(atPath: folder) else {
+                    throw ImportRefusal.gone.refusal
+                }
+                let job = try await ImportFolder.ask(
+                    folder, agreed: chosen, by: visit.syndicatAuthor, of: desk.database)
+                return .redirect(to: SitePath("/travaux") / job)
+            },
+            .post("/syndicat/adresses/importer/{dossier}/abandon", .syndicat(.manager)) { visit in
+                let page = try await FolderOutcomePage.read(visit, desk)
+                try await desk.database.write { try FolderImport.leave(page.key, in: $0) }
+                let folder = desk.receivedFolder(page.key)
+                if !page.waiting.isEmpty, FileManager.default.fileExists(atPath: folder) {
+                    try FileManager.default.removeItem(atPath: folder)
+                }
+                return .redirect(to: page.path, notice: "Ces communes restent comme elles étaient.")
+            },
+        ]
+    }
+}
+
+/// What became of each commune of the files.
+struct FolderOutcomePage {
+    let visit: Visit
+    let key: String
+    let lines: [FolderImport.Line]
+    let communes: Gazetteer
+
+    /// - Throws: `Refusal.notFound` when nothing is known of such a folder.
+    static func read(_ visit: Visit, _ desk: AddressDesk) async throws -> FolderOutcomePage {
+        let asked = visit.parameter("dossier")
+        let (key, lines) = try await desk.database.read { session in
+            let key = asked == "dernier" ? try FolderImport.lastKey(in: session) : asked
+            return (key, try key.map { try FolderImport.lines(of: $0, in: session) } ?? [])
+        }
+        guard !lines.isEmpty || asked == "dernier" else {
+            throw Refusal(
+                .notFound, "Il n’y a rien à dire de cet import.",
+                advice: "Il n’a pas encore commencé, ou il date de plus de trente jours.")
+        }
+        return FolderOutcomePage(
+            visit: visit, key: key ?? asked, lines: lines, communes: try await desk.territory.gazetteer())
+    }
+
+    var path: SitePath { SitePath("/syndicat/adresses/importer") / key }
+    var waiting: [FolderImport.Line] { lines.filter(\.isWaiting) }
+
+    var reply: Reply {
+        let nothing: EmptyState? =
+            lines.isEmpty
+            ? EmptyState("Aucun dossier n’a été importé ces trente derniers jours.", "") : nil
+        let refused = lines.filter { $0.refusal != nil }
+        let taken = lines.filter { $0.refusal == nil && !$0.isWaiting }
+        var page = Page(
+            "Fichiers importés", .office,
+            content: """
+                \(nothing)\(taken.isEmpty ? nil : NoticeBox(.success, French.count(taken.count, "commune importée", "communes importées") + "."))\
+                \(question)\(list("Fichiers laissés de côté", refused, last: "Pourquoi"))\
+                \(list("Communes importées", taken, last: "Lignes laissées"))
+                """)
+        page.assets = Assets.all
+        page.breadcrumb = Breadcrumb([("Adresses du territoire", SitePath("/syndicat/adresses"))])
+        return visit.page(page)
+    }
+
+    /// The communes that would lose more than a fifth of their addresses enter only when they are chosen.
+    private var question: HTML {
+        guard !waiting.isEmpty else { return .empty }
+        let table = Table(
+            "À confirmer",
+            columns: [.init("Commune"), .init("Importer"), .init("Ce qui se passerait"), .init("Fichier")],
+            rows: waiting.map { line in
+                .init(
+                    [
+                        commune(line),
+                        """
+                        <input type="checkbox" name="ligne" value="\(line.mark)" aria-label="Importer \(name(line))">
+                        """, "\(line.question)", "\(line.file)",
+                    ], tone: .warning)
+            })
+        let form = PostForm(
+            to: path / "confirmation", visit, fields: [table],
+            buttons: [Button("Importer les communes cochées")], warnsBeforeLeaving: false)
+        let count = French.count(waiting.count, "commune attend", "communes attendent")
+        return Panel(
+            "À confirmer",
+            content: """
+                <p>\(count) votre accord\u{A0}: plus d’une adresse sur cinq y disparaîtrait. Rien n’y est modifié. C’est peut-être \
+                normal\u{202F}; en cas de doute, demandez à la mairie. La version d’avant serait gardée.</p>\(form)
+                """,
+            actions: [
+                PostButton("Laisser ces communes comme elles sont", to: path / "abandon", visit, .quiet)
+            ]
+        ).html
+    }
+
+    private func list(_ title: String, _ lines: [FolderImport.Line], last: String) -> HTML {
+        guard !lines.isEmpty else { return .empty }
+        return Table(
+            "\(title) (\(French.number(lines.count)))",
+            columns: [.init("Commune"), .init("Fichier"), .init("Lignes", isNumber: true), .init(last)],
+            rows: lines.map { line in
+                let left = line.notTaken > 0 ? French.number(line.notTaken) : ""
+                return .init([
+                    commune(line), "\(line.file)", "\(French.number(line.taken))", "\(line.refusal ?? left)",
+                ])
+            }
+        ).html
+    }
+
+    private func commune(_ line: FolderImport.Line) -> HTML {
+        guard communes.knows(line.commune) else { return "\(name(line))" }
+        return "<a href=\"\(AddressPaths(insee: line.commune).home)\">\(name(line))</a>"
+    }
+
+    private func name(_ line: FolderImport.Line) -> String {
+        if line.commune.isEmpty { return "(non dite)" }
+        return CodeINSEE(line.commune).flatMap { communes.commune($0)?.name } ?? line.commune
+    }
+}
+
+extension Gazetteer {
+    fileprivate func knows(_ code: String) -> Bool {
+        CodeINSEE(code).map { commune($0) != nil } ?? false
+    }
+}

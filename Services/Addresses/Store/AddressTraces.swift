@@ -1,0 +1,35 @@
+import Persistence
+
+/// What the addresses keep under people's ids.
+enum AddressTraces {
+    /// The gestures, files and publications of a person, oldest first.
+    static func read(_ personID: String, in session: borrowing Session) throws -> [PersonTrace] {
+        try session.rows(
+            """
+            SELECT at, what, commune_code FROM (
+                SELECT at, label AS what, commune_code FROM address_edit WHERE person_id = \(personID)
+                UNION ALL
+                SELECT at, 'Fichier envoyé : ' || file_name AS what, commune_code FROM address_import
+                WHERE person_id = \(personID)
+                UNION ALL
+                SELECT at, 'Publication' AS what, commune_code FROM address_publication
+                WHERE person_id = \(personID)
+            ) AS traces ORDER BY at, what
+            """
+        ).map {
+            PersonTrace(at: try $0.get("at"), what: try $0.get("what"), detail: try $0.get("commune_code"))
+        }
+    }
+
+    /// What was done stays, for the commune; who did it becomes « un agent ».
+    static func forget(_ person: ErasedPerson, in session: borrowing Session) throws {
+        try session.execute(
+            """
+            UPDATE address_edit SET person_id = NULL, person_name = \(ErasedPerson.replacement)
+            WHERE person_id = \(person.id)
+            """)
+        try session.execute("UPDATE address_import SET person_id = NULL WHERE person_id = \(person.id)")
+        try session.execute("UPDATE address_snapshot SET person_id = NULL WHERE person_id = \(person.id)")
+        try session.execute("UPDATE address_publication SET person_id = NULL WHERE person_id = \(person.id)")
+    }
+}

@@ -1,0 +1,67 @@
+import Testing
+
+@testable import Addresses
+
+@Suite struct `A file laid upon the addresses` {
+    private func draft(_ edit: (inout Voie, inout Numero) -> Void = { _, _ in }) -> Draft {
+        var voie = Voie(id: "v", kind: .voie, name: "Rue du Four")
+        var numero = Numero(id: "n", voieID: "v", number: 1)
+        edit(&voie, &numero)
+        var draft = Draft(communeCode: "32999", communeName: "Montfort")
+        (draft.voies, draft.numeros) = ([voie], [numero])
+        return draft
+    }
+
+    @Test func `leaves what it has no column for`() {
+        let current = draft {
+            $0.names = ["oci": "Carrèra deu Horn"]
+            $0.comment = "plaque à poser"
+            $1.extra = ["fibre": "oui"]
+            $1.lieuditNames = ["oci": "Lo Horn"]
+        }
+        let merge = Merge(draft(), givenIDs: ["v", "n"], upon: current)
+        #expect(merge.draft.saysTheSame(as: current))
+        #expect(merge.comparison.unchanged == 1 && merge.comparison.isEmpty)
+    }
+
+    @Test func `empties what its column leaves empty`() {
+        let current = draft { voie, numero in numero.extra = ["fibre": "oui", "eau": "non"] }
+        let file = draft { voie, numero in numero.extra = ["fibre": "non"] }
+        #expect(
+            Merge(file, givenIDs: ["v", "n"], upon: current).draft.numeros[0].extra == [
+                "fibre": "non", "eau": "non",
+            ])
+    }
+
+    @Test func `says what it changes, field by field`() {
+        let current = draft()
+        let file = draft { voie, numero in
+            numero.isCertified = true
+            numero.lieudit = "Lapeyrade"
+            numero.source = "Département"
+            numero.updatedOn = "2024-05-02"
+            numero.communeDeleguee = CommuneDeleguee(code: "32001", name: "")
+        }
+        let changed = Merge(file, givenIDs: ["v", "n"], upon: current).comparison.changed
+        #expect(changed.map(\.detail) == ["lieu-dit\u{A0}: Lapeyrade, certifié, ancienne commune, source"])
+        let dated = draft { voie, numero in numero.updatedOn = "2024-05-02" }
+        let date = Merge(dated, givenIDs: ["v", "n"], upon: current).comparison.changed
+        #expect(date.map(\.detail) == ["date de mise à jour"])
+    }
+
+    @Test func `sees the second point move, and half a metre only between versions of ours`() {
+        func point(_ x: Double) -> Addresses.Position {
+            Position(kind: nil, point: Point(lon: 0, lat: 0, x: x, y: 0))
+        }
+        let current = draft { voie, numero in numero.positions = [point(0), point(10)] }
+        let moved = draft { voie, numero in numero.positions = [point(0), point(45)] }
+        #expect(
+            Merge(moved, givenIDs: ["v", "n"], upon: current).comparison.moved.map(\.detail) == [
+                "déplacé de 35\u{A0}m"
+            ])
+        let near = draft { voie, numero in numero.positions = [point(0.5), point(10)] }
+        #expect(Merge(near, givenIDs: ["v", "n"], upon: current).comparison.isEmpty)
+        let published = Merge(near, givenIDs: ["v", "n"], upon: current, by: .ofPublication)
+        #expect(published.comparison.moved.map(\.detail) == ["déplacé de moins d’un mètre"])
+    }
+}

@@ -1,0 +1,50 @@
+import TestSupport
+import Testing
+
+@testable import Addresses
+
+@Suite struct `The certification of a whole commune` {
+    private static let home = "/mairie/32999/adresses"
+
+    @Test(arguments: Engine.allCases) func `says how many before, and is undone at once`(on engine: Engine)
+        async throws
+    {
+        try await Counter.open(on: engine) { counter in
+            try await counter.stage.apply(.addVoie(id: "l1", VoieForm(name: "Le Pigeonnier", kind: .lieuDit)))
+            try await counter.stage.apply(.addNumero(id: "n4", NumeroForm(voieID: "v1", number: 4)))
+            let glance = try await counter.get(Self.home).text
+            #expect(glance.contains("Certifier toute la commune"))
+
+            let question = try await counter.get(Self.home + "/certification").text
+            #expect(question.contains("certifier 4\u{A0}numéros et 1\u{A0}lieu-dit"))
+            #expect(question.contains("1\u{A0}numéro n’est pas encore placé"))
+            #expect(question.contains("name=\"nombre\" value=\"5\""))
+
+            let done = try await counter.post(Self.home + "/certification", [("nombre", "5")])
+            #expect(done.location == Self.home)
+            let certified = try await counter.stage.draft()
+            #expect(certified.numeros.allSatisfy { $0.isCertified })
+            #expect(
+                try await counter.get(Self.home + "/certification").text.contains("Tout est déjà certifié"))
+
+            let gesture = try #require(try await counter.stage.store.history(of: counter.stage.commune).first)
+            _ = try await counter.post(Self.home + "/annulation", [("geste", gesture.id)])
+            let back = try await counter.stage.draft()
+            #expect(back.numeros.allSatisfy { !$0.isCertified })
+            #expect(back.voies.allSatisfy { !$0.isCertified })
+        }
+    }
+
+    @Test(arguments: Engine.allCases) func `asks again when the list changed since the question`(
+        on engine: Engine
+    ) async throws {
+        try await Counter.open(on: engine) { counter in
+            for fields in [[], [("nombre", "2")]] {
+                let asked = try await counter.post(Self.home + "/certification", fields)
+                #expect(asked.location == Self.home + "/certification")
+            }
+            #expect(try await counter.stage.draft().numeros.allSatisfy { !$0.isCertified })
+            #expect(try await counter.get(Self.home + "/certification", as: "contributor").status == 403)
+        }
+    }
+}
