@@ -2,6 +2,7 @@
 
 import time
 
+from accessibility import audit
 from conftest import sign_in, words
 from playwright.sync_api import expect
 
@@ -24,11 +25,37 @@ def test_several_files_one_of_them_bad(own_site, open_page, files, tmp_path):
     page.wait_for_url("**/travaux/**")
     assert progress(page, len(brought)), "the page never told how far it was"
     page.get_by_role("link", name="Continuer").click()
-    expect(page.get_by_role("main")).to_contain_text(f"{len(again)} communes importées, 2 fichiers ne sont pas entrés")
-    refused = page.locator("tbody tr").filter(has_text="Rien n’est modifié")
-    expect(refused).to_have_count(2)
-    assert "image.csv" in refused.nth(0).inner_text() + refused.nth(1).inner_text()
+    expect(page.get_by_role("main")).to_contain_text(f"{len(again)} communes importées.")
+    refused = page.get_by_role("table").filter(has_text="Fichiers laissés de côté")
+    expect(refused.locator("tbody tr").filter(has_text="Rien n’est modifié")).to_have_count(2)
+    expect(refused).to_contain_text("image.csv")
     expect(page.locator("tbody tr")).to_have_count(len(brought))
+
+
+def test_a_commune_that_would_lose_too_much_waits_for_an_agreement(own_site, open_page, insee, files, tmp_path):
+    lines = (files / f"adresses/{insee}.csv").read_bytes().splitlines(keepends=True)
+    half = tmp_path / "moitie.csv"
+    half.write_bytes(b"".join(lines[: len(lines) // 2]))
+    page = open_page(320)
+    sign_in(page, own_site, "technicien@demo.example")
+    before = numbers(page, own_site, insee)
+    page.goto(f"{own_site}/syndicat/adresses/importer")
+    page.locator("input[type=file]").set_input_files(half)
+    page.get_by_role("button", name="Importer ces fichiers").click()
+    page.get_by_role("link", name="Continuer").click()
+    expect(page.get_by_role("main")).to_contain_text("1 commune attend votre accord")
+    assert before > 0 and numbers(page, own_site, insee) == before
+    audit(page)
+
+    page.get_by_label("Importer Mourédouns").check()
+    page.get_by_role("button", name="Importer les communes cochées").click()
+    page.get_by_role("link", name="Continuer").click()
+    expect(page.get_by_role("main")).to_contain_text("1 commune importée.")
+    assert 0 < numbers(page, own_site, insee) < before
+
+
+def numbers(page, site, insee):
+    return page.request.get(f"{site}/mairie/{insee}/adresses/carte.geojson").text().count('"Feature"')
 
 
 def test_without_javascript_the_page_comes_back_by_itself(own_site, open_page, files):
