@@ -1,3 +1,4 @@
+import Dispatch
 import Synchronization
 import TestSupport
 import Testing
@@ -98,7 +99,9 @@ import Testing
             async let ended = reading.first { process in
                 defer { isOver.signal() }
                 return try await database.write { session in
-                    try session.value("SELECT pg_terminate_backend(\(process), 5000)", as: Bool.self) ?? false
+                    try session.value(
+                        "SELECT pg_terminate_backend(CAST(\(process) AS INTEGER), 5000)", as: Bool.self)
+                        ?? false
                 }
             }
             let answer = try await database.read { session in
