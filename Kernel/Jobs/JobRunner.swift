@@ -46,6 +46,8 @@ package struct JobRunner: Service {
             for kind in kinds {
                 do {
                     try await recurrence.plan(kind)
+                } catch is CancellationError {
+                    return
                 } catch {
                     logger.error("job \(kind.name) not planned", metadata: ["error": "\(error)"])
                 }

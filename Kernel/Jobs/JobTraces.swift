@@ -15,7 +15,10 @@ package enum JobTraces {
         // What is not over goes on, for nobody; what it was asked may name who asked.
         try session.execute(
             """
-            UPDATE job SET owner = NULL, payload = REPLACE(payload, \(person.name), \(ErasedPerson.replacement))
+            UPDATE job SET owner = NULL,
+                payload = REPLACE(
+                    REPLACE(payload, \(person.name), \(ErasedPerson.replacement)),
+                    \("\"\(person.id)\""), 'null')
             WHERE owner = \(person.id)
             """)
     }

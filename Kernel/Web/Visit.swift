@@ -12,6 +12,7 @@ package struct Visit: Sendable {
     package internal(set) var number = ""
     /// The path of the route as it was declared, with its braces.
     package internal(set) var routePath = ""
+    var rights: Rights?
     var assets = AssetStore([])
     var communeHome = "/"
     var bodyLimit = 1 << 20

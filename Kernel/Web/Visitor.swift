@@ -71,8 +71,15 @@ package protocol Gatekeeper: Sendable {
     /// The visitor of this request, or nil when nobody is signed in.
     func visitor(of request: IncomingRequest) async throws -> Visitor?
 
+    /// What the visitor may use, as things stand when the request comes.
+    func judgement(of visitor: Visitor?) async throws -> Judgement
+}
+
+extension Gatekeeper {
     /// Whether the visitor may use a route of `service` with this access and these path parameters.
-    func admits(
+    package func admits(
         _ visitor: Visitor?, to access: Access, service: String?, parameters: [String: String]
-    ) async throws -> Bool
+    ) async throws -> Bool {
+        try await judgement(of: visitor)(access, service, parameters)
+    }
 }

@@ -67,7 +67,8 @@ import Web
         let id = try await Self.id(in: house)
         try await house.house.platform.database.write { session in
             try JobQueue().enqueue(
-                "essai", payload: "{\"authorName\":\"\(Self.name)\"}", owner: id, title: "Travail d’essai",
+                "essai", payload: "{\"author\":\"\(id)\",\"authorName\":\"\(Self.name)\"}", owner: id,
+                title: "Travail d’essai",
                 in: session)
         }
         return cookie

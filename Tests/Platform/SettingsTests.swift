@@ -45,6 +45,17 @@ import Testing
         }
     }
 
+    @Test func `take a secret key of 32 bytes, and never show a wrong one`() async throws {
+        let key = SecretKey.makeText()
+        #expect(try await settings([:], ["BASTIDE_SECRET_KEY": key]).secretKey == key)
+        #expect(try await settings().secretKey == nil)
+        let refusal = await #expect(throws: SettingRefused.self) {
+            try await settings([:], ["BASTIDE_SECRET_KEY": "douze pommes"])
+        }
+        #expect(try #require(refusal).description.contains("BASTIDE_SECRET_KEY"))
+        #expect(try !#require(refusal).description.contains("douze pommes"))
+    }
+
     @Test func `keep the database in the data folder unless told otherwise`() async throws {
         #expect(try await settings([.data: "ici"]).database == .sqlite(path: "ici/bastide.sqlite"))
     }

@@ -6,13 +6,14 @@ struct SyndicatPage {
     let epcis: Int
     let population: Int
     let links: [MenuEntry]
+    let visit: Visit
 
     var html: HTML {
         guard communes > 0 else {
             return EmptyState(
                 "Le territoire est encore vide",
                 "Commencez par les fichiers officiels\u{A0}: communes, populations, EPCI, contours.",
-                actions: [LinkButton("Charger le territoire", "/syndicat/territoire")]
+                actions: [LinkButton("Charger le territoire", "/syndicat/territoire", for: visit)]
             ).html
         }
         return """
@@ -35,7 +36,8 @@ struct SyndicatPage {
 
     private func list(_ entries: [(label: String, path: String)]) -> HTML {
         let items = entries.compactMap { entry -> HTML? in
-            SitePath(untrusted: entry.path).map { "<li><a href=\"\($0)\">\(entry.label)</a></li>\n" }
+            guard let path = SitePath(untrusted: entry.path), visit.mayOpen(path) else { return nil }
+            return "<li><a href=\"\(path)\">\(entry.label)</a></li>\n"
         }
         return "<ul class=\"links\">\n\(items)</ul>"
     }

@@ -71,7 +71,7 @@ package struct TodayScreens: Sendable {
         let page = SyndicatPage(
             communes: gazetteer.communes.count, epcis: gazetteer.epcis.count,
             population: gazetteer.population,
-            links: services.flatMap(\.menu).filter { $0.path.hasPrefix("/syndicat") })
+            links: services.flatMap(\.menu).filter { $0.path.hasPrefix("/syndicat") }, visit: visit)
         return visit.page(Page("Le syndicat", .office, content: page.html))
     }
 

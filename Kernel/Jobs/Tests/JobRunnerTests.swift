@@ -48,10 +48,10 @@ import Testing
         try await withBench(on: engine) { bench in
             let runs = Record<String>()
             var pace = JobBench.pace
-            pace.lease = .seconds(4)
+            pace.lease = .seconds(9)
             let kind = JobKind("test.import") { run in
                 runs.add(run.id)
-                try await Task.sleep(for: .seconds(6))
+                try await Task.sleep(for: .seconds(12))
             }
             let id = try await bench.enqueue("test.import")
             try await bench.working([kind], workers: 3, pace: pace) {

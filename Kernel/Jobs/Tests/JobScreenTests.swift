@@ -135,10 +135,8 @@ struct NameGatekeeper: Gatekeeper {
             sessionSecret: Array(repeating: 7, count: 32))
     }
 
-    func admits(
-        _ visitor: Visitor?, to access: Access, service: String?, parameters: [String: String]
-    ) async throws -> Bool {
-        access == .anyone || visitor != nil
+    func judgement(of visitor: Visitor?) async throws -> Judgement {
+        { access, _, _ in access == .anyone || visitor != nil }
     }
 }
 

@@ -32,15 +32,21 @@ package struct PeopleGatekeeper: Gatekeeper {
         return known.visitor(secret: Secret.formSecret(of: secret), program: nil)
     }
 
-    package func admits(
-        _ visitor: Visitor?, to access: Access, service: String?, parameters: [String: String]
-    ) async throws -> Bool {
-        if access == .anyone { return true }
-        guard let visitor else { return false }
+    package func judgement(of visitor: Visitor?) async throws -> Judgement {
+        guard let visitor else { return { access, _, _ in access == .anyone } }
         let standing = try await standing(of: visitor.id)
-        if let program = visitor.program {
-            return admits(program, to: access, service: service, parameters, standing)
+        return { [self] access, service, parameters in
+            guard let program = visitor.program else {
+                return admits(standing, to: access, service: service, parameters)
+            }
+            return access == .anyone
+                || admits(program, to: access, service: service, parameters, standing)
         }
+    }
+
+    private func admits(
+        _ standing: Standing, to access: Access, service: String?, _ parameters: [String: String]
+    ) -> Bool {
         switch access {
         case .anyone, .signedIn: return true
         case .token: return false

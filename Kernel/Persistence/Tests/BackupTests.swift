@@ -84,8 +84,9 @@ import Testing
         }
     }
 
-    @Test func `leaves out what fills itself again`() async throws {
-        try await withSite(on: .sqlite) { site in
+    @Test(arguments: Engine.allCases)
+    func `leaves out what fills itself again`(on engine: Engine) async throws {
+        try await withSite(on: engine) { site in
             try write("tuile", to: site.folder.appending(path: "tuiles/14/1/2.png"))
             try write("plan", to: site.folder.appending(path: "tuiles-de-la-mairie.txt"))
             let target = site.backups.appending(path: "copie")

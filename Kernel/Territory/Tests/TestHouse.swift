@@ -20,15 +20,15 @@ struct RoleGatekeeper: Gatekeeper {
             sessionSecret: Array(repeating: 7, count: 32))
     }
 
-    func admits(
-        _ visitor: Visitor?, to access: Access, service: String?, parameters: [String: String]
-    ) async throws -> Bool {
+    func judgement(of visitor: Visitor?) async throws -> Judgement {
         let role = visitor?.syndicatRole
-        return switch access {
-        case .anyone: true
-        case .signedIn: role != nil
-        case .syndicat(let needed), .commune(let needed): role.map { $0 >= needed } ?? false
-        case .epci, .token: false
+        return { access, _, _ in
+            switch access {
+            case .anyone: true
+            case .signedIn: role != nil
+            case .syndicat(let needed), .commune(let needed): role.map { $0 >= needed } ?? false
+            case .epci, .token: false
+            }
         }
     }
 }

@@ -1,5 +1,7 @@
 /// A form that changes something, with its token: fields, then buttons.
 ///
+/// Who may not send it reads its fields as facts.
+///
 /// `PostForm(to: path, visit, fields: [TextField(...)], buttons: [Button("Enregistrer")])`
 package struct PostForm: Component {
     private let path: SitePath
@@ -22,10 +24,13 @@ package struct PostForm: Component {
 
     /// `novalidate`: what is wrong is said by the server, in our words, for everybody alike.
     package var html: HTML {
-        """
-        <form method="post" action="\(path)" novalidate\(attribute: "data-dirty", if: warnsBeforeLeaving && !fields.isEmpty)>
-        \(visit.csrfField)\(fields)<div class="actions">\(buttons)</div></form>
+        guard visit.maySend(to: path) else {
+            return "<fieldset class=\"read-only\" disabled>\(fields)</fieldset>\n"
+        }
+        return """
+            <form method="post" action="\(path)" novalidate\(attribute: "data-dirty", if: warnsBeforeLeaving && !fields.isEmpty)>
+            \(visit.csrfField)\(fields)<div class="actions">\(buttons)</div></form>
 
-        """
+            """
     }
 }

@@ -1,4 +1,4 @@
-/// A form that sends files, with a progress bar where JavaScript runs.
+/// A form that sends files, with a progress bar where JavaScript runs; a sentence for who may not send any.
 ///
 /// `UploadForm(to: path, visit, fields: [FileField(...)], button: "Envoyer le fichier")`
 package struct UploadForm: Component {
@@ -15,10 +15,13 @@ package struct UploadForm: Component {
     }
 
     package var html: HTML {
-        """
-        <form method="post" action="\(path)" enctype="multipart/form-data" data-progress>
-        \(visit.csrfField)\(fields)<div class="actions">\(Button(button))</div></form>
+        guard visit.maySend(to: path) else {
+            return "<p>Votre rôle ne permet pas d’envoyer de fichier ici.</p>\n"
+        }
+        return """
+            <form method="post" action="\(path)" enctype="multipart/form-data" data-progress>
+            \(visit.csrfField)\(fields)<div class="actions">\(Button(button))</div></form>
 
-        """
+            """
     }
 }

@@ -16,9 +16,11 @@ extension SiteServer {
             visit.form = try await FormReading.fields(
                 of: visit.request, limit: route.bodyLimit, within: settings.formLimit)
             visit.visitor = try await gatekeeper.visitor(of: visit.request)
-            let admitted = try await gatekeeper.admits(
-                visit.visitor, to: route.access, service: route.service, parameters: visit.parameters)
-            guard admitted else { return try await turnAway(visit, from: route) }
+            let judgement = try await gatekeeper.judgement(of: visit.visitor)
+            guard judgement(route.access, route.service, visit.parameters) else {
+                return try await turnAway(visit, from: route)
+            }
+            visit.rights = Rights(routes: table, judgement: judgement)
             if let confirmation = try guardAgainstForgery(visit, route) {
                 return finished(confirmation, visit)
             }

@@ -11,6 +11,7 @@ package struct SiteServer: Sendable {
     let identity: @Sendable () async throws -> SiteIdentity
     let menu: @Sendable (Visit) async throws -> [MenuLink]
     let lastIdentity = LastIdentity()
+    let table: RouteTable
     private let declared: [String: String]
 
     /// - Parameters:
@@ -29,6 +30,7 @@ package struct SiteServer: Sendable {
         self.metrics = metrics
         self.menu = menu
         self.identity = identity
+        table = RouteTable(routes)
         declared = Dictionary(
             routes.map { (RouteShape($0.path).path, $0.path) }, uniquingKeysWith: { first, _ in first })
     }

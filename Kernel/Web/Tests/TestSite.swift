@@ -18,14 +18,14 @@ struct CookieGatekeeper: Gatekeeper {
             syndicatRole: nil, sessionSecret: Self.secret)
     }
 
-    func admits(
-        _ visitor: Visitor?, to access: Access, service: String?, parameters: [String: String]
-    ) async throws -> Bool {
-        switch access {
-        case .anyone: true
-        case .signedIn: visitor != nil
-        case .commune: visitor?.communes.contains { $0.code == parameters["insee"] } == true
-        case .epci, .syndicat, .token: false
+    func judgement(of visitor: Visitor?) async throws -> Judgement {
+        { access, _, parameters in
+            switch access {
+            case .anyone: true
+            case .signedIn: visitor != nil
+            case .commune: visitor?.communes.contains { $0.code == parameters["insee"] } == true
+            case .epci, .syndicat, .token: false
+            }
         }
     }
 }

@@ -22,17 +22,35 @@ struct CommuneDesk: Sendable {
         Author(id: visit.visitor?.id, name: visit.visitor?.name ?? "Une personne de la mairie")
     }
 
+    /// Whether this person may change the addresses.
+    var isOfWriters: Bool { visit.maySend(to: paths.newVoie) }
+
+    /// A link that looks like a button; nothing for who may not follow it.
+    func link(_ label: String, to path: SitePath, _ style: Button.Style = .primary) -> LinkButton {
+        LinkButton(label, path, style, for: visit)
+    }
+
     /// The page in the office frame, with the way back, undo and redo above its content.
     func page(
         _ title: String, status: Int = 200, steps: [(label: String, path: SitePath)] = [], _ content: HTML
     ) -> Reply {
-        var page = Page(title, .office, commune: name, content: "\(UndoBar(desk: self))\(content)")
+        var page = Page(title, .office, commune: name, content: "\(UndoBar(desk: self))\(reading)\(content)")
         page.status = status
         page.assets = Assets.all
         if visit.request.path != paths.home.text {
             page.breadcrumb = Breadcrumb([("Adresses", paths.home)] + steps)
         }
         return visit.page(page)
+    }
+
+    /// Said to who reads without writing: the fields of the page are there as facts.
+    private var reading: HTML? {
+        guard base != nil, !isOfWriters else { return nil }
+        return """
+            <p class="hint">Vous lisez ces adresses sans les modifier\u{A0}: ce droit se donne dans \
+            «\u{A0}<a href="\(SitePath("/equipe") / commune.text)">Équipe</a>\u{A0}».</p>
+
+            """
     }
 
     /// A form that sends to `path`, with the session's token.

@@ -5,13 +5,23 @@ struct BeginningPage {
     let desk: CommuneDesk
 
     var reply: Reply {
-        desk.page(
+        guard desk.visit.mayOpen(desk.paths.importing) else { return waiting }
+        return desk.page(
             "Adresses de \(desk.name)",
             """
             <p class="lead">La liste d’adresses de la commune n’est pas encore commencée ici. Il y a trois façons de \
             commencer\u{202F}; aucune n’est définitive.</p>
             <div class="panels">\(file)\(national)\(nothing)</div>
             """)
+    }
+
+    private var waiting: Reply {
+        desk.page(
+            "Adresses de \(desk.name)",
+            EmptyState(
+                "La mairie n’a pas encore commencé sa liste d’adresses.",
+                "Elle peut partir d’un fichier, de la base nationale ou de rien. Le syndicat le fait pour elle si elle le lui demande."
+            ).html)
     }
 
     private var file: Panel {

@@ -121,7 +121,7 @@ struct GlancePage {
 
     private var certify: [any Component] {
         guard counts.certified < counts.numeros else { return [] }
-        return [LinkButton("Certifier toute la commune…", desk.paths.certifyAll, .quiet)]
+        return [desk.link("Certifier toute la commune…", to: desk.paths.certifyAll, .quiet)]
     }
 
     private var findings: HTML {
@@ -150,7 +150,7 @@ struct GlancePage {
         <div class="actions">\(LinkButton("Voies et carte", desk.paths.voies))\
         \(LinkButton("Publier", desk.paths.publishing, .quiet))\
         \(LinkButton("Messages des habitants", desk.paths.reports, .quiet))\
-        \(LinkButton("Importer un fichier", desk.paths.importing, .quiet))\
+        \(desk.link("Importer un fichier", to: desk.paths.importing, .quiet))\
         \(LinkButton("Télécharger la liste", desk.paths.exports, .quiet))\
         \(LinkButton("Historique", desk.paths.history, .quiet))</div>
         """

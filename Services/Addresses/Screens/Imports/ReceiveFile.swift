@@ -8,7 +8,7 @@ import Web
 struct ReceiveFile {
     static func routes(_ desk: AddressDesk) -> [Route] {
         [
-            .get("/mairie/{insee}/adresses/importer", .commune(.contributor)) { visit in
+            .get("/mairie/{insee}/adresses/importer", .commune(.manager)) { visit in
                 try await ImportPage.read(try await desk.commune(visit)).reply()
             },
             .post("/mairie/{insee}/adresses/importer", .commune(.manager), bodyLimit: (100 << 20) + (1 << 20))

@@ -62,15 +62,16 @@ struct NumeroTableView: Component {
             choice.isAllChosen
             ? "<a href=\"\(here)\">Ne rien choisir</a>"
             : "<a href=\"\(here.query("choix", "tous"))\">Tout choisir</a>"
+        var columns: [Table.Column] = [
+            .init("Numéro", sort: "numero"), .init("Choisir"), .init("Type de position", sort: "type"),
+            .init("Certifié", sort: "certifie"), .init("Parcelles", sort: "parcelles"),
+            .init("Modifié le", sort: "date"),
+        ]
+        if !desk.isOfWriters { columns.remove(at: 1) }
         let table = Table(
-            French.count(shown.count, "numéro", "numéros"),
-            columns: [
-                .init("Numéro", sort: "numero"), .init("Choisir"), .init("Type de position", sort: "type"),
-                .init("Certifié", sort: "certifie"), .init("Parcelles", sort: "parcelles"),
-                .init("Modifié le", sort: "date"),
-            ],
+            French.count(shown.count, "numéro", "numéros"), columns: columns,
             rows: shown.map(row), sorting: .init(by: choice.sortKey, path: address(of: choice.shown)))
-        return "<p class=\"choose-all\">\(all)</p>\(table)"
+        return desk.isOfWriters ? "<p class=\"choose-all\">\(all)</p>\(table)" : table.html
     }
 
     private func row(_ numero: Numero) -> Table.Row {
@@ -79,19 +80,23 @@ struct NumeroTableView: Component {
         let mark: HTML? = level.map {
             " <span class=\"tag\">\($0 == .error ? "à corriger" : "à vérifier")</span>"
         }
+        var cells: [HTML] = [
+            "<a href=\"\(desk.paths.numero(numero.id, on: sheet.voie.id))\">\(numero.label)</a>\(lieudit)\(mark)",
+            """
+            <input type="checkbox" name="numero" value="\(numero.id):\(numero.version)"\
+            \(attribute: "checked", if: choice.isAllChosen) aria-label="Choisir le \(numero.label)">
+            """,
+            "\(numero.positionWords)", "\(numero.isCertified ? "oui" : "non")",
+            "\(numero.parcelles.joined(separator: " "))", "\(CivilWords.short(numero.updatedOn))",
+        ]
+        if !desk.isOfWriters { cells.remove(at: 1) }
         return .init(
-            [
-                "<a href=\"\(desk.paths.numero(numero.id, on: sheet.voie.id))\">\(numero.label)</a>\(lieudit)\(mark)",
-                """
-                <input type="checkbox" name="numero" value="\(numero.id):\(numero.version)"\
-                \(attribute: "checked", if: choice.isAllChosen) aria-label="Choisir le \(numero.label)">
-                """,
-                "\(numero.positionWords)", "\(numero.isCertified ? "oui" : "non")",
-                "\(numero.parcelles.joined(separator: " "))", "\(CivilWords.short(numero.updatedOn))",
-            ], tone: level == .error ? .danger : level != nil || numero.positions.isEmpty ? .warning : nil)
+            cells,
+            tone: level == .error ? .danger : level != nil || numero.positions.isEmpty ? .warning : nil)
     }
 
     private var together: HTML {
+        guard desk.isOfWriters else { return .empty }
         let others = names.filter { $0.value != sheet.voie.id }
         let move: [any Component] =
             others.isEmpty

@@ -13,7 +13,10 @@ struct PositionForms: Component {
     var refused: (rank: Int?, state: FormState)?
 
     var html: HTML {
-        let none: HTML = "<p>Pas encore de position. Cliquez sur la carte, ou écrivez ses coordonnées.</p>"
+        let none: HTML =
+            desk.isOfWriters
+            ? "<p>Pas encore de position. Cliquez sur la carte, ou écrivez ses coordonnées.</p>"
+            : "<p>Pas encore de position.</p>"
         let forms = positions.enumerated().map { form(rank: $0.offset, $0.element) }
         return Panel("Sur la carte", content: "\(positions.isEmpty ? none : .empty)\(forms)\(addition)").html
     }
@@ -39,6 +42,7 @@ struct PositionForms: Component {
     }
 
     private var addition: HTML {
+        guard desk.isOfWriters else { return .empty }
         let state =
             refused.flatMap { $0.rank == nil ? $0.state : nil } ?? FormState(["type-position": "entrée"])
         let isOpen = positions.isEmpty || !state.errors.isEmpty

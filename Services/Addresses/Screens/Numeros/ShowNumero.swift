@@ -60,7 +60,8 @@ struct NumeroPage {
             positions: numero.positions, refused: refusedPosition)
     }
 
-    private var deletion: Panel {
+    private var deletion: Panel? {
+        guard desk.isOfWriters else { return nil }
         let button = desk.button(
             "Supprimer ce numéro", to: path / "suppression", .danger,
             fields: [HiddenField("version", String(numero.version))])

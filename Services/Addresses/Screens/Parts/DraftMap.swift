@@ -11,7 +11,7 @@ struct DraftMap: Component {
     var html: HTML {
         let map = MapView(
             desk.visit, title: title, features: desk.paths.points(of: voieID), contours: desk.paths.contour,
-            isEditable: true, alternative: "<div>\(beside)</div>")
+            isEditable: desk.isOfWriters, alternative: "<div>\(beside)</div>")
         return "<div class=\"map-and-list\">\(map)</div>\n"
     }
 }

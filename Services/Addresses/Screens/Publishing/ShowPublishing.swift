@@ -63,7 +63,7 @@ struct PublishingPage {
     }
 
     private var asking: HTML {
-        guard !changes.isEmpty else { return .empty }
+        guard !changes.isEmpty, desk.visit.maySend(to: desk.paths.publishing) else { return .empty }
         if let check = overview.check, check.at != nil, !check.isValid, !check.isPending {
             return NoticeBox(
                 .warning, "À corriger avant de publier",

@@ -29,8 +29,7 @@ struct ReportPage {
             """
             <blockquote class="message">\(report.text.split(separator: "\n").map { "<p>\($0)</p>" as HTML })</blockquote>
             \(DefinitionList(facts))
-            \(report.state.isClosed ? .empty : "\(adding)")
-            \(Panel("Répondre et classer", content: "\(moves)"))
+            \(adding)\(answering)
             """)
     }
 
@@ -51,7 +50,8 @@ struct ReportPage {
     }
 
     /// The add form is opened with what the message says; an unknown voie is added first.
-    private var adding: Panel {
+    private var adding: Panel? {
+        guard desk.isOfWriters, !report.state.isClosed else { return nil }
         guard !voies.isEmpty else {
             return Panel(
                 "Corriger la liste", content: "<p>La liste n’a pas encore de voie.</p>",
@@ -74,6 +74,10 @@ struct ReportPage {
                 <div class="actions">\(Button("Ajouter cette adresse"))\(LinkButton("Chercher dans la liste", desk.paths.voies, .quiet))\
                 \(LinkButton("Ajouter une voie", desk.paths.newVoie, .quiet))</div></form>
                 """)
+    }
+
+    private var answering: Panel? {
+        desk.isOfWriters ? Panel("Répondre et classer", content: "\(moves)") : nil
     }
 
     private var moves: PostForm {

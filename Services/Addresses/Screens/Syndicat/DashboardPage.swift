@@ -14,13 +14,21 @@ struct DashboardPage {
             alternative: .empty)
         var page = Page(
             "Adresses du territoire", .office,
-            content: "\(content.beforeMap)\(map)\(content.afterMap)")
+            content: "\(content.beforeMap)\(map)\(content.table)\(actions)\(content.causes)")
         page.assets = Assets.all
         return visit.page(page)
     }
+
+    private var actions: HTML {
+        let home = DashboardContent.home
+        let file = LinkButton(
+            "Télécharger ce tableau (CSV)", query.filtered(home / "communes.csv"), .quiet, for: visit)
+        let folder = LinkButton("Importer un dossier de fichiers", home / "importer", .quiet, for: visit)
+        return "<div class=\"actions\">\(file)\(folder)</div>\n"
+    }
 }
 
-/// What the page of the dashboard says whoever looks at it: all but the map, which is the site's.
+/// What the page of the dashboard says whoever looks at it: all but the map, which is the site’s, and what that person may do.
 struct DashboardContent {
     let dashboard: Dashboard
     let query: DashboardQuery
@@ -30,19 +38,15 @@ struct DashboardContent {
     /// The content in the order of the page.
     struct Drawn: Sendable {
         let beforeMap: HTML
-        let afterMap: HTML
+        let table: HTML
+        let causes: HTML
     }
 
     var drawn: Drawn {
         let lines = query.lines(of: dashboard)
         return Drawn(
             beforeMap: "\(figures)\(filters)\n",
-            afterMap: """
-                \(legend)\(lines.isEmpty ? nothing : table(lines))
-                <div class="actions">\(LinkButton("Télécharger ce tableau (CSV)", query.filtered(Self.home / "communes.csv"), .quiet))\
-                \(LinkButton("Importer un dossier de fichiers", Self.home / "importer", .quiet))</div>
-                \(causes)
-                """)
+            table: "\(legend)\(lines.isEmpty ? nothing : table(lines))\n", causes: causes)
     }
 
     private var figures: Figures {

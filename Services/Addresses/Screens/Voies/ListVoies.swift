@@ -107,7 +107,7 @@ struct VoieListPage {
         guard query.isFiltered else {
             return EmptyState(
                 "La liste est vide pour l’instant.", "Ajoutez une première voie, ou importez un fichier.",
-                actions: [LinkButton("Importer un fichier", desk.paths.importing, .quiet)])
+                actions: [desk.link("Importer un fichier", to: desk.paths.importing, .quiet)])
         }
         return EmptyState(
             query.text.isEmpty ? "Aucune voie n’est dans ce cas." : "Aucun nom ne correspond.",
@@ -133,7 +133,7 @@ struct VoieListPage {
         return "<a href=\"\(desk.paths.findings(along: line.id))\">\(words)</a>"
     }
 
-    private var add: LinkButton { LinkButton("Ajouter une voie ou un lieu-dit", desk.paths.newVoie) }
+    private var add: LinkButton { desk.link("Ajouter une voie ou un lieu-dit", to: desk.paths.newVoie) }
 
     /// The list with its filters, in its usual order.
     private var filtered: SitePath {

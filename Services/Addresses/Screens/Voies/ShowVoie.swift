@@ -46,7 +46,7 @@ struct VoieScreen {
             desk: desk, sheet: sheet, names: try await desk.names(), findings: findings,
             choice: NumeroChoice(desk.visit))
         let review = VoieFindingsView(desk: desk, sheet: sheet, findings: findings, isPending: isPending)
-        let add = LinkButton("Ajouter un numéro", desk.paths.newNumero(on: voie.id))
+        let add = desk.link("Ajouter un numéro", to: desk.paths.newNumero(on: voie.id))
         return desk.page(
             voie.name, status: refusedPosition?.state.status ?? state.status,
             steps: [("Voies et lieux-dits", desk.paths.voies)],
@@ -91,7 +91,8 @@ struct VoieScreen {
         return "\(state.conflict.map { ConflictBox(row: $0) })\(ErrorSummary(state.errors))\(form)"
     }
 
-    private var deletion: Panel {
+    private var deletion: Panel? {
+        guard desk.isOfWriters else { return nil }
         let count = sheet.numeros.count
         let label = count == 0 ? "Supprimer" : "Supprimer avec \(French.count(count, "numéro", "numéros"))"
         let button = desk.button(

@@ -31,16 +31,16 @@ struct CounterGatekeeper: Gatekeeper {
             sessionSecret: Array(repeating: 7, count: 32))
     }
 
-    func admits(
-        _ visitor: Visitor?, to access: Access, service: String?, parameters: [String: String]
-    ) async throws -> Bool {
+    func judgement(of visitor: Visitor?) async throws -> Judgement {
         let role = visitor.flatMap { Role(rawValue: $0.id.replacing("syndicat-", with: "")) }
-        return switch access {
-        case .anyone: true
-        case .signedIn: visitor != nil
-        case .commune(let needed): parameters["insee"] == commune && role.map { $0 >= needed } == true
-        case .syndicat(let needed): visitor?.syndicatRole.map { $0 >= needed } == true
-        case .epci, .token: false
+        return { access, _, parameters in
+            switch access {
+            case .anyone: true
+            case .signedIn: visitor != nil
+            case .commune(let needed): parameters["insee"] == commune && role.map { $0 >= needed } == true
+            case .syndicat(let needed): visitor?.syndicatRole.map { $0 >= needed } == true
+            case .epci, .token: false
+            }
         }
     }
 }

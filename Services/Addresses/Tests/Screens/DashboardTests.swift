@@ -96,7 +96,7 @@ import Testing
         let edition = DashboardEdition(Dashboard(lines: [], causes: []))
         for number in 0..<500 {
             var query = DashboardQuery(state: nil, words: "", order: "tri\(number)")
-            #expect(edition.content(for: query).afterMap == edition.content(for: query).afterMap)
+            #expect(edition.content(for: query).table == edition.content(for: query).table)
             query.words = "mot\(number)"
             _ = edition.content(for: query)
         }
