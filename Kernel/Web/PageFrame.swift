@@ -61,7 +61,7 @@ struct PageFrame {
     /// « Agir pour »: above everything, because it changes whose name is signed.
     private var delegation: HTML {
         guard let sentence = visit.visitor?.actsFor else { return .empty }
-        return "<p class=\"acting\"><strong>\(sentence)</strong></p>"
+        return "<aside class=\"acting\" aria-label=\"Au nom de qui\"><strong>\(sentence)</strong></aside>"
     }
 
     private var header: HTML {

@@ -24,10 +24,10 @@ class Site(str):
     data: pathlib.Path
 
 
-def bastide(*arguments, **options):
+def bastide(*arguments, settings={}):
     """Runs a command of the program to its end and gives what it printed."""
     return subprocess.run(
-        [PROGRAM, *arguments], check=True, env=environment(), timeout=180, text=True, stdout=subprocess.PIPE, **options
+        [PROGRAM, *arguments], check=True, env=environment(**settings), timeout=180, text=True, stdout=subprocess.PIPE
     ).stdout
 
 

@@ -1,6 +1,7 @@
 """Every page that can be asked for by its address, in both widths and both themes."""
 
 import re
+from datetime import date
 
 import pytest
 from accessibility import audit
@@ -10,7 +11,7 @@ from conftest import ROOT, commune_codes, sign_in
 PUBLIC = """
 / /services /services/{service}/demande /services/{service}/demande/merci /commune/{insee} /adresses/{insee}
 /adresses/{insee}?q=rue /adresses/{insee}/signaler /adresses/{insee}/signaler/recu/{recu} /connexion /mentions-legales
-/accessibilite /nulle-part /invitation/{jeton}
+/accessibilite /nulle-part /invitation/{jeton} /maire/{lien}
 """.split()
 OFFICE = """
 /mon-espace /mairie/{insee} /mairie/{insee}/adresses /mairie/{insee}/adresses/controle /mairie/{insee}/adresses/voies
@@ -22,23 +23,30 @@ OFFICE = """
 /equipe/{insee}/personnes/{personne} /equipe/{insee}/delegations /journal/{insee} /mon-compte /mon-compte/mot-de-passe
 /mon-compte/telephone /mon-compte/telephone/retrait /mon-compte/jetons /mairie/{sans-liste}/adresses
 /mairie/{faulty}/adresses/imports/{fichier} /mairie/{faulty}/adresses/imports/{fichier}/corrections/{cause}
-/mairie/{faulty}/adresses/controle
+/mairie/{faulty}/adresses/controle /mairie/{insee}/adresses/certification /mairie/{insee}/adresses/identifiant
+/equipe/{insee}/maire /mon-compte/mes-donnees
 """.split()
 SYNDICAT = """
 /syndicat /syndicat/adresses /syndicat/adresses?etat=aucune&mots=rien /syndicat/adresses/importer
-/syndicat/adresses/importer/{travail} /syndicat/territoire /syndicat/territoire/essai/{essai} /syndicat/personnes
+/syndicat/adresses/importer/{dossier} /syndicat/territoire /syndicat/territoire/essai/{essai} /syndicat/personnes
 /syndicat/personnes/invitation /syndicat/personnes/{personne} /syndicat/personnes/{personne}/effacement
 /syndicat/journal /syndicat/reglages /syndicat/adhesions /travaux/{travail} /equipe/{insee}/agir
 """.split()
+EPCI = """
+/intercommunalite/{siren} /intercommunalite/{siren}/journal /intercommunalite/{siren}/equipe
+/intercommunalite/{siren}/equipe/invitation
+""".split()
 # Signing in leads to these two only once; the journey of accounts looks at them.
 MET_ELSEWHERE = ["/connexion/code", "/connexion/telephone"]
-FILES = re.compile(r"/(health|metrics|favicon|robots|assets|tuiles|territoire)\b|csv|json|sha256|/exports/\{|/ajouter$")
+FILES = re.compile(
+    r"/(health|metrics|favicon|robots|assets|tuiles|territoire|api)\b|csv|json|sha256|/(exports|publications)/\{|/(ajouter|version)$"
+)
 
 
 def test_no_page_is_forgotten():
     sources = [path for folder in ("Kernel", "Services") for path in (ROOT / folder).rglob("*.swift") if "Tests" not in path.parts]
     routes = {route for path in sources for route in re.findall(r'\.get\(\s*"(/[^"]*)"', path.read_text())}
-    looked_at = {shape(path) for path in PUBLIC + OFFICE + SYNDICAT + MET_ELSEWHERE}
+    looked_at = {shape(path) for path in PUBLIC + OFFICE + SYNDICAT + EPCI + MET_ELSEWHERE}
     assert len(routes) > 50
     assert sorted(route for route in routes if not FILES.search(route) and shape(route) not in looked_at) == []
 
@@ -59,6 +67,7 @@ def places(site, files):
     report = secretary.bring(faulty, (files / f"adresses/{faulty}.csv").read_bytes())
     receipt = secretary.submit(f"/adresses/{insee}/signaler", sujet="wrong", adresse="1 rue Voltaire")
     invited = secretary.submit(f"/equipe/{insee}/invitation", nom="Paul Lacaze", adresse="paul@demo.example", role="reader")
+    mayor = secretary.submit(f"/equipe/{insee}/maire", pour="le téléphone du maire", fin=str(date.today()))
     member = secretary.found(f"/equipe/{insee}", r'/personnes/([^"]*)"')
     job = administrator.submit("/syndicat/adresses/importer", files={"fichiers": ("vide.csv", b"")})
     official = {"fichier": ("populations.csv", (files / "territoire/populations").read_bytes())}
@@ -69,7 +78,9 @@ def places(site, files):
         "message": secretary.found(f"{home}/signalements", r'/signalements/([^"]*)"'),
         "fichier": report.url.split("/")[-1], "cause": re.search(r"/corrections/(\d+)", report.text)[1],
         "recu": receipt.url.split("/")[-1], "jeton": re.search(r"/invitation/([^<]*)<", invited.text)[1],
-        "travail": job.url.split("/")[-1], "essai": re.search(r"/essai/([^?]*)", rehearsal.url)[1],
+        "travail": job.url.split("/")[-1], "dossier": "dernier", "essai": re.search(r"/essai/([^?]*)", rehearsal.url)[1],
+        "lien": re.search(r"/maire/([^<]*)<", mayor.text)[1],
+        "siren": Client(site).sign_in("epci@demo.example").get("/mon-espace").url.split("/")[-1],
     }  # fmt: skip
 
 
@@ -77,7 +88,7 @@ def places(site, files):
 def windows(browser, site):
     """A window for each kind of person, signed in once."""
     opened = {}
-    for who, login in {"resident": None, "secretary": "secretaire", "syndicat": "administratrice"}.items():
+    for who, login in {"resident": None, "secretary": "secretaire", "epci": "epci", "syndicat": "administratrice"}.items():
         page = browser.new_context(viewport={"width": 1280, "height": 900}, locale="fr-FR").new_page()
         if login:
             sign_in(page, site, f"{login}@demo.example")
@@ -89,7 +100,10 @@ def windows(browser, site):
 
 @pytest.mark.parametrize(
     "who, path",
-    [("resident", path) for path in PUBLIC] + [("secretary", path) for path in OFFICE] + [("syndicat", path) for path in SYNDICAT],
+    [("resident", path) for path in PUBLIC]
+    + [("secretary", path) for path in OFFICE]
+    + [("epci", path) for path in EPCI]
+    + [("syndicat", path) for path in SYNDICAT],
 )
 def test_page(site, windows, places, who, path):
     answer = windows[who].goto(site + path.format_map(places))

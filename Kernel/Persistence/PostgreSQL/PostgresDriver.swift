@@ -18,7 +18,12 @@ struct PostgresDriver: Driver {
         _ body: @escaping @Sendable (borrowing Session) throws -> T
     ) async throws -> T {
         try await repeating { connection in
-            try connection.transaction("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", body)
+            do {
+                return try connection.transaction("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", body)
+            } catch is UnknownOutcome {
+                // What only reads has no outcome: it may be run again.
+                throw DatabaseFailure(nil, connection.handle, statement: "COMMIT")
+            }
         }
     }
 

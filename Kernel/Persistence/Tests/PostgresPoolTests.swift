@@ -1,3 +1,4 @@
+import Dispatch
 import Synchronization
 import TestSupport
 import Testing
@@ -87,6 +88,32 @@ import Testing
             let count = try await database.read { try $0.value("SELECT COUNT(*) FROM line", as: Int.self) }
             #expect(count == 1)
             #expect(attempts.next() == 3)
+        }
+    }
+
+    @Test func `reads again when the server went away at the end of a read`() async throws {
+        try await withDatabase(on: .postgres, []) { database in
+            let attempts = Attempts()
+            let (reading, told) = AsyncStream<Int>.makeStream()
+            let isOver = DispatchSemaphore(value: 0)
+            async let ended = reading.first { process in
+                defer { isOver.signal() }
+                return try await database.write { session in
+                    try session.value(
+                        "SELECT pg_terminate_backend(CAST(\(process) AS INTEGER), 5000)", as: Bool.self)
+                        ?? false
+                }
+            }
+            let answer = try await database.read { session in
+                let process = try session.value("SELECT pg_backend_pid()", as: Int.self) ?? 0
+                guard attempts.next() == 1 else { return "read again" }
+                told.yield(process)
+                isOver.wait()
+                return "read once"
+            }
+            told.finish()
+            #expect(try await ended != nil)
+            #expect(answer == "read again")
         }
     }
 

@@ -1,0 +1,83 @@
+"""The point of an address is moved: with the mouse, with the arrows, and without the map."""
+
+import json
+
+import pytest
+from conftest import sign_in
+from playwright.sync_api import expect
+
+VOIE = "Rue Voltaire"
+
+
+@pytest.fixture
+def desk(own_site, open_page, insee):
+    """The secretary before the page of a voie."""
+    page = open_page(1280)
+    sign_in(page, own_site, "secretaire@demo.example")
+    page.goto(f"{own_site}/mairie/{insee}/adresses/voies")
+    page.get_by_role("link", name=VOIE).click()
+    return page
+
+
+def points(page, site, insee):
+    """Where each numéro of the voie is, by its label."""
+    answer = page.request.get(f"{site}/mairie/{insee}/adresses/carte.geojson").text()
+    features = json.loads(answer)["features"]
+    return {
+        feature["properties"]["label"]: feature["geometry"]["coordinates"]
+        for feature in features
+        if feature["properties"]["label"].endswith(VOIE)
+    }
+
+
+def test_with_the_mouse_then_undone(own_site, desk, insee):
+    before = points(desk, own_site, insee)
+    label = sorted(before)[0]
+    point = desk.get_by_role("button", name=f"{label}, déplaçable")
+    box = point.bounding_box()
+    desk.mouse.move(box["x"] + 11, box["y"] + 11)
+    desk.mouse.down()
+    desk.mouse.move(box["x"] + 41, box["y"] + 31, steps=5)
+    desk.mouse.up()
+    expect(desk.locator(".saved")).to_contain_text("Enregistré")
+    after = points(desk, own_site, insee)
+    assert {moved for moved in before if before[moved] != after[moved]} == {label}
+
+    desk.locator(".saved").get_by_role("button", name="Annuler").click()
+    expect(desk.get_by_role("main")).to_contain_text("C’est annulé")
+    assert points(desk, own_site, insee) == before
+
+
+def test_with_the_arrows(own_site, desk, insee):
+    before = points(desk, own_site, insee)
+    label = sorted(before)[0]
+    desk.get_by_role("button", name=f"{label}, déplaçable").focus()
+    for key in ("ArrowRight", "ArrowRight", "Shift+ArrowUp"):
+        desk.keyboard.press(key)
+    expect(desk.locator(".saved")).to_contain_text("Enregistré")
+    after = points(desk, own_site, insee)
+    assert after[label][0] > before[label][0] and after[label][1] > before[label][1]
+    assert len([moved for moved in before if before[moved] != after[moved]]) == 1
+
+
+def test_without_the_map_by_the_keyboard_alone(own_site, desk, insee):
+    before = points(desk, own_site, insee)
+    number = sorted(before)[0].split(",")[0]
+    tab_to(desk, lambda focused: focused["text"] == number and focused["tag"] == "A")
+    desk.keyboard.press("Enter")
+    expect(desk.get_by_role("heading", level=1)).to_have_text(f"{number}, {VOIE}")
+    tab_to(desk, lambda focused: focused["name"] == "longitude")
+    desk.keyboard.press("Control+A")
+    desk.keyboard.type("0,586912")
+    desk.keyboard.press("Enter")
+    expect(desk.get_by_role("main")).to_contain_text("Enregistré")
+    assert points(desk, own_site, insee)[f"{number}, {VOIE}"][0] == pytest.approx(0.586912)
+
+
+def tab_to(page, is_there):
+    """Presses Tab until the focus is there, as a person without a mouse does."""
+    for _ in range(150):
+        page.keyboard.press("Tab")
+        if is_there(page.evaluate("({tag: document.activeElement.tagName, name: document.activeElement.name, text: document.activeElement.textContent})")):
+            return
+    raise AssertionError("the keyboard does not lead there")
