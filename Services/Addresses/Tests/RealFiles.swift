@@ -25,8 +25,9 @@ enum RealFiles {
 
     /// - Throws: the test's cancellation when the folder is absent; in continuous integration, a failure.
     static func bytes(_ name: String) throws -> [UInt8] {
-        let file = folder.appending(path: name)
-        if FileManager.default.fileExists(atPath: file.path) { return [UInt8](try Data(contentsOf: file)) }
+        if FileManager.default.fileExists(atPath: folder.path) {
+            return [UInt8](try Data(contentsOf: folder.appending(path: name)))
+        }
         guard ProcessInfo.processInfo.environment["CI"] != "true" else { throw CocoaError(.fileNoSuchFile) }
         SkippedTests.count(for: "the real BALs (BASTIDE_SHARED)")
         try Test.cancel("BASTIDE_SHARED gives no folder of real BALs")

@@ -16,7 +16,7 @@ import Testing
     private static let identifier = "0d5c7e0e-3f6d-4f9e-8f3a-5b2f6f0c9a11"
 
     private static func serve(_ body: @escaping @Sendable (Int) async throws -> Void) async throws {
-        let file = try RealFiles.bytes("bal_54084_mont-bonvillers_v1.3_from-ban.csv")
+        let file = try RealFiles.bytes("bal/bal_54084_mont-bonvillers_v1.3_from-ban.csv")
         let router = Router()
         router.get("/ban/54084/csv") { _, _ in
             Response(
@@ -85,7 +85,7 @@ import Testing
         async throws
     {
         try await Counter.open(on: engine, begun: false, commune: "54084") { counter in
-            let file = try RealFiles.bytes("bal_54084_mont-bonvillers_v1.3_from-ban.csv")
+            let file = try RealFiles.bytes("bal/bal_54084_mont-bonvillers_v1.3_from-ban.csv")
             let sent = try await counter.upload(
                 "/mairie/54084/adresses/importer", file, named: "bal_54084.csv")
             #expect(sent.status == 303)
