@@ -5,8 +5,7 @@ import Territory
 struct DraftImport: Sendable {
     let commune: CodeINSEE
     let origin: BaseLocale.Origin
-    let incoming: Draft
-    let givenIDs: Set<String>
+    let file: CommuneDraft
     /// « Import de bal_32013.csv ».
     let label: String
     let author: Author
@@ -20,6 +19,8 @@ struct DraftImport: Sendable {
     /// What the import did, and the draft that came of it.
     struct Result: Sendable {
         let comparison: Comparison
+        /// What of the file was not taken as it says.
+        let remarks: [String]
         let record: EditRecord
     }
 
@@ -32,7 +33,7 @@ struct DraftImport: Sendable {
         let current =
             try DraftReader(commune: commune).draft(in: session)
             ?? Draft(communeCode: commune.text, communeName: name)
-        var merge = Merge(incoming, givenIDs: givenIDs, upon: current)
+        var merge = Merge(file, upon: current)
         merge.name(name)
         let comparison = merge.comparison
         if comparison.losesMuch, loss == .asked {
@@ -54,6 +55,6 @@ struct DraftImport: Sendable {
         let check = try DraftCheck(
             of: merge.draft, context: try CheckContext.read(for: merge.draft, in: session))
         try CheckTable.write(check, version: record.seq, of: commune, at: now, in: session)
-        return Result(comparison: comparison, record: record)
+        return Result(comparison: comparison, remarks: merge.remarks, record: record)
     }
 }

@@ -91,7 +91,7 @@ import Testing
         #expect(throws: ImportRefusal.tooManyLines(200_002)) {
             try JudgedFile(
                 bytes, name: "tout.csv",
-                options: CheckOptions(today: AddressEngine.CivilDate(daysSince1970: 20_000)), seed: "essai")
+                options: CheckOptions(today: AddressEngine.CivilDate(daysSince1970: 20_000)))
         }
     }
 }
