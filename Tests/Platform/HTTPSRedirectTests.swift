@@ -1,6 +1,5 @@
 import Foundation
 import Hummingbird
-import HummingbirdCore
 import HummingbirdTesting
 import Logging
 import Persistence
