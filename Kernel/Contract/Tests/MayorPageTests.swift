@@ -56,6 +56,7 @@ import Web
             let link = try await Self.link("32013", by: chief, in: house)
             let page = try await house.get(link).text
             #expect(page.contains("Rien n’attend votre signature."))
+            #expect(page.contains("Rien n’est encore terminé."))
             try await house.database.write { session in
                 try session.execute("UPDATE collectivite SET dissolved_on = '2026-01-01' WHERE id = 'auch'")
                 try Version.territory.bump(in: session)
