@@ -168,9 +168,12 @@ package enum PeopleSchema {
         "CREATE INDEX mayor_link_end ON mayor_link (ends_at)",
     ]
 
-    /// Each removal of a telephone changes the next secret offered; a mayor’s link goes with who made it.
+    /// Each removal of a telephone changes the next secret offered; a mayor’s link goes with who made it; the last lines
+    /// of one person are read without sorting all of theirs.
     private static let removals: [SQL] = [
         "ALTER TABLE person ADD COLUMN totp_removals BIGINT NOT NULL DEFAULT 0",
         "DELETE FROM mayor_link WHERE made_by IS NULL",
+        "DROP INDEX journal_person",
+        "CREATE INDEX journal_person ON journal (person_id, id)",
     ]
 }
