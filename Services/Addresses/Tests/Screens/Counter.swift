@@ -90,8 +90,8 @@ struct Counter: Sendable {
                 let routes =
                     service.routes.filter {
                         !$0.path.hasSuffix("base-nationale") && !$0.path.hasSuffix("identifiant")
-                    } + AskNationalBase.routes(service.desk, silence: .milliseconds(300))
-                    + IdentifyCommune.routes(service.desk, silence: .milliseconds(300))
+                    } + AskNationalBase.routes(service.desk, silence: .milliseconds(1500))
+                    + IdentifyCommune.routes(service.desk, silence: .milliseconds(1500))
                 let site = SiteServer(
                     routes: routes, gatekeeper: CounterGatekeeper(commune: code),
                     settings: SiteSettings(logger: Logger(label: "essai") { _ in SwiftLogNoOpLogHandler() }),

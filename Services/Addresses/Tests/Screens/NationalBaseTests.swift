@@ -38,7 +38,7 @@ import Testing
         router.get("/vide/54084") { _, _ in Response(status: .ok) }
         router.get("/panne/54084") { _, _ in Response(status: .badGateway) }
         router.get("/lent/54084") { _, _ in
-            try await Task.sleep(for: .seconds(2))
+            try await Task.sleep(for: .seconds(4))
             return Response(status: .ok)
         }
         router.get("/goutte/54084") { _, _ in
