@@ -169,11 +169,12 @@ package enum PeopleSchema {
     ]
 
     /// Each removal of a telephone changes the next secret offered; a mayor’s link goes with who made it; the last lines
-    /// of one person are read without sorting all of theirs.
+    /// of one person, and about one account, are read without looking at the others.
     private static let removals: [SQL] = [
         "ALTER TABLE person ADD COLUMN totp_removals BIGINT NOT NULL DEFAULT 0",
         "DELETE FROM mayor_link WHERE made_by IS NULL",
         "DROP INDEX journal_person",
         "CREATE INDEX journal_person ON journal (person_id, id)",
+        "CREATE INDEX journal_account ON journal (subject, id) WHERE subject LIKE 'personne:%'",
     ]
 }

@@ -165,7 +165,7 @@ struct PersonalDataStore: Sendable {
             question: """
                 SELECT journal.at, collectivite.name, journal.action, journal.before, journal.after
                 FROM journal LEFT JOIN collectivite ON collectivite.id = journal.collectivite_id
-                WHERE journal.subject = \(Change.person(personID))
+                WHERE journal.subject = \(Change.person(personID)) AND journal.subject LIKE 'personne:%'
                     AND (journal.person_id IS NULL OR journal.person_id <> \(personID))
                 ORDER BY journal.id DESC
                 """
