@@ -10,7 +10,8 @@ struct AddressesImport: AsyncParsableCommand {
         discussion: """
             Exemple\u{A0}: bastide addresses import listes/ --data /var/lib/bastide
             Chaque commune entre tout entière ou pas du tout\u{202F}; la version d’avant est gardée. Une commune qui perdrait
-            plus d’une adresse sur cinq n’est pas importée, sauf avec --accept-losses.
+            plus d’une adresse sur cinq n’est pas importée, sauf avec --accept-losses. Chaque ligne non reprise est dite, avec
+            la raison\u{A0}; --left les écrit toutes.
             """)
 
     @Argument(help: ArgumentHelp("Fichiers CSV ou dossiers.", valueName: "fichier"))
@@ -19,37 +20,77 @@ struct AddressesImport: AsyncParsableCommand {
     @Flag(help: "Importer aussi les communes qui perdraient plus d’une adresse sur cinq.")
     var acceptLosses = false
 
+    @Option(help: ArgumentHelp("Fichier CSV où écrire les lignes non reprises.", valueName: "fichier"))
+    var left: String?
+
     @OptionGroup var options: DataOptions
 
     func run() async throws {
+        let paths = try self.paths()
         let house = try await House.open(try await options.settings())
-        let paths = try files.flatMap { path -> [String] in
+        let work = FolderImport(
+            database: house.platform.database, key: "commande:\(UUID().uuidString)",
+            losses: acceptLosses ? .agreed : .asked)
+        let counts = ImportCounts(keepsAll: left != nil)
+        try await work.run(paths) { done, lines in
+            for line in lines { await counts.tell(line, done: done, of: paths.count) }
+        }
+        await counts.tellLeft(writtenTo: left)
+        print(await counts.sentence)
+        if let left { try await write(counts.left, to: left) }
+        if await counts.refused > 0 { throw ExitCode(1) }
+    }
+
+    /// The files to import; a folder without any is said, not passed over.
+    private func paths() throws -> [String] {
+        try files.flatMap { path -> [String] in
             var isFolder: ObjCBool = false
             guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
                 throw ValidationError("Le fichier «\u{A0}\(path)\u{A0}» n’existe pas. Rien n’est modifié.")
             }
-            return isFolder.boolValue ? try FolderImport.files(in: path) : [path]
+            guard isFolder.boolValue else { return [path] }
+            let found = try FolderImport.files(in: path)
+            guard !found.isEmpty else {
+                throw ValidationError(
+                    "Le dossier «\u{A0}\(path)\u{A0}» ne contient aucun fichier CSV. Rien n’est modifié.")
+            }
+            return found
         }
-        let work = FolderImport(
-            database: house.platform.database, key: "commande:\(UUID().uuidString)",
-            losses: acceptLosses ? .agreed : .asked)
-        let counts = ImportCounts()
-        try await work.run(paths) { done, lines in
-            for line in lines { await counts.tell(line, done: done, of: paths.count) }
+    }
+
+    private func write(_ lines: [FolderImport.Line], to path: String) throws {
+        do {
+            try Data(FolderImport.leftCSV(lines)).write(to: URL(filePath: path))
+        } catch {
+            throw ValidationError(
+                "Le fichier «\u{A0}\(path)\u{A0}» ne peut pas être écrit. Les adresses, elles, sont importées."
+            )
         }
-        print(await counts.sentence)
-        if await counts.refused > 0 { throw ExitCode(1) }
     }
 }
 
 /// What an import did so far, said file by file.
 private actor ImportCounts {
+    /// What became of the files of which something did not enter.
+    private(set) var left: [FolderImport.Line] = []
     private(set) var refused = 0
     private var communes = 0
     private var taken = 0
     private var notTaken = 0
+    private let keepsAll: Bool
+    /// The lines not taken that are printed, as « file, line 3: why ».
+    private var printed: [String] = []
+    private var leftCount = 0
+    private static let mostPrinted = 20
+
+    /// - Parameter keepsAll: whether the lines not taken will be written to a file.
+    init(keepsAll: Bool) {
+        self.keepsAll = keepsAll
+    }
 
     func tell(_ line: FolderImport.Line, done: Int, of total: Int) {
+        notTaken += line.notTaken
+        keep(line)
         if let refusal = line.refusal {
             refused += 1
             print("[\(done)/\(total)] \(line.file) : \(refusal)")
@@ -60,9 +101,29 @@ private actor ImportCounts {
         } else {
             communes += 1
             taken += line.taken
-            notTaken += line.notTaken
             let left = line.notTaken > 0 ? ", \(line.notTaken) non reprises" : ""
             print("[\(done)/\(total)] \(line.file) : commune \(line.commune), \(line.taken) lignes\(left)")
+        }
+    }
+
+    private func keep(_ line: FolderImport.Line) {
+        leftCount += line.rows.count
+        if keepsAll { left.append(line) }
+        let rows = line.rows.left.map { ($0, "") } + line.rows.reserved.map { ($0, " (reprise en partie)") }
+        for (row, note) in rows.prefix(Self.mostPrinted - printed.count) {
+            printed.append(
+                "  \(line.file), ligne \(row.line)\(note) : \(row.reason) « \(row.subject.prefix(120)) »")
+        }
+    }
+
+    /// The first lines that were not taken, or not whole, and how many others.
+    func tellLeft(writtenTo file: String?) {
+        guard leftCount > 0 else { return }
+        print("Lignes non reprises, ou en partie :")
+        for line in printed { print(line) }
+        if let file { return print("  Toutes sont dans \(file).") }
+        if leftCount > printed.count {
+            print("  Et \(leftCount - printed.count) autres ; pour les avoir toutes : --left FICHIER")
         }
     }
 
