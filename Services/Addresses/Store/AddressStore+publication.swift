@@ -18,7 +18,8 @@ extension AddressStore {
             let publication = Publication(
                 id: Identifier.make(), at: .now, plannedFor: planned, publishedAt: nil, withdrawnAt: nil,
                 personID: author.id, draftVersion: content.draftVersion, sha256: content.sha256,
-                byteCount: content.byteCount, lineCount: content.lineCount)
+                byteCount: content.byteCount, lineCount: content.lineCount,
+                addressCount: content.addressCount)
             let published = try await database.write { session -> Publication? in
                 guard let base = try BaseLocaleTable.find(commune, in: session),
                     base.version == content.draftVersion
@@ -27,7 +28,7 @@ extension AddressStore {
                 let action = planned == nil ? "Adresses publiées" : "Publication prévue"
                 try JournalLine(
                     commune: commune, author: author, action: action, subject: base.communeName,
-                    after: "\(content.lineCount) lignes"
+                    after: "\(content.addressCount) adresses"
                 ).write(in: session)
                 return try PublicationTable.find(publication.id, of: commune, in: session)
             }
