@@ -62,11 +62,14 @@ def test_the_lines_not_taken_are_told_and_written(data, files, tmp_path):
     bad = "".join(f"{code};Essai;;{number};;;;;;;;;\n" for number in range(1, 31))
     liste = tmp_path / "liste.csv"
     liste.write_text(f"{HEADER}\n{code};Essai;Rue du Four;1;;;;;;;;;gardée\n{bad}")
+    same = addresses("import", liste, "--left", liste, "--data", data)
+    assert same.returncode != 0 and "donnez un autre nom" in same.stderr
+    assert liste.read_text().startswith(HEADER)
     left = tmp_path / "laissees.csv"
     done = addresses("import", liste, "--accept-losses", "--left", left, "--data", data)
     assert done.returncode == 0, done.stderr
     assert done.stdout.count("Le nom de la voie manque") == 20
-    assert "30 lignes non reprises" in done.stdout
+    assert "30\u00a0lignes non reprises" in done.stdout
     assert len(left.read_text().splitlines()) == 31
     asked = addresses("import", liste, "--accept-losses", "--data", data)
     assert "Et 10 autres" in asked.stdout

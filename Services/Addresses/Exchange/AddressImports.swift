@@ -18,11 +18,15 @@ struct AddressImports: Sendable {
         let drafts = try await Blocking.run { judged.drafts(of: commune.text) }
         guard drafts.communes[commune.text] != nil else { throw drafts.refusal(of: communeName) }
         let report = judged.summary(otherCommunes: drafts.otherCommunes, origin: origin)
-        let proposal = ImportProposal(
-            id: id, commune: commune, personID: author.id, at: .now, fileName: name, state: .proposed,
-            report: try StoredText.text(report), repairs: try StoredText.text(RepairChoice()), outcome: nil)
-        try await database.write { try ImportTable.insert(proposal, content: bytes, in: $0) }
-        return proposal
+        let (text, repairs) = (try StoredText.text(report), try StoredText.text(RepairChoice()))
+        return try await database.write { session in
+            let proposal = ImportProposal(
+                id: id, commune: commune, personID: try author.written(in: session).id, at: .now,
+                fileName: name,
+                state: .proposed, report: text, repairs: repairs, outcome: nil)
+            try ImportTable.insert(proposal, content: bytes, in: session)
+            return proposal
+        }
     }
 
     /// A file kept for a commune, with its report and what importing it would change.

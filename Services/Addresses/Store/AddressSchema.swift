@@ -264,7 +264,7 @@ enum AddressSchema {
         ])
 
     private static let publishedCount = Migration(
-        "adresses/10 adresses publiées",
+        "adresses/11 adresses publiées",
         [
             // Nothing for what was published before: its lines are then what is known of it.
             "ALTER TABLE address_publication ADD COLUMN address_count BIGINT"

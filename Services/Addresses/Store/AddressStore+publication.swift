@@ -15,15 +15,16 @@ extension AddressStore {
             let content = try await database.read { try PublicationContent.write(of: commune, in: $0) }
             guard let content else { throw EditRefusal.notBegun }
             let planned = date.flatMap { $0 > .now ? $0 : nil }
-            let publication = Publication(
-                id: Identifier.make(), at: .now, plannedFor: planned, publishedAt: nil, withdrawnAt: nil,
-                personID: author.id, draftVersion: content.draftVersion, sha256: content.sha256,
-                byteCount: content.byteCount, lineCount: content.lineCount,
-                addressCount: content.addressCount)
             let published = try await database.write { session -> Publication? in
                 guard let base = try BaseLocaleTable.find(commune, in: session),
                     base.version == content.draftVersion
                 else { return nil }
+                let publication = Publication(
+                    id: Identifier.make(), at: .now, plannedFor: planned, publishedAt: nil, withdrawnAt: nil,
+                    personID: try author.written(in: session).id, draftVersion: content.draftVersion,
+                    sha256: content.sha256,
+                    byteCount: content.byteCount, lineCount: content.lineCount,
+                    addressCount: content.addressCount)
                 try replacePlanned(by: publication, content.packed, of: commune, in: session)
                 let action = planned == nil ? "Adresses publiées" : "Publication prévue"
                 try JournalLine(

@@ -2,6 +2,7 @@ import Addresses
 import ArgumentParser
 import Contract
 import Foundation
+import Web
 
 /// `bastide addresses import`: takes files, or all those of a folder, commune by commune.
 struct AddressesImport: AsyncParsableCommand {
@@ -27,13 +28,24 @@ struct AddressesImport: AsyncParsableCommand {
 
     func run() async throws {
         let paths = try self.paths()
+        if let left, try paths.contains(where: { try openFile($0).isFile(at: left) }) {
+            throw ValidationError(
+                "«\u{A0}\(left)\u{A0}» est l’un des fichiers à importer\u{A0}: donnez un autre nom à --left. "
+                    + "Rien n’est modifié.")
+        }
         let house = try await House.open(try await options.settings())
         let work = FolderImport(
             database: house.platform.database, key: "commande:\(UUID().uuidString)",
             losses: acceptLosses ? .agreed : .asked)
         let counts = ImportCounts(keepsAll: left != nil)
-        try await work.run(paths) { done, lines in
-            for line in lines { await counts.tell(line, done: done, of: paths.count) }
+        do {
+            try await work.run(paths) { done, lines in
+                for line in lines { await counts.tell(line, done: done, of: paths.count) }
+            }
+        } catch {
+            // What is already in stays: how much is said before why it stopped.
+            print(await counts.sentence)
+            throw error
         }
         await counts.tellLeft(writtenTo: left)
         print(await counts.sentence)
@@ -91,18 +103,20 @@ private actor ImportCounts {
     func tell(_ line: FolderImport.Line, done: Int, of total: Int) {
         notTaken += line.notTaken
         keep(line)
+        let place = "[\(done)/\(total)] \(line.file)\u{A0}:"
         if let refusal = line.refusal {
             refused += 1
-            print("[\(done)/\(total)] \(line.file) : \(refusal)")
+            print("\(place) \(refusal)")
         } else if let question = line.question {
             refused += 1
-            let advice = "Rien n’y est modifié ; pour l’importer quand même : --accept-losses"
-            print("[\(done)/\(total)] \(line.file) : commune \(line.commune), \(question) \(advice)")
+            let advice = "Rien n’y est modifié\u{202F}; pour l’importer quand même\u{A0}: --accept-losses"
+            print("\(place) commune \(line.commune), \(question) \(advice)")
         } else {
             communes += 1
             taken += line.taken
-            let left = line.notTaken > 0 ? ", \(line.notTaken) non reprises" : ""
-            print("[\(done)/\(total)] \(line.file) : commune \(line.commune), \(line.taken) lignes\(left)")
+            let left = French.count(line.notTaken, "non reprise", "non reprises")
+            let lines = French.count(line.taken, "ligne", "lignes")
+            print("\(place) commune \(line.commune), \(lines)\(line.notTaken > 0 ? ", \(left)" : "")")
         }
     }
 
@@ -112,22 +126,30 @@ private actor ImportCounts {
         let rows = line.rows.left.map { ($0, "") } + line.rows.reserved.map { ($0, " (reprise en partie)") }
         for (row, note) in rows.prefix(Self.mostPrinted - printed.count) {
             printed.append(
-                "  \(line.file), ligne \(row.line)\(note) : \(row.reason) « \(row.subject.prefix(120)) »")
+                "  \(line.file), ligne \(row.line)\(note)\u{A0}: \(row.reason) «\u{A0}\(row.subject.prefix(120))\u{A0}»"
+            )
         }
     }
 
     /// The first lines that were not taken, or not whole, and how many others.
     func tellLeft(writtenTo file: String?) {
         guard leftCount > 0 else { return }
-        print("Lignes non reprises, ou en partie :")
+        print("Lignes non reprises, ou en partie\u{A0}:")
         for line in printed { print(line) }
         if let file { return print("  Toutes sont dans \(file).") }
         if leftCount > printed.count {
-            print("  Et \(leftCount - printed.count) autres ; pour les avoir toutes : --left FICHIER")
+            print(
+                "  Et \(leftCount - printed.count) autres\u{202F}; pour les avoir toutes\u{A0}: --left FICHIER"
+            )
         }
     }
 
     var sentence: String {
-        "\(communes) communes, \(taken) lignes importées, \(notTaken) lignes non reprises, \(refused) refus."
+        [
+            French.count(communes, "commune", "communes"),
+            French.count(taken, "ligne importée", "lignes importées"),
+            French.count(notTaken, "ligne non reprise", "lignes non reprises"),
+            French.count(refused, "refus", "refus"),
+        ].joined(separator: ", ") + "."
     }
 }
