@@ -26,7 +26,7 @@ enum AddressIndicators {
         try values(
             in: session,
             """
-            SELECT address_current_publication.commune_code, line_count AS figure FROM address_current_publication
+            SELECT address_current_publication.commune_code, COALESCE(address_count, line_count) AS figure FROM address_current_publication
             JOIN address_publication ON address_publication.id = publication_id
             """)
     }

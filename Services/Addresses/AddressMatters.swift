@@ -25,7 +25,7 @@ struct AddressMatters {
     private func publication(_ overview: Overview) -> [Matter] {
         var matters: [Matter] = []
         if let published = overview.published {
-            let count = published.lineCount
+            let count = published.addressCount
             matters.append(
                 Matter(
                     .done,

@@ -1,4 +1,4 @@
-/// Writes a Base Adresse Locale as GeoJSON (RFC 7946): a point for each position.
+/// Writes a Base Adresse Locale as GeoJSON (RFC 7946): a point for each position, its names in each language.
 public enum GeoJSONExport {
     public static func write(_ bal: BaseAdresseLocale) -> [UInt8] {
         var json = JSONWriter()
@@ -46,20 +46,28 @@ public enum GeoJSONExport {
             json.key(name)
             json.text([UInt8](value.utf8))
         }
+        func name(_ field: Field, _ name: LocalizedName) {
+            text(field.name, name.text)
+            for translation in name.translations where !translation.text.isEmpty {
+                let language = [UInt8](translation.language.utf8)
+                json.key(language.withUnsafeBufferPointer { FormatColumns.name(of: field, in: $0) })
+                json.text([UInt8](translation.text.utf8))
+            }
+        }
         json.open(123)
         json.field("type", numero == nil ? "toponyme" : "numero")
         text("id_ban_commune", voie.commune.banId)
         text("id_ban_toponyme", voie.banId)
         text("commune_insee", voie.commune.code)
-        text("commune_nom", voie.commune.name.text)
+        name(.communeNom, voie.commune.name)
         text("commune_deleguee_insee", voie.commune.delegatedCode)
-        text("commune_deleguee_nom", voie.commune.delegatedName.text)
-        text("voie_nom", voie.name.text)
+        name(.communeDelegueeNom, voie.commune.delegatedName)
+        name(.voieNom, voie.name)
         if let numero {
             text("id_ban_adresse", numero.banId)
             json.field("numero", number: numero.number)
             text("suffixe", numero.suffixe)
-            text("lieudit_complement_nom", numero.lieudit.text)
+            name(.lieuditComplementNom, numero.lieudit)
         }
         if let type = position.type { json.field("position", type.name) }
         text("cad_parcelles", record.parcelles.joined(separator: "|"))

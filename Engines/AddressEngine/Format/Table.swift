@@ -99,6 +99,13 @@ public struct Table: Sendable {
         return place < 0 ? [] : cell(row, place)
     }
 
+    /// How many bytes a cell holds.
+    func length(_ row: Int, _ place: Int) -> Int {
+        let index = row * columns.count + place
+        if !unquoted.isEmpty, let bytes = unquoted[UInt64(index)] { return bytes.count }
+        return Int(ends[index]) - Int(starts[index])
+    }
+
     func cell(_ row: Int, _ place: Int) -> [UInt8] {
         let index = row * columns.count + place
         if !unquoted.isEmpty, let bytes = unquoted[UInt64(index)] { return bytes }

@@ -48,6 +48,7 @@ struct BALBuilder {
         let cells = Field.allCases.map { table.value(row, $0) }
         let line = Line(row: row, cells: cells, identity: judge.identity(of: cells))
         if let reason = refusal(of: line) { return refuse(line, reason) }
+        if let column = overlongColumn(on: row) { return refuse(line, .textTooLong, column: column) }
         for loss in losses(of: line, judge.values) { lose(line.row, loss) }
         if !line.identity.idCommune.isEmpty {
             let id = line.identity.idCommune.map { (65...90).contains($0) ? $0 + 32 : $0 }
@@ -88,7 +89,8 @@ struct BALBuilder {
             for cell in overflow.cells where !cell.isEmpty {
                 reading.losses.append(
                     ValueLoss(
-                        line: overflow.line, column: "", value: String(decoding: cell, as: UTF8.self),
+                        line: overflow.line, column: "",
+                        value: String(decoding: Self.excerpt(cell), as: UTF8.self),
                         reason: .beyondColumns))
             }
         }
@@ -107,23 +109,23 @@ struct BALBuilder {
         return number.map { $0 <= 99_999 } == true ? .voieMissing : .numeroUnreadable
     }
 
-    private mutating func refuse(_ line: Line, _ reason: RowRefusal.Reason) {
+    private mutating func refuse(_ line: Line, _ reason: RowRefusal.Reason, column: [UInt8] = []) {
         var text: [UInt8] = []
         for place in table.table.columns.indices {
             if place > 0 { text.append(59) }
-            CSVText.append(table.table.cell(line.row, place), to: &text)
+            CSVText.append(Self.excerpt(table.table.cell(line.row, place)), to: &text)
         }
         reading.refusals.append(
             RowRefusal(
                 line: Int(table.table.lines[line.row]), reason: reason, commune: line.communeCode,
-                text: String(decoding: text, as: UTF8.self)))
+                text: String(decoding: text, as: UTF8.self), column: String(decoding: column, as: UTF8.self)))
     }
 
     mutating func lose(_ row: Int, _ loss: (column: [UInt8], value: [UInt8], reason: ValueLoss.Reason)) {
         reading.losses.append(
             ValueLoss(
                 line: Int(table.table.lines[row]), column: String(decoding: loss.column, as: UTF8.self),
-                value: String(decoding: loss.value, as: UTF8.self), reason: loss.reason))
+                value: String(decoding: Self.excerpt(loss.value), as: UTF8.self), reason: loss.reason))
     }
 
     private mutating func voiePlace(of line: Line) -> Int {

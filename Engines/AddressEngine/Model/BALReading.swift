@@ -25,7 +25,8 @@ public struct BALReading: Sendable {
 /// A line that was not taken.
 public struct RowRefusal: Sendable, Equatable {
     public enum Reason: Sendable {
-        case numeroMissing, numeroUnreadable, voieMissing, communeMissing, communeUnknown, otherCommune
+        case numeroMissing, numeroUnreadable, voieMissing, communeMissing, communeUnknown, otherCommune,
+            textTooLong
 
         /// In French, for a person.
         public var sentence: StaticString {
@@ -36,6 +37,8 @@ public struct RowRefusal: Sendable, Equatable {
             case .communeMissing: "Le code de la commune manque."
             case .communeUnknown: "Le code de la commune n’est celui d’aucune commune."
             case .otherCommune: "Cette ligne est d’une autre commune."
+            case .textTooLong:
+                "Un texte est trop long : 200 lettres au plus pour un nom, 10 000 pour le reste."
             }
         }
     }
@@ -45,8 +48,10 @@ public struct RowRefusal: Sendable, Equatable {
     public let reason: Reason
     /// The INSEE code of the line; empty when it has none that can be read.
     public let commune: String
-    /// The whole line, cells separated by « ; ».
+    /// The whole line, cells separated by « ; »; of a cell that is too long, its beginning.
     public let text: String
+    /// The name of the column at fault, when it is one alone; empty otherwise.
+    public let column: String
 }
 
 /// A value that was not taken from a line that was.

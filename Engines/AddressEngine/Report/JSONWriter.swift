@@ -38,6 +38,13 @@ struct JSONWriter {
         bytes.append(58)
     }
 
+    mutating func key(_ name: [UInt8]) {
+        item()
+        text(name)
+        bytes.append(58)
+        needsComma = false
+    }
+
     mutating func raw(_ text: StaticString) {
         bytes.append(text)
         needsComma = true

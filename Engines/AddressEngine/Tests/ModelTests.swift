@@ -24,6 +24,49 @@ import Testing
         #expect(BALExport.csv(second.bal, version: version, keepsExtraColumns: true) == file)
     }
 
+    @Test func `leaves out the line of which a text is too long, and shows its beginning`() throws {
+        let long = String(repeating: "é", count: 1_000_000)
+        let reading = try read(
+            [UInt8](
+                """
+                numero;voie_nom;commune_insee;long;lat;lieudit_complement_nom;remarque
+                1;Rue du Port;32013;0.58;43.64;\(long);
+                2;Rue du Port;32013;0.58;43.64;;\(long)
+                3;Rue du Port;32013;0.58;43.64;\(long.prefix(200));\(long.prefix(10_000))
+                4;Rue du Port;32013;0.58;43.64;\(long.prefix(201));
+                """.utf8))
+        #expect(reading.bal.voies.flatMap(\.numeros).map(\.number) == [3])
+        #expect(reading.refusals.map(\.line) == [2, 3, 5])
+        #expect(reading.refusals.allSatisfy { $0.reason == .textTooLong && $0.text.count < 400 })
+        #expect(
+            reading.refusals.map(\.column) == [
+                "lieudit_complement_nom", "remarque", "lieudit_complement_nom",
+            ])
+        #expect(reading.refusals[0].text.contains("é…") && !reading.refusals[0].text.contains("\u{FFFD}"))
+    }
+
+    @Test func `is written as GeoJSON with its names in each language`() throws {
+        let bal = try read(
+            [UInt8](
+                """
+                numero;voie_nom;commune_insee;commune_nom;long;lat;lieudit_complement_nom;\
+                voie_nom_oci;commune_nom_oci;lieudit_complement_nom_oci
+                1;Rue du Port;32013;Auch;0.58;43.64;Le Bourg;Carrèra deu Pòrt;Aush;Lo Borg
+                2;Rue du Port;32013;Auch;0.58;43.64;;;;
+                """.utf8)
+        ).bal
+        let data = Data(GeoJSONExport.write(bal))
+        let json = try #require(try JSONSerialization.jsonObject(with: data) as? [String: Any])
+        let features = try #require(json["features"] as? [[String: Any]])
+        let first = try #require(features.first?["properties"] as? [String: Any])
+        #expect(first["voie_nom"] as? String == "Rue du Port")
+        #expect(first["voie_nom_oci"] as? String == "Carrèra deu Pòrt")
+        #expect(first["commune_nom_oci"] as? String == "Aush")
+        #expect(first["lieudit_complement_nom_oci"] as? String == "Lo Borg")
+        let second = try #require(features.last?["properties"] as? [String: Any])
+        #expect(second["lieudit_complement_nom_oci"] == nil)
+    }
+
     @Test func `is written voie by voie as it is written at once`() throws {
         let bal = try read(
             [UInt8](

@@ -16,12 +16,13 @@ package struct AddressExport: Sendable {
 
     /// - Returns: nil when the addresses of the commune are not begun.
     package func bytes(
-        of commune: CodeINSEE, format: Format = .csv, version: BALVersion = .v1_5
+        of commune: CodeINSEE, format: Format = .csv, version: BALVersion = .v1_5,
+        extras: ExtraColumns = .left
     ) async throws -> [UInt8]? {
         let draft = try await database.read { try DraftReader(commune: commune).draft(in: $0) }
         return draft.map { draft in
             switch format {
-            case .csv: BALWriter(version: version).bytes(of: draft)
+            case .csv: BALWriter(version: version, extras: extras).bytes(of: draft)
             case .geojson: BALWriter.geoJSON(of: draft)
             }
         }

@@ -53,7 +53,9 @@ struct AddressImports: Sendable {
             report: try StoredText.value(ImportReport.self, in: Array(proposal.report.utf8)),
             choice: choice, comparison: merge?.comparison ?? Comparison(), remarks: merge?.remarks ?? [],
             version: version, notTaken: drafts.notTaken,
-            notes: drafts.losses + (drafts.communes[commune.text]?.notes ?? []))
+            notes: drafts.losses + (drafts.communes[commune.text]?.notes ?? []),
+            keptColumns: drafts.communes[commune.text].map { DraftColumns(of: $0.draft).extra.sorted() } ?? []
+        )
     }
 
     /// The corrections of one cause of a file, each to accept or refuse.
@@ -148,8 +150,12 @@ struct ImportReview: Sendable {
     let remarks: [String]
     /// The version of the addresses that the file is compared with.
     let version: Int
+    /// The lines that do not enter.
     let notTaken: [NotTaken]
+    /// The lines that enter but for a part of them.
     let notes: [NotTaken]
+    /// The columns that the format does not know, kept aside.
+    let keptColumns: [String]
 }
 
 extension ImportOutcome {
@@ -162,11 +168,12 @@ extension ImportOutcome {
             editID: result.record.id, remarks: result.remarks)
     }
 
-    /// The lines that did not enter, to open in a spreadsheet.
+    /// The lines that did not enter, and those that entered but for a part, to open in a spreadsheet.
     var notTakenCSV: [UInt8] {
         var csv = CSVBytes()
-        csv.line(["ligne", "pourquoi", "contenu"])
-        for line in notTaken + notes { csv.safeLine(["\(line.line)", line.reason, line.subject]) }
+        csv.line(["ligne", "reprise", "pourquoi", "contenu"])
+        for line in notTaken { csv.safeLine(["\(line.line)", "non", line.reason, line.subject]) }
+        for line in notes { csv.safeLine(["\(line.line)", "en partie", line.reason, line.subject]) }
         return csv.bytes
     }
 }

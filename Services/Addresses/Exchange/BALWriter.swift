@@ -3,13 +3,7 @@ import AddressEngine
 /// Writes the addresses of a commune as a BAL of one of the versions of the format.
 struct BALWriter {
     let version: BALVersion
-    var extras = Extras.left
-
-    /// Whether the columns kept aside are given back at the end of each line.
-    package enum Extras: Sendable {
-        case left
-        case givenBack
-    }
+    var extras = ExtraColumns.left
 
     func bytes(of draft: Draft) -> [UInt8] {
         var file = begin(draft, DraftColumns(of: draft))
@@ -33,6 +27,12 @@ struct BALWriter {
         return GeoJSONExport.write(
             BaseAdresseLocale(voies: draft.byVoie.flatMap { entries.entries(of: $0.voie, $0.numeros) }))
     }
+}
+
+/// Whether the columns kept aside are given back at the end of each line.
+package enum ExtraColumns: Sendable {
+    case left
+    case givenBack
 }
 
 /// A BAL being written: what is written may be taken away as it comes, so that memory holds one voie.

@@ -7,14 +7,19 @@ struct FileDrafts: Sendable {
     private(set) var notTaken: [NotTaken] = []
     /// Values that are not kept, of lines that are.
     private(set) var losses: [NotTaken] = []
+    /// The same, by the code of the commune that each names; empty for those that name none.
+    private var notTakenByCommune: [String: [NotTaken]] = [:]
     /// The lines of communes that were not asked for, by code: they are among those not taken.
     private(set) var otherCommunes: [String: Int] = [:]
 
     /// - Parameter makeID: a new UUID of version 4 for each row to which the file gives none.
     init(_ reading: AddressEngine.BALReading, makeID: () -> String = FileDrafts.makeID) {
         for refusal in reading.refusals {
-            notTaken.append(
-                NotTaken(line: refusal.line, subject: refusal.text, reason: "\(refusal.reason.sentence)"))
+            let column = refusal.column.isEmpty ? "" : "\(refusal.column)\u{A0}: "
+            let line = NotTaken(
+                line: refusal.line, subject: refusal.text, reason: column + "\(refusal.reason.sentence)")
+            notTaken.append(line)
+            notTakenByCommune[refusal.commune, default: []].append(line)
             if refusal.reason == .otherCommune { otherCommunes[refusal.commune, default: 0] += 1 }
         }
         losses = reading.losses.map { loss in
@@ -44,6 +49,17 @@ struct FileDrafts: Sendable {
     /// The communes of the file, most lines first.
     var codes: [String] {
         communes.sorted { ($1.value.lineCount, $0.key) < ($0.value.lineCount, $1.key) }.map(\.key)
+    }
+
+    /// What does not enter, or not whole, with each commune: what is of none of them goes with the first.
+    var leftRows: [String: LeftRows] {
+        var rows = communes.mapValues { LeftRows(reserved: $0.notes) }
+        let first = codes.first ?? ""
+        for (code, lines) in notTakenByCommune {
+            rows[communes[code] == nil ? first : code, default: LeftRows()].left += lines
+        }
+        rows[first, default: LeftRows()].reserved += losses
+        return rows.mapValues(\.sorted)
     }
 
     /// Why nothing of the file enters.

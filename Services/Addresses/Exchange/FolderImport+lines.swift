@@ -7,25 +7,37 @@ extension FolderImport {
         /// INSEE code; empty when the file names none.
         package let commune: String
         package let taken: Int
+        /// Those of the commune that did not enter; of none of the communes of the file, they are counted with the first.
         package let notTaken: Int
+        private var leftRows: LeftRows?
         /// Why nothing of it entered; nil when it did, or when it waits.
         package private(set) var refusal: String?
         /// What somebody must agree to before it enters.
         package private(set) var question: String?
 
         init(
-            of commune: String, in file: String, taken: Int = 0, notTaken: Int = 0, refused: String? = nil,
-            question: String? = nil
+            of commune: String, in file: String, taken: Int = 0, notTaken: Int = 0, rows: LeftRows? = nil,
+            refused: String? = nil, question: String? = nil
         ) {
             self.file = file
             self.commune = commune
             self.taken = taken
             self.notTaken = notTaken
+            leftRows = rows
             refusal = refused
             self.question = question
         }
 
         package var isWaiting: Bool { question != nil }
+
+        /// The lines that did not enter, or not whole; remembered, the first of them.
+        package var rows: LeftRows { leftRows ?? LeftRows() }
+
+        fileprivate var bounded: Line {
+            var line = self
+            line.leftRows = leftRows.flatMap { $0.isEmpty ? nil : $0.bounded }
+            return line
+        }
 
         /// What a form calls this line.
         var mark: String { Self.mark(of: commune, in: file) }
@@ -68,7 +80,7 @@ extension FolderImport {
         try session.execute(
             """
             INSERT INTO address_folder_import (job_id, file_name, commune_code, outcome, at)
-            VALUES (\(key), \(line.file), \(line.commune), \(try StoredText.text(line)), \(Instant.now))
+            VALUES (\(key), \(line.file), \(line.commune), \(try StoredText.text(line.bounded)), \(Instant.now))
             ON CONFLICT (job_id, file_name, commune_code) DO UPDATE SET outcome = excluded.outcome, at = excluded.at
             """)
     }

@@ -80,26 +80,32 @@ package struct FolderImport: Sendable {
         } catch let refusal as ImportRefusal {
             return [try await refused(name, refusal)]
         }
-        guard !drafts.communes.isEmpty else { return [try await refused(name, drafts.refusal)] }
+        let left = drafts.leftRows
+        guard !drafts.communes.isEmpty else {
+            return [try await refused(name, drafts.refusal, left[""] ?? LeftRows())]
+        }
         var lines: [Line] = []
         for code in drafts.codes {
             guard let file = drafts.communes[code] else { continue }
-            lines.append(try await take(file, code, drafts.notTaken.count, name))
+            lines.append(try await take(file, code, left[code] ?? LeftRows(), name))
         }
         return lines
     }
 
     /// A file of which nothing enters: remembered too, so that who brought it reads why.
-    private func refused(_ name: String, _ refusal: ImportRefusal) async throws -> Line {
-        let line = Line(of: "", in: name, refused: refusal.words)
+    private func refused(
+        _ name: String, _ refusal: ImportRefusal, _ left: LeftRows = LeftRows()
+    ) async throws -> Line {
+        let line = Line(of: "", in: name, notTaken: left.left.count, rows: left, refused: refusal.words)
         try await database.write { [key] in try Self.remember(line, key, in: $0) }
         return line
     }
 
-    private func take(_ file: CommuneDraft, _ code: String, _ notTaken: Int, _ name: String) async throws
+    private func take(_ file: CommuneDraft, _ code: String, _ left: LeftRows, _ name: String) async throws
         -> Line
     {
         let (key, author, lines) = (key, author, file.lineCount)
+        let refusedLines = lines + left.left.count
         let isAgreed = losses.areAgreed(for: Line.mark(of: code, in: name))
         do {
             return try await database.write { session in
@@ -109,7 +115,7 @@ package struct FolderImport: Sendable {
                 guard let commune = CodeINSEE(code), let communeName = try Self.name(of: code, in: session)
                 else {
                     let words = "La commune \(code) n’est pas du territoire."
-                    let line = Line(of: code, in: name, notTaken: lines, refused: words)
+                    let line = Line(of: code, in: name, notTaken: refusedLines, rows: left, refused: words)
                     try Self.remember(line, key, in: session)
                     return line
                 }
@@ -117,13 +123,13 @@ package struct FolderImport: Sendable {
                     commune: commune, origin: .file, file: file,
                     label: "Import de «\u{A0}\(name)\u{A0}»", author: author)
                 _ = try work.perform(isAgreed ? .agreed : .asked, name: communeName, at: .now, in: session)
-                let line = Line(of: code, in: name, taken: lines, notTaken: notTaken)
+                let line = Line(of: code, in: name, taken: lines, notTaken: left.left.count, rows: left)
                 try Self.remember(line, key, in: session)
                 return line
             }
         } catch ImportRefusal.losesMuch(let missing, let before) {
             let line = Line(
-                of: code, in: name, notTaken: lines,
+                of: code, in: name, notTaken: refusedLines, rows: left,
                 question: "\(missing) de ses \(before) adresses seraient retirées.")
             try await database.write { try Self.remember(line, key, in: $0) }
             return line

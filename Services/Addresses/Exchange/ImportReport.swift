@@ -6,7 +6,7 @@ struct ImportReport: Sendable, Equatable, Codable {
     var encoding: String
     /// The profile by which the national validator would judge it: `1.3`, `1.4`, `1.5`.
     var profile: String
-    /// Whether the national validator would accept it as it is.
+    /// Whether the national validator would accept it, once its columns bear their names.
     var isValid: Bool
     /// What is wrong, gravest first.
     var causes: [Cause]

@@ -5,6 +5,7 @@ struct JudgedFile: Sendable {
     /// Paris, the largest of communes, has fewer addresses: what is longer is no list of one commune.
     static let mostLines = 200_000
 
+    /// What is found in the file as Bastide reads it, the names of its columns and its separator understood.
     let report: CheckReport
     let plan: RepairPlan
     private let text: [UInt8]
@@ -21,7 +22,11 @@ struct JudgedFile: Sendable {
         let lineCount = Self.lineCount(bytes)
         guard lineCount <= Self.mostLines else { throw .tooManyLines(lineCount) }
         do {
-            report = try AddressEngine.Check.report(bytes, options: options)
+            let asWritten = try AddressEngine.Check.report(bytes, options: options)
+            // The reference finds no column under such names: all that it says next follows from that alone.
+            report =
+                asWritten.needsTolerantReading
+                ? try AddressEngine.Check.report(bytes, options: options, reading: .tolerant) : asWritten
             text = try AddressEngine.Check.text(bytes)
             var random = SystemRandomNumberGenerator()
             plan = RepairPlan(try Table(bytes), options: options, random: &random)

@@ -25,6 +25,11 @@ package struct Draft: Sendable, Equatable, Codable {
         (voie.kind == .lieuDit ? max(1, voie.positions.count) : 0) + lineCount(of: numeros)
     }
 
+    /// The addresses of one voie, whatever the number of their positions: its numéros, and itself when it is a lieu-dit.
+    package static func addressCount(of voie: Voie, _ numeros: [Numero]) -> Int {
+        numeros.count + (voie.kind == .lieuDit ? 1 : 0)
+    }
+
     private static func lineCount(of numeros: [Numero]) -> Int {
         numeros.reduce(0) { $0 + max(1, $1.positions.count) }
     }

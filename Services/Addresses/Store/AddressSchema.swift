@@ -6,6 +6,7 @@ import Persistence
 enum AddressSchema {
     static let migrations = [
         drafts, gestures, imports, publications, quality, reports, revisions, voieFindings, exactness,
+        publishedCount,
     ]
 
     private static let drafts = Migration(
@@ -260,5 +261,12 @@ enum AddressSchema {
         [
             // What the line of a position says otherwise than the first of its address.
             "ALTER TABLE address_position ADD COLUMN extra TEXT"
+        ])
+
+    private static let publishedCount = Migration(
+        "adresses/11 adresses publiées",
+        [
+            // Nothing for what was published before: its lines are then what is known of it.
+            "ALTER TABLE address_publication ADD COLUMN address_count BIGINT"
         ])
 }

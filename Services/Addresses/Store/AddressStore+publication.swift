@@ -23,12 +23,13 @@ extension AddressStore {
                     id: Identifier.make(), at: .now, plannedFor: planned, publishedAt: nil, withdrawnAt: nil,
                     personID: try author.written(in: session).id, draftVersion: content.draftVersion,
                     sha256: content.sha256,
-                    byteCount: content.byteCount, lineCount: content.lineCount)
+                    byteCount: content.byteCount, lineCount: content.lineCount,
+                    addressCount: content.addressCount)
                 try replacePlanned(by: publication, content.packed, of: commune, in: session)
                 let action = planned == nil ? "Adresses publiées" : "Publication prévue"
                 try JournalLine(
                     commune: commune, author: author, action: action, subject: base.communeName,
-                    after: "\(content.lineCount) lignes"
+                    after: "\(content.addressCount) adresses"
                 ).write(in: session)
                 return try PublicationTable.find(publication.id, of: commune, in: session)
             }

@@ -16,7 +16,9 @@ struct Publication: Sendable, Equatable {
     /// Of the CSV, hexadecimal.
     let sha256: String
     let byteCount: Int
+    /// Of the CSV: one per position.
     let lineCount: Int
+    let addressCount: Int
 
     var state: State {
         if withdrawnAt != nil { return .withdrawn }

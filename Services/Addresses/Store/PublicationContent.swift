@@ -10,6 +10,7 @@ struct PublicationContent: Sendable {
     let sha256: String
     let byteCount: Int
     let lineCount: Int
+    let addressCount: Int
     /// The version of the draft that was written.
     let draftVersion: Int
 
@@ -21,10 +22,11 @@ struct PublicationContent: Sendable {
         var file = BALWriter(version: .v1_5).begin(Draft(head: base), columns)
         let gzip = try GzipWriter()
         var checksum = Checksum()
-        var (byteCount, lineCount) = (0, 0)
+        var (byteCount, lineCount, addressCount) = (0, 0, 0)
         try reader.forEachVoie(in: session) { voie, numeros in
             file.append(voie, numeros)
             lineCount += Draft.lineCount(of: voie, numeros)
+            addressCount += Draft.addressCount(of: voie, numeros)
             let piece = file.taken()
             byteCount += piece.count
             checksum.append(piece)
@@ -36,6 +38,6 @@ struct PublicationContent: Sendable {
         try gzip.append(rest)
         return PublicationContent(
             packed: try gzip.finish(), sha256: checksum.text, byteCount: byteCount + rest.count,
-            lineCount: lineCount, draftVersion: base.version)
+            lineCount: lineCount, addressCount: addressCount, draftVersion: base.version)
     }
 }

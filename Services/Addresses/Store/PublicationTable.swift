@@ -10,7 +10,7 @@ enum PublicationTable {
     private static let columns: SQL =
         """
         address_publication.id, at, planned_for, published_at, withdrawn_at, person_id, draft_version, sha256,
-            byte_count, line_count
+            byte_count, line_count, COALESCE(address_count, line_count) AS address_count
         """
 
     static func insert(
@@ -19,11 +19,11 @@ enum PublicationTable {
         try session.execute(
             """
             INSERT INTO address_publication (id, commune_code, at, planned_for, published_at, withdrawn_at, person_id,
-                draft_version, sha256, byte_count, line_count, content)
+                draft_version, sha256, byte_count, line_count, address_count, content)
             VALUES (\(publication.id), \(commune), \(publication.at), \(publication.plannedFor),
                 \(publication.publishedAt), \(publication.withdrawnAt), \(publication.personID),
                 \(publication.draftVersion), \(publication.sha256), \(publication.byteCount),
-                \(publication.lineCount), \(packed))
+                \(publication.lineCount), \(publication.addressCount), \(packed))
             """)
     }
 
@@ -117,6 +117,6 @@ enum PublicationTable {
             publishedAt: try row.optional("published_at"), withdrawnAt: try row.optional("withdrawn_at"),
             personID: try row.optional("person_id"), draftVersion: try row.get("draft_version"),
             sha256: try row.get("sha256"), byteCount: try row.get("byte_count"),
-            lineCount: try row.get("line_count"))
+            lineCount: try row.get("line_count"), addressCount: try row.get("address_count"))
     }
 }

@@ -32,6 +32,21 @@ import Testing
         }
     }
 
+    @Test(arguments: Engine.allCases) func `counts addresses, however many positions each has`(
+        on engine: Engine
+    ) async throws {
+        try await Stage.with(engine) { stage in
+            try await stage.rueDuMoulin()
+            try await stage.apply(.addVoie(id: "v2", VoieForm(name: "Lapeyrade", kind: .lieuDit)))
+            try await stage.apply(
+                .addPosition(
+                    .numero(id: "n1"), version: 1, PositionForm(kind: .entree, lon: 0.51, lat: 43.7)))
+            let published = try await stage.store.publish(stage.commune, by: Stage.author)
+            #expect(published.lineCount == 5)
+            #expect(published.addressCount == 4)
+        }
+    }
+
     @Test(arguments: Engine.allCases) func `tells every change that the public would see`(on engine: Engine)
         async throws
     {

@@ -4,6 +4,8 @@ import Glibc
 /// A file mapped into memory for reading: its bytes are the system's, not the program's.
 struct MappedFile: ~Copyable {
     private let bytes: UnsafeBufferPointer<UInt8>
+    private let device: dev_t
+    private let number: ino_t
 
     init(path: String) throws(FileRefusal) {
         let descriptor = open(path, O_RDONLY | O_CLOEXEC)
@@ -13,6 +15,8 @@ struct MappedFile: ~Copyable {
         guard fstat(descriptor, &status) == 0 else { throw FileRefusal(path: path, number: errno) }
         guard status.st_mode & S_IFMT == S_IFREG else { throw FileRefusal(path: path, number: EISDIR) }
         guard status.st_size > 0 else {
+            device = status.st_dev
+            number = status.st_ino
             bytes = UnsafeBufferPointer(start: nil, count: 0)
             return
         }
@@ -20,8 +24,18 @@ struct MappedFile: ~Copyable {
         guard let map = mmap(nil, count, PROT_READ, MAP_PRIVATE, descriptor, 0), map != MAP_FAILED else {
             throw FileRefusal(path: path, number: errno)
         }
+        device = status.st_dev
+        number = status.st_ino
         madvise(map, count, MADV_SEQUENTIAL)
         bytes = UnsafeBufferPointer(start: map.assumingMemoryBound(to: UInt8.self), count: count)
+    }
+
+    var isEmpty: Bool { bytes.isEmpty }
+
+    /// Whether a path leads to this very file, by whatever name.
+    borrowing func isFile(at path: String) -> Bool {
+        var status = stat()
+        return stat(path, &status) == 0 && status.st_dev == device && status.st_ino == number
     }
 
     /// Lends the content for the time of a call.

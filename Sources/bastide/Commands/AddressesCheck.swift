@@ -41,11 +41,17 @@ struct AddressesCheck: ParsableCommand {
 
     private func check(_ options: CheckOptions) throws -> Bool {
         do {
-            return try openFile(file).withBytes { bytes in
+            let mapped = try openFile(file)
+            let isValid = try mapped.withBytes { bytes in
                 let report = try Check.report(bytes, options: options)
-                if json { printJSON(report) } else { printText(report, bytes) }
+                if json { printJSON(report) } else if !bytes.isEmpty { printText(report, bytes) }
                 return report.isValid
             }
+            // A program has been told in JSON what the reference says of nothing at all.
+            if mapped.isEmpty {
+                try refuse("Ce fichier est vide. Vérifiez que vous avez choisi le bon fichier.")
+            }
+            return isValid
         } catch let refusal as Unreadable {
             try refuse("\(French.sentence(refusal))")
         }

@@ -8,7 +8,10 @@ import Territory
 struct AddressesExport: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "export", abstract: "Écrit le brouillon d’une commune sur la sortie standard.",
-        discussion: "Exemple\u{A0}: bastide addresses export --commune 32013 --version 1.5 > auch.csv")
+        discussion: """
+            Exemple\u{A0}: bastide addresses export --commune 32013 --version 1.5 > auch.csv
+            Avec les colonnes de votre fichier que le format ne connaît pas\u{A0}: --keep-columns
+            """)
 
     @Option(help: ArgumentHelp("Code INSEE de la commune.", valueName: "code"))
     var commune: String
@@ -19,7 +22,17 @@ struct AddressesExport: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Format du fichier.", valueName: "format"))
     var format: AddressExport.Format = .csv
 
+    @Flag(
+        help: "Rend aussi les colonnes gardées de côté, celles que le format ne connaît pas (CSV seulement).")
+    var keepColumns = false
+
     @OptionGroup var options: DataOptions
+
+    func validate() throws {
+        guard !keepColumns || format == .csv else {
+            throw ValidationError("--keep-columns ne vaut que pour le CSV\u{A0}: ôtez-le, ou ôtez --format.")
+        }
+    }
 
     func run() async throws {
         guard let code = CodeINSEE(commune) else {
@@ -29,7 +42,9 @@ struct AddressesExport: AsyncParsableCommand {
         }
         let house = try await House.open(try await options.settings())
         let export = AddressExport(database: house.platform.database)
-        guard let bytes = try await export.bytes(of: code, format: format, version: version) else {
+        let bytes = try await export.bytes(
+            of: code, format: format, version: version, extras: keepColumns ? .givenBack : .left)
+        guard let bytes else {
             throw ValidationError("La commune \(code) n’a pas d’adresses.")
         }
         try FileHandle.standardOutput.write(contentsOf: Data(bytes))

@@ -11,7 +11,8 @@ struct AddressesImport: AsyncParsableCommand {
         discussion: """
             Exemple\u{A0}: bastide addresses import listes/ --data /var/lib/bastide
             Chaque commune entre tout entière ou pas du tout\u{202F}; la version d’avant est gardée. Une commune qui perdrait
-            plus d’une adresse sur cinq n’est pas importée, sauf avec --accept-losses.
+            plus d’une adresse sur cinq n’est pas importée, sauf avec --accept-losses. Chaque ligne non reprise est dite, avec
+            la raison\u{A0}; --left les écrit toutes.
             """)
 
     @Argument(help: ArgumentHelp("Fichiers CSV ou dossiers.", valueName: "fichier"))
@@ -20,21 +21,23 @@ struct AddressesImport: AsyncParsableCommand {
     @Flag(help: "Importer aussi les communes qui perdraient plus d’une adresse sur cinq.")
     var acceptLosses = false
 
+    @Option(help: ArgumentHelp("Fichier CSV où écrire les lignes non reprises.", valueName: "fichier"))
+    var left: String?
+
     @OptionGroup var options: DataOptions
 
     func run() async throws {
-        let house = try await House.open(try await options.settings())
-        let paths = try files.flatMap { path -> [String] in
-            var isFolder: ObjCBool = false
-            guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
-                throw ValidationError("Le fichier «\u{A0}\(path)\u{A0}» n’existe pas. Rien n’est modifié.")
-            }
-            return isFolder.boolValue ? try FolderImport.files(in: path) : [path]
+        let paths = try self.paths()
+        if let left, try paths.contains(where: { try openFile($0).isFile(at: left) }) {
+            throw ValidationError(
+                "«\u{A0}\(left)\u{A0}» est l’un des fichiers à importer\u{A0}: donnez un autre nom à --left. "
+                    + "Rien n’est modifié.")
         }
+        let house = try await House.open(try await options.settings())
         let work = FolderImport(
             database: house.platform.database, key: "commande:\(UUID().uuidString)",
             losses: acceptLosses ? .agreed : .asked)
-        let counts = ImportCounts()
+        let counts = ImportCounts(keepsAll: left != nil)
         do {
             try await work.run(paths) { done, lines in
                 for line in lines { await counts.tell(line, done: done, of: paths.count) }
@@ -44,19 +47,62 @@ struct AddressesImport: AsyncParsableCommand {
             print(await counts.sentence)
             throw error
         }
+        await counts.tellLeft(writtenTo: left)
         print(await counts.sentence)
+        if let left { try await write(counts.left, to: left) }
         if await counts.refused > 0 { throw ExitCode(1) }
+    }
+
+    /// The files to import; a folder without any is said, not passed over.
+    private func paths() throws -> [String] {
+        try files.flatMap { path -> [String] in
+            var isFolder: ObjCBool = false
+            guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
+                throw ValidationError("Le fichier «\u{A0}\(path)\u{A0}» n’existe pas. Rien n’est modifié.")
+            }
+            guard isFolder.boolValue else { return [path] }
+            let found = try FolderImport.files(in: path)
+            guard !found.isEmpty else {
+                throw ValidationError(
+                    "Le dossier «\u{A0}\(path)\u{A0}» ne contient aucun fichier CSV. Rien n’est modifié.")
+            }
+            return found
+        }
+    }
+
+    private func write(_ lines: [FolderImport.Line], to path: String) throws {
+        do {
+            try Data(FolderImport.leftCSV(lines)).write(to: URL(filePath: path))
+        } catch {
+            throw ValidationError(
+                "Le fichier «\u{A0}\(path)\u{A0}» ne peut pas être écrit. Les adresses, elles, sont importées."
+            )
+        }
     }
 }
 
 /// What an import did so far, said file by file.
 private actor ImportCounts {
+    /// What became of the files of which something did not enter.
+    private(set) var left: [FolderImport.Line] = []
     private(set) var refused = 0
     private var communes = 0
     private var taken = 0
     private var notTaken = 0
+    private let keepsAll: Bool
+    /// The lines not taken that are printed, as « file, line 3: why ».
+    private var printed: [String] = []
+    private var leftCount = 0
+    private static let mostPrinted = 20
+
+    /// - Parameter keepsAll: whether the lines not taken will be written to a file.
+    init(keepsAll: Bool) {
+        self.keepsAll = keepsAll
+    }
 
     func tell(_ line: FolderImport.Line, done: Int, of total: Int) {
+        notTaken += line.notTaken
+        keep(line)
         let place = "[\(done)/\(total)] \(line.file)\u{A0}:"
         if let refusal = line.refusal {
             refused += 1
@@ -68,10 +114,33 @@ private actor ImportCounts {
         } else {
             communes += 1
             taken += line.taken
-            notTaken += line.notTaken
             let left = French.count(line.notTaken, "non reprise", "non reprises")
             let lines = French.count(line.taken, "ligne", "lignes")
             print("\(place) commune \(line.commune), \(lines)\(line.notTaken > 0 ? ", \(left)" : "")")
+        }
+    }
+
+    private func keep(_ line: FolderImport.Line) {
+        leftCount += line.rows.count
+        if keepsAll { left.append(line) }
+        let rows = line.rows.left.map { ($0, "") } + line.rows.reserved.map { ($0, " (reprise en partie)") }
+        for (row, note) in rows.prefix(Self.mostPrinted - printed.count) {
+            printed.append(
+                "  \(line.file), ligne \(row.line)\(note)\u{A0}: \(row.reason) «\u{A0}\(row.subject.prefix(120))\u{A0}»"
+            )
+        }
+    }
+
+    /// The first lines that were not taken, or not whole, and how many others.
+    func tellLeft(writtenTo file: String?) {
+        guard leftCount > 0 else { return }
+        print("Lignes non reprises, ou en partie\u{A0}:")
+        for line in printed { print(line) }
+        if let file { return print("  Toutes sont dans \(file).") }
+        if leftCount > printed.count {
+            print(
+                "  Et \(leftCount - printed.count) autres\u{202F}; pour les avoir toutes\u{A0}: --left FICHIER"
+            )
         }
     }
 

@@ -26,6 +26,11 @@ struct AddressesRepair: ParsableCommand {
         let options = try settings.options()
         do {
             let mapped = try openFile(file)
+            guard !mapped.isFile(at: out) else {
+                try refuse(
+                    "Le fichier à écrire est le fichier d’origine, qui ne doit pas changer : donnez un autre nom à --out. "
+                        + "Rien n’est modifié.")
+            }
             let table = try Table(mapped.withBytes { [UInt8]($0) })
             var random = SystemRandomNumberGenerator()
             let plan = RepairPlan(table, options: options, random: &random)

@@ -77,8 +77,8 @@ struct RepairsPage {
                     <input type="checkbox" name="correction" value="\(repair.id)"\(attribute: "checked", if: repair.isAccepted) \
                     aria-label="Corriger la ligne \(repair.line)">
                     """,
-                    "\(repair.before.isEmpty ? "(vide)" : repair.before)",
-                    "\(repair.after.isEmpty ? "(vide)" : repair.after)",
+                    "\(repair.before.isEmpty ? "(vide)" : String(repair.before.prefix(NotTakenTable.excerpt)))",
+                    "\(repair.after.isEmpty ? "(vide)" : String(repair.after.prefix(NotTakenTable.excerpt)))",
                 ])
             })
         let form = desk.form(

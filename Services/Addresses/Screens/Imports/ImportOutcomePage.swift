@@ -28,36 +28,12 @@ struct ImportOutcomePage {
     }
 
     private var left: HTML {
-        let lines = outcome.notTaken + outcome.notes
-        guard !lines.isEmpty else {
+        guard !outcome.notTaken.isEmpty || !outcome.notes.isEmpty else {
             return NoticeBox(.success, "Toutes les lignes du fichier sont entrées.").html
         }
-        return Panel(
-            "Lignes qui ne sont pas entrées", content: "\(NotTakenTable(lines: lines))",
-            actions: [
-                LinkButton(
-                    "Télécharger ces lignes", desk.paths.imported(proposal.id) / "non-reprises.csv", .quiet)
-            ]
+        return NotTakenPanels(
+            left: outcome.notTaken, reserved: outcome.notes, verbs: .after,
+            file: desk.paths.imported(proposal.id) / "non-reprises.csv"
         ).html
-    }
-}
-
-/// The lines of a file that do not enter, each with why.
-struct NotTakenTable: Component {
-    let lines: [NotTaken]
-    static let shown = 100
-
-    var html: HTML {
-        let more: HTML? =
-            lines.count > Self.shown
-            ? "<p>Et \(French.number(lines.count - Self.shown)) autres, dans le fichier à télécharger.</p>"
-            : nil
-        let table = Table(
-            French.count(lines.count, "ligne", "lignes"),
-            columns: [.init("Ligne", isNumber: true), .init("Pourquoi"), .init("Contenu")],
-            rows: lines.prefix(Self.shown).map {
-                .init(["\($0.line)", "\($0.reason)", "\(String($0.subject.prefix(160)))"])
-            })
-        return "\(table)\(more)"
     }
 }

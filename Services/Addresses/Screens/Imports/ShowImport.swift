@@ -47,10 +47,10 @@ struct ImportReviewPage {
             """
             <p class="lead">\(French.count(report.rowCount, "ligne lue", "lignes lues")). Rien n’est modifié tant que \
             vous n’avez pas validé.</p>
-            \(verdict)\(others)
+            \(unread)\(verdict)\(others)\(KeptColumns(names: review.keptColumns, exports: desk.paths.exports))
             \(decision)
             \(repairs)\(causes("E", "À corriger avant de publier"))\(causes("W", "À vérifier"))\(causes("I", "Pour information"))
-            \(notTaken)
+            \(NotTakenPanels(left: review.notTaken, reserved: review.notes, verbs: .before, file: path / "non-reprises.csv"))
             \(PrintButton("Imprimer ce rapport"))
             """)
     }
@@ -61,6 +61,26 @@ struct ImportReviewPage {
             : NoticeBox(
                 .warning, "Cette liste demande quelques corrections avant d’être publiée.",
                 detail: "<p>Vous pouvez l’importer maintenant et la corriger ensuite ici.</p>")
+    }
+
+    /// What the national base would not read of the file as it came, and Bastide did.
+    private var unread: NoticeBox? {
+        let names = places("bastide.entete_interpretee").map(\.value)
+        let isBarred = !places("bastide.separateur_barre").isEmpty
+        guard !names.isEmpty || isBarred else { return nil }
+        let columns =
+            names.isEmpty
+            ? nil
+            : "\(names.count == 1 ? "la colonne" : "les colonnes") \(KeptColumns.list(names))"
+        let parts = [columns, isBarred ? "des colonnes séparées par «\u{A0}|\u{A0}»" : nil].compactMap(\.self)
+        return NoticeBox(
+            .information,
+            "La base nationale ne lirait pas ce fichier tel qu’il est écrit (\(parts.joined(separator: ", "))). "
+                + "Bastide le lit, et l’écrira comme elle l’attend.")
+    }
+
+    private func places(_ code: String) -> [ImportReport.Place] {
+        report.causes.first { $0.code == code }?.places ?? []
     }
 
     private var others: NoticeBox? {
@@ -79,14 +99,6 @@ struct ImportReviewPage {
     private var repairs: HTML {
         guard !report.repairs.isEmpty, review.proposal.state == .proposed else { return .empty }
         return Panel("Corrections proposées", content: "\(RepairChoices(desk: desk, review: review))").html
-    }
-
-    private var notTaken: HTML {
-        guard !review.notTaken.isEmpty || !review.notes.isEmpty else { return .empty }
-        return Panel(
-            "Lignes qui n’entrent pas", content: "\(NotTakenTable(lines: review.notTaken + review.notes))",
-            actions: [LinkButton("Télécharger ces lignes", path / "non-reprises.csv", .quiet)]
-        ).html
     }
 
     private var decision: HTML {

@@ -90,10 +90,10 @@ struct OpenAddressesPage {
 
     private var download: HTML {
         guard let file else { return .empty }
-        let lines = French.count(file.publication.lineCount, "adresse", "adresses")
+        let count = French.count(file.publication.addressCount, "adresse", "adresses")
         return """
             <h2>Ce que la commune publie</h2>
-            <p>\(lines), version du \(FrenchMoment.full(file.lastModified)), libre de réutilisation\u{A0}:
+            <p>\(count), version du \(FrenchMoment.full(file.lastModified)), libre de réutilisation\u{A0}:
             <a href="\(paths.openCSV)">le fichier</a> et <a href="\(paths.openChecksum)">son empreinte</a>, \
             pour les secours, la poste, les livreurs et les cartes.</p>
 

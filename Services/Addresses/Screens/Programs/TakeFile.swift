@@ -59,7 +59,7 @@ struct TakeFile {
 private struct TakenFile: Encodable {
     let imported: Bool
     let rows: Int
-    /// Whether the national validator takes the file as it came.
+    /// Whether the national validator takes the file, once its columns bear their names.
     let valid: Bool
     let added: Int
     let changed: Int

@@ -7,6 +7,7 @@ extension DraftFormat {
         let reply: Reply =
             switch self {
             case .bal15: csv(draft, .v1_5)
+            case .bal15WithColumns: csv(draft, .v1_5, .givenBack)
             case .bal14: csv(draft, .v1_4)
             case .bal13: csv(draft, .v1_3)
             case .geojson: .bytes(BALWriter.geoJSON(of: draft), type: "application/geo+json")
@@ -18,8 +19,8 @@ extension DraftFormat {
         return reply.named("\(draft.communeCode)-\(rawValue)")
     }
 
-    private func csv(_ draft: Draft, _ version: BALVersion) -> Reply {
-        .bytes(BALWriter(version: version).bytes(of: draft), type: "text/csv; charset=utf-8")
+    private func csv(_ draft: Draft, _ version: BALVersion, _ extras: ExtraColumns = .left) -> Reply {
+        .bytes(BALWriter(version: version, extras: extras).bytes(of: draft), type: "text/csv; charset=utf-8")
     }
 }
 

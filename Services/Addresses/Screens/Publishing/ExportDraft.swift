@@ -6,7 +6,10 @@ struct ExportDraft {
     static func routes(_ desk: AddressDesk) -> [Route] {
         [
             .get("/mairie/{insee}/adresses/exports", .commune(.reader)) { visit in
-                ExportsPage(desk: try await desk.begunCommune(visit)).reply
+                let desk = try await desk.begunCommune(visit)
+                let draft = try await desk.desk.store.draft(of: desk.commune)?.0
+                let kept = draft.map { DraftColumns(of: $0).extra.sorted() } ?? []
+                return ExportsPage(desk: desk, keptColumns: kept).reply
             },
             .get("/mairie/{insee}/adresses/exports/{fichier}", .commune(.reader)) { visit in
                 let desk = try await desk.begunCommune(visit)
@@ -22,6 +25,7 @@ struct ExportDraft {
 /// The formats in which the draft leaves.
 enum DraftFormat: String, CaseIterable {
     case bal15 = "bal-1.5.csv"
+    case bal15WithColumns = "bal-1.5-avec-vos-colonnes.csv"
     case bal14 = "bal-1.4.csv"
     case bal13 = "bal-1.3.csv"
     case geojson = "adresses.geojson"
@@ -30,6 +34,7 @@ enum DraftFormat: String, CaseIterable {
     var label: String {
         switch self {
         case .bal15: "Fichier d’adresses, version 1.5"
+        case .bal15WithColumns: "Fichier d’adresses, version 1.5, avec vos colonnes"
         case .bal14: "Fichier d’adresses, version 1.4"
         case .bal13: "Fichier d’adresses, version 1.3"
         case .geojson: "Points pour un logiciel de cartes (GeoJSON)"
@@ -40,6 +45,7 @@ enum DraftFormat: String, CaseIterable {
     var detail: String {
         switch self {
         case .bal15: "La version en vigueur, celle qui est publiée."
+        case .bal15WithColumns: "Avec les colonnes de votre fichier que le format ne connaît pas."
         case .bal14, .bal13: "Pour un logiciel qui ne connaît pas encore la suivante."
         case .geojson: "Pour un service technique, un bureau d’études, un système d’information géographique."
         case .xlsx: "Pour lire, trier et imprimer."
@@ -50,6 +56,12 @@ enum DraftFormat: String, CaseIterable {
 /// The page of exports.
 struct ExportsPage {
     let desk: CommuneDesk
+    /// The columns that the format does not know, kept aside.
+    let keptColumns: [String]
+
+    private var formats: [DraftFormat] {
+        DraftFormat.allCases.filter { $0 != .bal15WithColumns || !keptColumns.isEmpty }
+    }
 
     var reply: Reply {
         desk.page(
@@ -57,14 +69,15 @@ struct ExportsPage {
             """
             <p class="lead">Ces fichiers contiennent votre brouillon, tel qu’il est maintenant. Ce que le public \
             télécharge est la <a href="\(desk.paths.open)">dernière version publiée</a>.</p>
-            \(DefinitionList(DraftFormat.allCases.map(fact)))
+            \(DefinitionList(formats.map(fact)))
             """)
     }
 
     private func fact(_ format: DraftFormat) -> (name: String, value: HTML) {
-        (
+        let columns = format == .bal15WithColumns ? " \(KeptColumns.list(keptColumns))." : ""
+        return (
             format.label,
-            "<a href=\"\(desk.paths.exports / format.rawValue)\" download>Télécharger</a> <span class=\"hint\">\(format.detail)</span>"
+            "<a href=\"\(desk.paths.exports / format.rawValue)\" download>Télécharger</a> <span class=\"hint\">\(format.detail)\(columns)</span>"
         )
     }
 }

@@ -125,7 +125,7 @@ struct PublishingPage {
                 fields: [HiddenField("publication", publication.id)]) : nil
         return .init([
             "\(FrenchMoment.full(publication.publishedAt ?? publication.at))",
-            "\(French.number(publication.lineCount))",
+            "\(French.number(publication.addressCount))",
             "\(words)",
             "<a href=\"\(desk.paths.publication(publication.id))\" download>Télécharger (CSV)</a>",
             "\(button)",

@@ -11,6 +11,11 @@ struct ShowFolderImport {
             .get("/syndicat/adresses/importer/{dossier}", .syndicat(.reader)) { visit in
                 try await FolderOutcomePage.read(visit, desk).reply
             },
+            .get("/syndicat/adresses/importer/{dossier}/lignes-laissees.csv", .syndicat(.reader)) { visit in
+                let page = try await FolderOutcomePage.read(visit, desk)
+                return Reply.bytes(FolderImport.leftCSV(page.lines), type: "text/csv; charset=utf-8")
+                    .named("lignes-laissees.csv")
+            },
             .post("/syndicat/adresses/importer/{dossier}/confirmation", .syndicat(.manager)) { visit in
                 let page = try await FolderOutcomePage.read(visit, desk)
                 let chosen = Set(visit.form.all("ligne")).intersection(page.waiting.map(\.mark))
@@ -76,7 +81,7 @@ struct FolderOutcomePage {
             content: """
                 \(nothing)\(taken.isEmpty ? nil : NoticeBox(.success, French.count(taken.count, "commune importée", "communes importées") + "."))\
                 \(question)\(list("Fichiers laissés de côté", refused, last: "Pourquoi"))\
-                \(list("Communes importées", taken, last: "Lignes laissées"))
+                \(list("Communes importées", taken, last: "Lignes laissées"))\(leftRows)
                 """)
         page.assets = Assets.all
         page.breadcrumb = Breadcrumb([("Adresses du territoire", SitePath("/syndicat/adresses"))])
@@ -112,6 +117,48 @@ struct FolderOutcomePage {
                 PostButton("Laisser ces communes comme elles sont", to: path / "abandon", visit, .quiet)
             ]
         ).html
+    }
+
+    /// The lines of the files that did not enter, then those that did but for a part.
+    private var leftRows: HTML {
+        let (left, reserved) = (rows(\.rows.left), rows(\.rows.reserved))
+        guard !left.isEmpty || !reserved.isEmpty else { return .empty }
+        let unkept = lines.reduce(0) { $0 + $1.rows.count } - left.count - reserved.count
+        let more: HTML? =
+            unkept > 0
+            ? """
+            <p>\(French.count(unkept, "autre ligne", "autres lignes")) ne sont pas gardées ici\u{A0}: elles sont dans vos \
+            fichiers, à la suite de celles-ci.</p>
+            """ : nil
+        return Panel(
+            "Lignes laissées",
+            content: """
+                \(table("Lignes qui ne sont pas entrées", left))\(table("Lignes entrées en partie", reserved))\(more)
+                """,
+            actions: [LinkButton("Télécharger ces lignes", path / "lignes-laissees.csv", .quiet)]
+        ).html
+    }
+
+    private func rows(_ part: KeyPath<FolderImport.Line, [NotTaken]>) -> [(file: String, row: NotTaken)] {
+        lines.flatMap { line in line[keyPath: part].map { (line.file, $0) } }
+    }
+
+    private func table(_ title: String, _ rows: [(file: String, row: NotTaken)]) -> HTML {
+        guard !rows.isEmpty else { return .empty }
+        let unseen = rows.count - NotTakenTable.shown
+        let more: HTML? =
+            unseen > 0
+            ? "<p>Et \(French.count(unseen, "autre", "autres")), dans le fichier à télécharger.</p>" : nil
+        let table = Table(
+            "\(title) (\(French.number(rows.count)))",
+            columns: [.init("Fichier"), .init("Ligne", isNumber: true), .init("Pourquoi"), .init("Contenu")],
+            rows: rows.prefix(NotTakenTable.shown).map {
+                .init([
+                    "\($0.file)", "\($0.row.line)", "\($0.row.reason)",
+                    "\(String($0.row.subject.prefix(NotTakenTable.excerpt)))",
+                ])
+            })
+        return "\(table)\(more)"
     }
 
     private func list(_ title: String, _ lines: [FolderImport.Line], last: String) -> HTML {

@@ -1,0 +1,82 @@
+"""What the command line says of a file: nothing left out without a word, nothing overwritten, an exit code that tells."""
+
+import json
+import shutil
+import subprocess
+
+import pytest
+from conftest import PROGRAM, environment
+
+HEADER = "commune_insee;commune_nom;voie_nom;numero;suffixe;position;x;y;long;lat;source;date_der_maj;ma_colonne"
+
+
+def addresses(*arguments):
+    """Runs `bastide addresses` and gives what came of it, whatever its exit code."""
+    return subprocess.run(
+        [PROGRAM, "addresses", *arguments], env=environment(), timeout=180, text=True, capture_output=True
+    )  # fmt: skip
+
+
+@pytest.fixture
+def data(filled, tmp_path):
+    shutil.copytree(filled, tmp_path / "data")
+    return tmp_path / "data"
+
+
+def test_repair_never_overwrites_the_original(tmp_path):
+    original = tmp_path / "bal.csv"
+    original.write_text(HEADER + "\n96002;Montfort; Rue du Four;1;;;;;0.5;43.7;;;oui\n")
+    other_name = tmp_path / "lien.csv"
+    other_name.symlink_to(original)
+    before = original.read_bytes()
+    for out in (original, other_name):
+        refused = addresses("repair", original, "--out", out)
+        assert refused.returncode == 2
+        assert "le fichier d’origine" in refused.stderr
+        assert original.read_bytes() == before
+    assert addresses("repair", original, "--out", tmp_path / "copie.csv").returncode == 0
+
+
+def test_an_empty_file_is_unreadable(tmp_path):
+    empty = tmp_path / "vide.csv"
+    empty.touch()
+    said = addresses("check", empty)
+    assert said.returncode == 2
+    assert "Ce fichier est vide" in said.stderr
+    told = addresses("check", empty, "--json")
+    assert told.returncode == 2
+    assert json.loads(told.stdout)["parseOk"] is False
+
+
+def test_a_folder_without_a_list_is_said(tmp_path):
+    empty = tmp_path / "listes"
+    empty.mkdir()
+    said = addresses("import", empty, "--data", tmp_path / "data")
+    assert said.returncode != 0
+    assert "ne contient aucun fichier CSV" in said.stderr
+    assert not (tmp_path / "data").exists()
+
+
+def test_the_lines_not_taken_are_told_and_written(data, files, tmp_path):
+    code = sorted((files / "adresses").glob("*.csv"))[0].name[:5]
+    bad = "".join(f"{code};Essai;;{number};;;;;;;;;\n" for number in range(1, 31))
+    liste = tmp_path / "liste.csv"
+    liste.write_text(f"{HEADER}\n{code};Essai;Rue du Four;1;;;;;;;;;gardée\n{bad}")
+    same = addresses("import", liste, "--left", liste, "--data", data)
+    assert same.returncode != 0 and "donnez un autre nom" in same.stderr
+    assert liste.read_text().startswith(HEADER)
+    left = tmp_path / "laissees.csv"
+    done = addresses("import", liste, "--accept-losses", "--left", left, "--data", data)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.count("Le nom de la voie manque") == 20
+    assert "30\u00a0lignes non reprises" in done.stdout
+    assert len(left.read_text().splitlines()) == 31
+    asked = addresses("import", liste, "--accept-losses", "--data", data)
+    assert "Et 10 autres" in asked.stdout
+
+    plain = addresses("export", "--commune", code, "--data", data)
+    assert "ma_colonne" not in plain.stdout
+    kept = addresses("export", "--commune", code, "--keep-columns", "--data", data)
+    assert kept.stdout.splitlines()[0].endswith(";ma_colonne")
+    assert kept.stdout.splitlines()[1].endswith(";gardée")
+    assert addresses("export", "--commune", code, "--keep-columns", "--format", "geojson", "--data", data).returncode != 0
