@@ -46,7 +46,9 @@ let kernel: [Target] = [
         ],
         assets: true),
     module("Territory", ["Persistence", "Web", .httpTypes], assets: true),
-    module("People", ["Persistence", "Web", "Territory", "CSodium", "CQrencode", .crypto, .httpTypes, .log]),
+    module(
+        "People",
+        ["Persistence", "Web", "Territory", "Files", "CSodium", "CQrencode", .crypto, .httpTypes, .log]),
     module("Jobs", ["Persistence", "Web", .httpTypes, .lifecycle, .log], assets: true),
     module("Contract", ["Persistence", "Web", "Territory", "People", "Jobs", "Files", .log]),
 ]

@@ -4,6 +4,7 @@ import Persistence
 struct JobLease: Sendable {
     let id: String
     let kind: String
+    let owner: String?
     let payload: String
     /// How many times the job was taken, this time included.
     let attempts: Int
@@ -28,11 +29,12 @@ struct JobLeaseStore: Sendable {
                 """
                 UPDATE job SET state = 'running', lease = \(token), lease_until = \(until), attempts = attempts + 1
                 WHERE id = (SELECT id FROM job WHERE \(due) ORDER BY run_after, id LIMIT 1)
-                RETURNING id, kind, payload, attempts
+                RETURNING id, kind, owner, payload, attempts
                 """
             ).map { row in
                 JobLease(
-                    id: try row.get("id"), kind: try row.get("kind"), payload: try row.get("payload"),
+                    id: try row.get("id"), kind: try row.get("kind"),
+                    owner: try row.optional("owner"), payload: try row.get("payload"),
                     attempts: try row.get("attempts"), token: token)
             }
         }

@@ -7,6 +7,7 @@ package struct JobQueue: Sendable {
 
     /// Asks for a job as part of the caller's transaction.
     ///
+    /// - Parameter payload: what the work needs to know; who asked is not in it, so that it holds nobody to be erased.
     /// - Parameter owner: the person who asked, or nil for the program itself.
     /// - Parameter title: what the page of the job says is being done: « Import de 12 fichiers ».
     /// - Parameter notBefore: for work that waits for a date; nil for at once.

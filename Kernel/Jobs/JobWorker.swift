@@ -48,7 +48,7 @@ struct JobWorker: Sendable {
 
     private func work(_ kind: JobKind, _ lease: JobLease) async -> Ending {
         let rhythm = ReportRhythm(pace.report)
-        let run = JobRun(id: lease.id, payload: lease.payload) { progress in
+        let run = JobRun(id: lease.id, owner: lease.owner, payload: lease.payload) { progress in
             guard rhythm.isDue || progress.done >= progress.total else { return try Task.checkCancellation() }
             guard try await leases.tell(progress, of: lease) else { throw CancellationError() }
         }

@@ -1,3 +1,5 @@
+import Foundation
+
 /// What the operator sets of accounts.
 package struct PeopleSettings: Sendable {
     /// Whether browsers reach the site by HTTPS: the cookie is then bound to it.
@@ -16,12 +18,14 @@ package struct PeopleSettings: Sendable {
     package var siteAddress: String
     /// Where a person arrives after signing in, when they were not on their way to a page.
     package var landing: String
+    /// Where a long file waits while it is sent, on the disk of the data.
+    package var folder: String
 
     package init(
         isHTTPS: Bool = false, isDemo: Bool = false, passwordCost: PasswordCost = .interactive,
         idle: Duration = .hours(12), longest: Duration = .days(30), linkLife: Duration = .days(7),
         journalLife: Duration = .days(3 * 365 + 1), siteAddress: String = "http://127.0.0.1:8080",
-        landing: String = "/mon-espace"
+        landing: String = "/mon-espace", folder: String = NSTemporaryDirectory()
     ) {
         self.isHTTPS = isHTTPS
         self.isDemo = isDemo
@@ -32,6 +36,7 @@ package struct PeopleSettings: Sendable {
         self.journalLife = journalLife
         self.siteAddress = siteAddress
         self.landing = landing
+        self.folder = folder
     }
 }
 

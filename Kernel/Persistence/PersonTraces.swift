@@ -33,17 +33,21 @@ package struct ErasedPerson: Sendable, Equatable {
 package struct PersonTraces: Sendable {
     /// « Adresses ».
     package let title: String
-    /// The traces of this person, oldest first.
-    package let read: @Sendable (String, borrowing Session) throws -> [PersonTrace]
+    /// The question whose answer is the traces of a person, oldest first: there may be hundreds of thousands.
+    package let question: @Sendable (_ personID: String) -> SQL
+    /// What a row of the answer says.
+    package let trace: @Sendable (Row) throws -> PersonTrace
     /// Takes the person out of what is kept: no name, no address, no contact of theirs remains.
     package let forget: @Sendable (ErasedPerson, borrowing Session) throws -> Void
 
     package init(
-        _ title: String, read: @escaping @Sendable (String, borrowing Session) throws -> [PersonTrace],
+        _ title: String, question: @escaping @Sendable (_ personID: String) -> SQL,
+        trace: @escaping @Sendable (Row) throws -> PersonTrace,
         forget: @escaping @Sendable (ErasedPerson, borrowing Session) throws -> Void
     ) {
         self.title = title
-        self.read = read
+        self.question = question
+        self.trace = trace
         self.forget = forget
     }
 }

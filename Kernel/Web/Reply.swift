@@ -1,4 +1,4 @@
-import Files
+package import Files
 package import HTTPTypes
 package import Hummingbird
 import NIOCore
@@ -27,6 +27,16 @@ package struct Reply: Sendable {
         let body = ResponseBody(contentLength: count) { writer in
             let reader = try GzipReader(packed)
             while let piece = try reader.next() { try await writer.write(ByteBuffer(bytes: piece)) }
+            try await writer.finish(nil)
+        }
+        return Reply(headers: [.contentType: type], body: body)
+    }
+
+    /// A long file that waits on the disk, read as it leaves.
+    package static func spooled(_ file: SpooledFile, type: String) -> Reply {
+        let body = ResponseBody(contentLength: file.size) { writer in
+            try await file.rewind()
+            while let piece = try await file.next() { try await writer.write(ByteBuffer(bytes: piece)) }
             try await writer.finish(nil)
         }
         return Reply(headers: [.contentType: type], body: body)

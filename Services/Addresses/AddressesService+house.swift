@@ -13,8 +13,10 @@ extension AddressesService {
     }
 
     package var traces: PersonTraces {
-        PersonTraces("Adresses") { personID, session in
-            try AddressTraces.read(personID, in: session)
+        PersonTraces("Adresses") { personID in
+            AddressTraces.question(of: personID)
+        } trace: { row in
+            PersonTrace(at: try row.get("at"), what: try row.get("what"), detail: try row.get("commune_code"))
         } forget: { person, session in
             try AddressTraces.forget(person, in: session)
         }

@@ -23,6 +23,9 @@ struct StopReason {
         }
     }
 
+    /// A command that works file after file may stop in the middle.
+    private static let kept = "Ce qui était déjà fait est gardé\u{202F}; le reste ne l’est pas."
+
     private static func sentence(on failure: DatabaseFailure) -> String {
         let advice =
             switch (failure.dialect, failure.code) {
@@ -32,14 +35,13 @@ struct StopReason {
                 "Le fichier de la base est abîmé, ou n’en est pas un. N’y touchez plus et remettez une "
                     + "sauvegarde en place\u{A0}: bastide restore --help"
             case (.sqlite, "5"):
-                "La base est occupée par un autre programme. Rien n’est modifié. Recommencez dans un moment."
+                "La base est occupée par un autre programme. \(kept) Recommencez dans un moment."
             case (.sqlite, _) where failure.isAboutRights:
-                "La base ne peut pas être ouverte. Rien n’est modifié. Vérifiez que son dossier existe et que ce "
-                    + "compte peut y écrire."
+                "La base ne peut pas être ouverte. \(kept) Vérifiez que son dossier existe et que ce compte peut y écrire."
             case (.postgres, ""), (.postgres, "28P01"), (.postgres, "28000"), (.postgres, "3D000"):
-                "La base PostgreSQL ne répond pas. Rien n’est modifié. Vérifiez qu’elle est lancée, et le compte, "
+                "La base PostgreSQL ne répond pas. \(kept) Vérifiez qu’elle est lancée, et le compte, "
                     + "le mot de passe, la machine et le nom de la base dans BASTIDE_DATABASE."
-            default: "La base de données a refusé. Rien n’est modifié par cette commande."
+            default: "La base de données a refusé. \(kept)"
             }
         return "\(advice)\n(\(failure))"
     }

@@ -129,5 +129,5 @@ def test_what_is_too_long_is_said_before_it_is_sent(site, open_page, insee, tmp_
     page = open_page(320)
     sign_in(page, site, "secretaire@demo.example")
     bring(page, site, insee, file)
-    expect(page.get_by_role("main")).to_contain_text("la limite est de 100")
+    expect(page.get_by_role("main")).to_contain_text(re.compile("Ce fichier pèse 101\\sMo, et la limite est de 100\\sMo"))
     expect(page.get_by_role("button", name="Envoyer le fichier")).to_be_enabled()

@@ -11,7 +11,7 @@ from contextlib import closing, contextmanager
 
 import pytest
 from client import Client, leftovers, one_time_code
-from conftest import PROGRAM, bastide, free_port, serving
+from conftest import PROGRAM, bastide, environment, free_port, serving
 
 OFFICIAL = ["cog", "populations", "epci", "postcodes", "contours"]
 SITES, KILLS, COMMUNES = 10, 2, 100
@@ -158,7 +158,7 @@ def test_a_killed_command_is_simply_run_again(territory, lists, expected, tmp_pa
     data = tmp_path / "data"
     shutil.copytree(territory[0], data)
     command = [PROGRAM, "addresses", "import", *lists, "--data", data]
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
+    process = subprocess.Popen(command, env=environment(), stdout=subprocess.DEVNULL)
     wait_until(lambda: entered(data) > COMMUNES // 2)
     process.kill()
     process.wait()
@@ -166,3 +166,20 @@ def test_a_killed_command_is_simply_run_again(territory, lists, expected, tmp_pa
     assert 0 < len(kept) < COMMUNES and all(kept[commune] == expected[commune] for commune in kept)
     bastide(*command[1:])
     assert addresses(data) == expected
+
+
+def test_a_command_that_the_base_stops_says_what_it_has_done(territory, lists, tmp_path):
+    data = tmp_path / "data"
+    shutil.copytree(territory[0], data)
+    process = subprocess.Popen(
+        [PROGRAM, "addresses", "import", *lists, "--data", data], env=environment(), text=True,
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+    )  # fmt: skip
+    wait_until(lambda: entered(data) > 10)
+    with closing(sqlite3.connect(data / "bastide.sqlite", timeout=10, isolation_level=None)) as base:
+        base.execute("BEGIN IMMEDIATE")
+        done = base.execute("SELECT COUNT(*) FROM address_folder_import").fetchone()[0]
+        said, why = process.communicate(timeout=60)
+    assert process.returncode == 1 and 10 < done < COMMUNES
+    assert said.splitlines()[-1].startswith(f"{done}\u00a0communes, ")
+    assert "Ce qui était déjà fait est gardé\u202f; le reste ne l’est pas." in why

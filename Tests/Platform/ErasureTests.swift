@@ -26,7 +26,7 @@ import Web
             let cookie = try await Self.busy(in: house)
             let marks = ["Vercingétorix", "vercingetorix", "zenobie@", "05 62 11 22 33"]
             let before = try await Self.tables(holding: marks, in: house)
-            #expect(before.isSuperset(of: ["person", "address_edit", "job"]), "\(before)")
+            #expect(before.isSuperset(of: ["person", "address_edit"]), "\(before)")
             let file = String(
                 buffer: try await house.get("/mon-compte/mes-donnees/fichier.json", [.cookie: cookie]).body)
             for known in ["zenobie@exemple.fr", "Rue Haute", "Travail d’essai", "SIG"] {
@@ -35,7 +35,7 @@ import Web
 
             let id = try await Self.id(in: house)
             let links = try await Self.tables(holding: [id], in: house)
-            #expect(links.isSuperset(of: ["person_link", "mayor_link", "acting_for"]), "\(links)")
+            #expect(links.isSuperset(of: ["person_link", "mayor_link", "acting_for", "job"]), "\(links)")
             let form = "_jeton=\(try await house.formToken(of: admin))"
             let erased = try await house.post("/syndicat/personnes/\(id)/effacement", form, [.cookie: admin])
             #expect(erased.status == .seeOther)
@@ -67,9 +67,7 @@ import Web
         let id = try await Self.id(in: house)
         try await house.house.platform.database.write { session in
             try JobQueue().enqueue(
-                "essai", payload: "{\"author\":\"\(id)\",\"authorName\":\"\(Self.name)\"}", owner: id,
-                title: "Travail d’essai",
-                in: session)
+                "essai", payload: "{}", owner: id, title: "Travail d’essai", in: session)
         }
         return cookie
     }

@@ -46,4 +46,26 @@ import Web
             }
         }
     }
+
+    @Test func `takes the largest file that it says it takes`() async throws {
+        try await DemoSite.open { site in
+            let secretary = try site.person(.secretary)
+            let commune = try #require(secretary.roles.first?.collectivite)
+            let atSyndicat = try await site.signIn(try site.person(.administrator))
+            let atTownHall = try await site.signIn(secretary)
+            let routes = try await site.house.routes()
+            for (pattern, cookie) in [
+                ("/syndicat/territoire", atSyndicat), ("/syndicat/adresses/importer", atSyndicat),
+                ("/mairie/{insee}/adresses/importer", atTownHall),
+            ] {
+                let path = pattern.replacing("{insee}", with: commune)
+                let page = String(buffer: try await site.get(path, cookie: cookie).body)
+                let mark = try #require(page.firstMatch(of: /data-largest="([0-9]+)"/), "\(path)")
+                let largest = try #require(Int(mark.1))
+                let route = try #require(routes.first { $0.method == .post && $0.path == pattern })
+                // The form is longer than its file by its other fields and its boundaries.
+                #expect(route.bodyLimit > largest, "\(path)")
+            }
+        }
+    }
 }

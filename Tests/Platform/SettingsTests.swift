@@ -36,6 +36,22 @@ import Testing
         await #expect(throws: SettingRefused.self) { try await settings(inFile: line) }
     }
 
+    @Test(arguments: [
+        ("BASTDIE_DATABASE=postgres://bastide:pommes@localhost/bastide", "BASTDIE_DATABASE"),
+        ("BASTIDE_DATABASE postgres://bastide:pommes@localhost/bastide?sslmode=require", "La ligne 2"),
+        ("postgres://bastide:pommes@localhost/bastide?sslmode=require", "La ligne 2"),
+        ("BASTIDE_DATABASE=postgre://bastide:pommes@localhost/bastide", "BASTIDE_DATABASE"),
+    ])
+    func `of a file are refused without the secrets that they hold`(line: String, words: String) async throws
+    {
+        let refusal = await #expect(throws: SettingRefused.self) {
+            try await settings(inFile: "BASTIDE_PORT=8080\n" + line)
+        }
+        let sentence = try #require(refusal).description
+        #expect(sentence.contains(words), "\(sentence)")
+        #expect(!sentence.contains("pommes"), "\(sentence)")
+    }
+
     private func settings(inFile text: String) async throws -> ServerSettings {
         try await withTemporaryFolder { folder in
             let file = folder.appending(path: "bastide.env")
@@ -58,6 +74,27 @@ import Testing
 
     @Test func `keep the database in the data folder unless told otherwise`() async throws {
         #expect(try await settings([.data: "ici"]).database == .sqlite(path: "ici/bastide.sqlite"))
+    }
+
+    /// libpq would repeat in its message what it takes for a machine or a port.
+    @Test(arguments: [
+        ("postgres://bastide:po@mmes@localhost/bastide", false),
+        ("postgres://bastide:po/mmes@localhost/bastide", false),
+        ("postgres://bastide:po?mmes@localhost/bastide", false),
+        ("postgres://bastide:po%mmes@localhost/bastide", false), ("postgres://bastide:pommes", false),
+        ("postgres://bastide:po%40mmes@localhost:5432/bastide?sslmode=require", true),
+        ("postgresql://bastide@%2Fvar%2Frun/bastide", true),
+        ("postgres:///bastide?host=/run&port=5433", true),
+        ("postgres://bastide:pommes@[::1]:5432,autre:5433/bastide", true), ("postgres://localhost", true),
+    ])
+    func `take a password whose marks are written as they must`(url: String, isTaken: Bool) async throws {
+        do {
+            let settings = try await settings([.database: url])
+            #expect(isTaken && settings.database == .postgres(url: url))
+        } catch let refusal as SettingRefused {
+            #expect(!isTaken && refusal.description.contains("%40"), "\(refusal)")
+            #expect(!refusal.description.contains("mmes"))
+        }
     }
 
     @Test(arguments: [

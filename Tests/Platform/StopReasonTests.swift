@@ -1,10 +1,10 @@
 import ArgumentParser
 import Foundation
 import Logging
-import Persistence
 import TestSupport
 import Testing
 
+@testable import Persistence
 @testable import bastide
 
 /// What an operator reads when a command is not understood, or stops.
@@ -77,6 +77,19 @@ import Testing
         }
     }
 
+    /// A command that works file after file, or step after step, may stop in the middle.
+    @Test(arguments: [
+        (Dialect.sqlite, "5"), (.sqlite, "8"), (.sqlite, "1"), (.postgres, ""), (.postgres, "40001"),
+    ])
+    func `says that what was done is kept when the base stops answering`(dialect: Dialect, code: String) {
+        let failure = DatabaseFailure(dialect: dialect, code: code, message: "essai", statement: nil)
+        let sentence = StopReason(failure).sentence
+        #expect(
+            sentence.contains("Ce qui était déjà fait est gardé\u{202F}; le reste ne l’est pas."),
+            "\(sentence)")
+        #expect(!sentence.contains("Rien n’est modifié"))
+    }
+
     @Test func `says that a file stands where the data should be`() async throws {
         try await withTemporaryFolder { folder in
             let file = folder.appending(path: "fichier")
@@ -120,20 +133,5 @@ import Testing
             let count = recv(listener, &buffer, buffer.count, Int32(MSG_DONTWAIT))
             #expect(String(decoding: buffer.prefix(max(count, 0)), as: UTF8.self) == "READY=1")
         }
-    }
-}
-
-/// The way to HTTPS for who comes by plain HTTP.
-@Suite struct `The way to HTTPS` {
-    private let redirect = HTTPSRedirect(
-        host: "127.0.0.1", port: 80, target: "https://site.example", logger: Logger(label: "test"))
-
-    @Test(arguments: [
-        ("/", "https://site.example/"), ("/adresses?q=a%20b", "https://site.example/adresses?q=a%20b"),
-        ("//ailleurs.example/x", "https://site.example//ailleurs.example/x"),
-        ("http://ailleurs.example/", "https://site.example/"), ("*", "https://site.example/"),
-    ])
-    func `never leads elsewhere`(path: String, location: String) {
-        #expect(redirect.location(of: path) == location)
     }
 }

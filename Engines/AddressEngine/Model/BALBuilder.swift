@@ -11,6 +11,8 @@ struct BALBuilder {
     private var judge: RowJudge
     private var voiePlaces: [UInt64: Int] = [:]
     private var numeroPlaces: [UInt64: Int] = [:]
+    /// The lines that give each identifier of a commune, by commune.
+    private var communeIds: [String: [[UInt8]: [Int]]] = [:]
 
     /// A line being taken: its values, corrections made, and what they identify.
     struct Line {
@@ -38,6 +40,7 @@ struct BALBuilder {
         let columns = table.table.columns
         languages = LanguageColumns(columns)
         unknown = columns.indices.filter { columns[$0].field == nil }
+        reading.fields = Set(Field.allCases.filter { table.table.has($0) })
         reading.bal.extraColumns = unknown.map { String(decoding: columns[$0].name, as: UTF8.self) }
     }
 
@@ -46,6 +49,10 @@ struct BALBuilder {
         let line = Line(row: row, cells: cells, identity: judge.identity(of: cells))
         if let reason = refusal(of: line) { return refuse(line, reason) }
         for loss in losses(of: line, judge.values) { lose(line.row, loss) }
+        if !line.identity.idCommune.isEmpty {
+            let id = line.identity.idCommune.map { (65...90).contains($0) ? $0 + 32 : $0 }
+            communeIds[line.communeCode, default: [:]][id, default: []].append(row)
+        }
         let voie = voiePlace(of: line)
         if line.identity.isToponyme {
             var record = reading.bal.voies[voie].declaration ?? Record()
@@ -53,6 +60,25 @@ struct BALBuilder {
             reading.bal.voies[voie].declaration = record
         } else {
             addNumero(line, to: voie)
+        }
+    }
+
+    /// Gives each commune the identifier of most of its lines, the first of them when two are even, and tells of the
+    /// other lines.
+    mutating func settleCommunes() {
+        for (code, ids) in communeIds {
+            let most = ids.max { ($0.value.count, -$0.value[0]) < ($1.value.count, -$1.value[0]) }
+            guard let most else { continue }
+            let id = String(decoding: most.key, as: UTF8.self)
+            for place in reading.bal.voies.indices where reading.bal.voies[place].commune.code == code {
+                if !reading.bal.voies[place].commune.banId.isEmpty {
+                    reading.bal.voies[place].commune.banId = id
+                }
+            }
+            let others = ids.filter { $0.key != most.key }.flatMap { id, rows in rows.map { ($0, id) } }
+            for (row, id) in others.sorted(by: { $0.0 < $1.0 }) {
+                lose(row, ([UInt8](Bytes.of(Field.idBanCommune.name)), id, .otherCommuneIdentifier))
+            }
         }
     }
 
@@ -130,10 +156,6 @@ struct BALBuilder {
         let known = reading.bal.voies[place].commune.banId
         if known.isEmpty {
             reading.bal.voies[place].commune.banId = String(decoding: line.identity.idCommune, as: UTF8.self)
-        } else if !line.identity.idCommune.isEmpty, [UInt8](known.utf8) != line.identity.idCommune {
-            lose(
-                line.row, ([UInt8](Bytes.of(Field.idBanCommune.name)), line.identity.idCommune, .contradicted)
-            )
         }
         guard !languages.isEmpty else { return }
         var voie = reading.bal.voies[place]

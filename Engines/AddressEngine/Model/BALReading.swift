@@ -1,6 +1,8 @@
 /// A Base Adresse Locale read from a table, and what could not be taken of it, each line and value with why.
 public struct BALReading: Sendable {
     public internal(set) var bal = BaseAdresseLocale()
+    /// The columns of the format that the file has.
+    public internal(set) var fields: Set<Field> = []
     /// Lines left out.
     public internal(set) var refusals: [RowRefusal] = []
     /// Values left out of lines that were taken.
@@ -12,6 +14,7 @@ public struct BALReading: Sendable {
     public init(_ table: RepairedTable, options: CheckOptions, commune: String? = nil) {
         var builder = BALBuilder(table, options: options, commune: commune)
         for row in 0..<table.table.rowCount { builder.add(row) }
+        builder.settleCommunes()
         builder.noteOverflows()
         self = builder.reading
     }
@@ -50,7 +53,7 @@ public struct RowRefusal: Sendable, Equatable {
 public struct ValueLoss: Sendable, Equatable {
     public enum Reason: Sendable {
         case unreadable, notADate, notAnIdentifier, halfOfAPoint, noneWithoutNumero, secondName, contradicted,
-            beyondColumns
+            beyondColumns, otherCommuneIdentifier
 
         /// In French, for a person.
         public var sentence: StaticString {
@@ -63,6 +66,8 @@ public struct ValueLoss: Sendable, Equatable {
             case .secondName: "La ligne donne deux noms à la voie : celui de « voie_nom » est gardé."
             case .contradicted: "Une ligne plus haut dit autrement : c’est elle qui est gardée."
             case .beyondColumns: "La première ligne n’annonce pas de colonne ici."
+            case .otherCommuneIdentifier:
+                "L’identifiant de la commune diffère de celui de la plupart des lignes : il n’est pas repris."
             }
         }
     }

@@ -76,8 +76,35 @@ struct IdentityRepairs {
     private let communeIds: CommuneIds
     private var ofCommune: [UInt64: [UInt8]] = [:]
     private var ambiguous: Set<UInt64> = []
-    private var ofVoie: [UInt64: [UInt8]] = [:]
-    private var ofAdresse: [UInt64: [UInt8]] = [:]
+    private var ofVoie = Known()
+    private var ofAdresse = Known()
+
+    /// An identifier to write on a line.
+    struct Missing {
+        let field: Field
+        let id: [UInt8]
+        let cause: RepairCause
+        var isInvented = false
+    }
+
+    /// The identifiers of one kind of thing: those of the file, and those made for what has none.
+    private struct Known {
+        private var given: [UInt64: [UInt8]] = [:]
+        private var made: [UInt64: [UInt8]] = [:]
+
+        mutating func learn(_ id: [UInt8], of thing: UInt64) {
+            if given[thing] == nil { given[thing] = id }
+        }
+
+        mutating func id(
+            of thing: UInt64, random: inout some RandomNumberGenerator
+        ) -> (id: [UInt8], isInvented: Bool) {
+            if let id = given[thing] { return (id, false) }
+            let id = made[thing] ?? UUIDText.random(using: &random)
+            made[thing] = id
+            return (id, true)
+        }
+    }
 
     init(communeIds: CommuneIds) { self.communeIds = communeIds }
 
@@ -87,29 +114,29 @@ struct IdentityRepairs {
             if let known = ofCommune[row.commune], known != row.idCommune { ambiguous.insert(row.commune) }
             ofCommune[row.commune] = ofCommune[row.commune] ?? row.idCommune
         }
-        if !row.idToponyme.isEmpty { ofVoie[row.voie] = ofVoie[row.voie] ?? row.idToponyme }
-        if !row.idAdresse.isEmpty, !row.isToponyme {
-            ofAdresse[row.adresse] = ofAdresse[row.adresse] ?? row.idAdresse
-        }
+        if !row.idToponyme.isEmpty { ofVoie.learn(row.idToponyme, of: row.voie) }
+        if !row.idAdresse.isEmpty, !row.isToponyme { ofAdresse.learn(row.idAdresse, of: row.adresse) }
     }
 
     /// The identifiers to write on a line.
     mutating func missing(
         _ row: RowIdentity, random: inout some RandomNumberGenerator
-    ) -> [(Field, [UInt8], RepairCause)] {
-        var repairs: [(Field, [UInt8], RepairCause)] = row.fromUid.map { ($0.0, $0.1, .identifiantsReunis) }
+    ) -> [Missing] {
+        var repairs = row.fromUid.map { Missing(field: $0.0, id: $0.1, cause: .identifiantsReunis) }
         guard row.isComplete, let commune = row.idCommune.isEmpty ? communeId(row.commune) : row.idCommune
         else { return repairs }
-        if row.idCommune.isEmpty { repairs.append((.idBanCommune, commune, .identifiantCommune)) }
+        if row.idCommune.isEmpty {
+            repairs.append(Missing(field: .idBanCommune, id: commune, cause: .identifiantCommune))
+        }
         if row.idToponyme.isEmpty {
-            let id = ofVoie[row.voie] ?? UUIDText.random(using: &random)
-            ofVoie[row.voie] = id
-            repairs.append((.idBanToponyme, id, .identifiantVoie))
+            let (id, isInvented) = ofVoie.id(of: row.voie, random: &random)
+            repairs.append(
+                Missing(field: .idBanToponyme, id: id, cause: .identifiantVoie, isInvented: isInvented))
         }
         if row.idAdresse.isEmpty, !row.isToponyme {
-            let id = ofAdresse[row.adresse] ?? UUIDText.random(using: &random)
-            ofAdresse[row.adresse] = id
-            repairs.append((.idBanAdresse, id, .identifiantAdresse))
+            let (id, isInvented) = ofAdresse.id(of: row.adresse, random: &random)
+            repairs.append(
+                Missing(field: .idBanAdresse, id: id, cause: .identifiantAdresse, isInvented: isInvented))
         }
         return repairs
     }

@@ -8,6 +8,8 @@ public struct Repair: Sendable, Equatable {
     public let before: [UInt8]
     public let after: [UInt8]
     public let cause: RepairCause
+    /// Whether `after` is a new identifier: nothing in the file gives it, so that one known elsewhere is worth more.
+    public let isInvented: Bool
 }
 
 /// Why a correction is proposed.

@@ -13,8 +13,10 @@ public struct RepairPlan: Sendable {
         for row in 0..<table.rowCount { rows.append(planRow(row)) }
         for row in rows.indices { identities.learn(rows[row]) }
         for row in rows.indices {
-            for (field, id, cause) in identities.missing(rows[row], random: &random) {
-                propose(row, field, before: table.cell(row, field), after: id, cause)
+            for missing in identities.missing(rows[row], random: &random) {
+                propose(
+                    row, missing.field, before: table.cell(row, missing.field), after: missing.id,
+                    missing.cause, isInvented: missing.isInvented)
             }
         }
         repairs.sort { ($0.row, $0.field.rawValue) < ($1.row, $1.field.rawValue) }
@@ -32,13 +34,14 @@ public struct RepairPlan: Sendable {
     public var certain: [Repair] { repairs.filter { $0.cause.isCertain } }
 
     private mutating func propose(
-        _ row: Int, _ field: Field, before: [UInt8], after: [UInt8], _ cause: RepairCause
+        _ row: Int, _ field: Field, before: [UInt8], after: [UInt8], _ cause: RepairCause,
+        isInvented: Bool = false
     ) {
         guard before != after else { return }
         repairs.append(
             Repair(
                 row: row, line: Int(table.lines[row]), field: field, before: before, after: after,
-                cause: cause))
+                cause: cause, isInvented: isInvented))
     }
 
     /// Corrects the cells of a line one by one, then gives what its identifiers depend on.

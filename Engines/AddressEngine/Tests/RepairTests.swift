@@ -52,6 +52,7 @@ struct FixedRandom: RandomNumberGenerator {
         let made = plan.repairs.filter { $0.field == .idBanAdresse }.map(\.after)
         #expect(plan.repairs.filter { $0.field == .idBanToponyme }.allSatisfy { $0.after.text == voie })
         #expect(plan.repairs.filter { $0.field == .idBanCommune }.allSatisfy { $0.after.text == commune })
+        #expect(plan.repairs.filter(\.isInvented).map(\.after) == made)
         #expect(made.count == 3 && made[0] == made[1] && made[1] != made[2])
         #expect(made.allSatisfy { $0.withUnsafeBufferPointer { UUIDText.isVersion4($0) } })
     }

@@ -20,7 +20,7 @@ struct MayorPage {
                 content: """
                     \(section(.toSign, "À signer ou à décider", nothing: "Rien n’attend votre signature."))
                     \(section(.missing, "Ce qui manque", nothing: "Rien ne manque."))
-                    \(section(.done, "Ce qui est fait", nothing: "Rien n’est encore commencé."))
+                    \(section(.done, "Ce qui est fait", nothing: "Rien n’est encore terminé."))
                     \(hands)
                     <p><a class="button quiet" href="\("/commune" / opened.code)">La page publique de \(opened.name)</a></p>
                     <p><small>Cette page se lit jusqu’au \(opened.until.inWords). Elle ne permet de rien modifier : pour agir, \

@@ -21,7 +21,7 @@ package struct MayorScreens: Sendable {
 
     private func show(_ visit: Visit) async throws -> Reply {
         switch try await links.open(visit.parameter("jeton"), from: visit.request.clientAddress) {
-        case .tooMany: throw Refusal.tooManyReadings
+        case .tooMany: throw Refusal.tooManyGuesses
         case .over: throw Refusal.mayorLinkOver
         case .commune(let opened):
             guard let code = CodeINSEE(opened.code), try await territory.gazetteer().commune(code) != nil
@@ -41,7 +41,9 @@ extension Refusal {
     static let mayorLinkOver = Refusal(
         .gone, "Ce lien ne s’ouvre plus.",
         advice: "Il a été retiré, ou sa date est passée. Demandez-en un autre à votre secrétariat de mairie.")
-    static let tooManyReadings = Refusal(
-        .tooManyRequests, "Cette page a été ouverte trop souvent depuis cet endroit.",
-        advice: "Rien n’est perdu. Attendez un quart d’heure, puis ouvrez le lien de nouveau.")
+    static let tooManyGuesses = Refusal(
+        .tooManyRequests, "Trop d’adresses qui n’ouvrent rien ont été essayées depuis cet endroit.",
+        advice:
+            "Un lien qui est bon s’ouvre toujours. Recopiez-le en entier, ou demandez-en un autre à la mairie."
+    )
 }

@@ -56,6 +56,7 @@ import Web
             let link = try await Self.link("32013", by: chief, in: house)
             let page = try await house.get(link).text
             #expect(page.contains("Rien n’attend votre signature."))
+            #expect(page.contains("Rien n’est encore terminé."))
             try await house.database.write { session in
                 try session.execute("UPDATE collectivite SET dissolved_on = '2026-01-01' WHERE id = 'auch'")
                 try Version.territory.bump(in: session)
@@ -66,12 +67,15 @@ import Web
         }
     }
 
-    @Test func `is not opened again and again from one place`() async throws {
+    @Test func `is not guessed again and again from one place, and still opens there`() async throws {
         try await TrialHouse.open(on: .sqlite) { house in
+            let secretary = try await house.signIn("Secretaire", ("lectoure", .contributor))
+            let link = try await Self.link("32208", by: secretary, in: house)
             for _ in 1...60 { #expect(try await house.get("/maire/inventé").status == .gone) }
             let answer = try await house.get("/maire/inventé")
             #expect(answer.status == .tooManyRequests)
-            #expect(answer.text.contains("quart d’heure"))
+            #expect(answer.text.contains("Un lien qui est bon s’ouvre toujours."))
+            #expect(try await house.get(link).status == .ok)
         }
     }
 

@@ -57,8 +57,10 @@ struct TrialService: Service {
         ]
     }
 
-    let traces = PersonTraces("Essais") { _, _ in
-        []
+    let traces = PersonTraces("Essais") { _ in
+        "SELECT 1 AS nothing WHERE 1 = 0"
+    } trace: { _ in
+        PersonTrace(at: .now, what: "", detail: "")
     } forget: { _, _ in
     }
 }

@@ -28,6 +28,26 @@ import Testing
         #expect(!FileManager.default.fileExists(atPath: file.path))
     }
 
+    @Test func `a file being sent is read whole and twice, and lies under no name`() async throws {
+        let writer = try SpoolWriter(in: folder)
+        let line = String(repeating: "é", count: 100_000)
+        for _ in 0..<5 { try writer.write(line) }
+        let file = try writer.finish()
+        #expect(try FileManager.default.contentsOfDirectory(atPath: folder) == [])
+        #expect(file.size == 1_000_000)
+        for _ in 1...2 {
+            var read: [UInt8] = []
+            var longest = 0
+            try await file.rewind()
+            while let piece = try await file.next() {
+                read += piece
+                longest = max(longest, piece.count)
+            }
+            #expect(read == Array(String(repeating: line, count: 5).utf8))
+            #expect(longest <= 256 << 10)
+        }
+    }
+
     @Test func `a file whose reception stopped leaves nothing`() async throws {
         var file: TemporaryFile? = try TemporaryFile(in: folder)
         try await file?.write(Array("perdu".utf8))

@@ -28,6 +28,28 @@ import Web
     }
 
     @Test(arguments: Engine.allCases)
+    func `goes on as it was asked, for nobody, once who asked is erased`(on engine: Engine) async throws {
+        try await withBench(on: engine) { bench in
+            let runs = Record<JobRun>()
+            let kind = JobKind("test.import") { run in runs.add(run) }
+            let payload = "{\"pages\":[1,2]}"
+            let ids = [
+                try await bench.enqueue("test.import", payload: payload, owner: "claire"),
+                try await bench.enqueue("test.import", payload: payload, owner: "agent"),
+            ]
+            try await bench.database.write { session in
+                try JobTraces.all.forget(ErasedPerson(id: "claire", name: "a"), session)
+            }
+            try await bench.working([kind]) {
+                for id in ids { try await bench.wait(for: id) { $0.state == .done } }
+            }
+            let owners = ids.map { id in runs.all.first { $0.id == id }?.owner }
+            #expect(owners == [nil, "agent"])
+            #expect(runs.all.map(\.payload) == [payload, payload])
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
     func `is asked by the transaction or not at all`(on engine: Engine) async throws {
         try await withBench(on: engine) { bench in
             await #expect(throws: Fault.self) {

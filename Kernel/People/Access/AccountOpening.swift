@@ -28,7 +28,8 @@ struct AccountOpening: Sendable {
 
     /// Uses the link: the password is chosen, every other session ends, the tokens are withdrawn, a session begins here.
     ///
-    /// Who needs a link may have lost more than a password: what an intruder opened meanwhile closes with it.
+    /// Who needs a link may have lost more than a password: what an intruder opened of the account closes with it. The
+    /// links that they made for a mayor stay, listed in the team's page: they read, and belong to the commune.
     ///
     /// - Returns: nil when the link was used in the meantime.
     func choose(

@@ -17,6 +17,7 @@ struct Erasure: Sendable {
         let erased = ErasedPerson(id: personID, name: person.name)
         for trace in traces { try trace.forget(erased, session) }
         try AttemptStore.forget(person, in: session)
+        try MayorLinkStore.withdrawAll(of: personID, in: session)
         try PersonStore.erase(personID, in: session)
         let administered = held.contains { $0.kind == .syndicat && $0.role == .administrator }
         if administered, try RoleStore.syndicatAdministrators(in: session) == 0 {

@@ -11,7 +11,7 @@ package struct MayorLinks: Sendable {
         case commune(Opened)
         /// There is no such link, or no longer.
         case over
-        /// Too many were opened from this address; the next one is looked at after this moment.
+        /// Too many that open nothing were tried from this address; the next one is told after this moment.
         case tooMany(until: Instant)
     }
 
@@ -25,20 +25,13 @@ package struct MayorLinks: Sendable {
         package let hands: [String]
     }
 
-    /// The page writes that it was opened at most this often: reading it again costs no write.
+    /// That a link was opened is written at most this often: reading the page again costs no write.
     private static let touchEvery = Duration.seconds(300)
 
     /// Opens a link for who asks from this address.
     package func open(_ text: String, from address: String, at now: Instant = .now) async throws -> Opening {
-        let source = "mayor:" + SignInRate.network(of: address)
-        let counted = try await desk.database.write { session in
-            try AttemptStore.count(source, at: now, window: SignInRate.window, in: session)
-        }
-        guard counted.attempts <= SignInRate.readingsPerAddress else {
-            return .tooMany(until: counted.endsAt)
-        }
         let found = try await desk.database.read { session in try read(text, at: now, in: session) }
-        guard let (link, opened) = found else { return .over }
+        guard let (link, opened) = found else { return try await failed(from: address, at: now) }
         if link.openedAt.map({ $0 < now.before(Self.touchEvery) }) ?? true {
             try await desk.database.write { session in
                 try MayorLinkStore.touch(link.id, at: now, in: session)
@@ -47,15 +40,23 @@ package struct MayorLinks: Sendable {
         return .commune(opened)
     }
 
+    /// Counts a link that opens nothing: a mayor who reads the page is never in their number.
+    private func failed(from address: String, at now: Instant) async throws -> Opening {
+        let source = "mayor:" + SignInRate.network(of: address)
+        let counted = try await desk.database.write { session in
+            try AttemptStore.count(source, at: now, window: SignInRate.window, in: session)
+        }
+        return counted.attempts > SignInRate.guessesPerAddress ? .tooMany(until: counted.endsAt) : .over
+    }
+
     /// What is said to a browser that holds the page: nobody else is to learn its address.
     package func kept(_ reply: Reply) -> Reply { reply.secretive() }
 
     private func read(
         _ text: String, at now: Instant, in session: borrowing Session
-    ) throws -> (MayorLink, Opened)? {
-        guard let (link, commune) = try MayorLinkStore.find(opening: text, at: now, in: session) else {
-            return nil
-        }
+    ) throws -> (OpeningLink, Opened)? {
+        guard let link = try MayorLinkStore.find(opening: text, at: now, in: session) else { return nil }
+        let commune = link.commune
         let day = CivilDate(now)
         let actings = try ActingStore.current(of: commune.id, on: day, in: session).map {
             "\($0.collectivite) agit pour la commune \($0.until.until(from: day))."

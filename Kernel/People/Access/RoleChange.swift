@@ -21,11 +21,23 @@ struct RoleChange: Sendable {
         {
             throw Refusal.lastAdministrator
         }
+        try withdrawMayorLinks(by: author, in: session)
         try Journal.record(
             .account(
                 role == nil ? "Personne retirée" : "Rôle changé", of: personID, before: former.label,
                 after: role?.label),
             at: collectiviteID, by: author.id, in: session)
+    }
+
+    /// The links that they made for mayors go with the role that let them make them.
+    private func withdrawMayorLinks(by author: Author, in session: borrowing Session) throws {
+        for commune in try MayorLinkStore.withdrawLost(of: personID, in: session) {
+            let name = try CollectiviteStore.find(commune, in: session)?.name ?? ""
+            try Journal.record(
+                Change(
+                    service: Change.accounts, "Liens de lecture du maire retirés avec un rôle", subject: name),
+                at: commune, by: author.id, in: session)
+        }
     }
 
     private func write(_ role: Role?, in session: borrowing Session) throws {

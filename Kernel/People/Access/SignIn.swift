@@ -53,18 +53,24 @@ struct SignIn: Sendable {
         _ source: String, alsoFrom everywhere: String? = nil, address: String, at now: Instant
     ) async throws -> Instant? {
         let network = "network:" + SignInRate.network(of: address)
-        let limits = [
-            (source, SignInRate.triesPerLogin), (network, SignInRate.triesPerAddress),
-            (everywhere, SignInRate.triesPerLoginEverywhere),
-        ]
         return try await desk.database.write { session in
-            try limits.compactMap { source, most in
-                guard let source else { return nil }
-                let counted = try AttemptStore.count(
-                    source, at: now, window: SignInRate.window, in: session)
-                return counted.attempts > most ? counted.endsAt : nil
-            }.max()
+            let here = [
+                try over(source, SignInRate.triesPerLogin, at: now, in: session),
+                try over(network, SignInRate.triesPerAddress, at: now, in: session),
+            ]
+            // A try that this network is refused is looked at nowhere: it does not count against the others.
+            if let end = here.compactMap({ $0 }).max() { return end }
+            guard let everywhere else { return nil }
+            return try over(everywhere, SignInRate.triesPerLoginEverywhere, at: now, in: session)
         }
+    }
+
+    /// Counts a try, and says until when there are more than these.
+    private func over(
+        _ source: String, _ most: Int, at now: Instant, in session: borrowing Session
+    ) throws -> Instant? {
+        let counted = try AttemptStore.count(source, at: now, window: SignInRate.window, in: session)
+        return counted.attempts > most ? counted.endsAt : nil
     }
 
     private func account(of email: EmailAddress?) async throws -> (id: String, hash: String)? {

@@ -1,61 +1,42 @@
+import Files
 import Foundation
 import Persistence
+import Territory
 
 /// What the site keeps about a person, as a file that they may keep or hand on (JSON, moments in ISO 8601).
-struct PersonalDataJSON: Encodable {
-    let data: PersonalData
+///
+/// It is written line by line: memory never holds a journal whole.
+struct PersonalDataJSON {
+    let file: SpoolWriter
 
-    var bytes: [UInt8] {
-        get throws {
-            let encoder = JSONEncoder()
-            encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-            return Array(try encoder.encode(self))
+    func write(_ parts: [PersonalPart], readAt: Instant, in session: borrowing Session) throws {
+        try file.write("{\n  \"fait le\": \(Self.json(.moment(readAt))),\n  \"parties\": [")
+        for (index, part) in parts.enumerated() {
+            try file.write(index == 0 ? "\n" : ",\n")
+            try write(part, in: session)
         }
+        try file.write("\n  ]\n}\n")
     }
 
-    func encode(to encoder: any Encoder) throws {
-        var file = encoder.container(keyedBy: Key.self)
-        try file.encode(data.readAt.iso8601, forKey: Key("fait le"))
-        try file.encode(data.parts.map(Part.init), forKey: Key("parties"))
-    }
-
-    private struct Part: Encodable {
-        let part: PersonalData.Part
-
-        func encode(to encoder: any Encoder) throws {
-            var container = encoder.container(keyedBy: Key.self)
-            try container.encode(part.title, forKey: Key("titre"))
-            var lines = container.nestedUnkeyedContainer(forKey: Key("lignes"))
-            for line in part.lines {
-                var fields = lines.nestedContainer(keyedBy: Key.self)
-                for (column, value) in zip(part.columns, line) {
-                    try fields.encode(Field(value: value), forKey: Key(column))
-                }
-            }
+    private func write(_ part: PersonalPart, in session: borrowing Session) throws {
+        try file.write("    {\n      \"titre\": \(JSONText.quoted(part.title)),\n      \"lignes\": [")
+        let keys = part.columns.map { JSONText.quoted($0) + ": " }
+        var separator = "\n"
+        try part.forEach(in: session) { line in
+            let fields = zip(keys, line).map { $0 + Self.json($1) }.joined(separator: ", ")
+            try file.write("\(separator)        {\(fields)}")
+            separator = ",\n"
         }
+        try file.write("\n      ]\n    }")
     }
 
-    private struct Field: Encodable {
-        let value: PersonalData.Value
-
-        func encode(to encoder: any Encoder) throws {
-            var container = encoder.singleValueContainer()
-            switch value {
-            case .text(let text), .day(let text): try container.encode(text)
-            case .number(let number): try container.encode(number)
-            case .moment(let instant): try container.encode(instant.iso8601)
-            case .nothing: try container.encodeNil()
-            }
+    private static func json(_ value: PersonalData.Value) -> String {
+        switch value {
+        case .text(let text), .day(let text): JSONText.quoted(text)
+        case .number(let number): String(number)
+        case .moment(let instant): JSONText.quoted(instant.iso8601)
+        case .nothing: "null"
         }
-    }
-
-    private struct Key: CodingKey {
-        let stringValue: String
-        let intValue: Int? = nil
-
-        init(_ name: String) { stringValue = name }
-        init?(stringValue: String) { self.init(stringValue) }
-        init?(intValue: Int) { return nil }
     }
 }
 

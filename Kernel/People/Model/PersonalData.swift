@@ -1,6 +1,6 @@
 import Persistence
 
-/// Everything that the site keeps about one person, for that person.
+/// What the site keeps about one person, for that person: of each kind, how much, and its first lines.
 ///
 /// Source: General Data Protection Regulation, article 15.
 struct PersonalData: Sendable, Equatable {
@@ -12,6 +12,9 @@ struct PersonalData: Sendable, Equatable {
         let title: String
         /// The names of what each line says.
         let columns: [String]
+        /// How many lines there are.
+        let count: Int
+        /// The first of them.
         let lines: [[Value]]
     }
 

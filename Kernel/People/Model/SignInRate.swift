@@ -8,8 +8,8 @@ enum SignInRate {
     static let triesPerLoginEverywhere = 25
     /// For one address: a whole town hall, or a school, is often behind one.
     static let triesPerAddress = 60
-    /// Readings of the mayor's page from one address: a page that is read, never guessed.
-    static let readingsPerAddress = 60
+    /// Links of mayors that open nothing, from one address.
+    static let guessesPerAddress = 60
 
     /// The network that an address stands for: an IPv6 customer has a /64 of them.
     static func network(of address: String) -> String {

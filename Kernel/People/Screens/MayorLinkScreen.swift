@@ -60,7 +60,7 @@ struct MayorLinkScreen {
         }
         let rows = links.map { link in
             Table.Row([
-                "\(link.label)", "\(link.maker ?? ErasedPerson.replacement)",
+                "\(link.label)", "\(link.maker)",
                 "\(link.endsAt > .now ? CivilDate(link.endsAt).adding(days: -1).inWords : "terminé")",
                 "\(link.openedAt.map { PlainTime($0).text } ?? "jamais")",
                 PostButton("Retirer", to: path(commune) / link.id / "retrait", visit, .quiet).html,

@@ -1,3 +1,4 @@
+import Files
 import HTTPTypes
 import Persistence
 import Territory
@@ -18,16 +19,17 @@ struct OwnDataScreen {
         ]
     }
 
-    private func read(_ visit: Visit) async throws -> PersonalData {
-        let store = PersonalDataStore(
+    private func store(_ visit: Visit) throws -> PersonalDataStore {
+        PersonalDataStore(
             personID: try visit.person().id, traces: desk.surroundings.traces, idle: desk.settings.idle)
-        let data = try await desk.database.read { session in try store.read(at: .now, in: session) }
-        guard let data else { throw Refusal.notFound }
-        return data
     }
 
     private func show(_ visit: Visit) async throws -> Reply {
-        let data = try await read(visit)
+        let store = try store(visit)
+        let data = try await desk.database.read { session in
+            try store.read(first: Self.shown, at: .now, in: session)
+        }
+        guard let data else { throw Refusal.notFound }
         var page = Page(
             "Ce que le site sait de vous", .office,
             content: """
@@ -56,23 +58,29 @@ struct OwnDataScreen {
 
     private func panel(_ part: PersonalData.Part) -> any Component {
         guard !part.lines.isEmpty else { return Panel(part.title, content: "<p>Rien.</p>") }
-        let rows = part.lines.prefix(Self.shown).map { line in
+        let rows = part.lines.map { line in
             Table.Row(line.map { "\($0.words)" })
         }
+        let left = part.count - part.lines.count
         let more: HTML? =
-            part.lines.count > Self.shown
-            ? "<p>Et \(French.number(part.lines.count - Self.shown)) autres lignes, dans le fichier.</p>"
-            : nil
+            left > 0
+            ? "<p>Et \(French.count(left, "autre ligne", "autres lignes")), dans le fichier.</p>" : nil
         let table = Table(
-            French.count(part.lines.count, "ligne", "lignes"), columns: part.columns.map { .init($0) },
+            French.count(part.count, "ligne", "lignes"), columns: part.columns.map { .init($0) },
             rows: rows)
         return Panel(part.title, content: "\(table)\(more)")
     }
 
     private func download(_ visit: Visit) async throws -> Reply {
-        let data = try await read(visit)
-        var reply = Reply.bytes(try PersonalDataJSON(data: data).bytes, type: "application/json")
-            .named("mes-donnees-\(CivilDate(data.readAt).text).json")
+        let (store, now, folder) = (try store(visit), Instant.now, desk.settings.folder)
+        let file = try await desk.database.read { session in
+            guard let parts = try store.parts(at: now, in: session) else { throw Refusal.notFound }
+            let file = try SpoolWriter(in: folder)
+            try PersonalDataJSON(file: file).write(parts, readAt: now, in: session)
+            return try file.finish()
+        }
+        var reply = Reply.spooled(file, type: "application/json")
+            .named("mes-donnees-\(CivilDate(now).text).json")
         reply.headers[.cacheControl] = "no-store"
         return reply
     }

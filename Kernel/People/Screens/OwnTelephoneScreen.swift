@@ -20,7 +20,7 @@ struct OwnTelephoneScreen {
         let person = try await person(of: visit)
         let content =
             person.hasSecondFactor
-            ? try await linked(person, visit, fault) : toLink(person, visit, fault)
+            ? try await linked(person, visit, fault) : try await toLink(person, visit, fault)
         var page = Page("Téléphone et codes de secours", .office, content: content)
         page.status = fault == nil ? 200 : 422
         return visit.page(page)
@@ -33,14 +33,13 @@ struct OwnTelephoneScreen {
         return found
     }
 
-    private func toLink(_ person: Person, _ visit: Visit, _ fault: String?) -> HTML {
-        TelephonePart(secret: offered(to: person.id, visit), account: person.email, issuer: visit.site.name)
-            .form(to: Self.path, visit, fault: fault)
-    }
-
-    private func offered(to personID: String, _ visit: Visit) -> [UInt8] {
+    private func toLink(_ person: Person, _ visit: Visit, _ fault: String?) async throws -> HTML {
         let cookie = desk.cookie.secret(in: visit.request) ?? ""
-        return desk.secondFactors.offered(to: personID, inSessionOf: cookie)
+        let secret = try await desk.database.read { session in
+            try desk.secondFactors.offered(to: person.id, inSessionOf: cookie, in: session)
+        }
+        return TelephonePart(secret: secret, account: person.email, issuer: visit.site.name)
+            .form(to: Self.path, visit, fault: fault)
     }
 
     private func linked(_ person: Person, _ visit: Visit, _ fault: String?) async throws -> HTML {
@@ -68,9 +67,11 @@ struct OwnTelephoneScreen {
     private func link(_ visit: Visit) async throws -> Reply {
         let person = try await person(of: visit)
         guard !person.hasSecondFactor else { return .redirect(to: Self.path) }
-        let (id, code, secret) = (person.id, visit.form["code"], offered(to: person.id, visit))
+        let (id, code) = (person.id, visit.form["code"])
+        let cookie = desk.cookie.secret(in: visit.request) ?? ""
         let codes = try await desk.database.write { session in
-            try TelephonePart.link(secret, to: id, code: code, by: desk.secondFactors, in: session)
+            let secret = try desk.secondFactors.offered(to: id, inSessionOf: cookie, in: session)
+            return try TelephonePart.link(secret, to: id, code: code, by: desk.secondFactors, in: session)
         }
         guard let codes else { return try await show(visit, fault: TelephonePart.wrongCode) }
         return paper(codes, visit)

@@ -15,8 +15,9 @@ struct SignInTelephoneScreen {
 
     private func show(_ visit: Visit, fault: String? = nil) async throws -> Reply {
         guard let pending = try await desk.pending(.enrolment, visit) else { return beginAgain(visit) }
+        let secret = try await desk.database.read { session in try offered(to: pending, in: session) }
         let part = TelephonePart(
-            secret: offered(to: pending), account: pending.person.email, issuer: visit.site.name)
+            secret: secret, account: pending.person.email, issuer: visit.site.name)
         var page = Page(
             "Relier votre téléphone", .open,
             content: """
@@ -27,8 +28,9 @@ struct SignInTelephoneScreen {
         return visit.page(page)
     }
 
-    private func offered(to pending: PendingSignIn) -> [UInt8] {
-        desk.secondFactors.offered(to: pending.person.id, inSessionOf: pending.secret)
+    private func offered(to pending: PendingSignIn, in session: borrowing Session) throws -> [UInt8] {
+        try desk.secondFactors.offered(
+            to: pending.person.id, inSessionOf: pending.secret, in: session)
     }
 
     private func send(_ visit: Visit) async throws -> Reply {
@@ -39,7 +41,8 @@ struct SignInTelephoneScreen {
         let (code, device, id) = (visit.form["code"], visit.device, pending.person.id)
         let done = try await desk.database.write { session -> (Secret, [String])? in
             let codes = try TelephonePart.link(
-                offered(to: pending), to: id, code: code, by: desk.secondFactors, in: session)
+                try offered(to: pending, in: session), to: id, code: code, by: desk.secondFactors, in: session
+            )
             guard let codes else { return nil }
             let secret = try desk.openSession(
                 of: id, .complete, device: device, replacing: pending.secret, at: .now, in: session)

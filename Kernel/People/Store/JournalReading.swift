@@ -29,14 +29,21 @@ extension Journal {
         _ question: JournalQuestion, from offset: Int, count: Int, in session: borrowing Session
     ) throws -> [JournalEntry] {
         try session.rows(
-            selection + """
-                WHERE \(condition(question)) ORDER BY journal.id DESC LIMIT \(count) OFFSET \(offset)
-                """
+            all(question) + "LIMIT \(count) OFFSET \(offset)"
         ).map(JournalEntry.init(row:))
     }
 
+    /// All the lines, the latest first, to be read as they come: there may be hundreds of thousands.
+    static func all(_ question: JournalQuestion) -> SQL {
+        selection + "WHERE \(condition(question)) ORDER BY journal.id DESC"
+    }
+
     static func count(_ question: JournalQuestion, in session: borrowing Session) throws -> Int {
-        try session.value("SELECT COUNT(*) FROM journal WHERE \(condition(question))") ?? 0
+        try session.value(counting(question)) ?? 0
+    }
+
+    static func counting(_ question: JournalQuestion) -> SQL {
+        "SELECT COUNT(*) FROM journal WHERE \(condition(question))"
     }
 
     /// The services that wrote in the journal, for the filter.
@@ -68,7 +75,7 @@ extension Journal {
             journal.subject, subject.name AS subject_name, journal.before, journal.after
         FROM journal
         LEFT JOIN person author ON author.id = journal.person_id
-        LEFT JOIN person subject ON journal.subject = 'personne:' || subject.id
+        LEFT JOIN person subject ON journal.subject LIKE 'personne:%' AND subject.id = SUBSTR(journal.subject, 10)
         LEFT JOIN collectivite place ON place.id = journal.acting_for
         LEFT JOIN collectivite owner ON owner.id = journal.collectivite_id
         """

@@ -7,6 +7,7 @@ package enum PeopleSchema {
         Migration("people/2 connexion", signIn),
         Migration("people/3 journal", journal),
         Migration("people/4 jetons par commune, auteur d’un lien, page du maire", links),
+        Migration("people/5 téléphones retirés, liens du maire orphelins", removals),
     ]
 
     private static let people: [SQL] = [
@@ -165,5 +166,15 @@ package enum PeopleSchema {
         "CREATE INDEX mayor_link_commune ON mayor_link (commune_id, made_at)",
         "CREATE INDEX mayor_link_maker ON mayor_link (made_by)",
         "CREATE INDEX mayor_link_end ON mayor_link (ends_at)",
+    ]
+
+    /// Each removal of a telephone changes the next secret offered; a mayor’s link goes with who made it; the last lines
+    /// of one person, and about one account, are read without looking at the others.
+    private static let removals: [SQL] = [
+        "ALTER TABLE person ADD COLUMN totp_removals BIGINT NOT NULL DEFAULT 0",
+        "DELETE FROM mayor_link WHERE made_by IS NULL",
+        "DROP INDEX journal_person",
+        "CREATE INDEX journal_person ON journal (person_id, id)",
+        "CREATE INDEX journal_account ON journal (subject, id) WHERE subject LIKE 'personne:%'",
     ]
 }

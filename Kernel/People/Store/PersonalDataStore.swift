@@ -9,23 +9,39 @@ struct PersonalDataStore: Sendable {
     /// A session that slept longer is over.
     let idle: Duration
 
+    /// The first lines of each part, for a page.
+    ///
     /// - Returns: nil when there is no such person.
-    func read(at instant: Instant, in session: borrowing Session) throws -> PersonalData? {
+    func read(
+        first most: Int, at instant: Instant, in session: borrowing Session
+    ) throws -> PersonalData? {
+        guard let parts = try parts(at: instant, in: session) else { return nil }
+        var begun: [PersonalData.Part] = []
+        for part in parts { begun.append(try part.begun(most, in: session)) }
+        return PersonalData(readAt: instant, parts: begun)
+    }
+
+    /// Each kind of thing that is kept, none of the long ones read yet.
+    ///
+    /// - Returns: nil when there is no such person.
+    func parts(at instant: Instant, in session: borrowing Session) throws -> [PersonalPart]? {
         guard let person = try PersonStore.find(personID, in: session) else { return nil }
         var parts = [try account(person, in: session), try roles(in: session), try actings(in: session)]
         parts += [try sessions(at: instant, in: session), try tokens(in: session)]
         parts += [try openingLink(in: session), try mayorLinks(in: session)]
-        parts += [try done(in: session), try undergone(in: session)]
-        for trace in traces {
-            let lines = try trace.read(personID, session).map {
-                [PersonalData.Value($0.at), PersonalData.Value($0.what), PersonalData.Value($0.detail)]
+        parts += [done, undergone]
+        parts += traces.map { trace in
+            PersonalPart(
+                title: trace.title, columns: ["quand", "quoi", "sur"], question: trace.question(personID)
+            ) { row in
+                let trace = try trace.trace(row)
+                return [.moment(trace.at), .text(trace.what), .text(trace.detail)]
             }
-            parts.append(.init(title: trace.title, columns: ["quand", "quoi", "sur"], lines: lines))
         }
-        return PersonalData(readAt: instant, parts: parts)
+        return parts
     }
 
-    private func account(_ person: Person, in session: borrowing Session) throws -> PersonalData.Part {
+    private func account(_ person: Person, in session: borrowing Session) throws -> PersonalPart {
         let madeAt: Instant? = try session.value("SELECT made_at FROM person WHERE id = \(personID)")
         let codes = try SecondFactorStore.codesLeft(of: personID, in: session)
         return .init(
@@ -44,7 +60,7 @@ struct PersonalDataStore: Sendable {
             ])
     }
 
-    private func roles(in session: borrowing Session) throws -> PersonalData.Part {
+    private func roles(in session: borrowing Session) throws -> PersonalPart {
         let rows = try session.rows(
             """
             SELECT collectivite.name, person_role.role, person_role.given_at
@@ -61,7 +77,7 @@ struct PersonalDataStore: Sendable {
             })
     }
 
-    private func actings(in session: borrowing Session) throws -> PersonalData.Part {
+    private func actings(in session: borrowing Session) throws -> PersonalPart {
         let rows = try session.rows(
             """
             SELECT collectivite.name, acting_for.reason, acting_for.since, acting_for.until, acting_for.ended_at
@@ -79,14 +95,14 @@ struct PersonalDataStore: Sendable {
             })
     }
 
-    private func sessions(at instant: Instant, in session: borrowing Session) throws -> PersonalData.Part {
+    private func sessions(at instant: Instant, in session: borrowing Session) throws -> PersonalPart {
         let sessions = try SessionStore.all(of: personID, at: instant, idle: idle, in: session)
         return .init(
             title: "Vos connexions ouvertes", columns: ["appareil", "depuis", "dernière visite"],
             lines: sessions.map { [.text($0.device), .moment($0.begunAt), .moment($0.seenAt)] })
     }
 
-    private func tokens(in session: borrowing Session) throws -> PersonalData.Part {
+    private func tokens(in session: borrowing Session) throws -> PersonalPart {
         let tokens = try TokenStore.all(of: personID, in: session)
         return .init(
             title: "Vos jetons, sans leur secret",
@@ -100,7 +116,7 @@ struct PersonalDataStore: Sendable {
             })
     }
 
-    private func openingLink(in session: borrowing Session) throws -> PersonalData.Part {
+    private func openingLink(in session: borrowing Session) throws -> PersonalPart {
         let rows = try session.rows(
             "SELECT made_at, ends_at FROM person_link WHERE person_id = \(personID)")
         return .init(
@@ -108,7 +124,7 @@ struct PersonalDataStore: Sendable {
             lines: try rows.map { [.moment(try $0.get("made_at")), .moment(try $0.get("ends_at"))] })
     }
 
-    private func mayorLinks(in session: borrowing Session) throws -> PersonalData.Part {
+    private func mayorLinks(in session: borrowing Session) throws -> PersonalPart {
         let rows = try session.rows(
             """
             SELECT collectivite.name, mayor_link.label, mayor_link.made_at, mayor_link.ends_at
@@ -126,40 +142,39 @@ struct PersonalDataStore: Sendable {
             })
     }
 
-    private func done(in session: borrowing Session) throws -> PersonalData.Part {
+    private var done: PersonalPart {
         let question = JournalQuestion(personID: personID)
-        let count = try Journal.count(question, in: session)
-        let entries = try Journal.entries(question, from: 0, count: count, in: session)
         return .init(
             title: "Le journal de ce que vous avez fait",
             columns: ["quand", "collectivité", "pour", "service", "quoi", "sur", "avant", "après"],
-            lines: entries.map {
-                [
-                    .moment($0.at), .init($0.collectivite), .init($0.actingFor), .text($0.service),
-                    .text($0.action), .text($0.subject), .init($0.before), .init($0.after),
-                ]
-            })
+            question: Journal.all(question), counting: Journal.counting(question)
+        ) { row in
+            let entry = try JournalEntry(row: row)
+            return [
+                .moment(entry.at), .init(entry.collectivite), .init(entry.actingFor), .text(entry.service),
+                .text(entry.action), .text(entry.subject), .init(entry.before), .init(entry.after),
+            ]
+        }
     }
 
     /// Without the name of who did it: it is theirs, not this person's (GDPR, article 15, paragraph 4).
-    private func undergone(in session: borrowing Session) throws -> PersonalData.Part {
-        let rows = try session.rows(
-            """
-            SELECT journal.at, collectivite.name, journal.action, journal.before, journal.after
-            FROM journal LEFT JOIN collectivite ON collectivite.id = journal.collectivite_id
-            WHERE journal.subject = \(Change.person(personID))
-                AND (journal.person_id IS NULL OR journal.person_id <> \(personID))
-            ORDER BY journal.id DESC
-            """)
-        return .init(
+    private var undergone: PersonalPart {
+        .init(
             title: "Le journal de ce qui a été fait à votre compte par d’autres",
             columns: ["quand", "collectivité", "quoi", "avant", "après"],
-            lines: try rows.map {
-                [
-                    .moment(try $0.get("at")), .init(try $0.optional("name", as: String.self)),
-                    .text(try $0.get("action")), .init(try $0.optional("before", as: String.self)),
-                    .init(try $0.optional("after", as: String.self)),
-                ]
-            })
+            question: """
+                SELECT journal.at, collectivite.name, journal.action, journal.before, journal.after
+                FROM journal LEFT JOIN collectivite ON collectivite.id = journal.collectivite_id
+                WHERE journal.subject = \(Change.person(personID)) AND journal.subject LIKE 'personne:%'
+                    AND (journal.person_id IS NULL OR journal.person_id <> \(personID))
+                ORDER BY journal.id DESC
+                """
+        ) { row in
+            [
+                .moment(try row.get("at")), .init(try row.optional("name", as: String.self)),
+                .text(try row.get("action")), .init(try row.optional("before", as: String.self)),
+                .init(try row.optional("after", as: String.self)),
+            ]
+        }
     }
 }

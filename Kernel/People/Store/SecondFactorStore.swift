@@ -16,12 +16,18 @@ struct SecondFactorStore: Sendable {
             == 1
     }
 
-    /// The secret shown as a QR code before it is confirmed: the same at each reload, another in another session.
+    /// The secret shown as a QR code before it is confirmed: the same at each reload, another in another session, and
+    /// another once a telephone was removed: the one that was is never offered again.
     ///
     /// - Parameter cookie: the secret of the session in which it is shown.
-    func offered(to personID: String, inSessionOf cookie: String) -> [UInt8] {
-        key.bytes(
-            for: "téléphone offert à \(personID) par \(Secret.fingerprint(of: cookie))",
+    func offered(
+        to personID: String, inSessionOf cookie: String, in session: borrowing Session
+    ) throws -> [UInt8] {
+        let removals: Int =
+            try session.value("SELECT totp_removals FROM person WHERE id = \(personID)") ?? 0
+        let place = Secret.fingerprint(of: cookie)
+        return key.bytes(
+            for: "téléphone offert à \(personID) par \(place) après \(removals) retraits",
             count: OneTimeCode.secretLength)
     }
 
@@ -41,7 +47,10 @@ struct SecondFactorStore: Sendable {
 
     static func unlink(_ personID: String, in session: borrowing Session) throws {
         try session.execute(
-            "UPDATE person SET totp_secret = NULL, totp_last_step = 0 WHERE id = \(personID)")
+            """
+            UPDATE person SET totp_secret = NULL, totp_last_step = 0, totp_removals = totp_removals + 1
+            WHERE id = \(personID)
+            """)
         try session.execute("DELETE FROM recovery_code WHERE person_id = \(personID)")
     }
 

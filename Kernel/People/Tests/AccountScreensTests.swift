@@ -83,7 +83,7 @@ import Web
             let id = try await town.person("Claire", ("lectoure", .manager))
             let claire = try await browser.signedIn("Claire", in: town)
             #expect(try await claire.get("/mon-compte/telephone").text.contains("<svg class=\"qr\""))
-            let secret = town.desk.secondFactors.offered(to: id, inSessionOf: try #require(claire.secret))
+            let secret = try await town.offered(to: id, inSessionOf: try #require(claire.secret))
             let code = OneTimeCode(secret: secret)
             #expect(try await claire.get("/mon-compte/telephone").text.contains(code.typedSecret))
             let elsewhere = try await browser.signedIn("Claire", in: town)
@@ -107,6 +107,11 @@ import Web
                 try SecondFactorStore.codesLeft(of: id, in: session)
             }
             #expect(left == 0)
+            // The telephone that was removed is another's from now on: its key is not offered again.
+            #expect(!(try await claire.get("/mon-compte/telephone").text.contains(code.typedSecret)))
+            let stolen = try await claire.post(
+                "/mon-compte/telephone", [("code", code.code(at: `A linked telephone`.step))])
+            #expect(stolen.status == .unprocessableContent)
         }
     }
 

@@ -117,12 +117,13 @@ import Web
         }
     }
 
-    @Test(arguments: Engine.allCases) func `is opened sixty times a quarter of an hour from one place`(
+    @Test(arguments: Engine.allCases)
+    func `is guessed sixty times a quarter of an hour from one place, and read as often as wanted`(
         on engine: Engine
     ) async throws {
         try await withTown(on: engine) { town in
             let now = Instant.now
-            for _ in 1...SignInRate.readingsPerAddress {
+            for _ in 1...SignInRate.guessesPerAddress {
                 let guess = try await town.module.mayorLinks.open("rien", from: "192.0.2.1", at: now)
                 guard case .over = guess else {
                     Issue.record("a guess opened something, or was stopped too early")
@@ -140,6 +141,53 @@ import Web
                 return
             }
         }
+    }
+
+    @Test(arguments: Engine.allCases) func `goes with the role of who made it, and with them`(
+        on engine: Engine
+    ) async throws {
+        try await withSite(on: engine) { town, browser in
+            let chief = try await town.author(try await town.person("Cheffe", ("syndicat", .administrator)))
+            let id = try await town.person("Secretaire", ("lectoure", .manager), ("auch", .contributor))
+            let secretary = try await browser.signedIn("Secretaire", in: town)
+            let here = try await Self.make("Maire", at: "32208", by: secretary)
+            let there = try await Self.make("Maire", at: "32013", by: secretary)
+            let change = { (place: String, role: Role?) in
+                try await town.database.write { session in
+                    try RoleChange(personID: id, collectiviteID: place, role: role)
+                        .apply(by: chief, in: session)
+                }
+            }
+            try await change("lectoure", .contributor)
+            #expect(try await Self.opens(here, in: town))
+            try await change("lectoure", .reader)
+            #expect(try await Self.opens(here, in: town) == false)
+            #expect(try await Self.opens(there, in: town))
+            let line = try await town.entry("Liens de lecture du maire retirés avec un rôle")
+            #expect(line?.collectivite == "Lectoure" && line?.who == "Cheffe")
+            try await town.database.write { session in
+                try Erasure(personID: id).apply(by: chief, in: session)
+            }
+            #expect(try await Self.opens(there, in: town) == false)
+        }
+    }
+
+    @Test(arguments: Engine.allCases) func `is read again without a write`(on engine: Engine) async throws {
+        try await withSite(on: engine) { town, browser in
+            _ = try await town.person("Cheffe", ("lectoure", .manager))
+            let chief = try await browser.signedIn("Cheffe", in: town)
+            let secret = try await Self.make("Maire", at: "32208", by: chief)
+            for _ in 0...SignInRate.guessesPerAddress { #expect(try await Self.opens(secret, in: town)) }
+            let counted = try await town.database.read { session in
+                try session.value(
+                    "SELECT COUNT(*) FROM sign_in_attempt WHERE source LIKE 'mayor:%'", as: Int.self)
+            }
+            #expect(counted == 0)
+        }
+    }
+
+    private static func opens(_ secret: String, in town: Town) async throws -> Bool {
+        if case .commune = try await open(secret, in: town) { true } else { false }
     }
 
     @Test func `tells who else works for the commune, without a name`() async throws {

@@ -70,15 +70,46 @@ import Web
         }
     }
 
+    @Test(arguments: Engine.allCases) func `is begun in the page and whole in the file`(on engine: Engine)
+        async throws
+    {
+        try await withSite(on: engine) { town, browser in
+            let id = try await town.person("Claire", ("lectoure", .manager))
+            let write = { (numbers: ClosedRange<Int>) in
+                try await town.database.write { session in
+                    for number in numbers {
+                        let change = Change(service: "essais", "Voie renommée", subject: "Rue \"\(number)\"")
+                        try Journal.record(change, at: "lectoure", by: id, in: session)
+                    }
+                }
+            }
+            try await write(1...21)
+            let claire = try await browser.signedIn("Claire", in: town)
+            let page = try await claire.get("/mon-compte/mes-donnees").text
+            #expect(page.contains("21\u{A0}lignes"))
+            #expect(page.contains("Et 1\u{A0}autre ligne, dans le fichier."))
+            try await write(22...3000)
+            let more = try await claire.get("/mon-compte/mes-donnees").text
+            #expect(more.contains("autres lignes, dans le fichier."))
+            #expect(more.matches(of: /Voie renommée/).count == 20)
+            let file = try await claire.get("/mon-compte/mes-donnees/fichier.json")
+            let parts = try #require(try Self.parts(of: file.text))
+            let journal = try #require(parts.first { $0.title == "Le journal de ce que vous avez fait" })
+            let subjects = Set(journal.lines.compactMap { $0["sur"] })
+            let isWhole = subjects == Set((1...3000).map { "Rue \"\($0)\"" })
+            #expect(isWhole && journal.lines.count == 3000)
+        }
+    }
+
     @Test(arguments: Engine.allCases) func `is shown and forgotten with what other modules keep`(
         on engine: Engine
     ) async throws {
         let notebook = Migration(
             "essai/carnet", ["CREATE TABLE carnet (person_id TEXT, author TEXT NOT NULL)"])
-        let traces = PersonTraces("Carnet") { id, session in
-            try session.rows("SELECT author FROM carnet WHERE person_id = \(id)").map {
-                PersonTrace(at: .now, what: "Page écrite", detail: try $0.get("author"))
-            }
+        let traces = PersonTraces("Carnet") { id in
+            "SELECT author FROM carnet WHERE person_id = \(id)"
+        } trace: { row in
+            PersonTrace(at: .now, what: "Page écrite", detail: try row.get("author"))
         } forget: { person, session in
             try session.execute(
                 """
@@ -96,7 +127,7 @@ import Web
             let (read, left) = try await database.write { session in
                 try session.execute("INSERT INTO carnet (person_id, author) VALUES (\(id), 'Claire')")
                 let store = PersonalDataStore(personID: id, traces: [traces], idle: .hours(1))
-                let part = try store.read(at: .now, in: session)?.parts.last
+                let part = try store.read(first: 20, at: .now, in: session)?.parts.last
                 try Erasure(personID: id, traces: [traces]).apply(by: .operatorOfTheMachine, in: session)
                 return (part, try session.rows("SELECT author FROM carnet WHERE person_id IS NULL").count)
             }

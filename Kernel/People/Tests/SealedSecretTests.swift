@@ -17,7 +17,7 @@ import Web
                 try await town.person("Agent", ("lectoure", .reader))
             )
             let store = town.desk.secondFactors
-            let secret = store.offered(to: first, inSessionOf: "essai")
+            let secret = try await town.offered(to: first)
             let step = Instant.now.milliseconds / 30_000
             let stored = try await town.database.write { session in
                 #expect(try store.link(secret, to: first, at: 0, in: session)?.count == RecoveryCode.count)

@@ -63,7 +63,8 @@ import Web
             #expect(try await town.standing(of: agent).roles.map(\.collectiviteID) == ["epci"])
             #expect(try await admin.post(page + "/lien").text.contains("/invitation/"))
             _ = try await town.database.write { session in
-                let secret = town.desk.secondFactors.offered(to: agent, inSessionOf: "essai")
+                let secret = try town.desk.secondFactors.offered(
+                    to: agent, inSessionOf: "essai", in: session)
                 return try town.desk.secondFactors.link(secret, to: agent, at: 1, in: session)
             }
             #expect(try await admin.post(page + "/telephone").status == .seeOther)

@@ -36,6 +36,13 @@ struct Town {
         Author(id: id, authority: Authority(standing: try await standing(of: id)))
     }
 
+    /// The secret of a telephone that the site would show this person now, in the session of this cookie.
+    func offered(to id: String, inSessionOf cookie: String = "essai") async throws -> [UInt8] {
+        try await database.read { session in
+            try desk.secondFactors.offered(to: id, inSessionOf: cookie, in: session)
+        }
+    }
+
     func journal() async throws -> [JournalEntry] {
         try await database.read { session in
             try Journal.entries(JournalQuestion(), from: 0, count: 100, in: session)

@@ -72,7 +72,9 @@ package struct TerritoryModule: Sendable {
             .get("/syndicat/reglages", .syndicat(.administrator), settings.show),
             .post("/syndicat/reglages", .syndicat(.administrator), settings.save),
             .get("/syndicat/territoire", .syndicat(.reader), imports.show),
-            .post("/syndicat/territoire", .syndicat(.administrator), bodyLimit: 100 << 20, imports.receive),
+            .post(
+                "/syndicat/territoire", .syndicat(.administrator), bodyLimit: (100 << 20) + (1 << 20),
+                imports.receive),
             .get("/syndicat/territoire/essai/{essai}", .syndicat(.administrator), imports.rehearse),
             .post("/syndicat/territoire/essai/{essai}", .syndicat(.administrator), imports.confirm),
             .get("/syndicat/adhesions", .syndicat(.reader), adhesions.show),

@@ -16,7 +16,8 @@ function tooLong(form) {
   for (const field of form.querySelectorAll('input[data-largest]')) {
     const size = [...field.files].reduce((sum, file) => sum + file.size, 0);
     const largest = Number(field.dataset.largest);
-    if (size > largest) return `Ces fichiers pèsent ${megabytes(size)}\u00a0Mo, et la limite est de ${megabytes(largest)}\u00a0Mo. Rien n’a été envoyé.`;
+    const heavy = field.files.length > 1 ? 'Ces fichiers pèsent' : 'Ce fichier pèse';
+    if (size > largest) return `${heavy} ${megabytes(size)}\u00a0Mo, et la limite est de ${megabytes(largest)}\u00a0Mo. Rien n’a été envoyé.`;
   }
   return '';
 }

@@ -14,15 +14,19 @@ struct AddressImports: Sendable {
         origin: BaseLocale.Origin = .file, by author: Author
     ) async throws -> ImportProposal {
         let id = Identifier.make()
-        let judged = try await judge(bytes, name: name, for: commune, id: id)
+        let judged = try await judge(bytes, name: name, for: commune)
         let drafts = try await Blocking.run { judged.drafts(of: commune.text) }
         guard drafts.communes[commune.text] != nil else { throw drafts.refusal(of: communeName) }
         let report = judged.summary(otherCommunes: drafts.otherCommunes, origin: origin)
-        let proposal = ImportProposal(
-            id: id, commune: commune, personID: author.id, at: .now, fileName: name, state: .proposed,
-            report: try StoredText.text(report), repairs: try StoredText.text(RepairChoice()), outcome: nil)
-        try await database.write { try ImportTable.insert(proposal, content: bytes, in: $0) }
-        return proposal
+        let (text, repairs) = (try StoredText.text(report), try StoredText.text(RepairChoice()))
+        return try await database.write { session in
+            let proposal = ImportProposal(
+                id: id, commune: commune, personID: try author.written(in: session).id, at: .now,
+                fileName: name,
+                state: .proposed, report: text, repairs: repairs, outcome: nil)
+            try ImportTable.insert(proposal, content: bytes, in: session)
+            return proposal
+        }
     }
 
     /// A file kept for a commune, with its report and what importing it would change.
@@ -31,21 +35,24 @@ struct AddressImports: Sendable {
     func review(_ id: String, of commune: CodeINSEE) async throws -> ImportReview {
         let (proposal, judged) = try await kept(id, of: commune)
         let choice = try StoredText.value(RepairChoice.self, in: Array(proposal.repairs.utf8))
-        let current = try await database.read { try DraftReader(commune: commune).draft(in: $0) }
-        let (drafts, comparison) = try await Blocking.run {
+        let (current, version) = try await database.read { session in
+            (
+                try DraftReader(commune: commune).draft(in: session),
+                try BaseLocaleTable.find(commune, in: session)?.version ?? 0
+            )
+        }
+        let (drafts, merge) = try await Blocking.run {
             let drafts = judged.drafts(choice, of: commune.text)
-            let comparison = drafts.communes[commune.text].map { file in
-                Merge(
-                    file.draft, givenIDs: file.givenIDs,
-                    upon: current ?? Draft(communeCode: commune.text, communeName: "")
-                ).comparison
+            let merge = drafts.communes[commune.text].map { file in
+                Merge(file, upon: current ?? Draft(communeCode: commune.text, communeName: ""))
             }
-            return (drafts, comparison)
+            return (drafts, merge)
         }
         return ImportReview(
             proposal: proposal,
             report: try StoredText.value(ImportReport.self, in: Array(proposal.report.utf8)),
-            choice: choice, comparison: comparison ?? Comparison(), notTaken: drafts.notTaken,
+            choice: choice, comparison: merge?.comparison ?? Comparison(), remarks: merge?.remarks ?? [],
+            version: version, notTaken: drafts.notTaken,
             notes: drafts.losses + (drafts.communes[commune.text]?.notes ?? []))
     }
 
@@ -66,9 +73,12 @@ struct AddressImports: Sendable {
     }
 
     /// Imports a kept file with the corrections chosen.
+    ///
+    /// - Parameter seen: the version of the addresses that the report was shown upon; nil when nobody was shown it.
+    /// - Throws: `ImportRefusal.changedSince` when the addresses are of another version.
     func accept(
         _ id: String, of commune: CodeINSEE, communeName: String, loss: DraftImport.Loss = .asked,
-        by author: Author
+        upon seen: Int? = nil, by author: Author
     ) async throws -> ImportOutcome {
         let (proposal, judged) = try await kept(id, of: commune)
         guard proposal.state == .proposed else { throw ImportRefusal.closed }
@@ -78,10 +88,11 @@ struct AddressImports: Sendable {
         let report = try StoredText.value(ImportReport.self, in: Array(proposal.report.utf8))
         let work = DraftImport(
             commune: commune, origin: BaseLocale.Origin(rawValue: report.origin) ?? .file,
-            incoming: file.draft, givenIDs: file.givenIDs,
-            label: "Import de «\u{A0}\(proposal.fileName)\u{A0}»", author: author)
+            file: file, label: "Import de «\u{A0}\(proposal.fileName)\u{A0}»", author: author)
         let (notTaken, notes) = (drafts.notTaken, drafts.losses + file.notes)
         return try await database.write { session in
+            let version = try BaseLocaleTable.find(commune, in: session)?.version ?? 0
+            if let seen, seen != version { throw ImportRefusal.changedSince }
             let result = try work.perform(loss, name: communeName, at: .now, in: session)
             let outcome = ImportOutcome(result, notTaken: notTaken, notes: notes)
             guard
@@ -109,12 +120,12 @@ struct AddressImports: Sendable {
     }
 
     private func judge(
-        _ bytes: [UInt8], name: String, for commune: CodeINSEE, id: String
+        _ bytes: [UInt8], name: String, for commune: CodeINSEE
     ) async throws -> JudgedFile {
         let context = try await database.read { try CheckContext.read(for: commune, in: $0) }
         // Long enough, for a long file, to keep everybody else's pages waiting.
         return try await Blocking.run {
-            try JudgedFile(bytes, name: name, options: context.options, seed: id)
+            try JudgedFile(bytes, name: name, options: context.options)
         }
     }
 
@@ -123,7 +134,7 @@ struct AddressImports: Sendable {
             (try ImportTable.find(id, of: commune, in: session), try ImportTable.content(of: id, in: session))
         }
         guard let proposal = stored.0, let content = stored.1 else { throw ImportRefusal.gone }
-        return (proposal, try await judge(content, name: proposal.fileName, for: commune, id: id))
+        return (proposal, try await judge(content, name: proposal.fileName, for: commune))
     }
 }
 
@@ -133,6 +144,10 @@ struct ImportReview: Sendable {
     let report: ImportReport
     let choice: RepairChoice
     let comparison: Comparison
+    /// What of the file is not taken as it says.
+    let remarks: [String]
+    /// The version of the addresses that the file is compared with.
+    let version: Int
     let notTaken: [NotTaken]
     let notes: [NotTaken]
 }
@@ -144,7 +159,7 @@ extension ImportOutcome {
             added: comparison.added.count, changed: comparison.changed.count, moved: comparison.moved.count,
             missing: comparison.missing.count, unchanged: comparison.unchanged, notTaken: notTaken,
             notes: notes,
-            editID: result.record.id)
+            editID: result.record.id, remarks: result.remarks)
     }
 
     /// The lines that did not enter, to open in a spreadsheet.

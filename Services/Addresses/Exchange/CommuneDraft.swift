@@ -9,14 +9,18 @@ struct CommuneDraft: Sendable {
     /// Lines that were taken, of which something could not be kept.
     private(set) var notes: [NotTaken] = []
 
+    /// The columns of the format that the file has.
+    let columns: Set<FileColumn>
+
     private let extra: [String]
     private var voieByID: [String: Int] = [:]
     private var voieByName: [String: Int] = [:]
     private var names: [String: Int] = [:]
 
     /// - Parameter extra: the names of the columns that the format does not know.
-    init(code: String, extra: [String]) {
+    init(code: String, extra: [String], columns: Set<FileColumn>) {
         draft = Draft(communeCode: code, communeName: "")
+        self.columns = columns
         self.extra = extra.map { $0.isEmpty ? "sans_nom" : $0 }
     }
 
@@ -38,12 +42,7 @@ struct CommuneDraft: Sendable {
         names[commune.name.text, default: 0] += max(1, entry.numeros.count)
         draft.communeNames = completed(draft.communeNames, with: commune.name, entry)
         guard UUIDText.isVersion4(commune.banId) else { return }
-        let id = commune.banId.lowercased()
-        if draft.idBanCommune == nil { draft.idBanCommune = id }
-        guard draft.idBanCommune != id else { return }
-        note(
-            entry, commune.banId,
-            "L’identifiant de la commune diffère de celui des premières lignes, qui est gardé.")
+        draft.idBanCommune = commune.banId.lowercased()
     }
 
     /// Names in other languages, with those that an entry adds to them.
@@ -172,7 +171,7 @@ struct CommuneDraft: Sendable {
         let reason =
             place.point == nil && place.plane == nil
             ? "Sans coordonnées, le type de position n’est pas gardé."
-            : "Ce point n’est pas sur le territoire français\u{A0}: l’adresse entre sans position."
+            : "Ce point n’est pas sur le territoire français\u{A0}: ce point n’est pas repris."
         notes.append(
             NotTaken(
                 line: place.line, subject: "\(entry.name.text), \(parts.joined(separator: ", "))",

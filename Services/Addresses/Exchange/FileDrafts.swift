@@ -21,11 +21,14 @@ struct FileDrafts: Sendable {
             let subject = loss.column.isEmpty ? loss.value : "\(loss.column)\u{A0}: \(loss.value)"
             return NotTaken(line: loss.line, subject: subject, reason: "\(loss.reason.sentence)")
         }
-        for voie in reading.bal.voies {
+        let columns = FileColumn.all(of: reading.fields)
+        // A voie whose id only some of its lines give is one voie, whichever come first.
+        let voies = reading.bal.voies
+        for voie in voies.filter(\.hasID) + voies.filter({ !$0.hasID }) {
             let code = voie.commune.code
             var commune =
                 communes.removeValue(forKey: code)
-                ?? CommuneDraft(code: code, extra: reading.bal.extraColumns)
+                ?? CommuneDraft(code: code, extra: reading.bal.extraColumns, columns: columns)
             commune.add(voie, makeID: makeID)
             communes[code] = commune
         }
@@ -60,6 +63,10 @@ struct FileDrafts: Sendable {
         var random = SystemRandomNumberGenerator()
         return String(decoding: UUIDText.random(using: &random), as: UTF8.self)
     }
+}
+
+extension AddressEngine.Voie {
+    fileprivate var hasID: Bool { UUIDText.isVersion4(banId) }
 }
 
 /// A line of a file that does not enter the addresses, or a part of one, and why.

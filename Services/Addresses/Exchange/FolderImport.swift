@@ -75,7 +75,7 @@ package struct FolderImport: Sendable {
         do {
             let context = try await database.read { try CheckContext.read(for: nil, in: $0) }
             drafts = try await Blocking.run {
-                try JudgedFile.drafts(of: bytes, options: context.options, seed: name)
+                try JudgedFile.drafts(of: bytes, options: context.options)
             }
         } catch let refusal as ImportRefusal {
             return [try await refused(name, refusal)]
@@ -100,7 +100,6 @@ package struct FolderImport: Sendable {
         -> Line
     {
         let (key, author, lines) = (key, author, file.lineCount)
-        let (draft, givenIDs) = (file.draft, file.givenIDs)
         let isAgreed = losses.areAgreed(for: Line.mark(of: code, in: name))
         do {
             return try await database.write { session in
@@ -115,7 +114,7 @@ package struct FolderImport: Sendable {
                     return line
                 }
                 let work = DraftImport(
-                    commune: commune, origin: .file, incoming: draft, givenIDs: givenIDs,
+                    commune: commune, origin: .file, file: file,
                     label: "Import de «\u{A0}\(name)\u{A0}»", author: author)
                 _ = try work.perform(isAgreed ? .agreed : .asked, name: communeName, at: .now, in: session)
                 let line = Line(of: code, in: name, taken: lines, notTaken: notTaken)

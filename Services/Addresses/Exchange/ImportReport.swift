@@ -85,4 +85,6 @@ struct ImportOutcome: Sendable, Equatable, Codable {
     var notes: [NotTaken]
     /// The gesture that undoes it.
     var editID: String?
+    /// What of the file was not taken as it says, in sentences.
+    var remarks: [String]?
 }

@@ -11,8 +11,11 @@ struct JudgedFile: Sendable {
     private let options: CheckOptions
     private let name: String
 
-    /// - Parameter seed: the same seed gives the same new identifiers, however many times the file is judged.
-    init(_ bytes: [UInt8], name: String, options: CheckOptions, seed: String) throws(ImportRefusal) {
+    /// The corrections proposed: new identifiers are not among them, since an address that is there keeps its own, and
+    /// a new one is given its identifier with its row.
+    private let repairs: [Repair]
+
+    init(_ bytes: [UInt8], name: String, options: CheckOptions) throws(ImportRefusal) {
         guard !bytes.isEmpty else { throw .empty }
         guard bytes.count <= ImportTable.limit else { throw .tooLarge }
         let lineCount = Self.lineCount(bytes)
@@ -20,8 +23,9 @@ struct JudgedFile: Sendable {
         do {
             report = try AddressEngine.Check.report(bytes, options: options)
             text = try AddressEngine.Check.text(bytes)
-            var random = SeededRandom(seed)
+            var random = SystemRandomNumberGenerator()
             plan = RepairPlan(try Table(bytes), options: options, random: &random)
+            repairs = plan.repairs.filter { !$0.isInvented }
         } catch {
             throw ImportRefusal(error)
         }
@@ -31,7 +35,7 @@ struct JudgedFile: Sendable {
 
     /// The addresses that the file gives of one commune, once the chosen corrections are made.
     func drafts(_ choice: RepairChoice = RepairChoice(), of commune: String) -> FileDrafts {
-        let chosen = plan.repairs.filter {
+        let chosen = repairs.filter {
             choice.accepts(Self.id($0), cause: Int($0.cause.rawValue), isCertain: $0.cause.isCertain)
         }
         return FileDrafts(
@@ -40,14 +44,15 @@ struct JudgedFile: Sendable {
 
     /// The addresses of a file with its certain corrections, without judging it.
     static func drafts(
-        of bytes: [UInt8], options: CheckOptions, seed: String
+        of bytes: [UInt8], options: CheckOptions
     ) throws(ImportRefusal) -> FileDrafts {
         guard !bytes.isEmpty else { throw .empty }
         guard bytes.count <= ImportTable.limit else { throw .tooLarge }
         do {
-            var random = SeededRandom(seed)
+            var random = SystemRandomNumberGenerator()
             let plan = RepairPlan(try Table(bytes), options: options, random: &random)
-            return FileDrafts(AddressEngine.BALReading(plan.applying(plan.certain), options: options))
+            let chosen = plan.certain.filter { !$0.isInvented }
+            return FileDrafts(AddressEngine.BALReading(plan.applying(chosen), options: options))
         } catch {
             throw ImportRefusal(error)
         }
@@ -55,7 +60,7 @@ struct JudgedFile: Sendable {
 
     /// The corrections of a cause, each with its place.
     func repairs(of cause: Int, _ choice: RepairChoice) -> [ProposedRepair] {
-        plan.repairs.filter { Int($0.cause.rawValue) == cause }.map { repair in
+        repairs.filter { Int($0.cause.rawValue) == cause }.map { repair in
             ProposedRepair(
                 id: Self.id(repair), line: repair.line, column: "\(repair.field.name)",
                 before: String(decoding: repair.before, as: UTF8.self),
@@ -77,8 +82,10 @@ struct JudgedFile: Sendable {
                         ImportReport.Place(line: $0.line, value: String(decoding: $0.value, as: UTF8.self))
                     })
             },
-            repairs: plan.counts.map { cause, count in
-                ImportReport.RepairGroup(
+            repairs: RepairCause.allCases.compactMap { cause in
+                let count = repairs.count { $0.cause == cause }
+                guard count > 0 else { return nil }
+                return ImportReport.RepairGroup(
                     cause: Int(cause.rawValue), label: "\(cause.label)", isCertain: cause.isCertain,
                     count: count)
             }, otherCommunes: otherCommunes, origin: origin.rawValue)
@@ -95,22 +102,5 @@ struct JudgedFile: Sendable {
 
     private static func id(_ repair: Repair) -> String {
         "\(repair.line):\(repair.field.name)"
-    }
-}
-
-/// Random numbers that a text decides: SplitMix64 from its FNV-1a print.
-struct SeededRandom: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(_ seed: String) {
-        state = seed.utf8.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
-    }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ mixed >> 30) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ mixed >> 27) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ mixed >> 31
     }
 }

@@ -10,12 +10,10 @@ struct ImportFolder: Sendable {
 
     let database: Database
 
-    /// What the job is asked.
+    /// What the job is asked; by whom, its owner says.
     struct Order: Codable, Sendable {
         /// The folder of the data in which the files were received; a file leaves it once nothing of it waits.
         let folder: String
-        let author: String?
-        let authorName: String
         /// The marks of the lines to which somebody agreed since; nil the first time.
         var agreed: Set<String>?
 
@@ -31,7 +29,7 @@ struct ImportFolder: Sendable {
         let order = try StoredText.value(Order.self, in: Array(run.payload.utf8))
         guard let files = try await files(of: order) else { return }
         let work = FolderImport(
-            database: database, key: order.key, author: Author(id: order.author, name: order.authorName),
+            database: database, key: order.key, author: Author(id: run.owner, name: ErasedPerson.replacement),
             losses: order.agreed.map { .agreedFor($0) } ?? .asked)
         try await work.run(files) { done, lines in
             let name = lines.first?.file ?? ""
@@ -72,13 +70,13 @@ struct ImportFolder: Sendable {
     ///
     /// - Returns: the job's id.
     static func ask(
-        _ folder: String, agreed: Set<String>? = nil, by author: Author, of database: Database
+        _ folder: String, agreed: Set<String>? = nil, by personID: String?, of database: Database
     ) async throws -> String {
-        let order = Order(folder: folder, author: author.id, authorName: author.name, agreed: agreed)
+        let order = Order(folder: folder, agreed: agreed)
         let payload = try StoredText.text(order)
         return try await database.write { session in
             try JobQueue().enqueue(
-                name, payload: payload, owner: author.id, title: "Import d’un dossier de listes d’adresses",
+                name, payload: payload, owner: personID, title: "Import d’un dossier de listes d’adresses",
                 key: "adresses.dossier:\(folder)", next: SitePath("/syndicat/adresses/importer") / order.key,
                 in: session)
         }

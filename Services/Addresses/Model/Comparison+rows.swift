@@ -41,12 +41,12 @@ extension Numero {
 
 /// What a lieu-dit and a numéro both say of where they are and whose word it is.
 protocol Recorded {
-    var communeDeleguee: CommuneDeleguee? { get }
-    var parcelles: [String] { get }
-    var isCertified: Bool { get }
-    var source: String { get }
-    var updatedOn: String { get }
-    var positions: [Position] { get }
+    var communeDeleguee: CommuneDeleguee? { get set }
+    var parcelles: [String] { get set }
+    var isCertified: Bool { get set }
+    var source: String { get set }
+    var updatedOn: String { get set }
+    var positions: [Position] { get set }
 }
 
 extension Voie: Recorded {}
@@ -57,13 +57,15 @@ extension Recorded {
         var words: [String] = []
         if isCertified != now.isCertified { words.append(isCertified ? "certifié" : "n’est plus certifié") }
         if parcelles != now.parcelles { words.append("parcelles") }
-        if positions.count != now.positions.count {
+        if positions.isEmpty != now.positions.isEmpty {
+            words.append(positions.isEmpty ? "n’a plus de position" : "a maintenant une position")
+        } else if positions.count != now.positions.count {
             words.append(positions.count == 1 ? "une position" : "\(positions.count) positions")
         } else if positions.map(\.kind) != now.positions.map(\.kind) {
             words.append("type de position")
         }
         if communeDeleguee != now.communeDeleguee { words.append("ancienne commune") }
-        if source != now.source || positions.map(\.source) != now.positions.map(\.source) {
+        if source != now.source || zip(positions, now.positions).contains(where: { $0.source != $1.source }) {
             words.append("source")
         }
         if words.isEmpty, updatedOn != now.updatedOn { words.append("date de mise à jour") }
@@ -72,11 +74,9 @@ extension Recorded {
 }
 
 extension [Position] {
-    /// Metres by which the points moved, the furthest deciding; a point that came or went counts for a hundred kilometres
-    /// when it was the only one.
+    /// Metres by which the points moved, the furthest deciding; a point that came or went did not move.
     func distance(from now: [Position]) -> Double {
-        guard isEmpty == now.isEmpty else { return 100_000 }
-        return zip(self, now).reduce(0) { furthest, pair in
+        zip(self, now).reduce(0) { furthest, pair in
             let (dx, dy) = (pair.0.point.x - pair.1.point.x, pair.0.point.y - pair.1.point.y)
             return Swift.max(furthest, (dx * dx + dy * dy).squareRoot())
         }

@@ -1,14 +1,20 @@
 /// The addresses of a file laid upon those that are there: rows recognise each other by id, then by name and number.
+///
+/// An id that the file does not give never takes the place of one that is there.
 package struct Merge: Sendable {
     /// What the addresses would be.
     package private(set) var draft: Draft
     package private(set) var comparison = Comparison()
+    /// What of the file is not taken as it says, in sentences for a person.
+    private(set) var remarks: [String] = []
 
     private let current: Draft
     private let givenIDs: Set<String>
     private let rules: Rules
     /// What is there for each voie of the file, by its id once merged.
     private var voiesNow: [String: Voie] = [:]
+    /// The addresses that the file gives without coordinates, and that keep their known points.
+    private var unplaced: [String] = []
 
     /// - Parameters:
     ///   - givenIDs: the ids that the file itself gives; the others were made for it and yield to those that are
@@ -18,12 +24,13 @@ package struct Merge: Sendable {
         self.current = current
         self.givenIDs = givenIDs
         self.rules = rules
-        draft.idBanCommune = incoming.idBanCommune ?? current.idBanCommune
-        let columns = rules.absentColumns == .leftAsTheyAre ? GivenColumns(of: incoming) : nil
+        let columns = rules.columns.map { GivenColumns(of: incoming, $0) }
+        keepIdentifier()
         if columns != nil, incoming.communeNames.isEmpty { draft.communeNames = current.communeNames }
         let renamed = pairVoies(columns)
         pairNumeros(renamed, columns)
         compareVoies()
+        remarkUnplaced()
         draft.sort()
     }
 
@@ -34,15 +41,19 @@ package struct Merge: Sendable {
 
     /// - Returns: the ids of the voies of the file, each with the one it takes.
     private mutating func pairVoies(_ columns: GivenColumns?) -> [String: String] {
-        let pairing = Pairing(of: current.voies, id: \.id, key: { VoieKey.of($0.name) })
+        let row = { (voie: Voie) -> Pairing.Row in
+            let name = VoieKey.of(voie.name)
+            return Pairing.Row(
+                id: voie.id,
+                keys: ["\(name)|\(voie.kind.rawValue)|\(voie.communeDeleguee?.code ?? "")", name])
+        }
+        let pairing = Pairing(of: draft.voies.map(row), givenIDs: givenIDs, upon: current.voies.map(row))
         var renamed: [String: String] = [:]
         for index in draft.voies.indices {
+            guard let now = pairing.places[index].map({ current.voies[$0] }) else { continue }
             let voie = draft.voies[index]
-            let isGiven = givenIDs.contains(voie.id)
-            guard let now = pairing.match(id: voie.id, isGiven: isGiven, key: VoieKey.of(voie.name)),
-                isGiven || !givenIDs.contains(now.id), voiesNow[now.id] == nil
-            else { continue }
-            draft.voies[index] = voie.upon(now, id: isGiven ? voie.id : now.id, columns)
+            noteUnplaced(voie.name, voie.kind == .lieuDit ? voie.positions : now.positions, now.positions)
+            draft.voies[index] = voie.upon(now, id: givenIDs.contains(voie.id) ? voie.id : now.id, columns)
             renamed[voie.id] = draft.voies[index].id
             voiesNow[draft.voies[index].id] = now
         }
@@ -52,34 +63,47 @@ package struct Merge: Sendable {
     private mutating func pairNumeros(_ renamed: [String: String], _ columns: GivenColumns?) {
         let names = Self.names(of: draft.voies)
         let namesNow = Self.names(of: current.voies)
+        for index in draft.numeros.indices {
+            let voieID = draft.numeros[index].voieID
+            draft.numeros[index].voieID = renamed[voieID] ?? voieID
+        }
         let pairing = Pairing(
-            of: current.numeros, id: \.id, key: { ([$0.voieID] + $0.place).joined(separator: "|") })
-        var seen: Set<String> = []
+            of: draft.numeros.map { row($0, along: voiesNow[$0.voieID]?.id ?? "", columns) },
+            givenIDs: givenIDs, upon: current.numeros.map { row($0, along: $0.voieID, columns) })
         for index in draft.numeros.indices {
             var numero = draft.numeros[index]
-            numero.voieID = renamed[numero.voieID] ?? numero.voieID
             let name = names[numero.voieID] ?? ""
-            let place = ([voiesNow[numero.voieID]?.id ?? ""] + numero.place).joined(separator: "|")
-            let isGiven = givenIDs.contains(numero.id)
-            guard let now = pairing.match(id: numero.id, isGiven: isGiven, key: place),
-                isGiven || !givenIDs.contains(now.id), seen.insert(now.id).inserted
-            else {
-                draft.numeros[index] = numero
+            guard let now = pairing.places[index].map({ current.numeros[$0] }) else {
                 comparison.added.append(Comparison.Line(label: "\(numero.label) \(name)", detail: ""))
                 continue
             }
-            numero = numero.upon(now, id: isGiven ? numero.id : now.id, columns)
+            noteUnplaced("\(now.label) \(name)", numero.positions, now.positions)
+            numero = numero.upon(now, id: givenIDs.contains(numero.id) ? numero.id : now.id, columns)
             draft.numeros[index] = numero
             let nameNow = namesNow[now.voieID] ?? ""
             let becomes = (name, numero.label) == (nameNow, now.label) ? nil : "\(numero.label) \(name)"
+            let identifier = rules.columns == nil || numero.id == now.id ? [] : ["identifiant"]
             comparison.add(
-                numero.differences(from: now), moved: numero.positions.distance(from: now.positions),
+                numero.differences(from: now) + identifier,
+                moved: numero.positions.distance(from: now.positions),
                 beyond: rules.tolerance, of: "\(now.label) \(nameNow)", becomes: becomes)
         }
-        for gone in current.numeros where !seen.contains(gone.id) {
+        let seen = Set(pairing.places.values)
+        for (place, gone) in current.numeros.enumerated() where !seen.contains(place) {
             comparison.missing.append(
                 Comparison.Line(label: "\(gone.label) \(namesNow[gone.voieID] ?? "")", detail: ""))
         }
+    }
+
+    /// A numéro by what both sides can say of it.
+    private func row(_ numero: Numero, along voieID: String, _ columns: GivenColumns?) -> Pairing.Row {
+        var said = [voieID, "\(numero.number)"]
+        if columns?.has(.suffix) ?? true { said.append(numero.suffix.lowercased()) }
+        if columns?.has(.lieudit) ?? true { said.append(numero.lieudit) }
+        if columns?.has(.communeDeleguee) ?? true { said.append(numero.communeDeleguee?.code ?? "") }
+        let exact = [voieID] + numero.place
+        return Pairing.Row(
+            id: numero.id, keys: [exact.joined(separator: "|"), said.joined(separator: "|")])
     }
 
     /// Lieux-dits are addresses of their own; a voie is told by its numéros, save for its names in other languages.
@@ -117,45 +141,44 @@ package struct Merge: Sendable {
 }
 
 extension Merge {
+    /// The identifier that the commune has in the national base is not a file's to change.
+    private mutating func keepIdentifier() {
+        let given = draft.idBanCommune
+        draft.idBanCommune = current.idBanCommune ?? given
+        guard let known = current.idBanCommune, let given, given.lowercased() != known.lowercased() else {
+            return
+        }
+        remarks.append(
+            "Le fichier donne à la commune l’identifiant \(given). Celui qu’elle a déjà, \(known), est gardé."
+        )
+    }
+
+    private mutating func noteUnplaced(_ label: String, _ positions: [Position], _ now: [Position]) {
+        if rules.columns != nil, positions.isEmpty, !now.isEmpty { unplaced.append(label) }
+    }
+
+    private mutating func remarkUnplaced() {
+        guard !unplaced.isEmpty else { return }
+        let shown = unplaced.prefix(5).joined(separator: ", ") + (unplaced.count > 5 ? "…" : ".")
+        let who =
+            unplaced.count == 1
+            ? "une adresse, qui garde sa position" : "\(unplaced.count) adresses, qui gardent leur position"
+        remarks.append("Le fichier ne donne pas de coordonnées à \(who)\u{A0}: \(shown)")
+    }
+
     /// How strictly two lists of addresses are compared.
     package struct Rules: Sendable {
         /// From how many metres a point has moved.
         let tolerance: Double
-        let absentColumns: AbsentColumns
+        /// The columns that there are: what the others would say is left as it is; nil leaves nothing so.
+        let columns: Set<FileColumn>?
 
-        enum AbsentColumns {
-            case leftAsTheyAre, empty
-        }
+        /// A file with all the columns of the format.
+        package static let ofFile = Rules.of(fileWith: Set(FileColumn.allCases))
+        /// What was published came from here: a centimetre shows, and a column gone is a column emptied.
+        package static let ofPublication = Rules(tolerance: 0.02, columns: nil)
 
         /// Programs round the same point differently, and leave out the columns that they do not know.
-        package static let ofFile = Rules(tolerance: 1, absentColumns: .leftAsTheyAre)
-        /// What was published came from here: a centimetre shows, and a column gone is a column emptied.
-        package static let ofPublication = Rules(tolerance: 0.02, absentColumns: .empty)
-    }
-}
-
-/// The columns of a file beyond those of the format: what it says nothing of stays as it is.
-struct GivenColumns {
-    private(set) var voieLanguages: Set<String> = []
-    private(set) var lieuditLanguages: Set<String> = []
-    private(set) var extra: Set<String> = []
-
-    init(of draft: Draft) {
-        for voie in draft.voies {
-            voieLanguages.formUnion(voie.names.keys)
-            extra.formUnion(voie.extra.keys)
-        }
-        for numero in draft.numeros {
-            lieuditLanguages.formUnion(numero.lieuditNames.keys)
-            extra.formUnion(numero.extra.keys)
-        }
-    }
-}
-
-extension [String: String] {
-    /// These values, and those of now in the columns that were not given; nil when all are.
-    func keeping(_ now: [String: String], unlessIn given: Set<String>?) -> [String: String] {
-        guard let given, !now.isEmpty else { return self }
-        return merging(now.filter { !given.contains($0.key) }) { new, _ in new }
+        static func of(fileWith columns: Set<FileColumn>) -> Rules { Rules(tolerance: 1, columns: columns) }
     }
 }

@@ -45,6 +45,10 @@ package struct Numero: Sendable, Equatable, Codable {
         numero.comment = now.comment
         numero.extra = extra.keeping(now.extra, unlessIn: given?.extra)
         numero.version = now.version
+        guard let given else { return numero }
+        if !given.has(.suffix) { numero.suffix = now.suffix }
+        if !given.has(.lieudit) { numero.lieudit = now.lieudit }
+        numero.keep(now, unlessIn: given)
         return numero
     }
 

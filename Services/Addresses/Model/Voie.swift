@@ -45,6 +45,7 @@ package struct Voie: Sendable, Equatable, Codable {
         voie.comment = now.comment
         voie.extra = extra.keeping(now.extra, unlessIn: given?.extra)
         voie.version = now.version
+        if let given, kind == .lieuDit, now.kind == .lieuDit { voie.keep(now, unlessIn: given) }
         return voie
     }
 

@@ -36,14 +36,14 @@ extension AddressStore {
         _ content: PublicationContent, of commune: CodeINSEE, at date: Instant? = nil, by author: Author
     ) async throws -> Publication? {
         let planned = date.flatMap { $0 > .now ? $0 : nil }
-        let publication = Publication(
-            id: Identifier.make(), at: .now, plannedFor: planned, publishedAt: nil, withdrawnAt: nil,
-            personID: author.id, draftVersion: content.draftVersion, sha256: content.sha256,
-            byteCount: content.byteCount, lineCount: content.lineCount)
         return try await database.write { session -> Publication? in
             guard let base = try BaseLocaleTable.find(commune, in: session),
                 base.version == content.draftVersion
             else { return nil }
+            let publication = Publication(
+                id: Identifier.make(), at: .now, plannedFor: planned, publishedAt: nil, withdrawnAt: nil,
+                personID: try author.written(in: session).id, draftVersion: content.draftVersion,
+                sha256: content.sha256, byteCount: content.byteCount, lineCount: content.lineCount)
             try replacePlanned(by: publication, content.packed, of: commune, in: session)
             let action = planned == nil ? "Adresses publiées" : "Publication prévue"
             try JournalLine(

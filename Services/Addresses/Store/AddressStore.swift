@@ -33,9 +33,10 @@ struct AddressStore: Sendable {
             let changes = try edit.changes(on: subject, in: context)
             guard !changes.isEmpty else { return nil }
             try RowWriter(commune: commune).apply(changes, in: session)
+            let signer = try author.written(in: session)
             let record = EditRecord(
-                id: id, seq: try BaseLocaleTable.touch(commune, at: now, in: session), personID: author.id,
-                personName: author.name, at: now, label: edit.label(on: subject), isUndone: false,
+                id: id, seq: try BaseLocaleTable.touch(commune, at: now, in: session), personID: signer.id,
+                personName: signer.name, at: now, label: edit.label(on: subject), isUndone: false,
                 snapshotID: nil)
             try EditTable.insert(record, changes, of: commune, in: session)
             try CheckTable.ask(for: commune, in: session)

@@ -3,22 +3,18 @@ import Persistence
 /// What the addresses keep under people's ids.
 enum AddressTraces {
     /// The gestures, files and publications of a person, oldest first.
-    static func read(_ personID: String, in session: borrowing Session) throws -> [PersonTrace] {
-        try session.rows(
-            """
-            SELECT at, what, commune_code FROM (
-                SELECT at, label AS what, commune_code FROM address_edit WHERE person_id = \(personID)
-                UNION ALL
-                SELECT at, 'Fichier envoyé : ' || file_name AS what, commune_code FROM address_import
-                WHERE person_id = \(personID)
-                UNION ALL
-                SELECT at, 'Publication' AS what, commune_code FROM address_publication
-                WHERE person_id = \(personID)
-            ) AS traces ORDER BY at, what
-            """
-        ).map {
-            PersonTrace(at: try $0.get("at"), what: try $0.get("what"), detail: try $0.get("commune_code"))
-        }
+    static func question(of personID: String) -> SQL {
+        """
+        SELECT at, what, commune_code FROM (
+            SELECT at, label AS what, commune_code FROM address_edit WHERE person_id = \(personID)
+            UNION ALL
+            SELECT at, 'Fichier envoyé : ' || file_name AS what, commune_code FROM address_import
+            WHERE person_id = \(personID)
+            UNION ALL
+            SELECT at, 'Publication' AS what, commune_code FROM address_publication
+            WHERE person_id = \(personID)
+        ) AS traces ORDER BY at, what
+        """
     }
 
     /// What was done stays, for the commune; who did it becomes « un agent ».

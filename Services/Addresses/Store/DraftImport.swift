@@ -5,8 +5,7 @@ import Territory
 struct DraftImport: Sendable {
     let commune: CodeINSEE
     let origin: BaseLocale.Origin
-    let incoming: Draft
-    let givenIDs: Set<String>
+    let file: CommuneDraft
     /// « Import de bal_32013.csv ».
     let label: String
     let author: Author
@@ -20,6 +19,8 @@ struct DraftImport: Sendable {
     /// What the import did, and the draft that came of it.
     struct Result: Sendable {
         let comparison: Comparison
+        /// What of the file was not taken as it says.
+        let remarks: [String]
         let record: EditRecord
     }
 
@@ -32,19 +33,20 @@ struct DraftImport: Sendable {
         let current =
             try DraftReader(commune: commune).draft(in: session)
             ?? Draft(communeCode: commune.text, communeName: name)
-        var merge = Merge(incoming, givenIDs: givenIDs, upon: current)
+        var merge = Merge(file, upon: current)
         merge.name(name)
         let comparison = merge.comparison
         if comparison.losesMuch, loss == .asked {
             throw ImportRefusal.losesMuch(missing: comparison.missing.count, of: comparison.before)
         }
+        let signer = try author.written(in: session)
         let snapshotID = Identifier.make(at: now)
         try SnapshotTable.insert(
-            current, id: snapshotID, reason: label, by: author, of: commune, at: now, in: session)
+            current, id: snapshotID, reason: label, by: signer, of: commune, at: now, in: session)
         try DraftWriter(commune: commune).replace(current, with: merge.draft, in: session)
         let record = EditRecord(
             id: Identifier.make(at: now), seq: try BaseLocaleTable.touch(commune, at: now, in: session),
-            personID: author.id, personName: author.name, at: now, label: label, isUndone: false,
+            personID: signer.id, personName: signer.name, at: now, label: label, isUndone: false,
             snapshotID: snapshotID)
         try EditTable.insert(record, [], of: commune, in: session)
         try JournalLine(
@@ -54,6 +56,6 @@ struct DraftImport: Sendable {
         let check = try DraftCheck(
             of: merge.draft, context: try CheckContext.read(for: merge.draft, in: session))
         try CheckTable.write(check, version: record.seq, of: commune, at: now, in: session)
-        return Result(comparison: comparison, record: record)
+        return Result(comparison: comparison, remarks: merge.remarks, record: record)
     }
 }

@@ -18,11 +18,25 @@ package struct Author: Sendable, Equatable {
     /// nil for the program itself.
     package let id: String?
     package let name: String
+    /// The program of somebody else that makes it for them, « Urbanisme ».
+    package let means: String?
 
-    package init(id: String?, name: String) {
+    package init(id: String?, name: String, means: String? = nil) {
         self.id = id
         self.name = name
+        self.means = means
     }
 
     package static let program = Author(id: nil, name: "Bastide")
+
+    /// The author as they may be written in this transaction: somebody erased since they asked is « un agent ».
+    ///
+    /// Work that lasts holds its author for as long; what it writes then would outlive the erasure. The journal alone
+    /// keeps the id, which names nobody any more.
+    func written(in session: borrowing Session) throws -> Author {
+        guard let id else { return self }
+        let known: String? = try session.value("SELECT name FROM person WHERE id = \(id)")
+        guard let known else { return Author(id: nil, name: ErasedPerson.replacement) }
+        return Author(id: id, name: known + (means.map { ", par « \($0) »" } ?? ""))
+    }
 }

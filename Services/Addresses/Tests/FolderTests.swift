@@ -28,7 +28,7 @@ import Testing
                 try Self.list.write(to: folder.appending(path: "b.csv"))
                 try Self.picture.write(to: folder.appending(path: "a.csv"))
                 try Data("PK\u{3}\u{4} tableur".utf8).write(to: folder.appending(path: "c.xlsx"))
-                let order = ImportFolder.Order(folder: folder.path, author: nil, authorName: "Le syndicat")
+                let order = ImportFolder.Order(folder: folder.path)
                 let run = JobRun(id: "essai", payload: try StoredText.text(order)) { _ in }
                 let work = ImportFolder(database: stage.store.database)
 
@@ -46,6 +46,67 @@ import Testing
                 // Killed once the folder was removed, before the job was told to be done: nothing is left to do.
                 try await work.perform(run)
             }
+        }
+    }
+
+    @Test(arguments: Engine.allCases) func `asked by somebody who is erased meanwhile goes on for nobody`(
+        on engine: Engine
+    ) async throws {
+        try await Stage.with(engine) { stage in
+            try await stage.addCommunes(["32001", "32002"])
+            try await withTemporaryFolder { folder in
+                for code in ["32001", "32002"] {
+                    try Data((Target.header + Target.line(1, commune: code)).utf8)
+                        .write(to: folder.appending(path: "\(code).csv"))
+                }
+                let order = ImportFolder.Order(folder: folder.path)
+                let database = stage.store.database
+                let run = JobRun(id: "essai", owner: Stage.author.id, payload: try StoredText.text(order)) {
+                    progress in
+                    guard progress.done == 1 else { return }
+                    #expect(try await Self.authors(in: database) == ["Jeanne Lapeyre", "p1", "p1"])
+                    try await Self.erase(Stage.author, in: database)
+                }
+                try await ImportFolder(database: database).perform(run)
+            }
+            let authors = try await Self.authors(in: stage.store.database)
+            #expect(authors == ["un agent", "un agent", nil, nil, nil, nil])
+            // A gesture and a publication that were on their way, too.
+            try await stage.rueDuMoulin()
+            let publication = try await stage.store.publish(
+                stage.commune, at: Instant.now.adding(.seconds(86_400)), by: Stage.author)
+            #expect(publication.personID == nil)
+            let left = try await stage.store.database.read { session in
+                try session.value("SELECT COUNT(*) FROM job WHERE owner IS NOT NULL", as: Int.self)
+            }
+            #expect(left == 0)
+            #expect(try await stage.store.history(of: stage.commune).allSatisfy { $0.personID == nil })
+            #expect(try await Self.authors(in: stage.store.database).contains("Jeanne Lapeyre") == false)
+        }
+    }
+
+    /// The names, then the ids, under which gestures and kept versions are written.
+    private static func authors(in database: Database) async throws -> [String?] {
+        try await database.read { session in
+            let questions: [SQL] = [
+                "SELECT person_name AS who FROM address_edit ORDER BY seq",
+                "SELECT person_id AS who FROM address_edit ORDER BY seq",
+                "SELECT person_id AS who FROM address_snapshot ORDER BY id",
+            ]
+            var authors: [String?] = []
+            for question in questions {
+                for row in try session.rows(question) { authors.append(try row.optional("who")) }
+            }
+            return authors
+        }
+    }
+
+    private static func erase(_ author: Author, in database: Database) async throws {
+        try await database.write { session in
+            let person = ErasedPerson(id: try #require(author.id), name: author.name)
+            try AddressTraces.forget(person, in: session)
+            try JobTraces.all.forget(person, session)
+            try session.execute("DELETE FROM person WHERE id = \(person.id)")
         }
     }
 
@@ -91,7 +152,7 @@ import Testing
         #expect(throws: ImportRefusal.tooManyLines(200_002)) {
             try JudgedFile(
                 bytes, name: "tout.csv",
-                options: CheckOptions(today: AddressEngine.CivilDate(daysSince1970: 20_000)), seed: "essai")
+                options: CheckOptions(today: AddressEngine.CivilDate(daysSince1970: 20_000)))
         }
     }
 }

@@ -64,4 +64,27 @@ import Testing
         let published = Merge(near, givenIDs: ["v", "n"], upon: current, by: .ofPublication)
         #expect(published.comparison.moved.map(\.detail) == ["déplacé de moins d’un mètre"])
     }
+
+    @Test func `says that an identifier is replaced by the one that the file gives`() {
+        let merge = Merge(draft(), givenIDs: ["n"], upon: twin("w", "m"))
+        #expect(merge.draft.numeros.map(\.id) == ["n"] && merge.draft.voies.map(\.id) == ["w"])
+        #expect(merge.comparison.changed.map(\.detail) == ["identifiant"])
+        #expect(Merge(draft(), givenIDs: [], upon: twin("w", "m")).comparison.isEmpty)
+    }
+
+    private func twin(_ voie: String, _ numero: String) -> Draft {
+        var twin = Draft(communeCode: "32999", communeName: "Montfort")
+        twin.voies = [Voie(id: voie, kind: .voie, name: "Rue du Four")]
+        twin.numeros = [Numero(id: numero, voieID: voie, number: 1)]
+        return twin
+    }
+
+    @Test func `tells a point that comes or goes from a move`() {
+        let point = Position(kind: nil, point: Point(lon: 0, lat: 0, x: 0, y: 0))
+        let placed = draft { voie, numero in numero.positions = [point] }
+        let came = Merge(placed, givenIDs: ["v", "n"], upon: draft()).comparison
+        #expect(came.moved.isEmpty && came.changed.map(\.detail) == ["a maintenant une position"])
+        let gone = Merge(draft(), givenIDs: ["v", "n"], upon: placed, by: .ofPublication).comparison
+        #expect(gone.moved.isEmpty && gone.changed.map(\.detail) == ["n’a plus de position"])
+    }
 }

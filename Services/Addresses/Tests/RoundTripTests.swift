@@ -23,7 +23,7 @@ import Testing
             let context = try await stage.store.database.read { try CheckContext.read(for: nil, in: $0) }
             let drafts: FileDrafts
             do {
-                drafts = try JudgedFile.drafts(of: bytes, options: context.options, seed: name)
+                drafts = try JudgedFile.drafts(of: bytes, options: context.options)
             } catch ImportRefusal.empty {
                 return #expect(bytes.isEmpty)
             }
@@ -41,8 +41,7 @@ import Testing
     ) async throws -> [UInt8] {
         let commune = try #require(code)
         let work = DraftImport(
-            commune: commune, origin: .file, incoming: file.draft, givenIDs: file.givenIDs, label: "essai",
-            author: Stage.author)
+            commune: commune, origin: .file, file: file, label: "essai", author: Stage.author)
         try await stage.store.database.write {
             _ = try work.perform(.asked, name: file.draft.communeName, at: .now, in: $0)
         }
@@ -91,7 +90,7 @@ import Testing
         let bytes = try RealFiles.bytes("bal/bal_35047_bruz_v1.3_multilingue_bre.csv")
         try await Stage.with(.sqlite) { stage in
             let context = try await stage.store.database.read { try CheckContext.read(for: nil, in: $0) }
-            let drafts = try JudgedFile.drafts(of: bytes, options: context.options, seed: "bruz")
+            let drafts = try JudgedFile.drafts(of: bytes, options: context.options)
             let bruz = try #require(drafts.communes["35047"])
             #expect(bruz.draft.idBanCommune == "6359dd2e-be1c-49b5-afd6-b90f2cd48242")
             let acacias = try #require(bruz.draft.voies.first { $0.name == "Rue des Acacias" })

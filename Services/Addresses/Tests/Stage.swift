@@ -14,6 +14,17 @@ struct Stage {
     static let migrations =
         JobSchema.migrations + TerritorySchema.migrations + PeopleSchema.migrations + AddressSchema.migrations
 
+    /// Those who sign in the tests, known as in a real base: who is not known is written « un agent ».
+    static func addPeople(_ ids: [String], in session: borrowing Session) throws {
+        for id in ids {
+            try session.execute(
+                """
+                INSERT INTO person (id, name, sort_key, email, made_at)
+                VALUES (\(id), \(author.name), 'lapeyre', \(id + "@exemple.fr"), 0)
+                """)
+        }
+    }
+
     let store: AddressStore
     let commune: CodeINSEE
 
@@ -21,6 +32,7 @@ struct Stage {
         try await withDatabase(on: engine, Self.migrations) { database in
             let commune = try #require(CodeINSEE("32999"))
             let store = AddressStore(database: database, project: Self.project)
+            try await database.write { try addPeople(["p1"], in: $0) }
             try await store.begin(commune, name: "Montfort-sous-Bois", by: author)
             try await body(Stage(store: store, commune: commune))
         }

@@ -2,6 +2,7 @@ import Addresses
 import ArgumentParser
 import Contract
 import Foundation
+import Web
 
 /// `bastide addresses import`: takes files, or all those of a folder, commune by commune.
 struct AddressesImport: AsyncParsableCommand {
@@ -34,8 +35,14 @@ struct AddressesImport: AsyncParsableCommand {
             database: house.platform.database, key: "commande:\(UUID().uuidString)",
             losses: acceptLosses ? .agreed : .asked)
         let counts = ImportCounts()
-        try await work.run(paths) { done, lines in
-            for line in lines { await counts.tell(line, done: done, of: paths.count) }
+        do {
+            try await work.run(paths) { done, lines in
+                for line in lines { await counts.tell(line, done: done, of: paths.count) }
+            }
+        } catch {
+            // What is already in stays: how much is said before why it stopped.
+            print(await counts.sentence)
+            throw error
         }
         print(await counts.sentence)
         if await counts.refused > 0 { throw ExitCode(1) }
@@ -50,23 +57,30 @@ private actor ImportCounts {
     private var notTaken = 0
 
     func tell(_ line: FolderImport.Line, done: Int, of total: Int) {
+        let place = "[\(done)/\(total)] \(line.file)\u{A0}:"
         if let refusal = line.refusal {
             refused += 1
-            print("[\(done)/\(total)] \(line.file) : \(refusal)")
+            print("\(place) \(refusal)")
         } else if let question = line.question {
             refused += 1
-            let advice = "Rien n’y est modifié ; pour l’importer quand même : --accept-losses"
-            print("[\(done)/\(total)] \(line.file) : commune \(line.commune), \(question) \(advice)")
+            let advice = "Rien n’y est modifié\u{202F}; pour l’importer quand même\u{A0}: --accept-losses"
+            print("\(place) commune \(line.commune), \(question) \(advice)")
         } else {
             communes += 1
             taken += line.taken
             notTaken += line.notTaken
-            let left = line.notTaken > 0 ? ", \(line.notTaken) non reprises" : ""
-            print("[\(done)/\(total)] \(line.file) : commune \(line.commune), \(line.taken) lignes\(left)")
+            let left = French.count(line.notTaken, "non reprise", "non reprises")
+            let lines = French.count(line.taken, "ligne", "lignes")
+            print("\(place) commune \(line.commune), \(lines)\(line.notTaken > 0 ? ", \(left)" : "")")
         }
     }
 
     var sentence: String {
-        "\(communes) communes, \(taken) lignes importées, \(notTaken) lignes non reprises, \(refused) refus."
+        [
+            French.count(communes, "commune", "communes"),
+            French.count(taken, "ligne importée", "lignes importées"),
+            French.count(notTaken, "ligne non reprise", "lignes non reprises"),
+            French.count(refused, "refus", "refus"),
+        ].joined(separator: ", ") + "."
     }
 }

@@ -27,7 +27,7 @@ struct TerritoryImportCommand: AsyncParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "Code du département, à répéter s’il y en a plusieurs\u{A0}; retenu pour la fois suivante.",
+            "Code du département, à répéter s’il y en a plusieurs\u{202F}; retenu pour la fois suivante.",
             valueName: "code"))
     var departement: [String] = []
 

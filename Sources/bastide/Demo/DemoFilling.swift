@@ -17,18 +17,19 @@ struct DemoFilling {
     /// What all demo accounts sign in with.
     static let password = "bastide-demo"
 
-    /// - Throws: `SettingRefused` when the folder holds a real territory.
+    /// - Throws: `SettingRefused` when the folder is not empty, or its base holds a real territory.
     func run() async throws {
-        try DataFolder(path: settings.data).open()
-        try removeUnfinished()
+        let folder = DemoFolder(path: settings.data)
+        try folder.begin(
+            holdsBase: settings.database == .sqlite(path: "\(settings.data)/bastide.sqlite"), tell: tell)
         let house = try await House.open(settings)
         guard try await house.platform.territory.gazetteer().communes.isEmpty else {
+            try folder.giveUp()
             throw SettingRefused(
-                "Le dossier «\u{A0}\(settings.data)\u{A0}» contient déjà un territoire\u{A0}: la démonstration n’y touche "
-                    + "pas. Donnez-lui un autre dossier avec --data.")
+                "La base de données contient déjà un territoire\u{A0}: la démonstration n’y touche pas. Donnez-lui un "
+                    + "autre dossier avec --data, et laissez-lui y faire sa base.")
         }
         tell("Un territoire fictif est préparé dans \(settings.data), une seule fois.")
-        try mark(Self.unfinishedMark)
         try await importOfficialFiles(into: house)
         try await describe(in: house)
         try await enrolPeople(in: house)
@@ -36,28 +37,7 @@ struct DemoFilling {
             try await DemoAddresses(service: addresses, territory: territory, tell: tell).fill()
         }
         try await house.platform.database.close()
-        try mark(ServerSettings.demoMark)
-        try FileManager.default.removeItem(atPath: "\(settings.data)/\(Self.unfinishedMark)")
-    }
-
-    /// In the folder while it is being filled: what a Ctrl-C left behind is fiction, and can be removed.
-    private static let unfinishedMark = "territoire-fictif-inachevé"
-
-    private func removeUnfinished() throws {
-        let files = FileManager.default
-        guard files.fileExists(atPath: "\(settings.data)/\(Self.unfinishedMark)"),
-            settings.database == .sqlite(path: "\(settings.data)/bastide.sqlite")
-        else { return }
-        tell("Une préparation interrompue est recommencée.")
-        // The mark last: interrupted again, this begins again.
-        let names = try files.contentsOfDirectory(atPath: settings.data).filter { $0 != Self.unfinishedMark }
-        for name in names { try files.removeItem(atPath: "\(settings.data)/\(name)") }
-    }
-
-    private func mark(_ name: String) throws {
-        guard FileManager.default.createFile(atPath: "\(settings.data)/\(name)", contents: nil) else {
-            throw CocoaError(.fileWriteUnknown)
-        }
+        try folder.finish()
     }
 
     /// What the person who started the demonstration reads.
@@ -83,7 +63,7 @@ struct DemoFilling {
         let folder = URL(filePath: settings.data)
         for (name, bytes) in territory.officialFiles {
             guard let kind = ImportKind(rawValue: name) else { continue }
-            let file = folder.appending(path: "demo-\(name)")
+            let file = folder.appending(path: DemoFolder.importPrefix + name)
             try Data(bytes).write(to: file)
             defer { try? FileManager.default.removeItem(at: file) }
             let options = ImportOptions(departements: [territory.departement.code])

@@ -36,13 +36,14 @@ extension House {
                     host: settings.host, port: settings.redirectPort, target: settings.publicURL,
                     logger: logger))
         }
-        try await PortRefused.naming(settings.host, settings.port) { try await application.runService() }
+        try await PortRefused.naming(settings.host, settings.port, from: .port) {
+            try await application.runService()
+        }
         try await platform.database.close()
     }
 
     private func transport(_ certificate: SiteCertificate?) throws -> HTTPServerBuilder {
-        let limits = HTTP1Channel.Configuration(idleTimeout: .seconds(75))
-        guard let certificate else { return .http1(configuration: limits) }
-        return try .tls(.http1(configuration: limits), tlsConfiguration: certificate.configuration)
+        guard let certificate else { return .http1(configuration: .bastide) }
+        return try .tls(.http1(configuration: .bastide), tlsConfiguration: certificate.configuration)
     }
 }

@@ -52,7 +52,7 @@ struct House: Sendable {
             database: database,
             settings: PeopleSettings(
                 isHTTPS: settings.isHTTPS, isDemo: settings.isDemo, siteAddress: settings.publicURL,
-                landing: "/mon-espace"),
+                landing: "/mon-espace", folder: settings.data + "/recus"),
             key: key, Self.surroundings(of: services))
     }
 

@@ -66,12 +66,20 @@ struct ServerSettings: Sendable, Equatable {
         self.logLevel = logLevel
     }
 
+    /// The value itself, which holds a password, is never shown.
     static func database(in sources: SettingSources, folder: String) throws -> DatabaseURL {
         guard let text = sources.text(.database) else { return .sqlite(path: "\(folder)/bastide.sqlite") }
         guard let url = DatabaseURL(text) else {
             throw SettingRefused(
-                .database, text,
+                .database, "…",
                 expected: "écrivez sqlite:CHEMIN ou postgres://compte:motdepasse@machine/base.")
+        }
+        if case .postgres = url, !PostgresAddress(text).isClear {
+            throw SettingRefused(
+                .database, "…",
+                expected:
+                    "écrivez postgres://compte:motdepasse@machine:5432/base. Dans le mot de passe, @ s’écrit %40, "
+                    + "/ s’écrit %2F, ? s’écrit %3F et % s’écrit %25.")
         }
         return url
     }

@@ -49,14 +49,20 @@ struct SettingSources {
             guard !line.isEmpty, !line.hasPrefix("#") else { continue }
             let halves = line.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
             let name = halves[0].trimmingCharacters(in: .whitespaces)
-            guard halves.count == 2, name.hasPrefix("BASTIDE_") else {
+            guard halves.count == 2, name.hasPrefix("BASTIDE_"), isName(name) else {
+                let shown = halves.count == 2 && isName(name) ? " («\u{A0}\(name)=…\u{A0}»)" : ""
                 throw SettingRefused(
-                    "La ligne \(index + 1) de «\u{A0}\(file)\u{A0}» n’est pas un réglage\u{A0}: «\u{A0}\(line)\u{A0}». "
-                        + "Écrivez BASTIDE_NOM=valeur, ou commencez la ligne par #.")
+                    "La ligne \(index + 1) de «\u{A0}\(file)\u{A0}»\(shown) n’est pas un réglage. Écrivez "
+                        + "BASTIDE_NOM=valeur, ou commencez la ligne par #.")
             }
             pairs[name] = unquoted(halves[1].trimmingCharacters(in: .whitespaces))
         }
         return pairs
+    }
+
+    /// Whether a text is written as the name of a variable: nothing else is shown, it may be a password.
+    private static func isName(_ text: String) -> Bool {
+        text.wholeMatch(of: /[A-Z][A-Z0-9_]*/) != nil
     }
 
     /// A value written between quotes, as in a shell, is what stands between them.

@@ -10,13 +10,19 @@ struct AcceptImport {
                 do {
                     let loss: DraftImport.Loss = visit.form["perte"] == "oui" ? .agreed : .asked
                     let outcome = try await desk.desk.imports.accept(
-                        id, of: desk.commune, communeName: desk.name, loss: loss, by: desk.author)
+                        id, of: desk.commune, communeName: desk.name, loss: loss,
+                        // A form without its version was not made upon these addresses.
+                        upon: Int(visit.form["version"]) ?? -1, by: desk.author)
                     let taken = outcome.added + outcome.changed + outcome.moved + outcome.unchanged
                     return .redirect(
                         to: desk.paths.imported(id),
                         notice:
                             "\(French.count(taken, "adresse importée", "adresses importées")). Vous pouvez annuler cet import."
                     )
+                } catch ImportRefusal.changedSince {
+                    var page = ImportReviewPage(desk: desk, review: try await desk.review(id))
+                    page.hasChangedSince = true
+                    return page.reply
                 } catch ImportRefusal.losesMuch {
                     var page = ImportReviewPage(desk: desk, review: try await desk.review(id))
                     page.asksAboutLoss = true

@@ -16,6 +16,7 @@ struct ImportOutcomePage {
                 .init("Inchangées", French.number(outcome.unchanged)),
             ]))
             <div class="actions">\(LinkButton("Voir la liste et la carte", desk.paths.voies))\(undo)</div>
+            \((outcome.remarks ?? []).map { NoticeBox(.information, $0) as any Component })
             \(left)
             """)
     }

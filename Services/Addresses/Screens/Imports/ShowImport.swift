@@ -33,13 +33,16 @@ struct ImportReviewPage {
     let review: ImportReview
     /// Whether the loss of many addresses must be agreed to.
     var asksAboutLoss = false
+    /// Whether the addresses changed since the report was shown.
+    var hasChangedSince = false
 
     private var report: ImportReport { review.report }
     private var path: SitePath { desk.paths.imported(review.proposal.id) }
 
     var reply: Reply {
         desk.page(
-            "Rapport sur «\u{A0}\(report.fileName)\u{A0}»", status: asksAboutLoss ? 409 : 200,
+            "Rapport sur «\u{A0}\(report.fileName)\u{A0}»",
+            status: asksAboutLoss || hasChangedSince ? 409 : 200,
             steps: [("Importer", desk.paths.importing)],
             """
             <p class="lead">\(French.count(report.rowCount, "ligne lue", "lignes lues")). Rien n’est modifié tant que \
@@ -90,7 +93,7 @@ struct ImportReviewPage {
         guard review.proposal.state == .proposed else {
             return NoticeBox(.information, "Ce fichier a été abandonné\u{A0}: rien n’a été importé.").html
         }
-        var fields: [any Component] = []
+        var fields: [any Component] = [HiddenField("version", String(review.version))]
         if asksAboutLoss || review.comparison.losesMuch {
             fields.append(
                 CheckboxField(
@@ -102,11 +105,15 @@ struct ImportReviewPage {
         let accept = desk.form(
             path / "import", fields, buttons: [Button("Importer")], warnsBeforeLeaving: false)
         let abandon = desk.button("Abandonner ce fichier", to: path / "abandon")
-        let warning: NoticeBox? = asksAboutLoss ? NoticeBox(.danger, lossWords) : nil
+        let warning: NoticeBox? =
+            hasChangedSince
+            ? NoticeBox(.warning, ImportRefusal.changedSince.words)
+            : asksAboutLoss ? NoticeBox(.danger, lossWords) : nil
+        let remarks = review.remarks.map { NoticeBox(.information, $0) as any Component }
         return Panel(
             "Ce que l’import changerait",
             content:
-                "\(warning)\(ComparisonView(changes: review.comparison, verbs: .importing))\(accept)\(abandon)"
+                "\(warning)\(remarks)\(ComparisonView(changes: review.comparison, verbs: .importing))\(accept)\(abandon)"
         ).html
     }
 

@@ -113,9 +113,9 @@ extension ImportReview {
 extension Author {
     /// The owner of the token, with the program they lent it to: « Jeanne Lapeyre, par « Urbanisme » ».
     fileprivate static func program(of visit: Visit) -> Author {
-        let name = visit.visitor?.name ?? "Un programme"
-        let program = visit.visitor?.program.map { ", par « \($0.name) »" } ?? ""
-        return Author(id: visit.visitor?.id, name: name + program)
+        Author(
+            id: visit.visitor?.id, name: visit.visitor?.name ?? "Un programme",
+            means: visit.visitor?.program?.name)
     }
 }
 

@@ -26,7 +26,7 @@ struct ReceiveFolder {
                 let folder = desk.receivedFolder(Identifier.make())
                 try keep(upload.files, in: folder)
                 try await upload.discard()
-                let job = try await ImportFolder.ask(folder, by: visit.syndicatAuthor, of: desk.database)
+                let job = try await ImportFolder.ask(folder, by: visit.visitor?.id, of: desk.database)
                 return .redirect(to: SitePath("/travaux") / job)
             },
         ]
@@ -91,9 +91,4 @@ struct FolderPage {
 extension AddressDesk {
     /// Where the files of one folder import wait.
     func receivedFolder(_ key: String) -> String { platform.folder + "/dossiers/" + key }
-}
-
-extension Visit {
-    /// Who signs what the syndicat does in a commune’s addresses.
-    var syndicatAuthor: Author { Author(id: visitor?.id, name: visitor?.name ?? "Le syndicat") }
 }

@@ -23,7 +23,7 @@ struct ShowFolderImport {
                     throw ImportRefusal.gone.refusal
                 }
                 let job = try await ImportFolder.ask(
-                    folder, agreed: chosen, by: visit.syndicatAuthor, of: desk.database)
+                    folder, agreed: chosen, by: visit.visitor?.id, of: desk.database)
                 return .redirect(to: SitePath("/travaux") / job)
             },
             .post("/syndicat/adresses/importer/{dossier}/abandon", .syndicat(.manager)) { visit in

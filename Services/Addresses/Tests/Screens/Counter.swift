@@ -64,6 +64,8 @@ struct Counter: Sendable {
         let migrations = Stage.migrations
         try await withDatabase(on: engine, migrations) { database in
             try await database.write { session in
+                let roles = Role.allCases.map(\.rawValue)
+                try Stage.addPeople(["p1"] + roles + roles.map { "syndicat-" + $0 }, in: session)
                 try session.execute(
                     """
                     INSERT INTO collectivite (id, kind, code, name, sort_key, population)

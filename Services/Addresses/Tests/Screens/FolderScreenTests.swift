@@ -15,13 +15,15 @@ import Testing
         let job = try #require(
             try await database.read { session in
                 try session.row(
-                    "SELECT id, payload FROM job WHERE kind = \(ImportFolder.name) AND state = 'waiting'"
+                    "SELECT id, owner, payload FROM job WHERE kind = \(ImportFolder.name) AND state = 'waiting'"
                 )
                 .map {
-                    (id: try $0.get("id", as: String.self), payload: try $0.get("payload", as: String.self))
+                    JobRun(
+                        id: try $0.get("id"), owner: try $0.optional("owner"), payload: try $0.get("payload")
+                    ) { _ in }
                 }
             })
-        try await ImportFolder(database: database).perform(JobRun(id: job.id, payload: job.payload) { _ in })
+        try await ImportFolder(database: database).perform(job)
         try await database.write { _ = try $0.execute("DELETE FROM job WHERE id = \(job.id)") }
     }
 

@@ -33,7 +33,7 @@ import Testing
             let left = try await counter.get(sent.location + "/non-reprises.csv")
             #expect(left.text.split(separator: "\n").count == 2)
 
-            let done = try await counter.post(sent.location + "/import")
+            let done = try await counter.accept(sent.location)
             #expect(done.status == 303)
             let outcome = try await counter.get(sent.location).text
             #expect(outcome.contains("Annuler cet import"))
@@ -73,16 +73,62 @@ import Testing
     {
         try await Counter.open(on: engine) { counter in
             let sent = try await counter.upload(Self.home + "/importer", Self.file, named: "rues.csv")
-            let asked = try await counter.post(sent.location + "/import")
+            let asked = try await counter.accept(sent.location)
             #expect(asked.status == 409)
             #expect(asked.text.contains("Est-ce bien ce que vous voulez"))
             let kept = try await counter.stage.draft()
             #expect(kept.voies.map(\.name) == ["Rue du Moulin"])
 
-            let agreed = try await counter.post(sent.location + "/import", [("perte", "oui")])
+            let agreed = try await counter.accept(sent.location, [("perte", "oui")])
             #expect(agreed.status == 303)
             let replaced = try await counter.stage.draft()
             #expect(replaced.voies.map(\.name) == ["Rue Haute"])
+        }
+    }
+
+    @Test(arguments: Engine.allCases) func `are shown again when the addresses changed meanwhile`(
+        on engine: Engine
+    ) async throws {
+        try await Counter.open(on: engine, begun: false) { counter in
+            let first = try await counter.upload(Self.home + "/importer", FullList.file(), named: "a.csv")
+            #expect(try await counter.accept(first.location).status == 303)
+            let sent = try await counter.upload(Self.home + "/importer", FullList.file(), named: "b.csv")
+            let form = try await counter.importForm(sent.location)
+            try await counter.stage.apply(.addVoie(id: "v9", VoieForm(name: "Rue Neuve", kind: .lieuDit)))
+            let before = try await counter.stage.draft()
+
+            for fields in [form, []] {
+                let asked = try await counter.post(sent.location + "/import", fields)
+                #expect(asked.status == 409)
+                #expect(asked.text.contains("Les adresses ont changé depuis que ce rapport"))
+                #expect(asked.text.contains("Rue Neuve"))
+                #expect(try await counter.stage.draft() == before)
+            }
+            #expect(try await counter.accept(sent.location).status == 303)
+            #expect(try await counter.stage.draft().voies.count == before.voies.count - 1)
+        }
+    }
+
+    @Test(arguments: Engine.allCases) func `say which of the file's words are not taken`(on engine: Engine)
+        async throws
+    {
+        try await Counter.open(on: engine, begun: false) { counter in
+            let first = try await counter.upload(Self.home + "/importer", FullList.file(), named: "a.csv")
+            #expect(try await counter.accept(first.location).status == 303)
+            var lines = FullList.lines(with: "id_ban_commune") { _ in FullList.id(98) }
+            for column in ["x", "y", "long", "lat"] {
+                lines = FullList.lines(lines, with: column) { $0 == 0 ? "" : nil }
+            }
+            let sent = try await counter.upload(Self.home + "/importer", FullList.file(lines), named: "b.csv")
+            for _ in 0..<2 {
+                let page = try await counter.get(sent.location).text
+                #expect(
+                    page.contains(
+                        "l’identifiant \(FullList.id(98)). Celui qu’elle a déjà, \(FullList.commune), est gardé."
+                    ))
+                #expect(page.contains("qui garde sa position\u{A0}: 1 Rue du Four."))
+                _ = try await counter.accept(sent.location)
+            }
         }
     }
 
@@ -121,5 +167,19 @@ import Testing
             let page = try await counter.get(Self.home + "/importer").text
             #expect(page.contains("abandonné"))
         }
+    }
+}
+
+extension Counter {
+    /// What the form of a report sends besides its boxes.
+    func importForm(_ report: String) async throws -> [(String, String)] {
+        let page = try await get(report).text
+        let version = page.components(separatedBy: "name=\"version\" value=\"").dropFirst().first
+        return version.map { [("version", String($0.prefix { $0 != "\"" }))] } ?? []
+    }
+
+    /// Reads a report, then presses « Importer ».
+    func accept(_ report: String, _ fields: [(String, String)] = []) async throws -> Answer {
+        try await post(report + "/import", try await importForm(report) + fields)
     }
 }

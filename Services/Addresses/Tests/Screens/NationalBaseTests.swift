@@ -72,7 +72,7 @@ import Testing
                     #expect(report.contains("Nouvelles adresses"))
                     #expect(try await counter.stage.store.overview(of: counter.stage.commune) == nil)
 
-                    #expect(try await counter.post(asked.location + "/import").status == 303)
+                    #expect(try await counter.accept(asked.location).status == 303)
                     let overview = try await counter.stage.store.overview(of: counter.stage.commune)
                     #expect(overview?.base.origin == .national)
                     #expect(overview?.base.counts.numeros ?? 0 > 400)
@@ -89,7 +89,7 @@ import Testing
             let sent = try await counter.upload(
                 "/mairie/54084/adresses/importer", file, named: "bal_54084.csv")
             #expect(sent.status == 303)
-            #expect(try await counter.post(sent.location + "/import").status == 303)
+            #expect(try await counter.accept(sent.location).status == 303)
             #expect(try await counter.stage.draft().numeros.count > 400)
         }
     }

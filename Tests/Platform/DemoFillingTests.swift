@@ -1,0 +1,70 @@
+import Contract
+import DemoTerritory
+import Foundation
+import Persistence
+import TestSupport
+import Testing
+
+@testable import bastide
+
+/// The folder in which a demonstration is prepared.
+@Suite struct `A demonstration` {
+    private let mark = "territoire-fictif-inachevé"
+
+    private func fill(_ folder: URL) async throws {
+        let sources = try await SettingSources(
+            flags: [.data: folder.path, .logLevel: "critical"], environment: [:], file: nil)
+        let size = TerritorySize.custom(communes: 4, epcis: 1, addresses: 40, states: .varied)
+        let territory = FictionalTerritory(
+            seed: 96, size: size, today: CivilDay(year: 2026, month: 11, day: 21))
+        try await DemoFilling(
+            settings: try ServerSettings(sources), territory: territory, tell: { _ in }
+        ).run()
+    }
+
+    private func names(in folder: URL) throws -> Set<String> {
+        Set(try FileManager.default.contentsOfDirectory(atPath: folder.path))
+    }
+
+    @Test func `is refused in a folder that holds something, and touches nothing there`() async throws {
+        try await withTemporaryFolder { folder in
+            try Data("ma thèse".utf8).write(to: folder.appending(path: "these.txt"))
+            let refusal = await #expect(throws: SettingRefused.self) { try await fill(folder) }
+            #expect(try #require(refusal).description.contains("n’est pas vide"))
+            #expect(try names(in: folder) == ["these.txt"])
+        }
+    }
+
+    @Test func `is refused in a real site that has no territory yet`() async throws {
+        try await withTemporaryFolder { folder in
+            let sources = try await SettingSources(
+                flags: [.data: folder.path, .logLevel: "critical"], environment: [:], file: nil)
+            try await House.open(try ServerSettings(sources)).platform.database.close()
+            let key = try Data(contentsOf: folder.appending(path: "cle-secrete"))
+            await #expect(throws: SettingRefused.self) { try await fill(folder) }
+            #expect(try Data(contentsOf: folder.appending(path: "cle-secrete")) == key)
+            #expect(try !names(in: folder).contains(mark))
+        }
+    }
+
+    @Test func `that was interrupted begins again, and removes nothing else`() async throws {
+        try await withTemporaryFolder { folder in
+            for name in [mark, "bastide.sqlite", "demo-cog", "these.txt"] {
+                try Data("inachevé".utf8).write(to: folder.appending(path: name))
+            }
+            try await fill(folder)
+            let names = try names(in: folder)
+            #expect(names.isSuperset(of: ["territoire-fictif", "bastide.sqlite", "these.txt"]))
+            #expect(names.isDisjoint(with: [mark, "demo-cog"]))
+        }
+    }
+
+    @Test func `that was interrupted is not served as a site`() async throws {
+        try await withTemporaryFolder { folder in
+            try Data().write(to: folder.appending(path: mark))
+            #expect(throws: SettingRefused.self) { try DemoFolder(path: folder.path).refuseUnfinished() }
+            try DemoFolder(path: folder.path).finish()
+            try DemoFolder(path: folder.path).refuseUnfinished()
+        }
+    }
+}
