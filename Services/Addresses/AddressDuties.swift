@@ -27,9 +27,26 @@ struct AddressDuties {
                 Duty("Commencer les adresses de la commune", detail: detail, path: home, since: nil)
             ]
         }
-        if let check = overview.check, check.errors > 0 {
+        return duties + publication(overview, home)
+    }
+
+    private func publication(_ overview: Overview, _ home: SitePath) -> [Duty] {
+        var duties: [Duty] = []
+        let check = overview.check
+        if let date = overview.impossible?.plannedFor {
+            duties.append(
+                Duty(
+                    "Votre publication prévue \(FrenchMoment.weekday(date)) n’a pas pu se faire",
+                    detail: "La liste avait des lignes à corriger. Corrigez-les, puis publiez",
+                    path: home / "publier", since: date))
+        }
+        if let check, check.errors > 0 {
             let label = check.errors == 1 ? "Une ligne à corriger" : "\(check.errors) lignes à corriger"
-            duties.append(Duty(label, detail: "Avant de publier vos adresses", path: home, since: check.at))
+            let planned = overview.planned?.plannedFor.map {
+                "Sans quoi votre publication prévue \(FrenchMoment.weekday($0)) ne se fera pas"
+            }
+            duties.append(
+                Duty(label, detail: planned ?? "Avant de publier vos adresses", path: home, since: check.at))
         } else if overview.hasUnpublishedChanges, overview.planned == nil, overview.base.counts.numeros > 0 {
             duties.append(
                 Duty(

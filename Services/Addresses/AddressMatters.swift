@@ -35,10 +35,14 @@ struct AddressMatters {
                 ))
         }
         if let date = overview.planned?.plannedFor {
+            let isValid = overview.check?.isValid != false
             matters.append(
                 Matter(
-                    .done, "Une nouvelle version est prévue",
-                    detail: "Elle paraîtra le \(FrenchMoment.full(date))."))
+                    isValid ? .done : .missing, "Une nouvelle version est prévue",
+                    detail: isValid
+                        ? "Elle paraîtra le \(FrenchMoment.full(date))."
+                        : "Elle ne pourra paraître le \(FrenchMoment.full(date)) que si la liste est corrigée d’ici là."
+                ))
         } else if overview.hasUnpublishedChanges, overview.check?.isValid == true,
             overview.base.counts.numeros > 0
         {

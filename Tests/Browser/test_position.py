@@ -42,6 +42,7 @@ def test_with_the_mouse_then_undone(own_site, desk, insee):
     expect(desk.locator(".saved")).to_contain_text("Enregistré")
     after = points(desk, own_site, insee)
     assert {moved for moved in before if before[moved] != after[moved]} == {label}
+    expect(desk.locator(".undo-bar")).to_contain_text("Annuler\u00a0: Position déplacée")
 
     desk.locator(".saved").get_by_role("button", name="Annuler").click()
     expect(desk.get_by_role("main")).to_contain_text("C’est annulé")
@@ -58,6 +59,37 @@ def test_with_the_arrows(own_site, desk, insee):
     after = points(desk, own_site, insee)
     assert after[label][0] > before[label][0] and after[label][1] > before[label][1]
     assert len([moved for moved in before if before[moved] != after[moved]]) == 1
+
+
+def test_after_another_person_the_point_goes_back(own_site, desk, open_page, insee):
+    label = sorted(points(desk, own_site, insee))[0]
+    other = open_page(1280)
+    sign_in(other, own_site, "secretaire@demo.example")
+    other.goto(desk.url)
+    other.get_by_role("button", name=f"{label}, déplaçable").focus()
+    other.keyboard.press("Shift+ArrowUp")
+    expect(other.locator(".saved")).to_contain_text("Enregistré")
+    saved = points(desk, own_site, insee)
+
+    point = desk.get_by_role("button", name=f"{label}, déplaçable")
+    point.focus()
+    for _ in range(3):
+        desk.keyboard.press("Shift+ArrowRight")
+    far = point.bounding_box()["x"]
+    expect(desk.locator(".saved")).to_contain_text("Votre déplacement n’est pas enregistré")
+    assert point.bounding_box()["x"] < far - 20
+    assert points(desk, own_site, insee) == saved
+    desk.locator(".saved").get_by_role("link", name="Voir l’adresse").click()
+    expect(desk.get_by_role("heading", level=1)).to_have_text(label)
+
+
+def test_the_map_is_passed_by_the_keyboard(own_site, desk, insee):
+    desk.goto(f"{own_site}/mairie/{insee}/adresses/voies")
+    tab_to(desk, lambda focused: focused["text"] == "Passer la carte")
+    expect(desk.get_by_role("link", name="Passer la carte")).to_be_in_viewport()
+    desk.keyboard.press("Enter")
+    desk.keyboard.press("Tab")
+    assert desk.evaluate("document.activeElement.name") == "mots"
 
 
 def test_without_the_map_by_the_keyboard_alone(own_site, desk, insee):

@@ -11,7 +11,7 @@ const mostMovable = 400;
 /**
  * A map of the page's features: `data-features` and `data-contours` are addresses of GeoJSON, `data-layers` the
  * backgrounds. It sends `bastide-select` `{id}`, `bastide-move` `{id, lon, lat}` and, when it is editable and empty
- * ground is clicked, `bastide-place` `{lon, lat}`; `choose(id)` shows one feature, `place(lon, lat)` a chosen place.
+ * ground is clicked, `bastide-place` `{lon, lat}`; `choose(id)` shows one feature, `move(id, lon, lat)` puts it back, `place(lon, lat)` a chosen place.
  */
 class BastideMap extends HTMLElement {
   /** @type {Map<string, L.Layer>} */
@@ -61,6 +61,17 @@ class BastideMap extends HTMLElement {
     this.#chosen ??= addChosen(this, this.#map, [lat, lon]);
     this.#chosen.setLatLng([lat, lon]);
     if (!this.#map.getBounds().contains([lat, lon])) this.#map.panTo([lat, lon]);
+  }
+
+  /**
+   * Puts a feature where it is, after a move that was refused.
+   * @param {string} id
+   * @param {number} lon
+   * @param {number} lat
+   */
+  move(id, lon, lat) {
+    const layer = this.#features.get(id);
+    if (layer && 'setLatLng' in layer) layer.setLatLng([lat, lon]);
   }
 
   /** @param {L.Map} map */

@@ -36,11 +36,12 @@ package struct MapView: Component {
     package var html: HTML {
         guard visit.hasMap else { return alternative }
         return """
+            <a class="skip" href="#apres-la-carte">Passer la carte</a>
             <bastide-map role="region" aria-label="Carte\u{A0}: \(title)" data-features="\(features)"\
             \(attribute: "data-contours", contours?.text)\(attribute: "data-editable", if: isEditable)\
             \(attribute: "data-lon-field", fields?.lon)\(attribute: "data-lat-field", fields?.lat) \
             data-layers="\(MapLayersData.json(visit.site.layers))"></bastide-map>
-            \(alternative)
+            <div id="apres-la-carte" tabindex="-1">\(alternative)</div>
             """
     }
 }

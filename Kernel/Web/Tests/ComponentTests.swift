@@ -92,6 +92,8 @@ import Testing
         let library = ["leaflet.js", "leaflet.css"].map { Asset(name: $0, file: [0x20]) }
         let page = try await page("/bureau/32132", assets: Assets.all + library)
         #expect(page.contains("<bastide-map role=\"region\""))
+        #expect(page.contains("<a class=\"skip\" href=\"#apres-la-carte\">Passer la carte</a>"))
+        #expect(page.contains("id=\"apres-la-carte\""))
         #expect(page.contains("data-layers=\"[{&quot;attribution&quot;"))
         #expect(page.contains("<p>Trois points.</p>"))
         try Self.keep(page, as: "office.html")

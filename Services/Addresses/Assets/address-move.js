@@ -1,4 +1,4 @@
-import { say, token } from './saved-line.js';
+import { renewBar, say, token } from './saved-line.js';
 
 /** After the last move of a point by the arrow keys, how long its form waits to be sent. */
 const patience = 600;
@@ -15,16 +15,15 @@ document.addEventListener('bastide-move', (event) => {
   const [path, version] = String(id).split('#');
   if (!path.startsWith('/mairie/') || !version) return;
   window.clearTimeout(waiting.get(path));
-  waiting.set(path, window.setTimeout(() => save(path, version, lon, lat), patience));
+  const map = /** @type {HTMLElement} */ (event.target);
+  waiting.set(path, window.setTimeout(() => save({ map, id: String(id), path, version, lon, lat }), patience));
 });
 
 /**
- * @param {string} path
- * @param {string} version the one that the map was drawn with
- * @param {number} lon
- * @param {number} lat
+ * The version is the one that the map was drawn with.
+ * @param {{ map: HTMLElement, id: string, path: string, version: string, lon: number, lat: number }} moved
  */
-async function save(path, version, lon, lat) {
+async function save({ map, id, path, version, lon, lat }) {
   const owner = path.slice(0, path.lastIndexOf('/positions'));
   const fields = { longitude: lon.toFixed(7), latitude: lat.toFixed(7), version: versions.get(owner) ?? version };
   say('Enregistrement…', undefined);
@@ -36,9 +35,12 @@ async function save(path, version, lon, lat) {
     });
     const told = await answer.json();
     if (!answer.ok) {
-      say(`${told.title ?? 'Le déplacement n’est pas enregistré.'} ${told.detail ?? ''}`, undefined);
+      if (told.version) versions.set(owner, String(told.version));
+      if (told.longitude !== undefined) map.move(id, told.longitude, told.latitude);
+      say(told.message ?? `${told.title ?? 'Le déplacement n’est pas enregistré.'} ${told.detail ?? ''}`, undefined, told.page);
       return;
     }
+    renewBar(told.bar);
     versions.set(owner, String(told.version));
     refresh(owner, told.version, fields);
     const undo = `${path.slice(0, path.indexOf('/voies/'))}/annulation`;

@@ -14,7 +14,7 @@ struct DraftCheck {
         let rows = try DraftRows(of: draft, context: context)
         var findings: [String: Finding] = [:]
         for cause in Cause.all(of: rows.report) {
-            guard let level = Finding.Level(rawValue: "\(cause.level.letter)") else { continue }
+            guard let level = Finding.Level(of: cause) else { continue }
             findings[cause.code] = Finding(code: cause.code, level: level, rows: max(1, cause.count))
             if level != .info { voies += Self.voies(of: cause, level, in: rows) }
         }
@@ -36,5 +36,13 @@ struct DraftCheck {
             .add(address.numeroID)
         }
         return order.compactMap { found[$0] }
+    }
+}
+
+extension Finding.Level {
+    /// What Bastide alone finds (« bastide.… ») never forbids publishing: at most it is to be verified.
+    init?(of cause: Cause) {
+        self.init(rawValue: "\(cause.level.letter)")
+        if self == .error, cause.code.hasPrefix("bastide.") { self = .warning }
     }
 }

@@ -27,7 +27,7 @@ struct DraftPlaces {
     init(of draft: Draft, context: CheckContext) throws {
         let rows = try DraftRows(of: draft, context: context)
         causes = AddressEngine.Cause.all(of: rows.report).compactMap { cause in
-            guard let level = Finding.Level(rawValue: "\(cause.level.letter)") else { return nil }
+            guard let level = Finding.Level(of: cause) else { return nil }
             let places = Self.places(of: cause, in: rows, atMost: Self.placeLimit)
             return Cause(
                 code: cause.code, level: level, label: cause.label, advice: cause.advice, count: cause.count,
@@ -39,7 +39,7 @@ struct DraftPlaces {
     init(of draft: Draft, along voieID: String, context: CheckContext) throws {
         let rows = try DraftRows(of: draft, context: context)
         causes = AddressEngine.Cause.all(of: rows.report).compactMap { cause in
-            guard let level = Finding.Level(rawValue: "\(cause.level.letter)") else { return nil }
+            guard let level = Finding.Level(of: cause) else { return nil }
             let places = Self.places(of: cause, in: rows).filter { $0.address.voieID == voieID }
             guard !places.isEmpty else { return nil }
             return Cause(

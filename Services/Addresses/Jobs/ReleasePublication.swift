@@ -18,7 +18,7 @@ struct ReleasePublication: Sendable {
     /// Every publication that is due, so that one job makes up for another that was lost.
     func perform(at now: Instant = .now) async throws {
         for due in try await store.duePublications(at: now) {
-            try await store.release(due.id, of: due.commune)
+            try await store.release(due.id, of: due.commune, at: now)
         }
     }
 }

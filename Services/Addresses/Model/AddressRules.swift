@@ -1,6 +1,7 @@
 /// The rules of BAL 1.5 that a typed value must keep before it enters the addresses (AITF 1.5, §3).
 enum AddressRules {
-    static let numbers = 0...9998
+    /// 99999 is how a BAL writes a voie or a lieu-dit without a number.
+    static let numbers = 0...99_998
     static let nameLengths = 3...200
 
     /// What is wrong with the name of a voie or of a lieu-dit, or nil.
@@ -21,7 +22,7 @@ enum AddressRules {
     }
 
     static func problem(inNumber number: Int) -> String? {
-        numbers.contains(number) ? nil : "Un numéro est un nombre entier de 0 à 9998."
+        numbers.contains(number) ? nil : "Un numéro est un nombre entier de 0 à 99998."
     }
 
     /// The suffix begins with a letter or a digit and has at most nine signs.

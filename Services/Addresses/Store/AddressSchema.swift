@@ -6,7 +6,7 @@ import Persistence
 enum AddressSchema {
     static let migrations = [
         drafts, gestures, imports, publications, quality, reports, revisions, voieFindings, exactness,
-        publishedCount,
+        undoing, publishedCount,
     ]
 
     private static let drafts = Migration(
@@ -261,6 +261,15 @@ enum AddressSchema {
         [
             // What the line of a position says otherwise than the first of its address.
             "ALTER TABLE address_position ADD COLUMN extra TEXT"
+        ])
+
+    /// A gesture undone before this is made again from the history alone; what was checked before is checked again.
+    private static let undoing = Migration(
+        "adresses/10 ordre des annulations",
+        [
+            // The version that the undoing made of the addresses: « Rétablir » offers the last.
+            "ALTER TABLE address_edit ADD COLUMN undone_seq BIGINT",
+            "UPDATE address_check SET pending = 1",
         ])
 
     private static let publishedCount = Migration(

@@ -3,37 +3,55 @@ import Persistence
 import Territory
 
 extension AddressStore {
-    /// Publishes the draft as it is now, at once or at a date that is waited for; a planned one is replaced.
+    /// Publishes the draft as it is now, at once, or asks that it be published at a date; a planned one is replaced.
     ///
-    /// The file is written beside the gestures of others, and again when one of them came in between.
+    /// The file is written and judged beside the gestures of others, and again when one of them came in between.
     ///
-    /// - Throws: `EditRefusal.notBegun` without addresses.
+    /// - Throws: `EditRefusal.notBegun` without addresses, `Unpublishable` when the national base would refuse the list.
     @discardableResult
     func publish(_ commune: CodeINSEE, at date: Instant? = nil, by author: Author) async throws -> Publication
     {
         while true {
-            let content = try await database.read { try PublicationContent.write(of: commune, in: $0) }
-            guard let content else { throw EditRefusal.notBegun }
-            let planned = date.flatMap { $0 > .now ? $0 : nil }
-            let published = try await database.write { session -> Publication? in
-                guard let base = try BaseLocaleTable.find(commune, in: session),
-                    base.version == content.draftVersion
-                else { return nil }
-                let publication = Publication(
-                    id: Identifier.make(), at: .now, plannedFor: planned, publishedAt: nil, withdrawnAt: nil,
-                    personID: try author.written(in: session).id, draftVersion: content.draftVersion,
-                    sha256: content.sha256,
-                    byteCount: content.byteCount, lineCount: content.lineCount,
-                    addressCount: content.addressCount)
-                try replacePlanned(by: publication, content.packed, of: commune, in: session)
-                let action = planned == nil ? "Adresses publiées" : "Publication prévue"
-                try JournalLine(
-                    commune: commune, author: author, action: action, subject: base.communeName,
-                    after: "\(content.addressCount) adresses"
-                ).write(in: session)
-                return try PublicationTable.find(publication.id, of: commune, in: session)
+            let content = try await publishableContent(of: commune)
+            if let publication = try await keep(content, of: commune, at: date, by: author) {
+                return publication
             }
-            if let published { return published }
+        }
+    }
+
+    /// The file of the draft as it is now.
+    ///
+    /// - Throws: `Unpublishable` when the national base would refuse it.
+    private func publishableContent(of commune: CodeINSEE) async throws -> PublicationContent {
+        let read = try await database.read { try JudgeableContent.read(commune, in: $0) }
+        guard let read else { throw EditRefusal.notBegun }
+        try await Blocking.run { try read.judge() }
+        return read.content
+    }
+
+    /// Keeps a publication, public at once or when its date comes.
+    ///
+    /// - Returns: nil when the addresses changed since `content` was written.
+    func keep(
+        _ content: PublicationContent, of commune: CodeINSEE, at date: Instant? = nil, by author: Author
+    ) async throws -> Publication? {
+        let planned = date.flatMap { $0 > .now ? $0 : nil }
+        return try await database.write { session -> Publication? in
+            guard let base = try BaseLocaleTable.find(commune, in: session),
+                base.version == content.draftVersion
+            else { return nil }
+            let publication = Publication(
+                id: Identifier.make(), at: .now, plannedFor: planned, publishedAt: nil, withdrawnAt: nil,
+                personID: try author.written(in: session).id, draftVersion: content.draftVersion,
+                sha256: content.sha256, byteCount: content.byteCount, lineCount: content.lineCount,
+                addressCount: content.addressCount)
+            try replacePlanned(by: publication, content.packed, of: commune, in: session)
+            let action = planned == nil ? "Adresses publiées" : "Publication prévue"
+            try JournalLine(
+                commune: commune, author: author, action: action, subject: base.communeName,
+                after: "\(content.addressCount) adresses"
+            ).write(in: session)
+            return try PublicationTable.find(publication.id, of: commune, in: session)
         }
     }
 
@@ -83,17 +101,51 @@ extension AddressStore {
         }
     }
 
-    /// Shows a planned publication now that its date has come; does nothing when it was given up meanwhile.
-    func release(_ id: String, of commune: CodeINSEE) async throws {
-        let now = Instant.now
+    /// Publishes the list as it is now that the date of a planned publication has come; does nothing when it was given
+    /// up meanwhile, and gives it up when the national base would refuse the list.
+    func release(_ id: String, of commune: CodeINSEE, at now: Instant = .now) async throws {
+        do {
+            while true {
+                let content = try await publishableContent(of: commune)
+                if try await show(id, as: content, of: commune, at: now) { return }
+            }
+        } catch let refusal as Unpublishable {
+            try await giveUp(id, of: commune, at: now, because: refusal)
+        }
+    }
+
+    /// - Returns: false when the addresses changed since `content` was written.
+    private func show(
+        _ id: String, as content: PublicationContent, of commune: CodeINSEE, at now: Instant
+    ) async throws -> Bool {
         try await database.write { session in
             guard let publication = try PublicationTable.find(id, of: commune, in: session),
                 publication.state == .planned
-            else { return }
+            else { return true }
+            guard try BaseLocaleTable.find(commune, in: session)?.version == content.draftVersion else {
+                return false
+            }
+            try PublicationTable.rewrite(id, as: content, in: session)
             try PublicationTable.show(id, of: commune, at: now, in: session)
             try JournalLine(
                 commune: commune, author: .program, action: "Adresses publiées à la date prévue",
                 subject: "Adresses"
+            ).write(in: session)
+            return true
+        }
+    }
+
+    private func giveUp(
+        _ id: String, of commune: CodeINSEE, at now: Instant, because refusal: Unpublishable
+    ) async throws {
+        try await database.write { session in
+            guard let publication = try PublicationTable.find(id, of: commune, in: session),
+                publication.state == .planned
+            else { return }
+            try PublicationTable.withdraw(id, at: now, in: session)
+            try JournalLine(
+                commune: commune, author: .program, action: "Publication prévue impossible",
+                subject: "Adresses", after: refusal.words
             ).write(in: session)
         }
     }

@@ -10,7 +10,8 @@ extension AddressStore {
                 base: base, check: try CheckTable.find(commune, in: session),
                 findings: try CheckTable.findings(of: commune, in: session),
                 published: try PublicationTable.current(of: commune, in: session),
-                planned: try PublicationTable.planned(of: commune, in: session))
+                planned: try PublicationTable.planned(of: commune, in: session),
+                impossible: try PublicationTable.impossible(of: commune, in: session))
         }
     }
 
@@ -70,6 +71,8 @@ struct Overview: Sendable {
     let findings: [Finding]
     let published: Publication?
     let planned: Publication?
+    /// The publication whose date came while the list could not be published, and that nothing replaced.
+    let impossible: Publication?
 
     /// Whether the draft changed since it was published; true when it never was.
     var hasUnpublishedChanges: Bool {

@@ -28,8 +28,8 @@ extension AddressStore {
                 let steps = undone ? changes.reversed().map(\.inverse) : changes
                 try Reversal(commune: commune).perform(steps, in: session)
             }
-            try EditTable.mark(id, undone: undone, in: session)
-            _ = try BaseLocaleTable.touch(commune, at: now, in: session)
+            let seq = try BaseLocaleTable.touch(commune, at: now, in: session)
+            try EditTable.mark(id, undoneAs: undone ? seq : nil, in: session)
             try CheckTable.ask(for: commune, in: session)
             let action = (undone ? "Annulé : " : "Rétabli : ") + record.label
             try JournalLine(commune: commune, author: author, action: action, subject: record.label)

@@ -58,7 +58,7 @@ struct AddressStore: Sendable {
         try await database.read { session in
             (
                 try EditTable.lastStanding(of: personID, commune, in: session),
-                try EditTable.firstUndone(of: personID, commune, in: session)
+                try EditTable.lastUndone(of: personID, commune, in: session)
             )
         }
     }

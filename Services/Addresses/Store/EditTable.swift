@@ -55,17 +55,17 @@ enum EditTable {
         ).map(record)
     }
 
-    /// The gesture that « Rétablir » makes again: the first one undone after the last that stands.
-    static func firstUndone(
+    /// The gesture that « Rétablir » makes again: of this person's, the last one undone since their last new one.
+    static func lastUndone(
         of personID: String?, _ commune: CodeINSEE, in session: borrowing Session
     ) throws -> EditRecord? {
-        let standing = try lastStanding(of: personID, commune, in: session)?.seq ?? -1
-        return try session.row(
+        try session.row(
             """
             SELECT \(columns) FROM address_edit
-            WHERE commune_code = \(commune) AND undone = 1 AND seq > \(standing)
-                AND COALESCE(person_id, '') = \(personID ?? "")
-            ORDER BY seq LIMIT 1
+            WHERE commune_code = \(commune) AND undone = 1 AND COALESCE(person_id, '') = \(personID ?? "")
+                AND undone_seq > (SELECT MAX(seq) FROM address_edit AS made
+                    WHERE made.commune_code = \(commune) AND COALESCE(made.person_id, '') = \(personID ?? ""))
+            ORDER BY undone_seq DESC LIMIT 1
             """
         ).map(record)
     }
@@ -79,8 +79,10 @@ enum EditTable {
             """) ?? 0
     }
 
-    static func mark(_ id: String, undone: Bool, in session: borrowing Session) throws {
-        try session.execute("UPDATE address_edit SET undone = \(undone) WHERE id = \(id)")
+    /// - Parameter seq: the version that the undoing made of the addresses; nil for a gesture that stands again.
+    static func mark(_ id: String, undoneAs seq: Int?, in session: borrowing Session) throws {
+        try session.execute(
+            "UPDATE address_edit SET undone = \(seq != nil), undone_seq = \(seq) WHERE id = \(id)")
     }
 
     private static func record(_ row: Row) throws -> EditRecord {

@@ -11,7 +11,7 @@ struct Publication: Sendable, Equatable {
     let publishedAt: Instant?
     let withdrawnAt: Instant?
     let personID: String?
-    /// The version of the draft that it holds.
+    /// The version of the draft that it holds: when it was asked for, as long as it waits.
     let draftVersion: Int
     /// Of the CSV, hexadecimal.
     let sha256: String
@@ -21,14 +21,18 @@ struct Publication: Sendable, Equatable {
     let addressCount: Int
 
     var state: State {
-        if withdrawnAt != nil { return .withdrawn }
-        return publishedAt == nil ? .planned : .published
+        guard let withdrawnAt else { return publishedAt == nil ? .planned : .published }
+        if publishedAt == nil, let plannedFor, plannedFor <= withdrawnAt { return .impossible }
+        return .withdrawn
     }
 
-    /// Planned becomes published or withdrawn; published becomes withdrawn; nothing comes back from withdrawn.
+    /// Planned becomes published, withdrawn or impossible; published becomes withdrawn; nothing comes back from the last
+    /// two.
     enum State: String, Sendable, CaseIterable {
         case planned
         case published
         case withdrawn
+        /// Its date came while the list could not be published.
+        case impossible
     }
 }

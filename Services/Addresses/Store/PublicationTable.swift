@@ -76,6 +76,28 @@ enum PublicationTable {
         ).map(publication)
     }
 
+    /// The publication asked for last, when its date came while the list could not be published.
+    static func impossible(of commune: CodeINSEE, in session: borrowing Session) throws -> Publication? {
+        let last = try session.row(
+            """
+            SELECT \(columns) FROM address_publication WHERE commune_code = \(commune)
+            ORDER BY at DESC, id DESC LIMIT 1
+            """
+        ).map(publication)
+        return last?.state == .impossible ? last : nil
+    }
+
+    /// The file that a planned publication makes once its date has come.
+    static func rewrite(_ id: String, as content: PublicationContent, in session: borrowing Session) throws {
+        try session.execute(
+            """
+            UPDATE address_publication SET draft_version = \(content.draftVersion), sha256 = \(content.sha256),
+                byte_count = \(content.byteCount), line_count = \(content.lineCount),
+                address_count = \(content.addressCount), content = \(content.packed)
+            WHERE id = \(id)
+            """)
+    }
+
     static func content(of id: String, in session: borrowing Session) throws -> [UInt8]? {
         try packed(of: id, in: session).map { try Gzip.expand($0, limit: limit) }
     }

@@ -99,7 +99,7 @@ import Testing
                 (.addVoie(id: "x", VoieForm(name: "RUE DU MOULIN")), .name),
                 (.addVoie(id: "x", VoieForm(name: "R")), .name),
                 (.addVoie(id: "x", VoieForm(name: String(repeating: "e", count: 201))), .name),
-                (.addNumero(id: "x", NumeroForm(voieID: "v1", number: 9999)), .number),
+                (.addNumero(id: "x", NumeroForm(voieID: "v1", number: 99_999)), .number),
                 (.addNumero(id: "x", NumeroForm(voieID: "v1", number: 2)), .number),
                 (.addNumero(id: "x", NumeroForm(voieID: "v1", number: 4, suffix: "-a")), .suffix),
                 (.changePosition(.numero(id: "n1"), version: 1, rank: 0, outside), .latitude),
@@ -123,6 +123,19 @@ import Testing
             let elsewhere = try #require(CodeINSEE("32998"))
             await #expect(throws: EditRefusal.notBegun) {
                 try await stage.store.apply(.certifyCommune, in: elsewhere, by: Stage.author)
+            }
+        }
+    }
+
+    @Test(arguments: Engine.allCases) func `keeps a number as great as a file may bring`(on engine: Engine)
+        async throws
+    {
+        try await Stage.with(engine) { stage in
+            try await stage.rueDuMoulin()
+            try await stage.apply(.changeNumero(id: "n1", version: 1, NumeroForm(number: 99_998)))
+            #expect(try await stage.draft().numeros.map(\.number).max() == 99_998)
+            await #expect(throws: EditRefusal.self) {
+                try await stage.apply(.changeNumero(id: "n1", version: 2, NumeroForm(number: 99_999)))
             }
         }
     }

@@ -72,7 +72,7 @@ import Testing
             let authors = try await Self.authors(in: stage.store.database)
             #expect(authors == ["un agent", "un agent", nil, nil, nil, nil])
             // A gesture and a publication that were on their way, too.
-            try await stage.rueDuMoulin()
+            try await stage.publishableRue()
             let publication = try await stage.store.publish(
                 stage.commune, at: Instant.now.adding(.seconds(86_400)), by: Stage.author)
             #expect(publication.personID == nil)

@@ -12,7 +12,7 @@ import Testing
         try await Stage.with(engine) { stage in
             let files = PublishedFiles(database: stage.store.database)
             #expect(try await files.file(of: stage.commune) == nil)
-            try await stage.rueDuMoulin()
+            try await stage.publishableRue()
             let first = try await stage.store.publish(stage.commune, by: Stage.author)
             let shown = try #require(try await files.file(of: stage.commune))
             #expect(shown.publication.id == first.id)
@@ -20,7 +20,7 @@ import Testing
             checksum.append(try shown.content())
             #expect(shown.publication.sha256 == checksum.text)
             #expect(try shown.publication.byteCount == shown.content().count)
-            try await stage.apply(.deleteNumero(id: "n3", version: 1))
+            try await stage.apply(.deleteNumero(id: Stage.numeroIDs[2], version: 1))
             #expect(try await files.file(of: stage.commune)?.packed == shown.packed)
             #expect(
                 try await stage.store.unpublishedChanges(of: stage.commune)?.missing.map(\.label) == [
@@ -51,11 +51,8 @@ import Testing
         async throws
     {
         try await Stage.with(engine) { stage in
-            let (voie, numero) = (
-                "48486f28-a457-45c5-8065-1bb1bd5f3592", "8dc29005-659a-4369-aac0-acd34f0ee15b"
-            )
-            try await stage.apply(.addVoie(id: voie, VoieForm(name: "Rue du Moulin")))
-            try await stage.apply(.addNumero(id: numero, NumeroForm(voieID: voie, number: 1)))
+            let (voie, numero) = (Stage.voieID, Stage.numeroIDs[0])
+            try await stage.publishableRue()
             try await stage.store.publish(stage.commune, by: Stage.author)
             try await stage.apply(
                 .changeVoie(id: voie, version: 1, VoieForm(names: ["oci": "Carrèra deu Molin"])))
@@ -77,7 +74,7 @@ import Testing
     {
         try await Stage.with(engine) { stage in
             let files = PublishedFiles(database: stage.store.database)
-            try await stage.rueDuMoulin()
+            try await stage.publishableRue()
             let first = try await stage.store.publish(stage.commune, by: Stage.author)
             try await stage.apply(.certifyCommune)
             let second = try await stage.store.publish(stage.commune, by: Stage.author)
@@ -93,7 +90,7 @@ import Testing
     {
         try await Stage.with(engine) { stage in
             let files = PublishedFiles(database: stage.store.database)
-            try await stage.rueDuMoulin()
+            try await stage.publishableRue()
             let monday = Instant.now.adding(.seconds(3600))
             let planned = try await stage.store.publish(stage.commune, at: monday, by: Stage.author)
             #expect(planned.state == .planned)
@@ -107,6 +104,63 @@ import Testing
             try await stage.store.withdraw(other.id, of: stage.commune, by: Stage.author)
             try await release.perform(at: monday.adding(.seconds(60)))
             #expect(try await files.file(of: stage.commune)?.publication.id == planned.id)
+        }
+    }
+
+    @Test(arguments: Engine.allCases) func `is refused when the national base would refuse the list`(
+        on engine: Engine
+    ) async throws {
+        try await Stage.with(engine) { stage in
+            let files = PublishedFiles(database: stage.store.database)
+            await #expect(throws: Unpublishable(errors: 0)) {
+                try await stage.store.publish(stage.commune, by: Stage.author)
+            }
+            try await stage.publishableRue()
+            let first = try await stage.store.publish(stage.commune, by: Stage.author)
+            try await stage.addUnplaced()
+            for date in [nil, Instant.now.adding(.seconds(3600))] {
+                await #expect(throws: Unpublishable.self) {
+                    try await stage.store.publish(stage.commune, at: date, by: Stage.author)
+                }
+            }
+            #expect(try await stage.store.publications(of: stage.commune).map(\.id) == [first.id])
+            #expect(try await files.file(of: stage.commune)?.publication.id == first.id)
+        }
+    }
+
+    @Test(arguments: Engine.allCases) func `holds at its date what was corrected meanwhile`(on engine: Engine)
+        async throws
+    {
+        try await Stage.with(engine) { stage in
+            let files = PublishedFiles(database: stage.store.database)
+            try await stage.publishableRue()
+            let monday = Instant.now.adding(.seconds(3600))
+            try await stage.store.publish(stage.commune, at: monday, by: Stage.author)
+            try await stage.apply(
+                .changeVoie(id: Stage.voieID, version: 1, VoieForm(name: "Rue des Meuniers")))
+            try await ReleasePublication(store: stage.store).perform(at: monday)
+            let shown = try #require(try await files.file(of: stage.commune))
+            #expect(String(decoding: try shown.content(), as: UTF8.self).contains("Rue des Meuniers"))
+            #expect(try await stage.store.overview(of: stage.commune)?.hasUnpublishedChanges == false)
+        }
+    }
+
+    @Test(arguments: Engine.allCases) func `is given up at its date when the list became impossible`(
+        on engine: Engine
+    ) async throws {
+        try await Stage.with(engine) { stage in
+            let files = PublishedFiles(database: stage.store.database)
+            try await stage.publishableRue()
+            let monday = Instant.now.adding(.seconds(3600))
+            let planned = try await stage.store.publish(stage.commune, at: monday, by: Stage.author)
+            let unplaced = try await stage.addUnplaced()
+            try await ReleasePublication(store: stage.store).perform(at: monday)
+            #expect(try await files.file(of: stage.commune) == nil)
+            #expect(try await stage.store.overview(of: stage.commune)?.impossible?.id == planned.id)
+            #expect(try await stage.store.duePublications(at: monday).isEmpty)
+            try await stage.apply(.deleteNumero(id: unplaced, version: 1))
+            try await stage.store.publish(stage.commune, by: Stage.author)
+            #expect(try await stage.store.overview(of: stage.commune)?.impossible == nil)
         }
     }
 }

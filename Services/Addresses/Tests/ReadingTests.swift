@@ -67,7 +67,7 @@ import Testing
     ) async throws {
         try await Stage.with(engine) { stage in
             try await stage.addCommunes(["32998", "32999"])
-            try await stage.rueDuMoulin()
+            try await stage.publishableRue()
             let cache = DashboardEdition.cache()
             let lines = try await cache.value(from: stage.store.database).dashboard.lines
             #expect(lines.map(\.code.text) == ["32998", "32999"])

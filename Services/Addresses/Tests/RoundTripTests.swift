@@ -62,7 +62,9 @@ import Testing
 
     /// What is written piece by piece for the public is what is written at once.
     private static func publish(_ commune: CodeINSEE, _ stage: Stage, as expected: [UInt8]) async throws {
-        try await stage.store.publish(commune, by: Stage.author)
+        let content = try #require(
+            try await stage.store.database.read { try PublicationContent.write(of: commune, in: $0) })
+        _ = try await stage.store.keep(content, of: commune, by: Stage.author)
         let file = try await PublishedFiles(database: stage.store.database).file(of: commune)
         #expect(try file?.content() == expected)
         let changes = try await stage.store.unpublishedChanges(of: commune)

@@ -55,13 +55,38 @@ struct Stage {
     }
 
     /// A voie with the numéros 1, 2 and 3, each at one point.
-    func rueDuMoulin() async throws {
-        try await apply(.addVoie(id: "v1", VoieForm(name: "Rue du Moulin")))
-        for number in 1...3 {
-            var form = NumeroForm(voieID: "v1", number: number)
-            form.position = PositionForm(kind: .entree, lon: 0.5 + Double(number) / 1000, lat: 43.7)
-            try await apply(.addNumero(id: "n\(number)", form))
+    func rueDuMoulin(voie: String = "v1", numeros: [String] = ["n1", "n2", "n3"]) async throws {
+        try await apply(.addVoie(id: voie, VoieForm(name: "Rue du Moulin")))
+        for (index, id) in numeros.enumerated() {
+            var form = NumeroForm(voieID: voie, number: index + 1)
+            form.position = PositionForm(kind: .entree, lon: 0.5 + Double(index + 1) / 1000, lat: 43.7)
+            try await apply(.addNumero(id: id, form))
         }
+    }
+
+    static let voieID = "48486f28-a457-45c5-8065-1bb1bd5f3592"
+    static let numeroIDs = [
+        "8dc29005-659a-4369-aac0-acd34f0ee15b", "3f0dbb0f-6a5d-4a0c-9a3e-2f4f6f7c1a02",
+        "b6c1a8de-52f4-4a55-8d3d-0a9f2a1f9c03",
+    ]
+
+    /// The same, as the national base takes it: every identifier is one.
+    func publishableRue() async throws {
+        let commune = commune
+        try await store.database.write { session in
+            try BaseLocaleTable.describe(
+                commune, name: "Montfort-sous-Bois", names: [:],
+                idBanCommune: "0246e48c-f33d-433a-8984-034219be842e", in: session)
+        }
+        try await rueDuMoulin(voie: Self.voieID, numeros: Self.numeroIDs)
+    }
+
+    /// Adds the 4, which is nowhere: the national base refuses a list that has it.
+    @discardableResult
+    func addUnplaced() async throws -> String {
+        let id = "c0ffee00-1111-4222-8333-444455556666"
+        try await apply(.addNumero(id: id, NumeroForm(voieID: Self.voieID, number: 4)))
+        return id
     }
 }
 

@@ -25,6 +25,40 @@ import Testing
         }
     }
 
+    @Test(arguments: Engine.allCases) func `offers to make again the last undone, until a new gesture`(
+        on engine: Engine
+    ) async throws {
+        try await Stage.with(engine) { stage in
+            try await stage.rueDuMoulin()
+            func offered() async throws -> String? {
+                try await stage.store.reversibleGestures(of: "p1", in: stage.commune).redo?.id
+            }
+            func rename(_ name: String) async throws -> String {
+                let version = try await stage.draft().voies[0].version
+                let edit = Edit.changeVoie(id: "v1", version: version, VoieForm(name: name))
+                return try #require(try await stage.apply(edit)).id
+            }
+            func undo(_ id: String) async throws {
+                try await stage.store.undo(id, in: stage.commune, by: Stage.author)
+            }
+            let first = try await rename("Rue des Meuniers")
+            try await undo(first)
+            #expect(try await offered() == first)
+            let second = try await rename("Rue du Four")
+            #expect(try await offered() == nil)
+            let third = try await rename("Rue du Puits")
+            try await undo(third)
+            try await undo(second)
+            for gesture in [second, third] {
+                #expect(try await offered() == gesture)
+                try await stage.store.redo(gesture, in: stage.commune, by: Stage.author)
+            }
+            #expect(try await offered() == nil)
+            #expect(try await stage.draft().voies.map(\.name) == ["Rue du Puits"])
+            #expect(try await stage.store.history(of: stage.commune).contains { $0.id == first })
+        }
+    }
+
     @Test(arguments: Engine.allCases) func `undoes an earlier gesture that nothing stands on`(
         on engine: Engine
     ) async throws {

@@ -24,27 +24,35 @@ struct AddNumero {
                         .addNumero(id: id, form), in: desk.commune, by: desk.author)
                     return .redirect(to: desk.paths.numero(id, on: visit.form["voie"]), notice: record?.saved)
                 } catch let refusal as EditRefusal {
-                    guard case .invalid = refusal else { throw refusal.refusal }
-                    let sheet = try await desk.sheet(visit.parameter("voie"))
-                    return try await page(desk, sheet.voie, FormState(sent: visit.form, refused: refusal))
+                    var state = FormState(sent: visit.form, refused: refusal)
+                    if case .gone(let words) = refusal { state.errors.add("voie", words) }
+                    let sheet = try await desk.store.voie(visit.parameter("voie"), of: desk.commune)
+                    return try await page(desk, sheet?.voie, state)
                 }
             },
         ]
     }
 
-    private static func page(_ desk: CommuneDesk, _ voie: Voie, _ state: FormState) async throws -> Reply {
+    /// - Parameters:
+    ///   - voie: nil when the one of the route was deleted: another is chosen.
+    ///   - words: why the form comes back.
+    static func page(
+        _ desk: CommuneDesk, _ voie: Voie?, _ state: FormState, saying words: HTML? = nil
+    ) async throws -> Reply {
         let fields = NumeroFields(state: state, names: try await desk.names()).components
         let place: HTML =
             "<h2>Sur la carte</h2><p class=\"hint\">Cliquez sur la carte, ou laissez vide et placez l’adresse plus tard.</p>"
         let form = desk.form(
-            desk.paths.newNumero(on: voie.id), fields + [place] + PositionFields(state: state).components,
+            desk.paths.newNumero(on: voie?.id ?? desk.visit.parameter("voie")),
+            fields + [place] + PositionFields(state: state).components,
             buttons: [Button("Ajouter")])
         return desk.page(
             "Ajouter un numéro", status: state.status,
-            steps: [("Voies et lieux-dits", desk.paths.voies), (voie.name, desk.paths.voie(voie.id))],
+            steps: [("Voies et lieux-dits", desk.paths.voies)]
+                + (voie.map { [($0.name, desk.paths.voie($0.id))] } ?? []),
             """
-            \(ErrorSummary(state.errors))\
-            \(DraftMap(desk: desk, title: voie.name, voieID: voie.id, beside: "<div data-place>\(form)</div>"))
+            \(words)\(ErrorSummary(state.errors))\
+            \(DraftMap(desk: desk, title: voie?.name ?? desk.name, voieID: voie?.id, beside: "<div data-place>\(form)</div>"))
             """)
     }
 }

@@ -22,12 +22,17 @@ struct ChangeNumero {
 
     private static func refused(_ desk: CommuneDesk, _ refusal: EditRefusal) async throws -> Reply {
         switch refusal {
-        case .invalid, .stale:
+        case .invalid, .stale, .gone:
+            if case .gone = refusal, let reply = try await DeletedMeanwhile(desk: desk).reply() {
+                return reply
+            }
             let found = try await desk.numero(desk.visit)
-            let state = FormState(sent: desk.visit.form, refused: refusal)
+            var state = FormState(sent: desk.visit.form, refused: refusal)
+            // The numéro is there: the voie that was chosen for it is not.
+            if case .gone(let words) = refusal { state.errors.add("voie", words) }
             return try await NumeroPage(desk: desk, voie: found.voie, numero: found.numero, state: state)
                 .reply()
-        case .gone, .builtUpon:
+        case .builtUpon:
             throw refusal.refusal
         }
     }

@@ -22,6 +22,9 @@ struct ChangePositions {
     private static func answer(_ visit: Visit, _ desk: AddressDesk, rank: Int?) async throws -> Reply {
         let desk = try await desk.begunCommune(visit)
         do {
+            if rank != nil, visit.form["longitude"].isEmpty, visit.form["latitude"].isEmpty {
+                throw EditRefusal.invalid(.longitude, needsBoth)
+            }
             guard let form = try PositionFields.form(visit.form) else {
                 throw EditRefusal.invalid(.latitude, "Cliquez sur la carte, ou écrivez les coordonnées.")
             }
@@ -30,38 +33,44 @@ struct ChangePositions {
                     .addPosition(visit.owner, version: visit.version, form)
                 }
             let record = try await desk.store.apply(edit, in: desk.commune, by: desk.author)
-            if visit.isByHand { return try MovedByHand(record: record, version: visit.version).reply() }
+            if visit.isByHand { return try await MovedByHand.saved(record, at: desk).reply() }
             return .redirect(to: visit.ownerPage(desk.paths), notice: record?.saved ?? "Rien n’avait changé.")
         } catch let refusal as EditRefusal {
-            guard case .invalid = refusal, !visit.isByHand else { throw refusal.refusal }
+            if visit.isByHand { return try await MovedByHand.refused(refusal, rank, at: desk).reply() }
             return try await refused(desk, refusal, rank)
         }
     }
 
+    private static let needsBoth =
+        "Une position a besoin de sa longitude et de sa latitude. Pour l’enlever, choisissez «\u{A0}Supprimer cette position\u{A0}»."
+
     private static func delete(_ visit: Visit, _ desk: AddressDesk) async throws -> Reply {
         let desk = try await desk.begunCommune(visit)
         let edit = Edit.deletePosition(visit.owner, version: visit.version, rank: rank(of: visit))
-        let record = try await desk.store.make(edit, at: desk)
-        return .redirect(
-            to: visit.ownerPage(desk.paths), notice: record.map { "\($0.label). Vous pouvez annuler." })
+        do {
+            let record = try await desk.store.apply(edit, in: desk.commune, by: desk.author)
+            return .redirect(
+                to: visit.ownerPage(desk.paths), notice: record.map { "\($0.label). Vous pouvez annuler." })
+        } catch EditRefusal.stale(let row) {
+            let owned = try await desk.owned()
+            let again = try await AskAgain.read(
+                desk, row, on: owned.id, path: owned.positions / String(Self.rank(of: visit)) / "suppression")
+            return try await owned.page(nil, asking: again)
+        } catch let refusal as EditRefusal {
+            throw refusal.refusal
+        }
     }
 
-    /// The page again, with what was typed.
-    private static func refused(_ desk: CommuneDesk, _ refusal: EditRefusal, _ rank: Int?) async throws
-        -> Reply
-    {
-        let state = FormState(sent: desk.visit.form, refused: refusal)
-        guard desk.visit.parameters["numero"] != nil else {
-            let sheet = try await desk.sheet(desk.visit.parameter("voie"))
-            var screen = VoieScreen(desk: desk, sheet: sheet, state: VoieFields.state(of: sheet.voie))
-            screen.refusedPosition = (rank, state)
-            return try await screen.reply()
-        }
-        let found = try await desk.numero(desk.visit)
-        var page = NumeroPage(
-            desk: desk, voie: found.voie, numero: found.numero, state: NumeroFields.state(of: found.numero))
-        page.refusedPosition = (rank, state)
-        return try await page.reply()
+    /// The page again, with what was typed, beside what another person saved when both differ.
+    private static func refused(
+        _ desk: CommuneDesk, _ refusal: EditRefusal, _ rank: Int?
+    ) async throws -> Reply {
+        if case .gone = refusal, let reply = try await DeletedMeanwhile(desk: desk).reply() { return reply }
+        let owned = try await desk.owned()
+        var state = FormState(sent: desk.visit.form, refused: refusal)
+        let rank = rank.flatMap { owned.positionList.indices.contains($0) ? $0 : nil }
+        if state.conflict != nil, let rank { state.compare(with: owned.positionList[rank]) }
+        return try await owned.page((rank, state), asking: nil)
     }
 
     private static func rank(of visit: Visit) -> Int { Int(visit.parameter("rang")) ?? -1 }
@@ -69,11 +78,11 @@ struct ChangePositions {
 
 extension Visit {
     /// The numéro of the route, or its lieu-dit.
-    fileprivate var owner: Edit.Owner {
+    var owner: Edit.Owner {
         parameters["numero"].map { .numero(id: $0) } ?? .voie(id: parameter("voie"))
     }
 
-    fileprivate func ownerPage(_ paths: AddressPaths) -> SitePath {
+    func ownerPage(_ paths: AddressPaths) -> SitePath {
         parameters["numero"].map { paths.numero($0, on: parameter("voie")) } ?? paths.voie(parameter("voie"))
     }
 

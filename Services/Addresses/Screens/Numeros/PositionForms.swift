@@ -29,12 +29,12 @@ struct PositionForms: Component {
         let path = path / String(rank)
         let (x, y) = (Int(position.point.x.rounded()), Int(position.point.y.rounded()))
         return """
-            <details class="position"\(attribute: "open", if: positions.count == 1 || !state.errors.isEmpty)>\
+            <details class="position"\(attribute: "open", if: positions.count == 1 || state.status != 200)>\
             <summary>Position \(rank + 1)\u{A0}: \(position.kind?.rawValue ?? "type non dit")</summary>
             \(ErrorSummary(state.errors))\
             \(desk.form(
                 path, [versionField] + PositionFields(state: state).components,
-                buttons: [Button("Enregistrer la position", .quiet)]))
+                buttons: [Button(state.conflict == nil ? "Enregistrer la position" : "Garder ma version", .quiet)]))
             <p class="hint">En Lambert-93\u{A0}: X \(French.number(x)), Y \(French.number(y)).</p>
             \(desk.button("Supprimer cette position", to: path / "suppression", fields: [versionField]))</details>
 
@@ -45,7 +45,7 @@ struct PositionForms: Component {
         guard desk.isOfWriters else { return .empty }
         let state =
             refused.flatMap { $0.rank == nil ? $0.state : nil } ?? FormState(["type-position": "entrée"])
-        let isOpen = positions.isEmpty || !state.errors.isEmpty
+        let isOpen = positions.isEmpty || state.status != 200
         return """
             <details data-place\(attribute: "open", if: isOpen)><summary>Ajouter une position</summary>
             \(ErrorSummary(state.errors))\

@@ -35,6 +35,7 @@ struct NumeroPage {
     let numero: Numero
     let state: FormState
     var refusedPosition: (rank: Int?, state: FormState)?
+    var asksAgain: AskAgain?
 
     func reply() async throws -> Reply {
         let fields = NumeroFields(state: state, names: try await desk.names()).components
@@ -43,9 +44,11 @@ struct NumeroPage {
             path, [version] + fields,
             buttons: [Button(state.conflict == nil ? "Enregistrer" : "Garder ma version")])
         return desk.page(
-            "\(numero.label), \(voie.name)", status: refusedPosition?.state.status ?? state.status,
+            "\(numero.label), \(voie.name)",
+            status: asksAgain == nil ? refusedPosition?.state.status ?? state.status : 409,
             steps: [("Voies et lieux-dits", desk.paths.voies), (voie.name, desk.paths.voie(voie.id))],
             """
+            \(asksAgain)\(refusedPosition?.state.conflict.map { ConflictBox(row: $0) })\
             \(state.conflict.map { ConflictBox(row: $0) })\(ErrorSummary(state.errors))\
             \(DraftMap(desk: desk, title: voie.name, voieID: voie.id, beside: "\(form)\(source)"))
             \(positions)\(deletion)

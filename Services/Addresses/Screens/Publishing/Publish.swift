@@ -17,7 +17,11 @@ struct Publish {
                     date = asked
                 default: date = nil
                 }
-                try await desk.store.publish(desk.commune, at: date, by: desk.author)
+                do {
+                    try await desk.store.publish(desk.commune, at: date, by: desk.author)
+                } catch let refusal as Unpublishable {
+                    return try await PublishingPage.read(desk, refused: refusal).reply()
+                }
                 let notice = date.map {
                     "Publication prévue \(FrenchMoment.weekday($0)). Vous pouvez l’annuler."
                 }

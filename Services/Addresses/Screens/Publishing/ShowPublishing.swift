@@ -19,19 +19,22 @@ struct PublishingPage {
     let changes: Comparison
     let publications: [Publication]
     var state = FormState()
+    /// Why it was just not published.
+    var refused: Unpublishable?
 
     /// - Throws: `NotBegun`.
-    static func read(_ desk: CommuneDesk) async throws -> PublishingPage {
+    static func read(_ desk: CommuneDesk, refused: Unpublishable? = nil) async throws -> PublishingPage {
         guard let overview = try await desk.store.overview(of: desk.commune),
             let changes = try await desk.store.unpublishedChanges(of: desk.commune)
         else { throw NotBegun(home: desk.paths.home) }
         return PublishingPage(
             desk: desk, overview: overview, changes: changes,
-            publications: try await desk.store.publications(of: desk.commune))
+            publications: try await desk.store.publications(of: desk.commune), refused: refused)
     }
 
     func reply() -> Reply {
-        desk.page("Publier", status: state.status, "\(standing)\(preview)\(asking)\(past)")
+        desk.page(
+            "Publier", status: refused == nil ? state.status : 422, "\(standing)\(preview)\(asking)\(past)")
     }
 
     /// What the public sees now.
@@ -50,8 +53,12 @@ struct PublishingPage {
             "Annuler cette publication", to: desk.paths.publishing / "retrait",
             fields: [HiddenField("publication", planned.id)])
         return
-            "\(now)\(NoticeBox(.information, "Publication prévue \(FrenchMoment.weekday(date)).", detail: "\(cancel)"))"
+            "\(now)\(NoticeBox(.information, "Publication prévue \(FrenchMoment.weekday(date)).", detail: "<p>\(Self.atItsDate)</p>\(cancel)"))"
     }
+
+    private static let laterDate = "la liste paraît telle qu’elle est ce jour-là, corrections comprises."
+    private static let atItsDate =
+        "La liste paraîtra telle qu’elle sera ce jour-là, avec ce que vous corrigerez d’ici là, si la base nationale l’accepte."
 
     private var preview: Panel {
         guard !changes.isEmpty else {
@@ -64,11 +71,12 @@ struct PublishingPage {
 
     private var asking: HTML {
         guard !changes.isEmpty, desk.visit.maySend(to: desk.paths.publishing) else { return .empty }
-        if let check = overview.check, check.at != nil, !check.isValid, !check.isPending {
+        if let refused = refused ?? known {
+            let title = self.refused == nil ? "À corriger avant de publier" : "Rien n’est publié"
             return NoticeBox(
-                .warning, "À corriger avant de publier",
+                .warning, title,
                 detail:
-                    "<p>\(French.count(check.errors, "ligne est refusée", "lignes sont refusées")) par la base nationale. <a href=\"\(desk.paths.findings)\">Voir ce qu’il faut corriger</a></p>"
+                    "<p>\(refused.words) <a href=\"\(desk.paths.findings)\">Voir ce qu’il faut corriger</a></p>"
             ).html
         }
         let monday = FrenchMoment.nextMonday()
@@ -90,8 +98,17 @@ struct PublishingPage {
             desk.paths.publishing, fields, buttons: [Button("Publier")], warnsBeforeLeaving: false)
         return Panel(
             "Publier",
-            content: "\(ErrorSummary(state.errors))<p>Vous pourrez revenir à la version d’avant.</p>\(form)"
+            content:
+                "\(ErrorSummary(state.errors))<p>Vous pourrez revenir à la version d’avant. À une date, \(Self.laterDate)</p>\(form)"
         ).html
+    }
+
+    /// What the last check forbids, when nothing changed since.
+    private var known: Unpublishable? {
+        guard let check = overview.check, check.at != nil, !check.isValid, !check.isPending else {
+            return nil
+        }
+        return Unpublishable(errors: check.errors)
     }
 
     private var past: HTML {
@@ -110,9 +127,10 @@ struct PublishingPage {
         let isCurrent = publication.id == overview.published?.id
         let words: String =
             switch publication.state {
-            case .planned: "Prévue \(publication.plannedFor.map(FrenchMoment.weekday) ?? "")"
+            case .planned: "Prévue \(publication.plannedFor.map { FrenchMoment.weekday($0) } ?? "")"
             case .published: isCurrent ? "Vue par le public" : "Remplacée"
             case .withdrawn: "Retirée"
+            case .impossible: "N’a pas pu paraître à sa date\u{A0}: la liste avait des lignes à corriger"
             }
         let hasEarlier = publications.contains { $0.id != publication.id && $0.state == .published }
         let label =
@@ -123,11 +141,14 @@ struct PublishingPage {
             ? desk.button(
                 label, to: desk.paths.publishing / "retrait",
                 fields: [HiddenField("publication", publication.id)]) : nil
+        let isWritten = publication.publishedAt != nil
         return .init([
             "\(FrenchMoment.full(publication.publishedAt ?? publication.at))",
-            "\(French.number(publication.addressCount))",
+            "\(isWritten ? French.number(publication.addressCount) : "")",
             "\(words)",
-            "<a href=\"\(desk.paths.publication(publication.id))\" download>Télécharger (CSV)</a>",
+            isWritten
+                ? "<a href=\"\(desk.paths.publication(publication.id))\" download>Télécharger (CSV)</a>"
+                : .empty,
             "\(button)",
         ])
     }

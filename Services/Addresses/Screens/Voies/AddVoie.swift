@@ -14,6 +14,7 @@ struct AddVoie {
             .post("/mairie/{insee}/adresses/nouvelle-voie", .commune(.contributor)) { visit in
                 let desk = try await desk.begunCommune(visit)
                 let id = UUID().uuidString.lowercased()
+                if let question = try await Homonym.question(desk) { return page(desk, question) }
                 do {
                     let edit = Edit.addVoie(id: id, VoieFields.form(visit.form))
                     try await desk.store.apply(edit, in: desk.commune, by: desk.author)
@@ -28,12 +29,13 @@ struct AddVoie {
         ]
     }
 
-    private static func page(_ desk: CommuneDesk, _ state: FormState) -> Reply {
+    /// - Parameter words: why the form comes back.
+    static func page(_ desk: CommuneDesk, _ state: FormState, saying words: HTML? = nil) -> Reply {
         desk.page(
             "Ajouter une voie ou un lieu-dit", status: state.status,
             steps: [("Voies et lieux-dits", desk.paths.voies)],
             """
-            \(ErrorSummary(state.errors))\
+            \(words)\(ErrorSummary(state.errors))\
             \(desk.form(desk.paths.newVoie, VoieFields(state: state).components, buttons: [Button("Ajouter")]))
             """)
     }

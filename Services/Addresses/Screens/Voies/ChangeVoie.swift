@@ -8,6 +8,11 @@ struct ChangeVoie {
                 let desk = try await desk.begunCommune(visit)
                 let id = visit.parameter("voie")
                 let edit = Edit.changeVoie(id: id, version: visit.version, VoieFields.form(visit.form))
+                if let question = try await Homonym.question(desk, butNot: id),
+                    let sheet = try await desk.store.voie(id, of: desk.commune)
+                {
+                    return try await VoieScreen(desk: desk, sheet: sheet, state: question).reply()
+                }
                 do {
                     let record = try await desk.store.apply(edit, in: desk.commune, by: desk.author)
                     return .redirect(
@@ -23,10 +28,13 @@ struct ChangeVoie {
         -> Reply
     {
         switch refusal {
+        case .gone:
+            guard let reply = try await DeletedMeanwhile(desk: desk).reply() else { throw refusal.refusal }
+            return reply
         case .invalid, .stale:
             let state = FormState(sent: desk.visit.form, refused: refusal)
             return try await VoieScreen(desk: desk, sheet: try await desk.sheet(id), state: state).reply()
-        case .gone, .builtUpon:
+        case .builtUpon:
             throw refusal.refusal
         }
     }

@@ -37,6 +37,7 @@ struct VoieScreen {
     let sheet: VoieSheet
     let state: FormState
     var refusedPosition: (rank: Int?, state: FormState)?
+    var asksAgain: AskAgain?
 
     private var voie: Voie { sheet.voie }
 
@@ -48,14 +49,15 @@ struct VoieScreen {
         let review = VoieFindingsView(desk: desk, sheet: sheet, findings: findings, isPending: isPending)
         let add = desk.link("Ajouter un numéro", to: desk.paths.newNumero(on: voie.id))
         return desk.page(
-            voie.name, status: refusedPosition?.state.status ?? state.status,
+            voie.name, status: asksAgain == nil ? refusedPosition?.state.status ?? state.status : 409,
             steps: [("Voies et lieux-dits", desk.paths.voies)],
             """
             <p class="lead">\(summary)</p>
-            \(review)
+            \(asksAgain)\(refusedPosition?.state.conflict.map { ConflictBox(row: $0) })\
+            \(isRefused ? identity : nil)\(review)
             \(DraftMap(desk: desk, title: voie.name, voieID: voie.id, beside: "\(table)\(add)\(certifyAll)"))
             \(positions)
-            \(Panel("Nom et nature", content: "\(identity)"))
+            \(isRefused ? nil : identity)
             \(deletion)
             """)
     }
@@ -83,12 +85,17 @@ struct VoieScreen {
             positions: voie.positions, refused: refusedPosition)
     }
 
-    private var identity: HTML {
+    /// Whether the form of its name comes back: it is then what the page begins with.
+    private var isRefused: Bool { state.status != 200 }
+
+    private var identity: Panel {
         let version = HiddenField("version", String(state.conflict?.currentVersion ?? voie.version))
         let form = desk.form(
             desk.paths.voie(voie.id), [version] + VoieFields(state: state).components,
             buttons: [Button(state.conflict == nil ? "Enregistrer" : "Garder ma version")])
-        return "\(state.conflict.map { ConflictBox(row: $0) })\(ErrorSummary(state.errors))\(form)"
+        return Panel(
+            "Nom et nature",
+            content: "\(state.conflict.map { ConflictBox(row: $0) })\(ErrorSummary(state.errors))\(form)")
     }
 
     private var deletion: Panel? {

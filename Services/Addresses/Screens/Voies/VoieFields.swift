@@ -10,8 +10,9 @@ struct VoieFields {
             state.text(
                 "nom", "Nom",
                 hint: "Comme sur le panneau, avec ses accents\u{A0}: «\u{A0}Rue de l’Église\u{A0}».",
-                isRequired: true),
-            state.choice("nature", "Nature", [Choice("voie", "Voie"), Choice("lieu-dit", "Lieu-dit")]),
+                isRequired: true)
+        ] + Homonym.answer(state) + [
+            state.choice("nature", "Nature", [Choice("voie", "Voie"), Choice("lieu-dit", "Lieu-dit")])
         ] + languages as [any Component] + [
             state.text("parcelles", "Parcelles", hint: "Pour un lieu-dit. Séparez-les par une espace."),
             state.area(

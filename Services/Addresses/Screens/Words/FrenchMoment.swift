@@ -15,11 +15,12 @@ enum FrenchMoment {
         return "\(day(parts)) \(months[(parts.month ?? 1) - 1]) \(parts.year ?? 0)"
     }
 
-    /// « lundi 23 novembre à 9 h ».
-    static func weekday(_ instant: Instant) -> String {
+    /// « lundi 23 novembre à 9 h », with its year when it is not this one.
+    static func weekday(_ instant: Instant, now: Instant = .now) -> String {
         let parts = parts(of: instant)
-        return
-            "\(days[(parts.weekday ?? 1) - 1]) \(day(parts)) \(months[(parts.month ?? 1) - 1]) à \(hour(parts))"
+        let day = "\(days[(parts.weekday ?? 1) - 1]) \(day(parts)) \(months[(parts.month ?? 1) - 1])"
+        let year = parts.year == self.parts(of: now).year ? "" : " \(parts.year ?? 0)"
+        return "\(day)\(year) à \(hour(parts))"
     }
 
     /// The moment that a `datetime-local` field sends: `2026-11-23T09:00`; nil when it is not one.

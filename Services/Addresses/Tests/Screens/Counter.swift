@@ -53,9 +53,11 @@ struct Counter: Sendable {
     /// The folder of data.
     let folder: String
 
-    /// - Parameter begun: whether the commune already has its rue du Moulin.
+    /// - Parameters:
+    ///   - begun: whether the commune already has its rue du Moulin.
+    ///   - isPublishable: whether its identifiers are such as the national base takes.
     static func open(
-        on engine: Engine, begun: Bool = true, commune code: String = "32999",
+        on engine: Engine, begun: Bool = true, isPublishable: Bool = false, commune code: String = "32999",
         nationalBase: String = "http://127.0.0.1:9/{insee}",
         _ body: @escaping @Sendable (Counter) async throws -> Void
     ) async throws {
@@ -79,7 +81,7 @@ struct Counter: Sendable {
                 let stage = Stage(store: store, commune: commune)
                 if begun {
                     try await store.begin(commune, name: "Montfort-sous-Bois", by: .program)
-                    try await stage.rueDuMoulin()
+                    try await isPublishable ? stage.publishableRue() : stage.rueDuMoulin()
                 }
                 let service = AddressesService(platform: platform)
                 // The national base of the tests is a port where nobody answers, unless a test gives one.

@@ -63,7 +63,7 @@ import Testing
     @Test(arguments: Engine.allCases) func `is drawn anew after each change, whoever made it`(
         on engine: Engine
     ) async throws {
-        try await Counter.open(on: engine) { counter in
+        try await Counter.open(on: engine, isPublishable: true) { counter in
             func page(_ filter: String = "") async throws -> String {
                 let text = try await counter.get("/syndicat/adresses" + filter, as: "syndicat-manager").text
                 // The head of the page holds a token of its own.

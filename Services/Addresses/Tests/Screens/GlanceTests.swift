@@ -1,5 +1,8 @@
+import Persistence
 import TestSupport
 import Testing
+
+@testable import Addresses
 
 @Suite struct `The page of a commune's addresses` {
     @Test(arguments: Engine.allCases) func `offers three ways to begin, and begins from nothing`(
@@ -72,6 +75,27 @@ import Testing
                     try await counter.post("/mairie/32999/adresses/\(path)", as: "contributor").status == 403,
                     "\(path)")
             }
+        }
+    }
+
+    @Test(arguments: Engine.allCases) func `never forbids by what Bastide alone finds`(on engine: Engine)
+        async throws
+    {
+        try await Counter.open(on: engine, isPublishable: true) { counter in
+            let stage = counter.stage
+            try await stage.store.database.write { session in
+                try session.execute(
+                    """
+                    INSERT INTO contour (collectivite_id, geometry, simplified, west, south, east, north)
+                    VALUES ('c1', '[[[[2,48],[2.1,48],[2.1,48.1],[2,48]]]]', '[]', 2, 48, 2.1, 48.1)
+                    """)
+            }
+            try await CheckChangedCommunes(database: stage.store.database).check(stage.commune)
+            let check = try #require(try await stage.store.overview(of: stage.commune)?.check)
+            #expect(check.isValid && check.errors == 0 && check.warnings > 0)
+            let page = try await counter.get("/mairie/32999/adresses/controle").text
+            #expect(page.contains("Cette liste peut être publiée") && page.contains("bastide.hors_commune"))
+            #expect(page.contains("À vérifier") && !page.contains("À corriger avant de publier"))
         }
     }
 }

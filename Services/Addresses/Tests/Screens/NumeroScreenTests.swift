@@ -80,10 +80,12 @@ import Testing
             let moved = try await counter.post(path, hand, accept: "application/json")
             #expect(moved.status == 200)
             #expect(moved.text.contains("\"version\":2"))
+            #expect(moved.text.contains("undo-bar") && moved.text.contains("Position déplacée"))
 
             let late = try await counter.post(path, hand, accept: "application/json")
             #expect(late.status == 409)
-            #expect(late.text.contains("Rien n’est perdu"))
+            #expect(late.text.contains("Votre déplacement n’est pas enregistré"))
+            #expect(late.text.contains("\"longitude\":0.6") && late.text.contains("\"version\":2"))
 
             let typed = [
                 ("version", "2"), ("type-position", "bâtiment"), ("longitude", "0,61"), ("latitude", "ouest"),
@@ -91,6 +93,11 @@ import Testing
             let refused = try await counter.post(path, typed)
             #expect(refused.status == 422)
             #expect(refused.text.contains("Une coordonnée est un nombre"))
+
+            let empty = [("version", "2"), ("type-position", "entrée"), ("longitude", ""), ("latitude", "")]
+            let nowhere = try await counter.post(path, empty)
+            #expect(nowhere.status == 422)
+            #expect(nowhere.text.contains("a besoin de sa longitude et de sa latitude"))
 
             let right = [
                 ("version", "2"), ("type-position", "bâtiment"), ("longitude", "0,61"), ("latitude", "43,81"),

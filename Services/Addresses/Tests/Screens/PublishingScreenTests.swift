@@ -1,4 +1,6 @@
+import Contract
 import HTTPTypes
+import Persistence
 import TestSupport
 import Testing
 
@@ -10,7 +12,7 @@ import Testing
     @Test(arguments: Engine.allCases) func `publish what changes, and take it back`(on engine: Engine)
         async throws
     {
-        try await Counter.open(on: engine) { counter in
+        try await Counter.open(on: engine, isPublishable: true) { counter in
             let nothing = try await counter.get("/adresses/32999/bal.csv", as: nil)
             #expect(nothing.status == 404)
             let page = try await counter.get(Self.home + "/publier", as: "reader").text
@@ -43,10 +45,10 @@ import Testing
     @Test(arguments: Engine.allCases) func `give every earlier version back as a file`(on engine: Engine)
         async throws
     {
-        try await Counter.open(on: engine) { counter in
+        try await Counter.open(on: engine, isPublishable: true) { counter in
             _ = try await counter.post(Self.home + "/publier", [("quand", "maintenant")])
             try await counter.stage.apply(
-                .changeVoie(id: "v1", version: 1, VoieForm(name: "Rue des Meuniers", kind: .voie)))
+                .changeVoie(id: Stage.voieID, version: 1, VoieForm(name: "Rue des Meuniers", kind: .voie)))
             _ = try await counter.post(Self.home + "/publier", [("quand", "maintenant")])
             let page = try await counter.get(Self.home + "/publier", as: "reader").text
             let publications = try await counter.stage.store.publications(of: counter.stage.commune)
@@ -63,7 +65,7 @@ import Testing
     }
 
     @Test(arguments: Engine.allCases) func `wait for Monday`(on engine: Engine) async throws {
-        try await Counter.open(on: engine) { counter in
+        try await Counter.open(on: engine, isPublishable: true) { counter in
             let planned = try await counter.post(Self.home + "/publier", [("quand", "lundi")])
             #expect(planned.status == 303)
             let page = try await counter.get(Self.home + "/publier").text
@@ -75,6 +77,43 @@ import Testing
                 Self.home + "/publier", [("quand", "date"), ("date", "2020-01-01T09:00")])
             #expect(past.status == 422)
             #expect(past.text.contains("Donnez une date à venir"))
+        }
+    }
+
+    @Test(arguments: Engine.allCases) func `refuse what the national base would refuse, with the way to it`(
+        on engine: Engine
+    ) async throws {
+        try await Counter.open(on: engine, isPublishable: true) { counter in
+            let stage = counter.stage
+            try await CheckChangedCommunes(database: stage.store.database).check(stage.commune)
+            try await stage.addUnplaced()
+            #expect(try await counter.get(Self.home + "/publier").text.contains("Quand publier"))
+            for when in ["maintenant", "lundi"] {
+                let refused = try await counter.post(Self.home + "/publier", [("quand", when)])
+                #expect(refused.status == 422)
+                #expect(refused.text.contains("Rien n’est publié"))
+                #expect(refused.text.contains("1\u{A0}ligne est refusée par la base nationale"))
+                #expect(refused.text.contains("href=\"\(Self.home)/controle\""))
+            }
+            #expect(try await counter.get("/adresses/32999/bal.csv", as: nil).status == 404)
+        }
+    }
+
+    @Test(arguments: Engine.allCases) func `tell in the morning what could not be published at its date`(
+        on engine: Engine
+    ) async throws {
+        try await Counter.open(on: engine, isPublishable: true) { counter in
+            let stage = counter.stage
+            let date = Instant.now.adding(.seconds(3600))
+            try await stage.store.publish(stage.commune, at: date, by: Stage.author)
+            try await stage.addUnplaced()
+            try await CheckChangedCommunes(database: stage.store.database).check(stage.commune)
+            let duties = { try await AddressDuties(desk: counter.service.desk, commune: stage.commune).all() }
+            #expect(try await duties().contains { $0.detail.contains("ne se fera pas") })
+            try await ReleasePublication(store: stage.store).perform(at: date)
+            #expect(try await duties().contains { $0.label.contains("n’a pas pu se faire") })
+            let page = try await counter.get(Self.home + "/publier").text
+            #expect(page.contains("N’a pas pu paraître à sa date"))
         }
     }
 

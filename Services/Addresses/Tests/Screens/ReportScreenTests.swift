@@ -70,7 +70,7 @@ import Testing
     @Test(arguments: Engine.allCases) func `finds a published address, and only those`(on engine: Engine)
         async throws
     {
-        try await Counter.open(on: engine) { counter in
+        try await Counter.open(on: engine, isPublishable: true) { counter in
             let before = try await counter.get("/adresses/32999?q=moulin", as: nil)
             #expect(before.status == 200)
             #expect(before.text.contains("n’est pas encore publiée"))

@@ -123,4 +123,25 @@ import Testing
             #expect(try await counter.post(Self.home + "/annulation", fields).location == Self.home)
         }
     }
+
+    @Test(arguments: Engine.allCases) func `ask before a second voie takes a name`(on engine: Engine)
+        async throws
+    {
+        try await Counter.open(on: engine) { counter in
+            let path = "/mairie/32999/adresses/nouvelle-voie"
+            let asked = try await counter.post(path, [("nom", "rue du  Moulin"), ("nature", "voie")])
+            #expect(asked.status == 422)
+            #expect(asked.text.contains("est déjà dans la liste") && asked.text.contains("homonyme"))
+            let sure = [("nom", "Rue du Moulin"), ("nature", "voie"), ("homonyme", "oui")]
+            let added = try await counter.post(path, sure)
+            #expect(added.status == 303)
+            let other = added.location
+            let same = [("version", "1"), ("nom", "Rue du Moulin"), ("commentaire", "Au nord")]
+            #expect(try await counter.post(other, same).status == 303)
+            try await counter.stage.apply(.addVoie(id: "v3", VoieForm(name: "Rue Haute")))
+            let renamed = try await counter.post(other, [("version", "2"), ("nom", "Rue Haute")])
+            #expect(renamed.status == 422)
+            #expect(renamed.text.contains("est déjà dans la liste"))
+        }
+    }
 }

@@ -6,7 +6,9 @@ import Testing
 @Suite struct `The words of the screens` {
     @Test func `say a moment in French`() throws {
         let monday = try #require(FrenchMoment.instant(local: "2026-11-23T09:00"))
-        #expect(FrenchMoment.weekday(monday) == "lundi 23 novembre à 9\u{A0}h")
+        #expect(FrenchMoment.weekday(monday, now: monday) == "lundi 23 novembre à 9\u{A0}h")
+        let far = try #require(FrenchMoment.instant(local: "2099-01-01T09:00"))
+        #expect(FrenchMoment.weekday(far, now: monday) == "jeudi 1er janvier 2099 à 9\u{A0}h")
         #expect(FrenchMoment.full(monday) == "23 novembre 2026 à 9\u{A0}h")
         #expect(FrenchMoment.instant(local: "2026-02-30T09:00") == nil)
         #expect(FrenchMoment.instant(local: "lundi") == nil)

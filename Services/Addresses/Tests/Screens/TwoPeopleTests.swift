@@ -1,0 +1,101 @@
+import Foundation
+import TestSupport
+import Testing
+
+@testable import Addresses
+
+@Suite struct `The second of two people` {
+    private static let voie = "/mairie/32999/adresses/voies/v1"
+    private static let numero = voie + "/numeros/n1"
+
+    /// What the first of them saved.
+    private static func firstSaves(_ counter: Counter) async throws {
+        let moved = [
+            ("version", "1"), ("type-position", "entrée"), ("longitude", "0,6"), ("latitude", "43,8"),
+        ]
+        #expect(try await counter.post(numero + "/positions/0", moved).status == 303)
+    }
+
+    @Test(arguments: Engine.allCases) func `sees both places, and keeps hers if she wants`(on engine: Engine)
+        async throws
+    {
+        try await Counter.open(on: engine) { counter in
+            try await Self.firstSaves(counter)
+            let hers = [("type-position", "bâtiment"), ("longitude", "0,62"), ("latitude", "43,8")]
+            let late = try await counter.post(
+                Self.numero + "/positions/0", [("version", "1")] + hers, as: "contributor")
+            #expect(late.status == 409)
+            for words in ["Les deux versions", "0.600000", "value=\"0,62\"", "Garder ma version"] {
+                #expect(late.text.contains(words), "\(words)")
+            }
+            let kept = try await counter.post(
+                Self.numero + "/positions/0", [("version", "2")] + hers, as: "contributor")
+            #expect(kept.status == 303)
+            #expect(try await counter.stage.draft().numeros.first?.positions.first?.point.lon == 0.62)
+        }
+    }
+
+    @Test(arguments: Engine.allCases) func `may add again what was deleted, as she wrote it`(
+        on engine: Engine
+    ) async throws {
+        try await Counter.open(on: engine) { counter in
+            try await counter.stage.apply(.deleteNumero(id: "n1", version: 1))
+            let written = [
+                ("version", "1"), ("voie", "v1"), ("numero", "21"), ("commentaire", "Portail bleu"),
+            ]
+            let late = try await counter.post(Self.numero, written, as: "contributor")
+            #expect(late.status == 409)
+            for words in [
+                "a été supprimé par une autre personne", "value=\"21\"", "Portail bleu", "value=\"0.501000\"",
+                "action=\"\(Self.voie)/nouveau-numero\"",
+            ] { #expect(late.text.contains(words), "\(words)") }
+            let moved = [("version", "1"), ("longitude", "0,62"), ("latitude", "43,8")]
+            let place = try await counter.post(Self.numero + "/positions/0", moved, as: "contributor")
+            #expect(place.status == 409)
+            #expect(place.text.contains("value=\"0,62\"") && place.text.contains("name=\"numero\""))
+
+            try await counter.stage.apply(.deleteVoie(id: "v1", version: 1))
+            let renamed = try await counter.post(Self.voie, [("version", "1"), ("nom", "Rue des Meuniers")])
+            #expect(renamed.status == 409)
+            #expect(renamed.text.contains("value=\"Rue des Meuniers\""))
+            #expect(renamed.text.contains("action=\"/mairie/32999/adresses/nouvelle-voie\""))
+        }
+    }
+
+    @Test(arguments: Engine.allCases) func `is asked again before she deletes what changed`(on engine: Engine)
+        async throws
+    {
+        try await Counter.open(on: engine) { counter in
+            try await Self.firstSaves(counter)
+            let path = Self.numero + "/suppression"
+            let late = try await counter.post(path, [("version", "1")], as: "contributor")
+            #expect(late.status == 409)
+            #expect(late.text.contains("Position déplacée") && late.text.contains("le 1, par Jeanne Lapeyre"))
+            #expect(late.text.contains("Supprimer quand même"))
+            let place = try await counter.post(
+                Self.numero + "/positions/0/suppression", [("version", "1")], as: "contributor")
+            #expect(place.status == 409 && place.text.contains("Supprimer quand même"))
+            #expect(try await counter.stage.draft().numeros.count == 3)
+            #expect(try await counter.post(path, [("version", "2")], as: "contributor").status == 303)
+            #expect(try await counter.post(path, [("version", "2")], as: "contributor").status == 303)
+            #expect(try await counter.stage.draft().numeros.count == 2)
+
+            try await counter.stage.apply(.changeVoie(id: "v1", version: 1, VoieForm(name: "Rue Haute")))
+            let voie = try await counter.post(Self.voie + "/suppression", [("version", "1")])
+            #expect(voie.status == 409 && voie.text.contains("renommée"))
+        }
+    }
+
+    @Test(arguments: Engine.allCases) func `finds both names of a voie at the head of its page`(
+        on engine: Engine
+    ) async throws {
+        try await Counter.open(on: engine) { counter in
+            try await counter.stage.apply(.changeVoie(id: "v1", version: 1, VoieForm(name: "Rue Haute")))
+            let late = try await counter.post(Self.voie, [("version", "1"), ("nom", "Rue Basse")])
+            #expect(late.status == 409)
+            let parts = late.text.components(separatedBy: "Les deux versions")
+            #expect(parts.count == 2)
+            #expect(!parts[0].contains("Choisir le") && parts[1].contains("value=\"Rue Basse\""))
+        }
+    }
+}
