@@ -63,12 +63,7 @@ class BastideMap extends HTMLElement {
     if (!this.#map.getBounds().contains([lat, lon])) this.#map.panTo([lat, lon]);
   }
 
-  /**
-   * Puts a feature where it is, after a move that was refused.
-   * @param {string} id
-   * @param {number} lon
-   * @param {number} lat
-   */
+  /** @param {string} id @param {number} lon @param {number} lat where a feature is, after a move that was refused */
   move(id, lon, lat) {
     const layer = this.#features.get(id);
     if (layer && 'setLatLng' in layer) layer.setLatLng([lat, lon]);

@@ -36,11 +36,12 @@ import Testing
         on engine: Engine
     ) async throws {
         try await Stage.with(engine) { stage in
-            try await stage.rueDuMoulin()
-            try await stage.apply(.addVoie(id: "v2", VoieForm(name: "Lapeyrade", kind: .lieuDit)))
-            try await stage.apply(
-                .addPosition(
-                    .numero(id: "n1"), version: 1, PositionForm(kind: .entree, lon: 0.51, lat: 43.7)))
+            try await stage.publishableRue()
+            let hamlet = "c0ffee00-2222-4222-8333-444455556666"
+            let place = PositionForm(kind: .entree, lon: 0.51, lat: 43.7)
+            try await stage.apply(.addVoie(id: hamlet, VoieForm(name: "Lapeyrade", kind: .lieuDit)))
+            try await stage.apply(.addPosition(.voie(id: hamlet), version: 1, place))
+            try await stage.apply(.addPosition(.numero(id: Stage.numeroIDs[0]), version: 1, place))
             let published = try await stage.store.publish(stage.commune, by: Stage.author)
             #expect(published.lineCount == 5)
             #expect(published.addressCount == 4)

@@ -22,7 +22,7 @@ import Testing
             #expect(try await !counter.get(Self.home + "/exports").text.contains(kept))
             let (path, page) = try await report(Lines.file(1...3), counter)
             #expect(page.contains("Cette colonne est gardée de côté\u{A0}: «\u{A0}fibre\u{A0}»."))
-            _ = try await counter.post(path + "/import", [("perte", "oui")])
+            _ = try await counter.accept(path, [("perte", "oui")])
 
             let exports = try await counter.get(Self.home + "/exports", as: "reader").text
             #expect(exports.contains(kept) && exports.contains("«\u{A0}fibre\u{A0}»"))
@@ -58,7 +58,7 @@ import Testing
             #expect(csv.hasPrefix("ligne;reprise;pourquoi;contenu\n4;non;"))
             #expect(csv.contains("\n3;en partie;"))
 
-            _ = try await counter.post(path + "/import")
+            _ = try await counter.accept(path)
             let done = try await counter.get(path).text
             #expect(
                 done.contains("Lignes qui ne sont pas entrées") && done.contains("Lignes entrées en partie"))
@@ -96,7 +96,7 @@ import Testing
             let (path, page) = try await report(bytes, counter)
             #expect(page.contains("source\u{A0}: Un texte est trop long"))
             #expect(page.utf8.count < 100_000)
-            _ = try await counter.post(path + "/import")
+            _ = try await counter.accept(path)
             #expect(try await counter.stage.draft().numeros.map(\.number) == [1])
         }
     }
