@@ -5,6 +5,7 @@ import Web
 package enum ImportRefusal: Error, Sendable, Equatable {
     case empty
     case tooLarge
+    case nameTooLong
     /// More lines than any commune has addresses.
     case tooManyLines(Int)
     case picture
@@ -50,6 +51,9 @@ package enum ImportRefusal: Error, Sendable, Equatable {
             "Ce fichier est vide. Rien n’est modifié\u{A0}: vérifiez que vous avez choisi le bon fichier."
         case .tooLarge:
             "Ce fichier dépasse 100\u{A0}Mo. Rien n’est modifié\u{A0}: envoyez la liste d’une seule commune."
+        case .nameTooLong:
+            "Le nom de ce fichier est trop long. Rien n’est modifié\u{A0}: renommez-le en moins de 200 lettres, puis "
+                + "envoyez-le de nouveau."
         case .tooManyLines(let count):
             "Ce fichier a \(Web.French.number(count)) lignes, plus qu’une commune n’a d’adresses. Rien n’est modifié\u{A0}: "
                 + "envoyez la liste d’une seule commune."

@@ -59,13 +59,24 @@ package struct ReportForm: Sendable, Equatable {
         self.contact = contact
     }
 
+    /// What a message or its answer may hold, in UTF-16 units.
+    private static let longest = 2000
+
+    /// - Returns: the answer to a message, as it is kept.
+    static func checked(answer: String) throws(ReportRefusal) -> String {
+        let answer = Text.note(answer)
+        guard answer.utf16.count <= longest else { throw .answerTooLong }
+        return answer
+    }
+
     /// - Returns: the form as it is kept.
     func checked() throws(ReportRefusal) -> ReportForm {
         var form = self
-        form.text = Text.trimmed(text)
-        form.contact = Text.trimmed(contact)
+        form.text = Text.note(text)
+        form.contact = Text.note(contact)
         guard form.text.count >= 5 else { throw .tooShort }
-        guard form.text.count <= 2000, form.contact.count <= 200 else { throw .tooLong }
+        guard form.text.utf16.count <= Self.longest else { throw .tooLong }
+        guard form.contact.utf16.count <= 200 else { throw .contactTooLong }
         if let lon, let lat {
             guard abs(lon) <= 180, abs(lat) <= 90 else { throw .badPlace }
         } else {
@@ -80,6 +91,8 @@ package struct ReportForm: Sendable, Equatable {
 package enum ReportRefusal: Error, Sendable, Equatable {
     case tooShort
     case tooLong
+    case contactTooLong
+    case answerTooLong
     case badPlace
     case tooMany
     case gone
@@ -90,6 +103,10 @@ package enum ReportRefusal: Error, Sendable, Equatable {
         case .tooShort: "Dites en quelques mots de quelle adresse il s’agit."
         case .tooLong:
             "Votre message est trop long\u{A0}: 2\u{202F}000 signes au plus. Raccourcissez-le, rien n’est perdu."
+        case .contactTooLong:
+            "Votre téléphone ou votre courriel est trop long\u{A0}: 200 signes au plus. Votre message est gardé ci-dessous."
+        case .answerTooLong:
+            "Votre réponse est trop longue\u{A0}: 2\u{202F}000 signes au plus. Raccourcissez-la, rien n’est perdu."
         case .badPlace: "Le point n’a pas pu être lu\u{A0}: replacez-le sur la carte, ou laissez-le vide."
         case .tooMany:
             "Beaucoup de messages viennent d’arriver pour cette commune. Le vôtre n’est pas enregistré\u{A0}: "

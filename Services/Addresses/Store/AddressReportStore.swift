@@ -69,7 +69,7 @@ struct AddressReportStore: Sendable {
         _ id: String, of commune: CodeINSEE, to state: AddressReport.State, answer: String, by author: Author
     ) async throws {
         let now = Instant.now
-        let answer = String(Text.trimmed(answer).prefix(2000))
+        let answer = try ReportForm.checked(answer: answer)
         try await database.write { session in
             guard let report = try Self.find(id, of: commune, in: session) else { throw ReportRefusal.gone }
             guard report.state.next.contains(state) else {

@@ -92,9 +92,11 @@ struct ReportFormPage {
 
 extension ReportRefusal {
     /// The field where the person corrects it.
-    fileprivate var field: String {
+    var field: String {
         switch self {
         case .badPlace: "latitude"
+        case .contactTooLong: "contact"
+        case .answerTooLong: "reponse"
         case .tooShort, .tooLong, .tooMany, .gone, .impossible: "adresse"
         }
     }

@@ -15,7 +15,8 @@ struct Publish {
                         return try await refused(desk)
                     }
                     date = asked
-                default: date = nil
+                case "", "maintenant": date = nil
+                default: throw Refusal.notFound
                 }
                 do {
                     try await desk.store.publish(desk.commune, at: date, by: desk.author)

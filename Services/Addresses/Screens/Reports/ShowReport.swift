@@ -5,13 +5,7 @@ struct ShowReport {
     static func routes(_ desk: AddressDesk) -> [Route] {
         [
             .get("/mairie/{insee}/adresses/signalements/{message}", .commune(.reader)) { visit in
-                let desk = try await desk.commune(visit)
-                guard
-                    let report = try await desk.desk.reports.report(
-                        visit.parameter("message"), of: desk.commune)
-                else { throw Refusal.notFound }
-                let voies = desk.base == nil ? [] : try await desk.names()
-                return ReportPage(desk: desk, report: report, voies: voies).reply
+                try await ReportPage.read(try await desk.commune(visit)).reply
             }
         ]
     }
@@ -22,11 +16,25 @@ struct ReportPage {
     let desk: CommuneDesk
     let report: ReportRecord
     let voies: [Choice]
+    /// The answer as its form shows it.
+    var state: FormState
+
+    /// - Throws: `Refusal.notFound` unless the message of the route is one of the commune.
+    static func read(_ desk: CommuneDesk) async throws -> ReportPage {
+        let id = desk.visit.parameter("message")
+        guard let report = try await desk.desk.reports.report(id, of: desk.commune) else {
+            throw Refusal.notFound
+        }
+        let voies = desk.base == nil ? [] : try await desk.names()
+        return ReportPage(
+            desk: desk, report: report, voies: voies, state: FormState(["reponse": report.answer]))
+    }
 
     var reply: Reply {
         desk.page(
-            report.headline, steps: [("Messages des habitants", desk.paths.reports)],
+            report.headline, status: state.status, steps: [("Messages des habitants", desk.paths.reports)],
             """
+            \(ErrorSummary(state.errors))\
             <blockquote class="message">\(report.text.split(separator: "\n").map { "<p>\($0)</p>" as HTML })</blockquote>
             \(DefinitionList(facts))
             \(adding)\(answering)
@@ -87,9 +95,8 @@ struct ReportPage {
         return desk.form(
             desk.paths.report(report.id) / "etat",
             [
-                TextArea(
-                    "reponse", label: "Un mot pour la personne", value: report.answer,
-                    hint: "Elle le lit avec le numéro de son message.", rows: 3, isRequired: false)
+                state.area(
+                    "reponse", "Un mot pour la personne", hint: "Elle le lit avec le numéro de son message.")
             ], buttons: buttons)
     }
 }
