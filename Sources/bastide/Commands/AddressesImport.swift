@@ -12,7 +12,7 @@ struct AddressesImport: AsyncParsableCommand {
             Exemple\u{A0}: bastide addresses import listes/ --data /var/lib/bastide
             Chaque commune entre tout entière ou pas du tout\u{202F}; la version d’avant est gardée. Une commune qui perdrait
             plus d’une adresse sur cinq n’est pas importée, sauf avec --accept-losses. Chaque ligne non reprise est dite, avec
-            la raison\u{A0}; --left les écrit toutes.
+            la raison\u{202F}; --left les écrit toutes.
             """)
 
     @Argument(help: ArgumentHelp("Fichiers CSV ou dossiers.", valueName: "fichier"))
