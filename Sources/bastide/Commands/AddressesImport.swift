@@ -43,14 +43,18 @@ struct AddressesImport: AsyncParsableCommand {
                 for line in lines { await counts.tell(line, done: done, of: paths.count) }
             }
         } catch {
-            // What is already in stays: how much is said before why it stopped.
-            print(await counts.sentence)
+            // What is already in stays: how much is said, and what did not enter, before why it stopped.
+            try? await conclude(counts)
             throw error
         }
+        try await conclude(counts)
+        if await counts.refused > 0 { throw ExitCode(1) }
+    }
+
+    private func conclude(_ counts: ImportCounts) async throws {
         await counts.tellLeft(writtenTo: left)
         print(await counts.sentence)
         if let left { try await write(counts.left, to: left) }
-        if await counts.refused > 0 { throw ExitCode(1) }
     }
 
     /// The files to import; a folder without any is said, not passed over.
