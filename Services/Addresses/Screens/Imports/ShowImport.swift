@@ -33,7 +33,7 @@ struct ImportReviewPage {
     let review: ImportReview
     /// Whether the loss of many addresses must be agreed to.
     var asksAboutLoss = false
-    /// Whether the addresses changed since the report was shown.
+    /// Whether the addresses, or the corrections chosen, changed since the report was shown.
     var hasChangedSince = false
 
     private var report: ImportReport { review.report }
@@ -109,7 +109,7 @@ struct ImportReviewPage {
         guard review.proposal.state == .proposed else {
             return NoticeBox(.information, "Ce fichier a été abandonné\u{A0}: rien n’a été importé.").html
         }
-        var fields: [any Component] = [HiddenField("version", String(review.version))]
+        var fields: [any Component] = [HiddenField("base", review.basis)]
         if asksAboutLoss || review.comparison.losesMuch {
             fields.append(
                 CheckboxField(
