@@ -31,6 +31,11 @@ package struct PeopleModule: Sendable {
         try await desk.database.write { session in try desk.secondFactors.sealBare(in: session) }
     }
 
+    /// Whether anybody has an account.
+    package func hasAccounts() async throws -> Bool {
+        try await desk.database.read { try PersonStore.count("", in: $0) > 0 }
+    }
+
     package var routes: [Route] {
         SignInScreen(desk: desk).routes + SignOutScreen(desk: desk).routes
             + SignInCodeScreen(desk: desk).routes

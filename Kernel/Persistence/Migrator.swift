@@ -37,7 +37,7 @@ package struct SchemaTooNew: Error, CustomStringConvertible {
         """
         La base de données a été mise à jour par une version plus récente de Bastide (\(unknown.joined(separator: ", "))). \
         Elle est intacte\u{A0}: cette version-ci n’y touche pas. Deux chemins\u{A0}:
-        – réinstaller la version plus récente\u{A0};
+        – réinstaller la version plus récente\u{202F};
         – ou revenir à la sauvegarde faite juste avant la mise à jour, dans un dossier vide (bastide restore --help).
         """
     }

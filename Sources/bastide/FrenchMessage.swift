@@ -82,6 +82,6 @@ struct FrenchMessage {
         ("Please provide a value for", "Donnez une valeur à"),
         ("Help:", "Aide\u{A0}:"),
         ("Did you mean '", "Vouliez-vous écrire '"),
-        ("'?", "'\u{A0}?"),
+        ("'?", "'\u{202F}?"),
     ]
 }

@@ -1,6 +1,7 @@
 import Contract
 import DemoTerritory
 import Foundation
+import People
 import Persistence
 import TestSupport
 import Testing
@@ -11,14 +12,19 @@ import Testing
 @Suite struct `A demonstration` {
     private let mark = "territoire-fictif-inachevé"
 
-    private func fill(_ folder: URL) async throws {
-        let sources = try await SettingSources(
-            flags: [.data: folder.path, .logLevel: "critical"], environment: [:], file: nil)
+    private func sources(_ folder: URL, base: String? = nil) async throws -> SettingSources {
+        var flags: [Setting: String] = [.data: folder.path, .logLevel: "critical"]
+        flags[.database] = base
+        return try await SettingSources(flags: flags, environment: [:], file: nil)
+    }
+
+    private func fill(_ folder: URL, base: String? = nil) async throws {
         let size = TerritorySize.custom(communes: 4, epcis: 1, addresses: 40, states: .varied)
         let territory = FictionalTerritory(
             seed: 96, size: size, today: CivilDay(year: 2026, month: 11, day: 21))
         try await DemoFilling(
-            settings: try ServerSettings(sources), territory: territory, tell: { _ in }
+            settings: try ServerSettings(try await sources(folder, base: base)), territory: territory,
+            tell: { _ in }
         ).run()
     }
 
@@ -37,13 +43,27 @@ import Testing
 
     @Test func `is refused in a real site that has no territory yet`() async throws {
         try await withTemporaryFolder { folder in
-            let sources = try await SettingSources(
-                flags: [.data: folder.path, .logLevel: "critical"], environment: [:], file: nil)
-            try await House.open(try ServerSettings(sources)).platform.database.close()
+            try await House.open(try ServerSettings(try await sources(folder))).platform.database.close()
             let key = try Data(contentsOf: folder.appending(path: "cle-secrete"))
             await #expect(throws: SettingRefused.self) { try await fill(folder) }
             #expect(try Data(contentsOf: folder.appending(path: "cle-secrete")) == key)
             #expect(try !names(in: folder).contains(mark))
+        }
+    }
+
+    @Test func `is refused over a base elsewhere in which somebody has an account`() async throws {
+        try await withTemporaryFolder { folder in
+            let base = "sqlite:\(folder.path)/ailleurs.sqlite"
+            let site = folder.appending(path: "site")
+            let house = try await House.open(try ServerSettings(try await sources(site, base: base)))
+            _ = try await house.people.createAdministrator(
+                name: "Camille Dupuy", email: try #require(EmailAddress("camille@syndicat.example")))
+            try await house.platform.database.close()
+
+            let empty = folder.appending(path: "demo")
+            let refusal = await #expect(throws: SettingRefused.self) { try await fill(empty, base: base) }
+            #expect(try #require(refusal).description.contains("des comptes"))
+            #expect(try !names(in: empty).contains(mark))
         }
     }
 

@@ -10,8 +10,7 @@ struct FileNotes {
     }
 
     /// Looks at the header.
-    mutating func begin(_ header: HeaderMap, _ cells: [[UInt8]], _ count: Int, _ dialect: Dialect) {
-        if dialect.delimiter == 124 { add(.separateurBarre, line: 1) }
+    mutating func begin(_ header: HeaderMap, _ cells: [[UInt8]], _ count: Int) {
         if count > 300 {
             var value: [UInt8] = []
             value.append(decimal: count)

@@ -21,6 +21,7 @@ public struct Finding: Sendable {
 /// Their codes begin with « bastide. ».
 public enum FindingKind: UInt8, CaseIterable, Sendable {
     case ligneIrreguliere, ligneVide, guillemetOuvert, enteteInterpretee, enteteRepetee, separateurBarre
+    case separateurMeconnu
     case celluleTropLongue, tropDeColonnes, texteAbime, plusieursCommunes, uidAdresseLu, dateTableur
     case horsCommune, adresseRepetee, ordreNumeros, pariteNumeros, voiesProches, voiesHomophones,
         numeroEloigne
@@ -35,6 +36,7 @@ public enum FindingKind: UInt8, CaseIterable, Sendable {
         case .enteteInterpretee: "bastide.entete_interpretee"
         case .enteteRepetee: "bastide.entete_repetee"
         case .separateurBarre: "bastide.separateur_barre"
+        case .separateurMeconnu: "bastide.separateur_meconnu"
         case .celluleTropLongue: "bastide.cellule_trop_longue"
         case .tropDeColonnes: "bastide.trop_de_colonnes"
         case .texteAbime: "bastide.texte_abime"
@@ -58,7 +60,8 @@ public enum FindingKind: UInt8, CaseIterable, Sendable {
         case .ligneIrreguliere, .guillemetOuvert, .horsCommune, .plusieursCommunes, .coordonneesInversees:
             .error
         case .celluleTropLongue, .tropDeColonnes, .texteAbime, .adresseRepetee, .ordreNumeros, .pariteNumeros,
-            .voiesProches, .voiesHomophones, .numeroEloigne, .enteteRepetee, .dateTableur:
+            .voiesProches, .voiesHomophones, .numeroEloigne, .enteteRepetee, .dateTableur,
+            .separateurMeconnu:
             .warning
         case .ligneVide, .enteteInterpretee, .separateurBarre, .uidAdresseLu: .information
         }

@@ -39,6 +39,30 @@ public struct Dialect: Equatable, Sendable {
             delimiter: best?.delimiter ?? 44, lineEnding: lineEnding, isDelimiterKnown: best != nil)
     }
 
+    /// The separator as Bastide reads it: « | » too, and before all the one under which the first line names columns of
+    /// the format.
+    ///
+    /// Papaparse prefers the separator that cuts most: a cell full of commas hides the « ; » of a whole file.
+    static func recognise(_ text: Bytes) -> Dialect {
+        var best = guess(text, allowsPipe: true)
+        var most = best.recognisedColumns(in: text)
+        let others: [UInt8] = [59, 44, 9, 124]
+        for delimiter in others where delimiter != best.delimiter {
+            let other = Dialect(
+                delimiter: delimiter, lineEnding: best.lineEnding, isDelimiterKnown: true)
+            let count = other.recognisedColumns(in: text)
+            if count > most { (best, most) = (other, count) }
+        }
+        return best
+    }
+
+    /// How many cells of the first line name a column of the format; the first cell weighs more than all the others.
+    private func recognisedColumns(in text: Bytes) -> Int {
+        let columns = HeaderMap(Table.header(text, self).cells, isTolerant: true).columns
+        let weight = columns.first?.field == nil ? 0 : RowReader.cellLimit
+        return weight + columns.count { $0.field != nil }
+    }
+
     /// On ten lines: the sum of the differences of cell counts, and the average count.
     private static func regularity(of text: Bytes, read dialect: Dialect) -> (delta: Int, average: Double) {
         var reader = RowReader(dialect: dialect)

@@ -29,7 +29,7 @@ public struct Table: Sendable {
         let nature = try scan.finish()
         encoding = nature.encoding
         let text = try Check.text(file)
-        let dialect = text.withUnsafeBufferPointer { Dialect.guess($0, allowsPipe: true) }
+        let dialect = text.withUnsafeBufferPointer { Dialect.recognise($0) }
         self.dialect = dialect
         let header = text.withUnsafeBufferPointer { Table.header($0, dialect) }
         let columns = HeaderMap(header.cells, isTolerant: true).columns
@@ -42,7 +42,8 @@ public struct Table: Sendable {
         self.text = text
     }
 
-    private static func header(_ text: Bytes, _ dialect: Dialect) -> (cells: [[UInt8]], end: Int, line: Int) {
+    /// The cells of the first line that is not empty, where it ends, and its number.
+    static func header(_ text: Bytes, _ dialect: Dialect) -> (cells: [[UInt8]], end: Int, line: Int) {
         var reader = RowReader(dialect: dialect)
         var position = 0
         var line = 0

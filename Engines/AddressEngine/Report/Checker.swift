@@ -21,6 +21,8 @@ public struct Checker {
     var header: HeaderMap?
     /// Whether interpreting the names of columns recognises more of them.
     var isReadBetter = false
+    /// Whether the columns are cut at another character than the reference does.
+    var isCutBetter = false
     /// What to do with each column: the field, then the language plus one.
     var plan: [(field: Field, language: Int)?] = []
     var judge: RowJudge
@@ -94,7 +96,9 @@ public struct Checker {
     private mutating func process(_ text: Bytes, isLast: Bool) -> Int {
         if reader == nil {
             guard isLast || text.count >= 1 << 20 else { return 0 }
-            report.dialect = Dialect.guess(text, allowsPipe: reading == .tolerant)
+            let (guessed, recognised) = (Dialect.guess(text, allowsPipe: false), Dialect.recognise(text))
+            report.dialect = reading == .tolerant ? recognised : guessed
+            isCutBetter = recognised.delimiter != guessed.delimiter
             reader = RowReader(dialect: report.dialect)
         }
         guard var reader else { return 0 }
@@ -178,7 +182,10 @@ public struct Checker {
         self.header = header
         let tolerant = reading == .tolerant ? header : header.interpreted()
         isReadBetter = header.isImproved(by: tolerant)
-        notes.begin(tolerant, cells, reader.cellCount, report.dialect)
+        notes.begin(tolerant, cells, reader.cellCount)
+        if isCutBetter {
+            notes.add(report.dialect.delimiter == 124 ? .separateurBarre : .separateurMeconnu, line: 1)
+        }
         if nature.hasBrokenText { notes.add(.texteAbime, line: 0) }
         if let profile = options.profile { report.profile = profile } else { report.profile = header.profile }
         report.header = header.columns

@@ -54,7 +54,7 @@ extension Checker {
         if report.dialect.delimiter != 59 { report.globalCodes.append(Code(.delimiter)) }
         if report.dialect.lineEnding == .mac { report.globalCodes.append(Code(.linebreak)) }
         guard reading == .reference else { return }
-        report.needsTolerantReading = !report.dialect.isDelimiterKnown || isReadBetter
+        report.needsTolerantReading = !report.dialect.isDelimiterKnown || isReadBetter || isCutBetter
     }
 
     /// Adds to each line its faults towards the others, and counts the kinds met.

@@ -8,6 +8,7 @@ enum FrenchFindings {
         case .enteteInterpretee: "Nom de colonne compris autrement qu’écrit"
         case .enteteRepetee: "Deux colonnes du même nom"
         case .separateurBarre: "Colonnes séparées par « | »"
+        case .separateurMeconnu: "Colonnes que la base nationale coupe au mauvais endroit"
         case .celluleTropLongue: "Case démesurée"
         case .tropDeColonnes: "Trop de colonnes"
         case .texteAbime: "Lettres illisibles dans le fichier"
@@ -34,6 +35,8 @@ enum FrenchFindings {
         case .enteteInterpretee: "Rien à faire : Bastide écrira le nom attendu."
         case .enteteRepetee: "Gardez une seule de ces colonnes : Bastide a pris la première."
         case .separateurBarre: "Rien à faire : Bastide écrira le fichier avec « ; »."
+        case .separateurMeconnu:
+            "Retirez les virgules de la colonne qui en a beaucoup : la base nationale coupe les lignes à chacune."
         case .celluleTropLongue: "Vérifiez cette case : elle contient plus de 10 000 caractères."
         case .tropDeColonnes: "Vérifiez le fichier : une liste d’adresses compte une trentaine de colonnes."
         case .texteAbime: "Enregistrez de nouveau le fichier au format « CSV UTF-8 »."

@@ -35,6 +35,17 @@ import Testing
         #expect(reading.bal.voies.first?.numeros.first?.number == 1)
     }
 
+    @Test func `read a file of which one column is full of commas, which the reference cuts there`() throws {
+        let commas = String(repeating: ",", count: 30)
+        let text =
+            "numero;voie_nom;commune_insee;long;lat;a\(commas)\n1;Rue du Port;32013;0.58;43.64;b\(commas)\n"
+        let report = try Check.report([UInt8](text), options: SharedFiles.options())
+        #expect(report.dialect.delimiter == UInt8(ascii: ","))
+        #expect(report.findings.contains { $0.kind == .separateurMeconnu && $0.line == 1 })
+        let reading = BALReading(RepairedTable(try Table([UInt8](text))), options: SharedFiles.options())
+        #expect(reading.bal.voies.first?.numeros.first?.number == 1)
+    }
+
     @Test func `go on after a quotation mark that never closes`() throws {
         let text = header + "1;\"Rue du Port;32013;0.58;43.64\n2;Rue du Port;32013;0.58;43.64\n"
         let report = try Check.report([UInt8](text), options: SharedFiles.options())

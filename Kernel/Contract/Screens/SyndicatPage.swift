@@ -6,6 +6,8 @@ struct SyndicatPage {
     let epcis: Int
     let population: Int
     let links: [MenuEntry]
+    /// For who looks after the site; nil in a demonstration.
+    let backup: BackupNotice?
     let visit: Visit
 
     var html: HTML {
@@ -22,9 +24,11 @@ struct SyndicatPage {
                 .init("Habitants", French.number(population)),
             ]))
             \(Panel("Suivre", content: list(links.map { ($0.label, $0.path) })))
-            \(Panel("Tenir la maison", content: list(house)))
+            \(Panel("Tenir la maison", content: "\(list(house))\(mayKeep ? backup : nil)"))
             """
     }
+
+    private var mayKeep: Bool { visit.mayOpen("/syndicat/reglages") }
 
     private var house: [(String, String)] {
         [

@@ -6,10 +6,13 @@ package import Web
 package struct TodayScreens: Sendable {
     private let territory: TerritoryStore
     private let services: [any Service]
+    private let dataFolder: String?
 
-    package init(territory: TerritoryStore, services: [any Service]) {
+    /// - Parameter dataFolder: the data of which the syndicat is told how old the last backup is; nil in a demonstration.
+    package init(territory: TerritoryStore, services: [any Service], dataFolder: String? = nil) {
         self.territory = territory
         self.services = services
+        self.dataFolder = dataFolder
     }
 
     package var routes: [Route] {
@@ -71,7 +74,8 @@ package struct TodayScreens: Sendable {
         let page = SyndicatPage(
             communes: gazetteer.communes.count, epcis: gazetteer.epcis.count,
             population: gazetteer.population,
-            links: services.flatMap(\.menu).filter { $0.path.hasPrefix("/syndicat") }, visit: visit)
+            links: services.flatMap(\.menu).filter { $0.path.hasPrefix("/syndicat") },
+            backup: dataFolder.map { BackupNotice(last: LastBackup.date(in: $0)) }, visit: visit)
         return visit.page(Page("Le syndicat", .office, content: page.html))
     }
 

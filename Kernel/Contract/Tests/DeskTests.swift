@@ -74,6 +74,19 @@ import Web
     }
 }
 
+@Suite struct `The notice on backups` {
+    @Test(arguments: [
+        (nil, "notice warning", "jamais été sauvegardé"), (0, "hint", "complète\u{A0}: aujourd’hui."),
+        (30, "hint", "complète\u{A0}: hier."), (72, "notice warning", "pas été sauvegardé depuis 3 jours."),
+    ])
+    func `warns when the last is missing or old`(hours: Int?, tone: String, words: String) {
+        let now = Instant(milliseconds: 1_800_000_000_000)
+        let last = hours.map { now.adding(.seconds(-3600 * $0)) }
+        let text = BackupNotice(last: last, now: now).html.markup
+        #expect(text.contains("class=\"\(tone)\"") && text.contains(words))
+    }
+}
+
 @Suite struct `An entry of the menu` {
     @Test func `leads into a commune, and nowhere when it is of none`() {
         let entry = MenuEntry("Essais", "/mairie/{insee}/essais", .commune(.reader))

@@ -78,7 +78,7 @@ struct MayorLinkScreen {
             to: path(commune), visit,
             fields: [
                 TextField(
-                    "pour", label: "Pour qui ?", value: visit.form["pour"],
+                    "pour", label: "Pour qui ?", value: visit.form["pour"],
                     hint: "Par exemple : le téléphone de madame la maire.", error: errors["pour"],
                     autocomplete: "off"),
                 DateField(
@@ -135,7 +135,7 @@ struct MayorLinkScreen {
                     <p>\(picture)</p>
                     <p><code class="secret">\(address)</code></p>
                     <p>Il s’ouvre \(last.until(from: .today)). Qui a ce lien lit la page : ne le remettez qu’au maire. Il ne sera \
-                    plus montré ; s’il se perd, retirez-le et faites-en un autre.</p>
+                    plus montré ; s’il se perd, retirez-le et faites-en un autre.</p>
                     <div class="actions">\(PrintButton("Imprimer cette page"))\
                     \(LinkButton("C’est fait, revenir", path(commune)))</div>
                     """)

@@ -78,7 +78,7 @@ struct OwnTokensScreen {
         let communes = visit.visitor?.communes ?? []
         var fields: [any Component] = [
             TextField(
-                "nom", label: "À quoi servira-t-il ?", value: visit.form["nom"],
+                "nom", label: "À quoi servira-t-il ?", value: visit.form["nom"],
                 hint: "Par exemple : logiciel d’urbanisme.", error: errors["nom"]),
             ChoiceField(
                 "droits", label: "Ce qu’il permet", .several,

@@ -79,7 +79,7 @@ struct TeamMemberScreen {
     private func leaving(_ person: Person, _ team: TeamPlace, _ visit: Visit) -> HTML {
         let button = PostButton("Retirer de l’équipe", to: path(team, visit) / "retrait", visit, .danger)
         return """
-            <p>\(person.name) ne verra plus ce qui n’est pas public à \(team.name). Ce que cette personne a fait est gardé\u{A0}; \
+            <p>\(person.name) ne verra plus ce qui n’est pas public à \(team.name). Ce que cette personne a fait est gardé\u{202F}; \
             les liens qu’elle a faits pour le maire ne s’ouvrent plus. \
             Vous pourrez l’inviter de nouveau.</p>
             \(button)

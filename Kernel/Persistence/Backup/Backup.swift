@@ -49,6 +49,8 @@ package struct Backup: Sendable {
             let summary = try await Blocking.run { try copyFiles(into: partial, dump: dump) }
             try FileManager.default.moveItem(at: partial, to: target)
             try DurableFolder(target.deletingLastPathComponent()).force()
+            // A copy that cannot be noted is whole all the same.
+            try? LastBackup.note(summary.madeAt, in: folder)
             return summary
         } catch {
             try FileManager.default.removeItem(at: partial)
@@ -61,7 +63,7 @@ package struct Backup: Sendable {
         try sums.add(dump, of: DurableFile(partial.appending(path: dump)).checksum())
         // The key stays where it is: who finds a backup opens nothing that it sealed.
         let paths = try DataFiles(folder: folder, excluding: url, leaving: caches).paths()
-        for path in paths where !path.hasPrefix(SecretKey.fileName) {
+        for path in paths where !path.hasPrefix(SecretKey.fileName) && path != LastBackup.fileName {
             let copy = partial.appending(path: "files/" + path)
             do {
                 let sum = try DurableFile(folder.appending(path: path)).copy(to: copy)

@@ -28,11 +28,15 @@ import Testing
                 folder: site.folder, database: site.database, at: site.url, programVersion: "1.2.3"
             )
             .write(to: target)
+            let age =
+                try #require(LastBackup.date(in: site.folder.path)).milliseconds - Instant.now.milliseconds
+            #expect(abs(age) < 600_000)
             try await site.database.close()
 
             try await withEmptySite(on: engine) { fresh, url in
                 let summary = try await BackupRestore(from: target).restore(to: fresh, database: url)
                 #expect(summary.programVersion == "1.2.3")
+                #expect(LastBackup.date(in: fresh.path) == nil)
                 let restored = try await Database.open(url)
                 let count = try await restored.read {
                     try $0.value("SELECT COUNT(*) FROM voie WHERE nom = \("Rue d’Occitanie")", as: Int.self)

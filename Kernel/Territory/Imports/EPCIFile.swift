@@ -140,7 +140,7 @@ struct EPCIFile: OfficialTable {
         var sentence = "\(present.count) intercommunalités ont des communes sur le territoire."
         if !outside.isEmpty {
             sentence +=
-                " Siège ailleurs\u{A0}: \(outside.joined(separator: ", "))\u{A0}; "
+                " Siège ailleurs\u{A0}: \(outside.joined(separator: ", "))\u{202F}; "
                 + "seules leurs communes d’ici comptent."
         }
         plan.report.remarks.append(sentence)

@@ -84,7 +84,7 @@ struct AdhesionsScreen {
             try record(deed, session)
             return request
         }
-        let sentence = accepted ? "adhère depuis aujourd’hui." : "n’adhère pas\u{A0}; sa demande est close."
+        let sentence = accepted ? "adhère depuis aujourd’hui." : "n’adhère pas\u{202F}; sa demande est close."
         return .redirect(to: "/syndicat/adhesions", notice: "\(request.collectivite.name) \(sentence)")
     }
 

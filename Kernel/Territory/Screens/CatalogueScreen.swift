@@ -47,7 +47,7 @@ struct CatalogueScreen {
     private let joining: HTML = """
         <h2>Comment adhérer</h2>
         <ol>
-        <li><strong>Une commune demande</strong> par le formulaire court du service\u{A0}; le syndicat la rappelle.</li>
+        <li><strong>Une commune demande</strong> par le formulaire court du service\u{202F}; le syndicat la rappelle.</li>
         <li><strong>Une intercommunalité adhère par délibération</strong> de son conseil\u{A0}: sa date est publiée ici, et \
         toutes ses communes du territoire ont alors le service.</li>
         <li>L’adhésion compte à partir du jour inscrit ci-dessus.</li>

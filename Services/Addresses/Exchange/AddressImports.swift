@@ -77,11 +77,11 @@ struct AddressImports: Sendable {
 
     /// Imports a kept file with the corrections chosen.
     ///
-    /// - Parameter seen: the version of the addresses that the report was shown upon; nil when nobody was shown it.
-    /// - Throws: `ImportRefusal.changedSince` when the addresses are of another version.
+    /// - Parameter seen: the `basis` of the report that was shown; nil when nobody was shown it.
+    /// - Throws: `ImportRefusal.changedSince` when the addresses or the corrections chosen are others by now.
     func accept(
         _ id: String, of commune: CodeINSEE, communeName: String, loss: DraftImport.Loss = .asked,
-        upon seen: Int? = nil, by author: Author
+        upon seen: String? = nil, by author: Author
     ) async throws -> ImportOutcome {
         let (proposal, judged) = try await kept(id, of: commune)
         guard proposal.state == .proposed else { throw ImportRefusal.closed }
@@ -95,7 +95,11 @@ struct AddressImports: Sendable {
         let (notTaken, notes) = (drafts.notTaken, drafts.losses + file.notes)
         return try await database.write { session in
             let version = try BaseLocaleTable.find(commune, in: session)?.version ?? 0
-            if let seen, seen != version { throw ImportRefusal.changedSince }
+            let chosen = try ImportTable.find(id, of: commune, in: session)?.repairs
+            if let seen, seen != ImportReview.basis(version: version, repairs: chosen ?? "") {
+                throw ImportRefusal.changedSince
+            }
+            guard chosen == proposal.repairs else { throw ImportRefusal.changedSince }
             let result = try work.perform(loss, name: communeName, at: .now, in: session)
             let outcome = ImportOutcome(result, notTaken: notTaken, notes: notes)
             guard
@@ -157,6 +161,15 @@ struct ImportReview: Sendable {
     let notes: [NotTaken]
     /// The columns that the format does not know, kept aside.
     let keptColumns: [String]
+
+    /// What the report is shown upon: it is another once the addresses, or the corrections chosen, are.
+    var basis: String { Self.basis(version: version, repairs: proposal.repairs) }
+
+    static func basis(version: Int, repairs: String) -> String {
+        var sum = Checksum()
+        sum.append(Array(repairs.utf8))
+        return "\(version)-\(sum.text.prefix(16))"
+    }
 }
 
 extension ImportOutcome {

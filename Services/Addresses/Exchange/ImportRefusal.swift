@@ -17,7 +17,7 @@ package enum ImportRefusal: Error, Sendable, Equatable {
     case otherCommune(expected: String, found: [String])
     case gone
     case closed
-    /// The addresses are not those that the report was shown upon.
+    /// The addresses, or the corrections chosen, are not those that the report was shown upon.
     case changedSince
     /// More than a fifth of what is there would be lost.
     case losesMuch(missing: Int, of: Int)
@@ -78,7 +78,7 @@ package enum ImportRefusal: Error, Sendable, Equatable {
         case .gone: "Ce fichier n’est plus gardé\u{A0}: il l’est trente jours. Envoyez-le de nouveau."
         case .closed: "Ce fichier a déjà été importé ou abandonné. Rien n’est modifié."
         case .changedSince:
-            "Les adresses ont changé depuis que ce rapport vous a été montré. Rien n’est importé\u{A0}: voici ce que "
+            "Les adresses, ou les corrections choisies, ont changé depuis que ce rapport vous a été montré. Rien n’est importé\u{A0}: voici ce que "
                 + "l’import changerait maintenant. Relisez, puis importez de nouveau."
         case .losesMuch(let missing, let before):
             "Ce fichier ne contient pas \(missing) des \(before) adresses de la commune\u{A0}: elles seraient retirées. "

@@ -12,7 +12,7 @@ struct AddressesImport: AsyncParsableCommand {
             Exemple\u{A0}: bastide addresses import listes/ --data /var/lib/bastide
             Chaque commune entre tout entière ou pas du tout\u{202F}; la version d’avant est gardée. Une commune qui perdrait
             plus d’une adresse sur cinq n’est pas importée, sauf avec --accept-losses. Chaque ligne non reprise est dite, avec
-            la raison\u{A0}; --left les écrit toutes.
+            la raison\u{202F}; --left les écrit toutes.
             """)
 
     @Argument(help: ArgumentHelp("Fichiers CSV ou dossiers.", valueName: "fichier"))
@@ -43,14 +43,18 @@ struct AddressesImport: AsyncParsableCommand {
                 for line in lines { await counts.tell(line, done: done, of: paths.count) }
             }
         } catch {
-            // What is already in stays: how much is said before why it stopped.
-            print(await counts.sentence)
+            // What is already in stays: how much is said, and what did not enter, before why it stopped.
+            try? await conclude(counts)
             throw error
         }
+        try await conclude(counts)
+        if await counts.refused > 0 { throw ExitCode(1) }
+    }
+
+    private func conclude(_ counts: ImportCounts) async throws {
         await counts.tellLeft(writtenTo: left)
         print(await counts.sentence)
         if let left { try await write(counts.left, to: left) }
-        if await counts.refused > 0 { throw ExitCode(1) }
     }
 
     /// The files to import; a folder without any is said, not passed over.

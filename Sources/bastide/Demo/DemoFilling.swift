@@ -17,16 +17,17 @@ struct DemoFilling {
     /// What all demo accounts sign in with.
     static let password = "bastide-demo"
 
-    /// - Throws: `SettingRefused` when the folder is not empty, or its base holds a real territory.
+    /// - Throws: `SettingRefused` when the folder is not empty, or its base a territory or accounts.
     func run() async throws {
         let folder = DemoFolder(path: settings.data)
         try folder.begin(
             holdsBase: settings.database == .sqlite(path: "\(settings.data)/bastide.sqlite"), tell: tell)
         let house = try await House.open(settings)
-        guard try await house.platform.territory.gazetteer().communes.isEmpty else {
+        let isNew = try await house.platform.territory.gazetteer().communes.isEmpty
+        guard isNew, try await !house.people.hasAccounts() else {
             try folder.giveUp()
             throw SettingRefused(
-                "La base de données contient déjà un territoire\u{A0}: la démonstration n’y touche pas. Donnez-lui un "
+                "La base de données contient déjà un territoire ou des comptes\u{A0}: la démonstration n’y touche pas. Donnez-lui un "
                     + "autre dossier avec --data, et laissez-lui y faire sa base.")
         }
         tell("Un territoire fictif est préparé dans \(settings.data), une seule fois.")

@@ -32,7 +32,10 @@ extension House {
         let kernel =
             people.routes + territory.routes + tiles.routes + legal.routes
             + JobScreens(database: platform.database).routes
-            + TodayScreens(territory: platform.territory, services: services).routes
+            + TodayScreens(
+                territory: platform.territory, services: services,
+                dataFolder: settings.isDemo ? nil : settings.data
+            ).routes
             + MayorScreens(links: people.mayorLinks, territory: platform.territory, services: services).routes
         return kernel + services.flatMap { service in service.routes.map { $0.of(type(of: service).slug) } }
     }

@@ -11,8 +11,8 @@ struct AcceptImport {
                     let loss: DraftImport.Loss = visit.form["perte"] == "oui" ? .agreed : .asked
                     let outcome = try await desk.desk.imports.accept(
                         id, of: desk.commune, communeName: desk.name, loss: loss,
-                        // A form without its version was not made upon these addresses.
-                        upon: Int(visit.form["version"]) ?? -1, by: desk.author)
+                        // A form that does not say upon what was not made upon these addresses.
+                        upon: visit.form["base"], by: desk.author)
                     let taken = outcome.added + outcome.changed + outcome.moved + outcome.unchanged
                     return .redirect(
                         to: desk.paths.imported(id),

@@ -33,7 +33,7 @@ struct ImportReviewPage {
     let review: ImportReview
     /// Whether the loss of many addresses must be agreed to.
     var asksAboutLoss = false
-    /// Whether the addresses changed since the report was shown.
+    /// Whether the addresses, or the corrections chosen, changed since the report was shown.
     var hasChangedSince = false
 
     private var report: ImportReport { review.report }
@@ -67,12 +67,16 @@ struct ImportReviewPage {
     private var unread: NoticeBox? {
         let names = places("bastide.entete_interpretee").map(\.value)
         let isBarred = !places("bastide.separateur_barre").isEmpty
-        guard !names.isEmpty || isBarred else { return nil }
+        let isCutWrong = !places("bastide.separateur_meconnu").isEmpty
+        guard !names.isEmpty || isBarred || isCutWrong else { return nil }
         let columns =
             names.isEmpty
             ? nil
             : "\(names.count == 1 ? "la colonne" : "les colonnes") \(KeptColumns.list(names))"
-        let parts = [columns, isBarred ? "des colonnes séparées par «\u{A0}|\u{A0}»" : nil].compactMap(\.self)
+        let parts = [
+            columns, isBarred ? "des colonnes séparées par «\u{A0}|\u{A0}»" : nil,
+            isCutWrong ? "une colonne pleine de virgules, prises pour des séparateurs" : nil,
+        ].compactMap(\.self)
         return NoticeBox(
             .information,
             "La base nationale ne lirait pas ce fichier tel qu’il est écrit (\(parts.joined(separator: ", "))). "
@@ -105,7 +109,7 @@ struct ImportReviewPage {
         guard review.proposal.state == .proposed else {
             return NoticeBox(.information, "Ce fichier a été abandonné\u{A0}: rien n’a été importé.").html
         }
-        var fields: [any Component] = [HiddenField("version", String(review.version))]
+        var fields: [any Component] = [HiddenField("base", review.basis)]
         if asksAboutLoss || review.comparison.losesMuch {
             fields.append(
                 CheckboxField(

@@ -46,7 +46,8 @@ struct TakeFile {
         do {
             let loss: DraftImport.Loss = visit.query("perte") == "oui" ? .agreed : .asked
             let outcome = try await desk.imports.accept(
-                proposal.id, of: commune.code, communeName: commune.name, loss: loss, by: author)
+                proposal.id, of: commune.code, communeName: commune.name, loss: loss, upon: review.basis,
+                by: author)
             return TakenFile(review.report, outcome, isImported: true)
         } catch {
             try await desk.imports.abandon(proposal.id, of: commune.code)
@@ -126,6 +127,11 @@ extension ImportRefusal {
             return Refusal(
                 .conflict, "Plus d’une adresse sur cinq serait retirée.",
                 advice: "\(words) Rien n’est modifié. Si c’est voulu, recommencez avec ?perte=oui.")
+        }
+        if case .changedSince = self {
+            return Refusal(
+                .conflict, "Les adresses ont changé pendant l’envoi.",
+                advice: "Rien n’est importé. Recommencez.")
         }
         return refusal
     }

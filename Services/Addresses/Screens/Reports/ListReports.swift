@@ -30,7 +30,7 @@ struct ReportListPage {
     private var nothing: HTML {
         EmptyState(
             "Aucun message à traiter.",
-            "Les habitants écrivent depuis la page publique de la commune\u{A0}; leurs messages arrivent ici.",
+            "Les habitants écrivent depuis la page publique de la commune\u{202F}; leurs messages arrivent ici.",
             actions: [LinkButton("Voir la page publique", desk.paths.open, .quiet)]
         ).html
     }

@@ -17,7 +17,7 @@ enum Homonym {
         state.errors.add(
             field,
             "«\u{A0}\(other.label)\u{A0}» est déjà dans la liste. Est-ce une autre voie du même nom\u{202F}? "
-                + "Si oui, cochez la case\u{A0}; sinon, changez le nom.")
+                + "Si oui, cochez la case\u{202F}; sinon, changez le nom.")
         return state
     }
 

@@ -1,6 +1,7 @@
 import Foundation
 import TestSupport
 import Testing
+import Web
 
 @testable import Addresses
 
@@ -86,6 +87,21 @@ import Testing
             let absent = { (page: String) in page.components(separatedBy: "Colonne absente").count }
             #expect(absent(page) == absent(asIs))
         }
+    }
+
+    @Test func `counts the lines of a cause, those it does not list too, and none for the file as a whole`() {
+        let view = { (count: Int, places: [ImportReport.Place]) in
+            CauseView(
+                cause: .init(
+                    code: "c", level: "E", label: "Cause", advice: "Conseil", count: count, places: places)
+            ).html.markup
+        }
+        let many = view(1250, (1...ImportReport.placeLimit).map { .init(line: $0, value: "") })
+        #expect(many.contains("1\u{202F}250\u{A0}lignes</span>") && many.contains("Et 1\u{202F}050 autres."))
+        let few = view(2, [.init(line: 7, value: "x"), .init(line: 9, value: "")])
+        #expect(few.contains("2\u{A0}lignes</span>") && !few.contains("autres") && !few.contains("<details>"))
+        let whole = view(1, [.init(line: 0, value: "34")])
+        #expect(!whole.contains("class=\"count\"") && whole.contains("<li>34\u{A0}lignes</li>"))
     }
 
     @Test func `lists a line of which a text is too long, and shows its beginning alone`() async throws {

@@ -82,6 +82,11 @@ import Testing
             #expect(none.status == 303)
             let all = try await counter.post(sent.location + "/corrections", [("cause", String(cause))])
             #expect(all.status == 303)
+            let shown = try await counter.importForm(sent.location)
+            _ = try await counter.post(sent.location + "/corrections")
+            let other = try await counter.post(sent.location + "/import", shown)
+            #expect(other.status == 409 && other.text.contains("ou les corrections choisies, ont changé"))
+            #expect(try await counter.accept(sent.location).status == 303)
             let missing = try await counter.get(sent.location + "/corrections/999")
             #expect(missing.status == 404)
         }
@@ -118,7 +123,7 @@ import Testing
             for fields in [form, []] {
                 let asked = try await counter.post(sent.location + "/import", fields)
                 #expect(asked.status == 409)
-                #expect(asked.text.contains("Les adresses ont changé depuis que ce rapport"))
+                #expect(asked.text.contains("Les adresses, ou les corrections choisies, ont changé depuis"))
                 #expect(asked.text.contains("Rue Neuve"))
                 #expect(try await counter.stage.draft() == before)
             }
@@ -192,8 +197,8 @@ extension Counter {
     /// What the form of a report sends besides its boxes.
     func importForm(_ report: String) async throws -> [(String, String)] {
         let page = try await get(report).text
-        let version = page.components(separatedBy: "name=\"version\" value=\"").dropFirst().first
-        return version.map { [("version", String($0.prefix { $0 != "\"" }))] } ?? []
+        let basis = page.components(separatedBy: "name=\"base\" value=\"").dropFirst().first
+        return basis.map { [("base", String($0.prefix { $0 != "\"" }))] } ?? []
     }
 
     /// Reads a report, then presses « Importer ».
