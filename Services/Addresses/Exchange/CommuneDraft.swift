@@ -8,6 +8,8 @@ struct CommuneDraft: Sendable {
     private(set) var lineCount = 0
     /// Lines that were taken, of which something could not be kept.
     private(set) var notes: [NotTaken] = []
+    /// The types of the points that the file gives without coordinates beside others, by the id of their address.
+    private(set) var unplaced: [String: [Position.Kind?]] = [:]
 
     /// The columns of the format that the file has.
     let columns: Set<FileColumn>
@@ -100,7 +102,8 @@ struct CommuneDraft: Sendable {
             )
         }
         let place = isElsewhere ? append(entry, id: makeID()) : place
-        draft.voies[place].positions += positions(of: record, entry.name.text)
+        draft.voies[place].positions += positions(
+            of: record, entry.name.text, owner: draft.voies[place].id)
         guard draft.voies[place].kind == .voie else { return }
         draft.voies[place].kind = .lieuDit
         draft.voies[place].communeDeleguee = entry.commune.deleguee
@@ -127,7 +130,8 @@ struct CommuneDraft: Sendable {
         numero.updatedOn = entry.record.date?.iso ?? ""
         numero.extra = extra(of: entry.record, voie.commune)
         numero.positions = positions(
-            of: entry.record, Text.tidied("\(entry.number) \(entry.suffixe) \(voie.name.text)"))
+            of: entry.record, Text.tidied("\(entry.number) \(entry.suffixe) \(voie.name.text)"),
+            owner: numero.id)
         draft.numeros.append(numero)
     }
 
@@ -150,7 +154,7 @@ struct CommuneDraft: Sendable {
     }
 
     /// - Parameter label: what the lines are about, for those of which a point is not kept.
-    private mutating func positions(of record: Record, _ label: String) -> [Position] {
+    private mutating func positions(of record: Record, _ label: String, owner: String) -> [Position] {
         let first = record.positions.first.map { values(of: $0) } ?? [:]
         let rows = record.positions.map { $0.row(of: draft.communeCode) }
         let isPlaced = rows.contains { $0 != nil }
@@ -164,6 +168,7 @@ struct CommuneDraft: Sendable {
                 let lost = UnplacedLine(
                     place: place, own: own ?? [:], isAlone: rank == 0, othersArePlaced: isPlaced)
                 notes += lost.note(label).map { [$0] } ?? []
+                if isPlaced { unplaced[owner, default: []].append(place.type?.kind) }
             }
         }
         return kept
