@@ -50,4 +50,13 @@ struct AskedTogether {
         case .move: "Rattacher"
         }
     }
+
+    /// « Certifier les 2 inchangés », « Donner le type « parcelle » aux 2 inchangés ».
+    func words(_ count: Int, _ one: String, _ several: String) -> String {
+        let whom =
+            if case .setKind = together { count == 1 ? "au" : "aux \(count)" } else {
+                count == 1 ? "le" : "les \(count)"
+            }
+        return "\(verb) \(whom)\(count == 1 ? " " + one : several)"
+    }
 }

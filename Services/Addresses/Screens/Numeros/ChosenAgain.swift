@@ -95,11 +95,10 @@ struct ChosenAgain: Component {
         let isDeletion = asked.together == .delete
         var buttons: [PostButton] = []
         if !now.unchanged.isEmpty {
-            let count = now.unchanged.count
-            let whom = count == 1 ? "le seul inchangé" : "les \(count) inchangés"
+            let label = asked.words(now.unchanged.count, "seul inchangé", " inchangés")
             buttons.append(
                 desk.button(
-                    "\(asked.verb)\u{A0}: \(whom)", to: path, isDeletion ? .danger : .primary,
+                    label, to: path, isDeletion ? .danger : .primary,
                     fields: asked.fields(on: now.unchanged)
                         + [HiddenField(Self.leftField, String(now.changed.count))]))
         }
@@ -108,7 +107,7 @@ struct ChosenAgain: Component {
             let all = now.unchanged + there
             let label =
                 now.unchanged.isEmpty
-                ? "\(asked.verb) quand même" : "\(asked.verb)\u{A0}: les \(all.count), changés compris"
+                ? "\(asked.verb) quand même" : asked.words(all.count, "seul", ", changés compris")
             buttons.append(
                 desk.button(
                     label, to: path, isDeletion ? .danger : .quiet,
