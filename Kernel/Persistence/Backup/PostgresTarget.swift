@@ -3,7 +3,7 @@ import CLibpq
 /// The address of a PostgreSQL base as its tools take it: read by libpq itself, whatever form it has.
 struct PostgresTarget {
     /// What the environment says: `PGHOST`, `PGPORT`, `PGPASSWORD`…
-    let variables: [String: String]
+    /// The variables of the environment that say where it is: `PGHOST`, `PGPORT`, `PGPASSWORD` and others.
     /// What no variable can say, as `name='value'`.
     let remainder: String
 
