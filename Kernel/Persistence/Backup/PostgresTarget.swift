@@ -2,8 +2,8 @@ import CLibpq
 
 /// The address of a PostgreSQL base as its tools take it: read by libpq itself, whatever form it has.
 struct PostgresTarget {
-    /// What the environment says: `PGHOST`, `PGPORT`, `PGPASSWORD`…
     /// The variables of the environment that say where it is: `PGHOST`, `PGPORT`, `PGPASSWORD` and others.
+    let variables: [String: String]
     /// What no variable can say, as `name='value'`.
     let remainder: String
 
