@@ -80,6 +80,9 @@ extension SiteServer {
         guard visit.visitor == nil else { throw Refusal.forbidden }
         if case .token = route.access { throw Refusal.tokenNeeded }
         guard !Problem.isWanted(by: visit.request) else { throw Refusal.signInNeeded }
+        // A form of another site comes without the cookie (SameSite=Lax): kept, it would be sent again as if it were ours.
+        guard CrossSiteGuard.origin(of: visit.request.head) != .elsewhere || visit.request.head.method == .get
+        else { throw Refusal.fromElsewhere }
         guard visit.request.head.method == .post else {
             let back = SitePath(untrusted: visit.request.head.path ?? "/")?.text
             return finished(.redirect(to: SitePath("/connexion").query("retour", back)), visit)

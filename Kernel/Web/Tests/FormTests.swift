@@ -77,6 +77,18 @@ import Testing
         }
     }
 
+    @Test func `of another site is never kept for a visitor whose cookie did not come`() async throws {
+        try await TestSite.run(routes) { site async throws in
+            for origin in try [["Sec-Fetch-Site": "cross-site"], ["Origin": "null"]].map(HTTPFields.of) {
+                let answer = try await site.post("/mairie/32013/note", "note=leur+texte", origin)
+                #expect(answer.status == .forbidden)
+                #expect(answer.text.contains("vient d’un autre site"))
+                #expect(!answer.text.contains("leur texte"))
+                #expect(!answer.text.contains("<form method=\"post\""))
+            }
+        }
+    }
+
     @Test func `with a file is left to its handler, once it surely comes from here`() async throws {
         try await TestSite.run(routes) { site async throws in
             var headers = TestSite.signedIn
@@ -110,6 +122,8 @@ import Testing
             let answer = try await site.post("/mairie/32013/note", "note=gardé&_jeton=vieux", headers)
             #expect(answer.text.contains("rien n’est perdu"))
             #expect(answer.text.contains("name=\"note\" value=\"gardé\""))
+            #expect(answer.text.contains("<dt>note</dt><dd>gardé</dd>"), "who confirms reads what is sent")
+            #expect(answer.text.contains("<code>/mairie/32013/note</code>"))
             #expect(answer.text.contains("name=\"_jeton\""))
         }
     }
