@@ -11,7 +11,7 @@ struct OwnTelephoneRemovalScreen {
     var routes: [Route] {
         [
             .get("/mon-compte/telephone/retrait", .signedIn) { visit in show(visit) },
-            .post("/mon-compte/telephone/retrait", .signedIn) { visit in try await remove(visit) },
+            .post("/mon-compte/telephone/retrait", .signedIn) { visit in try await remove(visit) }.holdingSecret(),
         ]
     }
 

@@ -2,7 +2,13 @@ import HTTPTypes
 
 /// A form kept to be sent again to the same address, shown as it will be sent: nobody sends what they did not write.
 struct KeptForm {
-    let visit: Visit
+    private let visit: Visit
+
+    /// - Returns: nil for a form that holds a secret: it is written into no page.
+    init?(_ visit: Visit) {
+        guard !visit.formHoldsSecret else { return nil }
+        self.visit = visit
+    }
 
     var html: HTML {
         """
@@ -21,7 +27,7 @@ struct KeptForm {
         visit.form.names.filter(isKept).flatMap { name in visit.form.all(name).map { (name, $0) } }
     }
 
-    /// Neither the old token nor a secret is written into a page.
+    /// Neither the old token, nor a password whose route forgot to say that it takes one.
     private func isKept(_ name: String) -> Bool {
         name != FormToken.field && !name.contains("passe") && !name.contains("password")
     }

@@ -9,6 +9,7 @@ extension SiteServer {
         var visit = await bareVisit(request, context, parameters: shape.named(Self.parameters(of: context)))
         visit.routePath = route.path
         visit.bodyLimit = route.bodyLimit
+        visit.formHoldsSecret = route.holdsSecret
         do {
             visit.site = try await identity()
             lastIdentity.remember(visit.site)

@@ -15,6 +15,8 @@ import Testing
             let body = try await visit.request.body.collect(upTo: 1000)
             return .text("reçu : " + String(buffer: body))
         },
+        .post("/mairie/{insee}/code", .commune(.reader)) { visit in .text("tapé : " + visit.form["code"]) }
+            .holdingSecret(),
         .post("/vaste", .anyone, bodyLimit: 64 << 20) { visit in .text("lu : " + visit.form["message"]) },
         .post("/api", .token(scope: "tout")) { _ in .text("fait") },
     ]
@@ -125,6 +127,23 @@ import Testing
             #expect(answer.text.contains("<dt>note</dt><dd>gardé</dd>"), "who confirms reads what is sent")
             #expect(answer.text.contains("<code>/mairie/32013/note</code>"))
             #expect(answer.text.contains("name=\"_jeton\""))
+        }
+    }
+
+    @Test func `that holds a secret is kept neither when the session ended nor when it is another`() async throws {
+        try await TestSite.run(routes) { site async throws in
+            let form = "code=314159&autre=recopie-moi&_jeton=vieux"
+            let expired = try await site.post("/mairie/32013/code", form)
+            #expect(expired.status == .forbidden)
+            #expect(expired.text.contains("rien n’en est gardé"))
+            var headers = TestSite.signedIn
+            headers[try .named("Sec-Fetch-Site")] = "same-origin"
+            let resumed = try await site.post("/mairie/32013/code", form, headers)
+            #expect(resumed.status == .forbidden)
+            #expect(resumed.text.contains("rien n’en est gardé"))
+            for answer in [expired, resumed] {
+                #expect(!answer.text.contains("314159") && !answer.text.contains("recopie-moi"))
+            }
         }
     }
 
