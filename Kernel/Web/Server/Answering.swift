@@ -16,6 +16,7 @@ extension SiteServer {
             // The form is read before the access is checked: an expired session keeps what was written.
             visit.form = try await FormReading.fields(
                 of: visit.request, limit: route.bodyLimit, within: settings.formLimit)
+            try NullGuard.check(visit)
             visit.visitor = try await gatekeeper.visitor(of: visit.request)
             let judgement = try await gatekeeper.judgement(of: visit.visitor)
             guard judgement(route.access, route.service, visit.parameters) else {

@@ -147,6 +147,15 @@ import Testing
         }
     }
 
+    @Test(arguments: ["message=a%00b", "a%00b=message", "message=ici&message=%00"])
+    func `with a character that no engine stores is refused in words`(form: String) async throws {
+        try await TestSite.run(routes) { site async throws in
+            let answer = try await site.post("/contact", form)
+            #expect(answer.status == .badRequest)
+            #expect(answer.text.contains("retapez le texte"))
+        }
+    }
+
     @Test func `of a program without a token is refused as a problem`() async throws {
         try await TestSite.run(routes) { site async throws in
             let answer = try await site.post("/api", "")
