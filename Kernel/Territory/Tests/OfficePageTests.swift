@@ -103,7 +103,12 @@ import Web
                 "/syndicat/adhesions/fin", as: .manager, "service=essais&collectivite=\(epci.id)")
             #expect(ended.status == .seeOther)
             #expect(try await house.module.register.current().isEmpty)
-            #expect(house.deeds.actions == ["adhésion", "fin d’adhésion"])
+            for service in ["essais", "nexistepas"] {
+                let again = try await house.post(
+                    "/syndicat/adhesions/fin", as: .manager, "service=\(service)&collectivite=\(epci.id)")
+                #expect(again.status == .seeOther)
+            }
+            #expect(house.deeds.actions == ["adhésion", "fin d’adhésion"], "what ended nothing is not told")
         }
     }
 
