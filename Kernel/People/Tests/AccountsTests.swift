@@ -157,6 +157,21 @@ import Web
             #expect(try await town.entry("Personne effacée")?.subject == "un agent")
         }
     }
+
+    @Test(arguments: Engine.allCases) func `of a person without a role leaves its line at the syndicat`(
+        on engine: Engine
+    ) async throws {
+        try await withTown(on: engine) { town in
+            let author = try await town.author(try await town.person("Admin", ("syndicat", .administrator)))
+            let person = try await town.person("Sans rôle")
+            try await town.database.write { session in
+                try Erasure(personID: person).apply(by: author, in: session)
+            }
+            let entry = try #require(try await town.entry("Personne effacée"))
+            #expect(entry.collectivite == "Syndicat du territoire")
+            #expect(entry.who == "Admin" && entry.subject == "un agent")
+        }
+    }
 }
 
 @Suite struct `The journal` {
