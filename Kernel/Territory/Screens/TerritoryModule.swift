@@ -23,19 +23,23 @@ package struct TerritoryModule: Sendable {
         let catalogue: [CatalogueEntry]
         let offers: @Sendable (Commune) async throws -> [CommuneOffer]
         let record: @Sendable (TerritoryDeed, borrowing Session) throws -> Void
+        let full: @Sendable (_ address: String) async throws -> Instant?
 
         /// - Parameters:
         ///   - offers: what all services propose to a commune; those it does not take part in are left out here.
         ///   - record: writes a deed in the journal, in the same transaction.
+        ///   - full: counts a request sent from this address, and says when to send it again if there were too many.
         package init(
             folder: String, catalogue: [CatalogueEntry],
             offers: @escaping @Sendable (Commune) async throws -> [CommuneOffer],
-            record: @escaping @Sendable (TerritoryDeed, borrowing Session) throws -> Void
+            record: @escaping @Sendable (TerritoryDeed, borrowing Session) throws -> Void,
+            full: @escaping @Sendable (_ address: String) async throws -> Instant?
         ) {
             self.folder = folder
             self.catalogue = catalogue
             self.offers = offers
             self.record = record
+            self.full = full
         }
     }
 

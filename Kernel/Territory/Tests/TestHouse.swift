@@ -55,6 +55,7 @@ struct TestHouse: Sendable {
     static func open(
         on engine: Engine = .sqlite,
         filledBy fill: @escaping @Sendable (Database) async throws -> Void = SmallTerritory.found,
+        full: @escaping @Sendable (String) async throws -> Instant? = { _ in nil },
         _ test: @escaping @Sendable (TestHouse) async throws -> Void
     ) async throws {
         try await withTemporaryFolder { folder in
@@ -67,7 +68,8 @@ struct TestHouse: Sendable {
                         let path = SitePath("/essais") / commune.code.text
                         return [CommuneOffer(service: "essais", label: "Essayer", detail: "ici", path: path)]
                     },
-                    record: { deed, _ in deeds.list.withLock { $0.append(deed) } })
+                    record: { deed, _ in deeds.list.withLock { $0.append(deed) } },
+                    full: full)
                 let module = TerritoryModule(database: database, surroundings)
                 let server = SiteServer(
                     routes: module.routes, gatekeeper: RoleGatekeeper(),

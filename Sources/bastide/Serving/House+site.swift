@@ -54,7 +54,10 @@ extension House {
                 catalogue: Bastide.services.map {
                     CatalogueEntry(slug: $0.slug, title: $0.title, summary: $0.summary, limits: $0.limits)
                 },
-                offers: offers, record: record))
+                offers: offers, record: record,
+                full: { [limit = people.formLimit] address in
+                    try await limit.full("demande", from: address)
+                }))
     }
 
     private var legal: LegalPages {
