@@ -1,5 +1,6 @@
 import Contract
 import HTTPTypes
+import HummingbirdTesting
 import Persistence
 import Territory
 import TestSupport

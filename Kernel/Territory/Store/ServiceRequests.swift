@@ -42,7 +42,7 @@ package enum ServiceRequests {
             """)
     }
 
-    /// Answers a request that waits; the person's name and contact are then no longer needed.
+    /// Answers a request that waits; what the person wrote is then no longer needed.
     ///
     /// - Returns: the request answered, or nil when it no longer waits.
     package static func answer(
@@ -52,9 +52,18 @@ package enum ServiceRequests {
         try session.execute(
             """
             UPDATE service_request SET state = \(accepted ? "accepted" : "declined"), answered_at = \(Instant.now),
-                person = '', contact = ''
+                person = '', contact = '', message = ''
             WHERE id = \(id)
             """)
         return request
+    }
+
+    /// A request that waits is kept this long.
+    package static let keptFor = Duration.seconds(365 * 86_400)
+
+    /// Forgets the requests asked before this moment that nobody answered, with the name and the contact in them.
+    static func forgetUnanswered(askedBefore instant: Instant, in session: borrowing Session) throws {
+        try session.execute(
+            "DELETE FROM service_request WHERE state = 'waiting' AND asked_at < \(instant)")
     }
 }
