@@ -29,7 +29,7 @@ extension House {
     func routes() async throws -> [Route] {
         let tiles = TileProxy(
             layers: { [store = platform.settings] in try await store.settings().layers },
-            folder: settings.data + "/" + DataFolder.tiles)
+            folder: settings.data + "/" + DataFolder.tiles, logger: logger)
         let kernel =
             people.routes + territory.routes + tiles.routes + legal.routes
             + JobScreens(database: platform.database).routes
