@@ -15,15 +15,16 @@ package struct TileProxy: Sendable {
     ///   - cacheLimit: bytes on the disk.
     ///   - mostAtOnce: tiles asked of the server together; one more is simply missing from the map.
     ///   - pause: how long the server is left alone after it could not be reached.
+    ///   - patience: how long the server may say nothing.
     ///   - logger: told when the disk takes no tile.
     package init(
         layers: @escaping @Sendable () async throws -> [MapLayer], folder: String, cacheLimit: Int = 2 << 30,
         mostAtOnce: Int = 128, pause: Duration = .seconds(30),
-        logger: Logger = Logger(label: "bastide")
+        patience: Duration = .seconds(5), logger: Logger = Logger(label: "bastide")
     ) {
         self.layers = layers
         cache = TileCache(folder: folder, limit: cacheLimit, maxAge: 90 * 86_400)
-        source = TileSource(mostAtOnce: mostAtOnce, pause: pause)
+        source = TileSource(mostAtOnce: mostAtOnce, pause: pause, patience: patience)
         self.logger = logger
     }
 

@@ -13,10 +13,10 @@ import Testing
 @Suite struct `The map's background` {
     static let picture: [UInt8] = [0x89, 0x50, 0x4E, 0x47, 1, 2, 3]
 
-    func layer(port: Int) -> MapLayer {
+    func layer(_ id: String = "plan", port: Int, path: String = "t") -> MapLayer {
         MapLayer(
-            id: "plan", label: "Plan", template: "http://127.0.0.1:\(port)/t/{z}/{x}/{y}", attribution: "IGN",
-            zooms: 2...6)
+            id: id, label: "Plan", template: "http://127.0.0.1:\(port)/\(path)/{z}/{x}/{y}",
+            attribution: "IGN", zooms: 2...6)
     }
 
     /// A server of tiles on this machine, which counts what it is asked, and a folder for those kept.
@@ -99,6 +99,30 @@ import Testing
                 for column in 0..<8 {
                     #expect(try await site.get("/tuiles/plan/3/\(column)/2").status == .noContent)
                 }
+            }
+        }
+    }
+
+    @Test(arguments: ["grande", "lente"])
+    func `is asked of its server still, after one that was too large or slow`(path: String) async throws {
+        try await withSource { port, _, folder async throws in
+            let layers = [layer(port: port), layer("route", port: port, path: path)]
+            let proxy = TileProxy(layers: { layers }, folder: folder, patience: .milliseconds(200))
+            try await TestSite.run(proxy.routes) { site async throws in
+                #expect(try await site.get("/tuiles/route/3/1/2").status == .noContent)
+                #expect(try await site.get("/tuiles/plan/3/1/2").status == .ok)
+            }
+        }
+    }
+
+    @Test func `of one server shows while another cannot be reached`() async throws {
+        try await withSource { port, asked, folder async throws in
+            let layers = [layer(port: port), layer("route", port: 1)]
+            let proxy = TileProxy(layers: { layers }, folder: folder)
+            try await TestSite.run(proxy.routes) { site async throws in
+                #expect(try await site.get("/tuiles/route/3/1/2").status == .noContent)
+                #expect(try await site.get("/tuiles/plan/3/1/2").status == .ok)
+                #expect(asked.paths.withLock { $0 } == ["/t/3/1/2"])
             }
         }
     }
