@@ -34,6 +34,16 @@ import Testing
         }
     }
 
+    @Test(arguments: [
+        "Application/x-www-form-urlencoded", "APPLICATION/X-WWW-FORM-URLENCODED ; charset=UTF-8",
+    ])
+    func `is read however its type is written`(type: String) async throws {
+        try await TestSite.run(routes) { site async throws in
+            let answer = try await site.post("/contact", "message=ici", [.contentType: type])
+            #expect(answer.text == "lu : ici")
+        }
+    }
+
     @Test func `too long is refused in words`() async throws {
         try await TestSite.run(routes) { site async throws in
             let answer = try await site.post("/contact", "message=" + String(repeating: "a", count: 100))
