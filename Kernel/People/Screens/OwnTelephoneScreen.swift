@@ -12,7 +12,8 @@ struct OwnTelephoneScreen {
         [
             .get("/mon-compte/telephone", .signedIn) { visit in try await show(visit) },
             .post("/mon-compte/telephone", .signedIn) { visit in try await link(visit) }.holdingSecret(),
-            .post("/mon-compte/telephone/codes", .signedIn) { visit in try await renew(visit) }.holdingSecret(),
+            .post("/mon-compte/telephone/codes", .signedIn) { visit in try await renew(visit) }
+                .holdingSecret(),
         ]
     }
 

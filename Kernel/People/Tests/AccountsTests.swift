@@ -195,7 +195,8 @@ import Web
             let csv = try await chief.get("/journal/32208/export.csv").text
             let lines = csv.components(separatedBy: "\r\n")
             #expect(lines.count == count + 2)
-            #expect(lines.first == "\u{FEFF}quand;qui;agit_pour;collectivite;service;action;sujet;avant;apres")
+            #expect(
+                lines.first == "\u{FEFF}quand;qui;agit_pour;collectivite;service;action;sujet;avant;apres")
             #expect(lines.dropLast().last?.hasSuffix(";\"Rue; 1\";;") == true, "the oldest is the last")
         }
     }

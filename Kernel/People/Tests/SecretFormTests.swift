@@ -89,7 +89,8 @@ import Testing
     }
 
     /// Sends the form, every secret the same word, as the browser of a person whose token is of no session.
-    private static func send(_ form: Form, _ browser: Browser, session: String?) async throws -> TestResponse {
+    private static func send(_ form: Form, _ browser: Browser, session: String?) async throws -> TestResponse
+    {
         var headers: HTTPFields = [.contentType: "application/x-www-form-urlencoded"]
         if let name = HTTPField.Name("Sec-Fetch-Site") { headers[name] = "same-origin" }
         if let session { headers[.cookie] = "\(browser.cookie.name)=\(session)" }

@@ -64,7 +64,8 @@ struct AdhesionsScreen {
             try record(deed, session)
             return (member.name, true)
         }
-        let sentence = isEnded ? "n’adhère plus à ce service depuis aujourd’hui." : "n’adhérait pas à ce service."
+        let sentence =
+            isEnded ? "n’adhère plus à ce service depuis aujourd’hui." : "n’adhérait pas à ce service."
         return .redirect(to: "/syndicat/adhesions", notice: "\(name) \(sentence)")
     }
 

@@ -73,7 +73,8 @@ struct SettingsScreen {
         if !departements.isEmpty, Settings.departements(in: departements).isEmpty {
             errors.add("departements", "Écrivez un code de département, par exemple 32, 2A ou 974.")
         }
-        for name in SettingsForm.layers.map(\.name.rawValue) where !form[name].isEmpty && !isTileAddress(form[name]) {
+        for name in SettingsForm.layers.map(\.name.rawValue)
+        where !form[name].isEmpty && !isTileAddress(form[name]) {
             errors.add(name, "Une adresse de tuiles commence par https:// et contient {z}, {x} et {y}.")
         }
         for name in SettingsForm.national.map(\.name.rawValue) where !form[name].isEmpty {

@@ -113,7 +113,8 @@ extension TownHall {
 
     fileprivate init(form: FormFields) {
         self.init(
-            address: form["adresse"], phone: form["telephone"], email: form["courriel"], website: form["site"],
+            address: form["adresse"], phone: form["telephone"], email: form["courriel"],
+            website: form["site"],
             hours: form["horaires"])
     }
 

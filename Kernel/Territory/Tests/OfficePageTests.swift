@@ -37,7 +37,8 @@ import Web
 
             let saved = try await house.post(
                 "/syndicat/reglages", as: .administrator,
-                "version=\(try await house.version(of: "/syndicat/reglages"))&name=Gascogne&help_phone=05+62&departements=96")
+                "version=\(try await house.version(of: "/syndicat/reglages"))&name=Gascogne&help_phone=05+62&departements=96"
+            )
             #expect(saved.status == .seeOther)
             #expect(try await house.module.settings.settings()[.name] == "Gascogne")
             let base = try await house.module.settings.settings()[.nationalBase]
@@ -134,7 +135,8 @@ import Web
             #expect(wrong.status.code == 422)
             let saved = try await house.post(
                 path, as: .manager,
-                "version=\(try await house.version(of: path))&adresse=1+place&horaires=Lundi&telephone=05+62+00&courriel=m%40x.fr&site=")
+                "version=\(try await house.version(of: path))&adresse=1+place&horaires=Lundi&telephone=05+62+00&courriel=m%40x.fr&site="
+            )
             #expect(saved.status == .seeOther)
             let text = try await house.get("/commune/96001").text
             #expect(text.contains("href=\"tel:056200\""))

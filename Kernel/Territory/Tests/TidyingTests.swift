@@ -9,10 +9,12 @@ import Web
 @testable import Territory
 
 @Suite struct `The territory’s tidying` {
-    @Test(arguments: Engine.allCases) func `forgets what nobody answered for a year`(on engine: Engine) async throws
+    @Test(arguments: Engine.allCases) func `forgets what nobody answered for a year`(on engine: Engine)
+        async throws
     {
         try await TestHouse.open(on: engine) { house async throws in
-            _ = try await house.post("/services/essais/demande", "commune=96002&nom=Anne&contact=05&message=oui")
+            _ = try await house.post(
+                "/services/essais/demande", "commune=96002&nom=Anne&contact=05&message=oui")
             let store = house.module.store
             let waiting = { try await store.database.read { try ServiceRequests.waiting(in: $0).count } }
             try await house.module.tidy(at: .now.adding(.seconds(364 * 86_400)))
@@ -26,7 +28,8 @@ import Web
         on engine: Engine
     ) async throws {
         try await TestHouse.open(on: engine) { house async throws in
-            _ = try await house.post("/services/essais/demande", "commune=96002&nom=Anne&contact=05&message=oui")
+            _ = try await house.post(
+                "/services/essais/demande", "commune=96002&nom=Anne&contact=05&message=oui")
             let database = house.module.store.database
             let request = try #require(try await database.read { try ServiceRequests.waiting(in: $0).first })
             _ = try await house.post("/syndicat/demandes/\(request.id)", as: .manager, "reponse=non")

@@ -6,7 +6,8 @@ import HTTPTypes
 enum NullGuard {
     static let refusal = Refusal(
         .badRequest, "Un texte de cette demande contient un signe qui ne peut pas être gardé.",
-        advice: "Rien n’a été enregistré. Revenez en arrière, retapez le texte au lieu de le coller, puis envoyez de "
+        advice:
+            "Rien n’a été enregistré. Revenez en arrière, retapez le texte au lieu de le coller, puis envoyez de "
             + "nouveau.")
 
     /// - Throws: the refusal when the address, its parameters or the form hold one.

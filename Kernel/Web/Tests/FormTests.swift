@@ -140,7 +140,9 @@ import Testing
         }
     }
 
-    @Test func `that holds a secret is kept neither when the session ended nor when it is another`() async throws {
+    @Test func `that holds a secret is kept neither when the session ended nor when it is another`()
+        async throws
+    {
         try await TestSite.run(routes) { site async throws in
             let form = "code=314159&autre=recopie-moi&_jeton=vieux"
             let expired = try await site.post("/mairie/32013/code", form)

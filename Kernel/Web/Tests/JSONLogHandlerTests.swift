@@ -29,7 +29,8 @@ import Testing
         logger.info("ici")
         let line = try #require(lines.all.first)
         let time = try JSONDecoder().decode([String: String].self, from: Data(line.utf8))["time"] ?? ""
-        #expect(time.wholeMatch(of: /[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{3}Z/) != nil)
+        #expect(
+            time.wholeMatch(of: /[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{3}Z/) != nil)
         let style = Date.ISO8601FormatStyle(includingFractionalSeconds: true)
         #expect((before...Date.now).contains(try style.parse(time)))
     }

@@ -158,7 +158,9 @@ import Testing
                 for column in 0..<64 {
                     let address = try address(column)
                     group.addTask {
-                        for _ in 0..<10 { try await cache.keep([UInt8](repeating: 1, count: 200), of: address) }
+                        for _ in 0..<10 {
+                            try await cache.keep([UInt8](repeating: 1, count: 200), of: address)
+                        }
                     }
                 }
                 try await group.waitForAll()

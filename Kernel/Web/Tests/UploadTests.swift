@@ -59,8 +59,10 @@ import Testing
         }
     }
 
-    @Test func `with a character that no engine stores is refused in words and leaves nothing`() async throws {
-        let field = "\r\n--bord\r\nContent-Disposition: form-data; name=\"note\"\r\n\r\na\u{0}b\r\n--bord--\r\n"
+    @Test func `with a character that no engine stores is refused in words and leaves nothing`() async throws
+    {
+        let field =
+            "\r\n--bord\r\nContent-Disposition: form-data; name=\"note\"\r\n\r\na\u{0}b\r\n--bord--\r\n"
         let forms = [form("abc", fileName: "b\u{0}al.csv"), form("abc", end: field)]
         try await withTemporaryFolder { folder in
             try await TestSite.run(routes(folder)) { site async throws in
@@ -69,7 +71,8 @@ import Testing
                     #expect(answer.status == .badRequest)
                     #expect(answer.text.contains("retapez le texte"))
                 }
-                #expect(try await site.post("/envoi", form("a\u{0}z"), type).text == "Fleurance bal.csv 3 122")
+                #expect(
+                    try await site.post("/envoi", form("a\u{0}z"), type).text == "Fleurance bal.csv 3 122")
             }
             #expect(leftovers(folder).isEmpty)
         }

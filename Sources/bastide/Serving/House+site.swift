@@ -20,7 +20,8 @@ extension House {
     var jobs: [JobKind] {
         services.flatMap(\.jobs) + [
             JobCleaning.kind(database: platform.database),
-            JobKind("territoire.rangement", every: .hours(24)) { [territory] _ in try await territory.tidy() },
+            JobKind("territoire.rangement", every: .hours(24)) { [territory] _ in try await territory.tidy()
+            },
             JobKind("comptes.rangement", every: .hours(24)) { [people] _ in try await people.tidy() },
         ]
     }
