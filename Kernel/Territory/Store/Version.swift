@@ -19,6 +19,7 @@ package struct Version: Sendable, Hashable {
     /// The address and hours of one commune's town hall.
     package static func townHall(of commune: String) -> Version { Version("mairie:" + commune) }
 
+    /// Says that what it counts changed: kept copies are made again.
     package func bump(in session: borrowing Session) throws {
         try session.execute(
             """
@@ -27,6 +28,7 @@ package struct Version: Sendable, Hashable {
             """)
     }
 
+    /// How many times it changed.
     package func number(in session: borrowing Session) throws -> Int {
         try session.value("SELECT number FROM version WHERE name = \(name)") ?? 0
     }
