@@ -107,10 +107,14 @@ import Testing
     func `is asked of its server still, after one that was too large or slow`(path: String) async throws {
         try await withSource { port, _, folder async throws in
             let layers = [layer(port: port), layer("route", port: port, path: path)]
-            let proxy = TileProxy(layers: { layers }, folder: folder, patience: .milliseconds(200))
+            let proxy = TileProxy(
+                layers: { layers }, folder: folder, pause: .seconds(600), patience: .milliseconds(500))
             try await TestSite.run(proxy.routes) { site async throws in
                 #expect(try await site.get("/tuiles/route/3/1/2").status == .noContent)
-                #expect(try await site.get("/tuiles/plan/3/1/2").status == .ok)
+                // On a busy machine the tile may be slow too: asked again, it comes, unless its server is left alone.
+                var tries = 1
+                while tries < 20, try await site.get("/tuiles/plan/3/1/2").status != .ok { tries += 1 }
+                #expect(tries < 20)
             }
         }
     }
