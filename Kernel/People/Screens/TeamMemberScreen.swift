@@ -86,15 +86,24 @@ struct TeamMemberScreen {
             """
     }
 
-    private func change(_ visit: Visit) async throws -> Reply {
+    /// The team, when the visitor looks after it; what they may do to this person is looked at again as it is done.
+    private func managed(_ visit: Visit) async throws -> TeamPlace {
         let team = try await desk.team(of: visit)
+        guard try await desk.author(of: visit).authority.managesTeam(of: team.place) else {
+            throw Refusal.forbidden
+        }
+        return team
+    }
+
+    private func change(_ visit: Visit) async throws -> Reply {
+        let team = try await managed(visit)
         guard let role = Role(rawValue: visit.form["role"]) else { return .redirect(to: path(team, visit)) }
         try await apply(role, team, visit)
         return .redirect(to: team.path, notice: "Le rôle est changé.")
     }
 
     private func remove(_ visit: Visit) async throws -> Reply {
-        let team = try await desk.team(of: visit)
+        let team = try await managed(visit)
         try await apply(nil, team, visit)
         return .redirect(to: team.path, notice: "Cette personne ne fait plus partie de l’équipe.")
     }
@@ -108,7 +117,7 @@ struct TeamMemberScreen {
     }
 
     private func link(_ visit: Visit) async throws -> Reply {
-        let team = try await desk.team(of: visit)
+        let team = try await managed(visit)
         let (author, id) = (try visit.person().id, visit.parameter("personne"))
         let opening = AccountOpening(desk: desk)
         let made = try await desk.database.write { session -> (Secret, Person) in
