@@ -48,7 +48,9 @@ struct JobWorker: Sendable {
 
     private func work(_ kind: JobKind, _ lease: JobLease) async -> Ending {
         let rhythm = ReportRhythm(pace.report)
-        let run = JobRun(id: lease.id, owner: lease.owner, payload: lease.payload) { progress in
+        let run = JobRun(
+            id: lease.id, owner: lease.owner, payload: lease.payload, log: { number(of: $0, lease) }
+        ) { progress in
             guard rhythm.isDue || progress.done >= progress.total else { return try Task.checkCancellation() }
             guard try await leases.tell(progress, of: lease) else { throw CancellationError() }
         }
@@ -101,11 +103,7 @@ struct JobWorker: Sendable {
             let sentence = [refusal.title, refusal.advice].filter { !$0.isEmpty }.joined(separator: " ")
             try await leases.giveUp(lease, because: sentence)
         case .failed(let fault):
-            let number = Int.random(in: 100_000...999_999)
-            let sentence = "Une erreur est survenue (n°\u{A0}\(number))."
-            logger.error(
-                "job \(lease.kind) \(lease.id) failed",
-                metadata: ["number": "\(number)", "attempt": "\(lease.attempts)", "error": "\(fault)"])
+            let sentence = "Une erreur est survenue (n°\u{A0}\(number(of: fault, lease)))."
             if lease.attempts < kind.attempts {
                 let pause = pace.pause(after: lease.attempts)
                 try await leases.tryAgain(lease, at: Instant.now.adding(pause), because: sentence)
@@ -113,6 +111,14 @@ struct JobWorker: Sendable {
                 try await leases.giveUp(lease, because: sentence)
             }
         }
+    }
+
+    private func number(of fault: any Error, _ lease: JobLease) -> Int {
+        let number = Int.random(in: 100_000...999_999)
+        logger.error(
+            "job \(lease.kind) \(lease.id) failed",
+            metadata: ["number": "\(number)", "attempt": "\(lease.attempts)", "error": "\(fault)"])
+        return number
     }
 }
 

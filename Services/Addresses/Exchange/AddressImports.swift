@@ -41,21 +41,19 @@ struct AddressImports: Sendable {
                 try BaseLocaleTable.find(commune, in: session)?.version ?? 0
             )
         }
-        let (drafts, merge) = try await Blocking.run {
+        let (drafts, file, merge) = try await Blocking.run {
             let drafts = judged.drafts(choice, of: commune.text)
-            let merge = drafts.communes[commune.text].map { file in
-                Merge(file, upon: current ?? Draft(communeCode: commune.text, communeName: ""))
-            }
-            return (drafts, merge)
+            let now = current ?? Draft(communeCode: commune.text, communeName: "")
+            let file = drafts.communes[commune.text]?.yielding(to: now)
+            return (drafts, file, file.map { Merge($0, upon: now) })
         }
         return ImportReview(
             proposal: proposal,
             report: try StoredText.value(ImportReport.self, in: Array(proposal.report.utf8)),
             choice: choice, comparison: merge?.comparison ?? Comparison(), remarks: merge?.remarks ?? [],
             version: version, notTaken: drafts.notTaken,
-            notes: drafts.losses + (drafts.communes[commune.text]?.notes ?? []),
-            keptColumns: drafts.communes[commune.text].map { DraftColumns(of: $0.draft).extra.sorted() } ?? []
-        )
+            notes: drafts.losses + (file?.notes ?? []),
+            keptColumns: file.map { DraftColumns(of: $0.draft).extra.sorted() } ?? [])
     }
 
     /// The corrections of one cause of a file, each to accept or refuse.
@@ -91,7 +89,7 @@ struct AddressImports: Sendable {
         let work = DraftImport(
             commune: commune, origin: BaseLocale.Origin(rawValue: report.origin) ?? .file,
             file: file, label: "Import de «\u{A0}\(proposal.fileName)\u{A0}»", author: author)
-        let (notTaken, notes) = (drafts.notTaken, drafts.losses + file.notes)
+        let (notTaken, losses) = (drafts.notTaken, drafts.losses)
         return try await database.write { session in
             let version = try BaseLocaleTable.find(commune, in: session)?.version ?? 0
             let chosen = try ImportTable.find(id, of: commune, in: session)?.repairs
@@ -100,7 +98,7 @@ struct AddressImports: Sendable {
             }
             guard chosen == proposal.repairs else { throw ImportRefusal.changedSince }
             let result = try work.perform(loss, name: communeName, at: .now, in: session)
-            let outcome = ImportOutcome(result, notTaken: notTaken, notes: notes)
+            let outcome = ImportOutcome(result, notTaken: notTaken, notes: losses + result.notes)
             guard
                 try ImportTable.close(id, as: .imported, outcome: try StoredText.text(outcome), in: session)
             else { throw ImportRefusal.closed }

@@ -5,6 +5,8 @@ import Web
 package enum ImportRefusal: Error, Sendable, Equatable {
     case empty
     case tooLarge
+    /// It is gone, or Bastide may not read it.
+    case unreadable
     /// More lines than any commune has addresses.
     case tooManyLines(Int)
     case picture
@@ -50,6 +52,9 @@ package enum ImportRefusal: Error, Sendable, Equatable {
             "Ce fichier est vide. Rien n’est modifié\u{A0}: vérifiez que vous avez choisi le bon fichier."
         case .tooLarge:
             "Ce fichier dépasse 100\u{A0}Mo. Rien n’est modifié\u{A0}: envoyez la liste d’une seule commune."
+        case .unreadable:
+            "Ce fichier ne peut pas être lu. Rien n’est modifié\u{A0}: vérifiez qu’il est là et que Bastide a le droit de le "
+                + "lire, puis recommencez."
         case .tooManyLines(let count):
             "Ce fichier a \(Web.French.number(count)) lignes, plus qu’une commune n’a d’adresses. Rien n’est modifié\u{A0}: "
                 + "envoyez la liste d’une seule commune."

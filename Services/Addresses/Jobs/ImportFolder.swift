@@ -25,12 +25,34 @@ struct ImportFolder: Sendable {
         JobKind(Self.name, attempts: 20) { run in try await perform(run) }
     }
 
+    /// - Throws: a `Refusal` for what would stop each attempt at the same place.
     func perform(_ run: JobRun) async throws {
+        do {
+            try await importAll(run)
+        } catch let fault where !Self.mayPass(fault) {
+            throw Refusal(
+                .internalServerError, "Une erreur est survenue (n°\u{A0}\(run.number(of: fault))).",
+                advice:
+                    "Les communes déjà importées le restent. Donnez ce numéro à la personne qui s’occupe du site."
+            )
+        }
+    }
+
+    /// Whether another attempt may meet something else: many are allowed, since each death of the program is one.
+    private static func mayPass(_ fault: any Error) -> Bool {
+        switch fault {
+        case is Refusal, is CancellationError, is UnknownOutcome: true
+        case let failure as DatabaseFailure: failure.isOutage
+        default: false
+        }
+    }
+
+    private func importAll(_ run: JobRun) async throws {
         let order = try StoredText.value(Order.self, in: Array(run.payload.utf8))
         guard let files = try await files(of: order) else { return }
         let work = FolderImport(
             database: database, key: order.key, author: Author(id: run.owner, name: ErasedPerson.replacement),
-            losses: order.agreed.map { .agreedFor($0) } ?? .asked)
+            losses: order.agreed.map { .agreedFor($0) } ?? .asked, faults: { run.number(of: $0) })
         try await work.run(files) { done, lines in
             let name = lines.first?.file ?? ""
             try await run.report(JobProgress(done: done, total: files.count, label: name))

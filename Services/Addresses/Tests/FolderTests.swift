@@ -5,8 +5,10 @@ import HummingbirdTesting
 import Jobs
 import NIOCore
 import Persistence
+import Synchronization
 import TestSupport
 import Testing
+import Web
 
 @testable import Addresses
 
@@ -46,6 +48,56 @@ import Testing
                 // Killed once the folder was removed, before the job was told to be done: nothing is left to do.
                 try await work.perform(run)
             }
+        }
+    }
+
+    @Test(arguments: Engine.allCases) func `goes on after a commune that the base refuses`(
+        on engine: Engine
+    ) async throws {
+        try await Stage.with(engine) { stage in
+            try await stage.addCommunes(["32001", "32002"])
+            let database = stage.store.database
+            try await database.write { session in
+                try session.execute(
+                    "CREATE UNIQUE INDEX essai ON numero (commune_code, suffix) WHERE commune_code = '32001'")
+            }
+            try await withTemporaryFolder { place in
+                let folder = place.appending(path: "envoi")
+                // What cannot be read at all stands before what the base refuses.
+                try FileManager.default.createDirectory(
+                    at: folder.appending(path: "a.csv"), withIntermediateDirectories: true)
+                try Self.list.write(to: folder.appending(path: "b.csv"))
+                try Data((Target.header + Target.line(1, commune: "32002")).utf8)
+                    .write(to: folder.appending(path: "c.csv"))
+                let faults = Mutex<[String]>([])
+                let order = ImportFolder.Order(folder: folder.path)
+                let log = { @Sendable (fault: any Error) in
+                    faults.withLock { $0.append("\(fault)") }
+                    return 123_456
+                }
+                let run = JobRun(id: "essai", payload: try StoredText.text(order), log: log) { _ in }
+                try await ImportFolder(database: database).perform(run)
+                let lines = try await database.read { try FolderImport.lines(of: "envoi", in: $0) }
+                try #require(lines.map(\.file) == ["a.csv", "b.csv", "c.csv"])
+                #expect(lines[0].refusal?.contains("ne peut pas être lu") == true)
+                #expect(lines[1].refusal?.contains("(n°\u{A0}123456). Rien n’y est modifié") == true)
+                #expect(lines[1].notTaken == 2)
+                #expect(lines[2].taken == 1 && lines[2].refusal == nil)
+                #expect(faults.withLock { $0.count } == 1)
+                #expect(faults.withLock { $0[0].contains("INSERT INTO numero") })
+                #expect(!FileManager.default.fileExists(atPath: folder.path))
+            }
+        }
+    }
+
+    @Test(arguments: Engine.allCases) func `is not tried again for what would stop it each time`(
+        on engine: Engine
+    ) async throws {
+        try await Stage.with(engine) { stage in
+            let work = ImportFolder(database: stage.store.database)
+            let run = JobRun(id: "essai", payload: "illisible", log: { _ in 654_321 }) { _ in }
+            let refusal = await #expect(throws: Refusal.self) { try await work.perform(run) }
+            #expect(refusal?.title.contains("654321") == true)
         }
     }
 
