@@ -63,8 +63,7 @@ package struct FolderImport: Sendable {
     package func run(
         _ paths: [String], told: @Sendable (_ done: Int, _ lines: [Line]) async throws -> Void
     ) async throws {
-        for (index, path) in paths.enumerated() {
-            let name = (path as NSString).lastPathComponent
+        for (index, (path, name)) in zip(paths, FileNames.apart(paths)).enumerated() {
             try await told(index + 1, try await take(fileAt: path, name: name))
         }
     }
@@ -130,7 +129,7 @@ package struct FolderImport: Sendable {
         do {
             return try await database.write { session in
                 if let done = try Self.line(key, name, code, in: session), !(done.isWaiting && isAgreed) {
-                    return done
+                    return done.again
                 }
                 guard let commune = CodeINSEE(code), let communeName = try Self.name(of: code, in: session)
                 else {

@@ -101,6 +101,61 @@ import Web
         }
     }
 
+    @Test(arguments: Engine.allCases) func `takes two files of one name, and none of them twice`(
+        on engine: Engine
+    ) async throws {
+        try await Stage.with(engine) { stage in
+            try await stage.addCommunes(["32001"])
+            try await withTemporaryFolder { place in
+                var paths: [String] = []
+                for (folder, voie) in [("nord", "Rue du Four"), ("sud", "Rue du Pont")] {
+                    let path = place.appending(path: "\(folder)/bal.csv")
+                    try FileManager.default.createDirectory(
+                        at: path.deletingLastPathComponent(), withIntermediateDirectories: true)
+                    try Data((Target.header + Target.line(1, voie, commune: "32001")).utf8).write(to: path)
+                    paths.append(path.path)
+                }
+                let work = FolderImport(database: stage.store.database, key: "essai", losses: .agreed)
+                let told = Mutex<[FolderImport.Line]>([])
+                try await work.run(paths + [paths[1]]) { _, lines in told.withLock { $0 += lines } }
+                let lines = told.withLock { $0 }
+                #expect(lines.map(\.file) == ["nord/bal.csv", "sud/bal.csv", "sud/bal.csv"])
+                #expect(lines.map(\.wasDone) == [false, false, true])
+                let voies = try await stage.store.database.read {
+                    try $0.rows("SELECT name FROM voie").map { try $0.get("name", as: String.self) }
+                }
+                #expect(voies == ["Rue du Pont"])
+            }
+        }
+    }
+
+    @Test func `names each file as far as tells it from the others`() {
+        #expect(FileNames.apart(["a/x.csv", "b/y.csv", "b/y.csv"]) == ["x.csv", "y.csv", "y.csv"])
+        #expect(FileNames.apart(["x.csv", "./x.csv"]) == ["x.csv", "./x.csv"])
+        #expect(
+            FileNames.apart(["/d/1/n/x.csv", "/d/2/n/x.csv", "/d/2/s/x.csv", "/d/y.csv"])
+                == ["1/n/x.csv", "2/n/x.csv", "s/x.csv", "y.csv"])
+    }
+
+    @Test(arguments: Engine.allCases) func `of two files of one name sent together enters whole`(
+        on engine: Engine
+    ) async throws {
+        try await Counter.open(on: engine, begun: false) { counter in
+            try await counter.stage.addCommunes(["32001", "32002"])
+            let sent = try await counter.bring(
+                ["32001", "32002"].map { ("bal.csv", Target.header + Target.line(1, commune: $0)) },
+                to: "/syndicat/adresses/importer")
+            #expect(sent.status == 303)
+            let database = counter.stage.store.database
+            let payload = try await database.read {
+                try $0.value("SELECT payload FROM job WHERE kind = 'adresses.dossier'", as: String.self)
+            }
+            let run = JobRun(id: "essai", payload: try #require(payload)) { _ in }
+            try await ImportFolder(database: database).perform(run)
+            #expect(try await counter.stage.versions().keys.sorted() == ["32001", "32002"])
+        }
+    }
+
     @Test(arguments: Engine.allCases) func `asked by somebody who is erased meanwhile goes on for nobody`(
         on engine: Engine
     ) async throws {
@@ -165,7 +220,8 @@ import Web
     @Test func `is received under names that lead nowhere else`() async throws {
         try await Counter.open(on: .sqlite) { counter in
             let names = ["../../passwd.csv", "Mourédouns.csv", "mourédouns.CSV", "...", "a/b:c.xlsx"]
-            let sent = try await counter.bring(names, to: "/syndicat/adresses/importer")
+            let sent = try await counter.bring(
+                names.map { ($0, "a;b") }, to: "/syndicat/adresses/importer")
             #expect(sent.status == 303)
             #expect(sent.location.hasPrefix("/travaux/"))
             let payload = try await counter.stage.store.database.read {
@@ -211,9 +267,9 @@ import Web
 
 extension Counter {
     /// Sends several small files as an upload form does.
-    fileprivate func bring(_ names: [String], to path: String) async throws -> Answer {
-        let parts = names.map { name in
-            "--limite\r\nContent-Disposition: form-data; name=\"fichiers\"; filename=\"\(name)\"\r\n\r\na;b\r\n"
+    fileprivate func bring(_ files: [(name: String, text: String)], to path: String) async throws -> Answer {
+        let parts = files.map { name, text in
+            "--limite\r\nContent-Disposition: form-data; name=\"fichiers\"; filename=\"\(name)\"\r\n\r\n\(text)\r\n"
         }
         var headers: HTTPFields = [.cookie: "qui=syndicat-manager"]
         if let name = HTTPField.Name("Sec-Fetch-Site") { headers[name] = "same-origin" }

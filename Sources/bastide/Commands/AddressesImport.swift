@@ -112,9 +112,10 @@ private actor ImportCounts {
     }
 
     func tell(_ line: FolderImport.Line, done: Int, of total: Int) {
+        let place = "[\(done)/\(total)] \(line.file)\u{A0}:"
+        guard !line.wasDone else { return print("\(place) commune \(line.commune), déjà fait.") }
         notTaken += line.notTaken
         keep(line)
-        let place = "[\(done)/\(total)] \(line.file)\u{A0}:"
         if let refusal = line.refusal {
             refused += 1
             print("\(place) \(refusal)")
