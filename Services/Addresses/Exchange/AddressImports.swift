@@ -41,16 +41,17 @@ struct AddressImports: Sendable {
                 try BaseLocaleTable.find(commune, in: session)?.version ?? 0
             )
         }
-        let (drafts, file, merge) = try await Blocking.run {
+        let (drafts, file, merge, singleCauses) = try await Blocking.run {
             let drafts = judged.drafts(choice, of: commune.text)
             let now = current ?? Draft(communeCode: commune.text, communeName: "")
             let file = drafts.communes[commune.text]?.yielding(to: now)
-            return (drafts, file, file.map { Merge($0, upon: now) })
+            return (drafts, file, file.map { Merge($0, upon: now) }, judged.causesDecidedSingly(in: choice))
         }
         return ImportReview(
             proposal: proposal,
             report: try StoredText.value(ImportReport.self, in: Array(proposal.report.utf8)),
-            choice: choice, comparison: merge?.comparison ?? Comparison(), remarks: merge?.remarks ?? [],
+            choice: choice, singleCauses: singleCauses, comparison: merge?.comparison ?? Comparison(),
+            remarks: merge?.remarks ?? [],
             version: version, notTaken: drafts.notTaken,
             notes: drafts.losses + (file?.notes ?? []),
             keptColumns: file.map { DraftColumns(of: $0.draft).extra.sorted() } ?? [])
@@ -61,6 +62,14 @@ struct AddressImports: Sendable {
         let (proposal, judged) = try await kept(id, of: commune)
         let choice = try StoredText.value(RepairChoice.self, in: Array(proposal.repairs.utf8))
         return try await Blocking.run { judged.repairs(of: cause, choice) }
+    }
+
+    /// Keeps which causes are to be corrected; what was decided one by one stays, but where a cause is decided anew.
+    func choose(causes accepted: Set<Int>, in id: String, of commune: CodeINSEE) async throws {
+        let (proposal, judged) = try await kept(id, of: commune)
+        let choice = try StoredText.value(RepairChoice.self, in: Array(proposal.repairs.utf8))
+        let next = try await Blocking.run { judged.deciding(accepted, after: choice) }
+        try await choose(next, in: id, of: commune)
     }
 
     /// Keeps what was decided of the corrections; nothing is imported yet.
@@ -147,6 +156,8 @@ struct ImportReview: Sendable {
     let proposal: ImportProposal
     let report: ImportReport
     let choice: RepairChoice
+    /// The causes of which some corrections were decided by themselves, by number.
+    let singleCauses: Set<Int>
     let comparison: Comparison
     /// What of the file is not taken as it says.
     let remarks: [String]
