@@ -34,6 +34,10 @@ package enum ImportRefusal: Error, Sendable, Equatable {
         case tooLarge
         case notAList
         case noIdentifier
+        /// It sends to another machine, or from one page to the next without end.
+        case elsewhere
+        /// Its address leads inside our own network.
+        case notPublic
     }
 
     init(_ fault: Unreadable) {
@@ -105,6 +109,12 @@ extension ImportRefusal.BaseFault {
         case .noIdentifier:
             "La base nationale (\(host)) n’a pas donné l’identifiant de la commune. Rien n’est modifié\u{A0}: réessayez plus "
                 + "tard, ou recopiez-le."
+        case .elsewhere:
+            "La base nationale (\(host)) renvoie vers une autre adresse, que Bastide ne suit pas. Rien n’est modifié\u{A0}: "
+                + "réessayez plus tard, ou envoyez le fichier."
+        case .notPublic:
+            "L’adresse donnée pour la base nationale (\(host)) n’est pas celle d’un site d’internet. Rien n’est demandé ni "
+                + "modifié\u{A0}: appelez le syndicat, qui la corrigera dans ses réglages, ou envoyez le fichier."
         case .notAList:
             "La base nationale (\(host)) n’a pas envoyé une liste d’adresses. Rien n’est modifié\u{A0}: réessayez plus "
                 + "tard, ou envoyez le fichier."
