@@ -71,9 +71,9 @@ package struct FolderImport: Sendable {
     private func take(fileAt path: String, name: String) async throws -> [Line] {
         let bytes: [UInt8]
         do {
-            bytes = try Self.bytes(of: path)
-        } catch {
-            return [try await refused(name, error)]
+            bytes = try await Blocking.run { try Self.bytes(of: path) }
+        } catch let refusal as ImportRefusal {
+            return [try await refused(name, refusal)]
         }
         return try await take(bytes, name: name)
     }
@@ -82,7 +82,10 @@ package struct FolderImport: Sendable {
         do {
             let size = try FileManager.default.attributesOfItem(atPath: path)[.size] as? Int ?? 0
             guard size <= ImportTable.limit else { throw ImportRefusal.tooLarge }
-            return [UInt8](try Data(contentsOf: URL(filePath: path)))
+            let file = try FileHandle(forReadingFrom: URL(filePath: path))
+            let bytes = [UInt8](try file.readToEnd() ?? Data())
+            guard bytes.count <= ImportTable.limit else { throw ImportRefusal.tooLarge }
+            return bytes
         } catch {
             throw error as? ImportRefusal ?? .unreadable
         }

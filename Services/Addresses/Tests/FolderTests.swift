@@ -129,6 +129,53 @@ import Web
         }
     }
 
+    @Test func `keeps nobody waiting while its files are read`() async throws {
+        try await Stage.with(.sqlite) { stage in
+            try await withTemporaryFolder { place in
+                // Files that say nothing until somebody writes them: one for each thread of Swift, and one more.
+                let pipes = (0...ProcessInfo.processInfo.activeProcessorCount).map {
+                    place.path + "/\($0).csv"
+                }
+                for pipe in pipes { try #require(mkfifo(pipe, 0o600) == 0) }
+                let others = OtherWork()
+                let writer = Thread {
+                    for _ in 0..<1000 where !others.isDone.withLock({ $0 }) { usleep(10_000) }
+                    others.wasDoneMeanwhile.withLock { $0 = others.isDone.withLock { $0 } }
+                    for pipe in pipes { Self.fill(pipe) }
+                }
+                writer.start()
+                let work = FolderImport(database: stage.store.database, key: "essai")
+                try await withThrowingTaskGroup(of: Void.self) { group in
+                    for pipe in pipes { group.addTask { try await work.run([pipe]) { _, _ in } } }
+                    group.addTask {
+                        try await Task.sleep(for: .milliseconds(200))
+                        others.isDone.withLock { $0 = true }
+                    }
+                    try await group.waitForAll()
+                }
+                #expect(others.wasDoneMeanwhile.withLock { $0 })
+                let lines = try await stage.store.database.read {
+                    try FolderImport.lines(of: "essai", in: $0)
+                }
+                #expect(lines.count == pipes.count)
+                #expect(lines.allSatisfy { $0.refusal?.contains("Aucune adresse") == true })
+            }
+        }
+    }
+
+    /// Writes a pipe once somebody reads it.
+    private static func fill(_ pipe: String) {
+        for _ in 0..<1000 {
+            let file = open(pipe, O_WRONLY | O_NONBLOCK)
+            guard file < 0 else {
+                _ = write(file, "bonjour\n", 8)
+                close(file)
+                return
+            }
+            usleep(10_000)
+        }
+    }
+
     @Test func `names each file as far as tells it from the others`() {
         #expect(FileNames.apart(["a/x.csv", "b/y.csv", "b/y.csv"]) == ["x.csv", "y.csv", "y.csv"])
         #expect(FileNames.apart(["x.csv", "./x.csv"]) == ["x.csv", "./x.csv"])
@@ -263,6 +310,12 @@ import Web
                 options: CheckOptions(today: AddressEngine.CivilDate(daysSince1970: 20_000)))
         }
     }
+}
+
+/// What other people ask while files are read.
+private final class OtherWork: Sendable {
+    let isDone = Mutex(false)
+    let wasDoneMeanwhile = Mutex(false)
 }
 
 extension Counter {
