@@ -78,6 +78,18 @@ extension FolderImport {
         }
     }
 
+    /// Tells of the files that a cancelled import did not come to the end of.
+    static func leave(_ paths: ArraySlice<String>, of key: String, in database: Database) async throws {
+        let words =
+            "L’import a été annulé avant la fin de ce fichier\u{A0}: ce qui n’en est pas dit importé reste comme avant."
+        let lines = paths.map { path in
+            Line(of: "", in: String(path.split(separator: "/").last ?? ""), refused: words)
+        }
+        try await database.write { session in
+            for line in lines { try remember(line, key, in: session) }
+        }
+    }
+
     static func line(
         _ key: String, _ file: String, _ commune: String, in session: borrowing Session
     ) throws -> Line? {

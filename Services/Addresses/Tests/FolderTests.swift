@@ -90,6 +90,49 @@ import Web
         }
     }
 
+    @Test(arguments: Engine.allCases) func `cancelled on its way says what it did, and leaves no file`(
+        on engine: Engine
+    ) async throws {
+        try await Stage.with(engine) { stage in
+            let codes = ["32001", "32002", "32003"]
+            try await stage.addCommunes(codes)
+            let database = stage.store.database
+            try await withTemporaryFolder { place in
+                let folder = place.appending(path: "envoi")
+                try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+                for code in codes {
+                    try Data((Target.header + Target.line(1, commune: code)).utf8)
+                        .write(to: folder.appending(path: "\(code).csv"))
+                }
+                let id = try await ImportFolder.ask(folder.path, by: nil, of: database)
+                let payload = try StoredText.text(ImportFolder.Order(folder: folder.path))
+                // The program stops: everything stays, for the next attempt.
+                let stopped = JobRun(id: id, payload: payload) { _ in throw CancellationError() }
+                await #expect(throws: CancellationError.self) {
+                    try await ImportFolder(database: database).perform(stopped)
+                }
+                #expect(try FolderImport.received(in: folder.path).count == 3)
+
+                let cancelled = JobRun(id: id, payload: payload) { progress in
+                    guard progress.done == 2 else { return }
+                    _ = try await database.write { try JobQueue().cancel(id, in: $0) }
+                    throw CancellationError()
+                }
+                await #expect(throws: CancellationError.self) {
+                    try await ImportFolder(database: database).perform(cancelled)
+                }
+                let lines = try await database.read { try FolderImport.lines(of: "envoi", in: $0) }
+                #expect(lines.map(\.taken) == [1, 1, 0])
+                #expect(
+                    lines.map { $0.refusal?.contains("annulé avant la fin") ?? false } == [
+                        false, false, true,
+                    ])
+                #expect(!FileManager.default.fileExists(atPath: folder.path))
+                #expect(try await stage.versions()["32003"] == nil)
+            }
+        }
+    }
+
     @Test(arguments: Engine.allCases) func `is not tried again for what would stop it each time`(
         on engine: Engine
     ) async throws {
