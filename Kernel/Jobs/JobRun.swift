@@ -10,14 +10,17 @@ package struct JobRun: Sendable {
     /// What the job was asked, as the service wrote it (JSON text).
     package let payload: String
     private let tell: @Sendable (JobProgress) async throws -> Void
+    private let log: @Sendable (any Error) -> Int
 
     package init(
         id: String, owner: String? = nil, payload: String,
+        log: @escaping @Sendable (any Error) -> Int = { _ in 0 },
         tell: @escaping @Sendable (JobProgress) async throws -> Void
     ) {
         self.id = id
         self.owner = owner
         self.payload = payload
+        self.log = log
         self.tell = tell
     }
 
@@ -26,5 +29,12 @@ package struct JobRun: Sendable {
     /// - Throws: `CancellationError` when the job was cancelled or is no longer this run's: the work stops there.
     package func report(_ progress: JobProgress) async throws {
         try await tell(progress)
+    }
+
+    /// Logs a fault that would come back at each attempt, or that the work gets over.
+    ///
+    /// - Returns: the number by which it is found in the log.
+    package func number(of fault: any Error) -> Int {
+        log(fault)
     }
 }

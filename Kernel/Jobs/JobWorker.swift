@@ -1,5 +1,6 @@
 import Logging
 import Persistence
+import Synchronization
 import Web
 
 /// Does one job at a time: takes it, keeps its lease, tells how it ended.
@@ -12,7 +13,7 @@ struct JobWorker: Sendable {
     private enum Ending: Sendable {
         case done
         case failed(any Error)
-        /// The program is stopping.
+        /// The program is stopping, or the job was cancelled.
         case stopped
     }
 
@@ -48,9 +49,15 @@ struct JobWorker: Sendable {
 
     private func work(_ kind: JobKind, _ lease: JobLease) async -> Ending {
         let rhythm = ReportRhythm(pace.report)
-        let run = JobRun(id: lease.id, owner: lease.owner, payload: lease.payload) { progress in
+        let watch = LeaseWatch()
+        let run = JobRun(
+            id: lease.id, owner: lease.owner, payload: lease.payload, log: { number(of: $0, lease) }
+        ) { progress in
             guard rhythm.isDue || progress.done >= progress.total else { return try Task.checkCancellation() }
-            guard try await leases.tell(progress, of: lease) else { throw CancellationError() }
+            guard try await leases.tell(progress, of: lease) else {
+                watch.isLost.withLock { $0 = true }
+                throw CancellationError()
+            }
         }
         return await withTaskGroup(of: Ending?.self) { group in
             group.addTask {
@@ -58,7 +65,9 @@ struct JobWorker: Sendable {
                     try await kind.work(run)
                     return .done
                 } catch {
-                    return Task.isCancelled ? .stopped : .failed(error)
+                    let isStopped =
+                        error is CancellationError && watch.isLost.withLock { $0 } || Task.isCancelled
+                    return isStopped ? .stopped : .failed(error)
                 }
             }
             group.addTask {
@@ -96,16 +105,13 @@ struct JobWorker: Sendable {
         case .done:
             try await leases.finish(lease)
         case .stopped:
+            logger.info("job \(lease.kind) \(lease.id) stopped")
             try await leases.giveBack(lease)
         case .failed(let refusal as Refusal):
             let sentence = [refusal.title, refusal.advice].filter { !$0.isEmpty }.joined(separator: " ")
             try await leases.giveUp(lease, because: sentence)
         case .failed(let fault):
-            let number = Int.random(in: 100_000...999_999)
-            let sentence = "Une erreur est survenue (n°\u{A0}\(number))."
-            logger.error(
-                "job \(lease.kind) \(lease.id) failed",
-                metadata: ["number": "\(number)", "attempt": "\(lease.attempts)", "error": "\(fault)"])
+            let sentence = "Une erreur est survenue (n°\u{A0}\(number(of: fault, lease)))."
             if lease.attempts < kind.attempts {
                 let pause = pace.pause(after: lease.attempts)
                 try await leases.tryAgain(lease, at: Instant.now.adding(pause), because: sentence)
@@ -114,6 +120,19 @@ struct JobWorker: Sendable {
             }
         }
     }
+
+    private func number(of fault: any Error, _ lease: JobLease) -> Int {
+        let number = Int.random(in: 100_000...999_999)
+        logger.error(
+            "job \(lease.kind) \(lease.id) failed",
+            metadata: ["number": "\(number)", "attempt": "\(lease.attempts)", "error": "\(fault)"])
+        return number
+    }
+}
+
+/// Whether a job was found to be another's by now, or nobody's, when it told its progress.
+private final class LeaseWatch: Sendable {
+    let isLost = Mutex(false)
 }
 
 /// A job whose program died each time it was tried.

@@ -54,6 +54,18 @@ package struct DatabaseFailure: Error, CustomStringConvertible {
             && (code == "" || code.hasPrefix("08") || ["57P01", "57P02", "57P03"].contains(code))
     }
 
+    /// The engine itself is unwell: it cannot be reached, it is busy, its disk is full; any statement would have failed.
+    package var isOutage: Bool {
+        switch dialect {
+        case .sqlite:
+            // https://www.sqlite.org/rescode.html: the primary code is the low byte.
+            [5, 6, 7, 8, 9, 10, 11, 13, 14, 23, 26].contains((Int(code) ?? 0) & 0xFF)
+        case .postgres:
+            isLostConnection || isConflict || code == "25006"
+                || ["28", "3D", "53", "57", "58", "XX"].contains(String(code.prefix(2)))
+        }
+    }
+
     package var description: String {
         let place = statement.map { " in: \($0)" } ?? ""
         return "\(dialect) \(code.isEmpty ? "connection" : code): \(message)\(place)"

@@ -63,7 +63,7 @@ package struct SQL: ExpressibleByStringInterpolation, Sendable {
     }
 
     /// The text with the engine's own placeholders, and the values in their order.
-    func rendered(for dialect: Dialect) -> (text: String, values: [SQLValue]) {
+    func rendered(for dialect: Dialect) throws(NulInText) -> (text: String, values: [SQLValue]) {
         var text = ""
         var values: [SQLValue] = []
         for piece in pieces {
@@ -75,6 +75,7 @@ package struct SQL: ExpressibleByStringInterpolation, Sendable {
                 text += dialect == .sqlite ? "?" : "$\(values.count)"
             }
         }
+        guard !values.contains(where: \.hasNul) else { throw NulInText(statement: text) }
         return (text, values)
     }
 }

@@ -15,6 +15,8 @@ public struct Table: Sendable {
     private(set) var lines: [UInt32] = []
     /// Lines with more cells than columns, and what stood in the cells that have no column.
     public private(set) var overflows: [(line: Int, cells: [[UInt8]])] = []
+    /// The cells in which a null character stood, as they are without it: no text holds one.
+    public private(set) var nulls: [(line: Int, column: [UInt8], value: [UInt8])] = []
     private var places: [Int]
 
     public var rowCount: Int { lines.count }
@@ -32,7 +34,8 @@ public struct Table: Sendable {
         let dialect = text.withUnsafeBufferPointer { Dialect.recognise($0) }
         self.dialect = dialect
         let header = text.withUnsafeBufferPointer { Table.header($0, dialect) }
-        let columns = HeaderMap(header.cells, isTolerant: true).columns
+        let names = header.cells.map(Table.withoutNulls)
+        let columns = HeaderMap(names, isTolerant: true).columns
         self.columns = columns
         places = [Int](repeating: -1, count: Field.count)
         for (place, column) in columns.enumerated() where column.language == nil {
@@ -40,6 +43,29 @@ public struct Table: Sendable {
         }
         text.withUnsafeBufferPointer { readRows($0, from: header.end, line: header.line) }
         self.text = text
+        for (name, written) in zip(names, header.cells) where name.count < written.count {
+            nulls.append((header.line, name, name))
+        }
+        if text.withUnsafeBufferPointer({ $0.first(0) }) != nil { removeNulls() }
+    }
+
+    private mutating func removeNulls() {
+        for row in 0..<rowCount {
+            for place in columns.indices {
+                let written = cell(row, place)
+                let value = Table.withoutNulls(written)
+                guard value.count < written.count else { continue }
+                set(value, row, place)
+                nulls.append((Int(lines[row]), columns[place].name, value))
+            }
+        }
+        for place in overflows.indices {
+            overflows[place].cells = overflows[place].cells.map(Table.withoutNulls)
+        }
+    }
+
+    private static func withoutNulls(_ cell: [UInt8]) -> [UInt8] {
+        cell.contains(0) ? cell.filter { $0 != 0 } : cell
     }
 
     /// The cells of the first line that is not empty, where it ends, and its number.

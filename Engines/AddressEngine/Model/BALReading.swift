@@ -17,6 +17,13 @@ public struct BALReading: Sendable {
         builder.settleCommunes()
         builder.noteOverflows()
         self = builder.reading
+        for cell in table.table.nulls {
+            losses.append(
+                ValueLoss(
+                    line: cell.line, column: String(decoding: cell.column, as: UTF8.self),
+                    value: String(decoding: BALBuilder.excerpt(cell.value), as: UTF8.self), reason: .nullSign)
+            )
+        }
     }
 
     init() {}
@@ -58,7 +65,7 @@ public struct RowRefusal: Sendable, Equatable {
 public struct ValueLoss: Sendable, Equatable {
     public enum Reason: Sendable {
         case unreadable, notADate, notAnIdentifier, halfOfAPoint, noneWithoutNumero, secondName, contradicted,
-            beyondColumns, otherCommuneIdentifier
+            beyondColumns, otherCommuneIdentifier, nullSign
 
         /// In French, for a person.
         public var sentence: StaticString {
@@ -73,6 +80,7 @@ public struct ValueLoss: Sendable, Equatable {
             case .beyondColumns: "La première ligne n’annonce pas de colonne ici."
             case .otherCommuneIdentifier:
                 "L’identifiant de la commune diffère de celui de la plupart des lignes : il n’est pas repris."
+            case .nullSign: "Un signe illisible (le caractère nul) s’y trouvait : il est retiré."
             }
         }
     }

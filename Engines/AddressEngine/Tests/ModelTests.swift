@@ -199,6 +199,29 @@ import Testing
             ])
     }
 
+    @Test func `takes a null character out of any cell, and tells where`() throws {
+        let file = [UInt8](
+            """
+            numero;voie_nom;commune_insee;lieudit_complement_nom;voie_nom_oci;fib\0re
+            1;Rue du \0Lavoir;32013;;Carrèra\0;oui
+            2;Rue du Lavoir;32013;"Le ""Bas\0"" pré";;\0non;de\0 trop
+            3;\0Rue du Lavoir;32107;;;
+            """)
+        let reading = BALReading(
+            RepairedTable(try Table(file)), options: SharedFiles.options(), commune: "32013")
+        #expect(reading.bal.voies.map(\.name.text) == ["Rue du Lavoir"])
+        #expect(reading.bal.voies[0].name.translations.map(\.text) == ["Carrèra"])
+        #expect(reading.bal.voies[0].numeros.map(\.lieudit.text) == ["", "Le \"Bas\" pré"])
+        #expect(reading.bal.extraColumns == ["fibre"])
+        #expect(reading.refusals.map(\.text) == ["3;Rue du Lavoir;32107;;;"])
+        #expect(
+            reading.losses.map { "\($0.line) \($0.column) \($0.value) \($0.reason)" } == [
+                "3  de trop beyondColumns", "1 fibre fibre nullSign", "2 voie_nom Rue du Lavoir nullSign",
+                "2 voie_nom_oci Carrèra nullSign", "3 lieudit_complement_nom Le \"Bas\" pré nullSign",
+                "3 fibre non nullSign", "4 voie_nom Rue du Lavoir nullSign",
+            ])
+    }
+
     @Test func `leaves out the lines of other communes when one is asked for`() throws {
         let text = "numero;voie_nom;commune_insee\n1;Rue du Port;32013\n2;Rue du Port;32107\n"
         let reading = BALReading(

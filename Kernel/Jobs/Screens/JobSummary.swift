@@ -37,6 +37,8 @@ extension JobStatus {
         case .running: "Ce travail est en cours."
         case .done: "C’est terminé."
         case .failed: "Ce travail n’a pas abouti."
+        case .cancelled where progress.total > 0:
+            "Ce travail a été annulé. Il en était à \(progress.done) sur \(progress.total)\u{A0}: ce qui est fait le reste."
         case .cancelled: "Ce travail a été annulé."
         }
     }

@@ -1,3 +1,4 @@
+import Logging
 import Persistence
 import ServiceLifecycle
 import TestSupport
@@ -79,6 +80,34 @@ import Testing
             let status = try await bench.status(id)
             #expect(status.state == .waiting)
             #expect(status.attempts == 0)
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `log a cancelled job as stopped, not as a fault`(on engine: Engine) async throws {
+        try await withBench(on: engine) { bench in
+            let log = Record<String>()
+            let logger = Logger(label: "essai") { _ in KeptLog(lines: log) }
+            let kind = JobKind("test.import") { run in
+                for step in 1...1000 {
+                    try await run.report(JobProgress(done: step, total: 1000, label: ""))
+                    try await Task.sleep(for: .milliseconds(10))
+                }
+            }
+            let id = try await bench.enqueue("test.import")
+            // No heartbeat within the test: the report alone tells that the job was cancelled.
+            var pace = JobBench.pace
+            (pace.heartbeat, pace.report) = (.seconds(60), .zero)
+            let runner = JobRunner(
+                database: bench.database, kinds: [kind], pace: pace, logger: logger)
+            let program = Task { try await runner.run() }
+            try await bench.wait(for: id) { $0.progress.done > 0 }
+            _ = try await bench.database.write { try JobQueue().cancel(id, in: $0) }
+            for _ in 0..<1000 where log.all.isEmpty { try await Task.sleep(for: .milliseconds(10)) }
+            program.cancel()
+            _ = await program.result
+            #expect(log.all == ["info job test.import \(id) stopped"])
+            #expect(try await bench.status(id).state == .cancelled)
         }
     }
 

@@ -68,7 +68,11 @@ import Web
             #expect(try await site.bench.status(site.lease.id).state == .running)
             #expect(try await site.cancel(as: "claire").status == .seeOther)
             #expect(try await site.bench.status(site.lease.id).state == .cancelled)
-            #expect(try await site.get("", as: "claire").text.contains("Ce travail a été annulé."))
+            let page = try await site.get("", as: "claire").text
+            #expect(
+                page.contains(
+                    "Ce travail a été annulé. Il en était à 3 sur 10\u{A0}: ce qui est fait le reste."))
+            #expect(page.contains("href=\"/adresses/32132\""))
         }
     }
 

@@ -56,7 +56,7 @@ final class PostgresSession: Connection {
     private func prepare(_ sql: SQL) throws -> (PreparedStatement, PostgresParameters) {
         guard !connection.isInterrupted else { throw CancellationError() }
         settle()
-        let (text, values) = sql.rendered(for: .postgres)
+        let (text, values) = try sql.rendered(for: .postgres)
         let parameters = PostgresParameters(values)
         return (try connection.statements.statement(text, parameters), parameters)
     }

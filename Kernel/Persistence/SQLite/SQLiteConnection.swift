@@ -17,7 +17,7 @@ final class SQLiteConnection: Connection {
 
     func run(_ sql: SQL, each: (Row) throws -> Void) throws -> Int {
         guard !hasFailed else { throw TransactionLost() }
-        let (text, values) = sql.rendered(for: .sqlite)
+        let (text, values) = try sql.rendered(for: .sqlite)
         do {
             return try run(text, StatementArguments(values.map(\.databaseValue)), each)
         } catch let error as GRDB.DatabaseError {

@@ -53,6 +53,27 @@ import Testing
     }
 
     @Test(arguments: Engine.allCases)
+    func `with a null character is refused, never cut`(on engine: Engine) async throws {
+        try await withDatabase(on: engine, tables) { database in
+            for words in ["Rue du \0Lavoir", "\0", "Rue\0"] {
+                let failure = await #expect(throws: NulInText.self) {
+                    try await database.write { session in
+                        try session.execute("INSERT INTO sample (id, words) VALUES ('1', \(words))")
+                    }
+                }
+                #expect(failure?.description.contains("Rue") == false)
+                await #expect(throws: NulInText.self) {
+                    try await database.read { session in
+                        try session.forEach("SELECT id FROM sample WHERE words = \(words)") { _ in }
+                    }
+                }
+            }
+            let count = try await database.read { try $0.value("SELECT COUNT(*) FROM sample", as: Int.self) }
+            #expect(count == 0)
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
     func `empty is not null`(on engine: Engine) async throws {
         try await withDatabase(on: engine, tables) { database in
             try await database.write { session in

@@ -42,21 +42,20 @@ struct AddressImports: Sendable {
                 try BaseLocaleTable.find(commune, in: session)?.version ?? 0
             )
         }
-        let (drafts, merge) = try await Blocking.run {
+        let (drafts, file, merge, singleCauses) = try await Blocking.run {
             let drafts = judged.drafts(choice, of: commune.text)
-            let merge = drafts.communes[commune.text].map { file in
-                Merge(file, upon: current ?? Draft(communeCode: commune.text, communeName: ""))
-            }
-            return (drafts, merge)
+            let now = current ?? Draft(communeCode: commune.text, communeName: "")
+            let file = drafts.communes[commune.text]?.yielding(to: now)
+            return (drafts, file, file.map { Merge($0, upon: now) }, judged.causesDecidedSingly(in: choice))
         }
         return ImportReview(
             proposal: proposal,
             report: try StoredText.value(ImportReport.self, in: Array(proposal.report.utf8)),
-            choice: choice, comparison: merge?.comparison ?? Comparison(), remarks: merge?.remarks ?? [],
+            choice: choice, singleCauses: singleCauses, comparison: merge?.comparison ?? Comparison(),
+            remarks: merge?.remarks ?? [],
             version: version, notTaken: drafts.notTaken,
-            notes: drafts.losses + (drafts.communes[commune.text]?.notes ?? []),
-            keptColumns: drafts.communes[commune.text].map { DraftColumns(of: $0.draft).extra.sorted() } ?? []
-        )
+            notes: drafts.losses + (file?.notes ?? []),
+            keptColumns: file.map { DraftColumns(of: $0.draft).extra.sorted() } ?? [])
     }
 
     /// The corrections of one cause of a file, each to accept or refuse.
@@ -64,6 +63,14 @@ struct AddressImports: Sendable {
         let (proposal, judged) = try await kept(id, of: commune)
         let choice = try StoredText.value(RepairChoice.self, in: Array(proposal.repairs.utf8))
         return try await Blocking.run { judged.repairs(of: cause, choice) }
+    }
+
+    /// Keeps which causes are to be corrected; what was decided one by one stays, but where a cause is decided anew.
+    func choose(causes accepted: Set<Int>, in id: String, of commune: CodeINSEE) async throws {
+        let (proposal, judged) = try await kept(id, of: commune)
+        let choice = try StoredText.value(RepairChoice.self, in: Array(proposal.repairs.utf8))
+        let next = try await Blocking.run { judged.deciding(accepted, after: choice) }
+        try await choose(next, in: id, of: commune)
     }
 
     /// Keeps what was decided of the corrections; nothing is imported yet.
@@ -92,7 +99,7 @@ struct AddressImports: Sendable {
         let work = DraftImport(
             commune: commune, origin: BaseLocale.Origin(rawValue: report.origin) ?? .file,
             file: file, label: "Import de «\u{A0}\(proposal.fileName)\u{A0}»", author: author)
-        let (notTaken, notes) = (drafts.notTaken, drafts.losses + file.notes)
+        let (notTaken, losses) = (drafts.notTaken, drafts.losses)
         return try await database.write { session in
             let version = try BaseLocaleTable.find(commune, in: session)?.version ?? 0
             let chosen = try ImportTable.find(id, of: commune, in: session)?.repairs
@@ -101,7 +108,7 @@ struct AddressImports: Sendable {
             }
             guard chosen == proposal.repairs else { throw ImportRefusal.changedSince }
             let result = try work.perform(loss, name: communeName, at: .now, in: session)
-            let outcome = ImportOutcome(result, notTaken: notTaken, notes: notes)
+            let outcome = ImportOutcome(result, notTaken: notTaken, notes: losses + result.notes)
             guard
                 try ImportTable.close(id, as: .imported, outcome: try StoredText.text(outcome), in: session)
             else { throw ImportRefusal.closed }
@@ -150,6 +157,8 @@ struct ImportReview: Sendable {
     let proposal: ImportProposal
     let report: ImportReport
     let choice: RepairChoice
+    /// The causes of which some corrections were decided by themselves, by number.
+    let singleCauses: Set<Int>
     let comparison: Comparison
     /// What of the file is not taken as it says.
     let remarks: [String]

@@ -3,8 +3,8 @@ import AddressEngine
 /// The addresses that a file gives of one commune.
 struct CommuneDraft: Sendable {
     private(set) var draft: Draft
-    /// The ids that the file itself gives.
-    private(set) var givenIDs: Set<String> = []
+    /// The ids that the file itself gives, each with the line that gives it first.
+    private(set) var givenIDs: [String: Int] = [:]
     private(set) var lineCount = 0
     /// Lines that were taken, of which something could not be kept.
     private(set) var notes: [NotTaken] = []
@@ -69,8 +69,10 @@ struct CommuneDraft: Sendable {
                     "Cet identifiant de voie est déjà celui d’un autre nom\u{A0}: un nouveau est donné.")
             }
         } else if let given {
-            givenIDs.insert(given)
-            return append(entry, id: given)
+            if take(given, onLine: line(of: entry)) { return append(entry, id: given) }
+            note(
+                entry, "\(entry.name.text)\u{A0}: \(given)",
+                "Cet identifiant de voie est déjà celui d’une adresse\u{A0}: un nouveau est donné.")
         }
         guard let known else { return append(entry, id: makeID()) }
         draft.voies[known].names = completed(draft.voies[known].names, with: entry.name, entry)
@@ -140,10 +142,11 @@ struct CommuneDraft: Sendable {
     ) -> String {
         guard UUIDText.isVersion4(entry.banId) else { return makeID() }
         let given = entry.banId.lowercased()
-        guard givenIDs.insert(given).inserted else {
+        let line = entry.record.positions.first?.line ?? 0
+        guard take(given, onLine: line) else {
             notes.append(
                 NotTaken(
-                    line: entry.record.positions.first?.line ?? 0,
+                    line: line,
                     subject: Text.tidied(
                         "\(entry.number) \(entry.suffixe) \(voie.name.text)\u{A0}: \(given)"),
                     reason: "Cet identifiant est déjà celui d’une autre adresse\u{A0}: un nouveau est donné.")
@@ -151,6 +154,13 @@ struct CommuneDraft: Sendable {
             return makeID()
         }
         return given
+    }
+
+    /// - Returns: whether the file gave this id to nothing else.
+    private mutating func take(_ id: String, onLine line: Int) -> Bool {
+        guard givenIDs[id] == nil else { return false }
+        givenIDs[id] = line
+        return true
     }
 
     /// - Parameter label: what the lines are about, for those of which a point is not kept.
@@ -197,7 +207,44 @@ struct CommuneDraft: Sendable {
     }
 
     private mutating func note(_ entry: AddressEngine.Voie, _ subject: String, _ reason: String) {
+        notes.append(NotTaken(line: line(of: entry), subject: subject, reason: reason))
+    }
+
+    private func line(of entry: AddressEngine.Voie) -> Int {
         let positions = entry.declaration?.positions ?? entry.numeros.first?.record.positions
-        notes.append(NotTaken(line: positions?.first?.line ?? 0, subject: subject, reason: reason))
+        return positions?.first?.line ?? 0
+    }
+}
+
+extension CommuneDraft {
+    /// The same upon addresses that are there: what bears the id of a voie there is no numéro, nor the reverse, since
+    /// one would take the place of the other.
+    func yielding(to current: Draft, makeID: () -> String = FileDrafts.makeID) -> CommuneDraft {
+        let voiesNow = Set(current.voies.map(\.id)), numerosNow = Set(current.numeros.map(\.id))
+        var file = self
+        var renamed: [String: String] = [:]
+        for (place, voie) in draft.voies.enumerated() where numerosNow.contains(voie.id) {
+            let id = makeID()
+            renamed[voie.id] = id
+            file.draft.voies[place] = voie.upon(voie, id: id, nil)
+            file.release(voie.id, for: id, of: voie.name, "Cet identifiant de voie est déjà, ici, celui d’une adresse")
+        }
+        for (place, numero) in draft.numeros.enumerated() {
+            if let voieID = renamed[numero.voieID] { file.draft.numeros[place].voieID = voieID }
+            guard voiesNow.contains(numero.id) else { continue }
+            let id = makeID()
+            file.draft.numeros[place] = file.draft.numeros[place].upon(numero, id: id, nil)
+            file.release(numero.id, for: id, of: numero.label, "Cet identifiant est déjà, ici, celui d’une voie")
+        }
+        return file
+    }
+
+    private mutating func release(_ id: String, for other: String, of name: String, _ reason: String) {
+        unplaced[other] = unplaced.removeValue(forKey: id)
+        let line = givenIDs.removeValue(forKey: id) ?? 0
+        notes.append(
+            NotTaken(
+                line: line, subject: "\(name)\u{A0}: \(id)", reason: "\(reason)\u{A0}: un nouveau est donné.")
+        )
     }
 }

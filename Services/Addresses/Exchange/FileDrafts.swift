@@ -75,7 +75,7 @@ struct FileDrafts: Sendable {
         notTaken.first.map { .noLine($0) } ?? .noAddress
     }
 
-    private static func makeID() -> String {
+    static func makeID() -> String {
         var random = SystemRandomNumberGenerator()
         return String(decoding: UUIDText.random(using: &random), as: UTF8.self)
     }

@@ -14,6 +14,13 @@ extension FolderImport {
         package private(set) var refusal: String?
         /// What somebody must agree to before it enters.
         package private(set) var question: String?
+        /// Whether it was done before, and nothing now: the file was given twice, or the work was cut short.
+        package private(set) var wasDone = false
+
+        /// What is remembered of a line.
+        private enum CodingKeys: CodingKey {
+            case file, commune, taken, notTaken, leftRows, refusal, question
+        }
 
         init(
             of commune: String, in file: String, taken: Int = 0, notTaken: Int = 0, rows: LeftRows? = nil,
@@ -32,6 +39,12 @@ extension FolderImport {
 
         /// The lines that did not enter, or not whole; remembered, the first of them.
         package var rows: LeftRows { leftRows ?? LeftRows() }
+
+        var again: Line {
+            var line = self
+            line.wasDone = true
+            return line
+        }
 
         fileprivate var bounded: Line {
             var line = self
@@ -62,6 +75,18 @@ extension FolderImport {
         for var line in try lines(of: key, in: session) where line.isWaiting {
             line.leave()
             try remember(line, key, in: session)
+        }
+    }
+
+    /// Tells of the files that a cancelled import did not come to the end of.
+    static func leave(_ paths: ArraySlice<String>, of key: String, in database: Database) async throws {
+        let words =
+            "L’import a été annulé avant la fin de ce fichier\u{A0}: ce qui n’en est pas dit importé reste comme avant."
+        let lines = paths.map { path in
+            Line(of: "", in: String(path.split(separator: "/").last ?? ""), refused: words)
+        }
+        try await database.write { session in
+            for line in lines { try remember(line, key, in: session) }
         }
     }
 

@@ -14,12 +14,21 @@ package struct FolderImport: Sendable {
     private let key: String
     private let author: Author
     private let losses: Losses
+    private let faults: FaultLog?
 
-    package init(database: Database, key: String, author: Author = .program, losses: Losses = .asked) {
+    /// Logs a fault, and gives the number by which it is found there.
+    package typealias FaultLog = @Sendable (any Error) -> Int
+
+    /// - Parameter faults: where a fault of one commune is told of before the others go on; nil stops at the first.
+    package init(
+        database: Database, key: String, author: Author = .program, losses: Losses = .asked,
+        faults: FaultLog? = nil
+    ) {
         self.database = database
         self.key = key
         self.author = author
         self.losses = losses
+        self.faults = faults
     }
 
     /// For which communes losing more than a fifth of the addresses was agreed to.
@@ -54,19 +63,32 @@ package struct FolderImport: Sendable {
     package func run(
         _ paths: [String], told: @Sendable (_ done: Int, _ lines: [Line]) async throws -> Void
     ) async throws {
-        for (index, path) in paths.enumerated() {
-            let name = (path as NSString).lastPathComponent
-            guard try size(of: path) <= ImportTable.limit else {
-                try await told(index + 1, [try await refused(name, .tooLarge)])
-                continue
-            }
-            let bytes = [UInt8](try Data(contentsOf: URL(filePath: path)))
-            try await told(index + 1, try await take(bytes, name: name))
+        for (index, (path, name)) in zip(paths, FileNames.apart(paths)).enumerated() {
+            try await told(index + 1, try await take(fileAt: path, name: name))
         }
     }
 
-    private func size(of path: String) throws -> Int {
-        try FileManager.default.attributesOfItem(atPath: path)[.size] as? Int ?? 0
+    private func take(fileAt path: String, name: String) async throws -> [Line] {
+        let bytes: [UInt8]
+        do {
+            bytes = try await Blocking.run { try Self.bytes(of: path) }
+        } catch let refusal as ImportRefusal {
+            return [try await refused(name, refusal)]
+        }
+        return try await take(bytes, name: name)
+    }
+
+    private static func bytes(of path: String) throws(ImportRefusal) -> [UInt8] {
+        do {
+            let size = try FileManager.default.attributesOfItem(atPath: path)[.size] as? Int ?? 0
+            guard size <= ImportTable.limit else { throw ImportRefusal.tooLarge }
+            let file = try FileHandle(forReadingFrom: URL(filePath: path))
+            let bytes = [UInt8](try file.readToEnd() ?? Data())
+            guard bytes.count <= ImportTable.limit else { throw ImportRefusal.tooLarge }
+            return bytes
+        } catch {
+            throw error as? ImportRefusal ?? .unreadable
+        }
     }
 
     /// Imports all the communes of one file.
@@ -110,7 +132,7 @@ package struct FolderImport: Sendable {
         do {
             return try await database.write { session in
                 if let done = try Self.line(key, name, code, in: session), !(done.isWaiting && isAgreed) {
-                    return done
+                    return done.again
                 }
                 guard let commune = CodeINSEE(code), let communeName = try Self.name(of: code, in: session)
                 else {
@@ -122,7 +144,10 @@ package struct FolderImport: Sendable {
                 let work = DraftImport(
                     commune: commune, origin: .file, file: file,
                     label: "Import de «\u{A0}\(name)\u{A0}»", author: author)
-                _ = try work.perform(isAgreed ? .agreed : .asked, name: communeName, at: .now, in: session)
+                let result = try work.perform(
+                    isAgreed ? .agreed : .asked, name: communeName, at: .now, in: session)
+                var left = left
+                left.reserved += result.notes.dropFirst(file.notes.count)
                 let line = Line(of: code, in: name, taken: lines, notTaken: left.left.count, rows: left)
                 try Self.remember(line, key, in: session)
                 return line
@@ -133,6 +158,23 @@ package struct FolderImport: Sendable {
                 question: "\(missing) de ses \(before) adresses seraient retirées.")
             try await database.write { try Self.remember(line, key, in: $0) }
             return line
+        } catch {
+            guard let number = number(of: error) else { throw error }
+            let words =
+                "Bastide n’a pas su l’importer (n°\u{A0}\(number)). Rien n’y est modifié\u{A0}: donnez ce numéro à la "
+                + "personne qui s’occupe du site."
+            let line = Line(of: code, in: name, notTaken: refusedLines, rows: left, refused: words)
+            try await database.write { try Self.remember(line, key, in: $0) }
+            return line
+        }
+    }
+
+    /// The number of a fault that concerns one commune alone; nil when it would stop the others too.
+    private func number(of fault: any Error) -> Int? {
+        switch fault {
+        case is CancellationError, is UnknownOutcome: nil
+        case let failure as DatabaseFailure where failure.isOutage: nil
+        default: faults?(fault)
         }
     }
 

@@ -6,6 +6,8 @@ package enum ImportRefusal: Error, Sendable, Equatable {
     case empty
     case tooLarge
     case nameTooLong
+    /// It is gone, or Bastide may not read it.
+    case unreadable
     /// More lines than any commune has addresses.
     case tooManyLines(Int)
     case picture
@@ -33,6 +35,10 @@ package enum ImportRefusal: Error, Sendable, Equatable {
         case tooLarge
         case notAList
         case noIdentifier
+        /// It sends to another machine, or from one page to the next without end.
+        case elsewhere
+        /// Its address leads inside our own network.
+        case notPublic
     }
 
     init(_ fault: Unreadable) {
@@ -54,6 +60,9 @@ package enum ImportRefusal: Error, Sendable, Equatable {
         case .nameTooLong:
             "Le nom de ce fichier est trop long. Rien n’est modifié\u{A0}: renommez-le en moins de 200 lettres, puis "
                 + "envoyez-le de nouveau."
+        case .unreadable:
+            "Ce fichier ne peut pas être lu. Rien n’est modifié\u{A0}: vérifiez qu’il est là et que Bastide a le droit de le "
+                + "lire, puis recommencez."
         case .tooManyLines(let count):
             "Ce fichier a \(Web.French.number(count)) lignes, plus qu’une commune n’a d’adresses. Rien n’est modifié\u{A0}: "
                 + "envoyez la liste d’une seule commune."
@@ -104,6 +113,12 @@ extension ImportRefusal.BaseFault {
         case .noIdentifier:
             "La base nationale (\(host)) n’a pas donné l’identifiant de la commune. Rien n’est modifié\u{A0}: réessayez plus "
                 + "tard, ou recopiez-le."
+        case .elsewhere:
+            "La base nationale (\(host)) renvoie vers une autre adresse, que Bastide ne suit pas. Rien n’est modifié\u{A0}: "
+                + "réessayez plus tard, ou envoyez le fichier."
+        case .notPublic:
+            "L’adresse donnée pour la base nationale (\(host)) n’est pas celle d’un site d’internet. Rien n’est demandé ni "
+                + "modifié\u{A0}: appelez le syndicat, qui la corrigera dans ses réglages, ou envoyez le fichier."
         case .notAList:
             "La base nationale (\(host)) n’a pas envoyé une liste d’adresses. Rien n’est modifié\u{A0}: réessayez plus "
                 + "tard, ou envoyez le fichier."

@@ -74,6 +74,24 @@ struct JudgedFile: Sendable {
         }
     }
 
+    /// The choice once the causes are decided anew: what was decided one by one stays where its cause is as before.
+    func deciding(_ accepted: Set<Int>, after choice: RepairChoice) -> RepairChoice {
+        var next = choice
+        for cause in Set(repairs.map(\.cause)) {
+            let number = Int(cause.rawValue)
+            next.causes[number] = accepted.contains(number)
+            guard next.causes[number] != (choice.causes[number] ?? cause.isCertain) else { continue }
+            for repair in repairs where repair.cause == cause { next.single[Self.id(repair)] = nil }
+        }
+        return next
+    }
+
+    /// The numbers of the causes of which some corrections were decided by themselves.
+    func causesDecidedSingly(in choice: RepairChoice) -> Set<Int> {
+        guard !choice.single.isEmpty else { return [] }
+        return Set(repairs.filter { choice.single[Self.id($0)] != nil }.map { Int($0.cause.rawValue) })
+    }
+
     func summary(otherCommunes: [String: Int], origin: BaseLocale.Origin) -> ImportReport {
         ImportReport(
             fileName: name, rowCount: plan.table.rowCount, encoding: "\(report.encoding.name)",

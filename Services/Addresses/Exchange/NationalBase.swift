@@ -3,6 +3,7 @@ import AsyncHTTPClient
 import Foundation
 import NIOCore
 import NIOHTTP1
+import Persistence
 import Territory
 
 /// What the Base Adresse Nationale knows of a commune: the file that a town hall starts from, the commune’s identifier.
@@ -16,6 +17,17 @@ struct NationalBase: Sendable {
     var patience = Duration.seconds(50)
     /// Bytes.
     var limit = ImportTable.limit
+    /// Where its machine may be.
+    var reach = Reach.internet
+
+    /// The machines that may be asked: who writes the settings does not look through Bastide at the network around it.
+    enum Reach: Sendable {
+        case internet
+        /// This machine and its network too.
+        case anywhere
+    }
+
+    private static let mostRedirects = 3
 
     func fileAddress(of commune: CodeINSEE) -> String {
         files.replacing("{insee}", with: commune.text)
@@ -50,8 +62,12 @@ struct NationalBase: Sendable {
     }
 
     private func bytes(at address: String) async throws -> [UInt8] {
-        var configuration = HTTPClient.Configuration(timeout: .init(connect: .seconds(5), read: silence))
-        configuration.connectionPool.retryConnectionEstablishment = false
+        let configuration: HTTPClient.Configuration
+        do {
+            configuration = try await self.configuration(for: address)
+        } catch {
+            throw Self.refusal(of: error, address)
+        }
         let client = HTTPClient(
             eventLoopGroup: HTTPClient.defaultEventLoopGroup, configuration: configuration)
         let result: Result<[UInt8], any Error>
@@ -64,11 +80,51 @@ struct NationalBase: Sendable {
         return try result.get()
     }
 
+    /// A connection to the machine that the address names, and to no other, whatever a redirect or a name says later.
+    private func configuration(for address: String) async throws -> HTTPClient.Configuration {
+        var configuration = HTTPClient.Configuration(
+            redirectConfiguration: .disallow, timeout: .init(connect: .seconds(5), read: silence))
+        configuration.connectionPool.retryConnectionEstablishment = false
+        guard let url = URL(string: address), ["http", "https"].contains(url.scheme?.lowercased()),
+            let host = url.host?.trimmingCharacters(in: ["[", "]"]), !host.isEmpty
+        else { throw Self.refusal(.unreachable, address) }
+        guard reach == .internet else { return configuration }
+        guard let machine = try await PublicAddress.of(host: host) else {
+            throw Self.refusal(.notPublic, address)
+        }
+        configuration.dnsOverride[host] = machine.text
+        return configuration
+    }
+
     private func body(at address: String, by client: HTTPClient) async throws -> [UInt8] {
         let end = ContinuousClock.now + patience
-        var request = HTTPClientRequest(url: address)
-        request.headers.add(name: "accept", value: "text/csv, application/json")
-        let response = try await client.execute(request, deadline: .distantFuture)
+        var place = address
+        for _ in 0...Self.mostRedirects {
+            var request = HTTPClientRequest(url: place)
+            request.headers.add(name: "accept", value: "text/csv, application/json")
+            let response = try await client.execute(request, deadline: .distantFuture)
+            guard (300..<400).contains(response.status.code),
+                let location = response.headers.first(name: "location")
+            else { return try await bytes(of: response, from: address, before: end) }
+            guard let next = Self.following(location, from: place) else { break }
+            place = next
+        }
+        throw Self.refusal(.elsewhere, address)
+    }
+
+    /// Where a redirect leads; nil unless it stays on the same machine, or comes to it by HTTPS.
+    private static func following(_ location: String, from place: String) -> String? {
+        guard let now = URL(string: place), let next = URL(string: location, relativeTo: now)?.absoluteURL,
+            next.host?.lowercased() == now.host?.lowercased()
+        else { return nil }
+        let isSame = next.scheme == now.scheme && next.port == now.port
+        let isSecured = next.scheme == "https" && [nil, 443].contains(next.port)
+        return isSame || isSecured ? next.absoluteString : nil
+    }
+
+    private func bytes(
+        of response: HTTPClientResponse, from address: String, before end: ContinuousClock.Instant
+    ) async throws -> [UInt8] {
         guard response.status != .notFound else { throw Self.refusal(.unknown, address) }
         guard response.status == .ok else { throw Self.refusal(.unreachable, address) }
         var bytes: [UInt8] = []

@@ -1,7 +1,8 @@
 import Foundation
 import Jobs
-import Persistence
 import HTTPTypes
+import Persistence
+import Synchronization
 import Web
 
 /// Imports a folder of BALs with its progress; cut short, it goes on where it was.
@@ -25,16 +26,57 @@ struct ImportFolder: Sendable {
         JobKind(Self.name, attempts: 20) { run in try await perform(run) }
     }
 
+    /// - Throws: a `Refusal` for what would stop each attempt at the same place.
     func perform(_ run: JobRun) async throws {
-        let order = try StoredText.value(Order.self, in: Array(run.payload.utf8))
-        guard let files = try await files(of: order) else { return }
+        do {
+            let order = try StoredText.value(Order.self, in: Array(run.payload.utf8))
+            guard let files = try await files(of: order) else { return }
+            try await take(files, of: order, run)
+            try await tidy(order)
+        } catch let fault where !Self.mayPass(fault) {
+            throw Refusal(
+                .internalServerError, "Une erreur est survenue (n°\u{A0}\(run.number(of: fault))).",
+                advice:
+                    "Les communes déjà importées le restent. Donnez ce numéro à la personne qui s’occupe du site."
+            )
+        }
+    }
+
+    /// Whether another attempt may meet something else: many are allowed, since each death of the program is one.
+    private static func mayPass(_ fault: any Error) -> Bool {
+        switch fault {
+        case is Refusal, is CancellationError, is UnknownOutcome: true
+        case let failure as DatabaseFailure: failure.isOutage
+        default: false
+        }
+    }
+
+    private func take(_ files: [String], of order: Order, _ run: JobRun) async throws {
         let work = FolderImport(
             database: database, key: order.key, author: Author(id: run.owner, name: ErasedPerson.replacement),
-            losses: order.agreed.map { .agreedFor($0) } ?? .asked)
-        try await work.run(files) { done, lines in
-            let name = lines.first?.file ?? ""
-            try await run.report(JobProgress(done: done, total: files.count, label: name))
+            losses: order.agreed.map { .agreedFor($0) } ?? .asked, faults: { run.number(of: $0) })
+        let taken = Mutex(0)
+        do {
+            try await work.run(files) { done, lines in
+                taken.withLock { $0 = done }
+                let name = lines.first?.file ?? ""
+                try await run.report(JobProgress(done: done, total: files.count, label: name))
+            }
+        } catch is CancellationError {
+            let left = files.dropFirst(taken.withLock { $0 })
+            // What is written now must be written even though this task is stopping.
+            try await Task { try await close(order, run, leaving: left) }.value
+            throw CancellationError()
         }
+    }
+
+    /// Tells of the files that a cancelled import did not reach; one whose program stops goes on later.
+    private func close(_ order: Order, _ run: JobRun, leaving left: ArraySlice<String>) async throws {
+        guard try await JobProgressStore(database: database).status(of: run.id)?.state == .cancelled else {
+            return
+        }
+        // A commune that somebody had just agreed to waits as before.
+        if order.agreed == nil { try await FolderImport.leave(left, of: order.key, in: database) }
         try await tidy(order)
     }
 
@@ -59,10 +101,12 @@ struct ImportFolder: Sendable {
     private func tidy(_ order: Order) async throws {
         let lines = try await database.read { try FolderImport.lines(of: order.key, in: $0) }
         let waiting = Set(lines.filter(\.isWaiting).map(\.file))
-        guard !waiting.isEmpty else { return try FileManager.default.removeItem(atPath: order.folder) }
-        for file in try FolderImport.received(in: order.folder)
-        where !waiting.contains((file as NSString).lastPathComponent) {
-            try FileManager.default.removeItem(atPath: file)
+        try await Blocking.run {
+            guard !waiting.isEmpty else { return try FileManager.default.removeItem(atPath: order.folder) }
+            for file in try FolderImport.received(in: order.folder)
+            where !waiting.contains((file as NSString).lastPathComponent) {
+                try FileManager.default.removeItem(atPath: file)
+            }
         }
     }
 

@@ -21,6 +21,8 @@ struct DraftImport: Sendable {
         let comparison: Comparison
         /// What of the file was not taken as it says.
         let remarks: [String]
+        /// The lines that entered, of which something could not be kept.
+        let notes: [NotTaken]
         let record: EditRecord
     }
 
@@ -33,6 +35,7 @@ struct DraftImport: Sendable {
         let current =
             try DraftReader(commune: commune).draft(in: session)
             ?? Draft(communeCode: commune.text, communeName: name)
+        let file = file.yielding(to: current)
         var merge = Merge(file, upon: current)
         merge.name(name)
         let comparison = merge.comparison
@@ -56,6 +59,6 @@ struct DraftImport: Sendable {
         let check = try DraftCheck(
             of: merge.draft, context: try CheckContext.read(for: merge.draft, in: session))
         try CheckTable.write(check, version: record.seq, of: commune, at: now, in: session)
-        return Result(comparison: comparison, remarks: merge.remarks, record: record)
+        return Result(comparison: comparison, remarks: merge.remarks, notes: file.notes, record: record)
     }
 }

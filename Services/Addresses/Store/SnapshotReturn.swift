@@ -19,7 +19,10 @@ struct SnapshotReturn {
             let current = try DraftReader(commune: commune).draft(in: session)
         else { throw EditRefusal.gone("La version d’avant n’est plus gardée.") }
         try SnapshotTable.replace(snapshotID, with: current, of: commune, in: session)
-        try DraftWriter(commune: commune).replace(current, with: kept, in: session)
+        // The identifier of the commune is no gesture: given since, it stays.
+        var next = kept
+        next.idBanCommune = current.idBanCommune ?? kept.idBanCommune
+        try DraftWriter(commune: commune).replace(current, with: next, in: session)
     }
 }
 

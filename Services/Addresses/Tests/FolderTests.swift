@@ -5,8 +5,10 @@ import HummingbirdTesting
 import Jobs
 import NIOCore
 import Persistence
+import Synchronization
 import TestSupport
 import Testing
+import Web
 
 @testable import Addresses
 
@@ -46,6 +48,201 @@ import Testing
                 // Killed once the folder was removed, before the job was told to be done: nothing is left to do.
                 try await work.perform(run)
             }
+        }
+    }
+
+    @Test(arguments: Engine.allCases) func `goes on after a commune that the base refuses`(
+        on engine: Engine
+    ) async throws {
+        try await Stage.with(engine) { stage in
+            try await stage.addCommunes(["32001", "32002"])
+            let database = stage.store.database
+            try await database.write { session in
+                try session.execute(
+                    "CREATE UNIQUE INDEX essai ON numero (commune_code, suffix) WHERE commune_code = '32001'")
+            }
+            try await withTemporaryFolder { place in
+                let folder = place.appending(path: "envoi")
+                // What cannot be read at all stands before what the base refuses.
+                try FileManager.default.createDirectory(
+                    at: folder.appending(path: "a.csv"), withIntermediateDirectories: true)
+                try Self.list.write(to: folder.appending(path: "b.csv"))
+                try Data((Target.header + Target.line(1, commune: "32002")).utf8)
+                    .write(to: folder.appending(path: "c.csv"))
+                let faults = Mutex<[String]>([])
+                let order = ImportFolder.Order(folder: folder.path)
+                let log = { @Sendable (fault: any Error) in
+                    faults.withLock { $0.append("\(fault)") }
+                    return 123_456
+                }
+                let run = JobRun(id: "essai", payload: try StoredText.text(order), log: log) { _ in }
+                try await ImportFolder(database: database).perform(run)
+                let lines = try await database.read { try FolderImport.lines(of: "envoi", in: $0) }
+                try #require(lines.map(\.file) == ["a.csv", "b.csv", "c.csv"])
+                #expect(lines[0].refusal?.contains("ne peut pas être lu") == true)
+                #expect(lines[1].refusal?.contains("(n°\u{A0}123456). Rien n’y est modifié") == true)
+                #expect(lines[1].notTaken == 2)
+                #expect(lines[2].taken == 1 && lines[2].refusal == nil)
+                #expect(faults.withLock { $0.count } == 1)
+                #expect(faults.withLock { $0[0].contains("INSERT INTO numero") })
+                #expect(!FileManager.default.fileExists(atPath: folder.path))
+            }
+        }
+    }
+
+    @Test(arguments: Engine.allCases) func `cancelled on its way says what it did, and leaves no file`(
+        on engine: Engine
+    ) async throws {
+        try await Stage.with(engine) { stage in
+            let codes = ["32001", "32002", "32003"]
+            try await stage.addCommunes(codes)
+            let database = stage.store.database
+            try await withTemporaryFolder { place in
+                let folder = place.appending(path: "envoi")
+                try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+                for code in codes {
+                    try Data((Target.header + Target.line(1, commune: code)).utf8)
+                        .write(to: folder.appending(path: "\(code).csv"))
+                }
+                let id = try await ImportFolder.ask(folder.path, by: nil, of: database)
+                let payload = try StoredText.text(ImportFolder.Order(folder: folder.path))
+                // The program stops: everything stays, for the next attempt.
+                let stopped = JobRun(id: id, payload: payload) { _ in throw CancellationError() }
+                await #expect(throws: CancellationError.self) {
+                    try await ImportFolder(database: database).perform(stopped)
+                }
+                #expect(try FolderImport.received(in: folder.path).count == 3)
+
+                let cancelled = JobRun(id: id, payload: payload) { progress in
+                    guard progress.done == 2 else { return }
+                    _ = try await database.write { try JobQueue().cancel(id, in: $0) }
+                    throw CancellationError()
+                }
+                await #expect(throws: CancellationError.self) {
+                    try await ImportFolder(database: database).perform(cancelled)
+                }
+                let lines = try await database.read { try FolderImport.lines(of: "envoi", in: $0) }
+                #expect(lines.map(\.taken) == [1, 1, 0])
+                #expect(
+                    lines.map { $0.refusal?.contains("annulé avant la fin") ?? false } == [
+                        false, false, true,
+                    ])
+                #expect(!FileManager.default.fileExists(atPath: folder.path))
+                #expect(try await stage.versions()["32003"] == nil)
+            }
+        }
+    }
+
+    @Test(arguments: Engine.allCases) func `is not tried again for what would stop it each time`(
+        on engine: Engine
+    ) async throws {
+        try await Stage.with(engine) { stage in
+            let work = ImportFolder(database: stage.store.database)
+            let run = JobRun(id: "essai", payload: "illisible", log: { _ in 654_321 }) { _ in }
+            let refusal = await #expect(throws: Refusal.self) { try await work.perform(run) }
+            #expect(refusal?.title.contains("654321") == true)
+        }
+    }
+
+    @Test(arguments: Engine.allCases) func `takes two files of one name, and none of them twice`(
+        on engine: Engine
+    ) async throws {
+        try await Stage.with(engine) { stage in
+            try await stage.addCommunes(["32001"])
+            try await withTemporaryFolder { place in
+                var paths: [String] = []
+                for (folder, voie) in [("nord", "Rue du Four"), ("sud", "Rue du Pont")] {
+                    let path = place.appending(path: "\(folder)/bal.csv")
+                    try FileManager.default.createDirectory(
+                        at: path.deletingLastPathComponent(), withIntermediateDirectories: true)
+                    try Data((Target.header + Target.line(1, voie, commune: "32001")).utf8).write(to: path)
+                    paths.append(path.path)
+                }
+                let work = FolderImport(database: stage.store.database, key: "essai", losses: .agreed)
+                let told = Mutex<[FolderImport.Line]>([])
+                try await work.run(paths + [paths[1]]) { _, lines in told.withLock { $0 += lines } }
+                let lines = told.withLock { $0 }
+                #expect(lines.map(\.file) == ["nord/bal.csv", "sud/bal.csv", "sud/bal.csv"])
+                #expect(lines.map(\.wasDone) == [false, false, true])
+                let voies = try await stage.store.database.read {
+                    try $0.rows("SELECT name FROM voie").map { try $0.get("name", as: String.self) }
+                }
+                #expect(voies == ["Rue du Pont"])
+            }
+        }
+    }
+
+    @Test func `keeps nobody waiting while its files are read`() async throws {
+        try await Stage.with(.sqlite) { stage in
+            try await withTemporaryFolder { place in
+                // Files that say nothing until somebody writes them: one for each thread of Swift, and one more.
+                let pipes = (0...ProcessInfo.processInfo.activeProcessorCount).map {
+                    place.path + "/\($0).csv"
+                }
+                for pipe in pipes { try #require(mkfifo(pipe, 0o600) == 0) }
+                let others = OtherWork()
+                let writer = Thread {
+                    for _ in 0..<1000 where !others.isDone.withLock({ $0 }) { usleep(10_000) }
+                    others.wasDoneMeanwhile.withLock { $0 = others.isDone.withLock { $0 } }
+                    for pipe in pipes { Self.fill(pipe) }
+                }
+                writer.start()
+                let work = FolderImport(database: stage.store.database, key: "essai")
+                try await withThrowingTaskGroup(of: Void.self) { group in
+                    for pipe in pipes { group.addTask { try await work.run([pipe]) { _, _ in } } }
+                    group.addTask {
+                        try await Task.sleep(for: .milliseconds(200))
+                        others.isDone.withLock { $0 = true }
+                    }
+                    try await group.waitForAll()
+                }
+                #expect(others.wasDoneMeanwhile.withLock { $0 })
+                let lines = try await stage.store.database.read {
+                    try FolderImport.lines(of: "essai", in: $0)
+                }
+                #expect(lines.count == pipes.count)
+                #expect(lines.allSatisfy { $0.refusal?.contains("Aucune adresse") == true })
+            }
+        }
+    }
+
+    /// Writes a pipe once somebody reads it.
+    private static func fill(_ pipe: String) {
+        for _ in 0..<1000 {
+            let file = open(pipe, O_WRONLY | O_NONBLOCK)
+            guard file < 0 else {
+                _ = write(file, "bonjour\n", 8)
+                close(file)
+                return
+            }
+            usleep(10_000)
+        }
+    }
+
+    @Test func `names each file as far as tells it from the others`() {
+        #expect(FileNames.apart(["a/x.csv", "b/y.csv", "b/y.csv"]) == ["x.csv", "y.csv", "y.csv"])
+        #expect(FileNames.apart(["x.csv", "./x.csv"]) == ["x.csv", "./x.csv"])
+        #expect(
+            FileNames.apart(["/d/1/n/x.csv", "/d/2/n/x.csv", "/d/2/s/x.csv", "/d/y.csv"])
+                == ["1/n/x.csv", "2/n/x.csv", "s/x.csv", "y.csv"])
+    }
+
+    @Test(arguments: Engine.allCases) func `of two files of one name sent together enters whole`(
+        on engine: Engine
+    ) async throws {
+        try await Counter.open(on: engine, begun: false) { counter in
+            try await counter.stage.addCommunes(["32001", "32002"])
+            let sent = try await counter.bring(
+                ["32001", "32002"].map { ("bal.csv", Target.header + Target.line(1, commune: $0)) },
+                to: "/syndicat/adresses/importer")
+            #expect(sent.status == 303)
+            let database = counter.stage.store.database
+            let payload = try await database.read {
+                try $0.value("SELECT payload FROM job WHERE kind = 'adresses.dossier'", as: String.self)
+            }
+            let run = JobRun(id: "essai", payload: try #require(payload)) { _ in }
+            try await ImportFolder(database: database).perform(run)
+            #expect(try await counter.stage.versions().keys.sorted() == ["32001", "32002"])
         }
     }
 
@@ -113,7 +310,8 @@ import Testing
     @Test func `is received under names that lead nowhere else`() async throws {
         try await Counter.open(on: .sqlite) { counter in
             let names = ["../../passwd.csv", "Mourédouns.csv", "mourédouns.CSV", "...", "a/b:c.xlsx"]
-            let sent = try await counter.bring(names, to: "/syndicat/adresses/importer")
+            let sent = try await counter.bring(
+                names.map { ($0, "a;b") }, to: "/syndicat/adresses/importer")
             #expect(sent.status == 303)
             #expect(sent.location.hasPrefix("/travaux/"))
             let payload = try await counter.stage.store.database.read {
@@ -157,11 +355,17 @@ import Testing
     }
 }
 
+/// What other people ask while files are read.
+private final class OtherWork: Sendable {
+    let isDone = Mutex(false)
+    let wasDoneMeanwhile = Mutex(false)
+}
+
 extension Counter {
     /// Sends several small files as an upload form does.
-    fileprivate func bring(_ names: [String], to path: String) async throws -> Answer {
-        let parts = names.map { name in
-            "--limite\r\nContent-Disposition: form-data; name=\"fichiers\"; filename=\"\(name)\"\r\n\r\na;b\r\n"
+    fileprivate func bring(_ files: [(name: String, text: String)], to path: String) async throws -> Answer {
+        let parts = files.map { name, text in
+            "--limite\r\nContent-Disposition: form-data; name=\"fichiers\"; filename=\"\(name)\"\r\n\r\n\(text)\r\n"
         }
         var headers: HTTPFields = [.cookie: "qui=syndicat-manager"]
         if let name = HTTPField.Name("Sec-Fetch-Site") { headers[name] = "same-origin" }

@@ -107,6 +107,27 @@ import Testing
         }
     }
 
+    @Test(arguments: Engine.allCases)
+    func `leaves the commune its identifier when it is undone, or made again`(
+        on engine: Engine
+    ) async throws {
+        try await Stage.with(engine) { stage in
+            try await stage.rueDuMoulin()
+            let outcome = try await accept(Self.file(1...10), at: stage, .agreed)
+            let identifier = "0246e48c-f33d-433a-8984-034219be842e"
+            try await stage.store.identify(stage.commune, as: identifier, by: Stage.author)
+            let id = try #require(outcome.editID)
+            try await stage.store.undo(id, in: stage.commune, by: Stage.author)
+            #expect(try await stage.draft().idBanCommune == identifier)
+            #expect(try await stage.draft().numeros.count == 3)
+            let other = "3f0a4c1e-8d57-4b6e-9c1f-2a7d5e8b0c94"
+            try await stage.store.identify(stage.commune, as: other, by: Stage.author)
+            try await stage.store.redo(id, in: stage.commune, by: Stage.author)
+            #expect(try await stage.draft().idBanCommune == other)
+            #expect(try await stage.draft().numeros.count == 10)
+        }
+    }
+
     @Test(arguments: Engine.allCases) func `of another commune, empty, or no text at all is refused in words`(
         on engine: Engine
     ) async throws {

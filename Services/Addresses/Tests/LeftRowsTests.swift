@@ -53,6 +53,21 @@ import Testing
         }
     }
 
+    @Test(arguments: Engine.allCases) func `say where a null character was taken out, and lose nothing else`(
+        on engine: Engine
+    ) async throws {
+        try await Stage.with(engine) { stage in
+            try await stage.addCommunes(["32999"])
+            let file = Lines.header + Lines.line(1, "Rue du \0Lavoir") + Lines.line(2, "Rue du Lavoir")
+            let lines = try await take(Array(file.utf8), at: stage)
+            #expect(lines.map(\.taken) == [2] && lines.map(\.notTaken) == [0])
+            #expect(lines[0].rows.reserved.map(\.line) == [2])
+            #expect(lines[0].rows.reserved.allSatisfy { $0.reason.contains("caractère nul") })
+            #expect(try await stage.draft().voies.map(\.name) == ["Rue du Lavoir"])
+            #expect(try await stage.draft().numeros.map(\.number) == [1, 2])
+        }
+    }
+
     @Test(arguments: Engine.allCases) func `are shown with the outcome of the folder, and downloaded`(
         on engine: Engine
     ) async throws {

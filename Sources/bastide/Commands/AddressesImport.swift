@@ -2,6 +2,7 @@ import Addresses
 import ArgumentParser
 import Contract
 import Foundation
+import Logging
 import Web
 
 /// `bastide addresses import`: takes files, or all those of a folder, commune by commune.
@@ -36,7 +37,13 @@ struct AddressesImport: AsyncParsableCommand {
         let house = try await House.open(try await options.settings())
         let work = FolderImport(
             database: house.platform.database, key: "commande:\(UUID().uuidString)",
-            losses: acceptLosses ? .agreed : .asked)
+            losses: acceptLosses ? .agreed : .asked,
+            faults: { fault in
+                let number = Int.random(in: 100_000...999_999)
+                house.logger.error(
+                    "import failed", metadata: ["number": "\(number)", "error": "\(fault)"])
+                return number
+            })
         let counts = ImportCounts(keepsAll: left != nil)
         do {
             try await work.run(paths) { done, lines in
@@ -105,9 +112,10 @@ private actor ImportCounts {
     }
 
     func tell(_ line: FolderImport.Line, done: Int, of total: Int) {
+        let place = "[\(done)/\(total)] \(line.file)\u{A0}:"
+        guard !line.wasDone else { return print("\(place) commune \(line.commune), déjà fait.") }
         notTaken += line.notTaken
         keep(line)
-        let place = "[\(done)/\(total)] \(line.file)\u{A0}:"
         if let refusal = line.refusal {
             refused += 1
             print("\(place) \(refusal)")

@@ -60,6 +60,9 @@ struct AddressesRepair: ParsableCommand {
         for line in plan.table.overflows {
             print("Ligne \(line.line)\u{A0}: \(line.cells.count) cases de trop, non reprises.")
         }
+        for cell in plan.table.nulls {
+            print("Ligne \(cell.line)\u{A0}: un caractère nul est retiré.")
+        }
         print("\(plan.table.rowCount) lignes écrites dans \(out).")
     }
 }

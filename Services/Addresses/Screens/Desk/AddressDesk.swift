@@ -14,6 +14,8 @@ struct AddressDesk: Sendable {
     let published: PublishedFiles
     /// The files that town halls bring.
     let imports: AddressImports
+    /// Where the national base of the settings may be.
+    var nationalReach = NationalBase.Reach.internet
 
     var database: Database { platform.database }
 

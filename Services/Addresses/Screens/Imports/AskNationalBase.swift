@@ -32,6 +32,8 @@ extension AddressDesk {
     /// The national base, at the address that the settings give.
     func nationalBase() async throws -> NationalBase {
         let settings = try await platform.settings.settings()
-        return NationalBase(files: settings[.nationalBase], identities: settings[.nationalIdentity])
+        var base = NationalBase(files: settings[.nationalBase], identities: settings[.nationalIdentity])
+        base.reach = nationalReach
+        return base
     }
 }

@@ -7,13 +7,12 @@ struct ChooseRepairs {
             .post("/mairie/{insee}/adresses/imports/{fichier}/corrections", .commune(.contributor)) { visit in
                 let desk = try await desk.commune(visit)
                 let id = visit.parameter("fichier")
-                let review = try await desk.review(id)
-                let kept = Set(visit.form.all("cause").compactMap { Int($0) })
-                var choice = RepairChoice()
-                for group in review.report.repairs {
-                    choice.causes[group.cause] = kept.contains(group.cause)
+                let accepted = Set(visit.form.all("cause").compactMap { Int($0) })
+                do {
+                    try await desk.desk.imports.choose(causes: accepted, in: id, of: desk.commune)
+                } catch let refusal as ImportRefusal {
+                    throw refusal.refusal
                 }
-                try await desk.desk.imports.choose(choice, in: id, of: desk.commune)
                 return .redirect(to: desk.paths.imported(id), notice: "Vos choix sont gardés.")
             },
             .get("/mairie/{insee}/adresses/imports/{fichier}/corrections/{cause}", .commune(.contributor)) {

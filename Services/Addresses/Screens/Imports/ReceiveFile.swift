@@ -1,6 +1,7 @@
 import Contract
 import Foundation
 import HTTPTypes
+import Persistence
 import Territory
 import Web
 
@@ -18,7 +19,7 @@ struct ReceiveFile {
                 do {
                     guard let file = upload.files.first, file.size > 0 else { throw ImportRefusal.empty }
                     guard file.size <= ImportTable.limit else { throw ImportRefusal.tooLarge }
-                    let bytes = [UInt8](try Data(contentsOf: URL(filePath: file.path)))
+                    let bytes = try await file.bytes()
                     let proposal = try await desk.desk.imports.propose(
                         bytes, name: file.name, for: desk.commune, communeName: desk.name, by: desk.author)
                     try await upload.discard()
@@ -31,6 +32,13 @@ struct ReceiveFile {
                 }
             },
         ]
+    }
+}
+
+extension ReceivedFile {
+    /// What it holds.
+    func bytes() async throws -> [UInt8] {
+        try await Blocking.run { [path] in [UInt8](try Data(contentsOf: URL(filePath: path))) }
     }
 }
 

@@ -10,7 +10,7 @@ struct RepairChoices: Component {
     var html: HTML {
         let rows = review.report.repairs.map { group -> HTML in
             let isAccepted = review.choice.causes[group.cause] ?? group.isCertain
-            let single = review.choice.single.isEmpty ? nil : "certaines décidées une à une"
+            let single = review.singleCauses.contains(group.cause) ? "certaines décidées une à une" : nil
             return """
                 <li><label class="choice"><input type="checkbox" name="cause" value="\(group.cause)"\
                 \(attribute: "checked", if: isAccepted)> <span>\(group.label) \

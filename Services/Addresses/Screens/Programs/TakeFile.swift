@@ -1,5 +1,4 @@
 import Contract
-import Foundation
 import HTTPTypes
 import People
 import Territory
@@ -21,7 +20,7 @@ struct TakeFile {
                 do {
                     guard let file = upload.files.first, file.size > 0 else { throw ImportRefusal.empty }
                     guard file.size <= ImportTable.limit else { throw ImportRefusal.tooLarge }
-                    let bytes = [UInt8](try Data(contentsOf: URL(filePath: file.path)))
+                    let bytes = try await file.bytes()
                     let taking = TakeFile(desk: desk, commune: commune, author: .program(of: visit))
                     return try await .json(taking.take(bytes, name: file.name, visit))
                 } catch let refusal as ImportRefusal {

@@ -24,7 +24,7 @@ struct ReceiveFolder {
                     return page.reply
                 }
                 let folder = desk.receivedFolder(Identifier.make())
-                try keep(upload.files, in: folder)
+                try await Blocking.run { try keep(upload.files, in: folder) }
                 try await upload.discard()
                 let job = try await ImportFolder.ask(folder, by: visit.visitor?.id, of: desk.database)
                 return .redirect(to: SitePath("/travaux") / job)

@@ -35,8 +35,11 @@ struct ShowFolderImport {
                 let page = try await FolderOutcomePage.read(visit, desk)
                 try await desk.database.write { try FolderImport.leave(page.key, in: $0) }
                 let folder = desk.receivedFolder(page.key)
-                if !page.waiting.isEmpty, FileManager.default.fileExists(atPath: folder) {
-                    try FileManager.default.removeItem(atPath: folder)
+                if !page.waiting.isEmpty {
+                    try await Blocking.run {
+                        guard FileManager.default.fileExists(atPath: folder) else { return }
+                        try FileManager.default.removeItem(atPath: folder)
+                    }
                 }
                 return .redirect(to: page.path, notice: "Ces communes restent comme elles étaient.")
             },

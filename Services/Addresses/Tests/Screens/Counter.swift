@@ -56,9 +56,10 @@ struct Counter: Sendable {
     /// - Parameters:
     ///   - begun: whether the commune already has its rue du Moulin.
     ///   - isPublishable: whether its identifiers are such as the national base takes.
+    ///   - reach: the national base of the tests stands on this machine.
     static func open(
         on engine: Engine, begun: Bool = true, isPublishable: Bool = false, commune code: String = "32999",
-        nationalBase: String = "http://127.0.0.1:9/{insee}",
+        nationalBase: String = "http://127.0.0.1:9/{insee}", reach: NationalBase.Reach = .anywhere,
         _ body: @escaping @Sendable (Counter) async throws -> Void
     ) async throws {
         let migrations = Stage.migrations
@@ -89,11 +90,13 @@ struct Counter: Sendable {
                     try SettingsStore.save(
                         [.nationalBase: nationalBase, .nationalIdentity: nationalBase], in: $0)
                 }
+                var desk = service.desk
+                desk.nationalReach = reach
                 let routes =
                     service.routes.filter {
                         !$0.path.hasSuffix("base-nationale") && !$0.path.hasSuffix("identifiant")
-                    } + AskNationalBase.routes(service.desk, silence: .milliseconds(1500))
-                    + IdentifyCommune.routes(service.desk, silence: .milliseconds(1500))
+                    } + AskNationalBase.routes(desk, silence: .milliseconds(1500))
+                    + IdentifyCommune.routes(desk, silence: .milliseconds(1500))
                 let site = SiteServer(
                     routes: routes, gatekeeper: CounterGatekeeper(commune: code),
                     settings: SiteSettings(logger: Logger(label: "essai") { _ in SwiftLogNoOpLogHandler() }),

@@ -1,4 +1,6 @@
+import AddressEngine
 import Foundation
+import Persistence
 import TestSupport
 import Testing
 
@@ -90,6 +92,42 @@ import Testing
             let missing = try await counter.get(sent.location + "/corrections/999")
             #expect(missing.status == 404)
         }
+    }
+
+    @Test(arguments: Engine.allCases) func `keep what was decided one by one`(on engine: Engine) async throws
+    {
+        try await Counter.open(on: engine, begun: false) { counter in
+            typealias Lines = `A file brought by a town hall`
+            let file = Lines.header + Lines.line(1) + Lines.line(2)
+            let bytes = Array(
+                file.replacing("Four;", with: "Four;0").replacing("2024-05-02", with: "02/05/2024").utf8)
+            let sent = try await counter.upload(Self.home + "/importer", bytes, named: "rues.csv")
+            let (zeros, dates) = (RepairCause.zeros.rawValue, RepairCause.dateForme.rawValue)
+            let list = sent.location + "/corrections"
+            _ = try await counter.post(list + "/\(zeros)", [("correction", "2:numero")])
+            #expect(try await Self.singles(counter) == ["2:numero": true, "3:numero": false])
+
+            // Another cause is decided anew, this one is left as it is.
+            _ = try await counter.post(list, [("cause", "\(zeros)")])
+            #expect(try await Self.singles(counter) == ["2:numero": true, "3:numero": false])
+            let page = try await counter.get(sent.location).text
+            let notes = page.components(separatedBy: "name=\"cause\" value=\"").dropFirst()
+            for note in notes {
+                let isSingle = note.contains("décidées une à une")
+                #expect(isSingle == note.hasPrefix("\(zeros)\""))
+            }
+            #expect(notes.contains { $0.hasPrefix("\(dates)\"") })
+
+            _ = try await counter.post(list, [("cause", "\(dates)")])
+            #expect(try await Self.singles(counter).isEmpty)
+        }
+    }
+
+    private static func singles(_ counter: Counter) async throws -> [String: Bool] {
+        let repairs = try await counter.stage.store.database.read {
+            try $0.value("SELECT repairs FROM address_import", as: String.self)
+        }
+        return try StoredText.value(RepairChoice.self, in: Array(try #require(repairs).utf8)).single
     }
 
     @Test(arguments: Engine.allCases) func `ask again before a fifth is lost`(on engine: Engine) async throws

@@ -3,6 +3,7 @@ import HTTPTypes
 import Hummingbird
 import HummingbirdTesting
 import NIOCore
+import Synchronization
 import Territory
 import TestSupport
 import Testing
@@ -29,6 +30,12 @@ import Testing
         router.get("/ailleurs/54084") { _, _ in
             Response(status: .found, headers: [.location: "/ban/54084/csv"])
         }
+        router.get("/dehors/54084") { request, _ in
+            let port = request.head.authority?.split(separator: ":").last ?? ""
+            return Response(
+                status: .found, headers: [.location: "http://127.0.0.1:\(port)/ban/54084/csv"])
+        }
+        router.get("/boucle/54084") { _, _ in Response(status: .found, headers: [.location: "54084"]) }
         router.get("/page/54084") { _, _ in
             let page = "<!doctype html><title>Maintenance</title><p>Revenez plus tard.</p>"
             return Response(
@@ -97,7 +104,8 @@ import Testing
     @Test(arguments: [
         ("rien", "ne connaît encore aucune adresse"), ("page", "n’a pas envoyé une liste d’adresses"),
         ("vide", "n’a pas envoyé une liste d’adresses"), ("panne", "ne répond pas"),
-        ("lent", "met trop longtemps"),
+        ("lent", "met trop longtemps"), ("dehors", "renvoie vers une autre adresse"),
+        ("boucle", "renvoie vers une autre adresse"),
     ])
     func `is said to be missing in a sentence`(path: String, words: String) async throws {
         try await Self.serve { port in
@@ -118,16 +126,66 @@ import Testing
         try await Self.serve { port in
             let commune = try #require(CodeINSEE("54084"))
             var drop = NationalBase(files: "http://localhost:\(port)/goutte/{insee}", identities: "")
+            drop.reach = .anywhere
             drop.patience = .milliseconds(200)
             await #expect(throws: ImportRefusal.nationalBase(host: "localhost:\(port)", .slow)) {
                 try await drop.file(of: commune)
             }
             var large = NationalBase(files: "http://localhost:\(port)/ban/{insee}/csv", identities: "")
+            large.reach = .anywhere
             large.limit = 1000
             await #expect(throws: ImportRefusal.nationalBase(host: "localhost:\(port)", .tooLarge)) {
                 try await large.file(of: commune)
             }
         }
+    }
+
+    @Test func `is not looked for inside the network`() async throws {
+        let asked = Mutex(0)
+        let router = Router()
+        router.get("**") { _, _ in
+            asked.withLock { $0 += 1 }
+            return Response(status: .ok)
+        }
+        try await Application(router: router).test(.live) { client async throws in
+            let port = try #require(client.port)
+            let commune = try #require(CodeINSEE("54084"))
+            for host in ["localhost", "127.0.0.1", "127.1", "2130706433", "[::1]", "[::ffff:127.0.0.1]"] {
+                let base = NationalBase(files: "http://\(host):\(port)/{insee}", identities: "")
+                await #expect(throws: ImportRefusal.nationalBase(host: "\(host):\(port)", .notPublic)) {
+                    try await base.file(of: commune)
+                }
+            }
+            for path in [
+                "http+unix://%2Fvar%2Frun%2Fd.sock/", "unix:///var/run/d.sock", "file:///etc/passwd",
+            ] {
+                await #expect(throws: ImportRefusal.self) {
+                    try await NationalBase(files: path, identities: "").file(of: commune)
+                }
+            }
+            let address = "http://localhost:\(port)/{insee}"
+            try await Counter.open(
+                on: .sqlite, begun: false, commune: "54084", nationalBase: address, reach: .internet
+            ) { counter in
+                let answer = try await counter.post(Self.ask)
+                #expect(answer.status == 422)
+                #expect(answer.text.contains("n’est pas celle d’un site d’internet"))
+            }
+        }
+        #expect(asked.withLock { $0 } == 0)
+    }
+
+    @Test(arguments: [
+        ("8.8.8.8", true), ("172.15.0.1", true), ("172.32.0.1", true), ("2606:4700::1111", true),
+        ("10.1.2.3", false), ("172.16.0.1", false), ("192.168.1.1", false), ("169.254.169.254", false),
+        ("100.64.0.1", false), ("0.0.0.0", false), ("255.255.255.255", false), ("::", false), ("::1", false),
+        ("fd00::1", false), ("fe80::1", false), ("ff02::1", false), ("::ffff:10.0.0.1", false),
+        ("::ffff:8.8.8.8", true), ("64:ff9b::a00:1", false), ("64:ff9b::808:808", true),
+        ("2002:a00:1::", false), ("2001:db8::1", false),
+    ])
+    func `may be at an address of the internet alone`(text: String, isPublic: Bool) throws {
+        let address = PublicAddress(try SocketAddress(ipAddress: text, port: 443))
+        #expect((address != nil) == isPublic)
     }
 
     @Test(arguments: Engine.allCases) func `gives the commune its identifier, which lets it publish`(

@@ -1,0 +1,54 @@
+import Glibc
+import NIOCore
+import Persistence
+
+/// The address of a machine of the internet: neither this one, nor one of the networks that it stands in.
+///
+/// Source: IANA, special-purpose address registries (RFC 6890).
+struct PublicAddress: Equatable {
+    /// As a connection takes it: « 192.0.2.1 », « 2001:db8::1 ».
+    let text: String
+
+    /// Looks a machine up by its name or address.
+    ///
+    /// - Returns: nil when it is not of the internet.
+    static func of(host: String) async throws -> PublicAddress? {
+        try await Blocking.run {
+            PublicAddress(try SocketAddress.makeAddressResolvingHost(host, port: 0))
+        }
+    }
+
+    init?(_ address: SocketAddress) {
+        let bytes: [UInt8]
+        switch address {
+        case .v4(let machine): bytes = withUnsafeBytes(of: machine.address.sin_addr) { Array($0) }
+        case .v6(let machine): bytes = withUnsafeBytes(of: machine.address.sin6_addr) { Array($0) }
+        case .unixDomainSocket: return nil
+        }
+        guard let text = address.ipAddress, bytes.count == 4 ? Self.isPublic4(bytes) : Self.isPublic6(bytes)
+        else { return nil }
+        self.text = text
+    }
+
+    private static func isPublic4(_ bytes: [UInt8]) -> Bool {
+        switch (bytes[0], bytes[1], bytes[2]) {
+        case (0, _, _), (10, _, _), (127, _, _), (224..., _, _): false
+        case (100, 64...127, _), (169, 254, _), (172, 16...31, _), (192, 168, _), (198, 18...19, _): false
+        case (192, 0, 0), (192, 0, 2), (198, 51, 100), (203, 0, 113): false
+        default: true
+        }
+    }
+
+    private static func isPublic6(_ bytes: [UInt8]) -> Bool {
+        let zeros = [UInt8](repeating: 0, count: 10)
+        // An IPv4 address in other clothes: mapped, translated (RFC 6052), 6to4 (RFC 3056).
+        if bytes.starts(with: zeros + [0xFF, 0xFF]) { return isPublic4(Array(bytes[12...])) }
+        if bytes.starts(with: [0, 0x64, 0xFF, 0x9B] + zeros.prefix(8)) {
+            return isPublic4(Array(bytes[12...]))
+        }
+        if bytes.starts(with: [0x20, 0x02]) { return isPublic4(Array(bytes[2..<6])) }
+        // Of the global addresses, those of documentation and of Teredo tunnels lead to no site.
+        let isAside = bytes.starts(with: [0x20, 0x01, 0x0D, 0xB8]) || bytes.starts(with: [0x20, 0x01, 0, 0])
+        return bytes[0] & 0xE0 == 0x20 && !isAside
+    }
+}
