@@ -85,6 +85,28 @@ import Testing
         }
     }
 
+    @Test(arguments: Engine.allCases) func `lets nobody turn what was decided above them`(on engine: Engine)
+        async throws
+    {
+        try await Stage.with(engine) { stage in
+            try await stage.rueDuMoulin()
+            let renamed = try #require(
+                try await stage.apply(.changeVoie(id: "v1", version: 1, VoieForm(name: "Rue du Four"))))
+            try await stage.store.undo(renamed.id, in: stage.commune, by: Stage.author)
+            let certified = try #require(try await stage.apply(.certifyCommune))
+            let refusal = ReservedGesture(label: "Toutes les adresses certifiées")
+            await #expect(throws: refusal) {
+                try await stage.store.undo(certified.id, in: stage.commune, by: Stage.author)
+            }
+            #expect(try await stage.draft().numeros.allSatisfy(\.isCertified))
+            try await stage.undo(certified.id)
+            await #expect(throws: refusal) {
+                try await stage.store.redo(certified.id, in: stage.commune, by: Stage.author)
+            }
+            #expect(try await stage.draft().numeros.allSatisfy { !$0.isCertified })
+        }
+    }
+
     @Test(arguments: Engine.allCases, [1, 2, 3])
     func `brings everything back however many gestures there were`(
         on engine: Engine, seed: UInt64
@@ -99,9 +121,9 @@ import Testing
             }
             #expect(made.count > 20)
             let after = try await stage.draft()
-            for id in made.reversed() { try await stage.store.undo(id, in: stage.commune, by: Stage.author) }
+            for id in made.reversed() { try await stage.undo(id) }
             #expect(try await stage.draft().saysTheSame(as: before))
-            for id in made { try await stage.store.redo(id, in: stage.commune, by: Stage.author) }
+            for id in made { try await stage.redo(id) }
             #expect(try await stage.draft().saysTheSame(as: after))
         }
     }

@@ -25,6 +25,9 @@ struct CommuneDesk: Sendable {
     /// Whether this person may change the addresses.
     var isOfWriters: Bool { visit.maySend(to: paths.newVoie) }
 
+    /// The gestures that this person may make, hence undo.
+    var rank: GestureRank { visit.maySend(to: paths.certifyAll) ? .manager : .contributor }
+
     /// A link that looks like a button; nothing for who may not follow it.
     func link(_ label: String, to path: SitePath, _ style: Button.Style = .primary) -> LinkButton {
         LinkButton(label, path, style, for: visit)
