@@ -141,11 +141,19 @@ struct ReportRecord: Sendable, Equatable {
     let text: String
     let lon: Double?
     let lat: Double?
-    let contact: String?
+    /// nil when the person left none, once it is forgotten, and for who does not answer them.
+    private(set) var contact: String?
     let state: AddressReport.State
     let answer: String
     let at: Instant
     let closedAt: Instant?
+
+    /// For who reads the messages of a commune without answering them.
+    var withoutContact: ReportRecord {
+        var record = self
+        record.contact = nil
+        return record
+    }
 
     init(_ row: Row) throws {
         id = try row.get("id")

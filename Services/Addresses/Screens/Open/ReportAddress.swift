@@ -66,7 +66,10 @@ struct ReportFormPage {
             place,
             state.text(
                 "contact", "Votre téléphone ou votre courriel",
-                hint: "Seulement si vous voulez une réponse. La mairie l’efface au bout d’un an au plus."),
+                hint: """
+                    Seulement si vous voulez une réponse. Seul qui répond pour la mairie le lit, et il est effacé au bout \
+                    d’un an au plus.
+                    """),
         ]
     }
 

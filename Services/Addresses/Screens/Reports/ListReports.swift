@@ -23,8 +23,16 @@ struct ReportListPage {
     var reply: Reply {
         desk.page(
             "Messages des habitants",
-            "\(open.isEmpty ? nothing : table("À traiter", open))\(closed.isEmpty ? .empty : table("Déjà traités", closed))"
+            "\(whoReads)\(open.isEmpty ? nothing : table("À traiter", open))\(closed.isEmpty ? .empty : table("Déjà traités", closed))"
         )
+    }
+
+    private var whoReads: HTML {
+        let words =
+            desk.answersResidents
+            ? "Le téléphone ou le courriel d’un habitant n’est montré qu’à vous et à qui répond comme vous pour la mairie."
+            : "Le téléphone ou le courriel d’un habitant n’est montré qu’à qui lui répond pour la mairie."
+        return "<p class=\"hint\">\(words)</p>\n"
     }
 
     private var nothing: HTML {

@@ -29,6 +29,15 @@ import Testing
                 ).first)
             let list = try await counter.get(Self.office, as: "reader").text
             #expect(list.contains("4 rue du Moulin"))
+            #expect(list.contains("n’est montré qu’à qui lui répond pour la mairie"))
+            for who in ["reader", "syndicat-reader"] {
+                let read = try await counter.get("\(Self.office)/\(report.id)", as: who).text
+                #expect(read.contains("Volets &lt;verts&gt;"))
+                #expect(!read.contains("06 00 00 00 00"))
+                #expect(read.contains("Montré seulement à qui répond aux habitants"))
+            }
+            let answering = try await counter.get("\(Self.office)/\(report.id)", as: "contributor").text
+            #expect(answering.contains("06 00 00 00 00"))
             let page = try await counter.get("\(Self.office)/\(report.id)").text
             #expect(page.contains("Volets &lt;verts&gt;"))
             #expect(page.contains("value=\"v1\" selected"))
