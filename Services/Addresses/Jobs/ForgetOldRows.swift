@@ -17,6 +17,7 @@ struct ForgetOldRows: Sendable {
         _ = try await AddressReportStore(database: database).forgetContacts(
             before: now.daysAgo(Self.contactDays))
         try await database.write { session in
+            try SenderTable.forgetEnded(at: now, in: session)
             _ = try ImportTable.forget(before: now.daysAgo(Self.fileDays), in: session)
             try session.execute(
                 "DELETE FROM address_folder_import WHERE at < \(now.daysAgo(Self.fileDays))")

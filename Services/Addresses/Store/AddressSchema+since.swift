@@ -63,4 +63,17 @@ extension AddressSchema {
             WHERE snapshot_id IS NOT NULL OR label = 'Toutes les adresses certifiées'
             """,
         ])
+
+    static let senders = Migration(
+        "adresses/13 messages par réseau",
+        [
+            """
+            CREATE TABLE address_report_sender (
+                network TEXT NOT NULL PRIMARY KEY,
+                message_count BIGINT NOT NULL CHECK (message_count > 0),
+                ends_at BIGINT NOT NULL
+            )
+            """,
+            "CREATE INDEX address_report_sender_by_end ON address_report_sender (ends_at)",
+        ])
 }

@@ -1,3 +1,4 @@
+import HTTPTypes
 import Territory
 import Web
 
@@ -14,12 +15,12 @@ struct ReportAddress {
                 let commune = try await desk.openCommune(visit)
                 do {
                     let report = try await desk.reports.receive(
-                        ReportFormPage.form(visit.form), in: commune.code)
+                        ReportFormPage.form(visit.form), in: commune.code,
+                        from: SenderNetwork(of: visit.request.clientAddress))
                     return .redirect(to: AddressPaths(insee: commune.code.text).receipt(report.receipt))
                 } catch let refusal as ReportRefusal {
-                    var state = FormState(sent: visit.form)
-                    state.errors.add(refusal.field, refusal.words)
-                    return ReportFormPage(commune: commune, state: state).reply(to: visit)
+                    return ReportFormPage(commune: commune, state: FormState(sent: visit.form))
+                        .refusing(refusal, visit)
                 }
             },
         ]
@@ -29,7 +30,9 @@ struct ReportAddress {
 /// The short form of residents.
 struct ReportFormPage {
     let commune: Commune
-    let state: FormState
+    var state: FormState
+    /// Said when the message must wait.
+    var waiting: NoticeBox?
 
     private var paths: AddressPaths { AddressPaths(insee: commune.code.text) }
 
@@ -38,14 +41,33 @@ struct ReportFormPage {
         var page = Page(
             "Une adresse manque ou est fausse", .open, commune: commune.name,
             content:
-                "<p class=\"lead\">Votre message va à la mairie de \(commune.name).</p>\(ErrorSummary(state.errors))\(form)"
+                "<p class=\"lead\">Votre message va à la mairie de \(commune.name).</p>\(waiting)\(ErrorSummary(state.errors))\(form)"
         )
-        page.status = state.status
+        page.status = waiting == nil ? state.status : 429
         page.assets = [Assets.reportPositionJs]
         page.breadcrumb = Breadcrumb([
             (commune.name, SitePath("/commune") / commune.code.text), ("Chercher mon adresse", paths.open),
         ])
         return visit.page(page)
+    }
+
+    /// The form again, with what was written: what to correct in it, or when to send it again.
+    func refusing(_ refusal: ReportRefusal, _ visit: Visit) -> Reply {
+        var page = self
+        guard let minutes = refusal.wait else {
+            page.state.errors.add(refusal.field, refusal.words)
+            return page.reply(to: visit)
+        }
+        page.waiting = NoticeBox(.warning, refusal.words, detail: townHall)
+        var reply = page.reply(to: visit)
+        reply.headers[.retryAfter] = String(minutes * 60)
+        return reply
+    }
+
+    private var townHall: HTML {
+        let hall = commune.townHall
+        guard !hall.phone.isEmpty else { return .empty }
+        return "<p>Si cela presse, appelez la mairie\u{A0}: \(hall.phone)\(hall.hours.isEmpty ? "" : " (\(hall.hours))").</p>"
     }
 
     private var fields: [any Component] {
@@ -100,7 +122,7 @@ extension ReportRefusal {
         case .badPlace: "latitude"
         case .contactTooLong: "contact"
         case .answerTooLong: "reponse"
-        case .tooShort, .tooLong, .tooMany, .gone, .impossible: "adresse"
+        case .tooShort, .tooLong, .tooManyFromThere, .tooManyForCommune, .gone, .impossible: "adresse"
         }
     }
 }

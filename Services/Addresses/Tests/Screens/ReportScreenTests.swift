@@ -1,3 +1,5 @@
+import HTTPTypes
+import Persistence
 import TestSupport
 import Testing
 
@@ -71,6 +73,31 @@ import Testing
             #expect(nowhere.status == 404)
             let lost = try await counter.get("/adresses/32999/signaler/recu/AAAA-AAAA", as: nil)
             #expect(lost.status == 404)
+        }
+    }
+}
+
+@Suite struct `A flood of messages` {
+    @Test(arguments: Engine.allCases) func `is told when to write again, and whom to call`(on engine: Engine)
+        async throws
+    {
+        try await Counter.open(on: engine) { counter in
+            try await counter.stage.store.database.write { session in
+                try session.execute("UPDATE collectivite SET phone = '05 62 11 22 33', hours = 'mardi matin'")
+            }
+            let fields = [("adresse", "4 rue du Moulin"), ("contact", "moi@exemple.fr")]
+            for _ in 0..<10 {
+                #expect(try await counter.post("/adresses/32999/signaler", fields, as: nil).status == 303)
+            }
+            let refused = try await counter.post("/adresses/32999/signaler", fields, as: nil)
+            #expect(refused.status == 429)
+            #expect(refused.headers[.retryAfter] == "3600")
+            #expect(refused.text.contains("Renvoyez-le dans 60\u{A0}minutes"))
+            #expect(refused.text.contains("appelez la mairie\u{A0}: 05 62 11 22 33 (mardi matin)"))
+            #expect(refused.text.contains("value=\"4 rue du Moulin\""))
+            #expect(refused.text.contains("value=\"moi@exemple.fr\""))
+            let list = try await counter.get("/mairie/32999/adresses/signalements").text
+            #expect(list.contains("À traiter (10)"))
         }
     }
 }
