@@ -47,21 +47,6 @@ package struct AddressesService: Service {
 
     package var indicators: [Indicator] { AddressIndicators.all }
 
-    package var retention: [KeptData] {
-        [
-            KeptData(
-                data: "Fichiers d’adresses envoyés par les mairies", duration: "30\u{A0}jours après l’envoi",
-                ground: "mission d’intérêt public\u{A0}: vérifier et reprendre un import"),
-            KeptData(
-                data: "Moyen de joindre la personne qui signale une adresse",
-                duration: "12 mois après le message",
-                ground: "mission d’intérêt public\u{A0}: lui répondre"),
-            KeptData(
-                data: "Versions gardées avant un import", duration: "2 ans",
-                ground: "mission d’intérêt public\u{A0}: revenir en arrière"),
-        ]
-    }
-
     package func offer(to commune: CommuneSummary) async throws -> [Offer] {
         let page = SitePath("/adresses") / commune.code
         return [

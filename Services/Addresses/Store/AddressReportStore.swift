@@ -8,10 +8,10 @@ extension AddressReport.State: SQLConvertible {}
 struct AddressReportStore: Sendable {
     let database: Database
     /// Messages that a network may send in an hour: a family, a school, the public room of a town hall.
-    var limitOfNetwork = 10
+    let limitOfNetwork = 10
     /// Messages that a commune may receive in an hour, wherever they come from; how many it has left open counts for
     /// nothing, lest somebody shut its door for good.
-    var limitOfCommune = 60
+    let limitOfCommune = 60
 
     /// Keeps a report and gives its receipt.
     ///
@@ -116,6 +116,11 @@ struct AddressReportStore: Sendable {
             try session.execute(
                 "UPDATE address_report SET contact = NULL WHERE contact IS NOT NULL AND at < \(limit)")
         }
+    }
+
+    /// Forgets the reports of long ago whole, answered or not.
+    func forget(before limit: Instant) async throws -> Int {
+        try await database.write { try $0.execute("DELETE FROM address_report WHERE at < \(limit)") }
     }
 
     /// A message that is refused is written nowhere, so that refusing costs nothing.
