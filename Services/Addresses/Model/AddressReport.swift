@@ -79,9 +79,8 @@ package struct ReportForm: Sendable, Equatable {
         guard form.contact.utf16.count <= 200 else { throw .contactTooLong }
         if let lon, let lat {
             guard abs(lon) <= 180, abs(lat) <= 90 else { throw .badPlace }
-        } else {
-            form.lon = nil
-            form.lat = nil
+        } else if lon != nil || lat != nil {
+            throw .badPlace
         }
         return form
     }
@@ -118,7 +117,9 @@ package enum ReportRefusal: Error, Sendable, Equatable {
             "Votre téléphone ou votre courriel est trop long\u{A0}: 200 signes au plus. Votre message est gardé ci-dessous."
         case .answerTooLong:
             "Votre réponse est trop longue\u{A0}: 2\u{202F}000 signes au plus. Raccourcissez-la, rien n’est perdu."
-        case .badPlace: "Le point n’a pas pu être lu\u{A0}: replacez-le sur la carte, ou laissez-le vide."
+        case .badPlace:
+            "La position n’a pas pu être lue. Donnez deux nombres, comme 43,932109 et 0,622804, ou laissez les deux cases "
+                + "vides. Votre message est gardé ci-dessous."
         case .tooManyFromThere(let minutes):
             "Plusieurs messages viennent de partir de la même connexion. Le vôtre n’est pas encore envoyé\u{A0}: il est "
                 + "gardé ci-dessous. Renvoyez-le dans \(minutes)\u{A0}\(minutes == 1 ? "minute" : "minutes")."

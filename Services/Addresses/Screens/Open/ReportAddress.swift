@@ -67,7 +67,8 @@ struct ReportFormPage {
     private var townHall: HTML {
         let hall = commune.townHall
         guard !hall.phone.isEmpty else { return .empty }
-        return "<p>Si cela presse, appelez la mairie\u{A0}: \(hall.phone)\(hall.hours.isEmpty ? "" : " (\(hall.hours))").</p>"
+        return
+            "<p>Si cela presse, appelez la mairie\u{A0}: \(hall.phone)\(hall.hours.isEmpty ? "" : " (\(hall.hours))").</p>"
     }
 
     private var fields: [any Component] {
@@ -89,8 +90,8 @@ struct ReportFormPage {
             state.text(
                 "contact", "Votre téléphone ou votre courriel",
                 hint: """
-                    Seulement si vous voulez une réponse. Seul qui répond pour la mairie le lit, et il est effacé au bout \
-                    d’un an au plus.
+                    Seulement si vous voulez une réponse. Seules les personnes qui répondent pour la mairie le lisent, et \
+                    il est effacé au bout d’un an au plus.
                     """),
         ]
     }
@@ -98,7 +99,7 @@ struct ReportFormPage {
     /// Two fields that the phone can fill in; hidden from who has no use for them.
     private var place: HTML {
         """
-        <details class="field" data-report-position><summary>Donner la position (facultatif)</summary>
+        <details class="field" data-report-position\(attribute: "open", if: state.errors["latitude"] != nil)><summary>Donner la position (facultatif)</summary>
         <p class="hint">Si vous êtes sur place, le téléphone peut remplir ces deux cases.</p>
         \(state.number("latitude", "Latitude", allowsDecimals: true))\(state.number("longitude", "Longitude", allowsDecimals: true))
         </details>
@@ -106,12 +107,20 @@ struct ReportFormPage {
         """
     }
 
-    static func form(_ sent: FormFields) -> ReportForm {
+    /// - Throws: `ReportRefusal.badPlace` when something is written that is no number.
+    static func form(_ sent: FormFields) throws(ReportRefusal) -> ReportForm {
         let kind = AddressReport.Kind(rawValue: sent["sujet"]) ?? .missing
         let text = [sent["adresse"], sent["precisions"]].filter { !$0.isEmpty }.joined(separator: "\n")
         return ReportForm(
-            kind: kind, text: text, lon: CoordinateText.number(sent["longitude"]),
-            lat: CoordinateText.number(sent["latitude"]), contact: sent["contact"])
+            kind: kind, text: text, lon: try coordinate(sent["longitude"]),
+            lat: try coordinate(sent["latitude"]),
+            contact: sent["contact"])
+    }
+
+    private static func coordinate(_ text: String) throws(ReportRefusal) -> Double? {
+        guard !text.isEmpty else { return nil }
+        guard let number = CoordinateText.number(text) else { throw .badPlace }
+        return number
     }
 }
 

@@ -69,6 +69,20 @@ import Testing
                 "/adresses/32999/signaler", [("adresse", "4"), ("contact", "moi@exemple.fr")], as: nil)
             #expect(short.status == 422)
             #expect(short.text.contains("value=\"moi@exemple.fr\""))
+            for (lat, lon) in [
+                ("abc", "0,58"), ("43,8", ""), ("", "0,58"), ("43,8", "est"), ("143,8", "0,58"),
+            ] {
+                let place = [("adresse", "4 rue du Moulin"), ("latitude", lat), ("longitude", lon)]
+                let lost = try await counter.post("/adresses/32999/signaler", place, as: nil)
+                #expect(lost.status == 422, "\(lat), \(lon)")
+                #expect(lost.text.contains("La position n’a pas pu être lue"))
+                #expect(lost.text.contains("data-report-position open"))
+                #expect(lost.text.contains("name=\"latitude\" value=\"\(lat)\""))
+            }
+            let placed = try await counter.post(
+                "/adresses/32999/signaler",
+                [("adresse", "4 rue du Moulin"), ("latitude", "43,846"), ("longitude", "0.587")], as: nil)
+            #expect(placed.status == 303)
             let nowhere = try await counter.get("/adresses/32013/signaler", as: nil)
             #expect(nowhere.status == 404)
             let lost = try await counter.get("/adresses/32999/signaler/recu/AAAA-AAAA", as: nil)
