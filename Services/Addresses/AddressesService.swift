@@ -31,8 +31,9 @@ package struct AddressesService: Service {
 
     package var jobs: [JobKind] {
         let checks = CheckChangedCommunes(database: desk.database)
+        let releases = ReleasePublication(store: desk.store)
         return [
-            checks.kind, checks.sweep, ReleasePublication(store: desk.store).kind,
+            checks.kind, checks.sweep, releases.kind, releases.sweep,
             ImportFolder(database: desk.database).kind, ForgetOldRows(database: desk.database).kind,
             ForgetReceivedFiles(folder: desk.platform.folder).kind,
         ]

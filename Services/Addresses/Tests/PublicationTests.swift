@@ -146,6 +146,46 @@ import Testing
         }
     }
 
+    @Test(arguments: Engine.allCases) func `does not wait for a commune that meets a fault, nor is forgotten`(
+        on engine: Engine
+    ) async throws {
+        try await Stage.with(engine) { stage in
+            let database = stage.store.database
+            let neighbour = try #require(CodeINSEE("32013"))
+            let other = Stage(store: stage.store, commune: neighbour)
+            try await stage.store.begin(neighbour, name: "Auch", by: .program)
+            for one in [stage, other] { try await one.publishableRue() }
+            let monday = Instant.now.adding(.seconds(3600))
+            let broken = try await stage.store.publish(stage.commune, at: monday, by: Stage.author)
+            try await stage.store.publish(neighbour, at: monday.adding(.seconds(60)), by: Stage.author)
+            func spoil(_ names: String) async throws {
+                try await database.write { [commune = stage.commune] session in
+                    try session.execute(
+                        "UPDATE voie SET language_names = \(names) WHERE commune_code = \(commune)")
+                }
+            }
+            try await spoil("illisible")
+            let release = ReleasePublication(store: stage.store)
+            let fault = await #expect(throws: UnreleasedPublications.self) {
+                try await release.perform(at: monday.adding(.seconds(120)))
+            }
+            #expect(fault?.faults.keys.map(\.text) == [stage.commune.text])
+            let files = PublishedFiles(database: database)
+            #expect(try await files.file(of: neighbour) != nil)
+            #expect(try await files.file(of: stage.commune) == nil)
+
+            // Its job was given up long ago.
+            try await spoil("{}")
+            try await database.write { session in
+                try JobQueue().cancel(key: ReleasePublication.key(broken.id), in: session)
+                try session.execute("UPDATE address_publication SET planned_for = 1 WHERE id = \(broken.id)")
+            }
+            #expect(release.sweep.every == .seconds(3600))
+            try await release.sweep.work(JobRun(id: "", payload: "{}") { _ in })
+            #expect(try await files.file(of: stage.commune)?.publication.id == broken.id)
+        }
+    }
+
     @Test(arguments: Engine.allCases) func `is given up at its date when the list became impossible`(
         on engine: Engine
     ) async throws {

@@ -117,6 +117,13 @@ import Testing
         }
     }
 
+    @Test func `are swept by the program itself`() async throws {
+        try await Counter.open(on: .sqlite) { counter in
+            let names = counter.service.jobs.filter { $0.every != nil }.map(\.name)
+            #expect(names.contains("adresses.publications-en-retard"))
+        }
+    }
+
     @Test func `hand the draft over in every format`() async throws {
         try await Counter.open(on: .sqlite) { counter in
             let page = try await counter.get(Self.home + "/exports", as: "reader").text
