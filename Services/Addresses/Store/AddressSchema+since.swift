@@ -76,4 +76,21 @@ extension AddressSchema {
             """,
             "CREATE INDEX address_report_sender_by_end ON address_report_sender (ends_at)",
         ])
+
+    /// What was given up at its hour or later is taken for what could not be published: nothing else tells.
+    static let publicationStates = Migration(
+        "adresses/14 état des publications",
+        [
+            """
+            ALTER TABLE address_publication ADD COLUMN state TEXT NOT NULL DEFAULT 'planned'
+                CHECK (state IN ('planned', 'published', 'withdrawn', 'impossible'))
+            """,
+            """
+            UPDATE address_publication SET state = CASE
+                WHEN withdrawn_at IS NULL AND published_at IS NULL THEN 'planned'
+                WHEN withdrawn_at IS NULL THEN 'published'
+                WHEN published_at IS NULL AND planned_for <= withdrawn_at THEN 'impossible'
+                ELSE 'withdrawn' END
+            """,
+        ])
 }

@@ -2,6 +2,7 @@ import Jobs
 import Persistence
 import TestSupport
 import Testing
+import Territory
 
 @testable import Addresses
 
@@ -105,6 +106,23 @@ import Testing
             try await stage.store.withdraw(other.id, of: stage.commune, by: Stage.author)
             try await release.perform(at: monday.adding(.seconds(60)))
             #expect(try await files.file(of: stage.commune)?.publication.id == planned.id)
+        }
+    }
+
+    @Test(arguments: Engine.allCases) func `given up by hand after its hour was not impossible`(
+        on engine: Engine
+    ) async throws {
+        try await Stage.with(engine) { stage in
+            try await stage.publishableRue()
+            let monday = Instant.now.adding(.seconds(3600))
+            let late = try await stage.store.publish(stage.commune, at: monday, by: Stage.author)
+            try await stage.store.database.write { session in
+                try session.execute("UPDATE address_publication SET planned_for = 1 WHERE id = \(late.id)")
+            }
+            try await stage.store.withdraw(late.id, of: stage.commune, by: Stage.author)
+            #expect(try await stage.store.publications(of: stage.commune).map(\.state) == [.withdrawn])
+            #expect(try await stage.store.overview(of: stage.commune)?.impossible == nil)
+            #expect(try await stage.store.duePublications().isEmpty)
         }
     }
 
