@@ -1,3 +1,4 @@
+import Persistence
 import TestSupport
 import Testing
 
@@ -104,6 +105,28 @@ import Testing
                 try await stage.store.redo(certified.id, in: stage.commune, by: Stage.author)
             }
             #expect(try await stage.draft().numeros.allSatisfy { !$0.isCertified })
+        }
+    }
+
+    @Test(arguments: Engine.allCases) func `is looked through no further than it tells`(on engine: Engine)
+        async throws
+    {
+        try await Stage.with(engine) { stage in
+            try await stage.rueDuMoulin()
+            try await stage.apply(.certifyCommune)
+            try await stage.apply(.changeNumero(id: "n1", version: 2, NumeroForm(suffix: "bis")))
+            try await stage.apply(.changeNumero(id: "n1", version: 3, NumeroForm(suffix: "ter")))
+            try await stage.apply(.deleteNumero(id: "n2", version: 2))
+            // Whoever unpacks what comes before meets a fault.
+            try await stage.store.database.write { session in
+                try session.execute("UPDATE address_edit SET changes = \([UInt8]([1, 2, 3])) WHERE seq < 6")
+            }
+            let seqs = try await stage.store.history(of: stage.commune).map(\.seq)
+            #expect(seqs.prefix(4) == [8, 7, 6, 5])
+            #expect(try await stage.store.takenOut("n2", of: stage.commune)?.id == "n2")
+            #expect(try await stage.store.takenOut("n1", of: stage.commune) == nil)
+            let since = try await stage.store.gestures(on: "n1", after: 3, of: stage.commune)
+            #expect(since.map(\.label) == ["Le 1 bis devient le 1 ter"])
         }
     }
 
