@@ -50,7 +50,7 @@ let kernel: [Target] = [
         "People",
         ["Persistence", "Web", "Territory", "Files", "CSodium", "CQrencode", .crypto, .httpTypes, .log]),
     module("Jobs", ["Persistence", "Web", .httpTypes, .lifecycle, .log], assets: true),
-    module("Contract", ["Persistence", "Web", "Territory", "People", "Jobs", "Files", .log]),
+    module("Contract", ["Persistence", "Web", "Territory", "People", "Jobs", "Files", .httpTypes, .log]),
 ]
 
 let package = Package(

@@ -10,6 +10,7 @@ package struct Indicator: Sendable {
     /// Its value by INSEE code of commune, for the communes that have one.
     package let values: @Sendable (borrowing Session) throws -> [String: Double]
 
+    /// What a value counts.
     package enum Unit: Sendable {
         case count
         case percent

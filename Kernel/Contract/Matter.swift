@@ -6,6 +6,7 @@ package struct Matter: Sendable, Equatable {
     /// What it means, or what to do, in one sentence.
     package let detail: String
 
+    /// Where it stands.
     package enum Kind: Sendable, CaseIterable {
         case done
         case missing

@@ -8,7 +8,7 @@ package struct Platform: Sendable {
     package let jobs: JobQueue
     package let territory: TerritoryStore
     package let settings: SettingsStore
-    /// The folder of data: `bastide.sqlite`, `fichiers/`, `tuiles/`.
+    /// The folder of data: `bastide.sqlite`, `cle-secrete`, `recus/`, `dossiers/`, `tuiles/`.
     package let folder: String
 
     package init(

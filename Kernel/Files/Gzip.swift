@@ -53,6 +53,9 @@ package final class GzipWriter {
         stream.deallocate()
     }
 
+    /// Takes the next compressed bytes.
+    ///
+    /// - Throws: `Gzip.Fault` when they are not gzip, or expand beyond the limit.
     package func append(_ bytes: [UInt8]) throws(Gzip.Fault) {
         guard !bytes.isEmpty else { return }
         try run(bytes, Z_NO_FLUSH)

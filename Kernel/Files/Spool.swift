@@ -22,6 +22,9 @@ package final class SpoolWriter {
         try FileManager.default.removeItem(atPath: path)
     }
 
+    /// Adds text at the end, in UTF-8.
+    ///
+    /// - Throws: the system’s error, as when the disk is full.
     package func write(_ text: String) throws {
         gathered.append(contentsOf: text.utf8)
         if gathered.count >= SpooledFile.block { try flush() }

@@ -24,6 +24,7 @@ package actor TemporaryFile {
         self.handle = handle
     }
 
+    /// Adds bytes at the end.
     package func write(_ bytes: some Collection<UInt8> & Sendable) async throws {
         gathered.append(contentsOf: bytes)
         size += bytes.count

@@ -25,6 +25,7 @@ package struct XLSXSheet: Sendable {
         case empty
     }
 
+    /// Why a workbook could not be written.
     package enum Fault: Error, Equatable {
         /// libxlsxwriter's own number (`lxw_error`).
         case refused(UInt32)

@@ -5,6 +5,7 @@ package enum JobCleaning {
     /// What `/mentions-legales` says of it, too.
     package static let days = 30
 
+    /// Once a day, forgets the jobs that are over.
     package static func kind(database: Database) -> JobKind {
         JobKind("travaux.menage", every: .seconds(86_400)) { _ in
             let limit = Instant.now.adding(.seconds(-86_400 * days))

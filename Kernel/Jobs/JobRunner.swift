@@ -22,6 +22,7 @@ package struct JobRunner: Service {
         self.logger = logger
     }
 
+    /// Works until the program is asked to stop; what is under way is given back to the queue.
     package func run() async throws {
         await cancelWhenGracefulShutdown {
             await withTaskGroup { group in

@@ -10,6 +10,7 @@ package enum Blocking {
         return pool
     }()
 
+    /// Runs the work on one of these threads.
     package static func run<T: Sendable>(_ work: @escaping @Sendable () throws -> T) async throws -> T {
         try await threads.runIfActive(work)
     }

@@ -16,6 +16,7 @@ package struct Instant: Sendable, Hashable, Comparable, SQLConvertible {
         left.milliseconds < right.milliseconds
     }
 
+    /// The moment so long after; before, when the duration is negative.
     package func adding(_ duration: Duration) -> Instant {
         let (seconds, attoseconds) = duration.components
         return Instant(milliseconds: milliseconds + seconds * 1000 + attoseconds / 1_000_000_000_000_000)

@@ -21,8 +21,8 @@ extension SecretKey {
     private static func write(_ text: String, to file: URL) throws {
         let folder = file.deletingLastPathComponent()
         let partial = folder.appending(path: "\(fileName).\(Identifier.make())")
-        try DurableFile(partial).write(Data((text + "\n").utf8))
         defer { unlink(partial.path) }
+        try DurableFile(partial).write(Data((text + "\n").utf8))
         guard link(partial.path, file.path) == 0 || errno == EEXIST else { throw FileFailure("link", file) }
         try DurableFolder(folder).force()
     }

@@ -5,6 +5,7 @@ package struct Asset: Sendable {
     package let name: String
     package let content: Content
 
+    /// The bytes, in the program or in a file of the system.
     package enum Content: Sendable {
         case text(StaticString)
         case base64(StaticString)

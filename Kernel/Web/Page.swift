@@ -15,6 +15,7 @@ package struct Page: Sendable {
     /// Style sheets and scripts of the service, after the kernel's.
     package var assets: [Asset] = []
 
+    /// What stands around the page.
     package enum Frame: Sendable {
         /// For residents: one plain style sheet, readable on old phones.
         case open

@@ -42,6 +42,7 @@ package struct Reply: Sendable {
         return Reply(headers: [.contentType: type], body: body)
     }
 
+    /// An answer of plain text, 200.
     package static func text(_ text: String, type: String = "text/plain; charset=utf-8") -> Reply {
         Reply(headers: [.contentType: type], body: ResponseBody(byteBuffer: ByteBuffer(string: text)))
     }

@@ -31,12 +31,14 @@ package struct Route: Sendable {
         return route
     }
 
+    /// A page, or anything that changes nothing.
     package static func get(
         _ path: String, _ access: Access, _ answer: @escaping @Sendable (Visit) async throws -> Reply
     ) -> Route {
         Route(.get, path, access, answer: answer)
     }
 
+    /// A gesture: its form carries the token against forgery.
     package static func post(
         _ path: String, _ access: Access, bodyLimit: Int = 1 << 20,
         _ answer: @escaping @Sendable (Visit) async throws -> Reply

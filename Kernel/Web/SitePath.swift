@@ -34,6 +34,7 @@ package struct SitePath: Sendable, Hashable, ExpressibleByStringLiteral {
         return SitePath(encoded: "\(text)\(separator)\(name)=\(Self.percentEncoded(value))")
     }
 
+    /// The path to a place inside the page.
     package func fragment(_ name: String) -> SitePath {
         SitePath(encoded: "\(text)#\(Self.percentEncoded(name))")
     }

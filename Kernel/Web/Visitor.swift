@@ -30,6 +30,7 @@ package struct Visitor: Sendable, Equatable {
         self.program = program
     }
 
+    /// A commune where the visitor has a role.
     package struct CommuneLink: Sendable, Equatable {
         package let code: String
         package let name: String
@@ -40,6 +41,7 @@ package struct Visitor: Sendable, Equatable {
         }
     }
 
+    /// An EPCI where the visitor has a role.
     package struct EPCILink: Sendable, Equatable {
         package let siren: String
         package let name: String

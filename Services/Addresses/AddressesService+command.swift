@@ -7,6 +7,9 @@ extension AddressesService {
         FolderImport(database: desk.database, key: key)
     }
 
+    /// Publishes the draft as it is now, as the program itself.
+    ///
+    /// - Throws: `EditRefusal.notBegun` without addresses, `Unpublishable` when the national base would refuse the list.
     package func publish(_ commune: CodeINSEE) async throws {
         _ = try await desk.store.publish(commune, by: .program)
     }

@@ -1,5 +1,6 @@
 /// Writes the cells of a CSV with « ; »: quotation marks only where they are needed (RFC 4180 §2).
 public enum CSVText {
+    /// Adds one cell.
     public static func append(_ cell: [UInt8], to output: inout [UInt8]) {
         let isPlain = cell.allSatisfy { $0 != 59 && $0 != 34 && $0 != 10 && $0 != 13 }
         if isPlain { return output.append(contentsOf: cell) }
@@ -11,6 +12,7 @@ public enum CSVText {
         output.append(34)
     }
 
+    /// The same, of a text.
     public static func append(_ cell: String, to output: inout [UInt8]) {
         append([UInt8](cell.utf8), to: &output)
     }

@@ -1,5 +1,6 @@
 /// Writes a Base Adresse Locale as GeoJSON (RFC 7946): a point for each position, its names in each language.
 public enum GeoJSONExport {
+    /// The whole list as one feature collection (RFC 7946), positions in WGS84.
     public static func write(_ bal: BaseAdresseLocale) -> [UInt8] {
         var json = JSONWriter()
         json.open(123)

@@ -16,6 +16,7 @@ public struct LocalizedName: Sendable, Hashable {
     /// By language code (« bre », « oci »), in the order of the file.
     public var translations: [Translation]
 
+    /// A name in a regional language.
     public struct Translation: Sendable, Hashable {
         public var language: String
         public var text: String

@@ -1,5 +1,6 @@
 /// Why the reference gives a file up: one fault of its CSV, in the terms of Papaparse.
 public struct ParseFault: Sendable {
+    /// What is wrong with the shape of the file.
     public enum Kind: Sendable {
         case missingQuotes, invalidQuotes, undetectableDelimiter
         case tooFewFields(expected: Int, parsed: Int)

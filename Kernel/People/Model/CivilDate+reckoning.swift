@@ -8,6 +8,7 @@ extension CivilDate {
         self = PlainTime(instant).date
     }
 
+    /// The day so many days later, or earlier.
     package func adding(days: Int) -> CivilDate {
         Self.of(day: day + days) ?? self
     }

@@ -10,6 +10,7 @@ package struct Delegation: Sendable, Equatable {
     /// The last day, or nil while it has no end.
     package let until: CivilDate?
 
+    /// Whether it holds on this day, its first and last included.
     package func isInForce(on day: CivilDate) -> Bool {
         since <= day && until.map { day <= $0 } ?? true
     }

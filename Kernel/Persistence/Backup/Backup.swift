@@ -33,7 +33,8 @@ package struct Backup: Sendable {
         guard !FileManager.default.fileExists(atPath: target.path) else {
             throw BackupRefusal.targetExists(target.path)
         }
-        guard !(target.standardizedFileURL.path + "/").hasPrefix(folder.standardizedFileURL.path + "/") else {
+        let place = target.deletingLastPathComponent().resolvingSymlinksInPath().path + "/"
+        guard !place.hasPrefix(folder.resolvingSymlinksInPath().path + "/") else {
             throw BackupRefusal.insideData(target.path)
         }
         let partial = target.deletingLastPathComponent().appending(

@@ -29,16 +29,12 @@ struct PostgresDump: Sendable {
             ["--single-transaction", "--exit-on-error", "--no-owner", "--no-privileges", file.path])
     }
 
-    /// The password goes by the environment: other accounts of the machine can read a command line.
+    /// The address goes by the environment: other accounts of the machine can read a command line, password included.
     private func run(_ program: String, _ arguments: [String]) async throws {
-        guard var address = URLComponents(string: url) else { throw BackupRefusal.toolFailed(program, "URL") }
-        var environment = ProcessInfo.processInfo.environment
-        if let password = address.password { environment["PGPASSWORD"] = password }
-        address.password = nil
-        guard let target = address.string else { throw BackupRefusal.toolFailed(program, "URL") }
-        let settings = environment
+        guard let target = PostgresTarget(url) else { throw BackupRefusal.toolFailed(program, "URL") }
+        let environment = ProcessInfo.processInfo.environment.merging(target.variables) { $1 }
         try await Blocking.run {
-            try Self.run(program, arguments + ["--dbname=\(target)"], settings)
+            try Self.run(program, arguments + ["--dbname=\(target.remainder)"], environment)
         }
     }
 

@@ -1,7 +1,8 @@
 import Foundation
-import Persistence
 import TestSupport
 import Testing
+
+@testable import Persistence
 
 @Suite struct `A backup` {
     let tables = [
@@ -154,6 +155,11 @@ import Testing
             await #expect(throws: BackupRefusal.insideData(inside.path)) {
                 try await backup.write(to: inside)
             }
+            let link = site.backups.appending(path: "lien")
+            try FileManager.default.createSymbolicLink(at: link, withDestinationURL: site.folder)
+            await #expect(throws: BackupRefusal.self) {
+                try await backup.write(to: link.appending(path: "copie"))
+            }
             let target = site.backups.appending(path: "copie")
             // A backup that was killed leaves a partial folder: the next one starts afresh.
             try write("reste", to: site.backups.appending(path: "copie.partial/database.sqlite"))
@@ -163,6 +169,38 @@ import Testing
                 try await backup.write(to: target)
             }
             try await site.database.close()
+        }
+    }
+
+    @Test func `of a base on several machines, or whose password is a parameter, is made all the same`()
+        async throws
+    {
+        try await withSite(on: .postgres) { site in
+            guard case .postgres(let address) = site.url, var parts = URLComponents(string: address),
+                let (host, port, password) = parts.place
+            else { return }
+            let several = address.replacing("\(host):\(port)", with: "\(host):1,\(host):\(port)")
+            parts.password = nil
+            parts.queryItems = (parts.queryItems ?? []) + [URLQueryItem(name: "password", value: password)]
+            for (name, form) in [("machines", several), ("parametre", try #require(parts.string))] {
+                let target = site.backups.appending(path: name)
+                try await Backup(
+                    folder: site.folder, database: site.database, at: .postgres(url: form),
+                    programVersion: "1"
+                ).write(to: target)
+                try await BackupRestore(from: target).verify()
+            }
+            try await site.database.close()
+        }
+    }
+
+    @Test func `that cannot be laid leaves no database behind`() async throws {
+        try await withTemporaryFolder { folder in
+            let file = folder.appending(path: "database.sqlite")
+            try write("SQLite format 3 et puis rien", to: file)
+            let path = folder.appending(path: "ailleurs/bastide.sqlite").path
+            await #expect(throws: (any Error).self) { try await SQLiteDump(file).restore(to: path) }
+            #expect(!FileManager.default.fileExists(atPath: path))
         }
     }
 
@@ -237,5 +275,13 @@ import Testing
         try FileManager.default.createDirectory(
             at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
         try Data(text.utf8).write(to: file)
+    }
+}
+
+extension URLComponents {
+    /// Where the base is, and the password that opens it.
+    fileprivate var place: (host: String, port: Int, password: String)? {
+        guard let host, let port, let password else { return nil }
+        return (host, port, password)
     }
 }

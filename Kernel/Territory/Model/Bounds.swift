@@ -19,6 +19,7 @@ package struct Bounds: Sendable, Equatable {
         north = max(north, point.lat)
     }
 
+    /// Whether the point is inside, or on the edge.
     package func contains(_ point: Position) -> Bool {
         west <= point.lon && point.lon <= east && south <= point.lat && point.lat <= north
     }

@@ -13,6 +13,7 @@ package struct Collectivite: Sendable, Equatable {
     /// The syndicat that runs this Bastide: one row, there from the first migration.
     package static let syndicatID = "syndicat"
 
+    /// What sort of body it is.
     package enum Kind: String, Sendable, SQLConvertible, CaseIterable {
         case syndicat
         case departement

@@ -34,14 +34,17 @@ package struct Gazetteer: Sendable {
         return nil
     }
 
+    /// The EPCI of this SIREN, when it has communes in the territory.
     package func epci(_ siren: String) -> EPCI? {
         epciIndex[siren].map { epcis[$0] }
     }
 
+    /// The EPCI that the commune belongs to today.
     package func epci(of commune: Commune) -> EPCI? {
         commune.epci.flatMap { epci($0) }
     }
 
+    /// The communes of an EPCI that are in the territory.
     package func communes(of epci: EPCI) -> [Commune] {
         epci.communes.compactMap { commune($0) }
     }

@@ -2,6 +2,7 @@ import Foundation
 
 /// The ground of a collectivité: polygons, each an outer ring then its holes, in WGS84 (RFC 7946 §3.1.7).
 package struct MultiPolygon: Sendable, Equatable {
+    /// A closed line: its last position is its first (RFC 7946 §3.1.6).
     package typealias Ring = [Position]
 
     package let polygons: [[Ring]]

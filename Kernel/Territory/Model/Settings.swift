@@ -2,6 +2,7 @@
 package struct Settings: Sendable, Equatable {
     private var values: [Name: String]
 
+    /// The settings, by their name in the table.
     package enum Name: String, Sendable, CaseIterable {
         case name
         case siren

@@ -25,6 +25,7 @@ package struct ServiceRegister: Sendable {
         return Set(memberships.filter { $0.collectivite.covers(commune) }.map(\.service))
     }
 
+    /// The memberships in force today.
     package static func current(in session: borrowing Session) throws -> [ServiceMembership] {
         try session.rows(
             """

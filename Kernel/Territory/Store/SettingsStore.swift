@@ -9,10 +9,12 @@ package struct SettingsStore: Sendable {
         self.database = database
     }
 
+    /// All the settings, each with its first value when nobody chose another.
     package func settings() async throws -> Settings {
         try await cache.value(from: database)
     }
 
+    /// The same, inside a transaction.
     package static func settings(in session: borrowing Session) throws -> Settings {
         var settings = Settings()
         for row in try session.rows("SELECT name, value FROM setting") {

@@ -23,6 +23,7 @@ package struct TerritoryStore: Sendable {
         ).map(Collectivite.init(row:))
     }
 
+    /// The collectivité of this id, gone ones included.
     package func collectivite(id: String, in session: borrowing Session) throws -> Collectivite? {
         try session.row("SELECT id, kind, code, name, population FROM collectivite WHERE id = \(id)")
             .map(Collectivite.init(row:))

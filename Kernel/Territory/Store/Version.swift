@@ -16,6 +16,7 @@ package struct Version: Sendable, Hashable {
     /// Who takes part in which service.
     package static let services = Version("services")
 
+    /// Says that what it counts changed: kept copies are made again.
     package func bump(in session: borrowing Session) throws {
         try session.execute(
             """
@@ -24,6 +25,7 @@ package struct Version: Sendable, Hashable {
             """)
     }
 
+    /// How many times it changed.
     package func number(in session: borrowing Session) throws -> Int {
         try session.value("SELECT number FROM version WHERE name = \(name)") ?? 0
     }

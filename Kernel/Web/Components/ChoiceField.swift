@@ -2,6 +2,7 @@
 ///
 /// `ChoiceField("profil", label: "Version", choices: [...], selected: ["1.5"])`
 package struct ChoiceField: Component {
+    /// How many answers may be chosen.
     package enum Kind: String, Sendable {
         case one = "radio"
         case several = "checkbox"

@@ -2,6 +2,7 @@
 ///
 /// `DateField("publication", label: "Publier le", value: "2026-11-23T09:00", precision: .minute)`
 package struct DateField: Component {
+    /// What is asked for: a day, or a moment of it.
     package enum Precision: String, Sendable {
         case day = "date"
         case minute = "datetime-local"

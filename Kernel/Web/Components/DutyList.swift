@@ -2,6 +2,7 @@
 ///
 /// `DutyList([.init("Une adresse signalée manquante", detail: "12 route de Lectoure", path: path, since: "hier")])`
 package struct DutyList: Component {
+    /// One thing to do, and where it is done.
     package struct Item: Sendable {
         let label: String
         let detail: String

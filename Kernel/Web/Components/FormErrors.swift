@@ -14,6 +14,7 @@ package struct FormErrors: Sendable, Equatable {
 
     package var isEmpty: Bool { list.isEmpty }
 
+    /// Says what is wrong with a field, by its name in the form.
     package mutating func add(_ field: String, _ message: String) {
         list.append(Entry(field: field, message: message))
     }

@@ -2,6 +2,7 @@
 ///
 /// `NoticeBox(.warning, "Deux voies portent le même nom.", detail: "<p>…</p>")`
 package struct NoticeBox: Component {
+    /// How grave it is.
     package enum Tone: String, Sendable {
         case success
         case information = "info"

@@ -9,6 +9,7 @@ package struct Table: Component {
     private let sorting: Sorting?
     private let filtersInPlace: Bool
 
+    /// The head of a column.
     package struct Column: Sendable {
         let title: String
         let sort: String?
@@ -22,6 +23,7 @@ package struct Table: Component {
         }
     }
 
+    /// One line: a cell for each column.
     package struct Row: Sendable {
         let cells: [HTML]
         let tone: NoticeBox.Tone?

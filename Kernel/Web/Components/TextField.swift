@@ -2,6 +2,7 @@
 ///
 /// `TextField("nom", label: "Nom de la voie", value: form["nom"], hint: "Comme sur la plaque", error: errors["nom"])`
 package struct TextField: Component {
+    /// What is typed: it chooses the keyboard of a telephone.
     package enum Kind: String, Sendable {
         case text, email, tel, url, password, search
     }

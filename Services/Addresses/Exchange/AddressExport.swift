@@ -3,6 +3,7 @@ package import Territory
 
 /// The draft of a commune as a file, for the command line.
 package struct AddressExport: Sendable {
+    /// The forms in which a list leaves.
     package enum Format: String, Sendable, CaseIterable {
         case csv
         case geojson

@@ -1,5 +1,6 @@
 /// What somebody tells the mairie about an address: it is missing, or it is wrong.
 package struct AddressReport: Sendable, Equatable {
+    /// What a resident tells.
     package enum Kind: String, Sendable, CaseIterable {
         case missing
         case wrong
@@ -12,6 +13,7 @@ package struct AddressReport: Sendable, Equatable {
         }
     }
 
+    /// How far the town hall is with it.
     package enum State: String, Sendable, CaseIterable {
         case received
         case doing

@@ -9,6 +9,7 @@ package enum EditRefusal: Error, Sendable, Equatable {
     /// A later gesture stands on this one.
     case builtUpon(String)
 
+    /// A value that the field refuses, in words for who typed it.
     package static func invalid(_ field: AddressField, _ words: String) -> EditRefusal {
         .invalid([FieldProblem(field: field, words: words)])
     }

@@ -23,6 +23,7 @@ package struct Voie: Sendable, Equatable, Codable {
     /// Grows at each change: what a form must send back.
     package var version = 1
 
+    /// A voie with numéros along it, or a lieu-dit with its own position.
     package enum Kind: String, Sendable, Codable, CaseIterable {
         /// Written in a BAL only through its numéros.
         case voie

@@ -37,6 +37,7 @@ package struct SyntheticBAL: Sendable, Sequence {
             chance = SplitMix64(seed: seed)
         }
 
+        /// The next piece of the file; nil after the last.
         package mutating func next() -> [UInt8]? {
             guard !isBegun || written < rows else { return nil }
             var text = isBegun ? "" : BALFormat.v1_5.columns.joined(separator: ";") + "\n"

@@ -23,6 +23,7 @@ package struct FictionalTerritory: Sendable {
         people = DemoCast(communes: maker.communes, epcis: maker.epcis, syndicat: maker.syndicat).people
     }
 
+    /// The commune of this INSEE code.
     package func commune(_ code: String) -> FictionalCommune? {
         communes.first { $0.code == code }
     }

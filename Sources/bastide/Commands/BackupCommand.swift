@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import Persistence
+import Web
 
 /// Copies the whole data folder, even while the site is being served.
 struct BackupCommand: AsyncParsableCommand {
@@ -28,6 +29,14 @@ struct BackupCommand: AsyncParsableCommand {
             programVersion: Bastide.version, leaving: [DataFolder.tiles])
         let summary = try await backup.write(to: URL(filePath: to))
         try await database.close()
-        print("Sauvegarde faite\u{A0}: \(summary.fileCount) fichiers dans \(to).")
+        print("Sauvegarde faite\u{A0}: \(summary.words), dans \(to).")
+    }
+}
+
+extension BackupSummary {
+    /// « la base de données et 12 fichiers ».
+    var words: String {
+        let files = fileCount > 0 ? " et \(French.count(fileCount, "fichier", "fichiers"))" : ""
+        return "la base de données\(files)"
     }
 }

@@ -20,6 +20,6 @@ struct RestoreCommand: AsyncParsableCommand {
         let summary = try await BackupRestore(from: URL(filePath: from))
             .restore(to: URL(filePath: settings.data), database: settings.database)
         print(
-            "Données remises en place\u{A0}: \(summary.fileCount) fichiers, vérifiés, dans \(settings.data).")
+            "Données remises en place\u{A0}: \(summary.words), vérifiées, dans \(settings.data).")
     }
 }

@@ -49,7 +49,7 @@ struct DemoFilling {
         }
         return """
 
-            Bastide est ouvert\u{A0}: http://\(settings.host):\(settings.port)
+            Bastide est ouvert\u{A0}: \(settings.publicURL)
             Le territoire est fictif. Tous les comptes ont le mot de passe \(Self.password)\u{A0}:
 
             \(accounts.joined(separator: "\n"))
