@@ -11,6 +11,7 @@ package enum GestureRank: String, Sendable, CaseIterable, Comparable {
 }
 
 extension Edit {
+    /// Whose decision it is.
     package var rank: GestureRank {
         switch self {
         case .certifyCommune: .manager
