@@ -66,11 +66,11 @@ import Testing
             let sheet = XLSXSheet(
                 "Adresses", columns: [.init("code"), .init("voie")],
                 rows: [[.text("01234"), .empty], [.empty, .text(text)]])
-            let bytes = Result { try sheet.bytes(by: folder) }
+            let size = Result { try sheet.bytes(by: folder).count }
             if let fault {
-                #expect(throws: fault) { try bytes.get() }
+                #expect(throws: fault) { try size.get() }
             } else {
-                #expect(try bytes.get().count > 3000)
+                #expect(try size.get() > 3000)
             }
             #expect(try FileManager.default.contentsOfDirectory(atPath: folder) == [])
         }

@@ -29,7 +29,7 @@ import Testing
                 logger: Logger(label: "essai") { _ in SwiftLogNoOpLogHandler() })
             let working = Task { try await runner.run() }
             var check: Check?
-            for _ in 0..<150 where check?.isPending != false || runs.withLock({ $0 }) < 2 {
+            for _ in 0..<300 where check?.isPending != false || runs.withLock({ $0 }) < 2 {
                 try await Task.sleep(for: .milliseconds(100))
                 check = try await database.read { try CheckTable.find(stage.commune, in: $0) }
             }
