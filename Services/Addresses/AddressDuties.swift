@@ -13,9 +13,11 @@ struct AddressDuties {
         var duties: [Duty] = []
         let reports = try await desk.reports.open(in: commune)
         if let first = reports.first {
+            let count = try await desk.reports.openCount(in: commune)
             let label =
-                reports.count == 1
-                ? "Un habitant signale une adresse" : "\(reports.count) habitants signalent une adresse"
+                count == 1
+                ? "Un habitant signale une adresse"
+                : "\(French.number(count)) habitants signalent une adresse"
             duties.append(
                 Duty(
                     label, detail: String(first.text.prefix(120)), path: home / "signalements",

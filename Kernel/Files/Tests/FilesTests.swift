@@ -62,6 +62,25 @@ import Testing
         }
     }
 
+    @Test func `a workbook refuses what it cannot hold, and leaves nothing`() throws {
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        let longest = String(repeating: "é", count: 32_767)
+        for (text, fault) in [
+            (longest, nil), (longest + "e", XLSXSheet.Fault.tooLong(column: "voie", row: 2)),
+        ] {
+            let sheet = XLSXSheet(
+                "Adresses", columns: [.init("code"), .init("voie")],
+                rows: [[.text("01234"), .empty], [.empty, .text(text)]])
+            let size = Result { try sheet.bytes(by: folder).count }
+            if let fault {
+                #expect(throws: fault) { try size.get() }
+            } else {
+                #expect(try size.get() > 3000)
+            }
+            #expect(try FileManager.default.contentsOfDirectory(atPath: folder) == [])
+        }
+    }
+
     @Test func `a workbook holds its rows as they are`() throws {
         let sheet = XLSXSheet(
             "Adresses [32]", columns: [.init("code"), .init("voie", width: 40)],

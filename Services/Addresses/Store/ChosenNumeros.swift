@@ -27,7 +27,9 @@ struct ChosenNumeros: Sendable {
         let rows = try NumeroTable.find(chosen.map(\.id), of: commune, in: session)
         let now = Dictionary(rows.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
         let others = chosen.filter { now[$0.id]?.version != $0.version }
-        let history = try RowHistory(of: Set(others.map(\.id)), in: commune, session)
+        let sought = others.map { ($0.id, RowHistory.Sought.since(version: $0.version)) }
+        let history = try RowHistory(
+            of: Dictionary(sought, uniquingKeysWith: { first, _ in first }), in: commune, session)
         unchanged = chosen.filter { now[$0.id]?.version == $0.version }
         changed = others.map { one in
             var known = now[one.id]

@@ -3,19 +3,32 @@ import Territory
 
 /// What the last gestures did to some rows, as the history kept it.
 struct RowHistory: Sendable {
-    /// How many gestures are looked through.
+    /// How many gestures are looked through at most.
     private static let depth = 40
+
+    /// What is looked for on a row, and where the looking stops: unpacking a gesture on a whole commune is long.
+    enum Sought: Sendable {
+        /// The gestures since it was shown at a version, down to the one that made that version.
+        case since(version: Int)
+        /// The gesture that took it out: the last that stands, or none.
+        case removal
+    }
 
     /// By row, newest first.
     private var found: [String: [RowGesture]] = [:]
 
-    init(of ids: Set<String>, in commune: CodeINSEE, _ session: borrowing Session) throws {
-        guard !ids.isEmpty else { return }
+    init(of rows: [String: Sought], in commune: CodeINSEE, _ session: borrowing Session) throws {
+        guard !rows.isEmpty else { return }
+        var left = rows
         for record in try EditTable.last(Self.depth, of: commune, in: session) where !record.isUndone {
             let changes = try EditTable.find(record.id, of: commune, in: session)?.changes ?? []
-            for change in changes where ids.contains(change.id) {
-                found[change.id, default: []].append(RowGesture(record: record, change: change))
+            for change in changes {
+                guard let sought = left[change.id] else { continue }
+                let gesture = RowGesture(record: record, change: change)
+                found[change.id, default: []].append(gesture)
+                if gesture.ends(sought) { left[change.id] = nil }
             }
+            guard !left.isEmpty else { return }
         }
     }
 
@@ -43,6 +56,13 @@ struct RowGesture: Sendable, Equatable {
         }
     }
 
+    fileprivate func ends(_ sought: RowHistory.Sought) -> Bool {
+        switch sought {
+        case .since(let shown): version.map { $0 <= shown } ?? false
+        case .removal: true
+        }
+    }
+
     /// What changed, in words: « Le 3 modifié : parcelles, note de la mairie ».
     var words: String {
         guard case .numero(let before?, let after?) = change else { return record.label }
@@ -55,12 +75,14 @@ extension AddressStore {
     /// The gestures that changed a row since it was shown at `version`, oldest first.
     func gestures(on id: String, after version: Int, of commune: CodeINSEE) async throws -> [EditRecord] {
         try await database.read {
-            try RowHistory(of: [id], in: commune, $0).gestures(on: id, after: version).map(\.record)
+            try RowHistory(of: [id: .since(version: version)], in: commune, $0).gestures(
+                on: id, after: version
+            ).map(\.record)
         }
     }
 
     /// A row that was taken out, as it was before; nil when none of the last gestures took it out.
     func takenOut(_ id: String, of commune: CodeINSEE) async throws -> RowChange? {
-        try await database.read { try RowHistory(of: [id], in: commune, $0).before(id) }
+        try await database.read { try RowHistory(of: [id: .removal], in: commune, $0).before(id) }
     }
 }

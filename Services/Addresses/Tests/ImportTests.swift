@@ -96,14 +96,16 @@ import Testing
             let outcome = try await accept(Self.file(1...10), at: stage, .agreed)
             let after = try await stage.draft()
             let id = try #require(outcome.editID)
-            try await stage.store.undo(id, in: stage.commune, by: Stage.author)
-            #expect(try await stage.draft().saysTheSame(as: before))
-            try await stage.store.redo(id, in: stage.commune, by: Stage.author)
-            #expect(try await stage.draft().saysTheSame(as: after))
-            try await stage.apply(.certifyCommune)
-            await #expect(throws: EditRefusal.self) {
+            await #expect(throws: ReservedGesture.self) {
                 try await stage.store.undo(id, in: stage.commune, by: Stage.author)
             }
+            #expect(try await stage.draft().saysTheSame(as: after))
+            try await stage.undo(id)
+            #expect(try await stage.draft().saysTheSame(as: before))
+            try await stage.redo(id)
+            #expect(try await stage.draft().saysTheSame(as: after))
+            try await stage.apply(.certifyCommune)
+            await #expect(throws: EditRefusal.self) { try await stage.undo(id) }
         }
     }
 

@@ -25,9 +25,10 @@ struct ReportPage {
         guard let report = try await desk.desk.reports.report(id, of: desk.commune) else {
             throw Refusal.notFound
         }
+        let shown = desk.answersResidents ? report : report.withoutContact
         let voies = desk.base == nil ? [] : try await desk.names()
         return ReportPage(
-            desk: desk, report: report, voies: voies, state: FormState(["reponse": report.answer]))
+            desk: desk, report: shown, voies: voies, state: FormState(["reponse": report.answer]))
     }
 
     var reply: Reply {
@@ -45,11 +46,18 @@ struct ReportPage {
         var facts: [(name: String, value: HTML)] = [
             ("Numéro du message", "\(report.receipt)"), ("Sujet", "\(report.kind.label)"),
             ("Reçu le", "\(FrenchMoment.full(report.at))"), ("État", "\(report.state.label)"),
-            ("Pour répondre", "\(report.contact ?? "La personne n’a pas laissé de coordonnées.")"),
+            ("Pour répondre", "\(contact)"),
         ]
         if let place { facts.append(("Position donnée", "\(place.lat), \(place.lon)")) }
         if !report.answer.isEmpty { facts.append(("Votre réponse", "\(report.answer)")) }
         return facts
+    }
+
+    private var contact: String {
+        guard desk.answersResidents else {
+            return "Montré seulement à qui répond aux habitants pour la mairie."
+        }
+        return report.contact ?? "La personne n’a pas laissé de coordonnées."
     }
 
     private var place: (lon: String, lat: String)? {
@@ -85,7 +93,7 @@ struct ReportPage {
     }
 
     private var answering: Panel? {
-        desk.isOfWriters ? Panel("Répondre et classer", content: "\(moves)") : nil
+        desk.answersResidents ? Panel("Répondre et classer", content: "\(moves)") : nil
     }
 
     private var moves: PostForm {
@@ -93,7 +101,7 @@ struct ReportPage {
             Button(state.verb, state == .done ? .primary : .quiet, name: "etat", value: state.rawValue)
         }
         return desk.form(
-            desk.paths.report(report.id) / "etat",
+            desk.paths.answer(to: report.id),
             [
                 state.area(
                     "reponse", "Un mot pour la personne", hint: "Elle le lit avec le numéro de son message.")

@@ -1,3 +1,4 @@
+import Persistence
 import Web
 
 /// A voie with its numéros.
@@ -26,8 +27,9 @@ extension CommuneDesk {
 
     /// The names of all voies and lieux-dits, to choose another one.
     func names() async throws -> [Choice] {
-        let query = VoieQuery(size: 10_000)
-        return try await store.voies(of: commune, query).lines.map { Choice($0.id, $0.name) }
+        let commune = commune
+        return try await database.read { try VoieTable.names(of: commune, in: $0) }
+            .map { Choice($0.id, $0.name) }
     }
 }
 
