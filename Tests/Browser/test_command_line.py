@@ -37,15 +37,36 @@ def test_repair_never_overwrites_the_original(tmp_path):
     assert addresses("repair", original, "--out", tmp_path / "copie.csv").returncode == 0
 
 
-def test_an_empty_file_is_unreadable(tmp_path):
+@pytest.mark.parametrize("content", ["", "\n\n", "  \n \n"])
+def test_a_file_of_nothing_is_unreadable(tmp_path, content):
     empty = tmp_path / "vide.csv"
-    empty.touch()
+    empty.write_text(content)
     said = addresses("check", empty)
     assert said.returncode == 2
     assert "Ce fichier est vide" in said.stderr
     told = addresses("check", empty, "--json")
     assert told.returncode == 2
-    assert json.loads(told.stdout)["parseOk"] is False
+    assert json.loads(told.stdout)["bastide"] is not None
+
+
+def test_columns_are_judged_as_they_were_read(tmp_path):
+    bars = tmp_path / "barres.csv"
+    row = "32013;Auch;Rue du Port;1;;entrée;504896;6284943;0.5855;43.6465;commune;2024-04-18;oui"
+    bars.write_text(f"{HEADER}\n{row}\n".replace(";", "|"))
+    said = addresses("check", bars)
+    assert said.returncode == 1
+    assert "ne peut pas lire ce fichier tel qu’il est écrit" in said.stdout
+    assert "Commune non renseignée" not in said.stdout and "hors de France" not in said.stdout
+
+
+def test_a_list_of_communes_is_a_list_of_communes(tmp_path):
+    bal = tmp_path / "bal.csv"
+    bal.write_text(f"{HEADER}\n35047;Bruz;Rue du Four;1;;;;;;;;;\n")
+    for command in (["check", bal], ["repair", bal, "--out", tmp_path / "copie.csv"]):
+        said = addresses(*command, "--cog", bal)
+        assert said.returncode == 2
+        assert "n’est pas la liste des communes" in said.stderr
+        assert "inconnue" not in said.stdout
 
 
 def test_a_folder_without_a_list_is_said(tmp_path):
