@@ -42,7 +42,7 @@ struct TownHallScreen {
         }
         return .redirect(
             to: "/mairie" / commune.code.text / "coordonnees",
-            notice: "La page publique de \(commune.name) est à jour.")
+            notice: "La page publique \(French.of(commune.name)) est à jour.")
     }
 
     private func commune(_ visit: Visit) async throws -> Commune {

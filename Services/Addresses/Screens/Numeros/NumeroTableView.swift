@@ -38,7 +38,7 @@ struct NumeroTableView: Component {
             Tabs.Tab(label, address(of: shown), isCurrent: choice.shown == shown, count: count)
         }
         return Tabs(
-            "Numéros de \(sheet.voie.name)",
+            "Numéros de «\u{A0}\(sheet.voie.name)\u{A0}»",
             [
                 tab("Tous", .all, sheet.numeros.count), tab("À certifier", .leftToCertify, left),
                 tab("À revoir", .toReview, toReview),

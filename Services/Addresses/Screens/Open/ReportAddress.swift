@@ -38,7 +38,7 @@ struct ReportFormPage {
         var page = Page(
             "Une adresse manque ou est fausse", .open, commune: commune.name,
             content:
-                "<p class=\"lead\">Votre message va à la mairie de \(commune.name).</p>\(ErrorSummary(state.errors))\(form)"
+                "<p class=\"lead\">Votre message va à la mairie \(French.of(commune.name)).</p>\(ErrorSummary(state.errors))\(form)"
         )
         page.status = state.status
         page.assets = [Assets.reportPositionJs]

@@ -39,7 +39,8 @@ struct DraftSheet {
                 numero.isCertified,
                 numero.positions, numero.updatedOn)
         }
-        return XLSXSheet("Adresses de \(draft.communeName)", columns: Self.columns, rows: lieuxDits + numeros)
+        return XLSXSheet(
+            "Adresses \(French.of(draft.communeName))", columns: Self.columns, rows: lieuxDits + numeros)
     }
 
     private static let columns: [XLSXSheet.Column] = [
