@@ -116,7 +116,7 @@ import Testing
             let files: [([UInt8], ImportRefusal)] = [
                 ([], .empty), (elsewhere, .otherCommune(expected: "Montfort", found: ["32001"])),
                 ([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 0], .picture),
-                (Array("bonjour\n".utf8), .noAddress),
+                (Array("bonjour\n".utf8), .noAddress), (Array(Self.header.utf8), .onlyColumns),
             ]
             for (bytes, refusal) in files {
                 await #expect(throws: refusal) {
