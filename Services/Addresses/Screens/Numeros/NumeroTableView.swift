@@ -87,7 +87,8 @@ struct NumeroTableView: Component {
             \(attribute: "checked", if: choice.isAllChosen) aria-label="Choisir le \(numero.label)">
             """,
             "\(numero.positionWords)", "\(numero.isCertified ? "oui" : "non")",
-            "\(numero.parcelles.joined(separator: " "))", "\(CivilWords.short(numero.updatedOn))",
+            "\(numero.parcelles.joined(separator: " "))",
+            "<span data-updated>\(CivilWords.short(numero.updatedOn))</span>",
         ]
         if !desk.isOfWriters { cells.remove(at: 1) }
         return .init(
