@@ -60,15 +60,19 @@ package struct Duty: Sendable {
     package let since: Instant?
     /// Whether somebody waits for the answer: it then comes before what the commune may do one day.
     package let isAwaited: Bool
+    /// Where the gesture that ends it is sent: who may not send there is not asked for it.
+    package let gesture: SitePath?
 
     package init(
-        _ label: String, detail: String, path: SitePath, since: Instant?, isAwaited: Bool = false
+        _ label: String, detail: String, path: SitePath, since: Instant?, isAwaited: Bool = false,
+        gesture: SitePath? = nil
     ) {
         self.label = label
         self.detail = detail
         self.path = path
         self.since = since
         self.isAwaited = isAwaited
+        self.gesture = gesture
     }
 }
 

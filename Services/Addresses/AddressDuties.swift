@@ -25,7 +25,9 @@ struct AddressDuties {
         guard let overview = try await desk.store.overview(of: commune) else {
             let detail = "Importez un fichier, ou partez de ce que la base nationale connaît"
             return duties + [
-                Duty("Commencer les adresses de la commune", detail: detail, path: home, since: nil)
+                Duty(
+                    "Commencer les adresses de la commune", detail: detail, path: home, since: nil,
+                    gesture: home / "importer")
             ]
         }
         return duties + publication(overview, home)
@@ -54,7 +56,7 @@ struct AddressDuties {
             duties.append(
                 Duty(
                     "Publier vos adresses", detail: "Des changements ne sont pas encore publics",
-                    path: home / "publier", since: overview.base.changedAt))
+                    path: home / "publier", since: overview.base.changedAt, gesture: home / "publier"))
         }
         return duties
     }

@@ -38,7 +38,7 @@ def test_the_second_is_told_and_finishes(own_site, open_page, insee):
 
     secretary.get_by_label("Note de la mairie").fill("Maison bleue, portail au fond de la cour.")
     secretary.get_by_role("button", name="Enregistrer", exact=True).click()
-    both = secretary.get_by_role("table").filter(has_text="Enregistré par l’autre personne")
+    both = secretary.get_by_role("table").filter(has_text="Enregistré maintenant")
     expect(both).to_contain_text("Le Moulin")
     expect(secretary.get_by_label("Note de la mairie")).to_have_value("Maison bleue, portail au fond de la cour.")
     audit(secretary)

@@ -34,7 +34,7 @@ package struct TodayScreens: Sendable {
         guard visitor.communes.count > 1 else { return .redirect(to: "/mairie" / first.code) }
         var desks: [TodayPage] = []
         for link in visitor.communes.prefix(Self.mostTogether) {
-            desks.append(try await desk(of: CommuneSummary(code: link.code, name: link.name), for: visitor))
+            desks.append(try await desk(of: CommuneSummary(code: link.code, name: link.name), for: visit))
         }
         let content = desks.sorted { $0.oldest < $1.oldest }.map(\.panel)
         return visit.page(Page("À faire aujourd’hui", .office, content: "\(content)"))
@@ -45,15 +45,17 @@ package struct TodayScreens: Sendable {
 
     private func showCommune(_ visit: Visit) async throws -> Reply {
         let commune = try await commune(visit.parameter("insee"))
-        guard let visitor = visit.visitor else { throw Refusal.forbidden }
-        let desk = try await desk(of: commune, for: visitor)
+        let desk = try await desk(of: commune, for: visit)
         return visit.page(Page("À faire aujourd’hui", .office, commune: commune.name, content: desk.html))
     }
 
-    private func desk(of commune: CommuneSummary, for visitor: Visitor) async throws -> TodayPage {
+    private func desk(of commune: CommuneSummary, for visit: Visit) async throws -> TodayPage {
+        guard let visitor = visit.visitor else { throw Refusal.forbidden }
         var duties: [Duty] = []
         for service in services {
-            duties += try await service.duties(of: visitor, in: commune)
+            duties += try await service.duties(of: visitor, in: commune).filter { duty in
+                visit.mayOpen(duty.path) && duty.gesture.map(visit.maySend) ?? true
+            }
         }
         return TodayPage(commune: commune, duties: duties, links: links(in: commune))
     }

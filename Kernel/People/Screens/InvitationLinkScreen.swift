@@ -39,7 +39,7 @@ struct InvitationLinkScreen {
         var page = Page(
             person.hasPassword ? "Choisir un nouveau mot de passe" : "Bienvenue", .open,
             content: """
-                \(ErrorSummary(errors))
+                \(ErrorSummary(errors, kept: "Rien n’est enregistré. Écrivez de nouveau vos mots de passe."))
                 <p class="lead">Vous vous connecterez avec l’adresse <strong>\(person.email.text)</strong>.</p>
                 \(form)
                 """)

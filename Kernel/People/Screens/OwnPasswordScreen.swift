@@ -36,7 +36,7 @@ struct OwnPasswordScreen {
         var page = Page(
             "Changer de mot de passe", .office,
             content: """
-                \(ErrorSummary(errors))
+                \(ErrorSummary(errors, kept: "Rien n’est enregistré. Écrivez de nouveau vos mots de passe."))
                 <p>Vos autres connexions seront fermées. Celle-ci reste ouverte.</p>
                 \(form)
                 """)

@@ -4,8 +4,15 @@
 package struct ErrorSummary: Component {
     package let errors: FormErrors
 
-    package init(_ errors: FormErrors) {
+    private let kept: String
+
+    /// - Parameter kept: what becomes of what was sent; a file, for one, must be chosen again.
+    package init(
+        _ errors: FormErrors,
+        kept: String = "Rien n’est enregistré, et ce que vous avez écrit est gardé ci-dessous."
+    ) {
         self.errors = errors
+        self.kept = kept
     }
 
     package var html: HTML {
@@ -16,7 +23,7 @@ package struct ErrorSummary: Component {
         let title = errors.list.count == 1 ? "Un point à corriger" : "\(errors.list.count) points à corriger"
         return """
             <div class="notice danger" role="alert" tabindex="-1" data-focus><p><strong>\(title)</strong></p>
-            <p>Rien n’est enregistré, et ce que vous avez écrit est gardé ci-dessous.</p>
+            <p>\(kept)</p>
             <ul>
             \(items)</ul></div>
 

@@ -70,7 +70,11 @@ extension Recorded {
         if source != now.source || zip(positions, now.positions).contains(where: { $0.source != $1.source }) {
             words.append("source")
         }
-        if words.isEmpty, updatedOn != now.updatedOn { words.append("date de mise à jour") }
+        if updatedOn < now.updatedOn {
+            words.append(updatedOn.isEmpty ? "sans date de mise à jour" : "date de mise à jour plus ancienne")
+        } else if words.isEmpty, updatedOn != now.updatedOn {
+            words.append("date de mise à jour")
+        }
         return words
     }
 }

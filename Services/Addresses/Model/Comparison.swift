@@ -4,6 +4,8 @@ package struct Comparison: Sendable, Equatable, Codable {
     package var changed: [Line] = []
     package var moved: [Line] = []
     package var missing: [Line] = []
+    /// Voies, or the commune itself, of which only a name in a regional language changes: no address does.
+    package var names: [Line] = []
     package var unchanged = 0
 
     /// One address, or one lieu-dit, of a comparison.
@@ -21,5 +23,7 @@ package struct Comparison: Sendable, Equatable, Codable {
     /// (`rows.delete_many_addresses` of the national deposit).
     package var losesMuch: Bool { missing.count * 5 > before }
 
-    package var isEmpty: Bool { added.isEmpty && changed.isEmpty && moved.isEmpty && missing.isEmpty }
+    package var isEmpty: Bool {
+        added.isEmpty && changed.isEmpty && moved.isEmpty && missing.isEmpty && names.isEmpty
+    }
 }

@@ -29,6 +29,7 @@ package struct Merge: Sendable {
         if columns != nil, incoming.communeNames.isEmpty { draft.communeNames = current.communeNames }
         let renamed = pairVoies(columns)
         pairNumeros(renamed, columns)
+        keepEmptyVoies()
         compareVoies()
         remarkUnplaced()
         draft.sort()
@@ -113,7 +114,7 @@ package struct Merge: Sendable {
             let now = voiesNow[voie.id]
             guard voie.kind == .lieuDit else {
                 guard let now, now.kind == .voie, now.names != voie.names else { continue }
-                comparison.changed.append(
+                comparison.names.append(
                     Comparison.Line(label: now.name, detail: Comparison.otherLanguages))
                 continue
             }
@@ -130,7 +131,7 @@ package struct Merge: Sendable {
             comparison.missing.append(Comparison.Line(label: gone.name, detail: "lieu-dit"))
         }
         if !current.voies.isEmpty, draft.communeNames != current.communeNames {
-            comparison.changed.append(
+            comparison.names.append(
                 Comparison.Line(label: current.communeName, detail: Comparison.otherLanguages))
         }
     }
@@ -151,6 +152,24 @@ extension Merge {
         remarks.append(
             "Le fichier donne à la commune l’identifiant \(given). Celui qu’elle a déjà, \(known), est gardé."
         )
+    }
+
+    /// A voie without numéros cannot be written in a file: that the file does not have it says nothing.
+    private mutating func keepEmptyVoies() {
+        guard rules.columns != nil else { return }
+        let used = Set(current.numeros.map(\.voieID)).union(draft.voies.map(\.id))
+        let paired = Set(voiesNow.values.map(\.id))
+        let kept = current.voies.filter {
+            $0.kind == .voie && !used.contains($0.id) && !paired.contains($0.id)
+        }
+        guard !kept.isEmpty else { return }
+        draft.voies += kept
+        for voie in kept { voiesNow[voie.id] = voie }
+        let names = kept.prefix(5).map(\.name).joined(separator: ", ") + (kept.count > 5 ? "…" : ".")
+        let who =
+            kept.count == 1
+            ? "Une voie sans numéro est gardée" : "\(kept.count) voies sans numéro sont gardées"
+        remarks.append("\(who), qu’un fichier ne peut pas dire\u{A0}: \(names)")
     }
 
     private mutating func noteUnplaced(_ label: String, _ positions: [Position], _ now: [Position]) {

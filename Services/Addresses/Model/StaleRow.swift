@@ -20,7 +20,7 @@ package struct StaleRow: Sendable, Equatable {
     }
 
     package var words: String {
-        "\(subject) a été modifié par une autre personne pendant que vous travailliez. Rien n’est perdu\u{A0}: "
+        "\(subject) a été modifié pendant que vous travailliez. Rien n’est perdu\u{A0}: "
             + "choisissez ce qu’il faut garder."
     }
 

@@ -30,7 +30,7 @@ extension AddressStore {
         return read.content
     }
 
-    /// Keeps a publication, public at once or when its date comes.
+    /// Keeps a publication, public at once or when its date comes; what the public sees already is not published twice.
     ///
     /// - Returns: nil when the addresses changed since `content` was written.
     func keep(
@@ -41,6 +41,11 @@ extension AddressStore {
             guard let base = try BaseLocaleTable.find(commune, in: session),
                 base.version == content.draftVersion
             else { return nil }
+            if planned == nil, let current = try PublicationTable.current(of: commune, in: session),
+                current.sha256 == content.sha256
+            {
+                return current
+            }
             let publication = Publication(
                 id: Identifier.make(), at: .now, plannedFor: planned, publishedAt: nil, withdrawnAt: nil,
                 personID: try author.written(in: session).id, draftVersion: content.draftVersion,

@@ -24,6 +24,36 @@ import Testing
         #expect(merge.comparison.unchanged == 1 && merge.comparison.isEmpty)
     }
 
+    @Test func `keeps the voies without numéros, which no file can tell, and says so`() {
+        var current = draft()
+        var empty = Voie(id: "w", kind: .voie, name: "Rue du Vide")
+        empty.comment = "plaque à poser"
+        current.voies.append(empty)
+        let merge = Merge(draft(), givenIDs: ["v", "n"], upon: current)
+        #expect(merge.draft.saysTheSame(as: current) && merge.comparison.isEmpty)
+        #expect(
+            merge.remarks == [
+                "Une voie sans numéro est gardée, qu’un fichier ne peut pas dire\u{A0}: Rue du Vide."
+            ])
+        let named = Merge(
+            draft { voie, numero in voie.name = "Rue du Vide" }, givenIDs: [], upon: current)
+        #expect(
+            named.draft.voies.map(\.id) == ["w"] && named.comparison.missing.map(\.label) == ["1 Rue du Four"]
+        )
+    }
+
+    @Test func `counts a name in a regional language as no address, and tells a date that goes back`() {
+        let current = draft { voie, numero in numero.updatedOn = "2026-09-04" }
+        let file = draft { voie, numero in
+            voie.names = ["oci": "Carrèra deu Horn"]
+            numero.isCertified = true
+            numero.updatedOn = "2024-04-18"
+        }
+        let comparison = Merge(file, givenIDs: ["v", "n"], upon: current).comparison
+        #expect(comparison.names.map(\.label) == ["Rue du Four"])
+        #expect(comparison.changed.map(\.detail) == ["certifié, date de mise à jour plus ancienne"])
+    }
+
     @Test func `empties what its column leaves empty`() {
         let current = draft { voie, numero in numero.extra = ["fibre": "oui", "eau": "non"] }
         let file = draft { voie, numero in numero.extra = ["fibre": "non"] }

@@ -55,7 +55,7 @@ struct ImportPage {
             "Importer des adresses", status: errors.isEmpty && silence == nil ? 200 : 422,
             """
             <p class="lead">Rien n’est modifié tant que vous n’avez pas validé. Vous verrez d’abord ce que le fichier contient.</p>
-            \(ErrorSummary(errors))\(silence.map { NoticeBox(.danger, $0) })
+            \(ErrorSummary(errors, kept: "Rien n’est modifié. Choisissez de nouveau un fichier."))\(silence.map { NoticeBox(.danger, $0) })
             \(Panel("Depuis un fichier", content: "\(form)"))
             <section class="panel" id="base-nationale"><h2>Depuis la base nationale</h2>\(asking)</section>
             \(past)

@@ -52,7 +52,7 @@ struct MovedByHand: Encodable {
     private static func words(of refusal: EditRefusal) -> String {
         let kept = "Votre déplacement n’est pas enregistré\u{A0}: le point est revenu où il est maintenant."
         guard case .stale(let row) = refusal else { return "\(refusal.words) \(kept)" }
-        return "\(row.subject) a été modifié par une autre personne. \(kept)"
+        return "\(row.subject) a été modifié entre-temps. \(kept)"
     }
 
     func reply() throws -> Reply {

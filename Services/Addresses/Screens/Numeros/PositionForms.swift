@@ -22,7 +22,6 @@ struct PositionForms: Component {
     }
 
     private var path: SitePath { desk.paths.positions(of: owner, on: voieID) }
-    private var versionField: HiddenField { HiddenField("version", String(version)) }
 
     private func form(rank: Int, _ position: Position) -> HTML {
         let state = refused.flatMap { $0.rank == rank ? $0.state : nil } ?? PositionFields.state(of: position)
@@ -33,10 +32,10 @@ struct PositionForms: Component {
             <summary>Position \(rank + 1)\u{A0}: \(position.kind?.rawValue ?? "type non dit")</summary>
             \(ErrorSummary(state.errors))\
             \(desk.form(
-                path, [versionField] + PositionFields(state: state).components,
+                path, [state.version(or: version)] + PositionFields(state: state).components,
                 buttons: [Button(state.conflict == nil ? "Enregistrer la position" : "Garder ma version", .quiet)]))
             <p class="hint">En Lambert-93\u{A0}: X \(French.number(x)), Y \(French.number(y)).</p>
-            \(desk.button("Supprimer cette position", to: path / "suppression", fields: [versionField]))</details>
+            \(desk.button("Supprimer cette position", to: path / "suppression", fields: [state.version(or: version)]))</details>
 
             """
     }
@@ -50,7 +49,7 @@ struct PositionForms: Component {
             <details data-place\(attribute: "open", if: isOpen)><summary>Ajouter une position</summary>
             \(ErrorSummary(state.errors))\
             \(desk.form(
-                path, [versionField] + PositionFields(state: state).components, buttons: [Button("Ajouter la position")]))
+                path, [state.version(or: version)] + PositionFields(state: state).components, buttons: [Button("Ajouter la position")]))
             </details>
 
             """

@@ -39,7 +39,7 @@ struct NumeroPage {
 
     func reply() async throws -> Reply {
         let fields = NumeroFields(state: state, names: try await desk.names()).components
-        let version = HiddenField("version", String(state.conflict?.currentVersion ?? numero.version))
+        let version = state.version(or: numero.version)
         let form = desk.form(
             path, [version] + fields,
             buttons: [Button(state.conflict == nil ? "Enregistrer" : "Garder ma version")])

@@ -27,7 +27,7 @@ struct AskAgain: Component {
             "Supprimer quand même", to: path, .danger,
             fields: [HiddenField("version", String(row.currentVersion))])
         return NoticeBox(
-            .warning, "\(row.subject) a été modifié par une autre personne pendant que vous travailliez.",
+            .warning, "\(row.subject) a été modifié pendant que vous travailliez.",
             detail: """
                 <p>Rien n’est supprimé. Cette page le montre tel qu’il est maintenant.</p>\(list)\(button)
                 """

@@ -10,7 +10,7 @@ struct ConflictBox: Component {
             detail: """
                 \(row.differences.isEmpty ? same : table)
                 <p>Ce que vous avez écrit est gardé dans le formulaire. Corrigez-le si besoin, puis choisissez \
-                «\u{A0}Garder ma version\u{A0}». Pour garder celle de l’autre personne, quittez simplement cette page.</p>
+                «\u{A0}Garder ma version\u{A0}». Pour garder celle qui est enregistrée, quittez simplement cette page.</p>
                 """
         ).html
     }
@@ -23,7 +23,7 @@ struct ConflictBox: Component {
         Table(
             "Les deux versions",
             columns: [
-                .init("Champ"), .init("Enregistré par l’autre personne"), .init("Ce que vous demandez"),
+                .init("Champ"), .init("Enregistré maintenant"), .init("Ce que vous demandez"),
             ],
             rows: row.differences.map {
                 .init(["\($0.field.label)", "\(Self.shown($0.theirs))", "\(Self.shown($0.yours))"])

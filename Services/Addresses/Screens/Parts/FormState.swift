@@ -23,6 +23,12 @@ struct FormState: Sendable {
 
     subscript(name: String) -> String { values[name] ?? "" }
 
+    /// The version that the form must send back: the one it was sent with, until what changed since was shown.
+    func version(or current: Int) -> HiddenField {
+        HiddenField(
+            "version", conflict.map { String($0.currentVersion) } ?? values["version"] ?? String(current))
+    }
+
     var status: Int {
         if conflict != nil { return 409 }
         return errors.isEmpty ? 200 : 422

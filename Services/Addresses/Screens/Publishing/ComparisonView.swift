@@ -19,7 +19,7 @@ struct ComparisonView: Component {
         \(group(verbs == .publishing ? "Modifiées" : "Adresses modifiées", changes.changed))\
         \(group(verbs == .publishing ? "Déplacées" : "Adresses déplacées", changes.moved))\
         \(group(verbs == .publishing ? "Retirées" : "Adresses absentes du fichier\u{A0}: elles seraient retirées", changes.missing))\
-        \(unchanged)
+        \(group("Noms en langue régionale", changes.names))\(unchanged)
         """
     }
 

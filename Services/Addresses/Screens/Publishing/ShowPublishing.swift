@@ -70,7 +70,10 @@ struct PublishingPage {
     }
 
     private var asking: HTML {
-        guard !changes.isEmpty, desk.visit.maySend(to: desk.paths.publishing) else { return .empty }
+        guard !changes.isEmpty else { return .empty }
+        guard desk.visit.maySend(to: desk.paths.publishing) else {
+            return "<p>Publier revient à une personne qui gère les adresses de la commune.</p>\n"
+        }
         if let refused = refused ?? known {
             let title = self.refused == nil ? "À corriger avant de publier" : "Rien n’est publié"
             return NoticeBox(

@@ -79,7 +79,7 @@ struct FolderPage {
             content: """
                 <p class="lead">Chaque commune est importée entière ou pas du tout. La version d’avant est gardée\u{A0}: \
                 la mairie peut annuler.</p>
-                \(ErrorSummary(errors))\(form)
+                \(ErrorSummary(errors, kept: "Rien n’est modifié. Choisissez de nouveau les fichiers."))\(form)
                 """)
         page.status = errors.isEmpty ? 200 : 422
         page.assets = Assets.all

@@ -89,7 +89,7 @@ struct VoieScreen {
     private var isRefused: Bool { state.status != 200 }
 
     private var identity: Panel {
-        let version = HiddenField("version", String(state.conflict?.currentVersion ?? voie.version))
+        let version = state.version(or: voie.version)
         let form = desk.form(
             desk.paths.voie(voie.id), [version] + VoieFields(state: state).components,
             buttons: [Button(state.conflict == nil ? "Enregistrer" : "Garder ma version")])

@@ -99,6 +99,25 @@ import Testing
         }
     }
 
+    @Test(arguments: Engine.allCases) func `publish nothing twice, nor what was not asked`(on engine: Engine)
+        async throws
+    {
+        try await Counter.open(on: engine, isPublishable: true) { counter in
+            let path = Self.home + "/publier"
+            for wrong in [[], [("quand", "bidon")], [("quand", "date"), ("date", "2099-01-01T09:00")]] {
+                let refused = try await counter.post(path, wrong)
+                #expect(refused.status == 422 && refused.text.contains("Rien n’est publié pour l’instant"))
+            }
+            for _ in 0..<2 {
+                #expect(try await counter.post(path, [("quand", "maintenant")]).status == 303)
+            }
+            #expect(try await counter.stage.store.publications(of: counter.stage.commune).count == 1)
+            try await counter.stage.addUnplaced()
+            let page = try await counter.get(path, as: "contributor").text
+            #expect(page.contains("Publier revient à une personne") && !page.contains("Quand publier"))
+        }
+    }
+
     @Test(arguments: Engine.allCases) func `tell in the morning what could not be published at its date`(
         on engine: Engine
     ) async throws {

@@ -35,6 +35,33 @@ import Testing
         }
     }
 
+    @Test(
+        arguments: Engine.allCases,
+        [
+            (numero, "numero", "abc", "650"), (voie, "nom", "", "Rue des Meuniers"),
+            (numero + "/positions/0", "longitude", "zzz", "0,62"),
+        ])
+    func `is told even after correcting a mistake of her own`(
+        on engine: Engine, form: (path: String, field: String, wrong: String, right: String)
+    ) async throws {
+        try await Counter.open(on: engine) { counter in
+            let send = { (value: String, version: String) in
+                let rest = [("version", version), ("voie", "v1"), ("latitude", "43,8")]
+                return try await counter.post(form.path, rest + [(form.field, value)], as: "contributor")
+            }
+            #expect(
+                try await counter.post(Self.voie, [("version", "1"), ("nom", "Rue Haute")]).status == 303)
+            try await Self.firstSaves(counter)
+            let mistaken = try await send(form.wrong, "1")
+            #expect(mistaken.status == 422)
+            let sent = mistaken.text.components(separatedBy: "action=\"\(form.path)\"").last
+            let version = try #require(
+                sent?.components(separatedBy: "name=\"version\" value=\"").dropFirst().first)
+            let late = try await send(form.right, String(version.prefix { $0 != "\"" }))
+            #expect(late.status == 409)
+        }
+    }
+
     @Test(arguments: Engine.allCases) func `may add again what was deleted, as she wrote it`(
         on engine: Engine
     ) async throws {
