@@ -45,7 +45,9 @@ struct AddressDuties {
                     path: home / "publier", since: date))
         }
         if let check, check.errors > 0 {
-            let label = check.errors == 1 ? "Une ligne à corriger" : "\(check.errors) lignes à corriger"
+            let label =
+                check.errors == 1
+                ? "Une ligne à corriger" : "\(French.number(check.errors)) lignes à corriger"
             let planned = overview.planned?.plannedFor.map {
                 "Sans quoi votre publication prévue \(FrenchMoment.weekday($0)) ne se fera pas"
             }

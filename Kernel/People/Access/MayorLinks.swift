@@ -68,7 +68,7 @@ package struct MayorLinks: Sendable {
         let delegations = try DelegationStore.current(of: commune.id, on: day, in: session)
             .filter { $0.isInForce(on: day) }
             .map {
-                "\(desk.title(of: $0.service)) : délégué à \($0.collectivite) depuis le \($0.since.inWords)."
+                "\(desk.title(of: $0.service)) : délégué \(French.to($0.collectivite)) depuis le \($0.since.inWords)."
             }
         let opened = Opened(
             code: commune.code, name: commune.name, until: CivilDate(link.endsAt).adding(days: -1),

@@ -54,7 +54,7 @@ struct TeamMemberScreen {
             to: path(team, visit), visit,
             fields: [
                 ChoiceField(
-                    "role", label: "Son rôle à \(team.name)",
+                    "role", label: "Son rôle \(French.to(team.name))",
                     choices: author.authority.rolesGiven(at: team.place)
                         .map { Choice($0.rawValue, $0.label, hint: $0.explanation) },
                     selected: [role.rawValue])
@@ -79,7 +79,7 @@ struct TeamMemberScreen {
     private func leaving(_ person: Person, _ team: TeamPlace, _ visit: Visit) -> HTML {
         let button = PostButton("Retirer de l’équipe", to: path(team, visit) / "retrait", visit, .danger)
         return """
-            <p>\(person.name) ne verra plus ce qui n’est pas public à \(team.name). Ce que cette personne a fait est gardé\u{202F}; \
+            <p>\(person.name) ne verra plus ce qui n’est pas public \(French.to(team.name)). Ce que cette personne a fait est gardé\u{202F}; \
             les liens qu’elle a faits pour le maire ne s’ouvrent plus. \
             Vous pourrez l’inviter de nouveau.</p>
             \(button)

@@ -44,7 +44,7 @@ struct TownHallScreen {
         }
         return .redirect(
             to: "/mairie" / commune.code.text / "coordonnees",
-            notice: "La page publique de \(commune.name) est à jour.")
+            notice: "La page publique \(French.of(commune.name)) est à jour.")
     }
 
     private static func errors(in form: FormFields) -> FormErrors {

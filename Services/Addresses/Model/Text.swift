@@ -22,6 +22,15 @@ enum Text {
         text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     }
 
+    /// The spaces at both ends, which nobody would see, as « ␣ ».
+    static func withVisibleEnds(_ text: String) -> String {
+        let core = trimmed(text)
+        guard core.count < text.count else { return text }
+        let leading = text.prefix(while: \.isWhitespace).count
+        return String(repeating: "␣", count: leading) + core
+            + String(repeating: "␣", count: text.count - core.count - leading)
+    }
+
     /// Capitals, without spaces, without empty ones, each once.
     static func parcelles(_ parcelles: [String]) -> [String] {
         var seen: Set<String> = []

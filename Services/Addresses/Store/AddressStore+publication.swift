@@ -1,3 +1,4 @@
+import AddressEngine
 import Jobs
 import Persistence
 import Territory
@@ -54,7 +55,7 @@ extension AddressStore {
             let action = planned == nil ? "Adresses publiées" : "Publication prévue"
             try JournalLine(
                 commune: commune, author: author, action: action, subject: base.communeName,
-                after: "\(content.addressCount) adresses"
+                after: French.count(content.addressCount, "adresse", "adresses")
             ).write(in: session)
             return try PublicationTable.find(publication.id, of: commune, in: session)
         }

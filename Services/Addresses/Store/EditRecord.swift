@@ -47,7 +47,7 @@ package struct Author: Sendable, Equatable {
         self.means = means
     }
 
-    package static let program = Author(id: nil, name: "Bastide")
+    package static let program = Author(id: nil, name: "le programme")
 
     /// The author as they may be written in this transaction: somebody erased since they asked is « un agent ».
     ///

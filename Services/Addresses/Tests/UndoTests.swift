@@ -15,7 +15,7 @@ import Testing
             #expect(try await stage.draft().voies.isEmpty)
             let undo = try #require(
                 try await stage.store.reversibleGestures(of: "p1", in: stage.commune).undo)
-            #expect(undo.label == "« Rue du Moulin » supprimée avec ses 3 numéros")
+            #expect(undo.label == "« Rue du Moulin » supprimée avec ses 3\u{A0}numéros")
             try await stage.store.undo(undo.id, in: stage.commune, by: Stage.author)
             #expect(try await stage.draft().saysTheSame(as: before))
             let redo = try #require(

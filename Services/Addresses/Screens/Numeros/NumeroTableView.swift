@@ -40,7 +40,7 @@ struct NumeroTableView: Component {
             Tabs.Tab(label, address(of: shown), isCurrent: choice.shown == shown, count: count)
         }
         return Tabs(
-            "Numéros de \(sheet.voie.name)",
+            "Numéros de «\u{A0}\(sheet.voie.name)\u{A0}»",
             [
                 tab("Tous", .all, sheet.numeros.count), tab("À certifier", .leftToCertify, left),
                 tab("À revoir", .toReview, toReview),
@@ -89,7 +89,8 @@ struct NumeroTableView: Component {
             \(attribute: "checked", if: isTicked(numero)) aria-label="Choisir le \(numero.label)">
             """,
             "\(numero.positionWords)", "\(numero.isCertified ? "oui" : "non")",
-            "\(numero.parcelles.joined(separator: " "))", "\(CivilWords.short(numero.updatedOn))",
+            "\(numero.parcelles.joined(separator: " "))",
+            "<span data-updated>\(CivilWords.short(numero.updatedOn))</span>",
         ]
         if !desk.isOfWriters { cells.remove(at: 1) }
         return .init(

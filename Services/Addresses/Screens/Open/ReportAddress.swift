@@ -41,7 +41,7 @@ struct ReportFormPage {
         var page = Page(
             "Une adresse manque ou est fausse", .open, commune: commune.name,
             content:
-                "<p class=\"lead\">Votre message va à la mairie de \(commune.name).</p>\(waiting)\(ErrorSummary(state.errors))\(form)"
+                "<p class=\"lead\">Votre message va à la mairie \(French.of(commune.name)).</p>\(waiting)\(ErrorSummary(state.errors))\(form)"
         )
         page.status = waiting == nil ? state.status : 429
         page.assets = [Assets.reportPositionJs]

@@ -40,7 +40,8 @@ struct DraftSheet {
                 numero.isCertified,
                 numero.positions, numero.updatedOn)
         }
-        return XLSXSheet("Adresses de \(draft.communeName)", columns: Self.columns, rows: lieuxDits + numeros)
+        return XLSXSheet(
+            "Adresses \(French.of(draft.communeName))", columns: Self.columns, rows: lieuxDits + numeros)
     }
 
     /// - Throws: a `Refusal` that names the text which no spreadsheet takes.

@@ -113,7 +113,7 @@ import Testing
             ]
             let refused = try await counter.post(path, typed)
             #expect(refused.status == 422)
-            #expect(refused.text.contains("Une coordonnée est un nombre"))
+            #expect(refused.text.contains("Donnez les deux coordonnées"))
 
             let empty = [("version", "2"), ("type-position", "entrée"), ("longitude", ""), ("latitude", "")]
             let nowhere = try await counter.post(path, empty)
