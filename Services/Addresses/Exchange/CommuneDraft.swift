@@ -227,14 +227,16 @@ extension CommuneDraft {
             let id = makeID()
             renamed[voie.id] = id
             file.draft.voies[place] = voie.upon(voie, id: id, nil)
-            file.release(voie.id, for: id, of: voie.name, "Cet identifiant de voie est déjà, ici, celui d’une adresse")
+            file.release(
+                voie.id, for: id, of: voie.name, "Cet identifiant de voie est déjà, ici, celui d’une adresse")
         }
         for (place, numero) in draft.numeros.enumerated() {
             if let voieID = renamed[numero.voieID] { file.draft.numeros[place].voieID = voieID }
             guard voiesNow.contains(numero.id) else { continue }
             let id = makeID()
             file.draft.numeros[place] = file.draft.numeros[place].upon(numero, id: id, nil)
-            file.release(numero.id, for: id, of: numero.label, "Cet identifiant est déjà, ici, celui d’une voie")
+            file.release(
+                numero.id, for: id, of: numero.label, "Cet identifiant est déjà, ici, celui d’une voie")
         }
         return file
     }
