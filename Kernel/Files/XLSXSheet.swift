@@ -29,6 +29,8 @@ package struct XLSXSheet: Sendable {
     package enum Fault: Error, Equatable {
         /// libxlsxwriter's own number (`lxw_error`).
         case refused(UInt32)
+        /// A text longer than the format takes (32,767 signs); the rows are counted from the one below the heading.
+        case tooLong(column: String, row: Int)
     }
 
     /// - Parameter name: at most 31 characters, without `[ ] : * ? / \`.
@@ -49,38 +51,58 @@ package struct XLSXSheet: Sendable {
             workbook_close(book)
             throw Fault.refused(LXW_ERROR_SHEETNAME_ALREADY_USED.rawValue)
         }
-        writeHeading(in: sheet, of: book)
-        for (index, row) in rows.enumerated() {
-            write(row, at: UInt32(index + 1), in: sheet)
-        }
-        let result = workbook_close(book)
-        guard result == LXW_NO_ERROR else { throw Fault.refused(result.rawValue) }
+        let filled = Result { try fill(sheet, of: book) }
+        // The book is closed whatever came of it: closing is what frees it.
+        let closed = workbook_close(book)
+        try filled.get()
+        try Self.accept(closed)
         return Array(try Data(contentsOf: URL(fileURLWithPath: path)))
+    }
+
+    private func fill(
+        _ sheet: UnsafeMutablePointer<lxw_worksheet>, of book: UnsafeMutablePointer<lxw_workbook>
+    ) throws {
+        try writeHeading(in: sheet, of: book)
+        for (index, row) in rows.enumerated() { try write(row, at: index + 1, in: sheet) }
     }
 
     private func writeHeading(
         in sheet: UnsafeMutablePointer<lxw_worksheet>, of book: UnsafeMutablePointer<lxw_workbook>
-    ) {
+    ) throws {
         let bold = workbook_add_format(book)
         format_set_bold(bold)
         for (index, column) in columns.enumerated() {
             let position = UInt16(index)
-            worksheet_set_column(sheet, position, position, column.width, nil)
-            worksheet_write_string(sheet, 0, position, column.title, bold)
+            try Self.accept(worksheet_set_column(sheet, position, position, column.width, nil))
+            try Self.accept(worksheet_write_string(sheet, 0, position, column.title, bold))
         }
         worksheet_freeze_panes(sheet, 1, 0)
         if !columns.isEmpty {
-            worksheet_autofilter(sheet, 0, 0, UInt32(rows.count), UInt16(columns.count - 1))
+            try Self.accept(
+                worksheet_autofilter(sheet, 0, 0, UInt32(rows.count), UInt16(columns.count - 1)))
         }
     }
 
-    private func write(_ row: [Cell], at line: UInt32, in sheet: UnsafeMutablePointer<lxw_worksheet>) {
+    private func write(
+        _ row: [Cell], at line: Int, in sheet: UnsafeMutablePointer<lxw_worksheet>
+    ) throws {
         for (index, cell) in row.enumerated() {
-            switch cell {
-            case .text(let text): worksheet_write_string(sheet, line, UInt16(index), text, nil)
-            case .number(let number): worksheet_write_number(sheet, line, UInt16(index), number, nil)
-            case .empty: continue
+            let answer =
+                switch cell {
+                case .text(let text): worksheet_write_string(sheet, UInt32(line), UInt16(index), text, nil)
+                case .number(let number):
+                    worksheet_write_number(sheet, UInt32(line), UInt16(index), number, nil)
+                case .empty: LXW_NO_ERROR
+                }
+            guard answer != LXW_ERROR_MAX_STRING_LENGTH_EXCEEDED else {
+                let column = index < columns.count ? columns[index].title : "\(index + 1)"
+                throw Fault.tooLong(column: column, row: line)
             }
+            try Self.accept(answer)
         }
+    }
+
+    private static func accept(_ answer: lxw_error) throws {
+        guard answer == LXW_NO_ERROR else { throw Fault.refused(answer.rawValue) }
     }
 }

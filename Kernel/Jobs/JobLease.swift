@@ -27,7 +27,8 @@ struct JobLeaseStore: Sendable {
             let due = Self.due(among: kinds)
             return try session.row(
                 """
-                UPDATE job SET state = 'running', lease = \(token), lease_until = \(until), attempts = attempts + 1
+                UPDATE job SET state = 'running', lease = \(token), lease_until = \(until), attempts = attempts + 1,
+                    again_after = NULL
                 WHERE id = (SELECT id FROM job WHERE \(due) ORDER BY run_after, id LIMIT 1)
                 RETURNING id, kind, owner, payload, attempts
                 """
@@ -77,8 +78,10 @@ struct JobLeaseStore: Sendable {
         }
     }
 
+    /// Ends a job that is done, or gives it back when it was asked for again meanwhile.
     func finish(_ lease: JobLease) async throws {
         try await database.write { session in
+            guard try !Self.begin(again: lease, in: session) else { return }
             try session.execute(
                 """
                 UPDATE job SET state = 'done', finished_at = \(Instant.now), failure = NULL,
@@ -88,8 +91,10 @@ struct JobLeaseStore: Sendable {
         }
     }
 
+    /// Ends a job that failed for good, or gives it back when it was asked for again meanwhile.
     func giveUp(_ lease: JobLease, because sentence: String) async throws {
         try await database.write { session in
+            guard try !Self.begin(again: lease, in: session) else { return }
             try session.execute(
                 """
                 UPDATE job SET state = 'failed', finished_at = \(Instant.now), failure = \(sentence),
@@ -97,6 +102,18 @@ struct JobLeaseStore: Sendable {
                 WHERE id = \(lease.id) AND lease = \(lease.token)
                 """)
         }
+    }
+
+    /// Makes work wait once more, as new, when somebody asked for it since it was taken.
+    ///
+    /// - Returns: false when nobody did.
+    private static func begin(again lease: JobLease, in session: borrowing Session) throws -> Bool {
+        try session.execute(
+            """
+            UPDATE job SET state = 'waiting', run_after = again_after, again_after = NULL, attempts = 0,
+                done = 0, total = 0, label = '', failure = NULL, lease = NULL, lease_until = NULL
+            WHERE id = \(lease.id) AND lease = \(lease.token) AND again_after IS NOT NULL
+            """) > 0
     }
 
     func tryAgain(_ lease: JobLease, at instant: Instant, because sentence: String) async throws {

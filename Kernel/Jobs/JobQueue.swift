@@ -35,6 +35,24 @@ package struct JobQueue: Sendable {
             "SELECT id FROM job WHERE unique_key = \(key) AND state IN ('waiting', 'running')") ?? id
     }
 
+    /// Asks for work that must see what this transaction writes: a job of the key that waits will; one that runs may have
+    /// read before, so it is done once more when it ends.
+    ///
+    /// - Returns: the job's id.
+    @discardableResult
+    package func wake(
+        _ kind: String, title: String, notBefore: Instant, key: String, in session: borrowing Session
+    ) throws -> String {
+        let id = try enqueue(
+            kind, payload: "{}", owner: nil, title: title, notBefore: notBefore, key: key, in: session)
+        try session.execute(
+            """
+            UPDATE job SET again_after = \(notBefore)
+            WHERE id = \(id) AND state = 'running' AND again_after IS NULL
+            """)
+        return id
+    }
+
     /// Cancels a job that is not over; if it is running, its work stops at its next report.
     ///
     /// - Returns: false when it was over already.

@@ -35,6 +35,12 @@ package enum JobSchema {
                 """
                 CREATE UNIQUE INDEX job_not_twice ON job (unique_key) WHERE state IN ('waiting', 'running')
                 """,
-            ])
+            ]),
+        Migration(
+            "jobs/2 asked again",
+            [
+                // When work that runs is to be done once more: it was asked for again since it was taken.
+                "ALTER TABLE job ADD COLUMN again_after BIGINT"
+            ]),
     ]
 }

@@ -24,6 +24,9 @@ package struct PeopleModule: Sendable {
     /// The links by which a mayor reads where the commune stands.
     package var mayorLinks: MayorLinks { MayorLinks(desk: desk) }
 
+    /// What keeps the forms that need no account from being flooded.
+    package var formLimit: FormLimit { FormLimit(desk: desk) }
+
     /// Seals what an earlier program left bare; to be done at each start, before anybody signs in.
     ///
     /// - Returns: how many telephones the key cannot check, because another one sealed them.

@@ -10,6 +10,8 @@ package struct Route: Sendable {
     package let answer: @Sendable (Visit) async throws -> Reply
     /// The slug of the service that this route belongs to; nil for the kernel's own.
     package var service: String?
+    /// Whether the form sent here holds a password or a code.
+    package private(set) var holdsSecret = false
 
     /// - Parameter bodyLimit: bytes; a longer body is refused with 413 before the handler sees it, unless the
     ///   handler streams it by `Visit.body`.
@@ -28,6 +30,13 @@ package struct Route: Sendable {
     package func of(_ service: String) -> Route {
         var route = self
         route.service = service
+        return route
+    }
+
+    /// The same route, whose form holds a password or a code: when the session ended meanwhile, it is not kept in a page.
+    package func holdingSecret() -> Route {
+        var route = self
+        route.holdsSecret = true
         return route
     }
 

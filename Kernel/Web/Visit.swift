@@ -16,6 +16,8 @@ package struct Visit: Sendable {
     var assets = AssetStore([])
     var communeHome = "/"
     var bodyLimit = 1 << 20
+    /// Whether the form holds a password or a code: no page writes it back.
+    var formHoldsSecret = false
     let received = ReceivedFiles()
 
     package init(

@@ -13,9 +13,11 @@ struct AddressDuties {
         var duties: [Duty] = []
         let reports = try await desk.reports.open(in: commune)
         if let first = reports.first {
+            let count = try await desk.reports.openCount(in: commune)
             let label =
-                reports.count == 1
-                ? "Un habitant signale une adresse" : "\(reports.count) habitants signalent une adresse"
+                count == 1
+                ? "Un habitant signale une adresse"
+                : "\(French.number(count)) habitants signalent une adresse"
             duties.append(
                 Duty(
                     label, detail: String(first.text.prefix(120)), path: home / "signalements",
@@ -43,7 +45,9 @@ struct AddressDuties {
                     path: home / "publier", since: date))
         }
         if let check, check.errors > 0 {
-            let label = check.errors == 1 ? "Une ligne à corriger" : "\(check.errors) lignes à corriger"
+            let label =
+                check.errors == 1
+                ? "Une ligne à corriger" : "\(French.number(check.errors)) lignes à corriger"
             let planned = overview.planned?.plannedFor.map {
                 "Sans quoi votre publication prévue \(FrenchMoment.weekday($0)) ne se fera pas"
             }

@@ -8,7 +8,7 @@ struct AddressMatters {
     let commune: CodeINSEE
 
     func all() async throws -> [Matter] {
-        let waiting = try await desk.reports.open(in: commune).count
+        let waiting = try await desk.reports.openCount(in: commune)
         guard let overview = try await desk.store.overview(of: commune) else {
             return [
                 Matter(

@@ -31,8 +31,9 @@ package struct AddressesService: Service {
 
     package var jobs: [JobKind] {
         let checks = CheckChangedCommunes(database: desk.database)
+        let releases = ReleasePublication(store: desk.store)
         return [
-            checks.kind, checks.sweep, ReleasePublication(store: desk.store).kind,
+            checks.kind, checks.sweep, releases.kind, releases.sweep,
             ImportFolder(database: desk.database).kind, ForgetOldRows(database: desk.database).kind,
             ForgetReceivedFiles(folder: desk.platform.folder).kind,
         ]
@@ -46,21 +47,6 @@ package struct AddressesService: Service {
     }
 
     package var indicators: [Indicator] { AddressIndicators.all }
-
-    package var retention: [KeptData] {
-        [
-            KeptData(
-                data: "Fichiers d’adresses envoyés par les mairies", duration: "30\u{A0}jours après l’envoi",
-                ground: "mission d’intérêt public\u{A0}: vérifier et reprendre un import"),
-            KeptData(
-                data: "Moyen de joindre la personne qui signale une adresse",
-                duration: "12 mois après le message",
-                ground: "mission d’intérêt public\u{A0}: lui répondre"),
-            KeptData(
-                data: "Versions gardées avant un import", duration: "2 ans",
-                ground: "mission d’intérêt public\u{A0}: revenir en arrière"),
-        ]
-    }
 
     package func offer(to commune: CommuneSummary) async throws -> [Offer] {
         let page = SitePath("/adresses") / commune.code

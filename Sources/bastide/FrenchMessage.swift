@@ -73,6 +73,8 @@ struct FrenchMessage {
         ("' had already been set with flag '", "' et '"),
         ("; default:", "\u{202F}; par défaut\u{A0}:"),
         ("(default:", "(par défaut\u{A0}:"),
+        // What follows is in a column: the longer word takes the place of its spaces.
+        ("(default)   ", "(par défaut)"),
         ("(default)", "(par défaut)"),
         ("(values:", "(valeurs\u{A0}:"),
         ("Please provide one of the following:", "Choisissez parmi\u{A0}:"),

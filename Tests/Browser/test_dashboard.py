@@ -35,6 +35,9 @@ def test_sort_filter_export_and_map(site, open_page):
     assert [line["commune"] for line in lines] and {line["etat"] for line in lines} == {"À corriger"}
     assert len(lines) == len(names)
 
+    backgrounds = page.locator(".leaflet-control-layers-toggle")
+    expect(backgrounds).to_have_attribute("title", "Choisir le fond de carte")
+
     page.get_by_role("link", name="Tout afficher").click()
     with page.expect_download() as download:
         page.get_by_role("link", name="Télécharger ce tableau").click()

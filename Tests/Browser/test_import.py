@@ -47,6 +47,30 @@ def test_a_smaller_file_is_asked_about_again_then_undone(own_site, open_page, in
     assert numbers(page, own_site, insee) == before
 
 
+@pytest.mark.parametrize("javascript", [True, False], ids=["with-javascript", "without"])
+def test_what_is_folded_is_open_on_paper(own_site, open_page, insee, files, tmp_path, javascript):
+    lines = (files / f"adresses/{insee}.csv").read_bytes().splitlines(keepends=True)
+    one = tmp_path / "une.csv"
+    one.write_bytes(b"".join(lines[:2]))
+    page = open_page(1280, javascript=javascript)
+    sign_in(page, own_site, "secretaire@demo.example")
+    bring(page, own_site, insee, one)
+    page.wait_for_url("**/imports/**")
+    folded = page.locator("main details:not([open]) > summary")
+    count = folded.count()
+    assert count > 0
+    on_paper = sheets(page)
+    assert folded.count() == count, "what was folded is folded again on the screen"
+    while folded.count():
+        folded.first.click()
+    assert on_paper == sheets(page) > 1
+
+
+def sheets(page):
+    """How many pages the printed page has."""
+    return len(re.findall(rb"/Type /Page\b", page.pdf()))
+
+
 @pytest.mark.parametrize(
     "name, sentence",
     [

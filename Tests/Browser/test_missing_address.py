@@ -38,3 +38,10 @@ def test_nothing_is_sent_when_the_address_is_empty(own_site, open_page, insee):
     )
     assert answer.status == 422
     assert "recu" not in answer.url
+
+
+def test_the_hours_never_break_across_two_lines(site, open_page, insee):
+    page = open_page(320)
+    page.goto(f"{site}/commune/{insee}")
+    shown = page.locator("body").inner_text()
+    assert re.search("\\d\u00a0h", shown) and not re.search(r"\d h\b", shown)

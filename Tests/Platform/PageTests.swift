@@ -35,6 +35,34 @@ import Web
         }
     }
 
+    @Test func `that asks for a password or a code sends it where it is never kept`() async throws {
+        try await DemoSite.open { site in
+            let secretary = try site.person(.secretary)
+            let commune = try #require(secretary.roles.first?.collectivite)
+            let people = [
+                nil, try await site.signIn(secretary),
+                try await site.signIn(try site.person(.administrator)),
+            ]
+            let routes = try await site.house.routes()
+            let table = RouteTable(routes)
+            var found: Set<String> = []
+            for route in routes where route.method == .get {
+                let path = route.path.replacing("{insee}", with: commune)
+                for cookie in people where !path.contains("{") {
+                    let page = String(buffer: try await site.get(path, cookie: cookie).body)
+                    for form in page.matches(of: /<form method="post" action="([^"]+)"(?s:.*?)<\/form>/) {
+                        guard ["type=\"password\"", "one-time-code"].contains(where: form.0.contains)
+                        else { continue }
+                        let action = try #require(SitePath(untrusted: String(form.1)))
+                        #expect(table.route(.post, action)?.route.holdsSecret == true, "\(path)")
+                        found.insert(action.text)
+                    }
+                }
+            }
+            #expect(found.isSuperset(of: ["/connexion", "/mon-compte/mot-de-passe"]))
+        }
+    }
+
     @Test func `of residents weighs less than fifty kilobytes`() async throws {
         try await DemoSite.open { site in
             for commune in site.territory.communes {

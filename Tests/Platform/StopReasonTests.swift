@@ -15,7 +15,7 @@ import Testing
     }
 
     @Test(arguments: [
-        (["serve", "--prt", "1"], "Option inconnue\u{A0}: '--prt'. Vouliez-vous écrire '--port'\u{A0}?"),
+        (["serve", "--prt", "1"], "Option inconnue\u{A0}: '--prt'. Vouliez-vous écrire '--port'\u{202F}?"),
         (["serve", "--port"], "Il manque la valeur de '--port <port>'"),
         (["servir"], "Commande ou argument inconnu\u{A0}: 'servir'"),
         (["addresses", "check"], "Il manque\u{A0}: '<FICHIER>'"),

@@ -10,6 +10,17 @@ public struct Repair: Sendable, Equatable {
     public let cause: RepairCause
     /// Whether `after` is a new identifier: nothing in the file gives it, so that one known elsewhere is worth more.
     public let isInvented: Bool
+    /// What the cell of the suffixe holds then, when the correction takes it out of the numéro; nothing otherwise.
+    var suffixe: [UInt8] = []
+
+    /// What a person reads of the correction: « 12 », « 12, suffixe bis ».
+    public var shown: [UInt8] {
+        var shown = after
+        guard !suffixe.isEmpty else { return shown }
+        shown.append(", suffixe ")
+        shown.append(contentsOf: suffixe)
+        return shown
+    }
 }
 
 /// Why a correction is proposed.
@@ -18,13 +29,14 @@ public enum RepairCause: UInt8, CaseIterable, Sendable {
     case dateForme, dateTableur, dateIllisible, dateFuture, certification, coordonneesInversees,
         coordonneesCalculees
     case identifiantsReunis, identifiantCommune, identifiantVoie, identifiantAdresse, casseNom, xyIncoherents
+    case suffixeSepare, suffixePossible
 
     /// Whether it only changes how a thing is written, or fills what the file itself tells: applied unless refused.
     ///
     /// The others are suggestions, applied only when accepted.
     public var isCertain: Bool {
         switch self {
-        case .casseNom, .xyIncoherents, .coordonneesInversees: false
+        case .casseNom, .xyIncoherents, .coordonneesInversees, .suffixePossible: false
         default: true
         }
     }
@@ -55,6 +67,8 @@ public enum RepairCause: UInt8, CaseIterable, Sendable {
         case .identifiantAdresse: "Identifiant de l’adresse complété"
         case .casseNom: "Majuscules et minuscules du nom"
         case .xyIncoherents: "Coordonnées x et y recalculées d’après la position"
+        case .suffixeSepare: "Numéro et suffixe mis chacun dans sa case"
+        case .suffixePossible: "Numéro et suffixe à mettre chacun dans sa case, s’il s’agit bien d’un suffixe"
         }
     }
 }

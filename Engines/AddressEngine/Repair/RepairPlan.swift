@@ -35,13 +35,13 @@ public struct RepairPlan: Sendable {
 
     private mutating func propose(
         _ row: Int, _ field: Field, before: [UInt8], after: [UInt8], _ cause: RepairCause,
-        isInvented: Bool = false
+        isInvented: Bool = false, suffixe: [UInt8] = []
     ) {
         guard before != after else { return }
         repairs.append(
             Repair(
                 row: row, line: Int(table.lines[row]), field: field, before: before, after: after,
-                cause: cause, isInvented: isInvented))
+                cause: cause, isInvented: isInvented, suffixe: suffixe))
     }
 
     /// Corrects the cells of a line one by one, then gives what its identifiers depend on.
@@ -69,6 +69,22 @@ public struct RepairPlan: Sendable {
             propose(row, field, before: table.cell(row, field), after: after, cause)
             if cause.isCertain { values[index] = after }
         }
+        splitNumero(row, &values, from: start)
+    }
+
+    /// Takes the suffixe out of the numéro; what was proposed on the form of either cell is then of no use.
+    private mutating func splitNumero(_ row: Int, _ values: inout [[UInt8]], from start: Int) {
+        let (numero, suffixe) = (Int(Field.numero.rawValue), Int(Field.suffixe.rawValue))
+        let key = values[Int(Field.cleInterop.rawValue)]
+        guard let split = NumeroSplit(values[numero], suffixe: values[suffixe], key: key) else { return }
+        if split.isCertain {
+            let own = repairs[start...].filter { $0.field != .numero && $0.field != .suffixe }
+            repairs.replaceSubrange(start..., with: own)
+            (values[numero], values[suffixe]) = (split.numero, split.suffixe)
+        }
+        propose(
+            row, .numero, before: table.cell(row, .numero), after: split.numero,
+            split.isCertain ? .suffixeSepare : .suffixePossible, suffixe: split.suffixe)
     }
 
     /// The table once some corrections are made.

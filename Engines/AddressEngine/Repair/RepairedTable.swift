@@ -6,6 +6,9 @@ public struct RepairedTable: Sendable {
     init(_ table: Table, _ repairs: [Repair]) {
         self.table = table
         for repair in repairs { changes[RepairedTable.key(repair.row, repair.field)] = repair.after }
+        for repair in repairs where !repair.suffixe.isEmpty {
+            changes[RepairedTable.key(repair.row, .suffixe)] = repair.suffixe
+        }
     }
 
     /// The table as it was read.

@@ -6,13 +6,30 @@ public enum Check {
     public static func report(
         _ file: UnsafeBufferPointer<UInt8>, options: CheckOptions, reading: Reading = .reference
     ) throws(Unreadable) -> CheckReport {
+        if reading == .reference { return try readings(file, options: options).asWritten }
+        return read(file, try nature(of: file), options, .tolerant)
+    }
+
+    /// The report on a file twice: as the reference reads it, and as Bastide does.
+    ///
+    /// Both are the same unless Bastide understands more of its columns. The first always has the findings of the second.
+    ///
+    /// - Throws: `Unreadable` when the bytes are no text at all.
+    public static func readings(
+        _ file: UnsafeBufferPointer<UInt8>, options: CheckOptions
+    ) throws(Unreadable) -> (asWritten: CheckReport, asRead: CheckReport) {
+        let nature = try nature(of: file)
+        var report = read(file, nature, options, .reference)
+        guard report.needsTolerantReading else { return (report, report) }
+        let asRead = read(file, nature, options, .tolerant)
+        report.findings = asRead.findings
+        return (report, asRead)
+    }
+
+    private static func nature(of file: Bytes) throws(Unreadable) -> SourceNature {
         var scan = EncodingScan()
         scan.feed(file)
-        let nature = try scan.finish()
-        var report = read(file, nature, options, reading)
-        guard report.needsTolerantReading else { return report }
-        report.findings = read(file, nature, options, .tolerant).findings
-        return report
+        return try scan.finish()
     }
 
     /// Reads a file where it lies, or decodes it piece by piece.

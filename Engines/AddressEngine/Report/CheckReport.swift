@@ -80,6 +80,11 @@ public struct CheckReport: Sendable {
 
     public var encoding: SourceEncoding { nature.encoding }
 
+    /// Whether the file holds nothing: no line, or blank ones alone.
+    public var isBlank: Bool {
+        rowCount == 0 && header.allSatisfy { $0.name.withUnsafeBufferPointer { $0.trimmed.isEmpty } }
+    }
+
     /// Each code met on a line, in order of appearance.
     public var rowKinds: [Code] { kinds.codes }
 
@@ -111,6 +116,12 @@ public struct CheckReport: Sendable {
 
     /// Whether the file is valid in the profile it was judged by.
     public var isValid: Bool { isValid(in: profile) }
+
+    /// The same once Bastide has written it: in UTF-8, its cells between « ; », its lines ended as usual.
+    var isValidOnceWritten: Bool {
+        let codes = (globalCodes + rowKinds).filter { $0.fileKind == nil }
+        return isParsed && !codes.contains { Levels.level(of: $0, in: profile) == .error }
+    }
 
     /// How many times each reported code was met, in order of appearance.
     public var rowCounts: [(code: Code, count: Int)] {

@@ -66,6 +66,18 @@ public enum French {
         }
     }
 
+    /// `5 843`, with narrow no-break spaces.
+    public static func number(_ value: Int) -> String {
+        var bytes: [UInt8] = []
+        bytes.append(grouped: value)
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    /// `1 ligne`, `2 lignes`, `0 ligne`: the plural begins at two.
+    public static func count(_ value: Int, _ one: String, _ several: String) -> String {
+        number(value) + "\u{A0}" + (value < 2 ? one : several)
+    }
+
     /// The name of a column in plain words.
     public static func title(_ field: Field) -> StaticString {
         switch field {

@@ -50,7 +50,7 @@ enum FrenchCells {
         case .voieNonRenseignee:
             "Rien à faire : le code de la voie sera donné plus tard par l’administration fiscale."
         case .typeInvalide where field == .numero:
-            "Un numéro s’écrit en chiffres seulement ; « 12 bis » se sépare en numéro et suffixe."
+            "Un numéro s’écrit en chiffres seulement ; « 12 bis » se sépare en numéro et suffixe : Bastide peut le faire."
         case .typeInvalide:
             "Un identifiant compte 36 caractères, donnés par la base nationale ou par l’outil qui a fait le fichier."
         case .tropLong:

@@ -39,7 +39,7 @@ enum FrenchRows {
         case .sameLieudit: "La voie et le lieu-dit portent le même nom"
         case .positionManquante: "Type de position non renseigné"
         case .longlatVides: "Adresse sans position"
-        case .longlatInvalides: "Position hors de France"
+        case .longlatInvalides: "Position absente ou hors de France"
         case .longlatXYIncoherents: "Les deux positions de la ligne ne concordent pas"
         case .adresseIncomplete: "Adresse sans numéro ou sans nom de voie"
         case .chefLieuInvalide: "La commune déléguée n’est pas de cette commune"
@@ -61,7 +61,8 @@ enum FrenchRows {
         case .sameLieudit: "Laissez le lieu-dit vide quand il porte le nom de la voie."
         case .positionManquante: "Dites ce que la position désigne : l’entrée, le bâtiment, la parcelle…"
         case .longlatVides: "Placez l’adresse sur la carte : sans position, les secours ne la trouvent pas."
-        case .longlatInvalides: "Vérifiez la longitude et la latitude : elles ont pu être échangées."
+        case .longlatInvalides:
+            "Vérifiez la longitude et la latitude : elles manquent, ne se lisent pas, ou ont été échangées."
         case .longlatXYIncoherents: "La longitude et la latitude font foi : Bastide peut recalculer x et y."
         case .adresseIncomplete: "Complétez le numéro et le nom de la voie, ou retirez la ligne."
         case .chefLieuInvalide: "Vérifiez le code de la commune déléguée, ou laissez la case vide."

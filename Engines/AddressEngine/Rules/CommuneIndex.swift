@@ -23,6 +23,8 @@ public struct CommuneIndex: Sendable {
             if columns.isEmpty {
                 let wanted: [StaticString] = ["TYPECOM", "COM", "LIBELLE", "COMPARENT"]
                 columns = wanted.map { name in cells.firstIndex { $0.equals(name) } }
+                // Another file: no commune is known rather than every one unnamed.
+                if columns.prefix(3).contains(where: { $0 == nil }) { return }
                 continue
             }
             guard let kind = cell(cells, columns[0]), let code = cell(cells, columns[1]), code.count == 5
@@ -40,6 +42,9 @@ public struct CommuneIndex: Sendable {
     }
 
     private var isKnown: [Bool] = []
+
+    /// Whether no commune was found: the file was not a list of communes.
+    public var isEmpty: Bool { isKnown.isEmpty }
 
     private func cell(_ cells: [Bytes], _ column: Int?) -> Bytes? {
         guard let column, column < cells.count else { return nil }

@@ -90,6 +90,57 @@ struct FixedRandom: RandomNumberGenerator {
         #expect(after[.voieNom] == "Rue du Port")
     }
 
+    @Test(arguments: [
+        ("12a", "", "", "12;a"), ("12 bis", "", "", "12;bis"), ("012 TER", "", "", "12;ter"),
+        ("12-B", "", "32013_a001_00012_b", "12;b"), ("12bis", "Bis", "", "12;bis"),
+        (" 12a ", " ", "", "12;a"),
+    ])
+    func `takes the suffixe out of the numéro`(
+        numero: String, suffixe: String, key: String, after: String
+    ) throws {
+        let plan = try plan(
+            "cle_interop;numero;suffixe;voie_nom;commune_insee\n\(key);\(numero);\(suffixe);Rue du Port;32013\n"
+        )
+        #expect(plan.certain.filter { $0.field == .numero }.map(\.cause) == [.suffixeSepare])
+        let csv = plan.applying(plan.certain).csv()
+        #expect(csv.text.contains(";\(after);"))
+        #expect(try self.plan(csv).repairs.allSatisfy { $0.field != .numero && $0.field != .suffixe })
+    }
+
+    @Test func `takes the suffixe out of the numéro of a file that has no column for it`() throws {
+        let plan = try plan(
+            "numero;voie_nom;commune_insee\n12 bis;Rue du Port;32013\n12a;Rue du Port;32013\n")
+        let split = plan.repairs.filter { $0.field == .numero }
+        #expect(split.map(\.shown.text) == ["12, suffixe bis", "12, suffixe a"])
+        let reading = BALReading(plan.applying([split[0]]), options: SharedFiles.options())
+        #expect(reading.bal.voies.flatMap(\.numeros).map { "\($0.number) \($0.suffixe)" } == ["12 bis"])
+        #expect(plan.applying([]).csv().text.contains(";12a;"))
+    }
+
+    @Test(arguments: [
+        ("12 bis a", "", ""), ("12a1", "", ""), ("12 bis", "", "32013_a001_00014_bis"),
+        ("12 bis", "", "32013_a001_00012_ter"),
+    ])
+    func `only suggests a suffixe that is unusual, or that the key denies`(
+        numero: String, suffixe: String, key: String
+    ) throws {
+        let plan = try plan(
+            "cle_interop;numero;suffixe;voie_nom;commune_insee\n\(key);\(numero);\(suffixe);Rue du Port;32013\n"
+        )
+        #expect(plan.repairs.filter { $0.field == .numero }.map(\.cause) == [.suffixePossible])
+        #expect(plan.applying(plan.certain).csv().text.contains(";\(numero);"))
+    }
+
+    @Test(arguments: [
+        ("12-14", ""), ("12 rue du Four", ""), ("12 bis", "ter"), ("bis", ""), ("0 bis", ""), ("12°", ""),
+        ("100000a", ""), ("12/14b", ""),
+    ])
+    func `proposes no suffixe where there may be none`(numero: String, suffixe: String) throws {
+        let plan = try plan(
+            "numero;suffixe;voie_nom;commune_insee\n\(numero);\(suffixe);Rue du Port;32013\n")
+        #expect(!plan.repairs.contains { $0.field == .numero })
+    }
+
     @Test func `can be taken one by one`() throws {
         let plan = try plan("numero;voie_nom;commune_insee\n007;Rue_du_Port;32013\n")
         let chosen = plan.repairs.filter { $0.field == .numero }

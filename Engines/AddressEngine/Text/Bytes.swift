@@ -123,6 +123,16 @@ extension [UInt8] {
         append(contentsOf: digits.reversed())
     }
 
+    /// Appends a count as French writes it: `5 843`, with narrow no-break spaces.
+    mutating func append(grouped value: Int) {
+        var digits: [UInt8] = []
+        digits.append(decimal: value)
+        for (place, digit) in digits.enumerated() {
+            if place > 0, (digits.count - place).isMultiple(of: 3) { append("\u{202F}") }
+            append(digit)
+        }
+    }
+
     /// Appends one scalar in UTF-8.
     mutating func append(scalar value: UInt32) {
         switch value {

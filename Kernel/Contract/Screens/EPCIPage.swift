@@ -33,7 +33,8 @@ struct EPCIPage {
                 ["<a href=\"\("/mairie" / commune.code.text)\">\(commune.name)</a>"]
                     + indicators.map { "\(words($0.values[commune.code.text], $0.indicator.unit))" })
         }
-        return Table("Communes de \(epci.name)", columns: columns, rows: rows, filtersInPlace: true).html
+        return Table("Communes \(French.of(epci.name))", columns: columns, rows: rows, filtersInPlace: true)
+            .html
     }
 
     private func words(_ value: Double?, _ unit: Indicator.Unit) -> String {

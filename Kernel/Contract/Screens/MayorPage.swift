@@ -22,7 +22,7 @@ struct MayorPage {
                     \(section(.missing, "Ce qui manque", nothing: "Rien ne manque."))
                     \(section(.done, "Ce qui est fait", nothing: "Rien n’est encore terminé."))
                     \(hands)
-                    <p><a class="button quiet" href="\("/commune" / opened.code)">La page publique de \(opened.name)</a></p>
+                    <p><a class="button quiet" href="\("/commune" / opened.code)">La page publique \(French.of(opened.name))</a></p>
                     <p><small>Cette page se lit jusqu’au \(opened.until.inWords). Elle ne permet de rien modifier : pour agir, \
                     parlez-en au secrétariat de mairie.</small></p>
                     """))

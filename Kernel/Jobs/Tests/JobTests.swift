@@ -165,6 +165,31 @@ import Web
         }
     }
 
+    @Test(arguments: Engine.allCases, [false, true])
+    func `that is asked for again while it runs is done once more`(on engine: Engine, fails: Bool)
+        async throws
+    {
+        try await withBench(on: engine) { bench in
+            let runs = Record<Int>()
+            let wake: @Sendable () async throws -> String = {
+                try await bench.database.write {
+                    try JobQueue().wake("test.check", title: "", notBefore: .now, key: "k", in: $0)
+                }
+            }
+            let kind = JobKind("test.check") { _ in
+                runs.add(1)
+                guard runs.all.count == 1 else { return }
+                for _ in 0..<3 { _ = try await wake() }
+                if fails { throw Refusal(.badRequest, "Ce fichier est vide.") }
+            }
+            let id = try await wake()
+            #expect(try await wake() == id)
+            let status = try await bench.working([kind]) { try await bench.wait(for: id) { $0.state.isOver } }
+            #expect(status.state == .done && status.failure == nil && status.attempts == 1)
+            #expect(runs.all.count == 2)
+        }
+    }
+
     @Test(arguments: Engine.allCases)
     func `of a kind that nobody knows here is left to others`(on engine: Engine) async throws {
         try await withBench(on: engine) { bench in

@@ -24,10 +24,12 @@ struct Erasure: Sendable {
             throw Refusal.lastAdministrator
         }
         try Version.people.bump(in: session)
-        for role in held {
+        // Who held no role anywhere is the syndicat's to have erased.
+        let places =
+            held.isEmpty ? [try CollectiviteStore.syndicat(in: session)?.id] : held.map(\.collectiviteID)
+        for place in places {
             try Journal.record(
-                .account("Personne effacée", of: personID), at: role.collectiviteID, by: author.id,
-                in: session)
+                .account("Personne effacée", of: personID), at: place, by: author.id, in: session)
         }
     }
 }

@@ -59,7 +59,7 @@ struct Invitation: Sendable {
 extension Refusal {
     static func alreadyThere(_ place: Collectivite) -> Refusal {
         Refusal(
-            .conflict, "Cette personne fait déjà partie de l’équipe de \(place.name).",
+            .conflict, "Cette personne fait déjà partie de l’équipe \(French.of(place.name)).",
             advice:
                 "Pour changer ce qu’elle peut faire, choisissez un autre rôle sur la ligne qui porte son nom."
         )

@@ -43,10 +43,14 @@ package struct MayorLinks: Sendable {
     /// Counts a link that opens nothing: a mayor who reads the page is never in their number.
     private func failed(from address: String, at now: Instant) async throws -> Opening {
         let source = "mayor:" + SignInRate.network(of: address)
-        let counted = try await desk.database.write { session in
-            try AttemptStore.count(source, at: now, window: SignInRate.window, in: session)
+        let end = try await desk.database.write { session -> Instant? in
+            let end = try AttemptStore.full(source, SignInRate.guessesPerAddress, at: now, in: session)
+            if end == nil {
+                try AttemptStore.count(source, at: now, window: SignInRate.window, in: session)
+            }
+            return end
         }
-        return counted.attempts > SignInRate.guessesPerAddress ? .tooMany(until: counted.endsAt) : .over
+        return end.map { .tooMany(until: $0) } ?? .over
     }
 
     /// What is said to a browser that holds the page: nobody else is to learn its address.
@@ -64,7 +68,7 @@ package struct MayorLinks: Sendable {
         let delegations = try DelegationStore.current(of: commune.id, on: day, in: session)
             .filter { $0.isInForce(on: day) }
             .map {
-                "\(desk.title(of: $0.service)) : délégué à \($0.collectivite) depuis le \($0.since.inWords)."
+                "\(desk.title(of: $0.service)) : délégué \(French.to($0.collectivite)) depuis le \($0.since.inWords)."
             }
         let opened = Opened(
             code: commune.code, name: commune.name, until: CivilDate(link.endsAt).adding(days: -1),

@@ -44,7 +44,7 @@ struct SignIn: Sendable {
         }
     }
 
-    /// Counts this try for the source and the network.
+    /// Counts this try for the source and the network, unless one of them had too many: a refused try writes nothing.
     ///
     /// - Parameter everywhere: the same login from any network: who tries from one place does not keep the person out
     ///   who comes from another.
@@ -52,25 +52,22 @@ struct SignIn: Sendable {
     func tooMany(
         _ source: String, alsoFrom everywhere: String? = nil, address: String, at now: Instant
     ) async throws -> Instant? {
-        let network = "network:" + SignInRate.network(of: address)
+        let network = AttemptStore.network(of: address)
+        let limits = [
+            (source: network, most: SignInRate.triesPerAddress),
+            (source: source, most: SignInRate.triesPerLogin),
+            (source: everywhere, most: SignInRate.triesPerLoginEverywhere),
+        ].compactMap { limit in limit.source.map { (source: $0, most: limit.most) } }
         return try await desk.database.write { session in
-            let here = [
-                try over(source, SignInRate.triesPerLogin, at: now, in: session),
-                try over(network, SignInRate.triesPerAddress, at: now, in: session),
-            ]
-            // A try that this network is refused is looked at nowhere: it does not count against the others.
-            if let end = here.compactMap({ $0 }).max() { return end }
-            guard let everywhere else { return nil }
-            return try over(everywhere, SignInRate.triesPerLoginEverywhere, at: now, in: session)
+            let ends = try limits.compactMap { limit in
+                try AttemptStore.full(limit.source, limit.most, at: now, in: session)
+            }
+            if let end = ends.max() { return end }
+            for limit in limits {
+                try AttemptStore.count(limit.source, at: now, window: SignInRate.window, in: session)
+            }
+            return nil
         }
-    }
-
-    /// Counts a try, and says until when there are more than these.
-    private func over(
-        _ source: String, _ most: Int, at now: Instant, in session: borrowing Session
-    ) throws -> Instant? {
-        let counted = try AttemptStore.count(source, at: now, window: SignInRate.window, in: session)
-        return counted.attempts > most ? counted.endsAt : nil
     }
 
     private func account(of email: EmailAddress?) async throws -> (id: String, hash: String)? {

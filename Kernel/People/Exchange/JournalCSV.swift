@@ -1,18 +1,32 @@
+import Files
+import Persistence
+
 /// The journal as a table for a spreadsheet: UTF-8 with its mark, semicolons, as French Excel opens it.
-enum JournalCSV {
+///
+/// It is written line by line: memory never holds a journal whole.
+struct JournalCSV {
+    let file: SpoolWriter
+
     private static let header = [
         "quand", "qui", "agit_pour", "collectivite", "service", "action", "sujet", "avant", "apres",
     ]
 
-    static func text(of entries: [JournalEntry]) -> String {
-        let lines = entries.map { entry in
-            [
-                PlainTime(entry.at).text, entry.who, entry.actingFor ?? "", entry.collectivite ?? "",
-                entry.service,
-                entry.action, entry.subject, entry.before ?? "", entry.after ?? "",
-            ]
+    func write(_ question: JournalQuestion, in session: borrowing Session) throws {
+        try file.write("\u{FEFF}" + Self.line(Self.header))
+        try session.forEach(Journal.all(question)) { row in
+            try file.write(Self.line(of: try JournalEntry(row: row)))
         }
-        return "\u{FEFF}" + ([header] + lines).map { $0.map(cell).joined(separator: ";") + "\r\n" }.joined()
+    }
+
+    private static func line(of entry: JournalEntry) -> String {
+        line([
+            PlainTime(entry.at).text, entry.who, entry.actingFor ?? "", entry.collectivite ?? "",
+            entry.service, entry.action, entry.subject, entry.before ?? "", entry.after ?? "",
+        ])
+    }
+
+    private static func line(_ cells: [String]) -> String {
+        cells.map(cell).joined(separator: ";") + "\r\n"
     }
 
     /// A text that a spreadsheet would take for a formula is kept a text (OWASP, CSV Injection).

@@ -11,6 +11,9 @@ enum SignInRate {
     /// Links of mayors that open nothing, from one address.
     static let guessesPerAddress = 60
 
+    /// Forms of one kind, sent without an account from one address.
+    static let formsPerAddress = 10
+
     /// The network that an address stands for: an IPv6 customer has a /64 of them.
     static func network(of address: String) -> String {
         guard address.contains(":"), !address.contains(".") else { return address }

@@ -165,6 +165,8 @@ struct AccountScreen {
         }
         guard errors.isEmpty else { return try await show(visit, errors: errors) }
         try await desk.database.write { session in
+            let person = try PersonStore.find(id, in: session)
+            guard person?.name != name || person?.phone != phone?.text else { return }
             try PersonStore.rename(id, name: name, phone: phone, in: session)
             try Version.people.bump(in: session)
             try Journal.record(.account("Nom ou téléphone modifié", of: id), ofOwnAccount: id, in: session)

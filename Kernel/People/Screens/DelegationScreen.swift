@@ -96,7 +96,8 @@ struct DelegationScreen {
                 at: commune.id, by: author, in: session)
         }
         return .redirect(
-            to: TeamPlace.path(.commune, commune.code), notice: "\(title) est délégué à \(place.name).")
+            to: TeamPlace.path(.commune, commune.code),
+            notice: "\(title) est délégué \(French.to(place.name)).")
     }
 
     private func end(_ visit: Visit) async throws -> Reply {

@@ -9,7 +9,7 @@ struct InvitationLinkScreen {
     var routes: [Route] {
         [
             .get("/invitation/{jeton}", .anyone) { visit in try await show(visit) },
-            .post("/invitation/{jeton}", .anyone) { visit in try await send(visit) },
+            .post("/invitation/{jeton}", .anyone) { visit in try await send(visit) }.holdingSecret(),
         ]
     }
 

@@ -1,3 +1,4 @@
+import Files
 import Persistence
 import Territory
 import Web
@@ -7,8 +8,6 @@ struct JournalScreen {
     let desk: Desk
 
     private static let perPage = 50
-    /// More lines than this are asked for by a shorter span of days.
-    private static let mostExported = 50_000
 
     var routes: [Route] {
         [
@@ -142,11 +141,13 @@ struct JournalScreen {
     }
 
     private func export(_ visit: Visit, _ place: Place) async throws -> Reply {
-        let question = question(visit, place)
-        let entries = try await desk.database.read { session in
-            try Journal.entries(question, from: 0, count: Self.mostExported, in: session)
+        let (question, folder) = (question(visit, place), desk.settings.folder)
+        let file = try await desk.database.read { session in
+            let file = try SpoolWriter(in: folder)
+            try JournalCSV(file: file).write(question, in: session)
+            return try file.finish()
         }
-        return Reply.text(JournalCSV.text(of: entries), type: "text/csv; charset=utf-8")
+        return Reply.spooled(file, type: "text/csv; charset=utf-8")
             .named("journal-\(place.name ?? "territoire").csv")
     }
 }

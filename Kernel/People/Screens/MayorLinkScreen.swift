@@ -69,7 +69,7 @@ struct MayorLinkScreen {
         let columns: [Table.Column] = [
             .init("Pour"), .init("Fait par"), .init("Jusqu’au"), .init("Ouvert"), .init("Geste"),
         ]
-        return Table("Les liens de \(commune.name)", columns: columns, rows: rows).html
+        return Table("Les liens \(French.of(commune.name))", columns: columns, rows: rows).html
     }
 
     private func form(_ commune: Collectivite, _ visit: Visit, _ errors: FormErrors) -> PostForm {

@@ -10,7 +10,7 @@ struct OwnPasswordScreen {
     var routes: [Route] {
         [
             .get("/mon-compte/mot-de-passe", .signedIn) { visit in show(visit) },
-            .post("/mon-compte/mot-de-passe", .signedIn) { visit in try await save(visit) },
+            .post("/mon-compte/mot-de-passe", .signedIn) { visit in try await save(visit) }.holdingSecret(),
         ]
     }
 

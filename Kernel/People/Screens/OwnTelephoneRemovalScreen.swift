@@ -11,7 +11,8 @@ struct OwnTelephoneRemovalScreen {
     var routes: [Route] {
         [
             .get("/mon-compte/telephone/retrait", .signedIn) { visit in show(visit) },
-            .post("/mon-compte/telephone/retrait", .signedIn) { visit in try await remove(visit) },
+            .post("/mon-compte/telephone/retrait", .signedIn) { visit in try await remove(visit) }
+                .holdingSecret(),
         ]
     }
 

@@ -11,8 +11,9 @@ struct OwnTelephoneScreen {
     var routes: [Route] {
         [
             .get("/mon-compte/telephone", .signedIn) { visit in try await show(visit) },
-            .post("/mon-compte/telephone", .signedIn) { visit in try await link(visit) },
-            .post("/mon-compte/telephone/codes", .signedIn) { visit in try await renew(visit) },
+            .post("/mon-compte/telephone", .signedIn) { visit in try await link(visit) }.holdingSecret(),
+            .post("/mon-compte/telephone/codes", .signedIn) { visit in try await renew(visit) }
+                .holdingSecret(),
         ]
     }
 

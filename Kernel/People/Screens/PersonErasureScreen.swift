@@ -22,7 +22,7 @@ struct PersonErasureScreen {
         guard let person = found else { throw Refusal.notFound }
         let path = PeopleScreen.path / id
         let question = Confirmation(
-            "Le compte de \(person.name), ses rôles, ses connexions et ses jetons seront effacés. Dans le journal, "
+            "Le compte \(French.of(person.name)), ses rôles, ses connexions et ses jetons seront effacés. Dans le journal, "
                 + "son nom devient « un agent ». Cela ne s’annule pas.",
             yes: "Oui, effacer", to: path / "effacement", visit, back: path)
         return visit.page(Page("Effacer \(person.name) ?", .office, content: question.html))

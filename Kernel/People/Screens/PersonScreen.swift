@@ -114,9 +114,11 @@ struct PersonScreen {
 
     private func unlinkTelephone(_ visit: Visit) async throws -> Reply {
         let (author, id) = (try visit.person().id, visit.parameter("personne"))
-        try await desk.database.write { session in
+        let isRemoved = try await desk.database.write { session in
             let now = try Author.reading(author, in: session)
             guard now.authority.isSyndicatAdministrator else { throw Refusal.forbidden }
+            guard let person = try PersonStore.find(id, in: session) else { throw Refusal.notFound }
+            guard person.hasSecondFactor else { return false }
             try SecondFactorStore.unlink(id, in: session)
             try SessionStore.closeAll(of: id, in: session)
             try Version.people.bump(in: session)
@@ -124,7 +126,12 @@ struct PersonScreen {
             try Journal.record(
                 .account("Téléphone retiré du compte", of: id), at: held.first?.collectiviteID, by: author,
                 in: session)
+            return true
         }
-        return .redirect(to: path(visit), notice: "Son téléphone est retiré. Ses connexions sont fermées.")
+        return .redirect(
+            to: path(visit),
+            notice: isRemoved
+                ? "Son téléphone est retiré. Ses connexions sont fermées."
+                : "Aucun téléphone n’était relié à ce compte.")
     }
 }

@@ -9,7 +9,7 @@ struct SignInCodeScreen {
     var routes: [Route] {
         [
             .get("/connexion/code", .anyone) { visit in try await show(visit) },
-            .post("/connexion/code", .anyone) { visit in try await send(visit) },
+            .post("/connexion/code", .anyone) { visit in try await send(visit) }.holdingSecret(),
         ]
     }
 

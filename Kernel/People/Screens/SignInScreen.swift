@@ -9,7 +9,7 @@ struct SignInScreen {
     var routes: [Route] {
         [
             .get("/connexion", .anyone) { visit in show(visit) },
-            .post("/connexion", .anyone) { visit in try await send(visit) },
+            .post("/connexion", .anyone) { visit in try await send(visit) }.holdingSecret(),
         ]
     }
 

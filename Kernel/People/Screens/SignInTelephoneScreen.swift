@@ -9,7 +9,7 @@ struct SignInTelephoneScreen {
     var routes: [Route] {
         [
             .get("/connexion/telephone", .anyone) { visit in try await show(visit) },
-            .post("/connexion/telephone", .anyone) { visit in try await send(visit) },
+            .post("/connexion/telephone", .anyone) { visit in try await send(visit) }.holdingSecret(),
         ]
     }
 

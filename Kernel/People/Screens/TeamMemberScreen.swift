@@ -54,7 +54,7 @@ struct TeamMemberScreen {
             to: path(team, visit), visit,
             fields: [
                 ChoiceField(
-                    "role", label: "Son rôle à \(team.name)",
+                    "role", label: "Son rôle \(French.to(team.name))",
                     choices: author.authority.rolesGiven(at: team.place)
                         .map { Choice($0.rawValue, $0.label, hint: $0.explanation) },
                     selected: [role.rawValue])
@@ -79,22 +79,31 @@ struct TeamMemberScreen {
     private func leaving(_ person: Person, _ team: TeamPlace, _ visit: Visit) -> HTML {
         let button = PostButton("Retirer de l’équipe", to: path(team, visit) / "retrait", visit, .danger)
         return """
-            <p>\(person.name) ne verra plus ce qui n’est pas public à \(team.name). Ce que cette personne a fait est gardé\u{202F}; \
+            <p>\(person.name) ne verra plus ce qui n’est pas public \(French.to(team.name)). Ce que cette personne a fait est gardé\u{202F}; \
             les liens qu’elle a faits pour le maire ne s’ouvrent plus. \
             Vous pourrez l’inviter de nouveau.</p>
             \(button)
             """
     }
 
-    private func change(_ visit: Visit) async throws -> Reply {
+    /// The team, when the visitor looks after it; what they may do to this person is looked at again as it is done.
+    private func managed(_ visit: Visit) async throws -> TeamPlace {
         let team = try await desk.team(of: visit)
+        guard try await desk.author(of: visit).authority.managesTeam(of: team.place) else {
+            throw Refusal.forbidden
+        }
+        return team
+    }
+
+    private func change(_ visit: Visit) async throws -> Reply {
+        let team = try await managed(visit)
         guard let role = Role(rawValue: visit.form["role"]) else { return .redirect(to: path(team, visit)) }
         try await apply(role, team, visit)
         return .redirect(to: team.path, notice: "Le rôle est changé.")
     }
 
     private func remove(_ visit: Visit) async throws -> Reply {
-        let team = try await desk.team(of: visit)
+        let team = try await managed(visit)
         try await apply(nil, team, visit)
         return .redirect(to: team.path, notice: "Cette personne ne fait plus partie de l’équipe.")
     }
@@ -108,7 +117,7 @@ struct TeamMemberScreen {
     }
 
     private func link(_ visit: Visit) async throws -> Reply {
-        let team = try await desk.team(of: visit)
+        let team = try await managed(visit)
         let (author, id) = (try visit.person().id, visit.parameter("personne"))
         let opening = AccountOpening(desk: desk)
         let made = try await desk.database.write { session -> (Secret, Person) in

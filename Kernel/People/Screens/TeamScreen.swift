@@ -53,7 +53,8 @@ struct TeamScreen {
             [.init("Nom"), .init("Rôle"), .init("Compte")]
             + (manages ? [.init("Adresse"), .init("Geste")] : [.init("Téléphone")])
         return Panel(
-            "Les personnes", content: Table("Équipe de \(team.name)", columns: columns, rows: rows).html,
+            "Les personnes",
+            content: Table("Équipe \(French.of(team.name))", columns: columns, rows: rows).html,
             actions: manages ? [invite] : [])
     }
 
@@ -83,7 +84,8 @@ struct TeamScreen {
 
     private func journal(_ team: TeamPlace, _ author: Author) -> HTML {
         guard author.authority.readsJournal(of: team.place) else { return .empty }
-        return "<p><a href=\"\(team.journal)\">Qui a modifié quoi : le journal de \(team.name)</a></p>"
+        return
+            "<p><a href=\"\(team.journal)\">Qui a modifié quoi : le journal \(French.of(team.name))</a></p>"
     }
 }
 

@@ -2,15 +2,28 @@ import Persistence
 
 /// The sign-ins tried of late, counted by login and by address, for all processes alike.
 enum AttemptStore {
-    /// More sources than this at once is an attack from everywhere: the ones to end first are forgotten.
+    /// More sources than this at once is an attack from everywhere: of those that tried little, the ones to end first
+    /// are forgotten.
     static let mostRows = 20_000
 
+    /// The source that stands for the network of an address.
+    static func network(of address: String) -> String { "network:" + SignInRate.network(of: address) }
+
+    /// - Returns: when the window ends, if it holds this many tries or more; nil when one more may be looked at.
+    static func full(
+        _ source: String, _ most: Int, at instant: Instant, in session: borrowing Session
+    ) throws -> Instant? {
+        try session.value(
+            """
+            SELECT ends_at FROM sign_in_attempt
+            WHERE source = \(source) AND attempts >= \(most) AND ends_at > \(instant)
+            """)
+    }
+
     /// Counts one more try, in a window that begins with the first one.
-    ///
-    /// - Returns: how many tries the window holds, this one included, and when it ends.
     static func count(
         _ source: String, at instant: Instant, window: Duration, in session: borrowing Session
-    ) throws -> (attempts: Int, endsAt: Instant) {
+    ) throws {
         try session.execute("DELETE FROM sign_in_attempt WHERE ends_at <= \(instant)")
         try session.execute(
             """
@@ -18,16 +31,19 @@ enum AttemptStore {
             VALUES (\(source), 1, \(instant.adding(window)))
             ON CONFLICT (source) DO UPDATE SET attempts = sign_in_attempt.attempts + 1
             """)
+        try makeRoom(in: session)
+    }
+
+    /// Who makes many sources empties no limit: what counts a network, or ten tries and more, stays to its end.
+    private static func makeRoom(in session: borrowing Session) throws {
         try session.execute(
             """
             DELETE FROM sign_in_attempt WHERE source IN (
-                SELECT source FROM sign_in_attempt ORDER BY ends_at DESC, source LIMIT 1000 OFFSET \(mostRows))
+                SELECT source FROM sign_in_attempt
+                WHERE attempts < \(SignInRate.triesPerLogin) AND source NOT LIKE 'network:%'
+                    AND source NOT LIKE 'mayor:%'
+                ORDER BY ends_at DESC, source LIMIT 1000 OFFSET \(mostRows))
             """)
-        guard
-            let row = try session.row(
-                "SELECT attempts, ends_at FROM sign_in_attempt WHERE source = \(source)")
-        else { return (1, instant.adding(window)) }
-        return (try row.get("attempts"), try row.get("ends_at"))
     }
 
     /// Forgets the tries at one person's account, wherever they came from.

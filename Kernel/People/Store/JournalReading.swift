@@ -80,7 +80,7 @@ extension Journal {
         LEFT JOIN collectivite owner ON owner.id = journal.collectivite_id
         """
 
-    /// Ids begin with their moment, so that a span of days is a span of ids; `at` says it exactly.
+    /// Days are asked of `at`, the order of ids: each begins with its moment.
     private static func condition(_ question: JournalQuestion) -> SQL {
         var condition: SQL = "1 = 1"
         if let id = question.collectiviteID { condition = condition + "AND journal.collectivite_id = \(id)" }

@@ -26,6 +26,9 @@ import Web
             #expect(page.contains("05 62 68 76 98"))
             let entry = try await town.entry("Nom ou téléphone modifié")
             #expect(entry?.who == "Claire Dupuy")
+            let lines = try await town.journal().count
+            #expect(try await claire.post("/mon-compte", form).status == .seeOther)
+            #expect(try await town.journal().count == lines, "the same again is no change")
             #expect(entry?.before == nil)
         }
     }

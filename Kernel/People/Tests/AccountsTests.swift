@@ -1,3 +1,4 @@
+import Foundation
 import Persistence
 import Territory
 import TestSupport
@@ -157,9 +158,49 @@ import Web
             #expect(try await town.entry("Personne effacée")?.subject == "un agent")
         }
     }
+
+    @Test(arguments: Engine.allCases) func `of a person without a role leaves its line at the syndicat`(
+        on engine: Engine
+    ) async throws {
+        try await withTown(on: engine) { town in
+            let author = try await town.author(try await town.person("Admin", ("syndicat", .administrator)))
+            let person = try await town.person("Sans rôle")
+            try await town.database.write { session in
+                try Erasure(personID: person).apply(by: author, in: session)
+            }
+            let entry = try #require(try await town.entry("Personne effacée"))
+            #expect(entry.collectivite == "Syndicat du territoire")
+            #expect(entry.who == "Admin" && entry.subject == "un agent")
+        }
+    }
 }
 
 @Suite struct `The journal` {
+    @Test(arguments: Engine.allCases) func `is exported to its last line, however long`(
+        on engine: Engine
+    ) async throws {
+        try await withSite(on: engine) { town, browser in
+            let count = 50_010
+            _ = try await town.person("Cheffe", ("lectoure", .manager))
+            try await town.database.write { session in
+                try session.execute(
+                    """
+                    INSERT INTO journal (id, at, collectivite_id, service, action, subject)
+                    WITH RECURSIVE line (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM line WHERE n < \(count))
+                    SELECT CAST(100000 + n AS TEXT), 1000, 'lectoure', 'essais', 'Essai', 'Rue; ' || CAST(n AS TEXT)
+                    FROM line
+                    """)
+            }
+            let chief = try await browser.signedIn("Cheffe", in: town)
+            let csv = try await chief.get("/journal/32208/export.csv").text
+            let lines = csv.components(separatedBy: "\r\n")
+            #expect(lines.count == count + 2)
+            #expect(
+                lines.first == "\u{FEFF}quand;qui;agit_pour;collectivite;service;action;sujet;avant;apres")
+            #expect(lines.dropLast().last?.hasSuffix(";\"Rue; 1\";;") == true, "the oldest is the last")
+        }
+    }
+
     @Test(arguments: Engine.allCases) func `is asked by service, person and days`(on engine: Engine)
         async throws
     {

@@ -212,7 +212,7 @@ import Web
             }
             #expect(opened.hands.count == 2)
             #expect(opened.hands.first == "Syndicat du territoire agit pour la commune jusqu’à demain soir.")
-            #expect(opened.hands.last?.hasPrefix("Essais\u{A0}: délégué à CC de la Lomagne") == true)
+            #expect(opened.hands.last?.hasPrefix("Essais\u{A0}: délégué à la CC de la Lomagne") == true)
         }
     }
 

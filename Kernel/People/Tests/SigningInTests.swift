@@ -149,6 +149,69 @@ import Web
         }
     }
 
+    @Test(arguments: Engine.allCases) func `refused writes nothing, whatever the login`(
+        on engine: Engine
+    ) async throws {
+        try await withTown(on: engine) { town in
+            let attempt = { (login: String) in
+                try await SignIn(desk: town.desk).attempt(
+                    login: login, password: "faux", address: "192.0.2.7", device: "", replacing: nil)
+            }
+            for number in 1...SignInRate.triesPerAddress { _ = try await attempt("n\(number)@exemple.fr") }
+            let before = try await Self.attempts(in: town)
+            for number in 1...3 {
+                guard case .tooMany = try await attempt("autre\(number)@exemple.fr") else {
+                    Issue.record("a network over its limit is looked at")
+                    return
+                }
+            }
+            #expect(try await Self.attempts(in: town) == before)
+        }
+    }
+
+    @Test(arguments: Engine.allCases) func `keeps its limits under a flood of other logins`(
+        on engine: Engine
+    ) async throws {
+        try await withTown(on: engine) { town in
+            let now = Instant.now
+            let network = AttemptStore.network(of: "192.0.2.7")
+            try await town.database.write { session in
+                // What the attacker filled ends first, and the flood is larger than the table may grow.
+                for (source, attempts) in [(network, 60), ("login:victime", 10), ("login:passante", 1)] {
+                    try session.execute(
+                        """
+                        INSERT INTO sign_in_attempt (source, attempts, ends_at)
+                        VALUES (\(source), \(attempts), \(now.adding(.seconds(60))))
+                        """)
+                }
+                try session.execute(
+                    """
+                    INSERT INTO sign_in_attempt (source, attempts, ends_at)
+                    WITH RECURSIVE flood (n) AS (
+                        SELECT 1 UNION ALL SELECT n + 1 FROM flood WHERE n < \(AttemptStore.mostRows))
+                    SELECT 'login:' || CAST(n AS TEXT), 1, CAST(\(now.adding(.seconds(600))) AS BIGINT) FROM flood
+                    """)
+            }
+            let signIn = SignIn(desk: town.desk)
+            #expect(try await signIn.tooMany("login:x", address: "198.51.100.1", at: now) == nil)
+            #expect(try await signIn.tooMany("login:y", address: "192.0.2.7", at: now) != nil)
+            #expect(try await signIn.tooMany("login:victime", address: "198.51.100.2", at: now) != nil)
+            let sources = try await Self.attempts(in: town)
+            #expect(!sources.contains("login:passante 1"), "what tried little goes")
+            #expect(sources.count <= AttemptStore.mostRows + 10)
+        }
+    }
+
+    /// The sources counted, each with its tries.
+    private static func attempts(in town: Town) async throws -> Set<String> {
+        try await town.database.read { session in
+            Set(
+                try session.rows("SELECT source, attempts FROM sign_in_attempt").map { row in
+                    "\(try row.get("source", as: String.self)) \(try row.get("attempts", as: Int.self))"
+                })
+        }
+    }
+
     @Test func `over HTTPS binds the cookie to it`() async throws {
         var settings = PeopleSettings.forTests
         settings.isHTTPS = true

@@ -72,6 +72,10 @@ import Web
                 try SecondFactorStore.isLinked(agent, in: session)
             }
             #expect(!isLinked)
+            let lines = try await town.journal().count
+            #expect(try await admin.post(page + "/telephone").status == .seeOther, "none is linked any more")
+            #expect(try await admin.post("/syndicat/personnes/nimporte-quoi/telephone").status == .notFound)
+            #expect(try await town.journal().count == lines, "what changed nothing is not written down")
             #expect(try await town.entry("Rôle donné")?.after == "Responsable")
         }
     }

@@ -83,7 +83,8 @@ struct ContourFile: OfficialFile {
             let drawn = shapes[parent] ?? MultiPolygon(polygons: [])
             guard !drawn.contains(shape.labelPoint) else { continue }
             shapes[parent] = MultiPolygon(polygons: drawn.polygons + shape.polygons)
-            plan.report.remarks.append("L’ancien contour \(code) est ajouté à celui de \(commune.name).")
+            plan.report.remarks.append(
+                "L’ancien contour \(code) est ajouté à celui \(French.of(commune.name)).")
         }
         return shapes
     }

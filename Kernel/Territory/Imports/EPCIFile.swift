@@ -1,4 +1,5 @@
 import Persistence
+import Web
 
 /// The EPCIs and their communes (DGCL): of an EPCI seated elsewhere, only the communes of the territory are kept.
 struct EPCIFile: OfficialTable {
@@ -137,7 +138,9 @@ struct EPCIFile: OfficialTable {
 
     private func tellEPCIs(_ present: Set<String>, _ plan: inout ImportPlan) {
         let outside = present.intersection(seatedElsewhere).compactMap { names[$0] }.sorted()
-        var sentence = "\(present.count) intercommunalités ont des communes sur le territoire."
+        var sentence =
+            French.count(present.count, "intercommunalité a", "intercommunalités ont")
+            + " des communes sur le territoire."
         if !outside.isEmpty {
             sentence +=
                 " Siège ailleurs\u{A0}: \(outside.joined(separator: ", "))\u{202F}; "

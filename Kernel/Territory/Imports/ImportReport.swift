@@ -1,3 +1,5 @@
+import Web
+
 /// What an official file brings: each of its lines counted once, and what was wrong by line number.
 package struct ImportReport: Sendable, Equatable {
     package let kind: ImportKind
@@ -36,7 +38,7 @@ package struct ImportReport: Sendable, Equatable {
         let parts = [
             (added, "ajoutée"), (changed, "modifiée"), (unchanged, "inchangée"),
             (ignored, "laissée de côté"), (faulty, "à revoir"),
-        ].map { count, word in "\(count) \(count > 1 ? Self.plural(word) : word)" }
+        ].map { count, word in French.count(count, word, Self.plural(word)) }
         return "Lignes\u{A0}: " + parts.joined(separator: ", ") + "."
     }
 
@@ -44,7 +46,10 @@ package struct ImportReport: Sendable, Equatable {
     package func text(rehearsed: Bool) -> String {
         var lines = [kind.title, summary] + remarks
         lines += issues.map { "Ligne \($0.line)\u{A0}: \($0.text)" }
-        if faulty > issues.count { lines.append("… et \(faulty - issues.count) autres lignes à revoir.") }
+        if faulty > issues.count {
+            lines.append(
+                "… et \(French.count(faulty - issues.count, "autre ligne", "autres lignes")) à revoir.")
+        }
         if rehearsed { lines.append("Essai\u{A0}: rien n’a été écrit.") }
         return lines.joined(separator: "\n")
     }

@@ -1,4 +1,5 @@
 import Persistence
+import Web
 
 /// The legal populations of the communes (INSEE): municipal population, PMUN.
 struct PopulationFile: OfficialTable {
@@ -56,9 +57,9 @@ extension ImportPlan {
     mutating func tellAbsents(_ communes: [(CodeINSEE, KnownCommunes.Stored)], _ what: String) {
         let names = communes.filter { $0.1.dissolvedOn == nil }.map { "\($0.1.name) (\($0.0))" }
         guard !names.isEmpty else { return }
-        let more = names.count > 10 ? " et \(names.count - 10) autres" : ""
+        let more = names.count > 10 ? " et \(French.count(names.count - 10, "autre", "autres"))" : ""
         report.remarks.append(
-            "Ce fichier ne donne pas de \(what) pour\u{A0}: \(names.prefix(10).joined(separator: ", "))\(more). "
+            "Ce fichier ne donne pas \(French.of(what)) pour\u{A0}: \(names.prefix(10).joined(separator: ", "))\(more). "
                 + "Ce qui était connu d’elles est conservé.")
     }
 }

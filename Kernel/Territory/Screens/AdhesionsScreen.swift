@@ -52,18 +52,21 @@ struct AdhesionsScreen {
         let form = visit.form
         let (service, id) = (form["service"], form["collectivite"])
         let (store, record, actor) = (territory.store, territory.surroundings.record, visit.visitor?.id)
-        let name = try await store.database.write { session in
+        let (name, isEnded) = try await store.database.write { session in
             guard let member = try store.collectivite(id: id, in: session) else { throw Refusal.notFound }
-            try ServiceRegister.close(service, for: id, on: .today, in: session)
+            guard try ServiceRegister.close(service, for: id, on: .today, in: session) else {
+                return (member.name, false)
+            }
             let deed = TerritoryDeed(
                 actor: actor, collectivite: id, action: "fin d’adhésion", subject: service,
                 before: "adhérente",
                 after: CivilDate.today.text)
             try record(deed, session)
-            return member.name
+            return (member.name, true)
         }
-        return .redirect(
-            to: "/syndicat/adhesions", notice: "\(name) n’adhère plus à ce service depuis aujourd’hui.")
+        let sentence =
+            isEnded ? "n’adhère plus à ce service depuis aujourd’hui." : "n’adhérait pas à ce service."
+        return .redirect(to: "/syndicat/adhesions", notice: "\(name) \(sentence)")
     }
 
     /// Accepts a request, which makes the membership of today, or declines it.

@@ -9,7 +9,7 @@ struct CatalogueScreen {
         let catalogue = territory.surroundings.catalogue
         let parts = catalogue.map { part($0, members[$0.slug] ?? []) }
         let content: HTML = """
-            <p class="lead">Les services que \(visit.site.name) met en commun, et les collectivités qui y adhèrent.</p>
+            <p class="lead">Les services mis en commun par \(French.the(visit.site.name)), et les collectivités qui y adhèrent.</p>
             \(catalogue.isEmpty ? EmptyState("Aucun service n’est ouvert", "Revenez bientôt.").html : "\(parts)")
             \(joining)
             """

@@ -38,7 +38,7 @@ struct CommunePage {
     private var offerList: HTML {
         guard !offers.isEmpty else {
             return """
-                <p>Aucun service en ligne n’est encore ouvert à \(commune.name). Votre mairie peut le demander\u{A0}: \
+                <p>Aucun service en ligne n’est encore ouvert \(French.to(commune.name)). Votre mairie peut le demander\u{A0}: \
                 <a href="/services">les services du territoire</a>.</p>
                 """
         }

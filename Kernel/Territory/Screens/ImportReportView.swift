@@ -22,7 +22,8 @@ struct ImportReportView: Component {
         guard !report.issues.isEmpty else { return .empty }
         let rows = report.issues.map { Table.Row([HTML(text: String($0.line)), HTML(text: $0.text)]) }
         let more = report.faulty - report.issues.count
-        let rest: HTML = more > 0 ? "<p>… et \(more) autres lignes.</p>" : .empty
+        let rest: HTML =
+            more > 0 ? "<p>… et \(French.count(more, "autre ligne", "autres lignes")).</p>" : .empty
         return """
             <p>Ces lignes ne seront pas importées, les autres le seront.</p>
             \(Table("Lignes à revoir", columns: [.init("Ligne", isNumber: true), .init("Ce qui ne va pas")], rows: rows))\(rest)

@@ -23,8 +23,11 @@ struct JoinScreen {
             errors.add(name, "Ce texte est trop long\u{A0}: mille caractères suffisent.")
         }
         guard errors.isEmpty, let commune else { return try await page(visit, entry, visit.form, errors) }
+        if let until = try await territory.surroundings.full(visit.request.clientAddress) {
+            throw Refusal.tooManyRequests(until: until)
+        }
         let (person, contact, message) = (visit.form["nom"], visit.form["contact"], visit.form["message"])
-        _ = try await territory.store.database.write { session in
+        try await territory.store.database.write { session in
             try ServiceRequests.ask(
                 entry.slug, for: commune.id, person: person, contact: contact, message: message, in: session)
         }
@@ -35,7 +38,7 @@ struct JoinScreen {
         let entry = try entry(visit)
         let content: HTML = """
             \(NoticeBox(.success, "Votre demande pour «\u{A0}\(entry.title)\u{A0}» est dans la liste du syndicat."))
-            <p>Vous serez rappelé. Si une demande de votre commune attendait déjà, elle suffit\u{A0}: rien n’est compté deux fois.</p>
+            <p>Vous serez rappelé. Si une autre demande de votre commune attendait déjà, la vôtre s’y ajoute.</p>
             <p><a class="button" href="/services">Revenir aux services</a></p>
             """
         return visit.page(Page("Demande reçue", .open, content: content))
@@ -78,5 +81,17 @@ struct JoinScreen {
                 """)
         if !errors.isEmpty { page.status = 422 }
         return visit.page(page)
+    }
+}
+
+extension Refusal {
+    /// - Parameter until: when the next request is taken.
+    static func tooManyRequests(until: Instant) -> Refusal {
+        let minutes = max(1, (until.milliseconds - Instant.now.milliseconds + 59_999) / 60_000)
+        return Refusal(
+            .tooManyRequests, "Trop de demandes viennent d’être envoyées d’ici.",
+            advice: "La vôtre n’est pas enregistrée. Attendez "
+                + "\(French.count(Int(minutes), "minute", "minutes")), revenez en arrière\u{A0}: "
+                + "ce que vous avez écrit y est toujours. Si cela presse, appelez-nous.")
     }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import Persistence
 
 /// An official file received and rehearsed, waiting for the person to confirm; gone after a day.
 struct PendingFile: Sendable {
@@ -37,18 +38,29 @@ struct PendingFile: Sendable {
     }
 
     /// Removes the files that nobody confirmed within a day.
-    static func forgetOld(in folder: String) throws {
+    static func forgetOld(in folder: String, at now: Instant = .now) throws {
         let folder = Self.folder(in: folder)
         guard FileManager.default.fileExists(atPath: folder) else { return }
+        let limit = Date(timeIntervalSince1970: Double(now.milliseconds) / 1000 - 86_400)
         for name in try FileManager.default.contentsOfDirectory(atPath: folder) {
             let path = "\(folder)/\(name)"
-            let made = try FileManager.default.attributesOfItem(atPath: path)[.modificationDate] as? Date
-            guard let made, made < Date(timeIntervalSinceNow: -86_400) else { continue }
-            try FileManager.default.removeItem(atPath: path)
+            // What is gone meanwhile was imported.
+            let facts = try? FileManager.default.attributesOfItem(atPath: path)
+            guard let made = facts?[.modificationDate] as? Date, made < limit else { continue }
+            try remove(path)
         }
     }
 
+    /// Removes the file, unless it is gone already: somebody confirmed the same page twice.
     func discard() throws {
-        try FileManager.default.removeItem(atPath: path)
+        try Self.remove(path)
+    }
+
+    private static func remove(_ path: String) throws {
+        do {
+            try FileManager.default.removeItem(atPath: path)
+        } catch let error as CocoaError where error.code == .fileNoSuchFile {
+            return
+        }
     }
 }

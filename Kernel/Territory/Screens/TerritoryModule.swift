@@ -7,8 +7,8 @@ package struct TerritoryModule: Sendable {
     package static let assets: [Asset] = Assets.all
     package static let retention = [
         KeptData(
-            data: "Demandes d’adhésion à un service", duration: "nom et contact effacés à la réponse",
-            ground: "mission d’intérêt public")
+            data: "Demandes d’adhésion à un service\u{A0}: nom, contact, message",
+            duration: "jusqu’à la réponse, un an au plus", ground: "mission d’intérêt public")
     ]
 
     package let store: TerritoryStore
@@ -23,19 +23,23 @@ package struct TerritoryModule: Sendable {
         let catalogue: [CatalogueEntry]
         let offers: @Sendable (Commune) async throws -> [CommuneOffer]
         let record: @Sendable (TerritoryDeed, borrowing Session) throws -> Void
+        let full: @Sendable (_ address: String) async throws -> Instant?
 
         /// - Parameters:
         ///   - offers: what all services propose to a commune; those it does not take part in are left out here.
         ///   - record: writes a deed in the journal, in the same transaction.
+        ///   - full: counts a request sent from this address, and says when to send it again if there were too many.
         package init(
             folder: String, catalogue: [CatalogueEntry],
             offers: @escaping @Sendable (Commune) async throws -> [CommuneOffer],
-            record: @escaping @Sendable (TerritoryDeed, borrowing Session) throws -> Void
+            record: @escaping @Sendable (TerritoryDeed, borrowing Session) throws -> Void,
+            full: @escaping @Sendable (_ address: String) async throws -> Instant?
         ) {
             self.folder = folder
             self.catalogue = catalogue
             self.offers = offers
             self.record = record
+            self.full = full
         }
     }
 
@@ -44,6 +48,18 @@ package struct TerritoryModule: Sendable {
         settings = SettingsStore(database: database)
         register = ServiceRegister(database: database)
         self.surroundings = surroundings
+    }
+
+    /// Forgets what is over: requests that nobody answered, official files that nobody confirmed.
+    ///
+    /// To be run once a day.
+    package func tidy(at now: Instant = .now) async throws {
+        try await store.database.write { session in
+            try ServiceRequests.forgetUnanswered(
+                askedBefore: now.adding(.zero - ServiceRequests.keptFor), in: session)
+        }
+        let folder = surroundings.folder
+        try await Blocking.run { try PendingFile.forgetOld(in: folder, at: now) }
     }
 
     package var routes: [Route] {

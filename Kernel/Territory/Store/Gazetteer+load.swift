@@ -52,9 +52,7 @@ extension Commune {
         population = try row.optional("population")
         position = Position(lon: try row.optional("lon"), lat: try row.optional("lat"))
         self.postcodes = postcodes[id] ?? []
-        townHall = TownHall(
-            address: try row.get("address"), phone: try row.get("phone"), email: try row.get("email"),
-            website: try row.get("website"), hours: try row.get("hours"))
+        townHall = try TownHall(row: row)
         epci = try row.optional("epci")
     }
 }

@@ -69,20 +69,24 @@ package struct ServiceRegister: Sendable {
     }
 
     /// Ends the membership on a day; one that began on it or later never was.
+    ///
+    /// - Returns: false when it took no part in it.
     package static func close(
         _ service: String, for collectivite: String, on day: CivilDate, in session: borrowing Session
-    ) throws {
-        try session.execute(
+    ) throws -> Bool {
+        let removed = try session.execute(
             """
             DELETE FROM service_membership
             WHERE service = \(service) AND collectivite_id = \(collectivite) AND until IS NULL AND since >= \(day)
             """)
-        try session.execute(
+        let ended = try session.execute(
             """
             UPDATE service_membership SET until = \(day)
             WHERE service = \(service) AND collectivite_id = \(collectivite) AND until IS NULL
             """)
+        guard removed + ended > 0 else { return false }
         try Version.services.bump(in: session)
+        return true
     }
 }
 

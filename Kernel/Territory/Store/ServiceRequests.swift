@@ -20,29 +20,29 @@ package enum ServiceRequests {
         }
     }
 
-    /// Writes a request down.
+    /// Writes a request down, beside others of the same collectivité: a false one keeps no true one out.
     ///
-    /// - Returns: its id, or nil when the same collectivité already waits for the same service.
+    /// The very same request sent twice is one.
     package static func ask(
         _ service: String, for collectivite: String, person: String, contact: String, message: String,
         in session: borrowing Session
-    ) throws -> String? {
+    ) throws {
         let known = try session.value(
             """
             SELECT COUNT(*) FROM service_request
             WHERE service = \(service) AND collectivite_id = \(collectivite) AND state = 'waiting'
+                AND person = \(person) AND contact = \(contact) AND message = \(message)
             """, as: Int.self)
-        guard known == 0 else { return nil }
-        let id = Identifier.make()
+        guard known == 0 else { return }
         try session.execute(
             """
             INSERT INTO service_request (id, service, collectivite_id, person, contact, message, asked_at, state)
-            VALUES (\(id), \(service), \(collectivite), \(person), \(contact), \(message), \(Instant.now), 'waiting')
+            VALUES (\(Identifier.make()), \(service), \(collectivite), \(person), \(contact), \(message),
+                \(Instant.now), 'waiting')
             """)
-        return id
     }
 
-    /// Answers a request that waits; the person's name and contact are then no longer needed.
+    /// Answers a request that waits; what the person wrote is then no longer needed.
     ///
     /// - Returns: the request answered, or nil when it no longer waits.
     package static func answer(
@@ -52,9 +52,18 @@ package enum ServiceRequests {
         try session.execute(
             """
             UPDATE service_request SET state = \(accepted ? "accepted" : "declined"), answered_at = \(Instant.now),
-                person = '', contact = ''
+                person = '', contact = '', message = ''
             WHERE id = \(id)
             """)
         return request
+    }
+
+    /// A request that waits is kept this long.
+    package static let keptFor = Duration.seconds(365 * 86_400)
+
+    /// Forgets the requests asked before this moment that nobody answered, with the name and the contact in them.
+    static func forgetUnanswered(askedBefore instant: Instant, in session: borrowing Session) throws {
+        try session.execute(
+            "DELETE FROM service_request WHERE state = 'waiting' AND asked_at < \(instant)")
     }
 }

@@ -69,6 +69,18 @@ package struct TerritoryStore: Sendable {
             west: west, south: try row.get("south"), east: try row.get("east"), north: try row.get("north"))
     }
 
+    /// What residents read of a town hall, and the number that each change of it raises; nil when there is no such commune.
+    package func townHall(
+        of commune: String, in session: borrowing Session
+    ) throws -> (hall: TownHall, version: Int)? {
+        let row = try session.row(
+            """
+            SELECT address, phone, email, website, hours FROM collectivite
+            WHERE id = \(commune) AND kind = 'commune'
+            """)
+        return try row.map { (try TownHall(row: $0), try Version.townHall(of: commune).number(in: session)) }
+    }
+
     /// Writes what residents read of a town hall.
     package func save(_ hall: TownHall, of commune: String, in session: borrowing Session) throws {
         try session.execute(
@@ -77,7 +89,16 @@ package struct TerritoryStore: Sendable {
                 website = \(hall.website), hours = \(hall.hours)
             WHERE id = \(commune) AND kind = 'commune'
             """)
+        try Version.townHall(of: commune).bump(in: session)
         try Version.territory.bump(in: session)
+    }
+}
+
+extension TownHall {
+    init(row: Row) throws {
+        self.init(
+            address: try row.get("address"), phone: try row.get("phone"), email: try row.get("email"),
+            website: try row.get("website"), hours: try row.get("hours"))
     }
 }
 

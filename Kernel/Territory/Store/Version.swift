@@ -16,6 +16,9 @@ package struct Version: Sendable, Hashable {
     /// Who takes part in which service.
     package static let services = Version("services")
 
+    /// The address and hours of one commune's town hall.
+    package static func townHall(of commune: String) -> Version { Version("mairie:" + commune) }
+
     /// Says that what it counts changed: kept copies are made again.
     package func bump(in session: borrowing Session) throws {
         try session.execute(

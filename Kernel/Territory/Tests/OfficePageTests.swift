@@ -36,7 +36,9 @@ import Web
             #expect(house.deeds.actions.isEmpty)
 
             let saved = try await house.post(
-                "/syndicat/reglages", as: .administrator, "name=Gascogne&help_phone=05+62&departements=96")
+                "/syndicat/reglages", as: .administrator,
+                "version=\(try await house.version(of: "/syndicat/reglages"))&name=Gascogne&help_phone=05+62&departements=96"
+            )
             #expect(saved.status == .seeOther)
             #expect(try await house.module.settings.settings()[.name] == "Gascogne")
             let base = try await house.module.settings.settings()[.nationalBase]
@@ -102,7 +104,12 @@ import Web
                 "/syndicat/adhesions/fin", as: .manager, "service=essais&collectivite=\(epci.id)")
             #expect(ended.status == .seeOther)
             #expect(try await house.module.register.current().isEmpty)
-            #expect(house.deeds.actions == ["adhésion", "fin d’adhésion"])
+            for service in ["essais", "nexistepas"] {
+                let again = try await house.post(
+                    "/syndicat/adhesions/fin", as: .manager, "service=\(service)&collectivite=\(epci.id)")
+                #expect(again.status == .seeOther)
+            }
+            #expect(house.deeds.actions == ["adhésion", "fin d’adhésion"], "what ended nothing is not told")
         }
     }
 
@@ -128,12 +135,70 @@ import Web
             #expect(wrong.status.code == 422)
             let saved = try await house.post(
                 path, as: .manager,
-                "adresse=1+place&horaires=Lundi&telephone=05+62+00&courriel=m%40x.fr&site=")
+                "version=\(try await house.version(of: path))&adresse=1+place&horaires=Lundi&telephone=05+62+00&courriel=m%40x.fr&site="
+            )
             #expect(saved.status == .seeOther)
             let text = try await house.get("/commune/96001").text
             #expect(text.contains("href=\"tel:056200\""))
             #expect(text.contains("1 place"))
             #expect(house.deeds.actions == ["mairie"])
+        }
+    }
+
+    @Test(arguments: Engine.allCases) func `of settings tells the second of two people, and loses neither`(
+        on engine: Engine
+    ) async throws {
+        try await TestHouse.open(on: engine) { house async throws in
+            let path = "/syndicat/reglages"
+            let seen = try await house.version(of: path)
+            let save = { (version: String, name: String, phone: String) in
+                try await house.post(
+                    path, as: .administrator, "version=\(version)&name=\(name)&help_phone=\(phone)")
+            }
+            #expect(try await save(seen, "Syndicat", "01").status == .seeOther)
+            let deeds = house.deeds.actions.count
+            let told = try await save(seen, "Syndicat", "02")
+            #expect(told.status == .conflict)
+            #expect(told.text.contains("Quelqu’un a enregistré cette page"))
+            #expect(told.text.contains("<td>01</td>") || told.text.contains(">01<"), "what the first saved")
+            #expect(told.text.contains("name=\"help_phone\" value=\"02\""), "what the second typed")
+            #expect(try await house.module.settings.settings()[.helpPhone] == "01")
+            #expect(house.deeds.actions.count == deeds)
+
+            let version = try #require(TestHouse.version(in: told.text))
+            #expect(try await save(version, "Syndicat", "02").status == .seeOther)
+            #expect(try await house.module.settings.settings()[.helpPhone] == "02")
+            #expect(try await save("", "Syndicat", "03").status == .conflict, "a page without its number")
+        }
+    }
+
+    @Test(arguments: Engine.allCases) func `of a town hall tells the second of two people, and loses neither`(
+        on engine: Engine
+    ) async throws {
+        try await TestHouse.open(on: engine) { house async throws in
+            let path = "/mairie/96001/coordonnees"
+            let seen = try await house.version(of: path)
+            let save = { (version: String, hours: String) in
+                try await house.post(path, as: .manager, "version=\(version)&horaires=\(hours)")
+            }
+            #expect(try await save(seen, "Lundi").status == .seeOther)
+            let told = try await save(seen, "Mardi")
+            #expect(told.status == .conflict)
+            #expect(told.text.contains("Lundi") && told.text.contains("Mardi</textarea>"))
+            #expect(try await house.get("/commune/96001").text.contains("Lundi"))
+            #expect(house.deeds.actions == ["mairie"])
+
+            let version = try #require(TestHouse.version(in: told.text))
+            #expect(try await save(version, "Mardi").status == .seeOther)
+            #expect(house.deeds.last?.before == "Lundi", "what it was when it was changed")
+            let again = try await house.version(of: path)
+            #expect(try await save(again, "Mardi").status == .seeOther)
+            #expect(house.deeds.actions == ["mairie", "mairie"], "nothing changed, nothing written")
+            let next = "/mairie/96002/coordonnees"
+            let other = try await house.version(of: next)
+            #expect(try await save(try await house.version(of: path), "Jeudi").status == .seeOther)
+            let neighbour = try await house.post(next, as: .manager, "version=\(other)&horaires=Jeudi")
+            #expect(neighbour.status == .seeOther, "another commune’s page did not change")
         }
     }
 }

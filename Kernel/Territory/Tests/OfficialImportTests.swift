@@ -65,6 +65,13 @@ import Testing
         }
     }
 
+    @Test func `counts its lines as French does`() {
+        var report = ImportReport(.cog)
+        (report.added, report.ignored) = (1, 37_079)
+        #expect(report.summary.contains("\u{A0}: 1\u{A0}ajoutée, 0\u{A0}modifiée, "))
+        #expect(report.summary.contains("37\u{202F}079\u{A0}laissées de côté"))
+    }
+
     @Test(arguments: Engine.allCases) func `moves a commune to its new EPCI from that day`(
         on engine: Engine
     ) async throws {

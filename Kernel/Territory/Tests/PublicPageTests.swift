@@ -80,6 +80,37 @@ import Web
         }
     }
 
+    @Test(arguments: Engine.allCases) func `of the services keeps the true request beside a false one`(
+        on engine: Engine
+    ) async throws {
+        try await TestHouse.open(on: engine) { house async throws in
+            for form in ["nom=Personne&contact=00", "nom=Anne+Dupin,+maire&contact=05+62"] {
+                let sent = try await house.post("/services/essais/demande", "commune=96001&" + form)
+                #expect(sent.status == .seeOther)
+            }
+            let list = try await house.get("/syndicat/adhesions", as: .manager).text
+            #expect(list.contains("<dd>00</dd>") && list.contains("<dd>05 62</dd>"))
+            let store = house.module.store
+            let waiting = try await store.database.read { try ServiceRequests.waiting(in: $0) }
+            #expect(waiting.map(\.person) == ["Personne", "Anne Dupin, maire"])
+            for (request, answer) in zip(waiting, ["non", "oui"]) {
+                let path = "/syndicat/demandes/\(request.id)"
+                #expect(try await house.post(path, as: .manager, "reponse=\(answer)").status == .seeOther)
+            }
+            #expect(try await house.module.register.current().map(\.collectivite.code) == ["96001"])
+        }
+    }
+
+    @Test func `of the services says when too many requests come from one place`() async throws {
+        try await TestHouse.open(full: { _ in .now.adding(.seconds(90)) }) { house async throws in
+            let sent = try await house.post("/services/essais/demande", "commune=96001&nom=Anne&contact=05")
+            #expect(sent.status == .tooManyRequests)
+            #expect(sent.text.contains("Attendez 2\u{A0}minutes") || sent.text.contains("Attendez 2 minutes"))
+            let waiting = try await house.module.store.database.read { try ServiceRequests.waiting(in: $0) }
+            #expect(waiting.isEmpty)
+        }
+    }
+
     @Test(arguments: Engine.allCases) func `of data gives communes and contours, and 304 when known`(
         on engine: Engine
     ) async throws {

@@ -44,6 +44,7 @@ struct TestHouse: Sendable {
         let list = Mutex<[TerritoryDeed]>([])
 
         var actions: [String] { list.withLock { $0.map(\.action) } }
+        var last: TerritoryDeed? { list.withLock { $0.last } }
     }
 
     static let catalogue = [
@@ -54,6 +55,7 @@ struct TestHouse: Sendable {
     static func open(
         on engine: Engine = .sqlite,
         filledBy fill: @escaping @Sendable (Database) async throws -> Void = SmallTerritory.found,
+        full: @escaping @Sendable (String) async throws -> Instant? = { _ in nil },
         _ test: @escaping @Sendable (TestHouse) async throws -> Void
     ) async throws {
         try await withTemporaryFolder { folder in
@@ -66,7 +68,8 @@ struct TestHouse: Sendable {
                         let path = SitePath("/essais") / commune.code.text
                         return [CommuneOffer(service: "essais", label: "Essayer", detail: "ici", path: path)]
                     },
-                    record: { deed, _ in deeds.list.withLock { $0.append(deed) } })
+                    record: { deed, _ in deeds.list.withLock { $0.append(deed) } },
+                    full: full)
                 let module = TerritoryModule(database: database, surroundings)
                 let server = SiteServer(
                     routes: module.routes, gatekeeper: RoleGatekeeper(),
@@ -82,6 +85,15 @@ struct TestHouse: Sendable {
 
     func get(_ path: String, as role: Role? = nil, headers: HTTPFields = [:]) async throws -> TestResponse {
         try await client.executeRequest(uri: path, method: .get, headers: headers.signed(role), body: nil)
+    }
+
+    /// The number of what a page of the office shows, as its form sends it back.
+    func version(of path: String) async throws -> String {
+        Self.version(in: try await get(path, as: .administrator).text) ?? ""
+    }
+
+    static func version(in page: String) -> String? {
+        page.firstMatch(of: /name="version" value="([0-9]+)"/).map { String($0.1) }
     }
 
     /// Sends a form as the browser of this person does.

@@ -5,7 +5,7 @@ const behaviours = [
   ['form[data-dirty]', './dirty-form.js'],
   ['table[data-table]', './table.js'],
   ['select[data-submit]', './auto-submit.js'],
-  ['[data-print]', './print.js'],
+  ['[data-print], main details', './print.js'],
   ['[data-focus]', './focus.js'],
   ['details.switcher', './switcher.js'],
 ];

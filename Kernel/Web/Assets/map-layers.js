@@ -25,7 +25,8 @@ export function addLayers(map, backgrounds, say) {
   }
   Object.values(bases)[0]?.addTo(map);
   if (backgrounds.length > 1) {
-    L.control.layers(bases, overlays, { collapsed: map.getSize().x < 640 }).addTo(map);
+    const choice = L.control.layers(bases, overlays, { collapsed: map.getSize().x < 640 }).addTo(map);
+    choice.getContainer().querySelector('.leaflet-control-layers-toggle').title = 'Choisir le fond de carte';
   }
 }
 

@@ -25,7 +25,7 @@ package struct JSONLogHandler: LogHandler {
             for (key, value) in source { fields[key] = "\(value)" }
         }
         if let error = event.error { fields["error"] = "\(error)" }
-        fields["time"] = Date.now.formatted(.iso8601.time(includingFractionalSeconds: true))
+        fields["time"] = Date.now.formatted(Date.ISO8601FormatStyle(includingFractionalSeconds: true))
         fields["level"] = event.level.rawValue
         fields["logger"] = label
         fields["message"] = event.message.description

@@ -10,15 +10,25 @@ struct ExpiredSession {
 
     private var content: HTML {
         guard !visit.request.isMultipart else { return upload }
+        guard let kept = KeptForm(visit) else { return secret }
         return """
             <p class="lead">Ce que vous avez écrit est gardé dans cette page. Rien n’est encore enregistré.</p>
             <ol class="steps">
             <li><p>Connectez-vous dans un nouvel onglet, puis revenez ici.</p>
             <p><a class="button quiet" href="/connexion" target="_blank" rel="noopener">Se connecter (nouvel onglet)</a></p></li>
             <li><p>Envoyez de nouveau.</p>
-            \(KeptForm(visit: visit).html)</li>
+            \(kept.html)</li>
             </ol>
             """
+    }
+
+    private var secret: HTML {
+        """
+        <p class="lead">Rien n’a été modifié.</p>
+        <p>Cette page demandait un mot de passe ou un code\u{A0}: par prudence, rien n’en est gardé ici. Connectez-vous, \
+        rouvrez la page et remplissez-la de nouveau.</p>
+        <p><a class="button" href="/connexion">Se connecter</a></p>
+        """
     }
 
     private var upload: HTML {

@@ -1,22 +1,33 @@
 import HTTPTypes
 
-/// A form kept as hidden fields, to be sent again to the same address.
+/// A form kept to be sent again to the same address, shown as it will be sent: nobody sends what they did not write.
 struct KeptForm {
-    let visit: Visit
+    private let visit: Visit
 
-    var html: HTML {
-        let fields = visit.form.names.filter(isKept).flatMap { name in
-            visit.form.all(name).map { value -> HTML in
-                "<input type=\"hidden\" name=\"\(name)\" value=\"\(value)\">\n"
-            }
-        }
-        return """
-            <form method="post" action="\(SitePath(untrusted: visit.request.head.path ?? "/") ?? SitePath("/"))">\(visit.csrfField)
-            \(fields)<button>Envoyer</button></form>
-            """
+    /// - Returns: nil for a form that holds a secret: it is written into no page.
+    init?(_ visit: Visit) {
+        guard !visit.formHoldsSecret else { return nil }
+        self.visit = visit
     }
 
-    /// Neither the old token nor a secret is written into a page.
+    var html: HTML {
+        """
+        <p>Voici ce qui sera envoyé à l’adresse <code>\(visit.request.path)</code>\u{A0}:</p>
+        \(facts.isEmpty ? "<p>votre accord, sans autre texte.</p>" : DefinitionList(facts).html)
+        <form method="post" action="\(SitePath(untrusted: visit.request.head.path ?? "/") ?? SitePath("/"))">\(visit.csrfField)
+        \(fields.map { HiddenField($0.name, $0.value) as any Component })<button>Envoyer</button></form>
+        """
+    }
+
+    private var facts: [(name: String, value: HTML)] {
+        fields.filter { !$0.value.isEmpty }.map { ($0.name.replacing("_", with: " "), HTML(text: $0.value)) }
+    }
+
+    private var fields: [(name: String, value: String)] {
+        visit.form.names.filter(isKept).flatMap { name in visit.form.all(name).map { (name, $0) } }
+    }
+
+    /// Neither the old token, nor a password whose route forgot to say that it takes one.
     private func isKept(_ name: String) -> Bool {
         name != FormToken.field && !name.contains("passe") && !name.contains("password")
     }

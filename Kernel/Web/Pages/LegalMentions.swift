@@ -34,7 +34,7 @@ struct LegalMentions {
     }
 
     private var officer: HTML {
-        guard !notice.dataOfficer.isEmpty else { return "Écrivez ou téléphonez à \(site.name)." }
+        guard !notice.dataOfficer.isEmpty else { return "Écrivez ou téléphonez \(French.to(site.name))." }
         return "Écrivez à la personne déléguée à la protection des données\u{A0}: \(notice.dataOfficer)."
     }
 

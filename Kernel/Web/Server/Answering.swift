@@ -9,12 +9,14 @@ extension SiteServer {
         var visit = await bareVisit(request, context, parameters: shape.named(Self.parameters(of: context)))
         visit.routePath = route.path
         visit.bodyLimit = route.bodyLimit
+        visit.formHoldsSecret = route.holdsSecret
         do {
             visit.site = try await identity()
             lastIdentity.remember(visit.site)
             // The form is read before the access is checked: an expired session keeps what was written.
             visit.form = try await FormReading.fields(
                 of: visit.request, limit: route.bodyLimit, within: settings.formLimit)
+            try NullGuard.check(visit)
             visit.visitor = try await gatekeeper.visitor(of: visit.request)
             let judgement = try await gatekeeper.judgement(of: visit.visitor)
             guard judgement(route.access, route.service, visit.parameters) else {
@@ -80,6 +82,9 @@ extension SiteServer {
         guard visit.visitor == nil else { throw Refusal.forbidden }
         if case .token = route.access { throw Refusal.tokenNeeded }
         guard !Problem.isWanted(by: visit.request) else { throw Refusal.signInNeeded }
+        // A form of another site comes without the cookie (SameSite=Lax): kept, it would be sent again as if it were ours.
+        guard CrossSiteGuard.origin(of: visit.request.head) != .elsewhere || visit.request.head.method == .get
+        else { throw Refusal.fromElsewhere }
         guard visit.request.head.method == .post else {
             let back = SitePath(untrusted: visit.request.head.path ?? "/")?.text
             return finished(.redirect(to: SitePath("/connexion").query("retour", back)), visit)

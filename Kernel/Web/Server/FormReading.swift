@@ -21,8 +21,7 @@ enum FormReading {
         if let announced = request.head.headerFields[.contentLength].flatMap({ Int($0) }), announced > limit {
             throw tooLong
         }
-        let type = request.head.headerFields[.contentType] ?? ""
-        guard type.hasPrefix("application/x-www-form-urlencoded") else { return FormFields([:]) }
+        guard request.mediaType == "application/x-www-form-urlencoded" else { return FormFields([:]) }
         let (body, most) = (request.body, min(limit, mostFormBytes))
         do {
             let buffer = try await Deadline.within(time) { try await body.collect(upTo: most) }
@@ -37,7 +36,10 @@ enum FormReading {
 
 extension IncomingRequest {
     /// Whether the body is a multipart form, which its handler streams.
-    package var isMultipart: Bool {
-        (head.headerFields[.contentType] ?? "").lowercased().hasPrefix("multipart/form-data")
+    package var isMultipart: Bool { mediaType == "multipart/form-data" }
+
+    /// The type of the body without its parameters, in lower case: it has none of its own (RFC 9110 §8.3.1).
+    fileprivate var mediaType: String {
+        (head.headerFields[.contentType] ?? "").prefix { $0 != ";" }.filter { $0 != " " }.lowercased()
     }
 }

@@ -10,7 +10,9 @@ extension Reply {
     package func validated(by tag: String, for visit: Visit, maxAge: Int = 0) -> Reply {
         var reply = self
         reply.headers[.eTag] = "\"\(tag)\""
-        reply.headers[.cacheControl] = maxAge > 0 ? "public, max-age=\(maxAge)" : "public, no-cache"
+        // What a visitor with an account reads is kept by their browser alone, never by a cache on the way.
+        let keeper = visit.visitor == nil ? "public" : "private"
+        reply.headers[.cacheControl] = keeper + (maxAge > 0 ? ", max-age=\(maxAge)" : ", no-cache")
         guard let known = visit.request.head.headerFields[.ifNoneMatch] else { return reply }
         let tags = known.split(separator: ",").map { $0.filter { $0 != " " } }
         guard tags.contains(where: { $0 == "*" || $0 == "\"\(tag)\"" || $0 == "W/\"\(tag)\"" }) else {

@@ -61,6 +61,9 @@ struct UploadReading {
     }
 
     private func begin(_ headers: MultipartHeaders) throws -> Part {
+        guard [headers.name, headers.fileName ?? ""].allSatisfy(NullGuard.isStorable) else {
+            throw NullGuard.refusal
+        }
         guard let name = headers.fileName else { return .field(name: headers.name, bytes: []) }
         return name.isEmpty ? .nothing : .file(headers, try TemporaryFile(in: folder), name: name)
     }
@@ -79,6 +82,7 @@ struct UploadReading {
     private mutating func end() async throws {
         switch part {
         case .field(let name, let bytes):
+            guard !bytes.contains(0) else { throw NullGuard.refusal }
             values[name, default: []].append(String(decoding: bytes, as: UTF8.self))
         case .file(let headers, let file, let name):
             try await file.finish()

@@ -15,6 +15,8 @@ import Testing
             let body = try await visit.request.body.collect(upTo: 1000)
             return .text("reçu : " + String(buffer: body))
         },
+        .post("/mairie/{insee}/code", .commune(.reader)) { visit in .text("tapé : " + visit.form["code"]) }
+            .holdingSecret(),
         .post("/vaste", .anyone, bodyLimit: 64 << 20) { visit in .text("lu : " + visit.form["message"]) },
         .post("/api", .token(scope: "tout")) { _ in .text("fait") },
     ]
@@ -29,6 +31,16 @@ import Testing
     @Test func `is read into fields`() async throws {
         try await TestSite.run(routes) { site async throws in
             #expect(try await site.post("/contact", "message=ici+%C3%A9t%C3%A9").text == "lu : ici été")
+        }
+    }
+
+    @Test(arguments: [
+        "Application/x-www-form-urlencoded", "APPLICATION/X-WWW-FORM-URLENCODED ; charset=UTF-8",
+    ])
+    func `is read however its type is written`(type: String) async throws {
+        try await TestSite.run(routes) { site async throws in
+            let answer = try await site.post("/contact", "message=ici", [.contentType: type])
+            #expect(answer.text == "lu : ici")
         }
     }
 
@@ -77,6 +89,18 @@ import Testing
         }
     }
 
+    @Test func `of another site is never kept for a visitor whose cookie did not come`() async throws {
+        try await TestSite.run(routes) { site async throws in
+            for origin in try [["Sec-Fetch-Site": "cross-site"], ["Origin": "null"]].map(HTTPFields.of) {
+                let answer = try await site.post("/mairie/32013/note", "note=leur+texte", origin)
+                #expect(answer.status == .forbidden)
+                #expect(answer.text.contains("vient d’un autre site"))
+                #expect(!answer.text.contains("leur texte"))
+                #expect(!answer.text.contains("<form method=\"post\""))
+            }
+        }
+    }
+
     @Test func `with a file is left to its handler, once it surely comes from here`() async throws {
         try await TestSite.run(routes) { site async throws in
             var headers = TestSite.signedIn
@@ -110,7 +134,37 @@ import Testing
             let answer = try await site.post("/mairie/32013/note", "note=gardé&_jeton=vieux", headers)
             #expect(answer.text.contains("rien n’est perdu"))
             #expect(answer.text.contains("name=\"note\" value=\"gardé\""))
+            #expect(answer.text.contains("<dt>note</dt><dd>gardé</dd>"), "who confirms reads what is sent")
+            #expect(answer.text.contains("<code>/mairie/32013/note</code>"))
             #expect(answer.text.contains("name=\"_jeton\""))
+        }
+    }
+
+    @Test func `that holds a secret is kept neither when the session ended nor when it is another`()
+        async throws
+    {
+        try await TestSite.run(routes) { site async throws in
+            let form = "code=314159&autre=recopie-moi&_jeton=vieux"
+            let expired = try await site.post("/mairie/32013/code", form)
+            #expect(expired.status == .forbidden)
+            #expect(expired.text.contains("rien n’en est gardé"))
+            var headers = TestSite.signedIn
+            headers[try .named("Sec-Fetch-Site")] = "same-origin"
+            let resumed = try await site.post("/mairie/32013/code", form, headers)
+            #expect(resumed.status == .forbidden)
+            #expect(resumed.text.contains("rien n’en est gardé"))
+            for answer in [expired, resumed] {
+                #expect(!answer.text.contains("314159") && !answer.text.contains("recopie-moi"))
+            }
+        }
+    }
+
+    @Test(arguments: ["message=a%00b", "a%00b=message", "message=ici&message=%00"])
+    func `with a character that no engine stores is refused in words`(form: String) async throws {
+        try await TestSite.run(routes) { site async throws in
+            let answer = try await site.post("/contact", form)
+            #expect(answer.status == .badRequest)
+            #expect(answer.text.contains("retapez le texte"))
         }
     }
 

@@ -21,6 +21,19 @@ import Testing
         #expect(fields["n"] == "12")
         #expect(lines.all.count == 1)
     }
+
+    @Test func `says the day and the zone of its time`() throws {
+        let lines = Lines()
+        let logger = Logger(label: "essai") { JSONLogHandler(label: $0) { lines.add($0) } }
+        let before = Date.now.addingTimeInterval(-1)
+        logger.info("ici")
+        let line = try #require(lines.all.first)
+        let time = try JSONDecoder().decode([String: String].self, from: Data(line.utf8))["time"] ?? ""
+        #expect(
+            time.wholeMatch(of: /[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{3}Z/) != nil)
+        let style = Date.ISO8601FormatStyle(includingFractionalSeconds: true)
+        #expect((before...Date.now).contains(try style.parse(time)))
+    }
 }
 
 /// The lines that a logger wrote.

@@ -14,6 +14,9 @@ import Testing
             Reply.text(String(repeating: "voie;numéro\n", count: 500), type: "text/csv; charset=utf-8")
                 .validated(by: "abc", for: visit)
         },
+        .get("/carte.json", .anyone) { visit in
+            Reply.text("{}", type: "application/json").validated(by: "abc", for: visit, maxAge: 60)
+        },
         .get("/lent", .anyone) { _ in
             try await Task.sleep(for: .seconds(30))
             return .text("trop tard")
@@ -34,6 +37,17 @@ import Testing
             #expect(small.headers[.contentLength] == String(small.body.readableBytes))
             let expanded = try Gzip.expand(Array(small.body.readableBytesView), limit: 100_000)
             #expect(expanded == Array(plain.body.readableBytesView))
+        }
+    }
+
+    @Test func `to a visitor with an account is kept by no cache on the way`() async throws {
+        try await TestSite.run(routes) { site async throws in
+            #expect(try await site.get("/liste.csv").headers[.cacheControl] == "public, no-cache")
+            let signedIn = try await site.get("/liste.csv", TestSite.signedIn)
+            #expect(signedIn.headers[.cacheControl] == "private, no-cache")
+            #expect(try await site.get("/carte.json").headers[.cacheControl] == "public, max-age=60")
+            let card = try await site.get("/carte.json", TestSite.signedIn)
+            #expect(card.headers[.cacheControl] == "private, max-age=60")
         }
     }
 

@@ -38,6 +38,15 @@ import Testing
         }
     }
 
+    @Test(arguments: ["/nom/a%00b", "/bonjour?nom=a%00b", "/bonjour?a%00b=nom"])
+    func `refuses an address that holds a character that no engine stores`(path: String) async throws {
+        try await TestSite.run(pages) { site async throws in
+            let answer = try await site.get(path)
+            #expect(answer.status == .badRequest)
+            #expect(answer.text.contains("un signe qui ne peut pas être gardé"))
+        }
+    }
+
     @Test func `sends its security headers with every answer`() async throws {
         try await TestSite.run(pages, settings: TestSite.quiet(isHTTPS: true)) { site async throws in
             for path in ["/bonjour", "/absente", "/panne"] {

@@ -79,6 +79,15 @@ extension TestResponse {
     var text: String { String(buffer: body) }
 }
 
+extension HTTPFields {
+    /// Fields written in a test.
+    static func of(_ values: [String: String]) throws -> HTTPFields {
+        var fields: HTTPFields = [:]
+        for (name, value) in values { fields[try .named(name)] = value }
+        return fields
+    }
+}
+
 extension HTTPField.Name {
     /// A name written in a test, where a wrong one fails at once.
     static func named(_ name: String) throws -> HTTPField.Name {

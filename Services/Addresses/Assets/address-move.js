@@ -43,6 +43,7 @@ async function save({ map, id, path, version, lon, lat }) {
     renewBar(told.bar);
     versions.set(owner, String(told.version));
     refresh(owner, told.version, fields);
+    refreshRow(owner, told.version, told.updatedOn);
     const undo = `${path.slice(0, path.indexOf('/voies/'))}/annulation`;
     say(told.message, told.gesture ? { path: undo, gesture: told.gesture } : undefined);
   } catch (error) {
@@ -69,4 +70,19 @@ function refresh(owner, version, fields) {
     const field = forms[0].querySelector(`input[name="${name}"]`);
     if (field) field.value = Number(fields[name]).toFixed(6);
   }
+}
+
+/**
+ * Its row in the list follows too: when it was changed, and the version that choosing it sends.
+ * @param {string} owner
+ * @param {number} version
+ * @param {string | undefined} updatedOn
+ */
+function refreshRow(owner, version, updatedOn) {
+  const link = [...document.querySelectorAll('main tbody th a')].find((a) => a.getAttribute('href') === owner);
+  const row = link?.closest('tr');
+  const date = row?.querySelector('[data-updated]');
+  if (date && updatedOn) date.textContent = updatedOn;
+  const choice = row?.querySelector('input[name="numero"]');
+  if (choice) choice.value = choice.value.replace(/:\d+$/, `:${version}`);
 }

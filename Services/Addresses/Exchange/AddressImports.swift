@@ -13,6 +13,7 @@ struct AddressImports: Sendable {
         _ bytes: [UInt8], name: String, for commune: CodeINSEE, communeName: String,
         origin: BaseLocale.Origin = .file, by author: Author
     ) async throws -> ImportProposal {
+        guard name.utf16.count <= 200 else { throw ImportRefusal.nameTooLong }
         let id = Identifier.make()
         let judged = try await judge(bytes, name: name, for: commune)
         let drafts = try await Blocking.run { judged.drafts(of: commune.text) }

@@ -8,6 +8,8 @@ struct CommuneDraft: Sendable {
     private(set) var lineCount = 0
     /// Lines that were taken, of which something could not be kept.
     private(set) var notes: [NotTaken] = []
+    /// The types of the points that the file gives without coordinates beside others, by the id of their address.
+    private(set) var unplaced: [String: [Position.Kind?]] = [:]
 
     /// The columns of the format that the file has.
     let columns: Set<FileColumn>
@@ -102,7 +104,8 @@ struct CommuneDraft: Sendable {
             )
         }
         let place = isElsewhere ? append(entry, id: makeID()) : place
-        draft.voies[place].positions += positions(of: record, entry)
+        draft.voies[place].positions += positions(
+            of: record, entry.name.text, owner: draft.voies[place].id)
         guard draft.voies[place].kind == .voie else { return }
         draft.voies[place].kind = .lieuDit
         draft.voies[place].communeDeleguee = entry.commune.deleguee
@@ -128,7 +131,9 @@ struct CommuneDraft: Sendable {
         numero.source = entry.record.source
         numero.updatedOn = entry.record.date?.iso ?? ""
         numero.extra = extra(of: entry.record, voie.commune)
-        numero.positions = positions(of: entry.record, voie)
+        numero.positions = positions(
+            of: entry.record, Text.tidied("\(entry.number) \(entry.suffixe) \(voie.name.text)"),
+            owner: numero.id)
         draft.numeros.append(numero)
     }
 
@@ -158,34 +163,25 @@ struct CommuneDraft: Sendable {
         return true
     }
 
-    private mutating func positions(of record: Record, _ entry: AddressEngine.Voie) -> [Position] {
+    /// - Parameter label: what the lines are about, for those of which a point is not kept.
+    private mutating func positions(of record: Record, _ label: String, owner: String) -> [Position] {
         let first = record.positions.first.map { values(of: $0) } ?? [:]
-        return record.positions.compactMap { place in
-            guard var position = place.row(of: draft.communeCode) else {
-                notePlace(place, entry)
-                return nil
+        let rows = record.positions.map { $0.row(of: draft.communeCode) }
+        let isPlaced = rows.contains { $0 != nil }
+        var kept: [Position] = []
+        for (rank, (place, row)) in zip(record.positions, rows).enumerated() {
+            let own = Self.difference(values(of: place), from: first)
+            if var row {
+                row.extra = own
+                kept.append(row)
+            } else {
+                let lost = UnplacedLine(
+                    place: place, own: own ?? [:], isAlone: rank == 0, othersArePlaced: isPlaced)
+                notes += lost.note(label).map { [$0] } ?? []
+                if isPlaced { unplaced[owner, default: []].append(place.type?.kind) }
             }
-            position.extra = Self.difference(values(of: place), from: first)
-            return position
         }
-    }
-
-    /// A line without coordinates says at most what its point would show.
-    private mutating func notePlace(_ place: AddressEngine.Position, _ entry: AddressEngine.Voie) {
-        var parts = [place.type.map { "position\u{A0}: \($0.name)" }].compactMap { $0 }
-        if let point = place.point {
-            parts.append("long\u{A0}: \(point.longitude), lat\u{A0}: \(point.latitude)")
-        }
-        if let plane = place.plane { parts.append("x\u{A0}: \(plane.x), y\u{A0}: \(plane.y)") }
-        guard !parts.isEmpty else { return }
-        let reason =
-            place.point == nil && place.plane == nil
-            ? "Sans coordonnées, le type de position n’est pas gardé."
-            : "Ce point n’est pas sur le territoire français\u{A0}: ce point n’est pas repris."
-        notes.append(
-            NotTaken(
-                line: place.line, subject: "\(entry.name.text), \(parts.joined(separator: ", "))",
-                reason: reason))
+        return kept
     }
 
     /// The columns that the format does not know, as the first line gives them, and the former commune's names.
@@ -231,18 +227,20 @@ extension CommuneDraft {
             let id = makeID()
             renamed[voie.id] = id
             file.draft.voies[place] = voie.upon(voie, id: id, nil)
-            file.release(voie.id, of: voie.name, "Cet identifiant de voie est déjà, ici, celui d’une adresse")
+            file.release(voie.id, for: id, of: voie.name, "Cet identifiant de voie est déjà, ici, celui d’une adresse")
         }
         for (place, numero) in draft.numeros.enumerated() {
             if let voieID = renamed[numero.voieID] { file.draft.numeros[place].voieID = voieID }
             guard voiesNow.contains(numero.id) else { continue }
-            file.draft.numeros[place] = file.draft.numeros[place].upon(numero, id: makeID(), nil)
-            file.release(numero.id, of: numero.label, "Cet identifiant est déjà, ici, celui d’une voie")
+            let id = makeID()
+            file.draft.numeros[place] = file.draft.numeros[place].upon(numero, id: id, nil)
+            file.release(numero.id, for: id, of: numero.label, "Cet identifiant est déjà, ici, celui d’une voie")
         }
         return file
     }
 
-    private mutating func release(_ id: String, of name: String, _ reason: String) {
+    private mutating func release(_ id: String, for other: String, of name: String, _ reason: String) {
+        unplaced[other] = unplaced.removeValue(forKey: id)
         let line = givenIDs.removeValue(forKey: id) ?? 0
         notes.append(
             NotTaken(

@@ -24,6 +24,7 @@ extension Merge {
     /// A file laid upon the addresses of its commune.
     init(_ file: CommuneDraft, upon current: Draft) {
         self.init(
-            file.draft, givenIDs: Set(file.givenIDs.keys), upon: current, by: .of(fileWith: file.columns))
+            file.draft, givenIDs: Set(file.givenIDs.keys), upon: current, by: .of(fileWith: file.columns),
+            unplaced: file.unplaced)
     }
 }

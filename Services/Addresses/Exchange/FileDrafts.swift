@@ -11,9 +11,12 @@ struct FileDrafts: Sendable {
     private var notTakenByCommune: [String: [NotTaken]] = [:]
     /// The lines of communes that were not asked for, by code: they are among those not taken.
     private(set) var otherCommunes: [String: Int] = [:]
+    /// Whether the file has columns of the format.
+    private let namesColumns: Bool
 
     /// - Parameter makeID: a new UUID of version 4 for each row to which the file gives none.
     init(_ reading: AddressEngine.BALReading, makeID: () -> String = FileDrafts.makeID) {
+        namesColumns = !reading.fields.isEmpty
         for refusal in reading.refusals {
             let column = refusal.column.isEmpty ? "" : "\(refusal.column)\u{A0}: "
             let line = NotTaken(
@@ -72,7 +75,7 @@ struct FileDrafts: Sendable {
 
     /// The same, when any commune would do.
     var refusal: ImportRefusal {
-        notTaken.first.map { .noLine($0) } ?? .noAddress
+        notTaken.first.map { .noLine($0) } ?? (namesColumns ? .onlyColumns : .noAddress)
     }
 
     static func makeID() -> String {

@@ -5,6 +5,7 @@ import Web
 package enum ImportRefusal: Error, Sendable, Equatable {
     case empty
     case tooLarge
+    case nameTooLong
     /// It is gone, or Bastide may not read it.
     case unreadable
     /// More lines than any commune has addresses.
@@ -13,6 +14,8 @@ package enum ImportRefusal: Error, Sendable, Equatable {
     case spreadsheet
     case wideText
     case noAddress
+    /// The names of the columns, and no line under them.
+    case onlyColumns
     /// No line could be taken: the first of them, with why.
     case noLine(NotTaken)
     case otherCommune(expected: String, found: [String])
@@ -56,6 +59,9 @@ package enum ImportRefusal: Error, Sendable, Equatable {
             "Ce fichier est vide. Rien n’est modifié\u{A0}: vérifiez que vous avez choisi le bon fichier."
         case .tooLarge:
             "Ce fichier dépasse 100\u{A0}Mo. Rien n’est modifié\u{A0}: envoyez la liste d’une seule commune."
+        case .nameTooLong:
+            "Le nom de ce fichier est trop long. Rien n’est modifié\u{A0}: renommez-le en moins de 200 lettres, puis "
+                + "envoyez-le de nouveau."
         case .unreadable:
             "Ce fichier ne peut pas être lu. Rien n’est modifié\u{A0}: vérifiez qu’il est là et que Bastide a le droit de le "
                 + "lire, puis recommencez."
@@ -73,12 +79,15 @@ package enum ImportRefusal: Error, Sendable, Equatable {
         case .noAddress:
             "Aucune adresse n’a été reconnue dans ce fichier\u{A0}: sa première ligne doit donner le nom des colonnes "
                 + "(«\u{A0}numero\u{A0}», «\u{A0}voie_nom\u{A0}»…). Rien n’est modifié."
+        case .onlyColumns:
+            "Ce fichier donne le nom des colonnes, et rien dessous\u{A0}: il n’a aucune adresse. Rien n’est modifié\u{A0}: "
+                + "vérifiez que vous avez choisi le bon fichier."
         case .noLine(let first):
             "Aucune ligne de ce fichier n’est une adresse. La première, ligne \(first.line)\u{A0}: «\u{A0}\(first.reason)\u{A0}» "
                 + "Vérifiez les noms des colonnes, sur la première ligne du fichier. Rien n’est modifié."
         case .otherCommune(let expected, let found):
             "Ce fichier parle \(found.count > 1 ? "de plusieurs communes" : "d’une autre commune") "
-                + "(\(found.prefix(5).joined(separator: ", "))\(found.count > 5 ? "…" : "")), pas de \(expected). "
+                + "(\(found.prefix(5).joined(separator: ", "))\(found.count > 5 ? "…" : "")), pas \(Web.French.of(expected)). "
                 + "Rien n’est modifié."
         case .gone: "Ce fichier n’est plus gardé\u{A0}: il l’est trente jours. Envoyez-le de nouveau."
         case .closed: "Ce fichier a déjà été importé ou abandonné. Rien n’est modifié."

@@ -68,8 +68,8 @@ struct JudgedFile: Sendable {
         repairs.filter { Int($0.cause.rawValue) == cause }.map { repair in
             ProposedRepair(
                 id: Self.id(repair), line: repair.line, column: "\(repair.field.name)",
-                before: String(decoding: repair.before, as: UTF8.self),
-                after: String(decoding: repair.after, as: UTF8.self), cause: cause,
+                before: Text.withVisibleEnds(String(decoding: repair.before, as: UTF8.self)),
+                after: String(decoding: repair.shown, as: UTF8.self), cause: cause,
                 isAccepted: choice.accepts(Self.id(repair), cause: cause, isCertain: repair.cause.isCertain))
         }
     }
@@ -102,7 +102,9 @@ struct JudgedFile: Sendable {
                     advice: cause.advice,
                     count: cause.count,
                     places: cause.places(in: report, text: text, atMost: ImportReport.placeLimit).map {
-                        ImportReport.Place(line: $0.line, value: String(decoding: $0.value, as: UTF8.self))
+                        ImportReport.Place(
+                            line: $0.line,
+                            value: Text.withVisibleEnds(String(decoding: $0.value, as: UTF8.self)))
                     })
             },
             repairs: RepairCause.allCases.compactMap { cause in

@@ -155,7 +155,8 @@ extension NationalBase {
     /// A file that the base gave and that is no list of addresses, said so.
     func explained(_ refusal: ImportRefusal) -> ImportRefusal {
         switch refusal {
-        case .empty, .noAddress, .noLine, .picture, .spreadsheet, .wideText: Self.refusal(.notAList, files)
+        case .empty, .noAddress, .onlyColumns, .noLine, .picture, .spreadsheet, .wideText:
+            Self.refusal(.notAList, files)
         default: refusal
         }
     }

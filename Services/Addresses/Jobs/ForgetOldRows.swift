@@ -1,11 +1,16 @@
 import Jobs
 import Persistence
 
-/// Forgets what the addresses no longer need: old files, contacts of residents, versions of long ago.
+/// Forgets what the addresses no longer need: old files, messages of residents, versions and names of long ago.
+///
+/// What `/mentions-legales` says of it comes from the same figures.
 struct ForgetOldRows: Sendable {
     static let fileDays = 30
     static let contactDays = 365
+    static let messageDays = 730
     static let snapshotDays = 730
+    /// As long as the journal tells who did what.
+    static let authorDays = 1095
 
     let database: Database
 
@@ -14,9 +19,11 @@ struct ForgetOldRows: Sendable {
     }
 
     func perform(at now: Instant = .now) async throws {
-        _ = try await AddressReportStore(database: database).forgetContacts(
-            before: now.daysAgo(Self.contactDays))
+        let reports = AddressReportStore(database: database)
+        _ = try await reports.forgetContacts(before: now.daysAgo(Self.contactDays))
+        _ = try await reports.forget(before: now.daysAgo(Self.messageDays))
         try await database.write { session in
+            try SenderTable.forgetEnded(at: now, in: session)
             _ = try ImportTable.forget(before: now.daysAgo(Self.fileDays), in: session)
             try session.execute(
                 "DELETE FROM address_folder_import WHERE at < \(now.daysAgo(Self.fileDays))")
@@ -26,6 +33,7 @@ struct ForgetOldRows: Sendable {
                     (SELECT id FROM address_snapshot WHERE at < \(now.daysAgo(Self.snapshotDays)))
                 """)
             try session.execute("DELETE FROM address_snapshot WHERE at < \(now.daysAgo(Self.snapshotDays))")
+            try AddressTraces.forgetAuthors(before: now.daysAgo(Self.authorDays), in: session)
         }
     }
 }

@@ -61,18 +61,28 @@ package struct ReportForm: Sendable, Equatable {
         self.contact = contact
     }
 
+    /// What a message or its answer may hold, in UTF-16 units.
+    private static let longest = 2000
+
+    /// - Returns: the answer to a message, as it is kept.
+    static func checked(answer: String) throws(ReportRefusal) -> String {
+        let answer = Text.note(answer)
+        guard answer.utf16.count <= longest else { throw .answerTooLong }
+        return answer
+    }
+
     /// - Returns: the form as it is kept.
     func checked() throws(ReportRefusal) -> ReportForm {
         var form = self
-        form.text = Text.trimmed(text)
-        form.contact = Text.trimmed(contact)
+        form.text = Text.note(text)
+        form.contact = Text.note(contact)
         guard form.text.count >= 5 else { throw .tooShort }
-        guard form.text.count <= 2000, form.contact.count <= 200 else { throw .tooLong }
+        guard form.text.utf16.count <= Self.longest else { throw .tooLong }
+        guard form.contact.utf16.count <= 200 else { throw .contactTooLong }
         if let lon, let lat {
             guard abs(lon) <= 180, abs(lat) <= 90 else { throw .badPlace }
-        } else {
-            form.lon = nil
-            form.lat = nil
+        } else if lon != nil || lat != nil {
+            throw .badPlace
         }
         return form
     }
@@ -82,20 +92,42 @@ package struct ReportForm: Sendable, Equatable {
 package enum ReportRefusal: Error, Sendable, Equatable {
     case tooShort
     case tooLong
+    case contactTooLong
+    case answerTooLong
     case badPlace
-    case tooMany
+    /// Their network has sent as many messages as it may in an hour.
+    case tooManyFromThere(minutes: Int)
+    /// The commune has received as many as it takes in an hour.
+    case tooManyForCommune(minutes: Int)
     case gone
     case impossible(from: AddressReport.State, to: AddressReport.State)
+
+    /// How long to wait before sending again; nil when waiting changes nothing.
+    package var wait: Int? {
+        switch self {
+        case .tooManyFromThere(let minutes), .tooManyForCommune(let minutes): minutes
+        case .tooShort, .tooLong, .contactTooLong, .answerTooLong, .badPlace, .gone, .impossible: nil
+        }
+    }
 
     package var words: String {
         switch self {
         case .tooShort: "Dites en quelques mots de quelle adresse il s’agit."
         case .tooLong:
             "Votre message est trop long\u{A0}: 2\u{202F}000 signes au plus. Raccourcissez-le, rien n’est perdu."
-        case .badPlace: "Le point n’a pas pu être lu\u{A0}: replacez-le sur la carte, ou laissez-le vide."
-        case .tooMany:
-            "Beaucoup de messages viennent d’arriver pour cette commune. Le vôtre n’est pas enregistré\u{A0}: "
-                + "recopiez-le et réessayez demain, ou appelez la mairie."
+        case .contactTooLong:
+            "Votre téléphone ou votre courriel est trop long\u{A0}: 200 signes au plus. Votre message est gardé ci-dessous."
+        case .answerTooLong:
+            "Votre réponse est trop longue\u{A0}: 2\u{202F}000 signes au plus. Raccourcissez-la, rien n’est perdu."
+        case .badPlace:
+            "La position n’a pas pu être lue. Donnez deux nombres, comme 43,932109 et 0,622804, ou laissez les deux cases "
+                + "vides. Votre message est gardé ci-dessous."
+        case .tooManyFromThere(let minutes):
+            "Plusieurs messages viennent de partir de la même connexion. Le vôtre n’est pas encore envoyé\u{A0}: il est "
+                + "gardé ci-dessous. Renvoyez-le dans \(minutes)\u{A0}\(minutes == 1 ? "minute" : "minutes")."
+        case .tooManyForCommune(let minutes):
+            "Beaucoup de messages viennent d’arriver à la mairie. Le vôtre n’est pas encore envoyé\u{A0}: il est gardé "
+                + "ci-dessous. Renvoyez-le dans \(minutes)\u{A0}\(minutes == 1 ? "minute" : "minutes")."
         case .gone: "Ce message n’existe plus."
         case .impossible(let from, let to):
             "Un message «\u{A0}\(from.label)\u{A0}» ne peut pas passer à «\u{A0}\(to.label)\u{A0}»\u{A0}: rechargez la page."

@@ -1,3 +1,5 @@
+import AddressEngine
+
 extension Comparison {
     static let otherLanguages = "nom en langue régionale"
 
@@ -13,7 +15,7 @@ extension Comparison {
     ) {
         let differences = (name.map { ["devient \($0)"] } ?? []) + differences
         guard metres < tolerance else {
-            let distance = metres < 1 ? "moins d’un mètre" : "\(Int(metres.rounded()))\u{A0}m"
+            let distance = metres < 1 ? "moins d’un mètre" : "\(French.number(Int(metres.rounded())))\u{A0}m"
             let detail = (["déplacé de \(distance)"] + differences).joined(separator: ", ")
             return moved.append(Line(label: label, detail: detail))
         }

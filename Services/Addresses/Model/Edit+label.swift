@@ -1,3 +1,5 @@
+import AddressEngine
+
 extension Edit {
     /// The gesture in a few words, for the history and for « Annuler ».
     package func label(on subject: EditSubject) -> String {
@@ -7,8 +9,7 @@ extension Edit {
         case .deleteVoie(let id, _):
             "\(Self.name(id, subject)) supprimée" + Self.along(subject.numeros(of: id).count)
         case .addNumero(_, let form):
-            "\(form.number.map(String.init) ?? "") \(form.suffix ?? "")".tidy
-                + " ajouté, \(Self.name(form.voieID ?? "", subject))"
+            Self.label(form.number, form.suffix) + " ajouté, \(Self.name(form.voieID ?? "", subject))"
         case .changeNumero(let id, _, let form): Self.label(of: form, to: subject.numeros[id])
         case .deleteNumero(let id, _): "\(Self.number(id, subject)) supprimé"
         case .addPosition(let owner, _, _): "Position ajoutée : \(Self.name(owner, subject))"
@@ -29,7 +30,7 @@ extension Edit {
         switch count {
         case 0: ""
         case 1: " avec son numéro"
-        default: " avec ses \(count) numéros"
+        default: " avec ses \(French.count(count, "numéro", "numéros"))"
         }
     }
 
@@ -46,13 +47,18 @@ extension Edit {
         let number = form.number ?? numero.number
         let suffix = form.suffix ?? numero.suffix
         if (number, suffix) != (numero.number, numero.suffix) {
-            return "Le \(numero.label) devient le \("\(number) \(suffix)".tidy)"
+            return "Le \(numero.label) devient le \(label(number, suffix))"
         }
         if form.isCertified == true, !numero.isCertified { return "Le \(numero.label) certifié" }
         if let voieID = form.voieID, voieID != numero.voieID {
             return "Le \(numero.label) déplacé dans une autre voie"
         }
         return "Le \(numero.label) modifié"
+    }
+
+    /// « 17 bis », as the row that comes of it writes it.
+    private static func label(_ number: Int?, _ suffix: String?) -> String {
+        Text.tidied("\(number.map(String.init) ?? "") \(suffix?.lowercased() ?? "")")
     }
 
     private static func name(_ owner: Owner, _ subject: EditSubject) -> String {
@@ -69,8 +75,4 @@ extension Edit {
     private static func number(_ id: String, _ subject: EditSubject) -> String {
         subject.numeros[id].map { "Le \($0.label)" } ?? "Numéro"
     }
-}
-
-extension String {
-    fileprivate var tidy: String { Text.tidied(self) }
 }

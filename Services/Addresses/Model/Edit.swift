@@ -37,6 +37,8 @@ package struct VoieForm: Sendable, Equatable {
     package var parcelles: [String]?
     package var isCertified: Bool?
     package var comment: String?
+    /// Where a new lieu-dit is.
+    package var positions: [PositionForm] = []
 
     package init(name: String? = nil, kind: Voie.Kind? = nil, names: [String: String]? = nil) {
         self.name = name
@@ -58,6 +60,8 @@ package struct NumeroForm: Sendable, Equatable {
     package var comment: String?
     /// The first position of a new numéro.
     package var position: PositionForm?
+    /// Its other positions, when it is added again.
+    package var otherPositions: [PositionForm] = []
 
     package init(voieID: String? = nil, number: Int? = nil, suffix: String? = nil) {
         self.voieID = voieID

@@ -32,8 +32,13 @@ extension Edit {
     }
 
     static func label(of chosen: [Chosen], _ together: Together, on subject: EditSubject) -> String {
-        let count = chosen.count == 1 ? "1 numéro" : "\(chosen.count) numéros"
-        let plural = chosen.count == 1 ? "" : "s"
+        let number =
+            if case .setKind = together {
+                // A numéro without a position has no type to be given.
+                chosen.count { subject.numeros[$0.id]?.positions.isEmpty == false }
+            } else { chosen.count }
+        let count = number == 1 ? "1 numéro" : "\(number) numéros"
+        let plural = number == 1 ? "" : "s"
         return switch together {
         case .certify: "\(count) certifié\(plural)"
         case .delete: "\(count) supprimé\(plural)"

@@ -4,7 +4,7 @@ extension VoieForm {
         var form = self
         form.name = name.map(Text.tidied)
         form.names = names.map { $0.mapValues(Text.tidied) }
-        form.comment = comment.map(Text.trimmed)
+        form.comment = comment.map(Text.note)
         form.parcelles = parcelles.map(Text.parcelles)
         return form
     }
@@ -13,6 +13,7 @@ extension VoieForm {
         var problems = FormProblems()
         if let name { problems.note(.name, AddressRules.problem(inName: name)) }
         problems.note(names: names, parcelles: parcelles, comment: comment)
+        problems.note(communeDeleguee)
         return problems.all
     }
 }
@@ -24,7 +25,7 @@ extension NumeroForm {
         form.suffix = suffix.map { Text.trimmed($0).lowercased() }
         form.lieudit = lieudit.map(Text.tidied)
         form.lieuditNames = lieuditNames.map { $0.mapValues(Text.tidied) }
-        form.comment = comment.map(Text.trimmed)
+        form.comment = comment.map(Text.note)
         form.parcelles = parcelles.map(Text.parcelles)
         return form
     }
@@ -35,6 +36,7 @@ extension NumeroForm {
         if let suffix { problems.note(.suffix, AddressRules.problem(inSuffix: suffix)) }
         if let lieudit, !lieudit.isEmpty { problems.note(.lieudit, AddressRules.problem(inName: lieudit)) }
         problems.note(names: lieuditNames, parcelles: parcelles, comment: comment)
+        problems.note(communeDeleguee)
         return problems.all
     }
 }
@@ -53,7 +55,12 @@ private struct FormProblems {
         for (_, name) in (names ?? [:]).sorted(by: { $0.key < $1.key }) where !name.isEmpty {
             note(.language, AddressRules.problem(inName: name))
         }
-        for parcelle in parcelles ?? [] { note(.parcelles, AddressRules.problem(inParcelle: parcelle)) }
+        if let parcelles { note(.parcelles, AddressRules.problem(inParcelles: parcelles)) }
         if let comment { note(.comment, AddressRules.problem(inComment: comment)) }
+    }
+
+    mutating func note(_ deleguee: CommuneDeleguee??) {
+        guard case .some(.some(let deleguee)) = deleguee else { return }
+        note(.communeDeleguee, AddressRules.problem(inCommuneDeleguee: deleguee))
     }
 }

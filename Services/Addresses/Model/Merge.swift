@@ -15,15 +15,24 @@ package struct Merge: Sendable {
     private var voiesNow: [String: Voie] = [:]
     /// The addresses that the file gives without coordinates, and that keep their known points.
     private var unplaced: [String] = []
+    /// The addresses of which the file gives some points without coordinates, and that keep those that are known.
+    private var partlyUnplaced: [String] = []
+    /// The types of such points, by the id of their address in the file.
+    private let unplacedPoints: [String: [Position.Kind?]]
 
     /// - Parameters:
     ///   - givenIDs: the ids that the file itself gives; the others were made for it and yield to those that are
     ///     there.
-    package init(_ incoming: Draft, givenIDs: Set<String>, upon current: Draft, by rules: Rules = .ofFile) {
+    ///   - unplaced: the types of the points that the file gives without coordinates, by the id of their address.
+    package init(
+        _ incoming: Draft, givenIDs: Set<String>, upon current: Draft, by rules: Rules = .ofFile,
+        unplaced: [String: [Position.Kind?]] = [:]
+    ) {
         draft = incoming
         self.current = current
         self.givenIDs = givenIDs
         self.rules = rules
+        unplacedPoints = unplaced
         let columns = rules.columns.map { GivenColumns(of: incoming, $0) }
         keepIdentifier()
         if columns != nil, incoming.communeNames.isEmpty { draft.communeNames = current.communeNames }
@@ -32,6 +41,7 @@ package struct Merge: Sendable {
         keepEmptyVoies()
         compareVoies()
         remarkUnplaced()
+        remarkPartlyUnplaced()
         draft.sort()
     }
 
@@ -55,6 +65,10 @@ package struct Merge: Sendable {
             let voie = draft.voies[index]
             noteUnplaced(voie.name, voie.kind == .lieuDit ? voie.positions : now.positions, now.positions)
             draft.voies[index] = voie.upon(now, id: givenIDs.contains(voie.id) ? voie.id : now.id, columns)
+            if voie.kind == .lieuDit, now.kind == .lieuDit {
+                draft.voies[index].positions += knownPoints(
+                    of: voie.id, voie.name, voie.positions, now.positions)
+            }
             renamed[voie.id] = draft.voies[index].id
             voiesNow[draft.voies[index].id] = now
         }
@@ -79,7 +93,10 @@ package struct Merge: Sendable {
                 continue
             }
             noteUnplaced("\(now.label) \(name)", numero.positions, now.positions)
+            let known = knownPoints(
+                of: numero.id, "\(now.label) \(name)", numero.positions, now.positions)
             numero = numero.upon(now, id: givenIDs.contains(numero.id) ? numero.id : now.id, columns)
+            numero.positions += known
             draft.numeros[index] = numero
             let nameNow = namesNow[now.voieID] ?? ""
             let becomes = (name, numero.label) == (nameNow, now.label) ? nil : "\(numero.label) \(name)"
@@ -176,6 +193,26 @@ extension Merge {
         if rules.columns != nil, positions.isEmpty, !now.isEmpty { unplaced.append(label) }
     }
 
+    /// The points that are there for those that the file gives without coordinates.
+    private mutating func knownPoints(
+        of id: String, _ label: String, _ positions: [Position], _ now: [Position]
+    ) -> [Position] {
+        let known = positions.known(among: now, for: unplacedPoints[id] ?? [])
+        if !known.isEmpty { partlyUnplaced.append(label) }
+        return known
+    }
+
+    private mutating func remarkPartlyUnplaced() {
+        guard let first = partlyUnplaced.first else { return }
+        let start = "Le fichier ne donne pas de coordonnées à tous les points de"
+        let shown = partlyUnplaced.prefix(5).joined(separator: ", ") + (partlyUnplaced.count > 5 ? "…" : ".")
+        remarks.append(
+            partlyUnplaced.count == 1
+                ? "\(start) \(first)\u{A0}: ceux qui sont connus sont gardés."
+                : "\(start) \(partlyUnplaced.count) adresses\u{A0}: ceux qui sont connus sont gardés. Ce sont \(shown)"
+        )
+    }
+
     private mutating func remarkUnplaced() {
         guard !unplaced.isEmpty else { return }
         let shown = unplaced.prefix(5).joined(separator: ", ") + (unplaced.count > 5 ? "…" : ".")
@@ -199,5 +236,24 @@ extension Merge {
 
         /// Programs round the same point differently, and leave out the columns that they do not know.
         static func of(fileWith columns: Set<FileColumn>) -> Rules { Rules(tolerance: 1, columns: columns) }
+    }
+}
+
+extension [Position] {
+    /// The known points, of an address that has these in a file, which the file gives without coordinates.
+    ///
+    /// - Parameter kinds: the types of the points without coordinates; nil for one that has none.
+    fileprivate func known(among now: [Position], for kinds: [Position.Kind?]) -> [Position] {
+        guard !kinds.isEmpty else { return [] }
+        var left = now
+        for position in self {
+            if let place = left.firstIndex(where: { $0.kind == position.kind }) { left.remove(at: place) }
+        }
+        let isLarger = now.count > count
+        return kinds.compactMap { kind in
+            let place =
+                left.firstIndex { $0.kind == kind } ?? (kind == nil && isLarger ? left.indices.first : nil)
+            return place.map { left.remove(at: $0) }
+        }
     }
 }

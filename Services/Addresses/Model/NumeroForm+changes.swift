@@ -11,7 +11,9 @@ extension NumeroForm {
         numero.source = context.source
         numero.updatedOn = context.today
         form.fill(&numero)
-        if let position { numero.positions = [try position.position(in: context)] }
+        for position in (position.map { [$0] } ?? []) + otherPositions {
+            numero.positions.append(try position.position(in: context))
+        }
         try numero.checkItIsAlone(among: subject.numeros(of: voie.id))
         return numero
     }

@@ -5,9 +5,30 @@ enum Text {
         String(text.drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
     }
 
+    /// A note of several lines, without spaces at its ends nor signs that nobody sees.
+    static func note(_ text: String) -> String {
+        let ends: Set<Unicode.Scalar> = ["\n", "\r", "\t"]
+        let seen = text.unicodeScalars.filter { ($0.value >= 0x20 && $0.value != 0x7F) || ends.contains($0) }
+        return trimmed(String(String.UnicodeScalarView(seen)))
+    }
+
+    /// The beginning of a text that is shown in a sentence.
+    static func excerpt(_ text: String) -> String {
+        text.utf16.count <= 40 ? text : String(String.UnicodeScalarView(text.unicodeScalars.prefix(40))) + "…"
+    }
+
     /// Without spaces at the ends, and one space between words.
     static func tidied(_ text: String) -> String {
         text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    }
+
+    /// The spaces at both ends, which nobody would see, as « ␣ ».
+    static func withVisibleEnds(_ text: String) -> String {
+        let core = trimmed(text)
+        guard core.count < text.count else { return text }
+        let leading = text.prefix(while: \.isWhitespace).count
+        return String(repeating: "␣", count: leading) + core
+            + String(repeating: "␣", count: text.count - core.count - leading)
     }
 
     /// Capitals, without spaces, without empty ones, each once.

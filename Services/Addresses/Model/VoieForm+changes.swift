@@ -10,6 +10,13 @@ extension VoieForm {
         voie.source = context.source
         voie.updatedOn = context.today
         form.fill(&voie)
+        guard form.positions.isEmpty || voie.kind == .lieuDit else {
+            throw .invalid(
+                .kind,
+                "Une voie se place par ses numéros\u{A0}: choisissez «\u{A0}Lieu-dit\u{A0}», ou videz ses coordonnées."
+            )
+        }
+        for position in form.positions { voie.positions.append(try position.position(in: context)) }
         return voie
     }
 

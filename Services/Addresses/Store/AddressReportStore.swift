@@ -7,16 +7,23 @@ extension AddressReport.State: SQLConvertible {}
 /// What residents tell about addresses, from the receipt to the answer.
 struct AddressReportStore: Sendable {
     let database: Database
-    /// Open reports that a commune may have, and messages it may receive in an hour: a flood stops there.
-    var openLimit = 500
-    var hourlyLimit = 30
+    /// Messages that a network may send in an hour: a family, a school, the public room of a town hall.
+    let limitOfNetwork = 10
+    /// Messages that a commune may receive in an hour, wherever they come from; how many it has left open counts for
+    /// nothing, lest somebody shut its door for good.
+    let limitOfCommune = 60
 
     /// Keeps a report and gives its receipt.
-    func receive(_ form: ReportForm, in commune: CodeINSEE) async throws -> ReportRecord {
+    ///
+    /// - Parameter network: where it comes from; nil for the program itself.
+    func receive(
+        _ form: ReportForm, in commune: CodeINSEE, from network: SenderNetwork? = nil
+    ) async throws -> ReportRecord {
         let form = try form.checked()
         let (id, receipt, now) = (Identifier.make(), Self.makeReceipt(), Instant.now)
         return try await database.write { session in
-            try refuseFlood(of: commune, at: now, in: session)
+            try refuseFlood(of: commune, from: network, at: now, in: session)
+            if let network { try SenderTable.count(network, at: now, in: session) }
             try session.execute(
                 """
                 INSERT INTO address_report (id, receipt, commune_code, kind, body, lon, lat, contact, state, answer, at)
@@ -39,15 +46,30 @@ struct AddressReportStore: Sendable {
         try await database.read { try Self.find(id, of: commune, in: $0) }
     }
 
-    /// The open reports of a commune, oldest first.
+    /// How many open reports a list shows.
+    static let mostShown = 500
+
+    /// The open reports of a commune, the oldest first.
     func open(in commune: CodeINSEE) async throws -> [ReportRecord] {
         try await database.read { session in
             try session.rows(
                 Self.selection
                     + """
-                    WHERE commune_code = \(commune) AND state IN ('received', 'doing') ORDER BY at, id LIMIT 500
+                    WHERE commune_code = \(commune) AND state IN ('received', 'doing') ORDER BY at, id
+                    LIMIT \(Self.mostShown)
                     """
             ).map(ReportRecord.init)
+        }
+    }
+
+    /// How many reports of a commune are open.
+    func openCount(in commune: CodeINSEE) async throws -> Int {
+        try await database.read { session in
+            try session.value(
+                """
+                SELECT COUNT(*) FROM address_report
+                WHERE commune_code = \(commune) AND state IN ('received', 'doing')
+                """) ?? 0
         }
     }
 
@@ -69,7 +91,7 @@ struct AddressReportStore: Sendable {
         _ id: String, of commune: CodeINSEE, to state: AddressReport.State, answer: String, by author: Author
     ) async throws {
         let now = Instant.now
-        let answer = String(Text.trimmed(answer).prefix(2000))
+        let answer = try ReportForm.checked(answer: answer)
         try await database.write { session in
             guard let report = try Self.find(id, of: commune, in: session) else { throw ReportRefusal.gone }
             guard report.state.next.contains(state) else {
@@ -96,20 +118,29 @@ struct AddressReportStore: Sendable {
         }
     }
 
-    private func refuseFlood(of commune: CodeINSEE, at now: Instant, in session: borrowing Session) throws {
-        let recent: Int =
-            try session.value(
-                """
-                SELECT COUNT(*) FROM address_report
-                WHERE commune_code = \(commune) AND at > \(now.adding(.seconds(-3600)))
-                """) ?? 0
-        let open: Int =
-            try session.value(
-                """
-                SELECT COUNT(*) FROM address_report
-                WHERE commune_code = \(commune) AND state IN ('received', 'doing')
-                """) ?? 0
-        guard recent < hourlyLimit, open < openLimit else { throw ReportRefusal.tooMany }
+    /// Forgets the reports of long ago whole, answered or not.
+    func forget(before limit: Instant) async throws -> Int {
+        try await database.write { try $0.execute("DELETE FROM address_report WHERE at < \(limit)") }
+    }
+
+    /// A message that is refused is written nowhere, so that refusing costs nothing.
+    private func refuseFlood(
+        of commune: CodeINSEE, from network: SenderNetwork?, at now: Instant, in session: borrowing Session
+    ) throws {
+        if let network,
+            let end = try SenderTable.silence(of: network, above: limitOfNetwork, at: now, in: session)
+        {
+            throw ReportRefusal.tooManyFromThere(minutes: now.minutes(until: end))
+        }
+        let hour = SenderTable.window
+        let recent = try session.row(
+            """
+            SELECT COUNT(*) AS number, MIN(at) AS first FROM address_report
+            WHERE commune_code = \(commune) AND at > \(now.adding(.zero - hour))
+            """)
+        guard let recent, try recent.get("number", as: Int.self) >= limitOfCommune else { return }
+        let first: Instant = try recent.get("first")
+        throw ReportRefusal.tooManyForCommune(minutes: now.minutes(until: first.adding(hour)))
     }
 
     private static let selection: SQL =
@@ -132,6 +163,13 @@ struct AddressReportStore: Sendable {
     }
 }
 
+extension Instant {
+    /// Whole minutes until a later moment, one at least.
+    fileprivate func minutes(until later: Instant) -> Int {
+        max(1, Int((later.milliseconds - milliseconds + 59_999) / 60_000))
+    }
+}
+
 /// A report as it is kept.
 struct ReportRecord: Sendable, Equatable {
     let id: String
@@ -141,11 +179,19 @@ struct ReportRecord: Sendable, Equatable {
     let text: String
     let lon: Double?
     let lat: Double?
-    let contact: String?
+    /// nil when the person left none, once it is forgotten, and for who does not answer them.
+    private(set) var contact: String?
     let state: AddressReport.State
     let answer: String
     let at: Instant
     let closedAt: Instant?
+
+    /// For who reads the messages of a commune without answering them.
+    var withoutContact: ReportRecord {
+        var record = self
+        record.contact = nil
+        return record
+    }
 
     init(_ row: Row) throws {
         id = try row.get("id")

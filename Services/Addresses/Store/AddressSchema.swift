@@ -6,7 +6,7 @@ import Persistence
 enum AddressSchema {
     static let migrations = [
         drafts, gestures, imports, publications, quality, reports, revisions, voieFindings, exactness,
-        undoing, publishedCount,
+        undoing, publishedCount, ranks, senders, publicationStates,
     ]
 
     private static let drafts = Migration(
@@ -229,53 +229,5 @@ enum AddressSchema {
             """,
             "CREATE INDEX address_report_by_commune ON address_report (commune_code, state, at)",
             "CREATE INDEX address_report_by_age ON address_report (at)",
-        ])
-
-    /// One row a commune: were there one for all, the communes would wait for each other.
-    private static let revisions = Migration(
-        "adresses/7 révisions",
-        ["CREATE TABLE address_revision (commune_code TEXT NOT NULL PRIMARY KEY, number BIGINT NOT NULL)"])
-
-    /// What was checked before is checked again.
-    ///
-    /// No reference to `voie`: a check may be written just after one of its voies was taken out.
-    private static let voieFindings = Migration(
-        "adresses/8 constats par voie",
-        [
-            """
-            CREATE TABLE address_voie_finding (
-                commune_code TEXT NOT NULL REFERENCES base_locale (commune_code) ON DELETE CASCADE,
-                voie_id TEXT NOT NULL,
-                code TEXT NOT NULL,
-                level TEXT NOT NULL CHECK (level IN ('E', 'W')),
-                row_count BIGINT NOT NULL CHECK (row_count > 0),
-                numero_ids TEXT NOT NULL,
-                PRIMARY KEY (commune_code, voie_id, code)
-            )
-            """,
-            "UPDATE address_check SET pending = 1",
-        ])
-
-    private static let exactness = Migration(
-        "adresses/9 colonnes de chaque position",
-        [
-            // What the line of a position says otherwise than the first of its address.
-            "ALTER TABLE address_position ADD COLUMN extra TEXT"
-        ])
-
-    /// A gesture undone before this is made again from the history alone; what was checked before is checked again.
-    private static let undoing = Migration(
-        "adresses/10 ordre des annulations",
-        [
-            // The version that the undoing made of the addresses: « Rétablir » offers the last.
-            "ALTER TABLE address_edit ADD COLUMN undone_seq BIGINT",
-            "UPDATE address_check SET pending = 1",
-        ])
-
-    private static let publishedCount = Migration(
-        "adresses/11 adresses publiées",
-        [
-            // Nothing for what was published before: its lines are then what is known of it.
-            "ALTER TABLE address_publication ADD COLUMN address_count BIGINT"
         ])
 }

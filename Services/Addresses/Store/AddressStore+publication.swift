@@ -1,3 +1,4 @@
+import AddressEngine
 import Jobs
 import Persistence
 import Territory
@@ -49,12 +50,12 @@ extension AddressStore {
                 id: Identifier.make(), at: .now, plannedFor: planned, publishedAt: nil, withdrawnAt: nil,
                 personID: try author.written(in: session).id, draftVersion: content.draftVersion,
                 sha256: content.sha256, byteCount: content.byteCount, lineCount: content.lineCount,
-                addressCount: content.addressCount)
+                addressCount: content.addressCount, state: .planned)
             try replacePlanned(by: publication, content.packed, of: commune, in: session)
             let action = planned == nil ? "Adresses publiées" : "Publication prévue"
             try JournalLine(
                 commune: commune, author: author, action: action, subject: base.communeName,
-                after: "\(content.addressCount) adresses"
+                after: French.count(content.addressCount, "adresse", "adresses")
             ).write(in: session)
             return try PublicationTable.find(publication.id, of: commune, in: session)
         }
@@ -64,7 +65,7 @@ extension AddressStore {
         by publication: Publication, _ packed: [UInt8], of commune: CodeINSEE, in session: borrowing Session
     ) throws {
         if let waiting = try PublicationTable.planned(of: commune, in: session) {
-            try PublicationTable.withdraw(waiting.id, at: publication.at, in: session)
+            try PublicationTable.close(waiting.id, as: .withdrawn, at: publication.at, in: session)
             try JobQueue().cancel(key: ReleasePublication.key(waiting.id), in: session)
         }
         try PublicationTable.insert(publication, packed: packed, of: commune, in: session)
@@ -85,9 +86,9 @@ extension AddressStore {
             guard let publication = try PublicationTable.find(id, of: commune, in: session) else {
                 throw EditRefusal.gone("Cette publication n’est pas celle de la commune.")
             }
-            guard publication.state != .withdrawn else { return }
+            guard publication.state == .planned || publication.state == .published else { return }
             let isCurrent = try PublicationTable.current(of: commune, in: session)?.id == id
-            try PublicationTable.withdraw(id, at: now, in: session)
+            try PublicationTable.close(id, as: .withdrawn, at: now, in: session)
             try JobQueue().cancel(key: ReleasePublication.key(id), in: session)
             if isCurrent { try showPrevious(to: id, of: commune, at: now, in: session) }
             let action = publication.state == .planned ? "Publication prévue annulée" : "Publication annulée"
@@ -147,7 +148,7 @@ extension AddressStore {
             guard let publication = try PublicationTable.find(id, of: commune, in: session),
                 publication.state == .planned
             else { return }
-            try PublicationTable.withdraw(id, at: now, in: session)
+            try PublicationTable.close(id, as: .impossible, at: now, in: session)
             try JournalLine(
                 commune: commune, author: .program, action: "Publication prévue impossible",
                 subject: "Adresses", after: refusal.words
@@ -161,7 +162,7 @@ extension AddressStore {
             try session.rows(
                 """
                 SELECT id, commune_code FROM address_publication
-                WHERE published_at IS NULL AND withdrawn_at IS NULL AND planned_for <= \(now) ORDER BY planned_for
+                WHERE state = 'planned' AND planned_for <= \(now) ORDER BY planned_for
                 """
             ).map { (try $0.get("id"), try $0.get("commune_code")) }
         }

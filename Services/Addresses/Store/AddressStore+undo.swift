@@ -4,22 +4,30 @@ import Territory
 extension AddressStore {
     /// Undoes one gesture, the last or an earlier one that nothing stands on.
     ///
-    /// - Throws: `EditRefusal.builtUpon` when a later gesture changed the same rows.
-    func undo(_ id: String, in commune: CodeINSEE, by author: Author) async throws {
-        try await turn(id, in: commune, by: author, undone: true)
+    /// - Throws: `EditRefusal.builtUpon` when a later gesture changed the same rows, `ReservedGesture` when it is not of
+    ///   the author's rank.
+    func undo(
+        _ id: String, in commune: CodeINSEE, by author: Author, ranking rank: GestureRank = .contributor
+    ) async throws {
+        try await turn(id, in: commune, by: author, rank, undone: true)
     }
 
     /// Makes an undone gesture again, when the rows are as it found them.
-    func redo(_ id: String, in commune: CodeINSEE, by author: Author) async throws {
-        try await turn(id, in: commune, by: author, undone: false)
+    func redo(
+        _ id: String, in commune: CodeINSEE, by author: Author, ranking rank: GestureRank = .contributor
+    ) async throws {
+        try await turn(id, in: commune, by: author, rank, undone: false)
     }
 
-    private func turn(_ id: String, in commune: CodeINSEE, by author: Author, undone: Bool) async throws {
+    private func turn(
+        _ id: String, in commune: CodeINSEE, by author: Author, _ rank: GestureRank, undone: Bool
+    ) async throws {
         let now = Instant.now
         try await database.write { session in
             guard let (record, changes) = try EditTable.find(id, of: commune, in: session) else {
                 throw EditRefusal.gone("Ce geste n’est pas dans l’historique de la commune.")
             }
+            guard record.rank <= rank else { throw ReservedGesture(label: record.label) }
             guard record.isUndone != undone else { return }
             if let snapshotID = record.snapshotID {
                 try SnapshotReturn(commune: commune, record: record, snapshotID: snapshotID)

@@ -37,7 +37,7 @@ struct AddressStore: Sendable {
             let record = EditRecord(
                 id: id, seq: try BaseLocaleTable.touch(commune, at: now, in: session), personID: signer.id,
                 personName: signer.name, at: now, label: edit.label(on: subject), isUndone: false,
-                snapshotID: nil)
+                snapshotID: nil, rank: edit.rank)
             try EditTable.insert(record, changes, of: commune, in: session)
             try CheckTable.ask(for: commune, in: session)
             try JournalLine(commune: commune, author: author, action: record.label, subject: base.communeName)

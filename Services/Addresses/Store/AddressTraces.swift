@@ -2,7 +2,7 @@ import Persistence
 
 /// What the addresses keep under people's ids.
 enum AddressTraces {
-    /// The gestures, files and publications of a person, oldest first.
+    /// The gestures, files, versions kept and publications of a person, oldest first.
     static func question(of personID: String) -> SQL {
         """
         SELECT at, what, commune_code FROM (
@@ -11,10 +11,24 @@ enum AddressTraces {
             SELECT at, 'Fichier envoyé : ' || file_name AS what, commune_code FROM address_import
             WHERE person_id = \(personID)
             UNION ALL
+            SELECT at, 'Version gardée : ' || reason AS what, commune_code FROM address_snapshot
+            WHERE person_id = \(personID)
+            UNION ALL
             SELECT at, 'Publication' AS what, commune_code FROM address_publication
             WHERE person_id = \(personID)
         ) AS traces ORDER BY at, what
         """
+    }
+
+    /// What was done long ago stays; who did it is not known any more.
+    static func forgetAuthors(before limit: Instant, in session: borrowing Session) throws {
+        try session.execute(
+            """
+            UPDATE address_edit SET person_id = NULL, person_name = \(ErasedPerson.replacement)
+            WHERE at < \(limit) AND person_id IS NOT NULL
+            """)
+        try session.execute(
+            "UPDATE address_publication SET person_id = NULL WHERE at < \(limit) AND person_id IS NOT NULL")
     }
 
     /// What was done stays, for the commune; who did it becomes « un agent ».

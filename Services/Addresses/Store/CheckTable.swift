@@ -17,8 +17,9 @@ enum CheckTable {
             try session.execute(
                 "UPDATE address_check SET pending = 1 WHERE commune_code = \(commune) AND pending = 0") > 0
         guard isNew else { return }
-        try JobQueue().enqueue(
-            CheckChangedCommunes.name, payload: "{}", owner: nil, title: "Vérification des adresses",
+        // A check under way may have looked already whether a commune waits.
+        try JobQueue().wake(
+            CheckChangedCommunes.name, title: "Vérification des adresses",
             notBefore: Instant.now.adding(.seconds(2)), key: CheckChangedCommunes.name, in: session)
     }
 

@@ -1,3 +1,4 @@
+import AddressEngine
 import Persistence
 import Territory
 
@@ -54,7 +55,8 @@ struct DraftImport: Sendable {
         try EditTable.insert(record, [], of: commune, in: session)
         try JournalLine(
             commune: commune, author: author, action: "Adresses importées", subject: label,
-            before: "\(current.lineCount) lignes", after: "\(merge.draft.lineCount) lignes"
+            before: French.count(current.lineCount, "ligne", "lignes"),
+            after: French.count(merge.draft.lineCount, "ligne", "lignes")
         ).write(in: session)
         let check = try DraftCheck(
             of: merge.draft, context: try CheckContext.read(for: merge.draft, in: session))

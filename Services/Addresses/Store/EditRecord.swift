@@ -11,7 +11,27 @@ struct EditRecord: Sendable, Equatable {
     let isUndone: Bool
     /// The version kept before it, for an import; nil for a gesture on a few rows.
     let snapshotID: String?
+    let rank: GestureRank
+
+    /// - Parameter rank: a manager's for an import, unless it is told.
+    init(
+        id: String, seq: Int, personID: String?, personName: String, at: Instant, label: String,
+        isUndone: Bool,
+        snapshotID: String?, rank: GestureRank? = nil
+    ) {
+        self.id = id
+        self.seq = seq
+        self.personID = personID
+        self.personName = personName
+        self.at = at
+        self.label = label
+        self.isUndone = isUndone
+        self.snapshotID = snapshotID
+        self.rank = rank ?? (snapshotID == nil ? .contributor : .manager)
+    }
 }
+
+extension GestureRank: SQLConvertible {}
 
 /// Who makes a gesture.
 package struct Author: Sendable, Equatable {
@@ -27,7 +47,7 @@ package struct Author: Sendable, Equatable {
         self.means = means
     }
 
-    package static let program = Author(id: nil, name: "Bastide")
+    package static let program = Author(id: nil, name: "le programme")
 
     /// The author as they may be written in this transaction: somebody erased since they asked is « un agent ».
     ///

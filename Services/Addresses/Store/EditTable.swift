@@ -7,7 +7,7 @@ enum EditTable {
     /// What a hundred thousand changed rows may take, expanded.
     private static let limit = 1 << 29
 
-    private static let columns: SQL = "id, seq, person_id, person_name, at, label, undone, snapshot_id"
+    private static let columns: SQL = "id, seq, person_id, person_name, at, label, undone, snapshot_id, rank"
 
     static func insert(
         _ record: EditRecord, _ changes: [RowChange], of commune: CodeINSEE, in session: borrowing Session
@@ -17,7 +17,7 @@ enum EditTable {
             """
             INSERT INTO address_edit (commune_code, \(columns), changes)
             VALUES (\(commune), \(record.id), \(record.seq), \(record.personID), \(record.personName), \(record.at),
-                \(record.label), \(record.isUndone), \(record.snapshotID), \(content))
+                \(record.label), \(record.isUndone), \(record.snapshotID), \(record.rank), \(content))
             """)
     }
 
@@ -89,6 +89,7 @@ enum EditTable {
         EditRecord(
             id: try row.get("id"), seq: try row.get("seq"), personID: try row.optional("person_id"),
             personName: try row.get("person_name"), at: try row.get("at"), label: try row.get("label"),
-            isUndone: try row.get("undone"), snapshotID: try row.optional("snapshot_id"))
+            isUndone: try row.get("undone"), snapshotID: try row.optional("snapshot_id"),
+            rank: try row.get("rank"))
     }
 }

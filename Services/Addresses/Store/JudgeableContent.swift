@@ -39,7 +39,7 @@ struct Unpublishable: Error, Equatable {
 
     var words: String {
         guard errors > 0 else { return "La liste est vide\u{A0}: il n’y a rien à publier." }
-        let refused = errors == 1 ? "1\u{A0}ligne est refusée" : "\(errors)\u{A0}lignes sont refusées"
+        let refused = French.count(errors, "ligne est refusée", "lignes sont refusées")
         return "\(refused) par la base nationale."
     }
 }

@@ -19,16 +19,11 @@ struct Publication: Sendable, Equatable {
     /// Of the CSV: one per position.
     let lineCount: Int
     let addressCount: Int
-
-    var state: State {
-        guard let withdrawnAt else { return publishedAt == nil ? .planned : .published }
-        if publishedAt == nil, let plannedFor, plannedFor <= withdrawnAt { return .impossible }
-        return .withdrawn
-    }
+    let state: State
 
     /// Planned becomes published, withdrawn or impossible; published becomes withdrawn; nothing comes back from the last
     /// two.
-    enum State: String, Sendable, CaseIterable {
+    enum State: String, Sendable, SQLConvertible, CaseIterable {
         case planned
         case published
         case withdrawn

@@ -10,7 +10,7 @@ enum PublicationTable {
     private static let columns: SQL =
         """
         address_publication.id, at, planned_for, published_at, withdrawn_at, person_id, draft_version, sha256,
-            byte_count, line_count, COALESCE(address_count, line_count) AS address_count
+            byte_count, line_count, COALESCE(address_count, line_count) AS address_count, state
         """
 
     static func insert(
@@ -19,11 +19,11 @@ enum PublicationTable {
         try session.execute(
             """
             INSERT INTO address_publication (id, commune_code, at, planned_for, published_at, withdrawn_at, person_id,
-                draft_version, sha256, byte_count, line_count, address_count, content)
+                draft_version, sha256, byte_count, line_count, address_count, state, content)
             VALUES (\(publication.id), \(commune), \(publication.at), \(publication.plannedFor),
                 \(publication.publishedAt), \(publication.withdrawnAt), \(publication.personID),
                 \(publication.draftVersion), \(publication.sha256), \(publication.byteCount),
-                \(publication.lineCount), \(publication.addressCount), \(packed))
+                \(publication.lineCount), \(publication.addressCount), \(publication.state), \(packed))
             """)
     }
 
@@ -51,8 +51,7 @@ enum PublicationTable {
         try session.row(
             """
             SELECT \(columns) FROM address_publication
-            WHERE commune_code = \(commune) AND published_at IS NULL AND withdrawn_at IS NULL
-            ORDER BY planned_for LIMIT 1
+            WHERE commune_code = \(commune) AND state = 'planned' ORDER BY planned_for LIMIT 1
             """
         ).map(publication)
     }
@@ -70,7 +69,7 @@ enum PublicationTable {
         try session.row(
             """
             SELECT \(columns) FROM address_publication
-            WHERE commune_code = \(commune) AND id <> \(id) AND published_at IS NOT NULL AND withdrawn_at IS NULL
+            WHERE commune_code = \(commune) AND id <> \(id) AND state = 'published'
             ORDER BY published_at DESC, id DESC LIMIT 1
             """
         ).map(publication)
@@ -113,7 +112,8 @@ enum PublicationTable {
     {
         try session.execute(
             """
-            UPDATE address_publication SET published_at = COALESCE(published_at, CAST(\(now) AS BIGINT))
+            UPDATE address_publication
+            SET state = 'published', published_at = COALESCE(published_at, CAST(\(now) AS BIGINT))
             WHERE id = \(id)
             """)
         try session.execute(
@@ -129,8 +129,12 @@ enum PublicationTable {
         try AddressRevision.bump(commune, in: session)
     }
 
-    static func withdraw(_ id: String, at now: Instant, in session: borrowing Session) throws {
-        try session.execute("UPDATE address_publication SET withdrawn_at = \(now) WHERE id = \(id)")
+    /// Takes a publication out of use: by somebody's gesture, or because the list could not be published.
+    static func close(
+        _ id: String, as state: Publication.State, at now: Instant, in session: borrowing Session
+    ) throws {
+        try session.execute(
+            "UPDATE address_publication SET state = \(state), withdrawn_at = \(now) WHERE id = \(id)")
     }
 
     private static func publication(_ row: Row) throws -> Publication {
@@ -139,6 +143,7 @@ enum PublicationTable {
             publishedAt: try row.optional("published_at"), withdrawnAt: try row.optional("withdrawn_at"),
             personID: try row.optional("person_id"), draftVersion: try row.get("draft_version"),
             sha256: try row.get("sha256"), byteCount: try row.get("byte_count"),
-            lineCount: try row.get("line_count"), addressCount: try row.get("address_count"))
+            lineCount: try row.get("line_count"), addressCount: try row.get("address_count"),
+            state: try row.get("state"))
     }
 }

@@ -1,48 +1,73 @@
 import Persistence
 import Territory
 
-/// What the last gestures did to one row, as the history kept it.
+/// What the last gestures did to some rows, as the history kept it.
 struct RowHistory: Sendable {
-    let id: String
-    let commune: CodeINSEE
-    /// How many gestures are looked through.
+    /// How many gestures are looked through at most.
     private static let depth = 40
 
+    /// What is looked for on a row, and where the looking stops: unpacking a gesture on a whole commune is long.
+    enum Sought: Sendable {
+        /// The gestures since it was shown at a version, down to the one that made that version.
+        case since(version: Int)
+        /// The gesture that took it out: the last that stands, or none.
+        case removal
+    }
+
+    /// By row, newest first.
+    private var found: [String: [RowGesture]] = [:]
+
+    init(of rows: [String: Sought], in commune: CodeINSEE, _ session: borrowing Session) throws {
+        guard !rows.isEmpty else { return }
+        var left = rows
+        for record in try EditTable.last(Self.depth, of: commune, in: session) where !record.isUndone {
+            let changes = try EditTable.find(record.id, of: commune, in: session)?.changes ?? []
+            for change in changes {
+                guard let sought = left[change.id] else { continue }
+                let gesture = RowGesture(record: record, change: change)
+                found[change.id, default: []].append(gesture)
+                if gesture.ends(sought) { left[change.id] = nil }
+            }
+            guard !left.isEmpty else { return }
+        }
+    }
+
     /// The gestures that changed the row since it was shown at `version`, oldest first.
-    func gestures(after version: Int, in session: borrowing Session) throws -> [EditRecord] {
-        try changes(in: session).filter { $0.version.map { $0 > version } ?? true }.map(\.record).reversed()
+    func gestures(on id: String, after version: Int) -> [RowGesture] {
+        (found[id] ?? []).filter { $0.version.map { $0 > version } ?? true }.reversed()
     }
 
     /// The row as it was before the gesture that took it out; nil when none of the last gestures did.
-    func before(in session: borrowing Session) throws -> RowChange? {
-        try changes(in: session).first { $0.version == nil }?.change
-    }
-
-    private struct Found {
-        let record: EditRecord
-        let change: RowChange
-        /// The one that the gesture made; nil when it took the row out.
-        let version: Int?
-    }
-
-    private func changes(in session: borrowing Session) throws -> [Found] {
-        var found: [Found] = []
-        for record in try EditTable.last(Self.depth, of: commune, in: session) where !record.isUndone {
-            guard let changes = try EditTable.find(record.id, of: commune, in: session)?.changes,
-                let change = changes.first(where: { $0.id == id })
-            else { continue }
-            found.append(Found(record: record, change: change, version: change.versionAfter))
-        }
-        return found
+    func before(_ id: String) -> RowChange? {
+        found[id]?.first { $0.version == nil }?.change
     }
 }
 
-extension RowChange {
-    fileprivate var versionAfter: Int? {
-        switch self {
+/// What one gesture did to one row.
+struct RowGesture: Sendable, Equatable {
+    let record: EditRecord
+    let change: RowChange
+
+    /// The one that the gesture made; nil when it took the row out.
+    var version: Int? {
+        switch change {
         case .voie(_, let after): after?.version
         case .numero(_, let after): after?.version
         }
+    }
+
+    fileprivate func ends(_ sought: RowHistory.Sought) -> Bool {
+        switch sought {
+        case .since(let shown): version.map { $0 <= shown } ?? false
+        case .removal: true
+        }
+    }
+
+    /// What changed, in words: « Le 3 modifié : parcelles, note de la mairie ».
+    var words: String {
+        guard case .numero(let before?, let after?) = change else { return record.label }
+        let details = after.changes(from: before)
+        return details.isEmpty ? record.label : "\(record.label)\u{A0}: \(details.joined(separator: ", "))"
     }
 }
 
@@ -50,12 +75,14 @@ extension AddressStore {
     /// The gestures that changed a row since it was shown at `version`, oldest first.
     func gestures(on id: String, after version: Int, of commune: CodeINSEE) async throws -> [EditRecord] {
         try await database.read {
-            try RowHistory(id: id, commune: commune).gestures(after: version, in: $0)
+            try RowHistory(of: [id: .since(version: version)], in: commune, $0).gestures(
+                on: id, after: version
+            ).map(\.record)
         }
     }
 
     /// A row that was taken out, as it was before; nil when none of the last gestures took it out.
     func takenOut(_ id: String, of commune: CodeINSEE) async throws -> RowChange? {
-        try await database.read { try RowHistory(id: id, commune: commune).before(in: $0) }
+        try await database.read { try RowHistory(of: [id: .removal], in: commune, $0).before(id) }
     }
 }

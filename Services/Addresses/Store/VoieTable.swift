@@ -31,6 +31,14 @@ enum VoieTable {
             .map { try $0.get("id") }
     }
 
+    /// The id and the name of every voie and lieu-dit, in the order of their names.
+    static func names(
+        of commune: CodeINSEE, in session: borrowing Session
+    ) throws -> [(id: String, name: String)] {
+        try session.rows("SELECT id, name FROM voie WHERE commune_code = \(commune) ORDER BY sort_key, id")
+            .map { (try $0.get("id"), try $0.get("name")) }
+    }
+
     static func insert(_ voies: ArraySlice<Voie>, of commune: CodeINSEE, in session: borrowing Session) throws
     {
         guard !voies.isEmpty else { return }

@@ -55,6 +55,33 @@ import Testing
         #expect(commune.notes[1].reason.contains("Sans coordonnées"))
     }
 
+    @Test func `tell of each point of an address that has no coordinates`() throws {
+        let commune = try read(
+            """
+            ;;32999;Montfort;;Rue du Four;1;entrée;0.5;43.7;Mairie;;
+            ;;32999;Montfort;;Rue du Four;1;bâtiment;;;Département;;oui
+            ;;32999;Montfort;;Rue du Four;1;;;;;;
+            ;;32999;Montfort;;Rue du Four;2;;;;;;
+            ;;32999;Montfort;;Rue du Four;2;;;;;;
+            ;;32999;Montfort;;Rue du Four;3;;;;;;
+            ;;32999;Montfort;;Le Bourg;99999;segment;0.5;43.7;;;
+            ;;32999;Montfort;;Le Bourg;99999;;;;;;
+            """)
+        #expect(commune.draft.numeros.map(\.positions.count) == [1, 0, 0])
+        #expect(commune.draft.voies.map(\.positions.count) == [1, 0])
+        // The 3 is not placed yet: nothing of it is lost.
+        #expect(commune.notes.map(\.line) == [3, 4, 6, 9])
+        #expect(
+            commune.notes.map(\.subject) == [
+                "1 Rue du Four, position\u{A0}: bâtiment, source\u{A0}: Département, fibre\u{A0}: oui",
+                "1 Rue du Four", "2 Rue du Four", "Le Bourg",
+            ])
+        for note in [commune.notes[0], commune.notes[1], commune.notes[3]] {
+            #expect(note.reason.contains("garde ses autres points"))
+        }
+        #expect(commune.notes[2].reason.contains("cette autre ligne"))
+    }
+
     @Test func `make two lieux-dits of the same name in two former communes`() throws {
         let commune = try read(
             """

@@ -86,6 +86,30 @@ enum FullList {
             proposal.id, of: stage.commune, communeName: "Montfort-sous-Bois", by: Stage.author)
     }
 
+    @Test(arguments: Engine.allCases) func `keeps the known point of a line without coordinates`(
+        on engine: Engine
+    ) async throws {
+        typealias Lines = `A file brought by a town hall`
+        try await Stage.with(engine) { stage in
+            try await stage.rueDuMoulin()
+            let second = PositionForm(kind: .batiment, lon: 0.6, lat: 43.7)
+            try await stage.apply(.addPosition(.numero(id: "n1"), version: 1, second))
+            let unplaced =
+                ";;;32999;Montfort-sous-Bois;Rue du Moulin;1;;bâtiment;;;;;Mairie;2024-05-02;0;oui\n"
+            let others = (1...3).map { Lines.line($0, "Rue du Moulin", lon: 0.5) }.joined()
+            let outcome = try await take(Array((Lines.header + others + unplaced).utf8), at: stage)
+            let numero = try #require(try await stage.draft().numeros.first)
+            #expect(numero.positions.map(\.kind) == [.entree, .batiment])
+            #expect(numero.positions.map(\.point.lon) == [0.5, 0.6])
+            #expect(outcome.notes.map(\.line) == [5])
+            #expect(
+                outcome.remarks == [
+                    "Le fichier ne donne pas de coordonnées à tous les points de 1 Rue du Moulin\u{A0}: "
+                        + "ceux qui sont connus sont gardés."
+                ])
+        }
+    }
+
     /// - Returns: the addresses before.
     private func begun(_ stage: Stage) async throws -> Draft {
         #expect(try await take(FullList.file(), at: stage).notTaken.isEmpty)

@@ -48,6 +48,13 @@ import Testing
             let outcome = try await imports.accept(
                 proposal.id, of: stage.commune, communeName: "Montfort-sous-Bois", by: Stage.author)
             #expect(outcome.added == 10)
+            let journal = try await stage.store.database.read { session in
+                try session.rows("SELECT before, after FROM journal WHERE action = 'Adresses importées'").map
+                {
+                    try [$0.get("before", as: String.self), $0.get("after", as: String.self)]
+                }
+            }
+            #expect(journal == [["0\u{A0}ligne", "10\u{A0}lignes"]])
             let draft = try await stage.draft()
             #expect(draft.numeros.map(\.number) == Array(1...10))
             #expect(draft.numeros.allSatisfy { $0.extra == ["fibre": "oui"] })
@@ -96,14 +103,16 @@ import Testing
             let outcome = try await accept(Self.file(1...10), at: stage, .agreed)
             let after = try await stage.draft()
             let id = try #require(outcome.editID)
-            try await stage.store.undo(id, in: stage.commune, by: Stage.author)
-            #expect(try await stage.draft().saysTheSame(as: before))
-            try await stage.store.redo(id, in: stage.commune, by: Stage.author)
-            #expect(try await stage.draft().saysTheSame(as: after))
-            try await stage.apply(.certifyCommune)
-            await #expect(throws: EditRefusal.self) {
+            await #expect(throws: ReservedGesture.self) {
                 try await stage.store.undo(id, in: stage.commune, by: Stage.author)
             }
+            #expect(try await stage.draft().saysTheSame(as: after))
+            try await stage.undo(id)
+            #expect(try await stage.draft().saysTheSame(as: before))
+            try await stage.redo(id)
+            #expect(try await stage.draft().saysTheSame(as: after))
+            try await stage.apply(.certifyCommune)
+            await #expect(throws: EditRefusal.self) { try await stage.undo(id) }
         }
     }
 
@@ -137,7 +146,7 @@ import Testing
             let files: [([UInt8], ImportRefusal)] = [
                 ([], .empty), (elsewhere, .otherCommune(expected: "Montfort", found: ["32001"])),
                 ([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 0], .picture),
-                (Array("bonjour\n".utf8), .noAddress),
+                (Array("bonjour\n".utf8), .noAddress), (Array(Self.header.utf8), .onlyColumns),
             ]
             for (bytes, refusal) in files {
                 await #expect(throws: refusal) {

@@ -2,6 +2,7 @@ import Jobs
 import Persistence
 import TestSupport
 import Testing
+import Territory
 
 @testable import Addresses
 
@@ -108,6 +109,23 @@ import Testing
         }
     }
 
+    @Test(arguments: Engine.allCases) func `given up by hand after its hour was not impossible`(
+        on engine: Engine
+    ) async throws {
+        try await Stage.with(engine) { stage in
+            try await stage.publishableRue()
+            let monday = Instant.now.adding(.seconds(3600))
+            let late = try await stage.store.publish(stage.commune, at: monday, by: Stage.author)
+            try await stage.store.database.write { session in
+                try session.execute("UPDATE address_publication SET planned_for = 1 WHERE id = \(late.id)")
+            }
+            try await stage.store.withdraw(late.id, of: stage.commune, by: Stage.author)
+            #expect(try await stage.store.publications(of: stage.commune).map(\.state) == [.withdrawn])
+            #expect(try await stage.store.overview(of: stage.commune)?.impossible == nil)
+            #expect(try await stage.store.duePublications().isEmpty)
+        }
+    }
+
     @Test(arguments: Engine.allCases) func `is refused when the national base would refuse the list`(
         on engine: Engine
     ) async throws {
@@ -143,6 +161,46 @@ import Testing
             let shown = try #require(try await files.file(of: stage.commune))
             #expect(String(decoding: try shown.content(), as: UTF8.self).contains("Rue des Meuniers"))
             #expect(try await stage.store.overview(of: stage.commune)?.hasUnpublishedChanges == false)
+        }
+    }
+
+    @Test(arguments: Engine.allCases) func `does not wait for a commune that meets a fault, nor is forgotten`(
+        on engine: Engine
+    ) async throws {
+        try await Stage.with(engine) { stage in
+            let database = stage.store.database
+            let neighbour = try #require(CodeINSEE("32013"))
+            let other = Stage(store: stage.store, commune: neighbour)
+            try await stage.store.begin(neighbour, name: "Auch", by: .program)
+            for one in [stage, other] { try await one.publishableRue() }
+            let monday = Instant.now.adding(.seconds(3600))
+            let broken = try await stage.store.publish(stage.commune, at: monday, by: Stage.author)
+            try await stage.store.publish(neighbour, at: monday.adding(.seconds(60)), by: Stage.author)
+            func spoil(_ names: String) async throws {
+                try await database.write { [commune = stage.commune] session in
+                    try session.execute(
+                        "UPDATE voie SET language_names = \(names) WHERE commune_code = \(commune)")
+                }
+            }
+            try await spoil("illisible")
+            let release = ReleasePublication(store: stage.store)
+            let fault = await #expect(throws: UnreleasedPublications.self) {
+                try await release.perform(at: monday.adding(.seconds(120)))
+            }
+            #expect(fault?.faults.keys.map(\.text) == [stage.commune.text])
+            let files = PublishedFiles(database: database)
+            #expect(try await files.file(of: neighbour) != nil)
+            #expect(try await files.file(of: stage.commune) == nil)
+
+            // Its job was given up long ago.
+            try await spoil("{}")
+            try await database.write { session in
+                try JobQueue().cancel(key: ReleasePublication.key(broken.id), in: session)
+                try session.execute("UPDATE address_publication SET planned_for = 1 WHERE id = \(broken.id)")
+            }
+            #expect(release.sweep.every == .seconds(3600))
+            try await release.sweep.work(JobRun(id: "", payload: "{}") { _ in })
+            #expect(try await files.file(of: stage.commune)?.publication.id == broken.id)
         }
     }
 

@@ -1,6 +1,7 @@
 import Persistence
 import TestSupport
 import Testing
+import Territory
 
 @testable import Addresses
 
@@ -29,25 +30,79 @@ import Testing
         }
     }
 
-    @Test(arguments: Engine.allCases) func `is refused when it says nothing, and when it floods`(
-        on engine: Engine
-    ) async throws {
+    @Test(arguments: Engine.allCases) func `is refused when it says nothing`(on engine: Engine) async throws {
         try await Stage.with(engine) { stage in
-            var reports = AddressReportStore(database: stage.store.database)
-            reports.hourlyLimit = 2
-            let store = reports
+            let store = AddressReportStore(database: stage.store.database)
             await #expect(throws: ReportRefusal.tooShort) {
                 _ = try await store.receive(ReportForm(kind: .wrong, text: "  a "), in: stage.commune)
             }
-            for _ in 0..<2 {
-                _ = try await store.receive(
-                    ReportForm(kind: .wrong, text: "Le numéro est faux"), in: stage.commune)
-            }
-            await #expect(throws: ReportRefusal.tooMany) {
-                _ = try await store.receive(
-                    ReportForm(kind: .wrong, text: "Le numéro est faux"), in: stage.commune)
-            }
         }
+    }
+
+    @Test(arguments: Engine.allCases) func `does not pass any more when its network floods`(on engine: Engine)
+        async throws
+    {
+        try await Stage.with(engine) { stage in
+            let store = AddressReportStore(database: stage.store.database)
+            let form = ReportForm(kind: .wrong, text: "Le numéro est faux")
+            let neighbour = try #require(CodeINSEE("32013"))
+            // Every address of a home is one network, whatever the commune it writes to.
+            for rank in 0..<store.limitOfNetwork {
+                _ = try await store.receive(
+                    form, in: rank < 5 ? stage.commune : neighbour,
+                    from: SenderNetwork(of: "2001:db8:0:1::\(rank + 1)"))
+            }
+            for _ in 0..<2 {
+                await #expect(throws: ReportRefusal.tooManyFromThere(minutes: 60)) {
+                    _ = try await store.receive(
+                        form, in: stage.commune, from: SenderNetwork(of: "2001:db8:0:1::ff"))
+                }
+            }
+            #expect(try await store.openCount(in: stage.commune) == 5)
+            _ = try await store.receive(form, in: stage.commune, from: SenderNetwork(of: "2001:db8:0:2::1"))
+            // Nothing is known of a network once its hour is over.
+            try await ForgetOldRows(database: store.database).perform(at: Instant.now.adding(.seconds(3601)))
+            let left = try await store.database.read {
+                try $0.value("SELECT COUNT(*) FROM address_report_sender", as: Int.self)
+            }
+            #expect(left == 0)
+        }
+    }
+
+    @Test(arguments: Engine.allCases) func `of many networks is slowed, and never kept out for good`(
+        on engine: Engine
+    ) async throws {
+        try await Stage.with(engine) { stage in
+            let store = AddressReportStore(database: stage.store.database)
+            let form = ReportForm(kind: .wrong, text: "Le numéro est faux")
+            for rank in 0..<store.limitOfCommune {
+                _ = try await store.receive(
+                    form, in: stage.commune, from: SenderNetwork(of: "198.51.100.\(rank)"))
+            }
+            await #expect(throws: ReportRefusal.tooManyForCommune(minutes: 60)) {
+                _ = try await store.receive(form, in: stage.commune, from: SenderNetwork(of: "203.0.113.1"))
+            }
+            // An hour later, with a thousand messages still open.
+            try await store.database.write { session in
+                try session.execute("UPDATE address_report SET at = at - 3601000")
+                for rank in 0..<1000 {
+                    try session.execute(
+                        """
+                        INSERT INTO address_report (id, receipt, commune_code, kind, body, state, answer, at)
+                        VALUES (\("f\(rank)"), \("f\(rank)"), \(stage.commune), 'wrong', 'Faux', 'received', '', 0)
+                        """)
+                }
+            }
+            _ = try await store.receive(form, in: stage.commune, from: SenderNetwork(of: "203.0.113.1"))
+            #expect(try await store.openCount(in: stage.commune) == 1000 + store.limitOfCommune + 1)
+        }
+    }
+
+    @Test(arguments: [
+        ("192.0.2.7", "192.0.2.7"), ("::ffff:192.0.2.7", "192.0.2.7"), ("", ""),
+        ("2001:db8:0:1::5", "20:1:d:b8:0:0:0:1/64"), ("2001:0DB8:0:1:ffff::%eth0", "20:1:d:b8:0:0:0:1/64"),
+    ]) func `is counted by its network`(address: String, network: String) {
+        #expect(SenderNetwork(of: address).text == network)
     }
 
     @Test func `goes from state to state along one table`() {

@@ -49,6 +49,15 @@ struct Stage {
         try await store.apply(edit, in: commune, by: author)
     }
 
+    /// Undoes a gesture as who may make any.
+    func undo(_ id: String) async throws {
+        try await store.undo(id, in: commune, by: Self.author, ranking: .manager)
+    }
+
+    func redo(_ id: String) async throws {
+        try await store.redo(id, in: commune, by: Self.author, ranking: .manager)
+    }
+
     func draft() async throws -> Draft {
         let commune = commune
         return try #require(try await store.database.read { try DraftReader(commune: commune).draft(in: $0) })

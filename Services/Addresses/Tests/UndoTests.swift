@@ -1,3 +1,4 @@
+import Persistence
 import TestSupport
 import Testing
 
@@ -14,7 +15,7 @@ import Testing
             #expect(try await stage.draft().voies.isEmpty)
             let undo = try #require(
                 try await stage.store.reversibleGestures(of: "p1", in: stage.commune).undo)
-            #expect(undo.label == "« Rue du Moulin » supprimée avec ses 3 numéros")
+            #expect(undo.label == "« Rue du Moulin » supprimée avec ses 3\u{A0}numéros")
             try await stage.store.undo(undo.id, in: stage.commune, by: Stage.author)
             #expect(try await stage.draft().saysTheSame(as: before))
             let redo = try #require(
@@ -85,6 +86,50 @@ import Testing
         }
     }
 
+    @Test(arguments: Engine.allCases) func `lets nobody turn what was decided above them`(on engine: Engine)
+        async throws
+    {
+        try await Stage.with(engine) { stage in
+            try await stage.rueDuMoulin()
+            let renamed = try #require(
+                try await stage.apply(.changeVoie(id: "v1", version: 1, VoieForm(name: "Rue du Four"))))
+            try await stage.store.undo(renamed.id, in: stage.commune, by: Stage.author)
+            let certified = try #require(try await stage.apply(.certifyCommune))
+            let refusal = ReservedGesture(label: "Toutes les adresses certifiées")
+            await #expect(throws: refusal) {
+                try await stage.store.undo(certified.id, in: stage.commune, by: Stage.author)
+            }
+            #expect(try await stage.draft().numeros.allSatisfy(\.isCertified))
+            try await stage.undo(certified.id)
+            await #expect(throws: refusal) {
+                try await stage.store.redo(certified.id, in: stage.commune, by: Stage.author)
+            }
+            #expect(try await stage.draft().numeros.allSatisfy { !$0.isCertified })
+        }
+    }
+
+    @Test(arguments: Engine.allCases) func `is looked through no further than it tells`(on engine: Engine)
+        async throws
+    {
+        try await Stage.with(engine) { stage in
+            try await stage.rueDuMoulin()
+            try await stage.apply(.certifyCommune)
+            try await stage.apply(.changeNumero(id: "n1", version: 2, NumeroForm(suffix: "bis")))
+            try await stage.apply(.changeNumero(id: "n1", version: 3, NumeroForm(suffix: "ter")))
+            try await stage.apply(.deleteNumero(id: "n2", version: 2))
+            // Whoever unpacks what comes before meets a fault.
+            try await stage.store.database.write { session in
+                try session.execute("UPDATE address_edit SET changes = \([UInt8]([1, 2, 3])) WHERE seq < 6")
+            }
+            let seqs = try await stage.store.history(of: stage.commune).map(\.seq)
+            #expect(seqs.prefix(4) == [8, 7, 6, 5])
+            #expect(try await stage.store.takenOut("n2", of: stage.commune)?.id == "n2")
+            #expect(try await stage.store.takenOut("n1", of: stage.commune) == nil)
+            let since = try await stage.store.gestures(on: "n1", after: 3, of: stage.commune)
+            #expect(since.map(\.label) == ["Le 1 bis devient le 1 ter"])
+        }
+    }
+
     @Test(arguments: Engine.allCases, [1, 2, 3])
     func `brings everything back however many gestures there were`(
         on engine: Engine, seed: UInt64
@@ -99,9 +144,9 @@ import Testing
             }
             #expect(made.count > 20)
             let after = try await stage.draft()
-            for id in made.reversed() { try await stage.store.undo(id, in: stage.commune, by: Stage.author) }
+            for id in made.reversed() { try await stage.undo(id) }
             #expect(try await stage.draft().saysTheSame(as: before))
-            for id in made { try await stage.store.redo(id, in: stage.commune, by: Stage.author) }
+            for id in made { try await stage.redo(id) }
             #expect(try await stage.draft().saysTheSame(as: after))
         }
     }

@@ -18,7 +18,13 @@ struct CheckSettings: ParsableArguments {
         var options = CheckOptions(today: CivilDate(daysSince1970: time(nil) / 86_400))
         if let cog {
             let file = try openFile(cog)
-            options.communes = file.withBytes { CommuneIndex(csv: $0) }
+            let communes = file.withBytes { CommuneIndex(csv: $0) }
+            if communes.isEmpty {
+                try refuse(
+                    "Le fichier «\u{A0}\(cog)\u{A0}» n’est pas la liste des communes de l’INSEE\u{A0}: il lui faut les colonnes "
+                        + "TYPECOM, COM, LIBELLE et COMPARENT, et au moins une commune.")
+            }
+            options.communes = communes
         }
         for pair in communeIds {
             if pair.utf8.count == 36, !pair.contains("=") {

@@ -53,10 +53,10 @@ func openFile(_ path: String) throws -> MappedFile {
     do { return try MappedFile(path: path) } catch { try refuse(error.description) }
 }
 
-/// Stops the command: a sentence to the standard error, code 2.
-func refuse(_ sentence: String) throws -> Never {
+/// Stops the command: a sentence to the standard error, and its code, 2 when a file cannot be used.
+func refuse(_ sentence: String, code: Int32 = 2) throws -> Never {
     printError(sentence)
-    throw ExitCode(2)
+    throw ExitCode(code)
 }
 
 /// Why a file given on the command line could not be opened or written.

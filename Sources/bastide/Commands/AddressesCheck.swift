@@ -42,16 +42,19 @@ struct AddressesCheck: ParsableCommand {
     private func check(_ options: CheckOptions) throws -> Bool {
         do {
             let mapped = try openFile(file)
-            let isValid = try mapped.withBytes { bytes in
-                let report = try Check.report(bytes, options: options)
-                if json { printJSON(report) } else if !bytes.isEmpty { printText(report, bytes) }
-                return report.isValid
+            return try mapped.withBytes { bytes in
+                let (asWritten, asRead) = try Check.readings(bytes, options: options)
+                if json {
+                    printJSON(asWritten)
+                } else if !asRead.isBlank {
+                    printText(asRead, asWritten, bytes)
+                }
+                // A program has been told in JSON what the reference says of nothing at all.
+                if asRead.isBlank {
+                    try refuse("Ce fichier est vide. Vérifiez que vous avez choisi le bon fichier.")
+                }
+                return asWritten.isValid
             }
-            // A program has been told in JSON what the reference says of nothing at all.
-            if mapped.isEmpty {
-                try refuse("Ce fichier est vide. Vérifiez que vous avez choisi le bon fichier.")
-            }
-            return isValid
         } catch let refusal as Unreadable {
             try refuse("\(French.sentence(refusal))")
         }
@@ -62,8 +65,11 @@ struct AddressesCheck: ParsableCommand {
         printBytes([10])
     }
 
-    private func printText(_ report: CheckReport, _ bytes: UnsafeBufferPointer<UInt8>) {
+    /// What is found is said of the columns as Bastide understands them, as on the site; the verdict is the reference's.
+    private func printText(
+        _ asRead: CheckReport, _ asWritten: CheckReport, _ bytes: UnsafeBufferPointer<UInt8>
+    ) {
         let name = file.split(separator: "/").last.map(String.init) ?? file
-        printBytes(TextReport.write(report, name: Array(name.utf8), file: bytes))
+        printBytes(TextReport.write(asRead, asWritten: asWritten, name: Array(name.utf8), file: bytes))
     }
 }

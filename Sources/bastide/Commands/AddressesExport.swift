@@ -45,7 +45,7 @@ struct AddressesExport: AsyncParsableCommand {
         let bytes = try await export.bytes(
             of: code, format: format, version: version, extras: keepColumns ? .givenBack : .left)
         guard let bytes else {
-            throw ValidationError("La commune \(code) n’a pas d’adresses.")
+            try refuse("La commune \(code) n’a pas d’adresses\u{A0}: rien n’est écrit.", code: 1)
         }
         try FileHandle.standardOutput.write(contentsOf: Data(bytes))
     }

@@ -11,9 +11,9 @@ struct AddressesImport: AsyncParsableCommand {
         commandName: "import", abstract: "Importe des fichiers d’adresses, ou tous ceux d’un dossier.",
         discussion: """
             Exemple\u{A0}: bastide addresses import listes/ --data /var/lib/bastide
-            Chaque commune entre tout entière ou pas du tout\u{202F}; la version d’avant est gardée. Une commune qui perdrait
-            plus d’une adresse sur cinq n’est pas importée, sauf avec --accept-losses. Chaque ligne non reprise est dite, avec
-            la raison\u{202F}; --left les écrit toutes.
+            Chaque commune entre tout entière ou pas du tout\u{202F}; la version d’avant est gardée. Une commune qui \
+            perdrait plus d’une adresse sur cinq n’est pas importée, sauf avec --accept-losses. Chaque ligne non reprise \
+            est dite, avec la raison\u{202F}; --left les écrit toutes.
             """)
 
     @Argument(help: ArgumentHelp("Fichiers CSV ou dossiers.", valueName: "fichier"))
@@ -150,9 +150,8 @@ private actor ImportCounts {
         for line in printed { print(line) }
         if let file { return print("  Toutes sont dans \(file).") }
         if leftCount > printed.count {
-            print(
-                "  Et \(leftCount - printed.count) autres\u{202F}; pour les avoir toutes\u{A0}: --left FICHIER"
-            )
+            let others = French.count(leftCount - printed.count, "autre", "autres")
+            print("  Et \(others)\u{202F}; pour les avoir toutes\u{A0}: --left FICHIER")
         }
     }
 

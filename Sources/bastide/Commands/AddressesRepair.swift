@@ -55,14 +55,18 @@ struct AddressesRepair: ParsableCommand {
     private func tell(_ plan: RepairPlan) {
         for (cause, count) in plan.counts {
             let isApplied = cause.isCertain || suggestions
-            print("\(cause.label)\u{A0}: \(count)\(isApplied ? "" : " (suggestion, non appliquée)")")
+            print(
+                "\(cause.label)\u{A0}: \(French.number(count))\(isApplied ? "" : " (suggestion, non appliquée)")"
+            )
         }
         for line in plan.table.overflows {
-            print("Ligne \(line.line)\u{A0}: \(line.cells.count) cases de trop, non reprises.")
+            let cells = French.count(
+                line.cells.count, "case de trop, non reprise", "cases de trop, non reprises")
+            print("Ligne \(line.line)\u{A0}: \(cells).")
         }
         for cell in plan.table.nulls {
             print("Ligne \(cell.line)\u{A0}: un caractère nul est retiré.")
         }
-        print("\(plan.table.rowCount) lignes écrites dans \(out).")
+        print(French.count(plan.table.rowCount, "ligne écrite", "lignes écrites") + " dans \(out).")
     }
 }

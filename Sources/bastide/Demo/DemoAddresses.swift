@@ -1,6 +1,7 @@
 import Addresses
 import DemoTerritory
 import Territory
+import Web
 
 /// The addresses of the demonstration: each commune’s file taken in as it is, most of them published, two reports waiting.
 struct DemoAddresses {
@@ -18,7 +19,7 @@ struct DemoAddresses {
             taken += try await work.take(bytes, name: "\(commune.code).csv").reduce(0) { $0 + $1.taken }
             if isPublished(commune) { try await service.publish(code) }
         }
-        tell("  Adresses\u{A0}: \(taken) lignes reprises.")
+        tell("  Adresses\u{A0}: \(French.count(taken, "ligne reprise", "lignes reprises")).")
         try await report()
     }
 

@@ -1,6 +1,7 @@
 import ArgumentParser
 import DemoTerritory
 import Foundation
+import Web
 
 /// Writes the fictional territory as the files that a real one comes in.
 struct DemoFiles: AsyncParsableCommand {
@@ -33,6 +34,7 @@ struct DemoFiles: AsyncParsableCommand {
             try Data(bytes).write(to: folder.appending(path: "adresses/\(commune.code).csv"))
             count += 1
         }
-        print("\(territory.communes.count) communes, \(count) listes d’adresses dans \(out).")
+        let communes = French.count(territory.communes.count, "commune", "communes")
+        print("\(communes), \(French.count(count, "liste d’adresses", "listes d’adresses")) dans \(out).")
     }
 }

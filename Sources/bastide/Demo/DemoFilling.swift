@@ -80,7 +80,8 @@ struct DemoFilling {
             try SettingsStore.save(
                 [
                     .name: syndicat.name, .siren: syndicat.siren, .helpPhone: syndicat.phone,
-                    .helpHours: "du lundi au vendredi, 8 h 30 – 12 h et 13 h 30 – 17 h",
+                    .helpHours:
+                        "du lundi au vendredi, 8\u{A0}h\u{A0}30 – 12\u{A0}h et 13\u{A0}h\u{A0}30 – 17\u{A0}h",
                     .email: syndicat.email,
                     .publisher: "La présidente du syndicat", .host: "\(syndicat.name), sur sa propre machine",
                     .dpo: syndicat.email,
@@ -141,8 +142,12 @@ extension Territory.TownHall {
     /// A fictional town hall as residents read it.
     fileprivate init(_ hall: DemoTerritory.TownHall) {
         let days = ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"]
-        let time = { (minutes: Int) in "\(minutes / 60) h" + (minutes % 60 == 0 ? "" : " \(minutes % 60)") }
-        let hours = hall.openings.map { "\(days[$0.weekday - 1]) : \(time($0.opens)) – \(time($0.closes))" }
+        let time = { (minutes: Int) in
+            "\(minutes / 60)\u{A0}h" + (minutes % 60 == 0 ? "" : "\u{A0}\(minutes % 60)")
+        }
+        let hours = hall.openings.map {
+            "\(days[$0.weekday - 1])\u{A0}: \(time($0.opens)) – \(time($0.closes))"
+        }
         self.init(
             address: hall.address, phone: hall.phone, email: hall.email, website: "",
             hours: hours.joined(separator: "\n"))

@@ -20,6 +20,8 @@ extension House {
     var jobs: [JobKind] {
         services.flatMap(\.jobs) + [
             JobCleaning.kind(database: platform.database),
+            JobKind("territoire.rangement", every: .hours(24)) { [territory] _ in try await territory.tidy()
+            },
             JobKind("comptes.rangement", every: .hours(24)) { [people] _ in try await people.tidy() },
         ]
     }
@@ -28,7 +30,7 @@ extension House {
     func routes() async throws -> [Route] {
         let tiles = TileProxy(
             layers: { [store = platform.settings] in try await store.settings().layers },
-            folder: settings.data + "/" + DataFolder.tiles)
+            folder: settings.data + "/" + DataFolder.tiles, logger: logger)
         let kernel =
             people.routes + territory.routes + tiles.routes + legal.routes
             + JobScreens(database: platform.database).routes
@@ -54,7 +56,10 @@ extension House {
                 catalogue: Bastide.services.map {
                     CatalogueEntry(slug: $0.slug, title: $0.title, summary: $0.summary, limits: $0.limits)
                 },
-                offers: offers, record: record))
+                offers: offers, record: record,
+                full: { [limit = people.formLimit] address in
+                    try await limit.full("demande", from: address)
+                }))
     }
 
     private var legal: LegalPages {

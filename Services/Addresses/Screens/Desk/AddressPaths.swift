@@ -32,6 +32,7 @@ struct AddressPaths: Sendable, Equatable {
     var exports: SitePath { home / "exports" }
     var reports: SitePath { home / "signalements" }
     func report(_ id: String) -> SitePath { reports / id }
+    func answer(to report: String) -> SitePath { self.report(report) / "etat" }
 
     var voies: SitePath { home / "voies" }
     /// The voies along which the check found one cause, or anything of a level.

@@ -25,6 +25,12 @@ struct CommuneDesk: Sendable {
     /// Whether this person may change the addresses.
     var isOfWriters: Bool { visit.maySend(to: paths.newVoie) }
 
+    /// Whether this person answers the residents for the commune: nobody else reads how to reach them.
+    var answersResidents: Bool { visit.maySend(to: paths.answer(to: "-")) }
+
+    /// The gestures that this person may make, hence undo.
+    var rank: GestureRank { visit.maySend(to: paths.certifyAll) ? .manager : .contributor }
+
     /// A link that looks like a button; nothing for who may not follow it.
     func link(_ label: String, to path: SitePath, _ style: Button.Style = .primary) -> LinkButton {
         LinkButton(label, path, style, for: visit)

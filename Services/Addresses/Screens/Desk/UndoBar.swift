@@ -6,10 +6,12 @@ struct UndoBar: Component {
     let desk: CommuneDesk
 
     var html: HTML {
-        guard desk.undo != nil || desk.redo != nil else { return .empty }
+        let undo = desk.undo.flatMap { $0.rank <= desk.rank ? $0 : nil }
+        let redo = desk.redo.flatMap { $0.rank <= desk.rank ? $0 : nil }
+        guard undo != nil || redo != nil else { return .empty }
         return """
             <div class="undo-bar" role="group" aria-label="Derniers gestes">
-            \(desk.undo.map { button("Annuler", $0, desk.paths.undo) })\(desk.redo.map { button("Rétablir", $0, desk.paths.redo) })
+            \(undo.map { button("Annuler", $0, desk.paths.undo) })\(redo.map { button("Rétablir", $0, desk.paths.redo) })
             <a href="\(desk.paths.history)">Historique</a></div>
 
             """

@@ -7,7 +7,7 @@ struct BeginningPage {
     var reply: Reply {
         guard desk.visit.mayOpen(desk.paths.importing) else { return waiting }
         return desk.page(
-            "Adresses de \(desk.name)",
+            "Adresses \(French.of(desk.name))",
             """
             <p class="lead">La liste d’adresses de la commune n’est pas encore commencée ici. Il y a trois façons de \
             commencer\u{202F}; aucune n’est définitive.</p>
@@ -17,7 +17,7 @@ struct BeginningPage {
 
     private var waiting: Reply {
         desk.page(
-            "Adresses de \(desk.name)",
+            "Adresses \(French.of(desk.name))",
             EmptyState(
                 "La mairie n’a pas encore commencé sa liste d’adresses.",
                 "Elle peut partir d’un fichier, de la base nationale ou de rien. Le syndicat le fait pour elle si elle le lui demande."

@@ -26,7 +26,7 @@ struct GlancePage {
 
     var reply: Reply {
         desk.page(
-            "Adresses de \(desk.name)",
+            "Adresses \(French.of(desk.name))",
             """
             \(figures)
             \(state)

@@ -35,9 +35,6 @@ struct HistoryPage {
 
     private func row(_ record: EditRecord) -> Table.Row {
         let state: HTML? = record.isUndone ? " <span class=\"tag\">annulé</span>" : nil
-        let button = desk.button(
-            record.isUndone ? "Rétablir" : "Annuler", to: record.isUndone ? desk.paths.redo : desk.paths.undo,
-            fields: [HiddenField("geste", record.id), HiddenField("retour", desk.paths.history.text)])
         let words =
             record.isUndone ? "Télécharger ce que l’import apportait" : "Télécharger la version d’avant"
         let version: HTML? = record.snapshotID.map { _ in
@@ -45,7 +42,15 @@ struct HistoryPage {
         }
         return .init([
             "\(record.label)\(state)\(version)", "\(record.personName)", "\(FrenchMoment.full(record.at))",
-            "\(button)",
+            "\(button(turning: record))",
         ])
+    }
+
+    /// Nothing for who may not make such a gesture.
+    private func button(turning record: EditRecord) -> PostButton? {
+        guard record.rank <= desk.rank else { return nil }
+        return desk.button(
+            record.isUndone ? "Rétablir" : "Annuler", to: record.isUndone ? desk.paths.redo : desk.paths.undo,
+            fields: [HiddenField("geste", record.id), HiddenField("retour", desk.paths.history.text)])
     }
 }

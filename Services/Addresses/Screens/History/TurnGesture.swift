@@ -1,3 +1,4 @@
+import HTTPTypes
 import Web
 
 /// « Annuler » and « Rétablir » on one gesture of the history.
@@ -7,7 +8,8 @@ struct TurnGesture {
             .post("/mairie/{insee}/adresses/annulation", .commune(.contributor)) { visit in
                 let desk = try await desk.begunCommune(visit)
                 try await turning {
-                    try await desk.store.undo(visit.form["geste"], in: desk.commune, by: desk.author)
+                    try await desk.store.undo(
+                        visit.form["geste"], in: desk.commune, by: desk.author, ranking: desk.rank)
                 }
                 return .redirect(
                     to: try await back(visit, desk), notice: "C’est annulé. Vous pouvez rétablir.")
@@ -15,7 +17,8 @@ struct TurnGesture {
             .post("/mairie/{insee}/adresses/retablissement", .commune(.contributor)) { visit in
                 let desk = try await desk.begunCommune(visit)
                 try await turning {
-                    try await desk.store.redo(visit.form["geste"], in: desk.commune, by: desk.author)
+                    try await desk.store.redo(
+                        visit.form["geste"], in: desk.commune, by: desk.author, ranking: desk.rank)
                 }
                 return .redirect(to: try await back(visit, desk), notice: "C’est rétabli.")
             },
@@ -27,6 +30,13 @@ struct TurnGesture {
             try await work()
         } catch let refusal as EditRefusal {
             throw refusal.refusal
+        } catch let reserved as ReservedGesture {
+            throw Refusal(
+                .forbidden, "«\u{A0}\(reserved.label)\u{A0}» porte sur toute la liste de la commune.",
+                advice: """
+                    Rien n’est modifié. Seule une personne qui peut importer et publier peut l’annuler ou le rétablir\u{A0}: \
+                    demandez-le-lui.
+                    """)
         }
     }
 

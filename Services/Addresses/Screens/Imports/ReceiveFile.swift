@@ -83,7 +83,7 @@ struct ImportPage {
 
     private var asking: HTML {
         """
-        <p>Vous partez de ce que la base nationale sait de \(desk.name), puis vous corrigez. Comme pour un fichier, vous \
+        <p>Vous partez de ce que la base nationale sait \(French.of(desk.name)), puis vous corrigez. Comme pour un fichier, vous \
         voyez d’abord ce qu’elle contient.</p>
         \(desk.button("Demander à la base nationale", to: desk.paths.importing / "base-nationale"))
         <p class="hint">Si elle ne répond pas, \

@@ -20,6 +20,7 @@ struct AddNumero {
                 do {
                     var form = try NumeroFields.form(visit.form)
                     form.position = try PositionFields.form(visit.form).flatMap { $0.lon == nil ? nil : $0 }
+                    form.otherPositions = OtherPositions.forms(visit.form[OtherPositions.field])
                     let record = try await desk.store.apply(
                         .addNumero(id: id, form), in: desk.commune, by: desk.author)
                     return .redirect(to: desk.paths.numero(id, on: visit.form["voie"]), notice: record?.saved)
@@ -44,7 +45,7 @@ struct AddNumero {
             "<h2>Sur la carte</h2><p class=\"hint\">Cliquez sur la carte, ou laissez vide et placez l’adresse plus tard.</p>"
         let form = desk.form(
             desk.paths.newNumero(on: voie?.id ?? desk.visit.parameter("voie")),
-            fields + [place] + PositionFields(state: state).components,
+            fields + [place] + PositionFields(state: state).components + OtherPositions.components(state),
             buttons: [Button("Ajouter")])
         return desk.page(
             "Ajouter un numéro", status: state.status,

@@ -2,7 +2,7 @@ import AddressEngine
 
 /// Coordinates as people type and read them.
 enum CoordinateText {
-    static let unreadable = "Une coordonnée est un nombre\u{A0}: 0,586912 ou 43.846230."
+    static let unreadable = "Donnez les deux coordonnées, chacune un nombre\u{A0}: 0,586912 ou 43.846230."
 
     /// Reads a decimal with a comma or a point, spaces between thousands allowed.
     static func number(_ text: String) -> Double? {

@@ -20,9 +20,7 @@ struct DeletedMeanwhile {
         var state = FormState(["type-position": "entrée", "voie": voieID])
         if case .numero(let before?, _) = try await desk.store.takenOut(id, of: desk.commune) {
             state = NumeroFields.state(of: before)
-            if let first = before.positions.first {
-                state.values.merge(PositionFields.state(of: first).values) { $1 }
-            }
+            place(&state, by: before.positions)
         }
         state.values.merge(sent) { $1 }
         if !desk.visit.form.names.contains("certifie"), sent["numero"] != nil {
@@ -30,22 +28,38 @@ struct DeletedMeanwhile {
         }
         let there = try await desk.store.voie(state["voie"], of: desk.commune)?.voie
         var reply = try await AddNumero.page(
-            desk, there, state, saying: Self.box("Ce numéro a été supprimé", adding: "cette adresse"))
+            desk, there, state, saying: box("Ce numéro a été supprimé", adding: "cette adresse"))
         reply.status = .conflict
         return reply
     }
 
     private func voie(_ id: String) async throws -> Reply {
-        var state = FormState(["nature": "voie"])
+        var state = FormState(["nature": isOfPosition ? Voie.Kind.lieuDit.rawValue : Voie.Kind.voie.rawValue])
         if case .voie(let before?, _) = try await desk.store.takenOut(id, of: desk.commune) {
             state = VoieFields.state(of: before)
+            if before.kind == .lieuDit { place(&state, by: before.positions) }
         }
         state.values.merge(sent) { $1 }
-        let box = Self.box(
-            "Cette voie a été supprimée", adding: "la voie", also: "Ses numéros reviennent par l’historique.")
-        var reply = AddVoie.page(desk, state, saying: box)
+        let isLieuDit = state["nature"] == Voie.Kind.lieuDit.rawValue
+        let words = box(
+            isLieuDit ? "Ce lieu-dit a été supprimé" : "Cette voie a été supprimée",
+            adding: isLieuDit ? "ce lieu-dit" : "la voie", also: "Ses numéros reviennent par l’historique.")
+        var reply = AddVoie.page(desk, state, saying: words)
         reply.status = .conflict
         return reply
+    }
+
+    /// Whether what was written is a position, of a lieu-dit or of a numéro.
+    private var isOfPosition: Bool { desk.visit.form.names.contains("longitude") }
+
+    /// Shows the position that was being changed, the first otherwise, and carries the others.
+    private func place(_ state: inout FormState, by positions: [Position]) {
+        let isNew = isOfPosition && desk.visit.parameters["rang"] == nil
+        let asked = desk.visit.parameters["rang"].flatMap { Int($0) } ?? 0
+        let shown = isNew ? nil : positions.indices.contains(asked) ? asked : positions.indices.first
+        if let shown { state.values.merge(PositionFields.state(of: positions[shown]).values) { $1 } }
+        let others = positions.indices.filter { $0 != shown }.map { positions[$0] }
+        state.values[OtherPositions.field] = OtherPositions.text(others)
     }
 
     /// What was written, but what belonged to the row itself.
@@ -55,12 +69,13 @@ struct DeletedMeanwhile {
         return Dictionary(uniqueKeysWithValues: names.map { ($0, form[$0]) })
     }
 
-    private static func box(_ what: String, adding: String, also: String = "") -> HTML {
+    private func box(_ what: String, adding: String, also: String = "") -> HTML {
         NoticeBox(
             .warning, "\(what) par une autre personne pendant que vous travailliez.",
             detail: """
                 <p>Ce que vous avez écrit est gardé ci-dessous\u{A0}: choisissez «\u{A0}Ajouter\u{A0}» pour remettre \
-                \(adding), ou quittez cette page pour la laisser supprimée. \(also)</p>
+                \(adding), ou quittez cette page pour en rester là. \(also)</p>
+                <p><a href="\(desk.paths.history)">Voir dans l’historique qui l’a fait, et quand</a></p>
                 """
         ).html
     }

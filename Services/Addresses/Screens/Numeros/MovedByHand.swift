@@ -1,5 +1,6 @@
 import Foundation
 import HTTPTypes
+import Territory
 import Web
 
 /// What the map learns after a drag: the words to show, the gesture to undo, the version for the next drag; when it is
@@ -8,6 +9,8 @@ struct MovedByHand: Encodable {
     let message: String
     var gesture: String?
     var version: Int?
+    /// The date of its last change, as its row writes it.
+    var updatedOn: String?
     /// The « Annuler » bar as it is now; nil when nothing changed it.
     var bar: String?
     var longitude: Double?
@@ -17,7 +20,7 @@ struct MovedByHand: Encodable {
     var status = HTTPResponse.Status.ok
 
     private enum CodingKeys: CodingKey {
-        case message, gesture, version, bar, longitude, latitude, page
+        case message, gesture, version, updatedOn, bar, longitude, latitude, page
     }
 
     static func saved(_ record: EditRecord?, at desk: CommuneDesk) async throws -> MovedByHand {
@@ -26,7 +29,7 @@ struct MovedByHand: Encodable {
         let now = try await desk.desk.commune(desk.visit)
         return MovedByHand(
             message: "Enregistré", gesture: record.id, version: version + 1,
-            bar: UndoBar(desk: now).html.markup)
+            updatedOn: CivilWords.short(CivilDate.today.text), bar: UndoBar(desk: now).html.markup)
     }
 
     static func refused(

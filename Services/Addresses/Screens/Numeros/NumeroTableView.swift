@@ -7,6 +7,8 @@ struct NumeroTableView: Component {
     let names: [Choice]
     let findings: [VoieFinding]
     let choice: NumeroChoice
+    /// What was asked of several numéros and not done: it is kept in the form.
+    var again: ChosenAgain?
 
     var html: HTML {
         guard !sheet.numeros.isEmpty else { return .empty }
@@ -38,7 +40,7 @@ struct NumeroTableView: Component {
             Tabs.Tab(label, address(of: shown), isCurrent: choice.shown == shown, count: count)
         }
         return Tabs(
-            "Numéros de \(sheet.voie.name)",
+            "Numéros de «\u{A0}\(sheet.voie.name)\u{A0}»",
             [
                 tab("Tous", .all, sheet.numeros.count), tab("À certifier", .leftToCertify, left),
                 tab("À revoir", .toReview, toReview),
@@ -84,15 +86,20 @@ struct NumeroTableView: Component {
             "<a href=\"\(desk.paths.numero(numero.id, on: sheet.voie.id))\">\(numero.label)</a>\(lieudit)\(mark)",
             """
             <input type="checkbox" name="numero" value="\(numero.id):\(numero.version)"\
-            \(attribute: "checked", if: choice.isAllChosen) aria-label="Choisir le \(numero.label)">
+            \(attribute: "checked", if: isTicked(numero)) aria-label="Choisir le \(numero.label)">
             """,
             "\(numero.positionWords)", "\(numero.isCertified ? "oui" : "non")",
-            "\(numero.parcelles.joined(separator: " "))", "\(CivilWords.short(numero.updatedOn))",
+            "\(numero.parcelles.joined(separator: " "))",
+            "<span data-updated>\(CivilWords.short(numero.updatedOn))</span>",
         ]
         if !desk.isOfWriters { cells.remove(at: 1) }
         return .init(
             cells,
             tone: level == .error ? .danger : level != nil || numero.positions.isEmpty ? .warning : nil)
+    }
+
+    private func isTicked(_ numero: Numero) -> Bool {
+        choice.isAllChosen || again?.tickedIDs.contains(numero.id) == true
     }
 
     private var together: HTML {
@@ -102,15 +109,18 @@ struct NumeroTableView: Component {
             others.isEmpty
             ? []
             : [
-                SelectField("vers", label: "Autre voie", choices: others),
+                SelectField(
+                    "vers", label: "Autre voie", choices: others, value: again?.asked.values["vers"] ?? ""),
                 Button("Rattacher à cette voie", .quiet, name: "geste", value: "rattacher"),
             ]
         return """
-            <details class="together-box"\(attribute: "open", if: choice.isAllChosen)>\
+            <details class="together-box"\(attribute: "open", if: choice.isAllChosen || again != nil)>\
             <summary>Avec les numéros choisis…</summary>
             <div class="actions">\(Button("Certifier", .quiet, name: "geste", value: "certifier"))\
             \(Button("Supprimer", .danger, name: "geste", value: "supprimer"))</div>
-            \(SelectField("type", label: "Type de position", choices: PositionKindChoice.choices))\
+            \(SelectField(
+                "type", label: "Type de position", choices: PositionKindChoice.choices,
+                value: again?.asked.values["type"] ?? ""))\
             \(Button("Donner ce type", .quiet, name: "geste", value: "type"))
             \(move)</details>
             """

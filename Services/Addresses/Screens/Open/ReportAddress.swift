@@ -1,3 +1,4 @@
+import HTTPTypes
 import Territory
 import Web
 
@@ -14,12 +15,12 @@ struct ReportAddress {
                 let commune = try await desk.openCommune(visit)
                 do {
                     let report = try await desk.reports.receive(
-                        ReportFormPage.form(visit.form), in: commune.code)
+                        ReportFormPage.form(visit.form), in: commune.code,
+                        from: SenderNetwork(of: visit.request.clientAddress))
                     return .redirect(to: AddressPaths(insee: commune.code.text).receipt(report.receipt))
                 } catch let refusal as ReportRefusal {
-                    var state = FormState(sent: visit.form)
-                    state.errors.add(refusal.field, refusal.words)
-                    return ReportFormPage(commune: commune, state: state).reply(to: visit)
+                    return ReportFormPage(commune: commune, state: FormState(sent: visit.form))
+                        .refusing(refusal, visit)
                 }
             },
         ]
@@ -29,7 +30,9 @@ struct ReportAddress {
 /// The short form of residents.
 struct ReportFormPage {
     let commune: Commune
-    let state: FormState
+    var state: FormState
+    /// Said when the message must wait.
+    var waiting: NoticeBox?
 
     private var paths: AddressPaths { AddressPaths(insee: commune.code.text) }
 
@@ -38,14 +41,34 @@ struct ReportFormPage {
         var page = Page(
             "Une adresse manque ou est fausse", .open, commune: commune.name,
             content:
-                "<p class=\"lead\">Votre message va à la mairie de \(commune.name).</p>\(ErrorSummary(state.errors))\(form)"
+                "<p class=\"lead\">Votre message va à la mairie \(French.of(commune.name)).</p>\(waiting)\(ErrorSummary(state.errors))\(form)"
         )
-        page.status = state.status
+        page.status = waiting == nil ? state.status : 429
         page.assets = [Assets.reportPositionJs]
         page.breadcrumb = Breadcrumb([
             (commune.name, SitePath("/commune") / commune.code.text), ("Chercher mon adresse", paths.open),
         ])
         return visit.page(page)
+    }
+
+    /// The form again, with what was written: what to correct in it, or when to send it again.
+    func refusing(_ refusal: ReportRefusal, _ visit: Visit) -> Reply {
+        var page = self
+        guard let minutes = refusal.wait else {
+            page.state.errors.add(refusal.field, refusal.words)
+            return page.reply(to: visit)
+        }
+        page.waiting = NoticeBox(.warning, refusal.words, detail: townHall)
+        var reply = page.reply(to: visit)
+        reply.headers[.retryAfter] = String(minutes * 60)
+        return reply
+    }
+
+    private var townHall: HTML {
+        let hall = commune.townHall
+        guard !hall.phone.isEmpty else { return .empty }
+        return
+            "<p>Si cela presse, appelez la mairie\u{A0}: \(hall.phone)\(hall.hours.isEmpty ? "" : " (\(hall.hours))").</p>"
     }
 
     private var fields: [any Component] {
@@ -66,14 +89,17 @@ struct ReportFormPage {
             place,
             state.text(
                 "contact", "Votre téléphone ou votre courriel",
-                hint: "Seulement si vous voulez une réponse. La mairie l’efface au bout d’un an au plus."),
+                hint: """
+                    Seulement si vous voulez une réponse. Seules les personnes qui répondent pour la mairie le lisent, et \
+                    il est effacé au bout d’un an au plus.
+                    """),
         ]
     }
 
     /// Two fields that the phone can fill in; hidden from who has no use for them.
     private var place: HTML {
         """
-        <details class="field" data-report-position><summary>Donner la position (facultatif)</summary>
+        <details class="field" data-report-position\(attribute: "open", if: state.errors["latitude"] != nil)><summary>Donner la position (facultatif)</summary>
         <p class="hint">Si vous êtes sur place, le téléphone peut remplir ces deux cases.</p>
         \(state.number("latitude", "Latitude", allowsDecimals: true))\(state.number("longitude", "Longitude", allowsDecimals: true))
         </details>
@@ -81,21 +107,31 @@ struct ReportFormPage {
         """
     }
 
-    static func form(_ sent: FormFields) -> ReportForm {
+    /// - Throws: `ReportRefusal.badPlace` when something is written that is no number.
+    static func form(_ sent: FormFields) throws(ReportRefusal) -> ReportForm {
         let kind = AddressReport.Kind(rawValue: sent["sujet"]) ?? .missing
         let text = [sent["adresse"], sent["precisions"]].filter { !$0.isEmpty }.joined(separator: "\n")
         return ReportForm(
-            kind: kind, text: text, lon: CoordinateText.number(sent["longitude"]),
-            lat: CoordinateText.number(sent["latitude"]), contact: sent["contact"])
+            kind: kind, text: text, lon: try coordinate(sent["longitude"]),
+            lat: try coordinate(sent["latitude"]),
+            contact: sent["contact"])
+    }
+
+    private static func coordinate(_ text: String) throws(ReportRefusal) -> Double? {
+        guard !text.isEmpty else { return nil }
+        guard let number = CoordinateText.number(text) else { throw .badPlace }
+        return number
     }
 }
 
 extension ReportRefusal {
     /// The field where the person corrects it.
-    fileprivate var field: String {
+    var field: String {
         switch self {
         case .badPlace: "latitude"
-        case .tooShort, .tooLong, .tooMany, .gone, .impossible: "adresse"
+        case .contactTooLong: "contact"
+        case .answerTooLong: "reponse"
+        case .tooShort, .tooLong, .tooManyFromThere, .tooManyForCommune, .gone, .impossible: "adresse"
         }
     }
 }

@@ -47,7 +47,7 @@ struct OpenAddressesPage {
 
     private var nothing: HTML {
         """
-        <p class="lead">La liste d’adresses de \(commune.name) n’est pas encore publiée.</p>
+        <p class="lead">La liste d’adresses \(French.of(commune.name)) n’est pas encore publiée.</p>
         <p>La mairie y travaille. Pour une adresse précise, appelez-la ou écrivez-lui.</p>
 
         """

@@ -29,7 +29,7 @@ struct ReceiptPage {
                     \(NoticeBox(report.state.tone, report.state.sentence))
                     \(answer)
                     <h2>Et maintenant\u{202F}?</h2>
-                    <p>La mairie de \(commune.name) regarde les messages quand elle ouvre. Gardez ce numéro\u{A0}: \
+                    <p>La mairie \(French.of(commune.name)) regarde les messages quand elle ouvre. Gardez ce numéro\u{A0}: \
                     <strong>\(report.receipt)</strong>. Cette page dit où en est votre message\u{202F}; vous pouvez aussi \
                     donner le numéro au téléphone.</p>
                     \(DefinitionList([

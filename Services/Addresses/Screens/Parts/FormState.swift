@@ -15,9 +15,21 @@ struct FormState: Sendable {
         values = Dictionary(uniqueKeysWithValues: form.names.map { ($0, form[$0]) })
         switch refusal {
         case .invalid(let problems):
-            for problem in problems { errors.add(problem.field.rawValue, problem.words) }
+            for problem in problems {
+                errors.add(languageField(of: problem) ?? problem.field.rawValue, problem.words)
+            }
         case .stale(let row): conflict = row
         case .gone, .builtUpon, nil: break
+        }
+    }
+
+    /// The field of the language in which a name is wrong; nil when the problem is of another field.
+    private func languageField(of problem: FieldProblem) -> String? {
+        guard problem.field == .language else { return nil }
+        let names = LanguageName.offered.flatMap { ["nom-\($0)", "lieu-dit-\($0)"] }
+        return names.first { name in
+            let text = Text.tidied(self[name])
+            return !text.isEmpty && errors[name] == nil && AddressRules.problem(inName: text) == problem.words
         }
     }
 

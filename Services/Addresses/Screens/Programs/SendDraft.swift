@@ -17,7 +17,7 @@ struct SendDraft {
                 }
                 guard let (draft, _) = try await desk.store.draft(of: commune.code) else {
                     throw Refusal(
-                        .notFound, "Les adresses de \(commune.name) ne sont pas commencées.",
+                        .notFound, "Les adresses \(French.of(commune.name)) ne sont pas commencées.",
                         advice: "Envoyez un fichier à /api/adresses/\(commune.code.text)/imports.")
                 }
                 return try format.reply(draft)

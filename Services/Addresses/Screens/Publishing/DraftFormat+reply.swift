@@ -1,4 +1,5 @@
 import Files
+import HTTPTypes
 import Web
 
 extension DraftFormat {
@@ -13,7 +14,7 @@ extension DraftFormat {
             case .geojson: .bytes(BALWriter.geoJSON(of: draft), type: "application/geo+json")
             case .xlsx:
                 .bytes(
-                    try DraftSheet(draft: draft).sheet.bytes(),
+                    try DraftSheet(draft: draft).bytes(),
                     type: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
             }
         return reply.named("\(draft.communeCode)-\(rawValue)")
@@ -39,7 +40,23 @@ struct DraftSheet {
                 numero.isCertified,
                 numero.positions, numero.updatedOn)
         }
-        return XLSXSheet("Adresses de \(draft.communeName)", columns: Self.columns, rows: lieuxDits + numeros)
+        return XLSXSheet(
+            "Adresses \(French.of(draft.communeName))", columns: Self.columns, rows: lieuxDits + numeros)
+    }
+
+    /// - Throws: a `Refusal` that names the text which no spreadsheet takes.
+    func bytes() throws -> [UInt8] {
+        do {
+            return try sheet.bytes()
+        } catch XLSXSheet.Fault.tooLong(let column, let row) {
+            throw Refusal(
+                .unprocessableContent,
+                "Un tableur ne peut pas contenir cette liste\u{A0}: sa ligne \(row + 1), colonne «\u{A0}\(column)\u{A0}», "
+                    + "est trop longue.",
+                advice:
+                    "Vos adresses sont intactes. Téléchargez le fichier d’adresses, qui n’a pas cette limite."
+            )
+        }
     }
 
     private static let columns: [XLSXSheet.Column] = [

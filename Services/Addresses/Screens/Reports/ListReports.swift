@@ -8,7 +8,11 @@ struct ListReports {
                 let desk = try await desk.commune(visit)
                 let open = try await desk.desk.reports.open(in: desk.commune)
                 let closed = try await desk.desk.reports.closed(in: desk.commune, last: 50)
-                return ReportListPage(desk: desk, open: open, closed: closed).reply
+                return ReportListPage(
+                    desk: desk, open: open,
+                    openCount: try await desk.desk.reports.openCount(in: desk.commune),
+                    closed: closed
+                ).reply
             }
         ]
     }
@@ -18,13 +22,23 @@ struct ListReports {
 struct ReportListPage {
     let desk: CommuneDesk
     let open: [ReportRecord]
+    /// More than the list shows, after a flood.
+    let openCount: Int
     let closed: [ReportRecord]
 
     var reply: Reply {
         desk.page(
             "Messages des habitants",
-            "\(open.isEmpty ? nothing : table("À traiter", open))\(closed.isEmpty ? .empty : table("Déjà traités", closed))"
+            "\(whoReads)\(open.isEmpty ? nothing : table("À traiter", open, of: openCount))\(closed.isEmpty ? .empty : table("Déjà traités", closed, of: closed.count))"
         )
+    }
+
+    private var whoReads: HTML {
+        let words =
+            desk.answersResidents
+            ? "Le téléphone ou le courriel d’un habitant n’est montré qu’à vous et à qui répond comme vous pour la mairie."
+            : "Le téléphone ou le courriel d’un habitant n’est montré qu’à qui lui répond pour la mairie."
+        return "<p class=\"hint\">\(words)</p>\n"
     }
 
     private var nothing: HTML {
@@ -35,9 +49,11 @@ struct ReportListPage {
         ).html
     }
 
-    private func table(_ title: String, _ reports: [ReportRecord]) -> HTML {
-        Table(
-            "\(title) (\(French.number(reports.count)))",
+    private func table(_ title: String, _ reports: [ReportRecord], of count: Int) -> HTML {
+        let shown =
+            reports.count < count ? ", dont voici les \(French.number(reports.count)) plus anciens" : ""
+        return Table(
+            "\(title) (\(French.number(count)))\(shown)",
             columns: [.init("Message"), .init("Sujet"), .init("Reçu le"), .init("État")],
             rows: reports.map { report in
                 .init([

@@ -26,6 +26,8 @@ struct MoveReport {
                         visit.parameter("message"), of: desk.commune, to: state,
                         answer: visit.form["reponse"],
                         by: desk.author)
+                } catch ReportRefusal.answerTooLong {
+                    return try await answerAgain(desk)
                 } catch let refusal as ReportRefusal {
                     throw Refusal(.conflict, refusal.words, advice: "Rien n’est modifié.")
                 }
@@ -33,5 +35,13 @@ struct MoveReport {
                     to: desk.paths.reports, notice: "Message classé\u{A0}: \(state.label.lowercased()).")
             },
         ]
+    }
+
+    /// The page of the message with the answer that was written, to shorten.
+    private static func answerAgain(_ desk: CommuneDesk) async throws -> Reply {
+        var page = try await ReportPage.read(desk)
+        page.state = FormState(sent: desk.visit.form)
+        page.state.errors.add(ReportRefusal.answerTooLong.field, ReportRefusal.answerTooLong.words)
+        return page.reply
     }
 }

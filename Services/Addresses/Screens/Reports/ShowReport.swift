@@ -5,13 +5,7 @@ struct ShowReport {
     static func routes(_ desk: AddressDesk) -> [Route] {
         [
             .get("/mairie/{insee}/adresses/signalements/{message}", .commune(.reader)) { visit in
-                let desk = try await desk.commune(visit)
-                guard
-                    let report = try await desk.desk.reports.report(
-                        visit.parameter("message"), of: desk.commune)
-                else { throw Refusal.notFound }
-                let voies = desk.base == nil ? [] : try await desk.names()
-                return ReportPage(desk: desk, report: report, voies: voies).reply
+                try await ReportPage.read(try await desk.commune(visit)).reply
             }
         ]
     }
@@ -22,11 +16,26 @@ struct ReportPage {
     let desk: CommuneDesk
     let report: ReportRecord
     let voies: [Choice]
+    /// The answer as its form shows it.
+    var state: FormState
+
+    /// - Throws: `Refusal.notFound` unless the message of the route is one of the commune.
+    static func read(_ desk: CommuneDesk) async throws -> ReportPage {
+        let id = desk.visit.parameter("message")
+        guard let report = try await desk.desk.reports.report(id, of: desk.commune) else {
+            throw Refusal.notFound
+        }
+        let shown = desk.answersResidents ? report : report.withoutContact
+        let voies = desk.base == nil ? [] : try await desk.names()
+        return ReportPage(
+            desk: desk, report: shown, voies: voies, state: FormState(["reponse": report.answer]))
+    }
 
     var reply: Reply {
         desk.page(
-            report.headline, steps: [("Messages des habitants", desk.paths.reports)],
+            report.headline, status: state.status, steps: [("Messages des habitants", desk.paths.reports)],
             """
+            \(ErrorSummary(state.errors))\
             <blockquote class="message">\(report.text.split(separator: "\n").map { "<p>\($0)</p>" as HTML })</blockquote>
             \(DefinitionList(facts))
             \(adding)\(answering)
@@ -37,11 +46,18 @@ struct ReportPage {
         var facts: [(name: String, value: HTML)] = [
             ("Numéro du message", "\(report.receipt)"), ("Sujet", "\(report.kind.label)"),
             ("Reçu le", "\(FrenchMoment.full(report.at))"), ("État", "\(report.state.label)"),
-            ("Pour répondre", "\(report.contact ?? "La personne n’a pas laissé de coordonnées.")"),
+            ("Pour répondre", "\(contact)"),
         ]
         if let place { facts.append(("Position donnée", "\(place.lat), \(place.lon)")) }
         if !report.answer.isEmpty { facts.append(("Votre réponse", "\(report.answer)")) }
         return facts
+    }
+
+    private var contact: String {
+        guard desk.answersResidents else {
+            return "Montré seulement à qui répond aux habitants pour la mairie."
+        }
+        return report.contact ?? "La personne n’a pas laissé de coordonnées."
     }
 
     private var place: (lon: String, lat: String)? {
@@ -77,7 +93,7 @@ struct ReportPage {
     }
 
     private var answering: Panel? {
-        desk.isOfWriters ? Panel("Répondre et classer", content: "\(moves)") : nil
+        desk.answersResidents ? Panel("Répondre et classer", content: "\(moves)") : nil
     }
 
     private var moves: PostForm {
@@ -85,11 +101,10 @@ struct ReportPage {
             Button(state.verb, state == .done ? .primary : .quiet, name: "etat", value: state.rawValue)
         }
         return desk.form(
-            desk.paths.report(report.id) / "etat",
+            desk.paths.answer(to: report.id),
             [
-                TextArea(
-                    "reponse", label: "Un mot pour la personne", value: report.answer,
-                    hint: "Elle le lit avec le numéro de son message.", rows: 3, isRequired: false)
+                state.area(
+                    "reponse", "Un mot pour la personne", hint: "Elle le lit avec le numéro de son message.")
             ], buttons: buttons)
     }
 }

@@ -9,6 +9,9 @@ struct AddVoie {
                 let desk = try await desk.begunCommune(visit)
                 var state = FormState(["nature": visit.query("nature") ?? "voie"])
                 state.values["nom"] = visit.query("nom") ?? ""
+                for name in ["longitude", "latitude", "type-position"] {
+                    state.values[name] = visit.query(name)
+                }
                 return page(desk, state)
             },
             .post("/mairie/{insee}/adresses/nouvelle-voie", .commune(.contributor)) { visit in
@@ -16,8 +19,12 @@ struct AddVoie {
                 let id = UUID().uuidString.lowercased()
                 if let question = try await Homonym.question(desk) { return page(desk, question) }
                 do {
-                    let edit = Edit.addVoie(id: id, VoieFields.form(visit.form))
-                    try await desk.store.apply(edit, in: desk.commune, by: desk.author)
+                    var form = VoieFields.form(visit.form)
+                    let shown = try PositionFields.form(visit.form).flatMap { $0.lon == nil ? nil : $0 }
+                    form.positions =
+                        (shown.map { [$0] } ?? [])
+                        + OtherPositions.forms(visit.form[OtherPositions.field])
+                    try await desk.store.apply(.addVoie(id: id, form), in: desk.commune, by: desk.author)
                 } catch let refusal as EditRefusal {
                     guard case .invalid = refusal else { throw refusal.refusal }
                     return page(desk, FormState(sent: visit.form, refused: refusal))
@@ -31,12 +38,22 @@ struct AddVoie {
 
     /// - Parameter words: why the form comes back.
     static func page(_ desk: CommuneDesk, _ state: FormState, saying words: HTML? = nil) -> Reply {
-        desk.page(
+        let isPlaced = state.values["longitude"] != nil || state.values["latitude"] != nil
+        let form = desk.form(
+            desk.paths.newVoie, VoieFields(state: state).components + (isPlaced ? place(state) : []),
+            buttons: [Button("Ajouter")])
+        let content: any Component =
+            isPlaced
+            ? DraftMap(desk: desk, title: desk.name, beside: "<div data-place>\(form)</div>") : form
+        return desk.page(
             "Ajouter une voie ou un lieu-dit", status: state.status,
             steps: [("Voies et lieux-dits", desk.paths.voies)],
-            """
-            \(words)\(ErrorSummary(state.errors))\
-            \(desk.form(desk.paths.newVoie, VoieFields(state: state).components, buttons: [Button("Ajouter")]))
-            """)
+            "\(words)\(ErrorSummary(state.errors))\(content.html)")
+    }
+
+    private static func place(_ state: FormState) -> [any Component] {
+        let head: HTML =
+            "<h2>Sur la carte</h2><p class=\"hint\">Pour un lieu-dit\u{A0}: une voie se place par ses numéros.</p>"
+        return [head] + PositionFields(state: state).components + OtherPositions.components(state)
     }
 }

@@ -57,7 +57,8 @@ struct VoieListPage {
     var reply: Reply {
         desk.page(
             "Voies et lieux-dits",
-            "\(DraftMap(desk: desk, title: "adresses de \(desk.name)", beside: "\(filters)\(list)\(add)"))")
+            "\(DraftMap(desk: desk, title: "adresses \(French.of(desk.name))", beside: "\(filters)\(list)\(add)"))"
+        )
     }
 
     private var filters: FilterBar {

@@ -1,3 +1,4 @@
+import Persistence
 import Web
 
 /// A voie with its numéros.
@@ -26,8 +27,9 @@ extension CommuneDesk {
 
     /// The names of all voies and lieux-dits, to choose another one.
     func names() async throws -> [Choice] {
-        let query = VoieQuery(size: 10_000)
-        return try await store.voies(of: commune, query).lines.map { Choice($0.id, $0.name) }
+        let commune = commune
+        return try await database.read { try VoieTable.names(of: commune, in: $0) }
+            .map { Choice($0.id, $0.name) }
     }
 }
 
@@ -38,6 +40,7 @@ struct VoieScreen {
     let state: FormState
     var refusedPosition: (rank: Int?, state: FormState)?
     var asksAgain: AskAgain?
+    var chosenAgain: ChosenAgain?
 
     private var voie: Voie { sheet.voie }
 
@@ -45,21 +48,26 @@ struct VoieScreen {
         let (findings, isPending) = try await desk.store.findings(along: voie.id, of: desk.commune)
         let table = NumeroTableView(
             desk: desk, sheet: sheet, names: try await desk.names(), findings: findings,
-            choice: NumeroChoice(desk.visit))
+            choice: NumeroChoice(desk.visit), again: chosenAgain)
         let review = VoieFindingsView(desk: desk, sheet: sheet, findings: findings, isPending: isPending)
         let add = desk.link("Ajouter un numéro", to: desk.paths.newNumero(on: voie.id))
         return desk.page(
-            voie.name, status: asksAgain == nil ? refusedPosition?.state.status ?? state.status : 409,
+            voie.name, status: status,
             steps: [("Voies et lieux-dits", desk.paths.voies)],
             """
             <p class="lead">\(summary)</p>
-            \(asksAgain)\(refusedPosition?.state.conflict.map { ConflictBox(row: $0) })\
+            \(chosenAgain)\(asksAgain)\(refusedPosition?.state.conflict.map { ConflictBox(row: $0) })\
             \(isRefused ? identity : nil)\(review)
             \(DraftMap(desk: desk, title: voie.name, voieID: voie.id, beside: "\(table)\(add)\(certifyAll)"))
             \(positions)
             \(isRefused ? nil : identity)
             \(deletion)
             """)
+    }
+
+    private var status: Int {
+        if let chosenAgain { return chosenAgain.status }
+        return asksAgain == nil ? refusedPosition?.state.status ?? state.status : 409
     }
 
     private var summary: String {

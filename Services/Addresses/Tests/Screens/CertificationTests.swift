@@ -1,3 +1,4 @@
+import Persistence
 import TestSupport
 import Testing
 
@@ -28,6 +29,26 @@ import Testing
                 try await counter.get(Self.home + "/certification").text.contains("Tout est déjà certifié"))
 
             let gesture = try #require(try await counter.stage.store.history(of: counter.stage.commune).first)
+            #expect(try await counter.get(Self.home + "/historique").text.contains(gesture.id))
+            let below = try await counter.get(Self.home + "/historique", as: "contributor").text
+            #expect(below.contains("Toutes les adresses certifiées"))
+            #expect(!below.contains(gesture.id))
+            let refused = try await counter.post(
+                Self.home + "/annulation", [("geste", gesture.id)], as: "contributor")
+            #expect(refused.status == 403)
+            #expect(refused.text.contains("Seule une personne qui peut importer et publier"))
+            #expect(try await counter.stage.draft().numeros.allSatisfy { $0.isCertified })
+            #expect(
+                try await counter.get(Self.home).text.contains(
+                    "Annuler\u{A0}: Toutes les adresses certifiées"))
+            // Who is a contributor from now on is not offered their own gesture of before.
+            try await counter.stage.store.database.write { session in
+                try session.execute(
+                    "UPDATE address_edit SET person_id = 'contributor' WHERE id = \(gesture.id)")
+            }
+            #expect(
+                try await !counter.get(Self.home, as: "contributor").text.contains(
+                    "Toutes les adresses certifiées"))
             _ = try await counter.post(Self.home + "/annulation", [("geste", gesture.id)])
             let back = try await counter.stage.draft()
             #expect(back.numeros.allSatisfy { !$0.isCertified })

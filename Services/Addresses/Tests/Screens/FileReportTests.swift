@@ -81,7 +81,7 @@ import Web
             #expect(page.contains("La base nationale ne lirait pas ce fichier tel qu’il est écrit"))
             #expect(page.contains("«\u{A0}Code INSEE\u{A0}»") && page.contains("«\u{A0}NUMERO\u{A0}»"))
             #expect(page.contains("Nouvelles adresses (3)"))
-            for cause in ["Commune non renseignée", "Position hors de France", "Numéro (numero)"] {
+            for cause in ["Commune non renseignée", "hors de France", "Numéro (numero)"] {
                 #expect(!page.contains(cause), "\(cause)")
             }
             let absent = { (page: String) in page.components(separatedBy: "Colonne absente").count }

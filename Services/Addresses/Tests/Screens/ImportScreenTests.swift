@@ -53,6 +53,24 @@ import Testing
         }
     }
 
+    @Test(arguments: Engine.allCases) func `list each point of an address that has no coordinates`(
+        on engine: Engine
+    ) async throws {
+        try await Counter.open(on: engine, begun: false) { counter in
+            let second = ";32999;Montfort-sous-Bois;Rue Haute;5;;;;;;;Commune;2024-01-02\n"
+            let sent = try await counter.upload(
+                Self.home + "/importer", Self.file + Array(second.utf8), named: "rues.csv")
+            let why = "Sans coordonnées, ce point de l’adresse n’est pas repris"
+            let report = try await counter.get(sent.location).text
+            #expect(report.contains("Lignes qui entrent en partie") && report.contains(why))
+            #expect(try await counter.accept(sent.location).status == 303)
+            #expect(try await counter.get(sent.location).text.contains(why))
+            let left = try await counter.get(sent.location + "/non-reprises.csv").text
+            #expect(left.contains("6;en partie;\(why)") && left.contains("5 Rue Haute"))
+            #expect(try await counter.stage.draft().numeros.map(\.positions.count) == [1, 1, 1])
+        }
+    }
+
     @Test(arguments: Engine.allCases) func `let the corrections be chosen`(on engine: Engine) async throws {
         try await Counter.open(on: engine, begun: false) { counter in
             let sent = try await counter.upload(Self.home + "/importer", Self.file, named: "rues.csv")

@@ -1,8 +1,29 @@
 import Foundation
+import Persistence
 import TestSupport
 import Testing
 
 @testable import Addresses
+
+@Suite struct `The choice of a voie` {
+    @Test(arguments: Engine.allCases) func `has every voie of the commune, however many`(on engine: Engine)
+        async throws
+    {
+        try await Counter.open(on: engine) { counter in
+            let stage = counter.stage
+            let voies = (0..<10_001).map { rank in
+                Voie(id: "a\(rank)", kind: .voie, name: "Allée \(rank)")
+            }
+            try await stage.store.database.write { [commune = stage.commune] session in
+                for slice in Batch.slices(voies) { try VoieTable.insert(slice, of: commune, in: session) }
+            }
+            // Rue du Moulin is last by its name.
+            let page = try await counter.get("/mairie/32999/adresses/voies/v1/numeros/n1").text
+            #expect(page.contains("<option value=\"v1\" selected>Rue du Moulin"))
+            #expect(page.contains("<option value=\"a10000\""))
+        }
+    }
+}
 
 @Suite struct `The screens of numéros` {
     private static let voie = "/mairie/32999/adresses/voies/v1"
@@ -92,7 +113,7 @@ import Testing
             ]
             let refused = try await counter.post(path, typed)
             #expect(refused.status == 422)
-            #expect(refused.text.contains("Une coordonnée est un nombre"))
+            #expect(refused.text.contains("Donnez les deux coordonnées"))
 
             let empty = [("version", "2"), ("type-position", "entrée"), ("longitude", ""), ("latitude", "")]
             let nowhere = try await counter.post(path, empty)

@@ -1,5 +1,6 @@
 import Contract
 import HTTPTypes
+import Jobs
 import Persistence
 import TestSupport
 import Testing
@@ -133,6 +134,28 @@ import Testing
             #expect(try await duties().contains { $0.label.contains("n’a pas pu se faire") })
             let page = try await counter.get(Self.home + "/publier").text
             #expect(page.contains("N’a pas pu paraître à sa date"))
+        }
+    }
+
+    @Test(arguments: Engine.allCases) func `say which text no spreadsheet holds`(on engine: Engine)
+        async throws
+    {
+        try await Counter.open(on: engine) { counter in
+            let parcelles = (1000..<4000).map { "32999000AB\($0)" }.joined(separator: "|")
+            try await counter.stage.store.database.write { session in
+                try session.execute("UPDATE numero SET parcelles = \(parcelles) WHERE id = 'n2'")
+            }
+            let refused = try await counter.get(Self.home + "/exports/adresses.xlsx", as: "reader")
+            #expect(refused.status == 422)
+            #expect(refused.text.contains("sa ligne 3, colonne «\u{A0}Parcelles\u{A0}», est trop longue"))
+            #expect(try await counter.get(Self.home + "/exports/bal-1.5.csv", as: "reader").status == 200)
+        }
+    }
+
+    @Test func `are swept by the program itself`() async throws {
+        try await Counter.open(on: .sqlite) { counter in
+            let names = counter.service.jobs.filter { $0.every != nil }.map(\.name)
+            #expect(names.contains("adresses.publications-en-retard"))
         }
     }
 

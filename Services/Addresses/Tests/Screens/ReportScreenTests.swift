@@ -1,3 +1,5 @@
+import HTTPTypes
+import Persistence
 import TestSupport
 import Testing
 
@@ -29,6 +31,15 @@ import Testing
                 ).first)
             let list = try await counter.get(Self.office, as: "reader").text
             #expect(list.contains("4 rue du Moulin"))
+            #expect(list.contains("n’est montré qu’à qui lui répond pour la mairie"))
+            for who in ["reader", "syndicat-reader"] {
+                let read = try await counter.get("\(Self.office)/\(report.id)", as: who).text
+                #expect(read.contains("Volets &lt;verts&gt;"))
+                #expect(!read.contains("06 00 00 00 00"))
+                #expect(read.contains("Montré seulement à qui répond aux habitants"))
+            }
+            let answering = try await counter.get("\(Self.office)/\(report.id)", as: "contributor").text
+            #expect(answering.contains("06 00 00 00 00"))
             let page = try await counter.get("\(Self.office)/\(report.id)").text
             #expect(page.contains("Volets &lt;verts&gt;"))
             #expect(page.contains("value=\"v1\" selected"))
@@ -58,10 +69,49 @@ import Testing
                 "/adresses/32999/signaler", [("adresse", "4"), ("contact", "moi@exemple.fr")], as: nil)
             #expect(short.status == 422)
             #expect(short.text.contains("value=\"moi@exemple.fr\""))
+            for (lat, lon) in [
+                ("abc", "0,58"), ("43,8", ""), ("", "0,58"), ("43,8", "est"), ("143,8", "0,58"),
+            ] {
+                let place = [("adresse", "4 rue du Moulin"), ("latitude", lat), ("longitude", lon)]
+                let lost = try await counter.post("/adresses/32999/signaler", place, as: nil)
+                #expect(lost.status == 422, "\(lat), \(lon)")
+                #expect(lost.text.contains("La position n’a pas pu être lue"))
+                #expect(lost.text.contains("data-report-position open"))
+                #expect(lost.text.contains("name=\"latitude\" value=\"\(lat)\""))
+            }
+            let placed = try await counter.post(
+                "/adresses/32999/signaler",
+                [("adresse", "4 rue du Moulin"), ("latitude", "43,846"), ("longitude", "0.587")], as: nil)
+            #expect(placed.status == 303)
             let nowhere = try await counter.get("/adresses/32013/signaler", as: nil)
             #expect(nowhere.status == 404)
             let lost = try await counter.get("/adresses/32999/signaler/recu/AAAA-AAAA", as: nil)
             #expect(lost.status == 404)
+        }
+    }
+}
+
+@Suite struct `A flood of messages` {
+    @Test(arguments: Engine.allCases) func `is told when to write again, and whom to call`(on engine: Engine)
+        async throws
+    {
+        try await Counter.open(on: engine) { counter in
+            try await counter.stage.store.database.write { session in
+                try session.execute("UPDATE collectivite SET phone = '05 62 11 22 33', hours = 'mardi matin'")
+            }
+            let fields = [("adresse", "4 rue du Moulin"), ("contact", "moi@exemple.fr")]
+            for _ in 0..<10 {
+                #expect(try await counter.post("/adresses/32999/signaler", fields, as: nil).status == 303)
+            }
+            let refused = try await counter.post("/adresses/32999/signaler", fields, as: nil)
+            #expect(refused.status == 429)
+            #expect(refused.headers[.retryAfter] == "3600")
+            #expect(refused.text.contains("Renvoyez-le dans 60\u{A0}minutes"))
+            #expect(refused.text.contains("appelez la mairie\u{A0}: 05 62 11 22 33 (mardi matin)"))
+            #expect(refused.text.contains("value=\"4 rue du Moulin\""))
+            #expect(refused.text.contains("value=\"moi@exemple.fr\""))
+            let list = try await counter.get("/mairie/32999/adresses/signalements").text
+            #expect(list.contains("À traiter (10)"))
         }
     }
 }

@@ -89,6 +89,49 @@ import Testing
         }
     }
 
+    @Test(arguments: Engine.allCases) func `may make a lieu-dit again where she was placing it`(
+        on engine: Engine
+    ) async throws {
+        try await Counter.open(on: engine) { counter in
+            let home = "/mairie/32999/adresses"
+            var form = VoieForm(name: "Le Pigeonnier", kind: .lieuDit, names: ["oci": "Lo Colomèr"])
+            form.positions = [
+                PositionForm(kind: .segment, lon: 0.51, lat: 43.7), PositionForm(lon: 0.52, lat: 43.7),
+            ]
+            try await counter.stage.apply(.addVoie(id: "l1", form))
+            try await counter.stage.apply(.deleteVoie(id: "l1", version: 1))
+            let written = [
+                ("version", "1"), ("type-position", "entrée"), ("longitude", "0,53"), ("latitude", "43,71"),
+            ]
+            for path in ["/voies/l1/positions", "/voies/l1/positions/1"] {
+                let late = try await counter.post(home + path, written, as: "contributor")
+                #expect(late.status == 409)
+                for words in [
+                    "Ce lieu-dit a été supprimé", "value=\"0,53\"", "value=\"43,71\"", "Lo Colomèr",
+                    "value=\"entrée\" selected", "value=\"lieu-dit\" selected",
+                    "action=\"\(home)/nouvelle-voie\"",
+                    path.hasSuffix("1") ? "Son autre position revient" : "Ses 2 autres positions reviennent",
+                ] { #expect(late.text.contains(words), "\(path) \(words)") }
+            }
+            let again = [
+                ("nom", "Le Pigeonnier"), ("nature", "lieu-dit"), ("type-position", "entrée"),
+                ("longitude", "0,53"), ("latitude", "43,71"), ("autres-positions", "segment;0.51;43.7"),
+            ]
+            let asVoie = again.filter { $0.0 != "nature" } + [("nature", "voie")]
+            let refused = try await counter.post(home + "/nouvelle-voie", asVoie, as: "contributor")
+            #expect(refused.status == 422 && refused.text.contains("Une voie se place par ses numéros"))
+            #expect(refused.text.contains("value=\"0,53\"") && refused.text.contains("segment;0.51;43.7"))
+            let unread = again.filter { $0.0 != "latitude" } + [("latitude", "nord")]
+            let twice = try await counter.post(home + "/nouvelle-voie", unread, as: "contributor")
+            #expect(twice.status == 422 && twice.text.contains("value=\"nord\""))
+            let added = try await counter.post(home + "/nouvelle-voie", again, as: "contributor")
+            #expect(added.status == 303)
+            let lieuDit = try await counter.stage.draft().voies.first { $0.kind == .lieuDit }
+            #expect(lieuDit?.positions.map(\.point.lon) == [0.53, 0.51])
+            #expect(lieuDit?.positions.map(\.kind) == [.entree, .segment])
+        }
+    }
+
     @Test(arguments: Engine.allCases) func `is asked again before she deletes what changed`(on engine: Engine)
         async throws
     {

@@ -102,7 +102,7 @@ import Testing
             ]
             let refused = try await counter.post(path, typed)
             #expect(refused.status == 422)
-            #expect(refused.text.contains("Une coordonnée est un nombre"))
+            #expect(refused.text.contains("Donnez les deux coordonnées"))
             #expect(refused.text.contains("value=\"0,51\""))
             #expect(refused.text.contains("value=\"nord\""))
             #expect(refused.text.contains("<option value=\"segment\" selected>"))

@@ -16,6 +16,32 @@ import Testing
         #expect(FrenchMoment.nextMonday(after: before) == monday)
     }
 
+    @Test func `count and measure as French writes it`() {
+        var comparison = Comparison()
+        comparison.add([], moved: 13_606, beyond: 1, of: "1 Rue du Four", becomes: nil)
+        #expect(comparison.moved.first?.detail == "déplacé de 13\u{202F}606\u{A0}m")
+        #expect(Unpublishable(errors: 1).words.hasPrefix("1\u{A0}ligne est refusée"))
+        #expect(Unpublishable(errors: 1_200).words.hasPrefix("1\u{202F}200\u{A0}lignes sont refusées"))
+    }
+
+    @Test func `name a numéro as its row does`() {
+        let subject = EditSubject(
+            voies: [Voie(id: "v", kind: .voie, name: "Rue du Four")],
+            numeros: [Numero(id: "a", voieID: "v", number: 17)])
+        let form = NumeroForm(voieID: "v", number: 17, suffix: " BIS ")
+        #expect(
+            Edit.addNumero(id: "b", form).label(on: subject) == "17 bis ajouté, «\u{A0}Rue du Four\u{A0}»")
+        #expect(
+            Edit.changeNumero(id: "a", version: 1, form).label(on: subject) == "Le 17 devient le 17 bis")
+    }
+
+    @Test func `show the spaces that nobody sees`() {
+        #expect(Text.withVisibleEnds("  7 ") == "␣␣7␣")
+        #expect(Text.withVisibleEnds("\u{A0}7 bis") == "␣7 bis")
+        #expect(Text.withVisibleEnds("7 bis") == "7 bis")
+        #expect(Text.withVisibleEnds(" ") == "␣")
+    }
+
     @Test func `explain every code in two sentences`() {
         #expect(FindingWords.of("row.longlat_vides").title == "Adresse sans position")
         #expect(FindingWords.of("voie_nom.trop_court").title.hasPrefix("Nom de la voie"))

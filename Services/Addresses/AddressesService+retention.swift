@@ -1,0 +1,35 @@
+package import Web
+
+/// How long the addresses keep what concerns people; `ForgetOldRows` holds to it each night.
+extension AddressesService {
+    package var retention: [KeptData] {
+        [
+            KeptData(
+                data: "Fichiers d’adresses envoyés par les mairies",
+                duration: "\(ForgetOldRows.fileDays)\u{A0}jours après l’envoi",
+                ground: "mission d’intérêt public\u{A0}: vérifier et reprendre un import"),
+            KeptData(
+                data: "Moyen de joindre la personne qui signale une adresse",
+                duration: "\(ForgetOldRows.contactDays / 365 * 12)\u{A0}mois après le message",
+                ground: "mission d’intérêt public\u{A0}: lui répondre"),
+            KeptData(
+                data: "Messages des habitants sur une adresse\u{A0}: texte, lieu, réponse de la mairie",
+                duration: years(ForgetOldRows.messageDays) + " après le message",
+                ground: "mission d’intérêt public\u{A0}: corriger les adresses et dire ce qui en a été fait"),
+            KeptData(
+                data: "Réseau d’où part le message d’un habitant (une empreinte, jamais l’adresse elle-même)",
+                duration: "une heure, effacée dans la journée",
+                ground: "sécurité\u{A0}: arrêter un envoi en masse"),
+            KeptData(
+                data: "Nom de qui a modifié, importé ou publié des adresses",
+                duration: years(ForgetOldRows.authorDays) + " après le geste",
+                ground: "preuve de ce qui a été fait au nom de la commune"),
+            KeptData(
+                data: "Versions gardées avant un import, et qui l’a fait",
+                duration: years(ForgetOldRows.snapshotDays),
+                ground: "mission d’intérêt public\u{A0}: revenir en arrière"),
+        ]
+    }
+
+    private func years(_ days: Int) -> String { "\(days / 365)\u{A0}ans" }
+}

@@ -1,0 +1,42 @@
+import Jobs
+import Logging
+import Persistence
+import Synchronization
+import TestSupport
+import Testing
+
+@testable import Addresses
+
+@Suite struct `The check of the changed communes` {
+    @Test(arguments: Engine.allCases) func `sees a gesture made as the one before it ends`(on engine: Engine)
+        async throws
+    {
+        try await Stage.with(engine) { stage in
+            let database = stage.store.database
+            try await stage.rueDuMoulin()
+            let runs = Mutex(0)
+            let kind = JobKind(CheckChangedCommunes.name) { run in
+                try await CheckChangedCommunes(database: database).perform(run)
+                let count = runs.withLock { count in
+                    count += 1
+                    return count
+                }
+                // No commune waits any more, and the job is not over yet.
+                if count == 1 { try await stage.apply(.addVoie(id: "v2", VoieForm(name: "Rue du Four"))) }
+            }
+            let runner = JobRunner(
+                database: database, kinds: [kind],
+                logger: Logger(label: "essai") { _ in SwiftLogNoOpLogHandler() })
+            let working = Task { try await runner.run() }
+            var check: Check?
+            for _ in 0..<300 where check?.isPending != false || runs.withLock({ $0 }) < 2 {
+                try await Task.sleep(for: .milliseconds(100))
+                check = try await database.read { try CheckTable.find(stage.commune, in: $0) }
+            }
+            working.cancel()
+            _ = await working.result
+            #expect(check?.isPending == false)
+            #expect(check?.version == (try await stage.store.overview(of: stage.commune)?.base.version))
+        }
+    }
+}

@@ -1,0 +1,68 @@
+import Contract
+import Jobs
+import Persistence
+import TestSupport
+import Testing
+import Territory
+import Web
+
+@testable import Addresses
+
+@Suite struct `What the addresses keep of people` {
+    @Test(arguments: Engine.allCases) func `is forgotten at the date that is told`(on engine: Engine)
+        async throws
+    {
+        try await Stage.with(engine) { stage in
+            let database = stage.store.database
+            let reports = AddressReportStore(database: database)
+            let form = ReportForm(kind: .wrong, text: "Le 4, chez Odette Daubèze", contact: "05 62 00 00 01")
+            let message = try await reports.receive(form, in: stage.commune)
+            let imports = AddressImports(database: database)
+            let file = try await imports.propose(
+                `A file brought by a town hall`.file(1...3), name: "liste.csv", for: stage.commune,
+                communeName: "", by: Stage.author)
+            _ = try await imports.accept(file.id, of: stage.commune, communeName: "", by: Stage.author)
+            try await stage.publishableRue()
+            try await stage.store.publish(stage.commune, by: Stage.author)
+            #expect(try await traces(in: database).contains { $0.hasPrefix("Version gardée") })
+
+            let nightly = ForgetOldRows(database: database)
+            try await nightly.perform(at: days(364))
+            #expect(try await reports.report(message.id, of: stage.commune)?.contact == "05 62 00 00 01")
+            try await nightly.perform(at: days(366))
+            #expect(try await reports.report(message.id, of: stage.commune)?.contact == nil)
+            try await nightly.perform(at: days(729))
+            #expect(try await reports.report(message.id, of: stage.commune) != nil)
+            try await nightly.perform(at: days(731))
+            #expect(try await reports.report(message.id, of: stage.commune) == nil)
+            #expect(try await !traces(in: database).contains { $0.hasPrefix("Version gardée") })
+            try await nightly.perform(at: days(1094))
+            #expect(try await traces(in: database).contains("Publication"))
+            try await nightly.perform(at: days(1096))
+            #expect(try await traces(in: database) == [])
+            let history = try await stage.store.history(of: stage.commune)
+            #expect(!history.isEmpty && history.allSatisfy { $0.personName == "un agent" })
+            #expect(try await stage.store.publications(of: stage.commune).count == 1)
+        }
+    }
+
+    @Test(arguments: Engine.allCases) func `is listed with how long`(on engine: Engine) async throws {
+        try await Counter.open(on: engine) { counter in
+            let kept = counter.service.retention.map { "\($0.data) – \($0.duration)" }
+            for told in [
+                "Messages des habitants", "Nom de qui a modifié", "Réseau d’où part", "Versions gardées",
+            ] {
+                #expect(kept.contains { $0.hasPrefix(told) }, "\(kept)")
+            }
+            #expect(kept.contains { $0.hasSuffix("– 3\u{A0}ans après le geste") })
+        }
+    }
+
+    private func days(_ count: Int) -> Instant { .now.adding(.seconds(86_400 * count)) }
+
+    private func traces(in database: Database) async throws -> [String] {
+        try await database.read { session in
+            try session.rows(AddressTraces.question(of: "p1")).map { try $0.get("what") }
+        }
+    }
+}
