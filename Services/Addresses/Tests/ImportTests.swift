@@ -104,7 +104,7 @@ import Testing
             let after = try await stage.draft()
             let id = try #require(outcome.editID)
             await #expect(throws: ReservedGesture.self) {
-                try await stage.store.undo(id, in: stage.commune, by: Stage.author)
+                try await stage.undo(id)
             }
             #expect(try await stage.draft().saysTheSame(as: after))
             try await stage.undo(id)
@@ -126,12 +126,12 @@ import Testing
             let identifier = "0246e48c-f33d-433a-8984-034219be842e"
             try await stage.store.identify(stage.commune, as: identifier, by: Stage.author)
             let id = try #require(outcome.editID)
-            try await stage.store.undo(id, in: stage.commune, by: Stage.author)
+            try await stage.undo(id)
             #expect(try await stage.draft().idBanCommune == identifier)
             #expect(try await stage.draft().numeros.count == 3)
             let other = "3f0a4c1e-8d57-4b6e-9c1f-2a7d5e8b0c94"
             try await stage.store.identify(stage.commune, as: other, by: Stage.author)
-            try await stage.store.redo(id, in: stage.commune, by: Stage.author)
+            try await stage.redo(id)
             #expect(try await stage.draft().idBanCommune == other)
             #expect(try await stage.draft().numeros.count == 10)
         }

@@ -69,8 +69,8 @@ import Testing
                 #expect(told[0].rows.reserved[0].line > 1)
                 try checkWhole(try await stage.draft())
                 let edit = try #require(try await stage.store.history(of: stage.commune).first)
-                try await stage.store.undo(edit.id, in: stage.commune, by: Stage.author)
-                try await stage.store.redo(edit.id, in: stage.commune, by: Stage.author)
+                try await stage.undo(edit.id)
+                try await stage.redo(edit.id)
                 try checkWhole(try await stage.draft())
             }
         }

@@ -91,7 +91,7 @@ import Testing
             #expect(refused.status == 422)
             #expect(refused.text.contains("Votre réponse est trop longue") && refused.text.contains(long))
             #expect(try await reports.open(in: counter.stage.commune).map(\.answer) == [""])
-            let invisible = [("etat", "done"), ("reponse", "C’est\u{0} fait.\nMerci.")]
+            let invisible = [("etat", "done"), ("reponse", "C’est\u{8} fait.\nMerci.")]
             #expect(try await counter.post(path, invisible).status == 303)
             let closed = try await reports.closed(in: counter.stage.commune)
             #expect(closed.map(\.answer) == ["C’est fait.\nMerci."])
