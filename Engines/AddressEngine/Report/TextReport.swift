@@ -65,11 +65,15 @@ public enum TextReport {
                 ? "il n’y coupe pas les colonnes au bon endroit.\n"
                 : "des colonnes n’y portent pas le nom qu’il attend.\n")
         output.append("Bastide les comprend, et peut écrire le fichier dans la forme attendue.\n")
-        output.append(
-            report.isValidOnceWritten
-                ? "Ainsi écrite, cette liste peut être publiée.\n"
-                : "Même ainsi écrite, cette liste ne peut pas encore être publiée\u{A0}: voici ce qu’il faut corriger.\n"
-        )
+        if report.isValidOnceWritten {
+            output.append("Ainsi écrite, cette liste peut être publiée.\n")
+        } else if asWritten.isValid {
+            output.append("Ainsi écrite, elle ne le pourrait plus\u{A0}: voici ce qu’il faudrait corriger.\n")
+        } else {
+            output.append(
+                "Même ainsi, cette liste ne peut pas encore être publiée\u{A0}: voici ce qu’il faut corriger.\n"
+            )
+        }
     }
 
     private static func append(_ cause: Cause, _ places: [Cause.Place], _ output: inout [UInt8]) {

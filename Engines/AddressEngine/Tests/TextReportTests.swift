@@ -40,6 +40,15 @@ import Testing
         #expect(try !text(clean).contains("Le contrôle national"))
     }
 
+    @Test func `never says of a list both that it can be published and that it cannot`() throws {
+        let full = "cle_interop;x;y;certification_commune;" + header
+        let line = "32013_0001_00001;504896.4;6284942.7;0;1;Rue du Port;\(rest)"
+        let text = try text(full.dropLast() + ";REP\n" + line.dropLast() + ";ébis\n")
+        #expect(text.contains("Cette liste peut être publiée, mais le contrôle national n’en lit pas tout"))
+        #expect(text.contains("Ainsi écrite, elle ne le pourrait plus"))
+        #expect(!text.contains("ne peut pas encore être publiée"))
+    }
+
     @Test func `says of a numéro without a position that it has none`() throws {
         let bare = header + "0;Rue du Port;32013;Auch;;;;commune;2024-04-18\n"
         #expect(try text(bare).contains("  • Position absente ou hors de France (1\u{A0}fois)\n"))
