@@ -104,7 +104,7 @@ import Testing
             let after = try await stage.draft()
             let id = try #require(outcome.editID)
             await #expect(throws: ReservedGesture.self) {
-                try await stage.undo(id)
+                try await stage.store.undo(id, in: stage.commune, by: Stage.author)
             }
             #expect(try await stage.draft().saysTheSame(as: after))
             try await stage.undo(id)

@@ -88,7 +88,7 @@ import Testing
             try await counter.stage.apply(.deleteVoie(id: "v1", version: 1))
             let gone = try await counter.post(Self.path, sure)
             #expect(gone.status == 409)
-            #expect(gone.text.contains("supprimée avec ses 2 numéros"))
+            #expect(gone.text.contains("supprimée avec ses 2\u{A0}numéros"))
             #expect(gone.text.contains("Il n’y a plus rien à faire sur eux") && Self.ways(gone.text) == [])
         }
     }
