@@ -61,7 +61,10 @@ struct HandsOfCommune {
         }
         let content: HTML =
             lines.isEmpty
-            ? "<p>Rien n’est délégué : seule l’équipe de la commune modifie ce qui la concerne.</p>"
+            ? """
+            <p>Rien n’est délégué\u{A0}: l’équipe de la commune modifie ce qui la concerne. Le syndicat peut apporter des \
+            fichiers pour plusieurs communes à la fois\u{202F}; l’historique le dit, et la mairie peut l’annuler.</p>
+            """
             : "<ul class=\"delegations\">\n\(lines)</ul>"
         return Panel(
             "Ce que la commune délègue", content: content,

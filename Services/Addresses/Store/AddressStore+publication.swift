@@ -97,6 +97,26 @@ extension AddressStore {
         }
     }
 
+    /// Makes an earlier publication the one that the public sees, withdrawn or replaced though it was.
+    ///
+    /// - Throws: `EditRefusal.gone` for one that never was public.
+    func showAgain(_ id: String, of commune: CodeINSEE, by author: Author) async throws -> Publication {
+        let now = Instant.now
+        return try await database.write { session in
+            guard let publication = try PublicationTable.find(id, of: commune, in: session),
+                publication.publishedAt != nil
+            else {
+                throw EditRefusal.gone("Cette version n’est pas une de celles que la commune a publiées.")
+            }
+            try PublicationTable.show(id, of: commune, at: now, in: session)
+            try JournalLine(
+                commune: commune, author: author, action: "Version publiée de nouveau", subject: "Adresses",
+                after: "\(publication.addressCount) adresses"
+            ).write(in: session)
+            return publication
+        }
+    }
+
     private func showPrevious(
         to id: String, of commune: CodeINSEE, at now: Instant, in session: borrowing Session
     ) throws {

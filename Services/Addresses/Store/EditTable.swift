@@ -42,6 +42,14 @@ enum EditTable {
         ).map(record)
     }
 
+    /// The whole list was replaced by the last import that stands: what was done before it is undone from the history.
+    private static func lastImport(of commune: CodeINSEE) -> SQL {
+        """
+        COALESCE((SELECT MAX(seq) FROM address_edit AS brought
+            WHERE brought.commune_code = \(commune) AND brought.undone = 0 AND brought.snapshot_id IS NOT NULL), 0)
+        """
+    }
+
     /// The gesture that « Annuler » undoes: the last one of this person that stands.
     static func lastStanding(
         of personID: String?, _ commune: CodeINSEE, in session: borrowing Session
@@ -50,6 +58,7 @@ enum EditTable {
             """
             SELECT \(columns) FROM address_edit
             WHERE commune_code = \(commune) AND undone = 0 AND COALESCE(person_id, '') = \(personID ?? "")
+                AND seq >= \(lastImport(of: commune))
             ORDER BY seq DESC LIMIT 1
             """
         ).map(record)
@@ -65,6 +74,7 @@ enum EditTable {
             WHERE commune_code = \(commune) AND undone = 1 AND COALESCE(person_id, '') = \(personID ?? "")
                 AND undone_seq > (SELECT MAX(seq) FROM address_edit AS made
                     WHERE made.commune_code = \(commune) AND COALESCE(made.person_id, '') = \(personID ?? ""))
+                AND undone_seq > \(lastImport(of: commune))
             ORDER BY undone_seq DESC LIMIT 1
             """
         ).map(record)

@@ -21,8 +21,7 @@ struct Publication: Sendable, Equatable {
     let addressCount: Int
     let state: State
 
-    /// Planned becomes published, withdrawn or impossible; published becomes withdrawn; nothing comes back from the last
-    /// two.
+    /// Planned becomes published, withdrawn or impossible; published becomes withdrawn, and back.
     enum State: String, Sendable, SQLConvertible, CaseIterable {
         case planned
         case published

@@ -113,7 +113,7 @@ enum PublicationTable {
         try session.execute(
             """
             UPDATE address_publication
-            SET state = 'published', published_at = COALESCE(published_at, CAST(\(now) AS BIGINT))
+            SET state = 'published', withdrawn_at = NULL, published_at = COALESCE(published_at, CAST(\(now) AS BIGINT))
             WHERE id = \(id)
             """)
         try session.execute(

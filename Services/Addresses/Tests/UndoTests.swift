@@ -26,6 +26,26 @@ import Testing
         }
     }
 
+    @Test(arguments: Engine.allCases) func `offers nothing of before an import, which replaced it all`(
+        on engine: Engine
+    ) async throws {
+        try await Stage.with(engine) { stage in
+            try await stage.rueDuMoulin()
+            try await stage.apply(.changeVoie(id: "v1", version: 1, VoieForm(name: "Rue des Meuniers")))
+            let gestures = { try await stage.store.reversibleGestures(of: "p1", in: stage.commune) }
+            #expect(try await gestures().undo != nil)
+            let imports = AddressImports(database: stage.store.database)
+            let file = `A file brought by a town hall`.file(1...10)
+            let proposal = try await imports.propose(
+                file, name: "liste.csv", for: stage.commune, communeName: "Montfort", by: .program)
+            let outcome = try await imports.accept(
+                proposal.id, of: stage.commune, communeName: "Montfort", loss: .agreed, by: .program)
+            #expect(try await gestures().undo == nil)
+            try await stage.undo(try #require(outcome.editID))
+            #expect(try await gestures().undo != nil)
+        }
+    }
+
     @Test(arguments: Engine.allCases) func `offers to make again the last undone, until a new gesture`(
         on engine: Engine
     ) async throws {

@@ -29,7 +29,8 @@ struct IdentifyCommune {
                     return try await keep(try await base.identifier(of: desk.commune), desk)
                 } catch let refusal as ImportRefusal {
                     var page = IdentityPage(desk: desk)
-                    page.silence = refusal.words
+                    page.silence = refusal.words.replacing(
+                        "envoyez le fichier", with: "recopiez l’identifiant")
                     return page.reply
                 }
             },

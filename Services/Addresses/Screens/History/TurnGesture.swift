@@ -7,27 +7,37 @@ struct TurnGesture {
         [
             .post("/mairie/{insee}/adresses/annulation", .commune(.contributor)) { visit in
                 let desk = try await desk.begunCommune(visit)
-                try await turning {
+                let refused = try await turning(desk) {
                     try await desk.store.undo(
                         visit.form["geste"], in: desk.commune, by: desk.author, ranking: desk.rank)
                 }
+                if let refused { return refused }
                 return .redirect(
                     to: try await back(visit, desk), notice: "C’est annulé. Vous pouvez rétablir.")
             },
             .post("/mairie/{insee}/adresses/retablissement", .commune(.contributor)) { visit in
                 let desk = try await desk.begunCommune(visit)
-                try await turning {
+                let refused = try await turning(desk) {
                     try await desk.store.redo(
                         visit.form["geste"], in: desk.commune, by: desk.author, ranking: desk.rank)
                 }
+                if let refused { return refused }
                 return .redirect(to: try await back(visit, desk), notice: "C’est rétabli.")
             },
         ]
     }
 
-    private static func turning(_ work: () async throws -> Void) async throws {
+    /// - Returns: the page that says what stands upon the gesture, with the way to the history; nil once it is done.
+    private static func turning(_ desk: CommuneDesk, _ work: () async throws -> Void) async throws -> Reply? {
         do {
             try await work()
+            return nil
+        } catch EditRefusal.builtUpon(let words) {
+            let way = LinkButton("Ouvrir l’historique", desk.paths.history)
+            return desk.page(
+                "Rien n’est modifié", status: 409,
+                "\(NoticeBox(.warning, words, detail: "<p>L’historique montre chaque geste et qui l’a fait.</p>\(way)"))"
+            )
         } catch let refusal as EditRefusal {
             throw refusal.refusal
         } catch let reserved as ReservedGesture {

@@ -13,12 +13,7 @@ struct AcceptImport {
                         id, of: desk.commune, communeName: desk.name, loss: loss,
                         // A form that does not say upon what was not made upon these addresses.
                         upon: visit.form["base"], by: desk.author)
-                    let taken = outcome.added + outcome.changed + outcome.moved + outcome.unchanged
-                    return .redirect(
-                        to: desk.paths.imported(id),
-                        notice:
-                            "\(French.count(taken, "adresse importée", "adresses importées")). Vous pouvez annuler cet import."
-                    )
+                    return .redirect(to: desk.paths.imported(id), notice: outcome.notice)
                 } catch ImportRefusal.changedSince {
                     var page = ImportReviewPage(desk: desk, review: try await desk.review(id))
                     page.hasChangedSince = true
@@ -27,6 +22,8 @@ struct AcceptImport {
                     var page = ImportReviewPage(desk: desk, review: try await desk.review(id))
                     page.asksAboutLoss = true
                     return page.reply
+                } catch ImportRefusal.closed {
+                    return .redirect(to: desk.paths.imported(id), notice: ImportRefusal.closed.words)
                 } catch let refusal as ImportRefusal {
                     throw refusal.refusal
                 }
@@ -42,5 +39,18 @@ struct AcceptImport {
                     to: desk.paths.importing, notice: "Le fichier est abandonné. Rien n’a été modifié.")
             },
         ]
+    }
+}
+
+extension ImportOutcome {
+    /// What was done, in a sentence.
+    fileprivate var notice: String {
+        let parts = [
+            (added, "nouvelle adresse", "nouvelles adresses"),
+            (changed + moved, "adresse modifiée", "adresses modifiées"),
+            (missing, "adresse retirée", "adresses retirées"),
+        ].filter { $0.0 > 0 }.map { French.count($0.0, $0.1, $0.2) }
+        guard !parts.isEmpty else { return "Import fait\u{A0}: vos adresses étaient déjà celles du fichier." }
+        return "Import fait\u{A0}: \(parts.joined(separator: ", ")). Vous pouvez l’annuler."
     }
 }

@@ -35,7 +35,7 @@ struct Publish {
                 }
                 return .redirect(
                     to: desk.paths.publishing,
-                    notice: notice ?? "C’est publié. Vous pouvez revenir à la version d’avant.")
+                    notice: notice ?? "C’est publié. Vous pouvez revenir en arrière au bas de cette page.")
             }
         ]
     }

@@ -21,6 +21,8 @@ struct PublishingPage {
     var state = FormState()
     /// Why it was just not published.
     var refused: Unpublishable?
+    /// Whether the only version that the public sees would be withdrawn.
+    var isAskedToHide = false
 
     /// - Throws: `NotBegun`.
     static func read(_ desk: CommuneDesk, refused: Unpublishable? = nil) async throws -> PublishingPage {
@@ -34,7 +36,30 @@ struct PublishingPage {
 
     func reply() -> Reply {
         desk.page(
-            "Publier", status: refused == nil ? state.status : 422, "\(standing)\(preview)\(asking)\(past)")
+            "Publier", status: isAskedToHide ? 409 : refused == nil ? state.status : 422,
+            "\(hiding)\(standing)\(preview)\(asking)\(past)")
+    }
+
+    /// Whether nothing would be public any more without this publication.
+    func isTheOnlyOne(_ id: String) -> Bool {
+        id == overview.published?.id && !hasAnother(than: id)
+    }
+
+    private func hasAnother(than id: String) -> Bool {
+        publications.contains { $0.id != id && $0.state == .published }
+    }
+
+    private var hiding: NoticeBox? {
+        guard isAskedToHide, let published = overview.published else { return nil }
+        let button = desk.button(
+            "Retirer de la vue du public", to: desk.paths.publishing / "retrait", .danger,
+            fields: [HiddenField("publication", published.id), HiddenField("plus-rien", "oui")])
+        return NoticeBox(
+            .danger, "Plus personne ne verrait les adresses de la commune.",
+            detail: """
+                <p>C’est la seule version publiée\u{A0}: la base nationale et les habitants ne trouveraient plus rien à son adresse. \
+                Rien n’est retiré pour l’instant\u{202F}; vous pourrez la remettre ensuite.</p>\(button)
+                """)
     }
 
     /// What the public sees now.
@@ -46,7 +71,9 @@ struct PublishingPage {
                 <a href="\(desk.paths.openCSV)">Télécharger ce fichier</a></p>
                 """
             } else {
-                "<p class=\"lead\">Rien n’est encore publié. Le public ne voit pas votre brouillon.</p>"
+                publications.contains { $0.publishedAt != nil }
+                    ? "<p class=\"lead\">Le public ne voit plus rien\u{A0}: la version publiée est retirée.</p>"
+                    : "<p class=\"lead\">Rien n’est encore publié. Le public ne voit pas votre brouillon.</p>"
             }
         guard let planned = overview.planned, let date = planned.plannedFor else { return now }
         let cancel = desk.button(
@@ -102,7 +129,7 @@ struct PublishingPage {
         return Panel(
             "Publier",
             content:
-                "\(ErrorSummary(state.errors))<p>Vous pourrez revenir à la version d’avant. À une date, \(Self.laterDate)</p>\(form)"
+                "\(ErrorSummary(state.errors))<p>Vous pourrez revenir en arrière. À une date, \(Self.laterDate)</p>\(form)"
         ).html
     }
 
@@ -135,15 +162,6 @@ struct PublishingPage {
             case .withdrawn: "Retirée"
             case .impossible: "N’a pas pu paraître à sa date\u{A0}: la liste avait des lignes à corriger"
             }
-        let hasEarlier = publications.contains { $0.id != publication.id && $0.state == .published }
-        let label =
-            publication.state == .planned
-            ? "Annuler" : hasEarlier ? "Revenir à la version d’avant" : "Retirer de la vue du public"
-        let button: PostButton? =
-            isCurrent || publication.state == .planned
-            ? desk.button(
-                label, to: desk.paths.publishing / "retrait",
-                fields: [HiddenField("publication", publication.id)]) : nil
         let isWritten = publication.publishedAt != nil
         return .init([
             "\(FrenchMoment.full(publication.publishedAt ?? publication.at))",
@@ -152,7 +170,24 @@ struct PublishingPage {
             isWritten
                 ? "<a href=\"\(desk.paths.publication(publication.id))\" download>Télécharger (CSV)</a>"
                 : .empty,
-            "\(button)",
+            "\(way(publication, isCurrent))",
         ])
+    }
+
+    /// The way back from a publication, or to it.
+    private func way(_ publication: Publication, _ isCurrent: Bool) -> PostButton? {
+        let fields = [HiddenField("publication", publication.id)]
+        let path = desk.paths.publishing
+        if publication.state == .planned {
+            return desk.button("Annuler", to: path / "retrait", fields: fields)
+        }
+        if isCurrent {
+            let label =
+                hasAnother(than: publication.id)
+                ? "Revenir à la version d’avant" : "Retirer de la vue du public"
+            return desk.button(label, to: path / "retrait", fields: fields)
+        }
+        guard publication.publishedAt != nil else { return nil }
+        return desk.button("Remettre en vue du public", to: path / "remise", fields: fields)
     }
 }

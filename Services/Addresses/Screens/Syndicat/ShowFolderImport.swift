@@ -82,7 +82,7 @@ struct FolderOutcomePage {
         var page = Page(
             "Fichiers importés", .office,
             content: """
-                \(nothing)\(taken.isEmpty ? nil : NoticeBox(.success, French.count(taken.count, "commune importée", "communes importées") + "."))\
+                \(nothing)\(taken.isEmpty ? nil : NoticeBox(.success, French.count(Set(taken.map(\.commune)).count, "commune importée", "communes importées") + "."))\
                 \(question)\(list("Fichiers laissés de côté", refused, last: "Pourquoi"))\
                 \(list("Communes importées", taken, last: "Lignes laissées"))\(leftRows)
                 """)
@@ -171,11 +171,19 @@ struct FolderOutcomePage {
             columns: [.init("Commune"), .init("Fichier"), .init("Lignes", isNumber: true), .init(last)],
             rows: lines.map { line in
                 let left = line.notTaken > 0 ? French.number(line.notTaken) : ""
+                let count = line.refusal == nil ? French.number(line.taken) : ""
                 return .init([
-                    commune(line), "\(line.file)", "\(French.number(line.taken))", "\(line.refusal ?? left)",
+                    commune(line), "\(line.file)\(replaced(line))", "\(count)", "\(line.refusal ?? left)",
                 ])
             }
         ).html
+    }
+
+    /// Said of a file upon which a later one of the same commune was laid.
+    private func replaced(_ line: FolderImport.Line) -> String {
+        let same = lines.filter { $0.commune == line.commune && $0.refusal == nil && !$0.isWaiting }
+        guard line.refusal == nil, let last = same.last, last.file != line.file else { return "" }
+        return " (remplacé ensuite par «\u{A0}\(last.file)\u{A0}»)"
     }
 
     private func commune(_ line: FolderImport.Line) -> HTML {

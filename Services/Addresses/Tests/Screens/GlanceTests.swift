@@ -70,7 +70,7 @@ import Testing
                     try await counter.post("/mairie/32999/adresses/\(path)", as: "reader").status == 403,
                     "\(path)")
             }
-            for path in ["certification", "publier", "publier/retrait"] {
+            for path in ["certification", "publier", "publier/retrait", "publier/remise"] {
                 #expect(
                     try await counter.post("/mairie/32999/adresses/\(path)", as: "contributor").status == 403,
                     "\(path)")

@@ -50,6 +50,7 @@ import Testing
         Form(path: home + "/identifiant", right: [], written: ["identifiant"]),
         Form(path: home + "/annulation", right: [], written: ["geste"]),
         Form(path: home + "/publier/retrait", right: [], written: ["publication"]),
+        Form(path: home + "/publier/remise", right: [], written: ["publication"]),
         Form(
             path: home + "/publier", right: [("quand", "date"), ("date", "2020-01-01T09:00")],
             written: ["quand", "date"]),

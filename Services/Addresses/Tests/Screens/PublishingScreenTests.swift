@@ -33,13 +33,22 @@ import Testing
             #expect(after.contains("Vue par le public"))
             let publication = try #require(
                 try await counter.stage.store.publications(of: counter.stage.commune).first)
-            let back = try await counter.post(
-                Self.home + "/publier/retrait", [("publication", publication.id)])
+            let id = ("publication", publication.id)
+            let asked = try await counter.post(Self.home + "/publier/retrait", [id])
+            #expect(asked.status == 409 && asked.text.contains("Plus personne ne verrait les adresses"))
+            #expect(try await counter.get("/adresses/32999/bal.csv", as: nil).status == 200)
+            let back = try await counter.post(Self.home + "/publier/retrait", [id, ("plus-rien", "oui")])
             #expect(back.status == 303)
             let gone = try await counter.get("/adresses/32999/bal.csv", as: nil)
             #expect(gone.status == 404)
+            let hidden = try await counter.get(Self.home + "/publier").text
+            #expect(
+                hidden.contains("Le public ne voit plus rien") && hidden.contains("Remettre en vue du public")
+            )
+            #expect(try await counter.post(Self.home + "/publier/remise", [id]).status == 303)
+            #expect(try await counter.get("/adresses/32999/bal.csv", as: nil).text == file.text)
             let journal = try await counter.journal()
-            #expect(journal.contains("Adresses publiées"))
+            #expect(journal.contains("Adresses publiées") && journal.contains("Version publiée de nouveau"))
         }
     }
 
