@@ -5,12 +5,12 @@ import Persistence
 enum AddressIndicators {
     static let all = [numeros, certifiedShare, published]
 
-    private static let numeros = Indicator("adresses.numeros", label: "Adresses", unit: .count) { session in
+    private static let numeros = Indicator("adresses.numeros", label: "Numéros", unit: .count) { session in
         try values(in: session, "SELECT commune_code, numero_count AS figure FROM base_locale")
     }
 
     private static let certifiedShare = Indicator(
-        "adresses.certified-share", label: "Part des adresses certifiées", unit: .percent
+        "adresses.certified-share", label: "Part des numéros certifiés", unit: .percent
     ) { session in
         try values(
             in: session,
@@ -21,7 +21,7 @@ enum AddressIndicators {
     }
 
     private static let published = Indicator(
-        "adresses.published", label: "Adresses publiées", unit: .count
+        "adresses.published", label: "Adresses publiées, lieux-dits compris", unit: .count
     ) { session in
         try values(
             in: session,

@@ -71,13 +71,13 @@ struct AddressMatters {
         guard left > 0 else {
             return [
                 Matter(
-                    .done, "Toutes les adresses sont certifiées",
-                    detail: "La commune a déclaré qu’elles sont justes.")
+                    .done, "Tous les numéros de la liste sont certifiés",
+                    detail: "La commune a déclaré qu’ils sont justes.")
             ]
         }
         return [
             Matter(
-                .toSign, "Certifier \(French.count(left, "adresse", "adresses"))",
+                .toSign, "Certifier \(French.count(left, "numéro", "numéros"))",
                 detail:
                     "Certifier, c’est déclarer au nom de la commune que l’adresse est juste. Voyez-le avec le secrétariat."
             )

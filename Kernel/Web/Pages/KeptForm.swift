@@ -19,6 +19,19 @@ struct KeptForm {
         """
     }
 
+    /// What was written in a form that was refused, to be read and copied: nothing typed is lost.
+    var written: HTML {
+        let texts = fields.filter { !$0.value.isEmpty && !Self.plumbing.contains($0.name) }
+        guard !texts.isEmpty else { return .empty }
+        return """
+            <h2>Ce que vous aviez écrit</h2>
+            \(DefinitionList(texts.map { ($0.name.replacing("_", with: " "), HTML(text: $0.value)) }))
+            """
+    }
+
+    /// Fields that nobody types.
+    private static let plumbing: Set<String> = ["version", "retour", "base", "geste", "page"]
+
     private var facts: [(name: String, value: HTML)] {
         fields.filter { !$0.value.isEmpty }.map { ($0.name.replacing("_", with: " "), HTML(text: $0.value)) }
     }

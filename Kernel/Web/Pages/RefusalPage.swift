@@ -15,9 +15,17 @@ struct RefusalPage {
         let advice: HTML? = refusal.advice.isEmpty ? nil : "<p class=\"lead\">\(refusal.advice)</p>"
         return """
             \(advice)
-            \(help)
+            \(written)\(help)
             <p><a class="button" href="/">Revenir à l’accueil</a></p>
             """
+    }
+
+    /// The form of who is signed in, when it is ours: another site’s words are never shown as theirs.
+    private var written: HTML? {
+        guard visit.request.head.method == .post, visit.visitor != nil,
+            CrossSiteGuard.judge(visit) == .accepted
+        else { return nil }
+        return KeptForm(visit)?.written
     }
 
     private var help: HTML {

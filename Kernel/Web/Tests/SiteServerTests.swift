@@ -112,6 +112,31 @@ import Testing
         }
     }
 
+    @Test
+    func `gives back what was written in a form that it refuses, unless it is secret or another site's`()
+        async throws
+    {
+        let answer: @Sendable (Visit) async throws -> Reply = { _ in throw Refusal(.conflict, "Déjà fait.") }
+        let routes: [Route] = [
+            .post("/mairie/{insee}/message", .commune(.reader), answer),
+            Route.post("/secret", .signedIn, answer).holdingSecret(),
+        ]
+        let token = FormToken.make(secret: CookieGatekeeper.secret).replacing("+", with: "%2B")
+        let form = "version=3&reponse=Bonjour+%3Cb%3EJeanne&_jeton=\(token)"
+        try await TestSite.run(routes) { site async throws in
+            for (path, status) in [("/mairie/32013/message", 409), ("/mairie/31555/message", 403)] {
+                let refused = try await site.post(path, form, TestSite.signedIn)
+                #expect(refused.status.code == status)
+                #expect(refused.text.contains("Ce que vous aviez écrit"))
+                #expect(refused.text.contains("Bonjour &lt;b&gt;Jeanne") && !refused.text.contains("version"))
+            }
+            var elsewhere = TestSite.signedIn
+            elsewhere[try #require(HTTPField.Name("Sec-Fetch-Site"))] = "cross-site"
+            #expect(try await !site.post("/mairie/32013/message", form, elsewhere).text.contains("Jeanne"))
+            #expect(try await !site.post("/secret", form, TestSite.signedIn).text.contains("Jeanne"))
+        }
+    }
+
     @Test func `numbers a fault`() async throws {
         try await TestSite.run(pages) { site async throws in
             let answer = try await site.get("/panne")
