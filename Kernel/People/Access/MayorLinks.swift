@@ -42,7 +42,7 @@ package struct MayorLinks: Sendable {
 
     /// Counts a link that opens nothing: a mayor who reads the page is never in their number.
     private func failed(from address: String, at now: Instant) async throws -> Opening {
-        let source = "mayor:" + SignInRate.network(of: address)
+        let source = "mayor:" + ClientNetwork(of: address).text
         let end = try await desk.database.write { session -> Instant? in
             let end = try AttemptStore.full(source, SignInRate.guessesPerAddress, at: now, in: session)
             if end == nil {

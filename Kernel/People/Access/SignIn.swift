@@ -23,7 +23,7 @@ struct SignIn: Sendable {
         let email = EmailAddress(login)
         // 1. The try is counted before the password is looked at, so that parallel tries are all counted.
         let source = "login:" + Secret.fingerprint(of: email?.text ?? login.lowercased())
-        let here = source + "@" + SignInRate.network(of: address)
+        let here = source + "@" + ClientNetwork(of: address).text
         let wait = try await tooMany(here, alsoFrom: source, address: address, at: now)
         if let wait { return .tooMany(until: wait) }
         // 2. An unknown login costs the same verification as a known one.

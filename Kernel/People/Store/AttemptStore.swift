@@ -1,4 +1,5 @@
 import Persistence
+import Web
 
 /// The sign-ins tried of late, counted by login and by address, for all processes alike.
 enum AttemptStore {
@@ -7,7 +8,7 @@ enum AttemptStore {
     static let mostRows = 20_000
 
     /// The source that stands for the network of an address.
-    static func network(of address: String) -> String { "network:" + SignInRate.network(of: address) }
+    static func network(of address: String) -> String { "network:" + ClientNetwork(of: address).text }
 
     /// - Returns: when the window ends, if it holds this many tries or more; nil when one more may be looked at.
     static func full(

@@ -128,35 +128,4 @@ import Testing
         #expect(PhoneNumber(typed)?.text == expected)
         #expect(PhoneNumber("12345") == nil)
     }
-
-    @Test(arguments: [
-        ("192.0.2.7", "192.0.2.7"), ("2001:db8:1:2:3:4:5:6", "2001:db8:1:2::/64"),
-        ("2001:db8::7", "2001:db8:0:0::/64"),
-        ("::1", "0:0:0:0::/64"), ("2001:0DB8:0001:2::", "2001:db8:1:2::/64"), ("", ""),
-    ]) func `on the Internet stands for its network`(address: String, network: String) {
-        #expect(SignInRate.network(of: address) == network)
-    }
-}
-
-@Suite struct `A day of the calendar` {
-    @Test func `is the day in Paris`() {
-        #expect(CivilDate(Instant(milliseconds: 1_782_856_800_000)).text == "2026-07-01")
-        #expect(CivilDate(Instant(milliseconds: 1_782_856_799_000)).text == "2026-06-30")
-    }
-
-    @Test(arguments: ["1970-01-01", "2000-02-29", "2026-03-29", "2026-10-25", "2026-12-31", "2100-03-01"])
-    func `begins at midnight in Paris and is followed by the next`(text: String) throws {
-        let day = try #require(CivilDate(text))
-        #expect(CivilDate(day.beginning) == day)
-        #expect(CivilDate(day.beginning.adding(.seconds(-1))) == day.adding(days: -1))
-        #expect(day.adding(days: 1).adding(days: -1) == day)
-    }
-
-    @Test func `is said as people say it`() throws {
-        let monday = try #require(CivilDate("2026-11-23"))
-        #expect(monday.until(from: monday) == "jusqu’à ce soir")
-        #expect(monday.adding(days: 1).until(from: monday) == "jusqu’à demain soir")
-        #expect(monday.adding(days: 4).until(from: monday) == "jusqu’à vendredi")
-        #expect(monday.adding(days: 8).until(from: monday) == "jusqu’au 1er décembre 2026")
-    }
 }

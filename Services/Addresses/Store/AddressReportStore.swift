@@ -15,9 +15,9 @@ struct AddressReportStore: Sendable {
 
     /// Keeps a report and gives its receipt.
     ///
-    /// - Parameter network: where it comes from; nil for the program itself.
+    /// - Parameter network: where it comes from (`ClientNetwork`); nil for the program itself.
     func receive(
-        _ form: ReportForm, in commune: CodeINSEE, from network: SenderNetwork? = nil
+        _ form: ReportForm, in commune: CodeINSEE, from network: String? = nil
     ) async throws -> ReportRecord {
         let form = try form.checked()
         let (id, receipt, now) = (Identifier.make(), Self.makeReceipt(), Instant.now)
@@ -125,7 +125,7 @@ struct AddressReportStore: Sendable {
 
     /// A message that is refused is written nowhere, so that refusing costs nothing.
     private func refuseFlood(
-        of commune: CodeINSEE, from network: SenderNetwork?, at now: Instant, in session: borrowing Session
+        of commune: CodeINSEE, from network: String?, at now: Instant, in session: borrowing Session
     ) throws {
         if let network,
             let end = try SenderTable.silence(of: network, above: limitOfNetwork, at: now, in: session)

@@ -8,7 +8,7 @@ enum SenderTable {
 
     /// - Returns: when the network may write again, nil when it may now.
     static func silence(
-        of network: SenderNetwork, above limit: Int, at now: Instant, in session: borrowing Session
+        of network: String, above limit: Int, at now: Instant, in session: borrowing Session
     ) throws -> Instant? {
         try session.value(
             """
@@ -17,7 +17,7 @@ enum SenderTable {
             """)
     }
 
-    static func count(_ network: SenderNetwork, at now: Instant, in session: borrowing Session) throws {
+    static func count(_ network: String, at now: Instant, in session: borrowing Session) throws {
         try forgetEnded(at: now, in: session)
         try session.execute(
             """
@@ -31,9 +31,9 @@ enum SenderTable {
         try session.execute("DELETE FROM address_report_sender WHERE ends_at <= \(now)")
     }
 
-    private static func fingerprint(_ network: SenderNetwork) -> String {
+    private static func fingerprint(_ network: String) -> String {
         var checksum = Checksum()
-        checksum.append(Array(network.text.utf8))
+        checksum.append(Array(network.utf8))
         return checksum.text
     }
 }

@@ -16,7 +16,7 @@ struct ReportAddress {
                 do {
                     let report = try await desk.reports.receive(
                         ReportFormPage.form(visit.form), in: commune.code,
-                        from: SenderNetwork(of: visit.request.clientAddress))
+                        from: ClientNetwork(of: visit.request.clientAddress).text)
                     return .redirect(to: AddressPaths(insee: commune.code.text).receipt(report.receipt))
                 } catch let refusal as ReportRefusal {
                     return ReportFormPage(commune: commune, state: FormState(sent: visit.form))

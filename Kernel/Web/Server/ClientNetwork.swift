@@ -1,11 +1,12 @@
 import Glibc
 
-/// The network that a message comes from, as its messages are counted: an IPv6 customer has a /64 of addresses.
-struct SenderNetwork: Sendable, Equatable {
-    let text: String
+/// The network that a request comes from, as tries and messages are counted: an IPv6 customer has a /64 of addresses.
+package struct ClientNetwork: Sendable, Equatable {
+    /// `192.0.2.7`, or `2001:db8:1:2::/64`.
+    package let text: String
 
     /// - Parameter address: of the client; a text that is no address stands for itself.
-    init(of address: String) {
+    package init(of address: String) {
         guard let bytes = Self.bytes(address) else {
             text = address
             return
@@ -14,7 +15,8 @@ struct SenderNetwork: Sendable, Equatable {
         if bytes[..<10].allSatisfy({ $0 == 0 }), bytes[10...11] == [0xFF, 0xFF] {
             text = bytes[12...].map { String($0) }.joined(separator: ".")
         } else {
-            text = bytes[..<8].map { String($0, radix: 16) }.joined(separator: ":") + "/64"
+            let groups = stride(from: 0, to: 8, by: 2).map { Int(bytes[$0]) << 8 | Int(bytes[$0 + 1]) }
+            text = groups.map { String($0, radix: 16) }.joined(separator: ":") + "::/64"
         }
     }
 
