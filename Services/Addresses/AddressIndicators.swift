@@ -21,7 +21,7 @@ enum AddressIndicators {
     }
 
     private static let published = Indicator(
-        "adresses.published", label: "Adresses publiées, lieux-dits compris", unit: .count
+        "adresses.published", label: "Adresses publiées", unit: .count
     ) { session in
         try values(
             in: session,

@@ -25,7 +25,7 @@ def test_several_files_one_of_them_bad(own_site, open_page, files, tmp_path):
     page.wait_for_url("**/travaux/**")
     assert progress(page, len(brought)), "the page never told how far it was"
     page.get_by_role("link", name="Continuer").click()
-    expect(page.get_by_role("main")).to_contain_text(f"{len(again)} communes importées.")
+    expect(page.get_by_role("main")).to_contain_text(f"{len(lists)} communes importées.")
     refused = page.get_by_role("table").filter(has_text="Fichiers laissés de côté")
     expect(refused.locator("tbody tr").filter(has_text="Rien n’est modifié")).to_have_count(2)
     expect(refused).to_contain_text("image.csv")
