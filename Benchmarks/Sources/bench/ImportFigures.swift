@@ -5,9 +5,10 @@ enum ImportFigures {
         try workshop.make("demo", "files", "--size", "gers", "--out", files)
         let runs = try (1...3).map { try take(files, into: workshop.path("import-\($0)"), workshop) }
         guard let best = runs.best else { return }
-        // « 461 communes, 123632 lignes importées, … »
+        // « 461 communes, 123 632 lignes importées, … », thousands apart by a thin space.
         let sentence = best.output.split(separator: "\n").last ?? ""
-        let counts = sentence.split(whereSeparator: { !$0.isNumber }).compactMap { Int($0) }
+        let counts = sentence.replacing("\u{202F}", with: "").split(whereSeparator: { !$0.isNumber })
+            .compactMap { Int($0) }
         guard counts.count == 4, counts[0] >= 461, counts[1] >= 115_544, counts[2] + counts[3] == 0 else {
             throw Failure("The import is not whole: « \(sentence) ».")
         }
