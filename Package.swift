@@ -92,7 +92,7 @@ let package = Package(
                 name: "DemoTerritoryTests", dependencies: ["DemoTerritory"], path: "Tests/DemoTerritory",
                 swiftSettings: house),
             .target(
-                name: "TestSupport", dependencies: ["Persistence", "CLibpq"], path: "Tests/Support",
+                name: "TestSupport", dependencies: ["Persistence", "CLibpq", .log], path: "Tests/Support",
                 swiftSettings: house),
             .testTarget(
                 name: "PlatformTests",

@@ -11,13 +11,7 @@ package final class SpoolWriter {
 
     /// - Parameter folder: made when it is missing; on a disk, not in memory.
     package init(in folder: String) throws {
-        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-        let path = folder + "/" + UUID().uuidString.lowercased() + ".partiel"
-        guard
-            FileManager.default.createFile(
-                atPath: path, contents: nil, attributes: [.posixPermissions: 0o600]),
-            let handle = FileHandle(forUpdatingAtPath: path)
-        else { throw CocoaError(.fileWriteUnknown) }
+        let (path, handle) = try PartialFile.open(in: folder)
         self.handle = handle
         try FileManager.default.removeItem(atPath: path)
     }

@@ -14,14 +14,7 @@ package actor TemporaryFile {
 
     /// - Parameter folder: made when it is missing; on the same disk as where the file will stay.
     package init(in folder: String) throws {
-        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-        path = folder + "/" + UUID().uuidString.lowercased() + ".partiel"
-        guard
-            FileManager.default.createFile(
-                atPath: path, contents: nil, attributes: [.posixPermissions: 0o600]),
-            let handle = FileHandle(forWritingAtPath: path)
-        else { throw CocoaError(.fileWriteUnknown) }
-        self.handle = handle
+        (path, handle) = try PartialFile.open(in: folder)
     }
 
     /// Adds bytes at the end.

@@ -89,19 +89,3 @@ func withBench(on engine: Engine, _ body: (JobBench) async throws -> Void) async
         try await body(JobBench(database: database))
     }
 }
-
-/// Keeps what is logged: « error job x failed ».
-struct KeptLog: LogHandler {
-    let lines: Record<String>
-    var logLevel = Logger.Level.info
-    var metadata: Logger.Metadata = [:]
-
-    subscript(metadataKey key: String) -> Logger.Metadata.Value? {
-        get { metadata[key] }
-        set { metadata[key] = newValue }
-    }
-
-    func log(event: LogEvent) {
-        lines.add("\(event.level) \(event.message)")
-    }
-}

@@ -86,8 +86,7 @@ import Testing
     @Test(arguments: Engine.allCases)
     func `log a cancelled job as stopped, not as a fault`(on engine: Engine) async throws {
         try await withBench(on: engine) { bench in
-            let log = Record<String>()
-            let logger = Logger(label: "essai") { _ in KeptLog(lines: log) }
+            let log = KeptLog()
             let kind = JobKind("test.import") { run in
                 for step in 1...1000 {
                     try await run.report(JobProgress(done: step, total: 1000, label: ""))
@@ -99,14 +98,15 @@ import Testing
             var pace = JobBench.pace
             (pace.heartbeat, pace.report) = (.seconds(60), .zero)
             let runner = JobRunner(
-                database: bench.database, kinds: [kind], pace: pace, logger: logger)
+                database: bench.database, kinds: [kind], pace: pace, logger: log.logger)
             let program = Task { try await runner.run() }
             try await bench.wait(for: id) { $0.progress.done > 0 }
             _ = try await bench.database.write { try JobQueue().cancel(id, in: $0) }
-            for _ in 0..<1000 where log.all.isEmpty { try await Task.sleep(for: .milliseconds(10)) }
+            for _ in 0..<1000 where log.lines.isEmpty { try await Task.sleep(for: .milliseconds(10)) }
             program.cancel()
             _ = await program.result
-            #expect(log.all == ["info job test.import \(id) stopped"])
+            #expect(log.lines.map(\.level) == [.info])
+            #expect(log.lines.map(\.message) == ["job test.import \(id) stopped"])
             #expect(try await bench.status(id).state == .cancelled)
         }
     }

@@ -88,33 +88,11 @@ func withSite(
     let server = SiteServer(
         routes: module.routes + routes, gatekeeper: module.gatekeeper,
         settings: SiteSettings(
-            isHTTPS: module.desk.settings.isHTTPS, logger: Logger(label: "essai") { _ in log }),
+            isHTTPS: module.desk.settings.isHTTPS, logger: log.logger),
         identity: { SiteIdentity(name: "Syndicat d’essai", helpPhone: "05 62 00 00 00", helpHours: "") })
     let application = Application(router: server.router())
     try await application.test(.router) { client in
         try await body(Browser(client: client, cookie: module.desk.cookie))
-    }
-}
-
-/// What the site logged, to be looked through.
-struct KeptLog: LogHandler {
-    private final class Lines: Sendable {
-        let all = Mutex<[String]>([])
-    }
-
-    private let lines = Lines()
-    var logLevel: Logger.Level = .trace
-    var metadata: Logger.Metadata = [:]
-
-    var text: String { lines.all.withLock { $0.joined(separator: "\n") } }
-
-    subscript(metadataKey key: String) -> Logger.Metadata.Value? {
-        get { metadata[key] }
-        set { metadata[key] = newValue }
-    }
-
-    func log(event: LogEvent) {
-        lines.all.withLock { $0.append("\(event.message) \(event.metadata ?? [:])") }
     }
 }
 

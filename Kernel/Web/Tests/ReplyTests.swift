@@ -4,6 +4,7 @@ import HummingbirdTesting
 import NIOCore
 import Logging
 import Synchronization
+import TestSupport
 import Testing
 
 @testable import Web
@@ -96,42 +97,14 @@ import Testing
     }
 
     @Test func `leaves one line in the log, without what the address asked`() async throws {
-        let events = LoggedEvents()
-        let logger = Logger(label: "essai") { _ in RecordingLog(events: events) }
-        try await TestSite.run(routes, settings: SiteSettings(logger: logger)) { site async throws in
+        let log = KeptLog()
+        try await TestSite.run(routes, settings: SiteSettings(logger: log.logger)) { site async throws in
             _ = try await site.get("/qui?jeton=secret")
         }
-        let event = try #require(events.all.first { $0.message == "request" })
+        let event = try #require(log.lines.first { $0.message == "request" })
         #expect(event.metadata["path"] == "/qui")
         #expect(event.metadata["status"] == "200")
         #expect(event.metadata["id"] != nil)
         #expect(!event.metadata.values.contains { $0.contains("secret") })
-    }
-}
-
-/// What a logger was told during a test.
-private final class LoggedEvents: Sendable {
-    private let events = Mutex<[(message: String, metadata: [String: String])]>([])
-
-    var all: [(message: String, metadata: [String: String])] { events.withLock { $0 } }
-
-    func add(_ message: String, _ metadata: [String: String]) {
-        events.withLock { $0.append((message, metadata)) }
-    }
-}
-
-/// A log that keeps its events.
-private struct RecordingLog: LogHandler {
-    let events: LoggedEvents
-    var logLevel = Logger.Level.info
-    var metadata: Logger.Metadata = [:]
-
-    subscript(metadataKey key: String) -> Logger.Metadata.Value? {
-        get { metadata[key] }
-        set { metadata[key] = newValue }
-    }
-
-    func log(event: LogEvent) {
-        events.add(event.message.description, (event.metadata ?? [:]).mapValues(\.description))
     }
 }

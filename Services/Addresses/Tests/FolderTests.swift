@@ -1,9 +1,7 @@
 import AddressEngine
 import Foundation
-import HTTPTypes
 import HummingbirdTesting
 import Jobs
-import NIOCore
 import Persistence
 import Synchronization
 import TestSupport
@@ -219,33 +217,6 @@ import Web
         }
     }
 
-    @Test func `names each file as far as tells it from the others`() {
-        #expect(FileNames.apart(["a/x.csv", "b/y.csv", "b/y.csv"]) == ["x.csv", "y.csv", "y.csv"])
-        #expect(FileNames.apart(["x.csv", "./x.csv"]) == ["x.csv", "./x.csv"])
-        #expect(
-            FileNames.apart(["/d/1/n/x.csv", "/d/2/n/x.csv", "/d/2/s/x.csv", "/d/y.csv"])
-                == ["1/n/x.csv", "2/n/x.csv", "s/x.csv", "y.csv"])
-    }
-
-    @Test(arguments: Engine.allCases) func `of two files of one name sent together enters whole`(
-        on engine: Engine
-    ) async throws {
-        try await Counter.open(on: engine, begun: false) { counter in
-            try await counter.stage.addCommunes(["32001", "32002"])
-            let sent = try await counter.bring(
-                ["32001", "32002"].map { ("bal.csv", Target.header + Target.line(1, commune: $0)) },
-                to: "/syndicat/adresses/importer")
-            #expect(sent.status == 303)
-            let database = counter.stage.store.database
-            let payload = try await database.read {
-                try $0.value("SELECT payload FROM job WHERE kind = 'adresses.dossier'", as: String.self)
-            }
-            let run = JobRun(id: "essai", payload: try #require(payload)) { _ in }
-            try await ImportFolder(database: database).perform(run)
-            #expect(try await counter.stage.versions().keys.sorted() == ["32001", "32002"])
-        }
-    }
-
     @Test(arguments: Engine.allCases) func `asked by somebody who is erased meanwhile goes on for nobody`(
         on engine: Engine
     ) async throws {
@@ -307,44 +278,6 @@ import Web
         }
     }
 
-    @Test func `is received under names that lead nowhere else`() async throws {
-        try await Counter.open(on: .sqlite) { counter in
-            let names = ["../../passwd.csv", "Mourédouns.csv", "mourédouns.CSV", "...", "a/b:c.xlsx"]
-            let sent = try await counter.bring(
-                names.map { ($0, "a;b") }, to: "/syndicat/adresses/importer")
-            #expect(sent.status == 303)
-            #expect(sent.location.hasPrefix("/travaux/"))
-            let payload = try await counter.stage.store.database.read {
-                try $0.value("SELECT payload FROM job WHERE kind = 'adresses.dossier'", as: String.self)
-            }
-            let order = try StoredText.value(
-                ImportFolder.Order.self, in: Array(try #require(payload).utf8))
-            let kept = try FileManager.default.contentsOfDirectory(atPath: order.folder).sorted()
-            #expect(kept.count == names.count)
-            #expect(kept.contains("passwd.csv") && kept.contains("Mourédouns.csv"))
-            #expect(kept.allSatisfy { !$0.hasPrefix(".") })
-        }
-    }
-
-    @Test func `that a killed program left behind is removed`() async throws {
-        try await withTemporaryFolder { data in
-            let upload = data.appending(path: "recus/essai.partiel")
-            let folder = data.appending(path: "dossiers/essai")
-            for place in [upload.deletingLastPathComponent(), folder] {
-                try FileManager.default.createDirectory(at: place, withIntermediateDirectories: true)
-            }
-            try Self.list.write(to: upload)
-            let cleaning = ForgetReceivedFiles(folder: data.path)
-            try await cleaning.perform()
-            #expect(FileManager.default.fileExists(atPath: upload.path))
-            try await cleaning.perform(at: .now.adding(.seconds(86_400 * 2)))
-            #expect(!FileManager.default.fileExists(atPath: upload.path))
-            #expect(FileManager.default.fileExists(atPath: folder.path))
-            try await cleaning.perform(at: .now.adding(.seconds(86_400 * 31)))
-            #expect(!FileManager.default.fileExists(atPath: folder.path))
-        }
-    }
-
     @Test func `of a département is no list of one commune`() throws {
         let bytes = [UInt8](Target.header.utf8) + [UInt8](repeating: 0x0A, count: 200_001)
         #expect(throws: ImportRefusal.tooManyLines(200_002)) {
@@ -359,18 +292,4 @@ import Web
 private final class OtherWork: Sendable {
     let isDone = Mutex(false)
     let wasDoneMeanwhile = Mutex(false)
-}
-
-extension Counter {
-    /// Sends several small files as an upload form does.
-    fileprivate func bring(_ files: [(name: String, text: String)], to path: String) async throws -> Answer {
-        let parts = files.map { name, text in
-            "--limite\r\nContent-Disposition: form-data; name=\"fichiers\"; filename=\"\(name)\"\r\n\r\n\(text)\r\n"
-        }
-        var headers: HTTPFields = [.cookie: "qui=syndicat-manager"]
-        if let name = HTTPField.Name("Sec-Fetch-Site") { headers[name] = "same-origin" }
-        headers[.contentType] = "multipart/form-data; boundary=limite"
-        let body = ByteBuffer(string: parts.joined() + "--limite--\r\n")
-        return Answer(try await client.execute(uri: path, method: .post, headers: headers, body: body))
-    }
 }
