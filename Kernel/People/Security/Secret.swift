@@ -1,5 +1,6 @@
 import Crypto
 import Foundation
+import Persistence
 
 /// A random key that opens something once handed over: a session, a link, an API token.
 ///
@@ -18,7 +19,7 @@ struct Secret: Sendable {
 
     /// SHA-256 in hexadecimal; a fast hash is enough for 256 random bits.
     static func fingerprint(of text: String) -> String {
-        SHA256.hash(data: Data(text.utf8)).map { String(format: "%02x", $0) }.joined()
+        Checksum(of: text).text
     }
 
     var fingerprint: String { Self.fingerprint(of: text) }

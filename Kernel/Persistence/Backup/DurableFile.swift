@@ -1,4 +1,3 @@
-import Crypto
 import Foundation
 import Glibc
 
@@ -36,22 +35,24 @@ struct DurableFile {
         try Self.create(url, mode: 0o600) { descriptor in
             try content.withUnsafeBytes { try Self.write($0, to: descriptor, url) }
         }
-        return SHA256.hash(data: content).hexadecimal
+        var checksum = Checksum()
+        content.withUnsafeBytes { checksum.append($0) }
+        return checksum.text
     }
 
     private func read(_ each: (UnsafeRawBufferPointer) throws -> Void) throws -> String {
         let descriptor = open(url.path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { throw FileFailure("open", url) }
         defer { _ = Glibc.close(descriptor) }
-        var digest = SHA256()
+        var checksum = Checksum()
         let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: Self.chunk, alignment: 16)
         defer { buffer.deallocate() }
         while true {
             let count = Glibc.read(descriptor, buffer.baseAddress, buffer.count)
             guard count >= 0 else { throw FileFailure("read", url) }
-            guard count > 0 else { return digest.finalize().hexadecimal }
+            guard count > 0 else { return checksum.text }
             let part = UnsafeRawBufferPointer(rebasing: buffer[..<count])
-            digest.update(bufferPointer: part)
+            checksum.append(part)
             try each(part)
         }
     }
@@ -74,15 +75,6 @@ struct DurableFile {
             guard count >= 0 else { throw FileFailure("write", url) }
             rest = rest.dropFirst(count)
         }
-    }
-}
-
-extension SHA256Digest {
-    fileprivate var hexadecimal: String {
-        map { byte in
-            let digits = String(byte, radix: 16)
-            return digits.count == 1 ? "0" + digits : digits
-        }.joined()
     }
 }
 

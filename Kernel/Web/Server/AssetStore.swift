@@ -1,9 +1,9 @@
-import Crypto
 import Files
 import Foundation
 import HTTPTypes
 import Hummingbird
 import NIOCore
+import Persistence
 
 /// The files of the interface, each with its gzip form, under one checksum of them all.
 ///
@@ -19,18 +19,18 @@ package struct AssetStore: Sendable {
     }
 
     package init(_ assets: [Asset]) {
-        var digest = SHA256()
+        var checksum = Checksum()
         var files: [String: File] = [:]
         for asset in assets.sorted(by: { $0.name < $1.name }) {
             let bytes = asset.bytes
-            digest.update(data: Data(asset.name.utf8))
-            digest.update(data: bytes)
+            checksum.append(Array(asset.name.utf8))
+            checksum.append(bytes)
             files[asset.name] = File(
                 plain: ByteBuffer(bytes: bytes), compressed: Self.compressed(bytes, asset.name),
                 type: Self.type(of: asset.name))
         }
         self.files = files
-        version = digest.finalize().prefix(6).map { String(format: "%02x", $0) }.joined()
+        version = String(checksum.text.prefix(12))
     }
 
     func contains(_ name: String) -> Bool {

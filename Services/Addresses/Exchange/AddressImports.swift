@@ -175,9 +175,7 @@ struct ImportReview: Sendable {
     var basis: String { Self.basis(version: version, repairs: proposal.repairs) }
 
     static func basis(version: Int, repairs: String) -> String {
-        var sum = Checksum()
-        sum.append(Array(repairs.utf8))
-        return "\(version)-\(sum.text.prefix(16))"
+        "\(version)-\(Checksum(of: repairs).text.prefix(16))"
     }
 }
 

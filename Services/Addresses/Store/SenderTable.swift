@@ -32,8 +32,6 @@ enum SenderTable {
     }
 
     private static func fingerprint(_ network: String) -> String {
-        var checksum = Checksum()
-        checksum.append(Array(network.utf8))
-        return checksum.text
+        Checksum(of: network).text
     }
 }
