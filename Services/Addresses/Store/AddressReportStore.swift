@@ -13,22 +13,27 @@ struct AddressReportStore: Sendable {
     /// nothing, lest somebody shut its door for good.
     let limitOfCommune = 60
 
-    /// Keeps a report and gives its receipt.
+    /// Keeps a report and gives its receipt; the same receipt when the same form is sent again with the same words.
     ///
+    /// - Parameter draw: what was drawn for the form when it was shown; nil when it was sent by something else.
     /// - Parameter network: where it comes from (`ClientNetwork`); nil for the program itself.
     func receive(
-        _ form: ReportForm, in commune: CodeINSEE, from network: String? = nil
+        _ form: ReportForm, in commune: CodeINSEE, drawn draw: String? = nil, from network: String? = nil
     ) async throws -> ReportRecord {
         let form = try form.checked()
+        let sending = draw.map(form.sending)
         let (id, receipt, now) = (Identifier.make(), Self.makeReceipt(), Instant.now)
         return try await database.write { session in
+            if let sending, let known = try Self.find(sending: sending, in: commune, session) { return known }
             try refuseFlood(of: commune, from: network, at: now, in: session)
             if let network { try SenderTable.count(network, at: now, in: session) }
             try session.execute(
                 """
-                INSERT INTO address_report (id, receipt, commune_code, kind, body, lon, lat, contact, state, answer, at)
+                INSERT INTO address_report (id, receipt, commune_code, kind, body, lon, lat, contact, state, answer, at,
+                    sending)
                 VALUES (\(id), \(receipt), \(commune), \(form.kind), \(form.text), \(form.lon), \(form.lat),
-                    \(form.contact.isEmpty ? nil : form.contact), \(AddressReport.State.received), '', \(now))
+                    \(form.contact.isEmpty ? nil : form.contact), \(AddressReport.State.received), '', \(now),
+                    \(sending))
                 """)
             guard let report = try Self.find(id, of: commune, in: session) else { throw ReportRefusal.gone }
             return report
@@ -155,6 +160,13 @@ struct AddressReportStore: Sendable {
         try session.row(selection + "WHERE id = \(id) AND commune_code = \(commune)").map(ReportRecord.init)
     }
 
+    private static func find(
+        sending: String, in commune: CodeINSEE, _ session: borrowing Session
+    ) throws -> ReportRecord? {
+        try session.row(selection + "WHERE commune_code = \(commune) AND sending = \(sending)").map(
+            ReportRecord.init)
+    }
+
     /// Eight signs that are not mistaken for one another on the phone: `K7RM-4XQ2`.
     private static func makeReceipt() -> String {
         let signs = Array("ABCDEFGHJKMNPQRSTUVWXYZ23456789")
@@ -167,6 +179,14 @@ extension Instant {
     /// Whole minutes until a later moment, one at least.
     fileprivate func minutes(until later: Instant) -> Int {
         max(1, Int((later.milliseconds - milliseconds + 59_999) / 60_000))
+    }
+}
+
+extension ReportForm {
+    /// The mark of one sending: who goes back and writes something else sends another message.
+    fileprivate func sending(drawn draw: String) -> String {
+        let place = [lon, lat].map { $0.map { String($0) } ?? "" }
+        return Checksum(of: ([draw, kind.rawValue, text, contact] + place).joined(separator: "\0")).text
     }
 }
 

@@ -93,4 +93,13 @@ extension AddressSchema {
                 ELSE 'withdrawn' END
             """,
         ])
+
+    /// Nothing for the messages received before: they are told from one another by their receipts alone.
+    static let sendings = Migration(
+        "adresses/15 messages envoyés une fois",
+        [
+            // The fingerprint of the form that was shown and of what was written in it.
+            "ALTER TABLE address_report ADD COLUMN sending TEXT",
+            "CREATE UNIQUE INDEX address_report_once ON address_report (commune_code, sending)",
+        ])
 }

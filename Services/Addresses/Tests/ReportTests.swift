@@ -31,6 +31,33 @@ import Web
         }
     }
 
+    @Test(arguments: Engine.allCases) func `is one message however often its form is sent`(on engine: Engine)
+        async throws
+    {
+        try await Stage.with(engine) { stage in
+            let store = AddressReportStore(database: stage.store.database)
+            let form = ReportForm(kind: .wrong, text: "Le 4 est chez le voisin", lon: 0.5, lat: 43.7)
+            let home = ClientNetwork(of: "198.51.100.7").text
+            let receipts = try await withThrowingTaskGroup(of: String.self) { group in
+                for _ in 0..<12 {
+                    group.addTask {
+                        try await store.receive(form, in: stage.commune, drawn: "tirage", from: home).receipt
+                    }
+                }
+                return try await group.reduce(into: Set<String>()) { $0.insert($1) }
+            }
+            #expect(receipts.count == 1)
+            #expect(try await store.openCount(in: stage.commune) == 1)
+            let other = try await store.receive(
+                ReportForm(kind: .wrong, text: "Le 6 aussi"), in: stage.commune, drawn: "tirage", from: home)
+            #expect(!receipts.contains(other.receipt))
+            for draw in ["autre", nil, nil] {
+                _ = try await store.receive(form, in: stage.commune, drawn: draw, from: home)
+            }
+            #expect(try await store.openCount(in: stage.commune) == 5)
+        }
+    }
+
     @Test(arguments: Engine.allCases) func `is refused when it says nothing`(on engine: Engine) async throws {
         try await Stage.with(engine) { stage in
             let store = AddressReportStore(database: stage.store.database)

@@ -1,4 +1,5 @@
 import HTTPTypes
+import Persistence
 import Territory
 import Web
 
@@ -8,14 +9,17 @@ struct ReportAddress {
         [
             .get("/adresses/{insee}/signaler", .anyone) { visit in
                 let commune = try await desk.openCommune(visit)
-                let state = FormState(["adresse": visit.query("adresse") ?? ""])
+                let state = FormState([
+                    "adresse": visit.query("adresse") ?? "", ReportFormPage.draw: Identifier.make(),
+                ])
                 return ReportFormPage(commune: commune, state: state).reply(to: visit)
             },
             .post("/adresses/{insee}/signaler", .anyone, bodyLimit: 64 << 10) { visit in
                 let commune = try await desk.openCommune(visit)
                 do {
+                    let draw = visit.form[ReportFormPage.draw]
                     let report = try await desk.reports.receive(
-                        ReportFormPage.form(visit.form), in: commune.code,
+                        ReportFormPage.form(visit.form), in: commune.code, drawn: draw.isEmpty ? nil : draw,
                         from: ClientNetwork(of: visit.request.clientAddress).text)
                     return .redirect(to: AddressPaths(insee: commune.code.text).receipt(report.receipt))
                 } catch let refusal as ReportRefusal {
@@ -33,6 +37,9 @@ struct ReportFormPage {
     var state: FormState
     /// Said when the message must wait.
     var waiting: NoticeBox?
+
+    /// The hidden field of what is drawn for each form shown: sent twice, it is one message.
+    static let draw = "envoi"
 
     private var paths: AddressPaths { AddressPaths(insee: commune.code.text) }
 
@@ -73,6 +80,7 @@ struct ReportFormPage {
 
     private var fields: [any Component] {
         [
+            HiddenField(Self.draw, state[Self.draw]),
             ChoiceField(
                 "sujet", label: "Que se passe-t-il\u{202F}?",
                 choices: [

@@ -1,3 +1,4 @@
+import Foundation
 import HTTPTypes
 import Persistence
 import TestSupport
@@ -61,6 +62,30 @@ import Testing
             let journal = try await counter.journal()
             #expect(journal.contains { $0.hasPrefix("Message d’habitant") })
         }
+    }
+
+    @Test(arguments: Engine.allCases) func `sent twice has one receipt`(on engine: Engine) async throws {
+        try await Counter.open(on: engine) { counter in
+            let path = "/adresses/32999/signaler"
+            let drawn = try await (0..<2).asyncMap { _ in Self.draw(try await counter.get(path, as: nil)) }
+            #expect(drawn[0] != drawn[1] && !drawn[0].isEmpty)
+            let short = try await counter.post(path, [("adresse", "4"), ("envoi", drawn[0])], as: nil)
+            #expect(short.status == 422 && Self.draw(short) == drawn[0])
+            let fields = [("adresse", "4 rue du Moulin"), ("envoi", drawn[0])]
+            let first = try await counter.post(path, fields, as: nil)
+            #expect(first.status == 303 && first.location.hasPrefix(path + "/recu/"))
+            #expect(try await counter.post(path, fields, as: nil).location == first.location)
+            let again = try await counter.post(
+                path, [("adresse", "4 rue du Moulin"), ("envoi", drawn[1])], as: nil)
+            #expect(again.location != first.location)
+            #expect(try await counter.get(Self.office).text.contains("À traiter (2)"))
+        }
+    }
+
+    /// What was drawn for the form of a page.
+    private static func draw(_ page: Answer) -> String {
+        let parts = page.text.components(separatedBy: "name=\"envoi\" value=\"")
+        return parts.count > 1 ? String(parts[1].prefix { $0 != "\"" }) : ""
     }
 
     @Test func `says what is missing and keeps what was written`() async throws {
