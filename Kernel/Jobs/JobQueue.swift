@@ -53,6 +53,12 @@ package struct JobQueue: Sendable {
         return id
     }
 
+    /// What the job of this key that waits or runs was asked; nil when none does.
+    package func payload(underWay key: String, in session: borrowing Session) throws -> String? {
+        try session.value(
+            "SELECT payload FROM job WHERE unique_key = \(key) AND state IN ('waiting', 'running')")
+    }
+
     /// Cancels a job that is not over; if it is running, its work stops at its next report.
     ///
     /// - Returns: false when it was over already.

@@ -21,6 +21,8 @@ package enum ImportRefusal: Error, Sendable, Equatable {
     case otherCommune(expected: String, found: [String])
     case gone
     case closed
+    /// The files that wait for an answer are still being worked upon.
+    case underWay
     /// The addresses, or the corrections chosen, are not those that the report was shown upon.
     case changedSince
     /// More than a fifth of what is there would be lost.
@@ -91,6 +93,9 @@ package enum ImportRefusal: Error, Sendable, Equatable {
                 + "Rien n’est modifié."
         case .gone: "Ce fichier n’est plus gardé\u{A0}: il l’est trente jours. Envoyez-le de nouveau."
         case .closed: "Ce fichier a déjà été importé ou abandonné. Rien n’est modifié."
+        case .underWay:
+            "Ces fichiers sont encore en cours d’import. Rien d’autre n’est modifié\u{A0}: attendez la fin, puis choisissez de "
+                + "nouveau."
         case .changedSince:
             "Les adresses, ou les corrections choisies, ont changé depuis que ce rapport vous a été montré. Rien n’est importé\u{A0}: voici ce que "
                 + "l’import changerait maintenant. Relisez, puis importez de nouveau."

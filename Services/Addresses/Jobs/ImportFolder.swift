@@ -15,8 +15,13 @@ struct ImportFolder: Sendable {
     struct Order: Codable, Sendable {
         /// The folder of the data in which the files were received; a file leaves it once nothing of it waits.
         let folder: String
-        /// The marks of the lines to which somebody agreed since; nil the first time.
-        var agreed: Set<String>?
+        /// The marks of the lines to which somebody agreed since, in order; nil the first time.
+        private(set) var agreed: [String]?
+
+        init(folder: String, agreed: Set<String>? = nil) {
+            self.folder = folder
+            self.agreed = agreed?.sorted()
+        }
 
         /// What is remembered of the folder is remembered under its own name.
         var key: String { (folder as NSString).lastPathComponent }
@@ -54,7 +59,7 @@ struct ImportFolder: Sendable {
     private func take(_ files: [String], of order: Order, _ run: JobRun) async throws {
         let work = FolderImport(
             database: database, key: order.key, author: Author(id: run.owner, name: ErasedPerson.replacement),
-            losses: order.agreed.map { .agreedFor($0) } ?? .asked, faults: { run.number(of: $0) })
+            losses: order.agreed.map { .agreedFor(Set($0)) } ?? .asked, faults: { run.number(of: $0) })
         let taken = Mutex(0)
         do {
             try await work.run(files) { done, lines in
@@ -112,17 +117,30 @@ struct ImportFolder: Sendable {
 
     /// Asks for the import of a folder, or of the lines of it that were agreed to.
     ///
-    /// - Returns: the job's id.
+    /// - Returns: the job's id; the same one when the same is asked twice.
+    /// - Throws: `ImportRefusal.underWay` while the folder is worked upon otherwise: what is agreed to meanwhile would be lost.
     static func ask(
         _ folder: String, agreed: Set<String>? = nil, by personID: String?, of database: Database
     ) async throws -> String {
         let order = Order(folder: folder, agreed: agreed)
         let payload = try StoredText.text(order)
         return try await database.write { session in
-            try JobQueue().enqueue(
+            let queue = JobQueue()
+            if let other = try queue.payload(underWay: key(of: folder), in: session), other != payload {
+                throw ImportRefusal.underWay
+            }
+            return try queue.enqueue(
                 name, payload: payload, owner: personID, title: "Import d’un dossier de listes d’adresses",
-                key: "adresses.dossier:\(folder)", next: SitePath("/syndicat/adresses/importer") / order.key,
+                key: key(of: folder), next: SitePath("/syndicat/adresses/importer") / order.key,
                 in: session)
         }
     }
+
+    /// Whether the files of a folder are still being imported, or about to be.
+    static func isUnderWay(_ folder: String, in session: borrowing Session) throws -> Bool {
+        try JobQueue().payload(underWay: key(of: folder), in: session) != nil
+    }
+
+    /// One work at a time on a folder: each removes from it what it has taken.
+    private static func key(of folder: String) -> String { "\(name):\(folder)" }
 }

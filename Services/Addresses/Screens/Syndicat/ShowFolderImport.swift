@@ -27,23 +27,32 @@ struct ShowFolderImport {
                 guard FileManager.default.fileExists(atPath: folder) else {
                     throw ImportRefusal.gone.refusal
                 }
-                let job = try await ImportFolder.ask(
-                    folder, agreed: chosen, by: visit.visitor?.id, of: desk.database)
-                return .redirect(to: SitePath("/travaux") / job)
+                return try await page.answering {
+                    let job = try await ImportFolder.ask(
+                        folder, agreed: chosen, by: visit.visitor?.id, of: desk.database)
+                    return .redirect(to: SitePath("/travaux") / job)
+                }
             },
             .post("/syndicat/adresses/importer/{dossier}/abandon", .syndicat(.manager)) { visit in
                 let page = try await FolderOutcomePage.read(visit, desk)
-                try await desk.database.write { try FolderImport.leave(page.key, in: $0) }
-                let folder = desk.receivedFolder(page.key)
-                if !page.waiting.isEmpty {
-                    try await Blocking.run {
-                        guard FileManager.default.fileExists(atPath: folder) else { return }
-                        try FileManager.default.removeItem(atPath: folder)
-                    }
-                }
-                return .redirect(to: page.path, notice: "Ces communes restent comme elles étaient.")
+                return try await page.answering { try await abandon(page, desk) }
             },
         ]
+    }
+
+    private static func abandon(_ page: FolderOutcomePage, _ desk: AddressDesk) async throws -> Reply {
+        let folder = desk.receivedFolder(page.key)
+        try await desk.database.write { session in
+            guard try !ImportFolder.isUnderWay(folder, in: session) else { throw ImportRefusal.underWay }
+            try FolderImport.leave(page.key, in: session)
+        }
+        if !page.waiting.isEmpty {
+            try await Blocking.run {
+                guard FileManager.default.fileExists(atPath: folder) else { return }
+                try FileManager.default.removeItem(atPath: folder)
+            }
+        }
+        return .redirect(to: page.path, notice: "Ces communes restent comme elles étaient.")
     }
 }
 
@@ -68,6 +77,15 @@ struct FolderOutcomePage {
         }
         return FolderOutcomePage(
             visit: visit, key: key ?? asked, lines: lines, communes: try await desk.territory.gazetteer())
+    }
+
+    /// The reply to an answer about what waits; the page again, saying so, while the files are still worked upon.
+    func answering(_ work: () async throws -> Reply) async throws -> Reply {
+        do {
+            return try await work()
+        } catch ImportRefusal.underWay {
+            return .redirect(to: path, notice: ImportRefusal.underWay.words)
+        }
     }
 
     var path: SitePath { SitePath("/syndicat/adresses/importer") / key }

@@ -1,4 +1,5 @@
 import Foundation
+import HTTPTypes
 import Jobs
 import Persistence
 import TestSupport
@@ -94,6 +95,40 @@ import Testing
             #expect(try await page(counter).contains("Laissée comme elle était, à votre demande."))
             #expect(try await counter.stage.draft().numeros.count == 10)
             #expect(try folders(counter).isEmpty)
+        }
+    }
+
+    @Test(arguments: Engine.allCases) func `takes no answer while its files are still being imported`(
+        on engine: Engine
+    ) async throws {
+        try await Counter.open(on: engine, begun: false) { counter in
+            try await bring(counter)
+            let asked = try await page(counter)
+            let key = try #require(try action(asked, "/abandon").split(separator: "/").dropLast().last)
+            let folder = counter.folder + "/dossiers/" + key
+            let database = counter.stage.store.database
+            _ = try await ImportFolder.ask(folder, by: nil, of: database)
+            for (gesture, fields) in [("/confirmation", [("ligne", "peu.csv/32999")]), ("/abandon", [])] {
+                let late = try await counter.post(
+                    try action(asked, gesture), fields, as: "syndicat-manager")
+                #expect(!late.location.hasPrefix("/travaux/"), "\(gesture)")
+                #expect(late.headers[.setCookie]?.isEmpty == false, "\(gesture)")
+            }
+            #expect(try folders(counter).count == 1)
+            await #expect(throws: ImportRefusal.underWay) {
+                _ = try await ImportFolder.ask(folder, agreed: ["peu.csv/32999"], by: nil, of: database)
+            }
+            try await work(counter)
+            // Nothing is lost: the question is still there, and its answer is taken, twice as well as once.
+            let confirmation = try action(try await page(counter), "/confirmation")
+            let sent = [("ligne", "peu.csv/32999")]
+            let agreed = try await counter.post(confirmation, sent, as: "syndicat-manager")
+            #expect(agreed.location.hasPrefix("/travaux/"))
+            #expect(
+                try await counter.post(confirmation, sent, as: "syndicat-manager").location == agreed.location
+            )
+            try await work(counter)
+            #expect(try await counter.stage.draft().numeros.count == 3)
         }
     }
 
