@@ -33,7 +33,9 @@ struct ChosenNumeros: Sendable {
         unchanged = chosen.filter { now[$0.id]?.version == $0.version }
         changed = others.map { one in
             var known = now[one.id]
-            if known == nil, case .numero(let before, _) = history.before(one.id) { known = before }
+            if known == nil, case .numero(let before, _) = history.removal(of: one.id)?.change {
+                known = before
+            }
             return Changed(
                 id: one.id, now: now[one.id], known: known,
                 gestures: history.gestures(on: one.id, after: one.version))

@@ -16,11 +16,14 @@ struct RowHistory: Sendable {
 
     /// By row, newest first.
     private var found: [String: [RowGesture]] = [:]
+    /// The last import that stands among the gestures looked through: the history does not tell its rows.
+    private var lastImport: EditRecord?
 
     init(of rows: [String: Sought], in commune: CodeINSEE, _ session: borrowing Session) throws {
         guard !rows.isEmpty else { return }
         var left = rows
         for record in try EditTable.last(Self.depth, of: commune, in: session) where !record.isUndone {
+            if record.snapshotID != nil, lastImport == nil { lastImport = record }
             let changes = try EditTable.find(record.id, of: commune, in: session)?.changes ?? []
             for change in changes {
                 guard let sought = left[change.id] else { continue }
@@ -37,10 +40,20 @@ struct RowHistory: Sendable {
         (found[id] ?? []).filter { $0.version.map { $0 > version } ?? true }.reversed()
     }
 
-    /// The row as it was before the gesture that took it out; nil when none of the last gestures did.
-    func before(_ id: String) -> RowChange? {
-        found[id]?.first { $0.version == nil }?.change
+    /// How the row was taken out; nil when none of the last gestures did it.
+    func removal(of id: String) -> RowRemoval? {
+        guard let gesture = found[id]?.first(where: { $0.version == nil }) else { return nil }
+        let isLast = lastImport.map { $0.seq < gesture.record.seq } ?? true
+        return RowRemoval(change: gesture.change, record: isLast ? gesture.record : nil)
     }
+}
+
+/// The taking out of one row.
+struct RowRemoval: Sendable, Equatable {
+    /// Tells the row as it was before.
+    let change: RowChange
+    /// The gesture that did it; nil when an import came later, which may have brought the row and taken it out again.
+    let record: EditRecord?
 }
 
 /// What one gesture did to one row.
@@ -81,8 +94,8 @@ extension AddressStore {
         }
     }
 
-    /// A row that was taken out, as it was before; nil when none of the last gestures took it out.
-    func takenOut(_ id: String, of commune: CodeINSEE) async throws -> RowChange? {
-        try await database.read { try RowHistory(of: [id: .removal], in: commune, $0).before(id) }
+    /// How a row was taken out; nil when none of the last gestures did it.
+    func removal(of id: String, in commune: CodeINSEE) async throws -> RowRemoval? {
+        try await database.read { try RowHistory(of: [id: .removal], in: commune, $0).removal(of: id) }
     }
 }

@@ -143,8 +143,8 @@ import Testing
             }
             let seqs = try await stage.store.history(of: stage.commune).map(\.seq)
             #expect(seqs.prefix(4) == [8, 7, 6, 5])
-            #expect(try await stage.store.takenOut("n2", of: stage.commune)?.id == "n2")
-            #expect(try await stage.store.takenOut("n1", of: stage.commune) == nil)
+            #expect(try await stage.store.removal(of: "n2", in: stage.commune)?.change.id == "n2")
+            #expect(try await stage.store.removal(of: "n1", in: stage.commune) == nil)
             let since = try await stage.store.gestures(on: "n1", after: 3, of: stage.commune)
             #expect(since.map(\.label) == ["Le 1 bis devient le 1 ter"])
         }

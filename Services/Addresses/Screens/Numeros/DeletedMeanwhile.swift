@@ -1,7 +1,7 @@
 import HTTPTypes
 import Web
 
-/// What the form was about was deleted by somebody else: the form to add it again, with what was written.
+/// What the form was about was deleted since: by whom, if it is known, and the form to add it again, with what was written.
 struct DeletedMeanwhile {
     let desk: CommuneDesk
 
@@ -18,7 +18,8 @@ struct DeletedMeanwhile {
 
     private func numero(_ id: String, _ voieID: String) async throws -> Reply {
         var state = FormState(["type-position": "entrée", "voie": voieID])
-        if case .numero(let before?, _) = try await desk.store.takenOut(id, of: desk.commune) {
+        let removal = try await desk.store.removal(of: id, in: desk.commune)
+        if case .numero(let before?, _) = removal?.change {
             state = NumeroFields.state(of: before)
             place(&state, by: before.positions)
         }
@@ -28,21 +29,23 @@ struct DeletedMeanwhile {
         }
         let there = try await desk.store.voie(state["voie"], of: desk.commune)?.voie
         var reply = try await AddNumero.page(
-            desk, there, state, saying: box("Ce numéro a été supprimé", adding: "cette adresse"))
+            desk, there, state,
+            saying: box("Ce numéro a été supprimé", by: removal?.record, adding: "cette adresse"))
         reply.status = .conflict
         return reply
     }
 
     private func voie(_ id: String) async throws -> Reply {
         var state = FormState(["nature": isOfPosition ? Voie.Kind.lieuDit.rawValue : Voie.Kind.voie.rawValue])
-        if case .voie(let before?, _) = try await desk.store.takenOut(id, of: desk.commune) {
+        let removal = try await desk.store.removal(of: id, in: desk.commune)
+        if case .voie(let before?, _) = removal?.change {
             state = VoieFields.state(of: before)
             if before.kind == .lieuDit { place(&state, by: before.positions) }
         }
         state.values.merge(sent) { $1 }
         let isLieuDit = state["nature"] == Voie.Kind.lieuDit.rawValue
         let words = box(
-            isLieuDit ? "Ce lieu-dit a été supprimé" : "Cette voie a été supprimée",
+            isLieuDit ? "Ce lieu-dit a été supprimé" : "Cette voie a été supprimée", by: removal?.record,
             adding: isLieuDit ? "ce lieu-dit" : "la voie", also: "Ses numéros reviennent par l’historique.")
         var reply = AddVoie.page(desk, state, saying: words)
         reply.status = .conflict
@@ -69,14 +72,22 @@ struct DeletedMeanwhile {
         return Dictionary(uniqueKeysWithValues: names.map { ($0, form[$0]) })
     }
 
-    private func box(_ what: String, adding: String, also: String = "") -> HTML {
+    private func box(_ what: String, by record: EditRecord?, adding: String, also: String = "") -> HTML {
         NoticeBox(
-            .warning, "\(what) par une autre personne pendant que vous travailliez.",
+            .warning, "\(what) depuis que vous avez ouvert cette page.",
             detail: """
-                <p>Ce que vous avez écrit est gardé ci-dessous\u{A0}: choisissez «\u{A0}Ajouter\u{A0}» pour remettre \
+                \(record.map(who))<p>Ce que vous avez écrit est gardé ci-dessous\u{A0}: choisissez «\u{A0}Ajouter\u{A0}» pour remettre \
                 \(adding), ou quittez cette page pour en rester là. \(also)</p>
-                <p><a href="\(desk.paths.history)">Voir dans l’historique qui l’a fait, et quand</a></p>
+                <p><a href="\(desk.paths.history)">Voir l’historique de la commune</a></p>
                 """
         ).html
+    }
+
+    /// What was done, who did it and when: often the person herself, in another tab.
+    private func who(_ record: EditRecord) -> HTML {
+        let isHers = record.personID == desk.author.id && record.personName == desk.author.name
+        return """
+            <p>\(record.label), par \(isHers ? "vous-même" : record.personName), le \(FrenchMoment.full(record.at)).</p>
+            """
     }
 }

@@ -5,6 +5,8 @@ import Testing
 @testable import Addresses
 
 @Suite struct `The second of two people` {
+    private typealias Lines = `A file brought by a town hall`
+
     private static let voie = "/mairie/32999/adresses/voies/v1"
     private static let numero = voie + "/numeros/n1"
 
@@ -73,7 +75,8 @@ import Testing
             let late = try await counter.post(Self.numero, written, as: "contributor")
             #expect(late.status == 409)
             for words in [
-                "a été supprimé par une autre personne", "value=\"21\"", "Portail bleu", "value=\"0.501000\"",
+                "a été supprimé depuis que vous avez ouvert cette page", ", par Jeanne Lapeyre, le ",
+                "value=\"21\"", "Portail bleu", "value=\"0.501000\"",
                 "action=\"\(Self.voie)/nouveau-numero\"",
             ] { #expect(late.text.contains(words), "\(words)") }
             let moved = [("version", "1"), ("longitude", "0,62"), ("latitude", "43,8")]
@@ -86,6 +89,33 @@ import Testing
             #expect(renamed.status == 409)
             #expect(renamed.text.contains("value=\"Rue des Meuniers\""))
             #expect(renamed.text.contains("action=\"/mairie/32999/adresses/nouvelle-voie\""))
+        }
+    }
+
+    @Test(arguments: Engine.allCases) func `is never told that another deleted what she did, or an import`(
+        on engine: Engine
+    ) async throws {
+        try await Counter.open(on: engine) { counter in
+            let written = [("version", "1"), ("voie", "v1"), ("numero", "21")]
+            let deleted = try await counter.post(
+                Self.numero + "/suppression", [("version", "1")], as: "contributor")
+            #expect(deleted.status == 303)
+            let own = try await counter.post(Self.numero, written, as: "contributor")
+            #expect(own.status == 409 && own.text.contains(", par vous-même, le "))
+
+            // An import takes everything else out: the history does not say of which rows.
+            let database = counter.stage.store.database
+            let bytes = Lines.file(1...1)
+            let lines = try await FolderImport(database: database, key: "essai", losses: .agreed)
+                .take(bytes, name: "liste.csv")
+            #expect(lines.map(\.taken) == [1])
+            for numero in ["n1", "n2"] {
+                let late = try await counter.post(
+                    Self.voie + "/numeros/" + numero, written, as: "contributor")
+                #expect(late.status == 409 && late.text.contains("a été supprimé depuis"))
+                #expect(!late.text.contains(", par vous-même, le ") && !late.text.contains("autre personne"))
+                #expect(late.text.contains("/historique"))
+            }
         }
     }
 
