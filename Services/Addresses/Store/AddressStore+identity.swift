@@ -4,13 +4,17 @@ import Territory
 extension AddressStore {
     /// Writes the identifier that the national base gave the commune; the list is checked again with it.
     ///
-    /// - Throws: `EditRefusal.notBegun` without addresses.
-    func identify(_ commune: CodeINSEE, as id: String, by author: Author) async throws {
+    /// - Parameter replaced: the identifier that somebody agreed to replace.
+    /// - Throws: `EditRefusal.notBegun` without addresses; `OtherIdentifier` when the commune has one already.
+    func identify(
+        _ commune: CodeINSEE, as id: String, replacing replaced: String? = nil, by author: Author
+    ) async throws {
         try await database.write { session in
             guard let base = try BaseLocaleTable.find(commune, in: session) else {
                 throw EditRefusal.notBegun
             }
             guard base.idBanCommune != id else { return }
+            if let known = base.idBanCommune, known != replaced { throw OtherIdentifier(known: known) }
             try BaseLocaleTable.describe(
                 commune, name: base.communeName, names: base.communeNames, idBanCommune: id, in: session)
             _ = try BaseLocaleTable.touch(commune, at: .now, in: session)
@@ -21,4 +25,9 @@ extension AddressStore {
             ).write(in: session)
         }
     }
+}
+
+/// The commune has an identifier already, which nobody agreed to replace.
+struct OtherIdentifier: Error, Equatable {
+    let known: String
 }

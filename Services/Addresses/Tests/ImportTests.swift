@@ -130,7 +130,7 @@ import Testing
             #expect(try await stage.draft().idBanCommune == identifier)
             #expect(try await stage.draft().numeros.count == 3)
             let other = "3f0a4c1e-8d57-4b6e-9c1f-2a7d5e8b0c94"
-            try await stage.store.identify(stage.commune, as: other, by: Stage.author)
+            try await stage.store.identify(stage.commune, as: other, replacing: identifier, by: Stage.author)
             try await stage.redo(id)
             #expect(try await stage.draft().idBanCommune == other)
             #expect(try await stage.draft().numeros.count == 10)

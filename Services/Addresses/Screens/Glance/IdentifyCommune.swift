@@ -37,11 +37,39 @@ struct IdentifyCommune {
         ]
     }
 
+    /// Keeps the identifier, or asks first when the commune has another.
     private static func keep(_ id: String, _ desk: CommuneDesk) async throws -> Reply {
-        try await desk.store.identify(desk.commune, as: id, by: desk.author)
+        do {
+            try await desk.store.identify(
+                desk.commune, as: id, replacing: desk.visit.form[IdentityQuestion.replaced], by: desk.author)
+        } catch let other as OtherIdentifier {
+            return IdentityQuestion(desk: desk, known: other.known, given: id).reply
+        }
         return .redirect(
             to: desk.paths.home,
             notice: "L’identifiant de la commune est enregistré. La liste est contrôlée de nouveau.")
+    }
+}
+
+/// The question before one identifier takes the place of another.
+struct IdentityQuestion {
+    static let replaced = "remplace"
+
+    let desk: CommuneDesk
+    let known: String
+    let given: String
+
+    var reply: Reply {
+        let facts = DefinitionList([
+            ("Celui de la commune aujourd’hui", "<code>\(known)</code>"),
+            ("Celui qui le remplacerait", "<code>\(given)</code>"),
+        ])
+        let question = Confirmation(
+            "Rien n’est encore modifié. La base nationale n’accepte vos adresses qu’avec le bon identifiant\u{A0}: en cas de "
+                + "doute, demandez au syndicat. Le journal gardera l’ancien.",
+            yes: "Oui, le remplacer", to: desk.paths.identity, desk.visit, back: desk.paths.identity,
+            fields: [HiddenField("identifiant", given), HiddenField(Self.replaced, known)])
+        return desk.page("La commune a déjà un identifiant", status: 409, "\(facts)\(question)")
     }
 }
 

@@ -209,6 +209,28 @@ import Testing
                 #expect(try await counter.get(home + "/identifiant").text.contains(Self.identifier))
                 #expect(try await counter.journal().last == "Identifiant national de la commune")
                 #expect(try await counter.post(home + "/identifiant", as: "contributor").status == 403)
+
+                let other = "3f0a4c1e-8d57-4b6e-9c1f-2a7d5e8b0c94"
+                let wrong = [[], [("remplace", "")], [("remplace", other)]]
+                for agreed in wrong {
+                    let question = try await counter.post(
+                        home + "/identifiant", [("identifiant", other)] + agreed)
+                    #expect(question.status == 409)
+                    for words in [
+                        "<code>\(Self.identifier)</code>", "<code>\(other)</code>",
+                        "name=\"remplace\" value=\"\(Self.identifier)\"",
+                    ] { #expect(question.text.contains(words), "\(words)") }
+                }
+                let store = counter.stage.store
+                #expect(
+                    try await store.overview(of: counter.stage.commune)?.base.idBanCommune == Self.identifier)
+                let replaced = try await counter.post(
+                    home + "/identifiant", [("identifiant", other), ("remplace", Self.identifier)])
+                #expect(replaced.status == 303)
+                #expect(try await store.overview(of: counter.stage.commune)?.base.idBanCommune == other)
+                // The national base knows another: it is asked too.
+                let back = try await counter.post(home + "/identifiant/base-nationale")
+                #expect(back.status == 409 && back.text.contains("value=\"\(Self.identifier)\""))
             }
             let other = "http://localhost:\(port)/page/{insee}"
             try await Counter.open(on: engine, commune: "54084", nationalBase: other) { counter in
