@@ -1,6 +1,8 @@
 /// Markup in which every interpolated text is escaped: only `HTML` itself goes in as it is.
 package struct HTML: ExpressibleByStringInterpolation, Sendable, Equatable {
     package private(set) var markup: String
+    /// What the fields in it are called.
+    var labels = FieldLabels()
 
     package init(stringLiteral value: StaticString) {
         markup = value.description
@@ -8,6 +10,7 @@ package struct HTML: ExpressibleByStringInterpolation, Sendable, Equatable {
 
     package init(stringInterpolation: StringInterpolation) {
         markup = stringInterpolation.markup
+        labels = stringInterpolation.labels
     }
 
     /// Nothing at all.
@@ -26,15 +29,19 @@ package struct HTML: ExpressibleByStringInterpolation, Sendable, Equatable {
     }
 
     package static func + (left: HTML, right: HTML) -> HTML {
-        HTML(trusted: left.markup + right.markup)
+        var sum = left
+        sum += right
+        return sum
     }
 
     package static func += (left: inout HTML, right: HTML) {
         left.markup += right.markup
+        left.labels.merge(right.labels)
     }
 
     package struct StringInterpolation: StringInterpolationProtocol {
         var markup: String
+        var labels = FieldLabels()
 
         package init(literalCapacity: Int, interpolationCount: Int) {
             markup = ""
@@ -59,14 +66,15 @@ package struct HTML: ExpressibleByStringInterpolation, Sendable, Equatable {
 
         package mutating func appendInterpolation(_ html: HTML) {
             markup += html.markup
+            labels.merge(html.labels)
         }
 
         package mutating func appendInterpolation(_ html: HTML?) {
-            if let html { markup += html.markup }
+            if let html { appendInterpolation(html) }
         }
 
         package mutating func appendInterpolation(_ parts: [HTML]) {
-            for part in parts { markup += part.markup }
+            for part in parts { appendInterpolation(part) }
         }
 
         package mutating func appendInterpolation(_ path: SitePath) {

@@ -18,11 +18,12 @@ package struct CheckboxField: Component {
     package var html: HTML {
         let hint: HTML? = frame.hint.map { "<small id=\"\(frame.identifier)-aide\">\($0)</small>" }
         let error: HTML? = frame.error.map { "<p class=\"fault\" id=\"\(frame.identifier)-faute\">\($0)</p>" }
-        return """
+        let markup: HTML = """
             <div class="field\(frame.error == nil ? "" : " wrong")">\(error)<label class="choice">\
             <input type="checkbox" id="\(frame.identifier)" name="\(frame.name)" value="\(value)"\
             \(attribute: "checked", if: isChecked)\(frame.accessibility)> <span>\(frame.label)\(hint)</span></label></div>
 
             """
+        return markup.labelled(frame.name, frame.label)
     }
 }

@@ -25,20 +25,22 @@ struct FieldFrame {
     }
 
     func around(_ control: HTML) -> HTML {
-        """
-        <div class="field\(error == nil ? "" : " wrong")"><label for="\(identifier)">\(label)\(optional)</label>
-        \(descriptions)\(control)</div>
+        let markup: HTML = """
+            <div class="field\(error == nil ? "" : " wrong")"><label for="\(identifier)">\(label)\(optional)</label>
+            \(descriptions)\(control)</div>
 
-        """
+            """
+        return markup.labelled(name, label)
     }
 
     /// A question with several controls.
     func around(group controls: HTML) -> HTML {
-        """
-        <fieldset class="field\(error == nil ? "" : " wrong")" id="\(identifier)"\(accessibility)><legend>\(label)\(optional)</legend>
-        \(descriptions)\(controls)</fieldset>
+        let markup: HTML = """
+            <fieldset class="field\(error == nil ? "" : " wrong")" id="\(identifier)"\(accessibility)><legend>\(label)\(optional)</legend>
+            \(descriptions)\(controls)</fieldset>
 
-        """
+            """
+        return markup.labelled(name, label)
     }
 
     private var optional: HTML {

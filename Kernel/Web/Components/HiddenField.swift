@@ -11,6 +11,7 @@ package struct HiddenField: Component {
     }
 
     package var html: HTML {
-        "<input type=\"hidden\" name=\"\(name)\" value=\"\(value)\">"
+        let markup: HTML = "<input type=\"hidden\" name=\"\(name)\" value=\"\(value)\">"
+        return markup.labelled(name, "")
     }
 }

@@ -27,9 +27,10 @@ package struct PostForm: Component {
         guard visit.maySend(to: path) else {
             return "<fieldset class=\"read-only\" disabled>\(fields)</fieldset>\n"
         }
+        let inside: HTML = "\(fields)"
         return """
             <form method="post" action="\(path)" novalidate\(attribute: "data-dirty", if: warnsBeforeLeaving && !fields.isEmpty)>
-            \(visit.csrfField)\(fields)<div class="actions">\(buttons)</div></form>
+            \(visit.csrfField)\(visit.visitor == nil ? nil : inside.labels.hiddenField)\(inside)<div class="actions">\(buttons)</div></form>
 
             """
     }
