@@ -7,6 +7,8 @@ import Web
 struct AddressDuties {
     let desk: AddressDesk
     let commune: CodeINSEE
+    /// Who is told: not of what they imported themselves.
+    let visitorID: String
 
     func all() async throws -> [Duty] {
         let home = SitePath("/mairie") / commune.text / "adresses"
@@ -31,7 +33,19 @@ struct AddressDuties {
                     gesture: home / "importer")
             ]
         }
-        return duties + publication(overview, home)
+        return try await duties + publication(overview, home) + news()
+    }
+
+    /// What others imported: the commune hears of it without looking for it.
+    private func news() async throws -> [Duty] {
+        try await desk.store.importNews(of: commune).filter { $0.record.personID != visitorID }.map { news in
+            let path = AddressPaths(insee: commune.text).news(news.record.id)
+            return Duty(
+                "Une liste a été importée par \(news.record.personName)",
+                detail: "Adresses\u{A0}: \(news.words). Regardez, puis gardez-la ou revenez en arrière",
+                path: path,
+                since: news.record.at, gesture: path)
+        }
     }
 
     private func publication(_ overview: Overview, _ home: SitePath) -> [Duty] {

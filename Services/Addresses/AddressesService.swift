@@ -60,6 +60,6 @@ package struct AddressesService: Service {
 
     package func duties(of visitor: Visitor, in commune: CommuneSummary) async throws -> [Duty] {
         guard let code = CodeINSEE(commune.code) else { return [] }
-        return try await AddressDuties(desk: desk, commune: code).all()
+        return try await AddressDuties(desk: desk, commune: code, visitorID: visitor.id).all()
     }
 }

@@ -25,6 +25,7 @@ struct ForgetOldRows: Sendable {
         try await database.write { session in
             try SenderTable.forgetEnded(at: now, in: session)
             _ = try ImportTable.forget(before: now.daysAgo(Self.fileDays), in: session)
+            try ImportNewsTable.forget(before: now.daysAgo(Self.fileDays), in: session)
             try session.execute(
                 "DELETE FROM address_folder_import WHERE at < \(now.daysAgo(Self.fileDays))")
             try session.execute(

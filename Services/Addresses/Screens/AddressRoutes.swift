@@ -37,7 +37,7 @@ enum AddressRoutes {
             ReceiveFile.routes(desk) + AskNationalBase.routes(desk) + ShowImport.routes(desk)
             + ChooseRepairs.routes(desk)
             + AcceptImport.routes(desk)
-            + DownloadNotTaken.routes(desk)
+            + DownloadNotTaken.routes(desk) + SeeImport.routes(desk)
         return imports + ShowPublishing.routes(desk) + Publish.routes(desk) + WithdrawPublication.routes(desk)
             + ExportDraft.routes(desk)
     }

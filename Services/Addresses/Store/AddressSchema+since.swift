@@ -102,4 +102,21 @@ extension AddressSchema {
             "ALTER TABLE address_report ADD COLUMN sending TEXT",
             "CREATE UNIQUE INDEX address_report_once ON address_report (commune_code, sending)",
         ])
+
+    static let importNews = Migration(
+        "adresses/16 imports à voir",
+        [
+            // A row until somebody of the commune says that they saw it.
+            """
+            CREATE TABLE address_import_news (
+                edit_id TEXT NOT NULL PRIMARY KEY REFERENCES address_edit (id) ON DELETE CASCADE,
+                commune_code TEXT NOT NULL,
+                at BIGINT NOT NULL,
+                added BIGINT NOT NULL,
+                changed BIGINT NOT NULL,
+                missing BIGINT NOT NULL
+            )
+            """,
+            "CREATE INDEX address_import_news_by_commune ON address_import_news (commune_code, at)",
+        ])
 }

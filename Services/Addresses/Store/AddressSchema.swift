@@ -6,7 +6,7 @@ import Persistence
 enum AddressSchema {
     static let migrations = [
         drafts, gestures, imports, publications, quality, reports, revisions, voieFindings, exactness,
-        undoing, publishedCount, ranks, senders, publicationStates, sendings,
+        undoing, publishedCount, ranks, senders, publicationStates, sendings, importNews,
     ]
 
     private static let drafts = Migration(

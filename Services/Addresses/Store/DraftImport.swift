@@ -53,6 +53,7 @@ struct DraftImport: Sendable {
             personID: signer.id, personName: signer.name, at: now, label: label, isUndone: false,
             snapshotID: snapshotID)
         try EditTable.insert(record, [], of: commune, in: session)
+        try ImportNewsTable.insert(comparison, of: record, in: commune, session)
         try JournalLine(
             commune: commune, author: author, action: "Adresses importées", subject: label,
             before: French.count(current.lineCount, "ligne", "lignes"),

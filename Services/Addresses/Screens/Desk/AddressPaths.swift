@@ -26,6 +26,8 @@ struct AddressPaths: Sendable, Equatable {
     var history: SitePath { home / "historique" }
     func version(beside gesture: String) -> SitePath { history / gesture / "version" }
     var importing: SitePath { home / "importer" }
+    /// An import made by somebody else, until it is seen.
+    func news(_ gesture: String) -> SitePath { home / "imports-recus" / gesture }
     func imported(_ id: String) -> SitePath { home / "imports" / id }
     var publishing: SitePath { home / "publier" }
     func publication(_ id: String) -> SitePath { home / "publications" / id }

@@ -137,7 +137,10 @@ import Testing
             try await stage.store.publish(stage.commune, at: date, by: Stage.author)
             try await stage.addUnplaced()
             try await CheckChangedCommunes(database: stage.store.database).check(stage.commune)
-            let duties = { try await AddressDuties(desk: counter.service.desk, commune: stage.commune).all() }
+            let duties = {
+                try await AddressDuties(desk: counter.service.desk, commune: stage.commune, visitorID: "p1")
+                    .all()
+            }
             #expect(try await duties().contains { $0.detail.contains("ne se fera pas") })
             try await ReleasePublication(store: stage.store).perform(at: date)
             #expect(try await duties().contains { $0.label.contains("n’a pas pu se faire") })

@@ -1,0 +1,72 @@
+import Persistence
+import Territory
+
+/// An import of which a town hall is told until somebody there says that they saw it.
+struct ImportNews: Sendable, Equatable {
+    let record: EditRecord
+    let added: Int
+    /// Moved ones with them.
+    let changed: Int
+    let missing: Int
+}
+
+/// The rows of `address_import_news`.
+enum ImportNewsTable {
+    /// Nothing is told of an import that changed no address.
+    static func insert(
+        _ comparison: Comparison, of record: EditRecord, in commune: CodeINSEE, _ session: borrowing Session
+    ) throws {
+        let (added, missing) = (comparison.added.count, comparison.missing.count)
+        let changed = comparison.changed.count + comparison.moved.count
+        guard added + changed + missing > 0 else { return }
+        try session.execute(
+            """
+            INSERT INTO address_import_news (edit_id, commune_code, at, added, changed, missing)
+            VALUES (\(record.id), \(commune), \(record.at), \(added), \(changed), \(missing))
+            """)
+    }
+
+    /// The imports that stand and that nobody of the commune saw, newest first.
+    static func unseen(in commune: CodeINSEE, _ session: borrowing Session) throws -> [ImportNews] {
+        let rows = try session.rows(
+            """
+            SELECT edit_id, added, changed, missing FROM address_import_news
+            WHERE commune_code = \(commune) ORDER BY at DESC, edit_id LIMIT 20
+            """)
+        return try rows.compactMap { row in
+            let edit = try EditTable.find(try row.get("edit_id"), of: commune, in: session)
+            guard let record = edit?.record, !record.isUndone else { return nil }
+            return ImportNews(
+                record: record, added: try row.get("added"), changed: try row.get("changed"),
+                missing: try row.get("missing"))
+        }
+    }
+
+    /// - Returns: false when somebody saw it before.
+    static func see(_ id: String, in commune: CodeINSEE, _ session: borrowing Session) throws -> Bool {
+        try session.execute(
+            "DELETE FROM address_import_news WHERE edit_id = \(id) AND commune_code = \(commune)") > 0
+    }
+
+    static func forget(before limit: Instant, in session: borrowing Session) throws {
+        try session.execute("DELETE FROM address_import_news WHERE at < \(limit)")
+    }
+}
+
+extension AddressStore {
+    /// The imports that nobody of the commune saw, newest first.
+    func importNews(of commune: CodeINSEE) async throws -> [ImportNews] {
+        try await database.read { try ImportNewsTable.unseen(in: commune, $0) }
+    }
+
+    /// Somebody of the commune saw an import: nobody is told of it any more.
+    func seeImport(_ id: String, in commune: CodeINSEE, by author: Author) async throws {
+        try await database.write { session in
+            guard try ImportNewsTable.see(id, in: commune, session),
+                let record = try EditTable.find(id, of: commune, in: session)?.record
+            else { return }
+            try JournalLine(commune: commune, author: author, action: "Import vu", subject: record.label)
+                .write(in: session)
+        }
+    }
+}
