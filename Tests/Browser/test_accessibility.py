@@ -1,7 +1,7 @@
 """Every page that can be asked for by its address, in both widths and both themes."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from accessibility import audit
@@ -24,7 +24,7 @@ OFFICE = """
 /mon-compte/telephone /mon-compte/telephone/retrait /mon-compte/jetons /mairie/{sans-liste}/adresses
 /mairie/{faulty}/adresses/imports/{fichier} /mairie/{faulty}/adresses/imports/{fichier}/corrections/{cause}
 /mairie/{faulty}/adresses/controle /mairie/{insee}/adresses/certification /mairie/{insee}/adresses/identifiant
-/equipe/{insee}/maire /mon-compte/mes-donnees
+/equipe/{insee}/maire /mon-compte/mes-donnees /mairie/{insee}/adresses/imports-recus/{geste}
 """.split()
 SYNDICAT = """
 /syndicat /syndicat/adresses /syndicat/adresses?etat=aucune&mots=rien /syndicat/adresses/importer
@@ -67,7 +67,9 @@ def places(site, files):
     report = secretary.bring(faulty, (files / f"adresses/{faulty}.csv").read_bytes())
     receipt = secretary.submit(f"/adresses/{insee}/signaler", sujet="wrong", adresse="1 rue Voltaire")
     invited = secretary.submit(f"/equipe/{insee}/invitation", nom="Paul Lacaze", adresse="paul@demo.example", role="reader")
-    mayor = secretary.submit(f"/equipe/{insee}/maire", pour="le téléphone du maire", fin=str(date.today()))
+    # It is already tomorrow in France an hour or two before midnight UTC.
+    tomorrow = str(date.today() + timedelta(days=1))
+    mayor = secretary.submit(f"/equipe/{insee}/maire", pour="le téléphone du maire", fin=tomorrow)
     member = secretary.found(f"/equipe/{insee}", r'/personnes/([^"]*)"')
     job = administrator.submit("/syndicat/adresses/importer", files={"fichiers": ("vide.csv", b"")})
     official = {"fichier": ("populations.csv", (files / "territoire/populations").read_bytes())}
@@ -79,6 +81,7 @@ def places(site, files):
         "fichier": report.url.split("/")[-1], "cause": re.search(r"/corrections/(\d+)", report.text)[1],
         "recu": receipt.url.split("/")[-1], "jeton": re.search(r"/invitation/([^<]*)<", invited.text)[1],
         "travail": job.url.split("/")[-1], "dossier": "dernier", "essai": re.search(r"/essai/([^?]*)", rehearsal.url)[1],
+        "geste": secretary.found(f"/mairie/{insee}", r'/imports-recus/([^"]*)"'),
         "lien": re.search(r"/maire/([^<]*)<", mayor.text)[1],
         "siren": Client(site).sign_in("epci@demo.example").get("/mon-espace").url.split("/")[-1],
     }  # fmt: skip
