@@ -90,12 +90,15 @@ struct GlancePage {
                     detail: "\(French.count(finding.rows, "adresse", "adresses")). \(words.advice)",
                     path: desk.paths.findings.fragment(finding.code)))
         }
-        if overview.hasUnpublishedChanges, counts.numeros > 0 {
-            let label = overview.published == nil ? "Publier la liste" : "Publier vos modifications"
+        if overview.hasUnpublishedChanges, counts.numeros > 0, overview.check?.isValid != false {
+            let isFirst = overview.published == nil
             tasks.append(
                 .init(
-                    label, detail: "Le public voit la dernière version publiée.", path: desk.paths.publishing)
-            )
+                    isFirst ? "Publier la liste" : "Publier vos modifications",
+                    detail: isFirst
+                        ? "Le public ne voit encore aucune adresse."
+                        : "Le public voit la dernière version publiée.",
+                    path: desk.paths.publishing))
         }
         if counts.certified < counts.numeros {
             tasks.append(

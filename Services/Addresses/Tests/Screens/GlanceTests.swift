@@ -27,10 +27,22 @@ import Testing
         try await Counter.open(on: engine) { counter in
             let page = try await counter.get("/mairie/32999/adresses", as: "reader").text
             #expect(page.contains("Certifier 3\u{A0}numéros"))
-            #expect(page.contains("Publier la liste"))
             let findings = try await counter.get("/mairie/32999/adresses/controle")
             #expect(findings.status == 200)
             #expect(findings.text.contains("Cette liste"))
+        }
+    }
+
+    @Test(arguments: Engine.allCases) func `proposes to publish what can be`(on engine: Engine) async throws {
+        for isPublishable in [true, false] {
+            try await Counter.open(on: engine, isPublishable: isPublishable) { counter in
+                let stage = counter.stage
+                try await CheckChangedCommunes(database: stage.store.database).check(stage.commune)
+                let page = try await counter.get("/mairie/32999/adresses").text
+                #expect(page.contains("Cette liste ne peut pas encore") != isPublishable)
+                #expect(page.contains("Publier la liste") == isPublishable)
+                #expect(page.contains("Le public ne voit encore aucune adresse") == isPublishable)
+            }
         }
     }
 
