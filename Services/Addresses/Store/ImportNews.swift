@@ -8,6 +8,11 @@ struct ImportNews: Sendable, Equatable {
     /// Moved ones with them.
     let changed: Int
     let missing: Int
+
+    /// Who brought the list, as the town hall knows them: commands on the server are the syndicat's.
+    var importer: String {
+        record.personName == Author.program.name ? "le syndicat" : record.personName
+    }
 }
 
 /// The rows of `address_import_news`.
@@ -26,12 +31,16 @@ enum ImportNewsTable {
             """)
     }
 
-    /// The imports that stand and that nobody of the commune saw, newest first.
+    /// The imports that stand and that nobody of the commune saw, newest first; what was published since was seen.
     static func unseen(in commune: CodeINSEE, _ session: borrowing Session) throws -> [ImportNews] {
         let rows = try session.rows(
             """
-            SELECT edit_id, added, changed, missing FROM address_import_news
-            WHERE commune_code = \(commune) ORDER BY at DESC, edit_id LIMIT 20
+            SELECT edit_id, added, changed, missing FROM address_import_news AS news
+            WHERE commune_code = \(commune) AND NOT EXISTS (
+                SELECT 1 FROM address_current_publication AS current
+                JOIN address_publication ON address_publication.id = current.publication_id
+                WHERE current.commune_code = news.commune_code AND address_publication.at >= news.at)
+            ORDER BY at DESC, edit_id LIMIT 20
             """)
         return try rows.compactMap { row in
             let edit = try EditTable.find(try row.get("edit_id"), of: commune, in: session)

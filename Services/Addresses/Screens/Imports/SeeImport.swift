@@ -34,7 +34,7 @@ struct ImportNewsPage {
         return desk.page(
             "Une liste a été importée", steps: [("Historique", desk.paths.history)],
             """
-            <p class="lead">Le \(FrenchMoment.full(record.at)), par \(record.personName)\u{A0}: \(record.label).</p>
+            <p class="lead">Le \(FrenchMoment.full(record.at)), par \(news.importer)\u{A0}: \(record.label).</p>
             \(Figures([
                 .init("Ajoutées", French.number(news.added)), .init("Modifiées", French.number(news.changed)),
                 .init("Retirées", French.number(news.missing)),

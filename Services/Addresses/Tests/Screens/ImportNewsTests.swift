@@ -70,4 +70,24 @@ import Web
             #expect(try await told("manager", counter).isEmpty)
         }
     }
+
+    @Test(arguments: Engine.allCases) func `is told no more once the list is published`(on engine: Engine)
+        async throws
+    {
+        try await Counter.open(on: engine, isPublishable: true) { counter in
+            let stage = counter.stage
+            let lines = try await FolderImport(
+                database: stage.store.database, key: Identifier.make(), author: .program, losses: .agreed
+            ).take(Lines.file(1...4), name: "liste.csv")
+            #expect(lines.map(\.taken) == [4])
+            #expect(
+                try await told("manager", counter).map(\.label) == [
+                    "Une liste a été importée par le syndicat"
+                ])
+            _ = try await stage.store.publish(stage.commune, by: .program)
+            #expect(try await told("manager", counter).isEmpty)
+            try await bring(1...3, to: counter)
+            #expect(try await told("manager", counter).count == 1)
+        }
+    }
 }
