@@ -35,6 +35,9 @@ let kernel: [Target] = [
     .systemLibrary(
         name: "CXlsxWriter", path: "Kernel/CXlsxWriter", pkgConfig: "xlsxwriter",
         providers: [.apt(["libxlsxwriter-dev"])]),
+    .systemLibrary(
+        name: "CCurl", path: "Kernel/CCurl", pkgConfig: "libcurl",
+        providers: [.apt(["libcurl4-openssl-dev"])]),
     module("Persistence", ["CLibpq", .grdb, .grdbSQLite, .nio, .nioPosix, .crypto, .log]),
     module("Files", ["CZlib", "CXlsxWriter", .nio, .nioPosix]),
     module(
@@ -50,6 +53,12 @@ let kernel: [Target] = [
         "People",
         ["Persistence", "Web", "Territory", "Files", "CSodium", "CQrencode", .crypto, .httpTypes, .log]),
     module("Jobs", ["Persistence", "Web", .httpTypes, .lifecycle, .log], assets: true),
+    module(
+        "Notifications",
+        [
+            "Persistence", "Web", "Jobs", "CCurl", .crypto, .httpClient, .httpTypes, .log, .nio, .nioHTTP,
+        ],
+        excluding: ["README.md"]),
     module("Contract", ["Persistence", "Web", "Territory", "People", "Jobs", "Files", .httpTypes, .log]),
 ]
 
@@ -127,10 +136,12 @@ struct Service {
     }
 }
 
-@MainActor func module(_ name: String, _ dependencies: [Target.Dependency], assets: Bool = false) -> Target {
+@MainActor func module(
+    _ name: String, _ dependencies: [Target.Dependency], assets: Bool = false, excluding files: [String] = []
+) -> Target {
     .target(
         name: name, dependencies: dependencies, path: "Kernel/\(name)",
-        exclude: ["Tests"] + (assets ? ["Assets"] : []), swiftSettings: house,
+        exclude: ["Tests"] + (assets ? ["Assets"] : []) + files, swiftSettings: house,
         plugins: assets ? ["EmbedAssets"] : [])
 }
 
