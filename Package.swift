@@ -13,7 +13,7 @@ let house: [SwiftSetting] = [
 
 /// What every service may import.
 let kernelModules: [Target.Dependency] = [
-    "Persistence", "Web", "Territory", "People", "Jobs", "Files", "Contract",
+    "Persistence", "Web", "Territory", "People", "Jobs", "Notifications", "Files", "Contract",
 ]
 
 /// The services of the territory: a new one is a folder in `Services/`, a line here, a line in `Services.swift`.
@@ -51,7 +51,10 @@ let kernel: [Target] = [
     module("Territory", ["Persistence", "Web", .httpTypes], assets: true),
     module(
         "People",
-        ["Persistence", "Web", "Territory", "Files", "CSodium", "CQrencode", .crypto, .httpTypes, .log]),
+        [
+            "Persistence", "Web", "Territory", "Files", "Notifications", "CSodium", "CQrencode", .crypto,
+            .httpTypes, .log,
+        ]),
     module("Jobs", ["Persistence", "Web", .httpTypes, .lifecycle, .log], assets: true),
     module(
         "Notifications",

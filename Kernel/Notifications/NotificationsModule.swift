@@ -61,19 +61,11 @@ package struct NotificationsModule: Sendable {
 
     /// How long what is kept, and why, for `/mentions-legales`.
     package var retention: [KeptData] {
-        [
+        guard outbox.channels.contains(.email) else { return [] }
+        return [
             KeptData(
-                data:
-                    "Abonnements aux notifications\u{A0}: adresse technique de l’appareil, lieux et thèmes suivis",
-                duration: "jusqu’au désabonnement, ou treize mois sans ouvrir l’application",
-                ground: "consentement"),
-            KeptData(
-                data: "Abonnements par courriel ou SMS\u{A0}: adresse ou numéro, lieux et thèmes suivis",
-                duration: "jusqu’au désabonnement\u{A0}; deux jours sans confirmation", ground: "consentement"
-            ),
-            KeptData(
-                data: "Preuve d’alerte\u{A0}: combien de personnes ont été jointes, jamais lesquelles",
-                duration: "sans limite\u{A0}: elle ne nomme personne", ground: "mission d’intérêt public"),
+                data: "Courriels en partance\u{A0}: adresse, texte scellé",
+                duration: "jusqu’à leur envoi, sept jours au plus", ground: "mission d’intérêt public")
         ]
     }
 

@@ -65,6 +65,13 @@ package struct Outbox: Sendable {
         return true
     }
 
+    /// Forgets an address to which messages may still be on their way: they are given up.
+    ///
+    /// What it subscribed to by itself stays.
+    package func forget(_ address: Address, in session: borrowing Session) throws {
+        try session.execute("UPDATE delivery SET address = NULL WHERE address = \(address.text)")
+    }
+
     /// Stops what has not left yet; what was delivered is replaced by sending another message of the same topic.
     ///
     /// - Returns: false when there was nothing to stop.

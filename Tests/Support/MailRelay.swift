@@ -1,32 +1,28 @@
 import Foundation
-import TestSupport
 import Testing
-import Web
-
-@testable import Notifications
 
 /// A mail relay on this machine: aiosmtpd, which writes what it receives as Python's email package reads it.
-struct MailRelay: Sendable {
-    let folder: URL
-    let port: Int
+package struct MailRelay: Sendable {
+    private let folder: URL
+    package let port: Int
 
-    struct Mail: Decodable, Sendable {
-        let sender: String
-        let receivers: [String]
-        let host: String
+    package struct Mail: Decodable, Sendable {
+        package let sender: String
+        package let receivers: [String]
+        package let host: String
         /// The longest line below the headers, in bytes.
-        let longest: Int
-        let defects: [String]
-        let headers: [String: String]
-        let parts: [Part]
+        package let longest: Int
+        package let defects: [String]
+        package let headers: [String: String]
+        package let parts: [Part]
     }
 
-    struct Part: Decodable, Sendable {
-        let type: String
-        let content: String
+    package struct Part: Decodable, Sendable {
+        package let type: String
+        package let content: String
     }
 
-    static func open(_ body: @Sendable (MailRelay) async throws -> Void) async throws {
+    package static func open(_ body: @Sendable (MailRelay) async throws -> Void) async throws {
         let program = try PythonProgram("receive_mail.py")
         try await withTemporaryFolder { folder in
             try await program.running([folder.path]) {
@@ -42,19 +38,8 @@ struct MailRelay: Sendable {
         }
     }
 
-    func settings() throws -> SMTPSettings { try Self.settings(port: port) }
-
-    static func settings(port: Int) throws -> SMTPSettings {
-        let bounce: EmailAddress = try #require(EmailAddress("retours@exemple.fr"))
-        return SMTPSettings(
-            host: "127.0.0.1", port: port, security: .none,
-            sender: Mailbox(
-                name: "Mairie de Montfort-sous-Bois", try #require(EmailAddress("mairie@exemple.fr"))),
-            bounce: bounce)
-    }
-
     /// What it received, in order.
-    func mails() async throws -> [Mail] {
+    package func mails() async throws -> [Mail] {
         var mails: [Mail] = []
         while let data = try? Data(contentsOf: folder.appending(path: "\(mails.count + 1).json")) {
             mails.append(try JSONDecoder().decode(Mail.self, from: data))
@@ -63,7 +48,7 @@ struct MailRelay: Sendable {
     }
 
     /// Whom it refused, for good or for now, by name.
-    func refusals() async throws -> [String] {
+    package func refusals() async throws -> [String] {
         let text = try String(contentsOf: folder.appending(path: "refusals"), encoding: .utf8)
         return text.split(separator: "\n").map(String.init).sorted()
     }
