@@ -1,17 +1,22 @@
-"""Receives e-mails with aiosmtpd into a folder: its port in `port`, each e-mail as the email package reads it in `N.json`.
+"""Usage: receive_mail.py FOLDER [tls|starttls CERTIFICATE KEY]
 
-Who is named `absent@…` is refused for good, `plus-tard@…` for now, once: both are written in `refusals`.
+Receives e-mails with aiosmtpd into a folder: its port in `port`, each e-mail as the email package reads it in `N.json`.
+
+Who is named `absent@…` is refused for good, `plus-tard@…` for now, once: both are written in `refusals`. Over TLS, only the account compte with
+the password po@mmes is let in.
 """
 import asyncio
 import email
 import email.policy
 import json
 import pathlib
+import ssl
 import sys
 
-from aiosmtpd.smtp import SMTP
+from aiosmtpd.smtp import SMTP, AuthResult
 
 folder = pathlib.Path(sys.argv[1])
+security = sys.argv[2] if len(sys.argv) > 2 else None
 
 
 class Mailbox:
@@ -59,10 +64,25 @@ def put(name, text):
     partial.rename(folder / name)
 
 
+def authenticated(server, session, envelope, mechanism, login):
+    return AuthResult(success=(login.login, login.password) == (b"compte", b"po@mmes"))
+
+
 async def main():
     mailbox = Mailbox()
-    loop = asyncio.get_running_loop()
-    server = await loop.create_server(lambda: SMTP(mailbox, hostname="relais.test", enable_SMTPUTF8=False), "127.0.0.1", 0)
+    context = None
+    if security:
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        context.load_cert_chain(*sys.argv[3:5])
+    rules = {"authenticator": authenticated, "auth_required": True, "auth_require_tls": False} if security else {}
+    if security == "starttls":
+        rules |= {"tls_context": context, "require_starttls": True}
+    server = await asyncio.get_running_loop().create_server(
+        lambda: SMTP(mailbox, hostname="relais.test", enable_SMTPUTF8=False, **rules),
+        "127.0.0.1",
+        0,
+        ssl=context if security == "tls" else None,
+    )
     put("port", str(server.sockets[0].getsockname()[1]))
     await server.serve_forever()
 
