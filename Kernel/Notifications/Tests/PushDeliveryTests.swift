@@ -29,7 +29,7 @@ import Web
                 #expect(post.header("Content-Encoding") == "aes128gcm")
                 #expect(post.header("Urgency") == "high")
                 #expect(post.header("Topic") == Topic(of: "coupure").text)
-                #expect(try (3590...3600).contains(#require(post.header("TTL").flatMap { Int($0) })))
+                #expect(try (3000...3600).contains(#require(post.header("TTL").flatMap { Int($0) })))
                 let token = try #require(post.header("Authorization"))
                 #expect(token.hasPrefix("vapid t=") && token.hasSuffix(",k=\(office.module.publicKey)"))
                 let shown = try JSONDecoder().decode(Shown.self, from: Data(browser.opened(post.body).utf8))
