@@ -13,7 +13,7 @@ let house: [SwiftSetting] = [
 
 /// What every service may import.
 let kernelModules: [Target.Dependency] = [
-    "Persistence", "Web", "Territory", "People", "Jobs", "Files", "Contract",
+    "Persistence", "Web", "Territory", "People", "Jobs", "Notifications", "Files", "Contract",
 ]
 
 /// The services of the territory: a new one is a folder in `Services/`, a line here, a line in `Services.swift`.
@@ -35,6 +35,9 @@ let kernel: [Target] = [
     .systemLibrary(
         name: "CXlsxWriter", path: "Kernel/CXlsxWriter", pkgConfig: "xlsxwriter",
         providers: [.apt(["libxlsxwriter-dev"])]),
+    .systemLibrary(
+        name: "CCurl", path: "Kernel/CCurl", pkgConfig: "libcurl",
+        providers: [.apt(["libcurl4-openssl-dev"])]),
     module("Persistence", ["CLibpq", .grdb, .grdbSQLite, .nio, .nioPosix, .crypto, .log]),
     module("Files", ["CZlib", "CXlsxWriter", .nio, .nioPosix]),
     module(
@@ -48,8 +51,17 @@ let kernel: [Target] = [
     module("Territory", ["Persistence", "Web", .httpTypes], assets: true),
     module(
         "People",
-        ["Persistence", "Web", "Territory", "Files", "CSodium", "CQrencode", .crypto, .httpTypes, .log]),
+        [
+            "Persistence", "Web", "Territory", "Files", "Notifications", "CSodium", "CQrencode", .crypto,
+            .httpTypes, .log,
+        ]),
     module("Jobs", ["Persistence", "Web", .httpTypes, .lifecycle, .log], assets: true),
+    module(
+        "Notifications",
+        [
+            "Persistence", "Web", "Jobs", "CCurl", .crypto, .httpClient, .httpTypes, .log, .nio, .nioHTTP,
+        ],
+        excluding: ["README.md"]),
     module("Contract", ["Persistence", "Web", "Territory", "People", "Jobs", "Files", .httpTypes, .log]),
 ]
 
@@ -127,10 +139,12 @@ struct Service {
     }
 }
 
-@MainActor func module(_ name: String, _ dependencies: [Target.Dependency], assets: Bool = false) -> Target {
+@MainActor func module(
+    _ name: String, _ dependencies: [Target.Dependency], assets: Bool = false, excluding files: [String] = []
+) -> Target {
     .target(
         name: name, dependencies: dependencies, path: "Kernel/\(name)",
-        exclude: ["Tests"] + (assets ? ["Assets"] : []), swiftSettings: house,
+        exclude: ["Tests"] + (assets ? ["Assets"] : []) + files, swiftSettings: house,
         plugins: assets ? ["EmbedAssets"] : [])
 }
 

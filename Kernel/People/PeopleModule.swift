@@ -40,7 +40,8 @@ package struct PeopleModule: Sendable {
     }
 
     package var routes: [Route] {
-        SignInScreen(desk: desk).routes + SignOutScreen(desk: desk).routes
+        SignInScreen(desk: desk).routes + LostPasswordScreen(desk: desk).routes
+            + SignOutScreen(desk: desk).routes
             + SignInCodeScreen(desk: desk).routes
             + SignInTelephoneScreen(desk: desk).routes + InvitationLinkScreen(desk: desk).routes
             + AccountScreen(desk: desk).routes + OwnPasswordScreen(desk: desk).routes

@@ -10,8 +10,8 @@ from conftest import ROOT, commune_codes, sign_in
 
 PUBLIC = """
 / /services /services/{service}/demande /services/{service}/demande/merci /commune/{insee} /adresses/{insee}
-/adresses/{insee}?q=rue /adresses/{insee}/signaler /adresses/{insee}/signaler/recu/{recu} /connexion /mentions-legales
-/accessibilite /nulle-part /invitation/{jeton} /maire/{lien}
+/adresses/{insee}?q=rue /adresses/{insee}/signaler /adresses/{insee}/signaler/recu/{recu} /connexion /connexion/oubli /connexion/oubli/envoye /mentions-legales
+/accessibilite /nulle-part /invitation/{jeton} /maire/{lien} /desabonnement/{jeton} /desabonnement/{jeton}/fait
 """.split()
 OFFICE = """
 /mon-espace /mairie/{insee} /mairie/{insee}/adresses /mairie/{insee}/adresses/controle /mairie/{insee}/adresses/voies

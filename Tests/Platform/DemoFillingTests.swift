@@ -5,6 +5,7 @@ import People
 import Persistence
 import TestSupport
 import Testing
+import Web
 
 @testable import bastide
 

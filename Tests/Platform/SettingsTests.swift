@@ -1,7 +1,9 @@
 import Foundation
+import Notifications
 import Persistence
 import TestSupport
 import Testing
+import Web
 
 @testable import bastide
 
@@ -107,5 +109,46 @@ import Testing
     ])
     func `stop the start with a sentence when one is absurd`(environment: [String: String]) async throws {
         await #expect(throws: SettingRefused.self) { try await settings([:], environment) }
+    }
+
+    @Test(arguments: [
+        ("smtps://compte:po%40mmes@smtp.example", "smtp.example", 465, SMTPSettings.Security.tls),
+        ("smtp://compte:po%40mmes@smtp.example", "smtp.example", 587, .starttls),
+        ("smtp://compte:po%40mmes@smtp.example:2525/", "smtp.example", 2525, .starttls),
+        ("smtp://compte:po%40mmes@127.0.0.1:25", "127.0.0.1", 25, .none),
+    ])
+    func `take a mail relay, encrypted unless it is on this machine`(
+        url: String, host: String, port: Int, security: SMTPSettings.Security
+    ) async throws {
+        let environment = [
+            "BASTIDE_MAIL_SERVER": url, "BASTIDE_MAIL_FROM": "Syndicat numérique <a@site.example>",
+            "BASTIDE_MAIL_BOUNCE": "retours@site.example",
+        ]
+        let mail = try #require(try await settings([:], environment).mail)
+        #expect((mail.host, mail.port) == (host, port))
+        #expect(mail.security == security)
+        #expect(mail.login == .init(name: "compte", password: "po@mmes"))
+        #expect(mail.sender.name == "Syndicat numérique")
+        #expect(mail.sender.address.text == "a@site.example")
+        #expect(mail.bounce.text == "retours@site.example")
+        #expect(try await settings().mail == nil)
+    }
+
+    @Test(arguments: [
+        ["BASTIDE_MAIL_SERVER": "smtps://smtp.example"], ["BASTIDE_MAIL_FROM": "a@site.example"],
+        ["BASTIDE_MAIL_BOUNCE": "a@site.example"],
+        ["BASTIDE_MAIL_SERVER": "https://compte:pommes@smtp.example", "BASTIDE_MAIL_FROM": "a@site.example"],
+        ["BASTIDE_MAIL_SERVER": "smtp://compte:po mmes@smtp.example", "BASTIDE_MAIL_FROM": "a@site.example"],
+        ["BASTIDE_MAIL_SERVER": "smtp://pommes@smtp.example", "BASTIDE_MAIL_FROM": "a@site.example"],
+        ["BASTIDE_MAIL_SERVER": "smtp://smtp.example", "BASTIDE_MAIL_FROM": "Syndicat"],
+        ["BASTIDE_MAIL_SERVER": "smtp://smtp.example", "BASTIDE_MAIL_FROM": "Syndicat <a@b>"],
+    ])
+    func `refuse a mail relay that is not whole, without its password`(environment: [String: String])
+        async throws
+    {
+        let refusal = await #expect(throws: SettingRefused.self) { try await settings([:], environment) }
+        let sentence = try #require(refusal).description
+        #expect(sentence.contains("BASTIDE_MAIL_"))
+        #expect(!sentence.contains("pommes"))
     }
 }

@@ -22,11 +22,12 @@ struct SmallHouse: Sendable {
     private static let password = "quatre mots sans rapport"
 
     static func open(
-        on engine: Engine, _ body: @escaping @Sendable (SmallHouse) async throws -> Void
+        on engine: Engine, _ environment: [String: String] = [:],
+        _ body: @escaping @Sendable (SmallHouse) async throws -> Void
     ) async throws {
         try await withTemporaryFolder { folder in
             try await withDatabaseURL(on: engine, House.migrations) { url in
-                let house = try await House.open(try await settings(folder.path, url))
+                let house = try await House.open(try await settings(folder.path, url, environment))
                 try await house.platform.database.write { session in
                     for (id, code, name) in [
                         ("c1", "32999", "Montfort-sous-Bois"), ("c2", "32998", "Puydarrieux"),
@@ -49,7 +50,9 @@ struct SmallHouse: Sendable {
     }
 
     /// Settings of a demonstration, in which nobody needs a telephone.
-    private static func settings(_ data: String, _ url: DatabaseURL) async throws -> ServerSettings {
+    private static func settings(
+        _ data: String, _ url: DatabaseURL, _ environment: [String: String]
+    ) async throws -> ServerSettings {
         try Data().write(to: URL(filePath: data).appending(path: ServerSettings.demoMark))
         let address =
             switch url {
@@ -58,7 +61,8 @@ struct SmallHouse: Sendable {
             }
         return try ServerSettings(
             try await SettingSources(
-                flags: [.data: data, .database: address, .logLevel: "critical"], environment: [:], file: nil))
+                flags: [.data: data, .database: address, .logLevel: "critical"], environment: environment,
+                file: nil))
     }
 
     /// Enrols somebody and signs them in by the form.

@@ -7,6 +7,38 @@ import Web
 struct AccountOpening: Sendable {
     let desk: Desk
 
+    /// A link that a person asks for is used at once, from the same screen.
+    static let askedLife = Duration.hours(24)
+    /// Longer than the work of making one.
+    private static let askedTime = Duration.milliseconds(400)
+
+    /// Sends the person who has this address a link for a new password, at their own request.
+    ///
+    /// Nobody else learns whether somebody has it: the answer is the same, and takes as long. A person gets a few a day,
+    /// whoever asks.
+    func sendAsked(_ text: String) async throws {
+        let end = ContinuousClock.now + Self.askedTime
+        try await sendIfKnown(text, at: .now)
+        try await Task.sleep(until: end)
+    }
+
+    private func sendIfKnown(_ text: String, at now: Instant) async throws {
+        guard let email = EmailAddress(text), let mail = LinkMail(desk) else { return }
+        try await desk.database.write { session in
+            guard let person = try PersonStore.find(email, in: session) else { return }
+            let source = "lien:" + person.id
+            let end = try AttemptStore.full(source, SignInRate.linksPerPerson, at: now, in: session)
+            guard end == nil else { return }
+            try AttemptStore.count(source, at: now, window: .hours(24), in: session)
+            try Journal.record(
+                .account("Lien demandé pour choisir un mot de passe", of: person.id),
+                ofOwnAccount: person.id, in: session)
+            let link = try LinkStore.make(
+                for: person.id, by: nil, at: now, lasting: Self.askedLife, in: session)
+            try mail.send(link, to: person, .asked, in: session)
+        }
+    }
+
     /// Makes a link that a manager hands over: the person's roles must all be theirs to give.
     func link(for personID: String, by author: Author, in session: borrowing Session) throws -> Secret {
         guard try PersonStore.find(personID, in: session) != nil else { throw Refusal.notFound }

@@ -1,3 +1,4 @@
+package import Notifications
 package import Persistence
 
 /// What every screen of People needs: the data, the hashing of passwords, the operator's settings.
@@ -20,13 +21,17 @@ package struct Surroundings: Sendable {
     let scopes: [TokenScope]
     /// What the other modules keep under people's ids.
     let traces: [PersonTraces]
+    /// Where e-mails leave; nil when none can.
+    let outbox: Outbox?
 
     package init(
-        services: [DelegableService] = [], scopes: [TokenScope] = [], traces: [PersonTraces] = []
+        services: [DelegableService] = [], scopes: [TokenScope] = [], traces: [PersonTraces] = [],
+        outbox: Outbox? = nil
     ) {
         self.services = services
         self.scopes = scopes
         self.traces = traces
+        self.outbox = outbox
     }
 }
 

@@ -1,3 +1,4 @@
+import Notifications
 import Persistence
 import Territory
 import Web
@@ -9,6 +10,8 @@ struct Erasure: Sendable {
     let personID: String
     /// What the other modules keep of people.
     var traces: [PersonTraces] = []
+    /// Where an e-mail may still be on its way to them.
+    var outbox: Outbox?
 
     func apply(by author: Author, in session: borrowing Session) throws {
         guard author.authority.isSyndicatAdministrator else { throw Refusal.forbidden }
@@ -17,6 +20,7 @@ struct Erasure: Sendable {
         let erased = ErasedPerson(id: personID, name: person.name)
         for trace in traces { try trace.forget(erased, session) }
         try AttemptStore.forget(person, in: session)
+        try outbox?.forget(.mail(person.email), in: session)
         try MayorLinkStore.withdrawAll(of: personID, in: session)
         try PersonStore.erase(personID, in: session)
         let administered = held.contains { $0.kind == .syndicat && $0.role == .administrator }

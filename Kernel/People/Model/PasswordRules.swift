@@ -1,3 +1,5 @@
+import Web
+
 /// What a new password must be (ANSSI and CNIL guidance: length first, no imposed mix of signs).
 enum PasswordRules {
     static let shortest = 12

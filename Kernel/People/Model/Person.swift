@@ -1,3 +1,5 @@
+package import Web
+
 /// Someone who works for one or several collectivités and signs in.
 package struct Person: Sendable, Equatable {
     package let id: String

@@ -11,6 +11,9 @@ enum SignInRate {
     /// Links of mayors that open nothing, from one address.
     static let guessesPerAddress = 60
 
+    /// Links for a new password that one person is sent in a day, whoever asks for them.
+    static let linksPerPerson = 5
+
     /// Forms of one kind, sent without an account from one address.
     static let formsPerAddress = 10
 }

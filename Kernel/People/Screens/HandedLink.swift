@@ -26,10 +26,11 @@ struct HandedLink {
         let days = desk.settings.linkLife.components.seconds / 86_400
         var reply = visit.page(
             Page(
-                "Le lien à remettre à \(person.name)", .office, commune: commune,
+                LinkMail(desk) == nil
+                    ? "Le lien à remettre à \(person.name)" : "Le lien envoyé à \(person.name)", .office,
+                commune: commune,
                 content: """
-                    <p class="lead">Remettez ce lien à \(person.name), en main propre, par message ou imprimé. \
-                    Aucun courriel n’a été envoyé.</p>
+                    <p class="lead">\(way(to: person))</p>
                     <p><code class="secret">\(desk.address(of: link))</code></p>
                     <p>Il sert une seule fois, pendant \(Int(days))\u{A0}jours. Il ne sera plus montré : s’il se perd, vous pourrez en \
                     faire un autre.</p>
@@ -37,5 +38,12 @@ struct HandedLink {
                     """))
         reply.headers[.cacheControl] = "no-store"
         return reply
+    }
+
+    private func way(to person: Person) -> String {
+        LinkMail(desk) == nil
+            ? "Remettez ce lien à \(person.name), en main propre, par message ou imprimé. Aucun courriel n’a été envoyé."
+            : "Un courriel part à \(person.email.text) avec ce lien. S’il n’arrive pas, faites regarder dans les courriers "
+                + "indésirables, ou remettez ce lien vous-même."
     }
 }

@@ -31,7 +31,7 @@ struct PeopleInvitationScreen {
             "Inviter quelqu’un", .office,
             content: """
                 \(ErrorSummary(errors))
-                <p class="lead">Vous obtiendrez un lien à remettre vous-même à la personne : aucun courriel n’est envoyé. \
+                <p class="lead">\(InvitationFields.way(desk)) \
                 Une secrétaire peut travailler pour plusieurs communes.</p>
                 \(form)
                 """)
@@ -47,10 +47,12 @@ struct PeopleInvitationScreen {
         if posts.isEmpty, errors.isEmpty { errors.add("lieu1", "Choisissez au moins un lieu et un rôle.") }
         guard let who, errors.isEmpty else { return try await show(visit, errors: errors) }
         let invitation = Invitation(name: who.name, email: who.email, roles: posts)
-        let life = desk.settings.linkLife
-        let outcome = try await desk.database.write { session in
-            try invitation.send(
+        let (life, mail) = (desk.settings.linkLife, LinkMail(desk))
+        let outcome = try await desk.database.write { session -> Invitation.Outcome in
+            let outcome = try invitation.send(
                 by: try Author.reading(author, in: session), at: .now, lasting: life, in: session)
+            if let link = outcome.link { try mail?.send(link, to: outcome.person, .invited, in: session) }
+            return outcome
         }
         return HandedLink(desk: desk, back: PeopleScreen.path / outcome.person.id, commune: nil).page(
             outcome, visit)

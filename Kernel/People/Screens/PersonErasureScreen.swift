@@ -30,7 +30,8 @@ struct PersonErasureScreen {
 
     private func erase(_ visit: Visit) async throws -> Reply {
         let (author, id) = (try visit.person().id, visit.parameter("personne"))
-        let erasure = Erasure(personID: id, traces: desk.surroundings.traces)
+        let erasure = Erasure(
+            personID: id, traces: desk.surroundings.traces, outbox: desk.surroundings.outbox)
         try await desk.database.write { session in
             try erasure.apply(by: try Author.reading(author, in: session), in: session)
         }

@@ -105,9 +105,10 @@ struct PersonScreen {
         let opening = AccountOpening(desk: desk)
         let made = try await desk.database.write { session -> (Secret, Person) in
             guard let person = try PersonStore.find(id, in: session) else { throw Refusal.notFound }
-            return (
-                try opening.link(for: id, by: try Author.reading(author, in: session), in: session), person
-            )
+            let link = try opening.link(
+                for: id, by: try Author.reading(author, in: session), in: session)
+            try LinkMail(desk)?.send(link, to: person, .handed, in: session)
+            return (link, person)
         }
         return HandedLink(desk: desk, back: path(visit), commune: nil).page(of: made.0, for: made.1, visit)
     }

@@ -33,8 +33,7 @@ struct SignInScreen {
                 \(fault.map { NoticeBox(.danger, $0) })
                 <p class="lead">Pour les agents et les élus. Les habitants n’ont pas besoin de compte.</p>
                 \(form)
-                <p>Mot de passe oublié ? La personne qui gère les comptes de votre mairie peut vous remettre un lien pour en \
-                choisir un autre.</p>
+                <p><a href="\(LostPasswordScreen.path)">Mot de passe oublié ?</a></p>
                 """)
         page.status = status
         return visit.page(page)

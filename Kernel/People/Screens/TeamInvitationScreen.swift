@@ -33,7 +33,7 @@ struct TeamInvitationScreen {
             "Inviter quelqu’un", .office, commune: team.name,
             content: """
                 \(ErrorSummary(errors))
-                <p class="lead">Vous obtiendrez un lien à remettre vous-même à la personne : aucun courriel n’est envoyé.</p>
+                <p class="lead">\(InvitationFields.way(desk))</p>
                 \(form)
                 """)
         page.status = errors.isEmpty ? 200 : 422
@@ -50,10 +50,12 @@ struct TeamInvitationScreen {
         guard let who, let role, errors.isEmpty else { return try await show(visit, errors: errors) }
         let invitation = Invitation(
             name: who.name, email: who.email, roles: [.init(collectiviteID: team.place.id, role: role)])
-        let life = desk.settings.linkLife
-        let outcome = try await desk.database.write { session in
-            try invitation.send(
+        let (life, mail) = (desk.settings.linkLife, LinkMail(desk))
+        let outcome = try await desk.database.write { session -> Invitation.Outcome in
+            let outcome = try invitation.send(
                 by: try Author.reading(author, in: session), at: .now, lasting: life, in: session)
+            if let link = outcome.link { try mail?.send(link, to: outcome.person, .invited, in: session) }
+            return outcome
         }
         return HandedLink(desk: desk, back: team.path, commune: team.name).page(outcome, visit)
     }
@@ -61,6 +63,13 @@ struct TeamInvitationScreen {
 
 /// The fields that say who is invited.
 enum InvitationFields {
+    /// How the link will reach the person.
+    static func way(_ desk: Desk) -> String {
+        LinkMail(desk) == nil
+            ? "Vous obtiendrez un lien à remettre vous-même à la personne\u{A0}: aucun courriel n’est envoyé."
+            : "La personne recevra un courriel avec un lien pour choisir son mot de passe."
+    }
+
     static func whoFields(_ visit: Visit, _ errors: FormErrors) -> [any Component] {
         [
             TextField(

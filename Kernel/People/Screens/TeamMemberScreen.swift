@@ -124,9 +124,10 @@ struct TeamMemberScreen {
             guard try RoleStore.role(of: id, at: team.place.id, in: session) != nil,
                 let person = try PersonStore.find(id, in: session)
             else { throw Refusal.notFound }
-            return (
-                try opening.link(for: id, by: try Author.reading(author, in: session), in: session), person
-            )
+            let link = try opening.link(
+                for: id, by: try Author.reading(author, in: session), in: session)
+            try LinkMail(desk)?.send(link, to: person, .handed, in: session)
+            return (link, person)
         }
         return HandedLink(desk: desk, back: team.path, commune: team.name)
             .page(of: made.0, for: made.1, visit)

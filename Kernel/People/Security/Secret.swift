@@ -1,6 +1,7 @@
 import Crypto
 import Foundation
 import Persistence
+import Web
 
 /// A random key that opens something once handed over: a session, a link, an API token.
 ///
@@ -12,9 +13,7 @@ struct Secret: Sendable {
     static func make() -> Secret {
         var generator = SystemRandomNumberGenerator()
         let bytes = (0..<32).map { _ in UInt8.random(in: .min ... .max, using: &generator) }
-        let text = Data(bytes).base64EncodedString()
-            .replacing("+", with: "-").replacing("/", with: "_").replacing("=", with: "")
-        return Secret(text: text)
+        return Secret(text: Base64URL.text(of: bytes))
     }
 
     /// SHA-256 in hexadecimal; a fast hash is enough for 256 random bits.

@@ -53,7 +53,7 @@ enum AttemptStore {
         try session.execute(
             """
             DELETE FROM sign_in_attempt
-            WHERE source IN (\(list: [login, "code:" + person.id, "password:" + person.id]))
+            WHERE source IN (\(list: [login, "code:" + person.id, "password:" + person.id, "lien:" + person.id]))
                 OR source LIKE \(login + "@%")
             """)
     }

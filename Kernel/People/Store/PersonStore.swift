@@ -1,5 +1,6 @@
 import Persistence
 import Territory
+import Web
 
 /// People in the database.
 enum PersonStore {

@@ -1,6 +1,7 @@
 import Persistence
 import Territory
 import Testing
+import Web
 
 @testable import People
 

@@ -5,6 +5,7 @@ import NIOCore
 import NIOHTTP1
 import Persistence
 import Territory
+import Web
 
 /// What the Base Adresse Nationale knows of a commune: the file that a town hall starts from, the commune’s identifier.
 struct NationalBase: Sendable {
@@ -18,14 +19,7 @@ struct NationalBase: Sendable {
     /// Bytes.
     var limit = ImportTable.limit
     /// Where its machine may be.
-    var reach = Reach.internet
-
-    /// The machines that may be asked: who writes the settings does not look through Bastide at the network around it.
-    enum Reach: Sendable {
-        case internet
-        /// This machine and its network too.
-        case anywhere
-    }
+    var reach = NetworkReach.internet
 
     private static let mostRedirects = 3
 

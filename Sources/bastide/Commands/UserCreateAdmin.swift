@@ -1,5 +1,6 @@
 import ArgumentParser
 import People
+import Web
 
 /// Makes an administrator of the syndicat and prints the link by which they choose their password.
 struct UserCreateAdmin: AsyncParsableCommand {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import People
+import Web
 
 /// Prints a link by which a person chooses a new password.
 struct UserLink: AsyncParsableCommand {

@@ -5,6 +5,7 @@ import HummingbirdTLS
 import Jobs
 import Logging
 import NIOCore
+import Notifications
 import Persistence
 import Web
 
@@ -27,6 +28,7 @@ extension House {
                 await ready()
             }, logger: logger)
         application.addServices(JobRunner(database: platform.database, kinds: jobs, logger: logger))
+        for runner in notifications.runners() { application.addServices(runner) }
         if let certificate {
             application.addServices(CertificateRenewal(certificate: certificate, logger: logger))
         }

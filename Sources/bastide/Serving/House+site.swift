@@ -1,5 +1,6 @@
 import Contract
 import Jobs
+import Notifications
 import People
 import Persistence
 import Territory
@@ -18,7 +19,7 @@ extension House {
 
     /// What runs in the background: the services’ work and the house’s cleaning.
     var jobs: [JobKind] {
-        services.flatMap(\.jobs) + [
+        services.flatMap(\.jobs) + notifications.jobs + [
             JobCleaning.kind(database: platform.database),
             JobKind("territoire.rangement", every: .hours(24)) { [territory] _ in try await territory.tidy()
             },
@@ -32,7 +33,7 @@ extension House {
             layers: { [store = platform.settings] in try await store.settings().layers },
             folder: settings.data + "/" + DataFolder.tiles, logger: logger)
         let kernel =
-            people.routes + territory.routes + tiles.routes + legal.routes
+            people.routes + notifications.routes + territory.routes + tiles.routes + legal.routes
             + JobScreens(database: platform.database).routes
             + TodayScreens(
                 territory: platform.territory, services: services,
@@ -63,7 +64,9 @@ extension House {
     }
 
     private var legal: LegalPages {
-        let kept = people.retention + TerritoryModule.retention + services.flatMap(\.retention)
+        let kept =
+            people.retention + notifications.retention + TerritoryModule.retention
+            + services.flatMap(\.retention)
         return LegalPages(kept: kept) { [settings = platform.settings] in
             try await settings.settings().legalNotice
         }

@@ -1,6 +1,7 @@
 import Contract
 import Jobs
 import Logging
+import Notifications
 import People
 import Persistence
 import Territory
@@ -11,6 +12,7 @@ struct House: Sendable {
     let settings: ServerSettings
     let logger: Logger
     let platform: Platform
+    let notifications: NotificationsModule
     let people: PeopleModule
     let services: [any Service]
 
@@ -48,25 +50,37 @@ struct House: Sendable {
         self.logger = logger
         self.platform = platform
         services = Bastide.services.map { $0.init(platform: platform) }
+        let notifications = Self.notifications(settings, database: database, key: key, logger: logger)
+        self.notifications = notifications
         people = try PeopleModule(
             database: database,
             settings: PeopleSettings(
                 isHTTPS: settings.isHTTPS, isDemo: settings.isDemo, siteAddress: settings.publicURL,
                 landing: "/mon-espace", folder: settings.data + "/recus"),
-            key: key, Self.surroundings(of: services))
+            key: key, Self.surroundings(of: services, outbox: notifications.outbox))
+    }
+
+    private static func notifications(
+        _ settings: ServerSettings, database: Database, key: SecretKey, logger: Logger
+    ) -> NotificationsModule {
+        var notifications = NotificationSettings(site: settings.publicURL)
+        notifications.mail = settings.mail
+        return NotificationsModule(database: database, key: key, settings: notifications, logger: logger)
     }
 
     /// What People is told of the other modules.
-    private static func surroundings(of services: [any Service]) -> Surroundings {
+    private static func surroundings(of services: [any Service], outbox: Outbox) -> Surroundings {
         Surroundings(
             services: Bastide.services.map { DelegableService(slug: $0.slug, title: $0.title) },
             scopes: Bastide.services.flatMap { $0.scopes },
-            traces: services.map(\.traces) + [TerritoryModule.traces, JobTraces.all])
+            traces: services.map(\.traces) + [TerritoryModule.traces, JobTraces.all],
+            outbox: outbox)
     }
 
     /// The schema of every module, the kernel’s first.
     static var migrations: [Migration] {
         JobSchema.migrations + TerritorySchema.migrations + PeopleModule.migrations
+            + NotificationsModule.migrations
             + Bastide.services.flatMap { $0.migrations }
     }
 }

@@ -1,5 +1,6 @@
 import Foundation
 import Logging
+import Notifications
 import Persistence
 
 /// The settings of a running Bastide, checked: no absurd value passes the start.
@@ -18,6 +19,8 @@ struct ServerSettings: Sendable, Equatable {
     let secretKey: String?
     /// Where plain HTTP is answered by the way to HTTPS; 0 for nowhere.
     let redirectPort: Int
+    /// Nil when the site sends no e-mail.
+    let mail: SMTPSettings?
     let logLevel: Logger.Level
 
     /// The files of the certificate that the program itself shows, in PEM.
@@ -43,6 +46,7 @@ struct ServerSettings: Sendable, Equatable {
         publicURL =
             try Self.publicURL(in: sources) ?? Self.address(isHTTPS: tls != nil, host: host, port: port)
         secretKey = try Self.secretKey(in: sources)
+        mail = try MailSetting.read(in: sources)
         trustedProxies = try Self.number(.trustedProxies, in: sources, from: 0, to: 5, otherwise: 0)
         redirectPort = try Self.number(.redirectPort, in: sources, from: 0, to: 65535, otherwise: 0)
         let isHTTPS = publicURL.hasPrefix("https:")

@@ -13,6 +13,12 @@ enum Setting: String, CaseIterable {
     case secretKey = "secret-key"
     /// Where plain HTTP is answered by the way to HTTPS.
     case redirectPort = "redirect-port"
+    /// The mail relay: `smtps://compte:motdepasse@machine:465`.
+    case mailServer = "mail-server"
+    /// Whom e-mails come from.
+    case mailFrom = "mail-from"
+    /// Where what cannot be delivered comes back.
+    case mailBounce = "mail-bounce"
     case logLevel = "log-level"
 
     /// `--port`, for the settings that the command line also takes.

@@ -15,7 +15,7 @@ struct AddressDesk: Sendable {
     /// The files that town halls bring.
     let imports: AddressImports
     /// Where the national base of the settings may be.
-    var nationalReach = NationalBase.Reach.internet
+    var nationalReach = NetworkReach.internet
 
     var database: Database { platform.database }
 

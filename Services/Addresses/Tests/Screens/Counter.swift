@@ -59,7 +59,7 @@ struct Counter: Sendable {
     ///   - reach: the national base of the tests stands on this machine.
     static func open(
         on engine: Engine, begun: Bool = true, isPublishable: Bool = false, commune code: String = "32999",
-        nationalBase: String = "http://127.0.0.1:9/{insee}", reach: NationalBase.Reach = .anywhere,
+        nationalBase: String = "http://127.0.0.1:9/{insee}", reach: NetworkReach = .anywhere,
         _ body: @escaping @Sendable (Counter) async throws -> Void
     ) async throws {
         let migrations = Stage.migrations

@@ -7,6 +7,7 @@ import Synchronization
 import Territory
 import TestSupport
 import Testing
+import Web
 
 @testable import Addresses
 
@@ -173,19 +174,6 @@ import Testing
             }
         }
         #expect(asked.withLock { $0 } == 0)
-    }
-
-    @Test(arguments: [
-        ("8.8.8.8", true), ("172.15.0.1", true), ("172.32.0.1", true), ("2606:4700::1111", true),
-        ("10.1.2.3", false), ("172.16.0.1", false), ("192.168.1.1", false), ("169.254.169.254", false),
-        ("100.64.0.1", false), ("0.0.0.0", false), ("255.255.255.255", false), ("::", false), ("::1", false),
-        ("fd00::1", false), ("fe80::1", false), ("ff02::1", false), ("::ffff:10.0.0.1", false),
-        ("::ffff:8.8.8.8", true), ("64:ff9b::a00:1", false), ("64:ff9b::808:808", true),
-        ("2002:a00:1::", false), ("2001:db8::1", false),
-    ])
-    func `may be at an address of the internet alone`(text: String, isPublic: Bool) throws {
-        let address = PublicAddress(try SocketAddress(ipAddress: text, port: 443))
-        #expect((address != nil) == isPublic)
     }
 
     @Test(arguments: Engine.allCases) func `gives the commune its identifier, which lets it publish`(

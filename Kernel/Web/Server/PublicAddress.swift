@@ -1,24 +1,24 @@
 import Glibc
-import NIOCore
-import Persistence
+package import NIOCore
 
 /// The address of a machine of the internet: neither this one, nor one of the networks that it stands in.
 ///
 /// Source: IANA, special-purpose address registries (RFC 6890).
-struct PublicAddress: Equatable {
+package struct PublicAddress: Equatable, Sendable {
     /// As a connection takes it: « 192.0.2.1 », « 2001:db8::1 ».
-    let text: String
+    package let text: String
 
     /// Looks a machine up by its name or address.
     ///
-    /// - Returns: nil when it is not of the internet.
-    static func of(host: String) async throws -> PublicAddress? {
-        try await Blocking.run {
-            PublicAddress(try SocketAddress.makeAddressResolvingHost(host, port: 0))
-        }
+    /// - Returns: nil when none of its addresses is of the internet.
+    /// - Throws: `HostUnknown` when it has no address.
+    package static func of(
+        host: String, by lookup: HostLookup = .system
+    ) async throws -> PublicAddress? {
+        try await lookup.addresses(host).lazy.compactMap(PublicAddress.init).first
     }
 
-    init?(_ address: SocketAddress) {
+    package init?(_ address: SocketAddress) {
         let bytes: [UInt8]
         switch address {
         case .v4(let machine): bytes = withUnsafeBytes(of: machine.address.sin_addr) { Array($0) }
@@ -32,9 +32,13 @@ struct PublicAddress: Equatable {
 
     private static func isPublic4(_ bytes: [UInt8]) -> Bool {
         switch (bytes[0], bytes[1], bytes[2]) {
-        case (0, _, _), (10, _, _), (127, _, _), (224..., _, _): false
-        case (100, 64...127, _), (169, 254, _), (172, 16...31, _), (192, 168, _), (198, 18...19, _): false
-        case (192, 0, 0), (192, 0, 2), (198, 51, 100), (203, 0, 113): false
+        case (0, _, _), (10, _, _), (127, _, _): false
+        // Carriers' own (RFC 6598), link-local, private (RFC 1918).
+        case (100, 64...127, _), (169, 254, _), (172, 16...31, _), (192, 168, _): false
+        // Protocol assignments, documentation, old 6to4 relays.
+        case (192, 0, 0), (192, 0, 2), (192, 88, 99), (198, 51, 100), (203, 0, 113): false
+        // Benchmarks (RFC 2544), multicast, reserved, broadcast.
+        case (198, 18...19, _), (224..., _, _): false
         default: true
         }
     }
@@ -47,8 +51,11 @@ struct PublicAddress: Equatable {
             return isPublic4(Array(bytes[12...]))
         }
         if bytes.starts(with: [0x20, 0x02]) { return isPublic4(Array(bytes[2..<6])) }
-        // Of the global addresses, those of documentation and of Teredo tunnels lead to no site.
-        let isAside = bytes.starts(with: [0x20, 0x01, 0x0D, 0xB8]) || bytes.starts(with: [0x20, 0x01, 0, 0])
-        return bytes[0] & 0xE0 == 0x20 && !isAside
+        switch (bytes[0], bytes[1], bytes[2], bytes[3]) {
+        // Teredo and other protocol assignments (2001::/23), documentation.
+        case (0x20, 0x01, 0...1, _), (0x20, 0x01, 0x0D, 0xB8), (0x3F, 0xFF, 0...0x0F, _): return false
+        // Global unicast alone (2000::/3).
+        default: return bytes[0] & 0xE0 == 0x20
+        }
     }
 }

@@ -1,6 +1,6 @@
 package import Persistence
 
-/// The e-mail address that a person signs in with, in the one form that is compared and stored.
+/// An e-mail address, in the one form that is compared and stored: in plain letters that no header can mistake.
 package struct EmailAddress: Sendable, Hashable, SQLConvertible, CustomStringConvertible {
     package let text: String
 
@@ -22,6 +22,9 @@ package struct EmailAddress: Sendable, Hashable, SQLConvertible, CustomStringCon
         else { return nil }
         self.text = plain
     }
+
+    /// The part after the @, who receives for it.
+    package var domain: String { text.split(separator: "@").last.map(String.init) ?? "" }
 
     package var description: String { text }
 

@@ -1,0 +1,36 @@
+import Persistence
+
+/// The way out of one channel.
+protocol Carrier: Sendable {
+    var channel: Channel { get }
+    /// How many recipients one worker serves at once.
+    var atOnce: Int { get }
+
+    /// A message made ready to be handed over many times.
+    func letter(_ payload: String, of message: MessageHead) throws -> any Letter
+}
+
+/// One message on one channel, ready to be handed over to anybody.
+protocol Letter: Sendable {
+    /// - Parameter end: when the message is worth nothing any more.
+    func deliver(to recipient: Recipient, before end: Instant) async -> DeliveryOutcome
+}
+
+/// What a carrier must know of a message.
+struct MessageHead: Sendable {
+    let id: String
+    let topic: Topic
+    let urgency: Urgency
+    /// Whether it is for one person alone: it then has no subscription to leave.
+    let isToOne: Bool
+}
+
+/// Somebody who waits for a message.
+struct Recipient: Sendable {
+    let id: String
+    /// Nil when the subscription ended meanwhile.
+    let address: String?
+    let keys: PushKeys?
+    /// How many times a gateway was asked for it in vain.
+    let attempts: Int
+}

@@ -1,0 +1,84 @@
+import AsyncHTTPClient
+import Logging
+import NIOCore
+import NIOHTTP1
+import Persistence
+
+/// The way out of SMS by an HTTP gateway of the operator's choice, inside the network or outside.
+struct SMSGateway: Carrier {
+    let settings: SMSGatewaySettings
+    let logger: Logger
+    private let client: BoundClient
+    private let pace: DomainPace
+    private let rests = GatewayRests()
+
+    init(_ settings: SMSGatewaySettings, logger: Logger) {
+        self.settings = settings
+        self.logger = logger
+        let configuration = HTTPClient.Configuration(
+            redirectConfiguration: .disallow, timeout: .init(connect: .seconds(10), read: .seconds(30)))
+        client = BoundClient(
+            HTTPClient(eventLoopGroup: HTTPClient.defaultEventLoopGroup, configuration: configuration))
+        pace = DomainPace(perMinute: settings.perMinute)
+    }
+
+    var channel: Channel { .sms }
+    var atOnce: Int { 4 }
+
+    func letter(_ payload: String, of message: MessageHead) throws -> any Letter {
+        SMSLetter(text: payload, send: send)
+    }
+
+    private func send(_ text: String, to number: MobileNumber, as identity: String) async -> DeliveryOutcome {
+        if let rest = rests.rest(of: settings.address) { return .held(rest) }
+        if let wait = pace.wait(for: "") { return .held(wait) }
+        let outcome: DeliveryOutcome
+        do {
+            outcome = try await post(text, to: number)
+        } catch {
+            logger.warning("SMS gateway does not answer", metadata: ["error": "\(error)"])
+            outcome = .busy(retryAfter: nil)
+        }
+        rests.note(outcome, of: settings.address)
+        return outcome
+    }
+
+    private func post(_ text: String, to number: MobileNumber) async throws -> DeliveryOutcome {
+        let address = SMSTemplate(text: settings.address, coding: .percent)
+        var request = HTTPClientRequest(url: address.filled(number: number, text: text))
+        for header in settings.headers { request.headers.add(name: header.name, value: header.value) }
+        if let body = settings.body {
+            let template = SMSTemplate(text: body, coding: .init(type: settings.type))
+            request.method = .POST
+            request.headers.replaceOrAdd(name: "Content-Type", value: settings.type)
+            request.body = .bytes(ByteBuffer(string: template.filled(number: number, text: text)))
+        }
+        let response = try await client.client.execute(request, timeout: .seconds(40))
+        _ = try? await response.body.collect(upTo: 64 << 10)
+        return outcome(response)
+    }
+
+    private func outcome(_ response: HTTPClientResponse) -> DeliveryOutcome {
+        let retryAfter = RetryAfter.duration(response.headers.first(name: "Retry-After"))
+        switch response.status.code {
+        case 200..<300: return .accepted
+        // A refused password or address of the gateway is not the fault of who waits for the SMS.
+        case 401, 402, 403, 404, 405, 408, 425, 429, 500...:
+            logger.warning("SMS gateway refuses", metadata: ["status": "\(response.status.code)"])
+            return .busy(retryAfter: retryAfter)
+        case 300..<400: return .busy(retryAfter: retryAfter)
+        default: return .failed
+        }
+    }
+}
+
+/// One SMS, ready for anybody.
+struct SMSLetter: Letter {
+    let text: String
+    let send: @Sendable (String, MobileNumber, String) async -> DeliveryOutcome
+
+    func deliver(to recipient: Recipient, before end: Instant) async -> DeliveryOutcome {
+        guard let number = recipient.address.flatMap({ MobileNumber($0) }) else { return .gone }
+        return await send(text, number, recipient.id)
+    }
+}

@@ -1,0 +1,41 @@
+package import Persistence
+
+/// Channels that a person stopped: what is on its way waits, nothing is lost.
+package enum ChannelPauses {
+    /// - Parameter reason: shown to who wonders why nothing leaves.
+    package static func pause(
+        _ channel: Channel, because reason: String, at now: Instant = .now, in session: borrowing Session
+    ) throws {
+        try session.execute(
+            """
+            INSERT INTO channel_pause (channel, since, reason) VALUES (\(channel), \(now), \(reason))
+            ON CONFLICT (channel) DO NOTHING
+            """)
+    }
+
+    /// Lets a channel go on with all that waited.
+    package static func resume(
+        _ channel: Channel, at now: Instant = .now, in session: borrowing Session
+    ) throws {
+        try session.execute("DELETE FROM channel_pause WHERE channel = \(channel)")
+        try DeliverySweep.wake(channel, calledBefore: now, at: now, in: session)
+    }
+
+    /// The channels that are paused.
+    package static func all(in session: borrowing Session) throws -> [Channel: ChannelPause] {
+        let rows = try session.rows("SELECT channel, since, reason FROM channel_pause")
+        return Dictionary(
+            uniqueKeysWithValues: try rows.map { row in
+                (
+                    try row.get("channel"),
+                    ChannelPause(since: try row.get("since"), reason: try row.get("reason"))
+                )
+            })
+    }
+}
+
+/// Since when a channel is stopped, and why.
+package struct ChannelPause: Sendable, Equatable {
+    package let since: Instant
+    package let reason: String
+}
