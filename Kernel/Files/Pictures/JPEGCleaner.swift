@@ -78,19 +78,14 @@ struct JPEGCleaner {
 
     /// Copies the coded drawing up to the marker that ends it (T.81 §B.1.1.5).
     private mutating func readScan() throws(PictureRefusal) {
+        let restarts = hasRestarts ? JPEGMarker.restarts : 0...0
         while true {
-            drawing += try cursor.takeUntil(0xFF)
+            drawing += try cursor.takeUntil(0xFF) { $0 != 0 && !restarts.contains($0) }
+            // Filling bytes may stand before any marker: all but the last are left out.
             var ahead = cursor
             _ = try ahead.byte()
-            let next = try ahead.byte()
-            switch next {
-            case 0xFF: _ = try cursor.byte()
-            case 0x00: drawing += try cursor.take(2)
-            case JPEGMarker.restarts:
-                guard hasRestarts else { throw .damaged }
-                drawing += try cursor.take(2)
-            default: return
-            }
+            guard try ahead.byte() == 0xFF else { return }
+            _ = try cursor.byte()
         }
     }
 

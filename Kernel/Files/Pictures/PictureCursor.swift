@@ -42,11 +42,19 @@ struct PictureCursor {
         }
     }
 
-    /// The bytes before the next one of this value; the cursor stays before it.
-    mutating func takeUntil(_ value: UInt8) throws(PictureRefusal) -> ArraySlice<UInt8> {
+    /// The bytes before the next one of this value whose follower is as asked; the cursor stays before it.
+    mutating func takeUntil(
+        _ value: UInt8, before isRight: (UInt8) -> Bool
+    ) throws(PictureRefusal) -> ArraySlice<UInt8> {
         let start = position
-        guard let found = bytes[start...].firstIndex(of: value) else { throw refusal }
-        position = found
-        return bytes[start..<found]
+        var index = start
+        while let found = bytes[index...].firstIndex(of: value), found + 1 < bytes.endIndex {
+            if isRight(bytes[found + 1]) {
+                position = found
+                return bytes[start..<found]
+            }
+            index = found + 2
+        }
+        throw refusal
     }
 }
