@@ -55,6 +55,16 @@ import Testing
         }
     }
 
+    @Test func `of several areas is proposed with all their names, shortened where a field is full`() throws {
+        let more = "</area><area><areaDesc>Le Gers</areaDesc></area></info>\n</alert>"
+        let text = try changed("</area></info>\n</alert>", more)
+        let content = try #require(Content(received: read(text), for: [Samples.village]))
+        #expect(content.place == Place(label: "La Baïse, Le Gers"))
+        let long = try changed("Crue &lt;b&gt;forte", String(repeating: "é", count: 500))
+        let title = try #require(Content(received: read(long), for: [Samples.village])?.title)
+        #expect(title.count == 160 && title.hasSuffix("é…"))
+    }
+
     @Test func `twice is one, whatever its date is written as`() throws {
         let again = try changed("2026-11-22T12:00:00-00:00", "2026-11-22T13:00:00+01:00")
         #expect(try read(again).key == read(Self.good).key)

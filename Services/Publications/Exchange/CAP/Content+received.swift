@@ -10,20 +10,28 @@ extension Content {
             alert.messageType == .alert || alert.messageType == .update,
             let info = alert.info(preferring: "fr")
         else { return nil }
-        let title = String((info.headline ?? info.facts.event).prefix(Self.longestTitle))
-        let area = info.areas.first
+        let title = Self.shortened(info.headline ?? info.facts.event, to: Self.longestTitle)
+        let areas = info.areas.map(\.description).joined(separator: ", ")
         var facts = info.facts
-        facts.event = String(facts.event.prefix(Self.longestTitle))
-        facts.instruction = String(facts.instruction.prefix(Self.longestInstruction))
+        facts.event = Self.shortened(facts.event, to: Self.longestTitle)
+        facts.instruction = Self.shortened(facts.instruction, to: Self.longestInstruction)
         self.init(
             kind: .alert, title: title,
-            text: String((info.description ?? info.headline ?? info.facts.event).prefix(Self.longestText)),
+            text: Self.shortened(
+                info.description ?? info.headline ?? info.facts.event, to: Self.longestText),
             theme: .safety, audience: .communes(communes),
-            place: area.map {
-                Place(label: String($0.description.prefix(Self.longestTitle)), ground: $0.ground)
-            },
+            place: areas.isEmpty
+                ? nil
+                : Place(
+                    label: Self.shortened(areas, to: Self.longestTitle),
+                    ground: info.areas.count == 1 ? info.areas[0].ground : nil),
             validity: Validity(from: (info.onset ?? info.effective)?.moment, until: info.expires?.moment),
             alert: facts, isExercise: alert.status == .exercise)
+    }
+
+    /// A text as long as its field takes; « … » tells that there was more.
+    private static func shortened(_ text: String, to limit: Int) -> String {
+        text.count <= limit ? text : String(text.prefix(limit - 1)) + "…"
     }
 }
 
