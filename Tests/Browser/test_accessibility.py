@@ -24,7 +24,7 @@ OFFICE = """
 /mon-compte/telephone /mon-compte/telephone/retrait /mon-compte/jetons /mairie/{sans-liste}/adresses
 /mairie/{faulty}/adresses/imports/{fichier} /mairie/{faulty}/adresses/imports/{fichier}/corrections/{cause}
 /mairie/{faulty}/adresses/controle /mairie/{insee}/adresses/certification /mairie/{insee}/adresses/identifiant
-/equipe/{insee}/maire /mon-compte/mes-donnees /mairie/{insee}/adresses/imports-recus/{geste}
+/equipe/{insee}/maire /mon-compte/mes-donnees /mairie/{faulty}/adresses/imports-recus/{geste}
 """.split()
 SYNDICAT = """
 /syndicat /syndicat/adresses /syndicat/adresses?etat=aucune&mots=rien /syndicat/adresses/importer
@@ -81,7 +81,7 @@ def places(site, files):
         "fichier": report.url.split("/")[-1], "cause": re.search(r"/corrections/(\d+)", report.text)[1],
         "recu": receipt.url.split("/")[-1], "jeton": re.search(r"/invitation/([^<]*)<", invited.text)[1],
         "travail": job.url.split("/")[-1], "dossier": "dernier", "essai": re.search(r"/essai/([^?]*)", rehearsal.url)[1],
-        "geste": secretary.found(f"/mairie/{insee}", r'/imports-recus/([^"]*)"'),
+        "geste": secretary.found(f"/mairie/{faulty}", r'/imports-recus/([^"]*)"'),
         "lien": re.search(r"/maire/([^<]*)<", mayor.text)[1],
         "siren": Client(site).sign_in("epci@demo.example").get("/mon-espace").url.split("/")[-1],
     }  # fmt: skip
