@@ -18,7 +18,8 @@ let kernelModules: [Target.Dependency] = [
 
 /// The services of the territory: a new one is a folder in `Services/`, a line here, a line in `Services.swift`.
 let services = [
-    Service("Addresses", engines: ["AddressEngine"])
+    Service("Addresses", engines: ["AddressEngine"]),
+    Service("Publications", assets: false),
 ]
 
 /// The kernel, lowest first: each module, what it imports of the kernel, and the packages it stands on.
@@ -123,10 +124,12 @@ let package = Package(
 struct Service {
     let name: String
     let engines: [String]
+    let assets: Bool
 
-    init(_ name: String, engines: [String] = []) {
+    init(_ name: String, engines: [String] = [], assets: Bool = true) {
         self.name = name
         self.engines = engines
+        self.assets = assets
     }
 
     @MainActor var target: Target {
@@ -134,8 +137,8 @@ struct Service {
             name: name,
             dependencies: kernelModules + engines.map { .byName(name: $0) }
                 + [.crypto, .httpClient, .httpTypes, .log, .nio, .nioHTTP],
-            path: "Services/\(name)", exclude: ["README.md", "Tests", "Assets"], swiftSettings: house,
-            plugins: ["EmbedAssets"])
+            path: "Services/\(name)", exclude: ["README.md", "Tests"] + (assets ? ["Assets"] : []),
+            swiftSettings: house, plugins: assets ? ["EmbedAssets"] : [])
     }
 }
 

@@ -12,28 +12,16 @@ struct JournalCSV {
     ]
 
     func write(_ question: JournalQuestion, in session: borrowing Session) throws {
-        try file.write("\u{FEFF}" + Self.line(Self.header))
+        try file.write("\u{FEFF}" + CSVLine.text(Self.header))
         try session.forEach(Journal.all(question)) { row in
             try file.write(Self.line(of: try JournalEntry(row: row)))
         }
     }
 
     private static func line(of entry: JournalEntry) -> String {
-        line([
+        CSVLine.text([
             PlainTime(entry.at).text, entry.who, entry.actingFor ?? "", entry.collectivite ?? "",
             entry.service, entry.action, entry.subject, entry.before ?? "", entry.after ?? "",
         ])
-    }
-
-    private static func line(_ cells: [String]) -> String {
-        cells.map(cell).joined(separator: ";") + "\r\n"
-    }
-
-    /// A text that a spreadsheet would take for a formula is kept a text (OWASP, CSV Injection).
-    private static func cell(_ text: String) -> String {
-        let isFormula = text.first.map { "=+-@\t\r".contains($0) } ?? false
-        let safe = isFormula ? "'" + text : text
-        let needsQuotes = safe.unicodeScalars.contains { ";\"\n\r".unicodeScalars.contains($0) }
-        return needsQuotes ? "\"" + safe.replacing("\"", with: "\"\"") + "\"" : safe
     }
 }

@@ -1,0 +1,19 @@
+/// The addresses at which the public reads publications.
+package struct PublicLinks: Sendable {
+    /// `https://village.example`, without a slash at its end.
+    private let origin: String
+
+    package init(origin: String) {
+        self.origin = origin
+    }
+
+    /// The page of a publication.
+    func page(of item: OutgoingItem) -> String {
+        "\(origin)/actualites/article/\(item.publication.id)"
+    }
+
+    /// The alert as a CAP file.
+    func cap(of item: OutgoingItem) -> String {
+        "\(origin)/actualites/alertes/\(item.publication.id).xml"
+    }
+}
