@@ -19,15 +19,17 @@ package struct PublicAddress: Equatable, Sendable {
     }
 
     package init?(_ address: SocketAddress) {
-        let bytes: [UInt8]
-        switch address {
-        case .v4(let machine): bytes = withUnsafeBytes(of: machine.address.sin_addr) { Array($0) }
-        case .v6(let machine): bytes = withUnsafeBytes(of: machine.address.sin6_addr) { Array($0) }
-        case .unixDomainSocket: return nil
-        }
-        guard let text = address.ipAddress, bytes.count == 4 ? Self.isPublic4(bytes) : Self.isPublic6(bytes)
+        guard let text = address.ipAddress, let bytes = Self.bytes(of: text),
+            bytes.count == 4 ? Self.isPublic4(bytes) : Self.isPublic6(bytes)
         else { return nil }
         self.text = text
+    }
+
+    /// 4 or 16 bytes, or nil when the text is no address. A zone (« fe80::1%eth0 ») makes it none: it is of the network here.
+    private static func bytes(of text: String) -> [UInt8]? {
+        var bytes = [UInt8](repeating: 0, count: 16)
+        if inet_pton(AF_INET, text, &bytes) == 1 { return Array(bytes.prefix(4)) }
+        return inet_pton(AF_INET6, text, &bytes) == 1 ? bytes : nil
     }
 
     private static func isPublic4(_ bytes: [UInt8]) -> Bool {
