@@ -19,7 +19,7 @@ let kernelModules: [Target.Dependency] = [
 /// The services of the territory: a new one is a folder in `Services/`, a line here, a line in `Services.swift`.
 let services = [
     Service("Addresses", engines: ["AddressEngine"]),
-    Service("Publications", assets: false),
+    Service("Publications"),
 ]
 
 /// The kernel, lowest first: each module, what it imports of the kernel, and the packages it stands on.
@@ -63,7 +63,9 @@ let kernel: [Target] = [
             "Persistence", "Web", "Jobs", "CCurl", .crypto, .httpClient, .httpTypes, .log, .nio, .nioHTTP,
         ],
         excluding: ["README.md"]),
-    module("Contract", ["Persistence", "Web", "Territory", "People", "Jobs", "Files", .httpTypes, .log]),
+    module(
+        "Contract",
+        ["Persistence", "Web", "Territory", "People", "Jobs", "Notifications", "Files", .httpTypes, .log]),
 ]
 
 let package = Package(

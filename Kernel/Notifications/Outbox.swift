@@ -6,7 +6,7 @@ import Web
 /// Where services hand over what people must be told: it is on its way once their transaction is committed.
 package struct Outbox: Sendable {
     /// The address before every path of a message: `https://numerique.exemple.fr`.
-    let site: String
+    package let site: String
     /// The channels that this site can use.
     package let channels: Set<Channel>
     let key: SiteKey

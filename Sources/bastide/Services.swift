@@ -1,9 +1,11 @@
 import Addresses
 import Contract
+import Publications
 
 extension Bastide {
     /// The services of this program: the one place where they meet the house.
     static let services: [any Service.Type] = [
-        AddressesService.self
+        AddressesService.self,
+        PublicationsService.self,
     ]
 }

@@ -4,6 +4,7 @@ import HTTPTypes
 import Jobs
 import Logging
 import NIOCore
+import Notifications
 import People
 import Persistence
 import Territory
@@ -84,7 +85,11 @@ struct TrialHouse: Sendable {
             let territory = TerritoryStore(database: database)
             let platform = Platform(
                 database: database, jobs: JobQueue(), territory: territory,
-                settings: SettingsStore(database: database), folder: "")
+                settings: SettingsStore(database: database),
+                notifications: NotificationsModule(
+                    database: database, key: .makeForNow(),
+                    settings: NotificationSettings(site: "http://localhost"), logger: Logger(label: "essai")),
+                folder: "")
             let services: [any Service] = [TrialService(platform: platform)]
             let server = SiteServer(
                 routes: people.routes + TodayScreens(territory: territory, services: services).routes

@@ -14,6 +14,9 @@ package struct Content: Sendable, Hashable {
     package var alert: AlertFacts?
     /// Whether it is only to practise: it says so everywhere.
     package var isExercise: Bool
+    package var picture: Picture?
+    /// By what it is told, besides the pages and feeds that have it anyway.
+    package var outlets: Set<Outlet> = []
 
     package init(
         kind: Kind, title: String, text: String, theme: Theme = .townHall, audience: Audience = .everyone,
@@ -58,6 +61,37 @@ package struct Content: Sendable, Hashable {
     /// The title with what must be seen first.
     package var headline: String {
         isExercise ? "EXERCICE – " + title : title
+    }
+}
+
+/// A picture that was cleaned when it was received (`Picture` of Files).
+package struct Picture: Sendable, Hashable {
+    /// A UUID.
+    package let id: String
+    /// What is seen on it, for who does not see it.
+    package var description: String
+
+    package init(id: String, description: String) {
+        self.id = id
+        self.description = description
+    }
+}
+
+/// A way by which a publication reaches people who do not come to read it.
+package enum Outlet: String, Sendable, CaseIterable {
+    case push
+    case email
+    case sms
+    /// The luminous panel or the screen of the town hall.
+    case panel
+
+    package var label: String {
+        switch self {
+        case .push: "Notification sur le téléphone"
+        case .email: "Courriel"
+        case .sms: "SMS"
+        case .panel: "Panneau lumineux ou écran"
+        }
     }
 }
 

@@ -24,6 +24,10 @@ package enum PublicationRefusal: Error, Sendable, Equatable {
     case notForCommune
     /// A commune hides neither what is its own, nor danger.
     case cannotHide
+    /// Somebody else changed it since the page was shown.
+    case changedMeanwhile
+    /// There is none of this name, or not for who asks.
+    case gone
 
     /// A text of the form that has a limit.
     package enum Field: String, Sendable {
@@ -77,6 +81,10 @@ package enum PublicationRefusal: Error, Sendable, Equatable {
         case .notForCommune: "Cette publication ne s’adresse pas à votre commune. Rien n’est changé."
         case .cannotHide:
             "Une alerte «\u{A0}danger\u{A0}» et ce que votre commune publie elle-même restent visibles. Rien n’est changé."
+        case .changedMeanwhile:
+            "Une autre personne a modifié cette publication entre-temps. Votre texte est gardé ci-dessous\u{A0}: "
+                + "relisez le sien, puis enregistrez de nouveau."
+        case .gone: "Cette publication n’existe plus. Rien n’est changé."
         }
     }
 

@@ -43,15 +43,15 @@ struct House: Sendable {
     init(_ settings: ServerSettings, database: Database, key: SecretKey) throws {
         var logger = Logger(label: "bastide") { JSONLogHandler(label: $0) }
         logger.logLevel = settings.logLevel
+        let notifications = Self.notifications(settings, database: database, key: key, logger: logger)
         let platform = Platform(
             database: database, jobs: JobQueue(), territory: TerritoryStore(database: database),
-            settings: SettingsStore(database: database), folder: settings.data)
+            settings: SettingsStore(database: database), notifications: notifications, folder: settings.data)
         self.settings = settings
         self.logger = logger
         self.platform = platform
-        services = Bastide.services.map { $0.init(platform: platform) }
-        let notifications = Self.notifications(settings, database: database, key: key, logger: logger)
         self.notifications = notifications
+        services = Bastide.services.map { $0.init(platform: platform) }
         people = try PeopleModule(
             database: database,
             settings: PeopleSettings(

@@ -6,6 +6,7 @@ import HummingbirdTesting
 import Jobs
 import Logging
 import NIOCore
+import Notifications
 import People
 import Persistence
 import TestSupport
@@ -77,7 +78,12 @@ struct Counter: Sendable {
             try await withTemporaryFolder { folder in
                 let platform = Platform(
                     database: database, jobs: JobQueue(), territory: TerritoryStore(database: database),
-                    settings: SettingsStore(database: database), folder: folder.path())
+                    settings: SettingsStore(database: database),
+                    notifications: NotificationsModule(
+                        database: database, key: .makeForNow(),
+                        settings: NotificationSettings(site: "http://localhost"),
+                        logger: Logger(label: "essai")),
+                    folder: folder.path())
                 let store = AddressStore(database: database, project: Stage.project)
                 let stage = Stage(store: store, commune: commune)
                 if begun {

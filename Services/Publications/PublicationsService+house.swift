@@ -1,0 +1,30 @@
+package import Contract
+package import People
+package import Persistence
+package import Web
+
+/// What the publications tell the house besides their screens: programs, mayors, and what they keep of people.
+extension PublicationsService {
+    package static let scopes: [TokenScope] = []
+
+    package var retention: [KeptData] {
+        [
+            KeptData(
+                data: "Nom de qui a écrit, relu et envoyé une publication",
+                duration: "tant que la publication est gardée, ou jusqu’à la suppression du compte",
+                ground: "preuve de ce qui a été dit au nom de la collectivité")
+        ]
+    }
+
+    package func matters(of commune: CommuneSummary) async throws -> [Matter] { [] }
+
+    package var traces: PersonTraces {
+        PersonTraces("Actualités") { personID in
+            PublicationTraces.question(of: personID)
+        } trace: { row in
+            PersonTrace(at: try row.get("at"), what: try row.get("what"), detail: try row.get("title"))
+        } forget: { person, session in
+            try PublicationTraces.forget(person, in: session)
+        }
+    }
+}

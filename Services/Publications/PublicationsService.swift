@@ -1,0 +1,40 @@
+package import Contract
+package import Jobs
+package import Persistence
+import Territory
+package import Web
+
+/// What a commune, its EPCI, the département and the syndicat tell the residents, and how it reaches them.
+package struct PublicationsService: Service {
+    package static let slug = "actualites"
+    package static let title = "Actualités et alertes"
+    package static let summary =
+        "La commune, l’intercommunalité et le département préviennent les habitants\u{A0}: actualités, travaux, agenda, "
+        + "alertes. Une seule saisie, tous les moyens de la recevoir."
+    package static let limits =
+        "Ce service ne remplace ni le 112 ni la sirène, et ne reçoit pas de commentaires. Suivre sa commune ne demande "
+        + "pas de compte, et personne ne sait qui a lu quoi."
+    package static let migrations = PublicationSchema.migrations
+    package static let assets: [Asset] = Assets.all
+
+    let desk: PublicationsDesk
+
+    package init(platform: Platform) {
+        desk = PublicationsDesk(platform: platform)
+    }
+
+    package var routes: [Route] { PublicationRoutes.all(desk) }
+
+    package var jobs: [JobKind] {
+        let release = ReleasePublications(store: desk.store)
+        return [release.kind, release.sweep]
+    }
+
+    package var menu: [MenuEntry] { [] }
+
+    package var indicators: [Indicator] { [] }
+
+    package func offer(to commune: CommuneSummary) async throws -> [Offer] { [] }
+
+    package func duties(of visitor: Visitor, in commune: CommuneSummary) async throws -> [Duty] { [] }
+}

@@ -1,0 +1,8 @@
+import Web
+
+/// Every address of the service, and what answers there.
+enum PublicationRoutes {
+    static func all(_ desk: PublicationsDesk) -> [Route] {
+        []
+    }
+}

@@ -1,0 +1,93 @@
+import Notifications
+import People
+import Persistence
+import Territory
+import Web
+
+/// What follows when a publication goes out, is corrected or called off, in the same transaction: who reads it, who is
+/// told, and the line of its proof.
+struct Sending {
+    let outbox: Outbox
+    let ownerID: String
+    let now: Instant
+
+    func follow(
+        _ publication: Publication, from before: Publication, within reach: Reach,
+        in session: borrowing Session
+    ) throws {
+        guard let issue = publication.issues.last, publication.issues.count > before.issues.count else {
+            return
+        }
+        let reachedBefore = try PublicationReading.communes(of: publication.id, in: session)
+        let communes = publication.content.audience.communes(within: reach)
+        if publication.state == .published {
+            try replaceCommunes(of: publication.id, by: communes, in: session)
+        }
+        try Version.publications.bump(in: session)
+        try note(publication, issue, communes.count, in: session)
+        try tell(publication, before, to: communes.union(reachedBefore), in: session)
+        if issue.wasSentAlone { try tellTheOthers(publication, issue, in: session) }
+    }
+
+    private func replaceCommunes(
+        of id: String, by communes: Set<CodeINSEE>, in session: borrowing Session
+    ) throws {
+        try session.execute("DELETE FROM publication_commune WHERE publication_id = \(id)")
+        for commune in communes.sorted() {
+            try session.execute(
+                "INSERT INTO publication_commune (publication_id, commune_code) VALUES (\(id), \(commune))")
+        }
+    }
+
+    private func note(
+        _ publication: Publication, _ issue: Publication.Issue, _ communes: Int, in session: borrowing Session
+    ) throws {
+        let kind =
+            publication.state == .cancelled ? "cancellation" : issue.sequence == 0 ? "first" : "correction"
+        try Ledger.note(
+            "publication", of: PublicationMessage.id(of: publication, issue),
+            facts: [
+                "issue": kind, "sequence": "\(issue.sequence)", "level": "\(publication.content.level)",
+                "exercise": publication.content.isExercise ? "yes" : "no",
+                "alone": issue.wasSentAlone ? "yes" : "no", "communes": "\(communes)",
+                "text": Checksum(of: publication.content.headline + "\n" + publication.content.text).text,
+            ], at: now, in: session)
+    }
+
+    /// Sends the message on the channels chosen; a correction goes wherever the text before went too.
+    private func tell(
+        _ publication: Publication, _ before: Publication, to communes: Set<CodeINSEE>,
+        in session: borrowing Session
+    ) throws {
+        var outlets = publication.content.outlets
+        if let last = before.issues.last {
+            outlets.formUnion(before.content.outlets)
+            // Who has not received the text before receives the new one alone.
+            try outbox.withdraw(PublicationMessage.id(of: before, last), at: now, in: session)
+        }
+        let writer = PublicationMessage(publication, site: outbox.site, at: Moment(now))
+        guard let message = writer.message(outlets: outlets, channels: outbox.channels) else { return }
+        try outbox.send(message, to: writer.audience(of: communes), at: now, in: session)
+    }
+
+    /// Danger that one person sent alone is told at once to the others who answer for the collectivité.
+    private func tellTheOthers(
+        _ publication: Publication, _ issue: Publication.Issue, in session: borrowing Session
+    ) throws {
+        guard outbox.channels.contains(.email) else { return }
+        let others = try session.rows(
+            """
+            SELECT DISTINCT person.id, person.email FROM person JOIN person_role ON person_role.person_id = person.id
+            WHERE person_role.collectivite_id IN (\(ownerID), \(Collectivite.syndicatID))
+                AND person_role.role IN ('manager', 'administrator') AND person.id <> \(issue.sender)
+            ORDER BY person.id
+            """)
+        for row in others {
+            guard let address = EmailAddress(try row.get("email")) else { continue }
+            let id = PublicationMessage.id(of: publication, issue) + ":seul:" + (try row.get("id"))
+            let message = PublicationMessage(publication, site: outbox.site, at: Moment(now))
+                .warning(id: id)
+            try outbox.send(message, to: .mail(address), at: now, in: session)
+        }
+    }
+}
