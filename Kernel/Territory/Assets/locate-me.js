@@ -21,7 +21,7 @@ function ask(button, words, path) {
   words.textContent = 'Recherche de votre position…';
   navigator.geolocation.getCurrentPosition(({ coords }) => {
     // Four decimals are ten metres: enough for a commune.
-    location.assign(`${path}?lat=${coords.latitude.toFixed(4)}&lon=${coords.longitude.toFixed(4)}`);
+    location.assign(`${path}${path.includes('?') ? '&' : '?'}lat=${coords.latitude.toFixed(4)}&lon=${coords.longitude.toFixed(4)}`);
   }, (refusal) => {
     button.disabled = false;
     words.textContent = refusal.code === 1

@@ -1,4 +1,5 @@
 import HTTPTypes
+import Persistence
 import Web
 
 /// Saying where one is other than by a name: by the position of the device, or on a map.

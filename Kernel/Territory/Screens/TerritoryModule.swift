@@ -5,6 +5,8 @@ package import Web
 package struct TerritoryModule: Sendable {
     package static let migrations = TerritorySchema.migrations
     package static let assets: [Asset] = Assets.all
+    /// « Me localiser » beside a field: `<div data-locate="/chemin">`, to which `lat` and `lon` are then given.
+    package static let locating = Assets.locateMeJs
     package static let retention = [
         KeptData(
             data: "Demandes d’adhésion à un service\u{A0}: nom, contact, message",
