@@ -8,7 +8,8 @@ struct PlaceScreen {
 
     /// The commune on whose ground a position is; the position is neither kept nor logged.
     func find(_ visit: Visit) async throws -> Reply {
-        guard let lat = visit.query("lat").flatMap(Double.init), let lon = visit.query("lon").flatMap(Double.init),
+        guard let lat = visit.query("lat").flatMap(Double.init),
+            let lon = visit.query("lon").flatMap(Double.init),
             -90...90 ~= lat, -180...180 ~= lon
         else { throw Self.unreadable }
         let store = territory.store

@@ -39,7 +39,8 @@ package struct TerritoryModule: Sendable {
             folder: String, catalogue: [CatalogueEntry],
             offers: @escaping @Sendable (Commune) async throws -> [CommuneOffer],
             frontVersions: [Version] = [],
-            fronts: @escaping @Sendable (Commune, _ open: Set<String>) async throws -> [CommuneFront] = { _, _ in
+            fronts: @escaping @Sendable (Commune, _ open: Set<String>) async throws -> [CommuneFront] = {
+                _, _ in
                 []
             },
             record: @escaping @Sendable (TerritoryDeed, borrowing Session) throws -> Void,

@@ -26,7 +26,8 @@ struct ShowIcon {
         return [
             .get("/actualites/{insee}/icones/{fichier}", .anyone) { visit in
                 let commune = try await desk.commune(visit)
-                guard let icon = AppIcon.all.first(where: { $0.fileName == visit.parameter("fichier") }) else {
+                guard let icon = AppIcon.all.first(where: { $0.fileName == visit.parameter("fichier") })
+                else {
                     throw Refusal.notFound
                 }
                 let bytes = try await drawn.bytes(of: icon, for: commune)

@@ -80,7 +80,9 @@ struct IconDrawing: Sendable {
     private func corner(_ x: Double, _ y: Double, _ side: Double) -> Double {
         guard !icon.isMaskable else { return 1 }
         let radius = side / 5
-        let (dx, dy) = (max(0, max(radius - x, x - side + radius)), max(0, max(radius - y, y - side + radius)))
+        let (dx, dy) = (
+            max(0, max(radius - x, x - side + radius)), max(0, max(radius - y, y - side + radius))
+        )
         return min(1, max(0, radius + 0.5 - (dx * dx + dy * dy).squareRoot()))
     }
 

@@ -11,6 +11,7 @@ enum Initials {
     }
 
     private static let small: Set<String> = [
-        "le", "la", "les", "l", "d", "de", "du", "des", "en", "sur", "sous", "les", "lez", "et", "au", "aux", "a",
+        "le", "la", "les", "l", "d", "de", "du", "des", "en", "sur", "sous", "les", "lez", "et", "au", "aux",
+        "a",
     ]
 }

@@ -9,7 +9,8 @@ enum Letterforms {
         }
     }
 
-    private static let round = "4,1.4 3.3,.5 2.4,0 1.6,0 .7,.5 .15,1.5 0,3 .15,4.5 .7,5.5 1.6,6 2.4,6 3.3,5.5 4,4.6"
+    private static let round =
+        "4,1.4 3.3,.5 2.4,0 1.6,0 .7,.5 .15,1.5 0,3 .15,4.5 .7,5.5 1.6,6 2.4,6 3.3,5.5 4,4.6"
 
     private static let forms: [Character: String] = [
         "A": "0,6 2,0 4,6|.8,4 3.2,4",

@@ -7,7 +7,7 @@ struct ShowManifest {
     static func routes(_ desk: PublicationsDesk) -> [Route] {
         [
             .get("/actualites/{insee}/manifest.webmanifest", .anyone) { visit in
-                let text = try AppManifest(of: desk.commune(visit)).json
+                let text = try AppManifest(of: try await desk.commune(visit)).json
                 return Reply.text(text, type: "application/manifest+json; charset=utf-8")
                     .validated(by: ContentTag.of(text), for: visit, maxAge: 3600)
             }

@@ -9,12 +9,17 @@ struct AskConsent {
     static func routes(_ desk: PublicationsDesk) -> [Route] {
         [
             .post("/suivre/courriel", .anyone, bodyLimit: 64 << 10) { visit in
-                try await ask(visit, desk, field: "courriel", fault: "Écrivez une adresse comme nom@exemple.fr.") {
+                try await ask(
+                    visit, desk, field: "courriel", fault: "Écrivez une adresse comme nom@exemple.fr."
+                ) {
                     EmailAddress($0).map(Address.mail)
                 }
             },
             .post("/suivre/sms", .anyone, bodyLimit: 64 << 10) { visit in
-                try await ask(visit, desk, field: "telephone", fault: "Écrivez un numéro de mobile, comme 06 12 34 56 78.") {
+                try await ask(
+                    visit, desk, field: "telephone",
+                    fault: "Écrivez un numéro de mobile, comme 06 12 34 56 78."
+                ) {
                     MobileNumber($0).map(Address.mobile)
                 }
             },
@@ -54,7 +59,8 @@ struct AskConsent {
             puis recommencez.</p>
             <p><a class="button quiet" href="/">Revenir à l’accueil</a></p>
             """
-        return visit.page(Page(isSMS ? "Regardez vos SMS" : "Regardez votre boîte aux lettres", .open, content: content))
+        return visit.page(
+            Page(isSMS ? "Regardez vos SMS" : "Regardez votre boîte aux lettres", .open, content: content))
     }
 }
 

@@ -14,10 +14,12 @@ struct ChangeChoices {
                 let gazetteer = try await desk.territory.gazetteer()
                 return ChoicesPage(key: key, kept: kept, gazetteer: gazetteer).reply(to: visit)
             },
-            .post("/suivre/choix/{jeton}", .anyone, bodyLimit: 64 << 10) { visit in try await change(visit, desk) },
+            .post("/suivre/choix/{jeton}", .anyone, bodyLimit: 64 << 10) { visit in
+                try await change(visit, desk)
+            },
             .get("/suivre/choix/{jeton}/mes-donnees.json", .anyone) { visit in
                 let (_, kept) = try await kept(visit, desk)
-                var reply = Reply.text(try KeptData(kept).json, type: "application/json")
+                var reply = Reply.text(try SubscriptionCopy(kept).json, type: "application/json")
                     .named("mes-donnees.json")
                 reply.headers[.cacheControl] = "no-store"
                 return reply
@@ -64,8 +66,11 @@ struct ChangeChoices {
     }
 
     private static func fault(_ found: [Gazetteer.Match], _ asked: String) -> String {
-        guard !found.isEmpty else { return "Aucune commune du territoire ne correspond à «\u{A0}\(asked)\u{A0}»." }
-        return "Plusieurs communes correspondent\u{A0}: \(found.prefix(8).map(\.commune.name).joined(separator: ", ")). Écrivez le nom entier."
+        guard !found.isEmpty else {
+            return "Aucune commune du territoire ne correspond à «\u{A0}\(asked)\u{A0}»."
+        }
+        return
+            "Plusieurs communes correspondent\u{A0}: \(found.prefix(8).map(\.commune.name).joined(separator: ", ")). Écrivez le nom entier."
     }
 }
 
@@ -78,7 +83,7 @@ enum ChoicePaths {
 }
 
 /// All that is kept of a subscription, for its holder (RGPD, articles 15 and 20).
-private struct KeptData: Encodable {
+private struct SubscriptionCopy: Encodable {
     let moyen: String
     let adresse: String
     let depuis: String

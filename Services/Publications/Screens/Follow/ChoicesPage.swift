@@ -53,13 +53,16 @@ struct ChoicesPage {
     private var places: ChoiceField {
         ChoiceField(
             "lieu", label: "Communes suivies", .several,
-            choices: choices.places.compactMap { gazetteer.commune($0) }.map { Choice($0.code.text, $0.name) },
+            choices: choices.places.compactMap { gazetteer.commune($0) }.map {
+                Choice($0.code.text, $0.name)
+            },
             selected: Set(choices.places.map(\.text)), hint: "Décochez celles que vous ne suivez plus.")
     }
 
     private var another: TextField {
         TextField(
             "commune", label: "Ajouter une commune", value: typed?.commune ?? "",
-            hint: "Son nom ou son code postal.", error: errors["commune"], autocomplete: "off", isRequired: false)
+            hint: "Son nom ou son code postal.", error: errors["commune"], autocomplete: "off",
+            isRequired: false)
     }
 }

@@ -1,4 +1,5 @@
 import HTTPTypes
+import Persistence
 import Territory
 import Web
 
@@ -28,7 +29,9 @@ struct ChoosePlaces {
                 guard let code else {
                     throw Refusal(
                         .notFound, "Là où vous êtes, aucune commune n’est du territoire de ce site.",
-                        advice: "Votre position n’a pas été gardée. Revenez en arrière et donnez le nom de la commune.")
+                        advice:
+                            "Votre position n’a pas été gardée. Revenez en arrière et donnez le nom de la commune."
+                    )
                 }
                 return .redirect(to: choices.adding(code).path("/suivre"))
             },
@@ -89,7 +92,8 @@ struct ChoosePlacesPage {
 
     private var fault: String? {
         guard found.isEmpty, !asked.isEmpty else { return nil }
-        return "Aucune commune du territoire ne correspond à «\u{A0}\(asked)\u{A0}». Essayez avec moins de lettres."
+        return
+            "Aucune commune du territoire ne correspond à «\u{A0}\(asked)\u{A0}». Essayez avec moins de lettres."
     }
 
     private var onward: HTML {

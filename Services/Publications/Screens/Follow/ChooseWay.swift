@@ -56,7 +56,8 @@ struct ChooseWayPage {
         guard desk.notifications.outbox.channels.contains(.email) else { return .empty }
         let field = TextField(
             "courriel", label: "Votre adresse électronique", value: typed["courriel"],
-            hint: "Un premier courriel vous demande de confirmer. Chacun des suivants permet de tout arrêter d’un geste.",
+            hint:
+                "Un premier courriel vous demande de confirmer. Chacun des suivants permet de tout arrêter d’un geste.",
             error: errors["courriel"], kind: .email, autocomplete: "email")
         return Panel(
             "Par courriel",
@@ -71,7 +72,8 @@ struct ChooseWayPage {
         guard desk.notifications.outbox.channels.contains(.sms) else { return .empty }
         let field = TextField(
             "telephone", label: "Votre téléphone mobile", value: typed["telephone"],
-            hint: "Un premier SMS vous demande de confirmer. Recevoir est gratuit.", error: errors["telephone"],
+            hint: "Un premier SMS vous demande de confirmer. Recevoir est gratuit.",
+            error: errors["telephone"],
             kind: .tel, autocomplete: "tel")
         return Panel(
             "Par SMS",

@@ -9,7 +9,8 @@ struct ConfirmFollowing {
         [
             .get("/suivre/confirmation/{jeton}", .anyone) { visit in
                 let form = PostButton(
-                    "Oui, je veux être prévenu", to: SitePath("/suivre/confirmation") / visit.parameter("jeton"), visit)
+                    "Oui, je veux être prévenu",
+                    to: SitePath("/suivre/confirmation") / visit.parameter("jeton"), visit)
                 return visit.secretPage(
                     Page(
                         "Confirmez votre abonnement", .open,
@@ -25,7 +26,9 @@ struct ConfirmFollowing {
                 guard let key else {
                     throw Refusal(
                         .gone, "Ce lien a déjà servi, ou ses deux jours sont passés.",
-                        advice: "Si vous recevez déjà nos messages, tout est en ordre. Sinon, refaites votre choix depuis la page de votre commune.")
+                        advice:
+                            "Si vous recevez déjà nos messages, tout est en ordre. Sinon, refaites votre choix depuis la page de votre commune."
+                    )
                 }
                 return .redirect(to: ChoicePaths.choices(key).query("fait", "abonnement"))
             },

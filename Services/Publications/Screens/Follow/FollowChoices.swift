@@ -28,7 +28,8 @@ struct FollowChoices: Sendable, Equatable {
 
     init(asked visit: Visit, in gazetteer: Gazetteer) {
         self.init(
-            places: visit.request.query["lieu"] ?? [], mutes: visit.request.query["sans"] ?? [], in: gazetteer)
+            places: visit.request.query["lieu"] ?? [], mutes: visit.request.query["sans"] ?? [], in: gazetteer
+        )
     }
 
     init(sent form: FormFields, in gazetteer: Gazetteer) {
@@ -67,7 +68,8 @@ struct FollowChoices: Sendable, Equatable {
     /// Whether these choices leave a publication out: danger never is.
     func isMuted(_ publication: Publication) -> Bool {
         guard !publication.content.isDanger else { return false }
-        return mutes.contains(.level(publication.owner.level)) || mutes.contains(.theme(publication.content.theme))
+        return mutes.contains(.level(publication.owner.level))
+            || mutes.contains(.theme(publication.content.theme))
     }
 }
 

@@ -50,28 +50,33 @@ struct MyPlacesPage {
     private static let newsCount = 20
 
     func reply(to visit: Visit) -> Reply {
-        let page = Page(
+        var page = Page(
             "Mes communes", .open,
             content: """
                 <p class="lead">\(gazetteer.names(of: choices.places)). <a href="\(choices.path("/suivre"))">Changer</a></p>
                 \(news)\(agenda)
                 <p>Gardez cette page dans vos favoris\u{A0}: vos choix sont dans son adresse, et nulle part ailleurs.</p>
                 """)
+        page.assets = AppHead.assets + [Assets.publicationsOpenCss]
         return visit.page(page)
     }
 
     private var news: HTML {
         let dangers = shown.filter(\.content.isDanger)
         let others = shown.filter { !$0.content.isDanger && $0.content.kind != .event }
-            .sorted { ($0.issues.last?.sent ?? Moment(seconds: 0)) > ($1.issues.last?.sent ?? Moment(seconds: 0)) }
-        let alerts: HTML? = dangers.isEmpty ? nil : "<h2>Alerte</h2>\n\(dangers.map { PublicationCard($0).html })"
-        let cards = others.prefix(Self.newsCount).map { PublicationCard($0).html }
-        let list: HTML = cards.isEmpty ? "<p>Rien de nouveau en ce moment.</p>\n" : "\(Array(cards))"
+            .sorted {
+                ($0.issues.last?.sent ?? Moment(seconds: 0)) > ($1.issues.last?.sent ?? Moment(seconds: 0))
+            }
+        let alerts: HTML? = dangers.isEmpty ? nil : "<h2>Alerte</h2>\n\(dangers.map { DangerCard($0).html })"
+        let items = others.prefix(Self.newsCount).map { PublicationItem(publication: $0).html }
+        let list: HTML =
+            items.isEmpty
+            ? "<p>Rien de nouveau en ce moment.</p>\n" : "<ul class=\"publications\">\n\(items)</ul>\n"
         return "\(alerts)<h2>Actualités</h2>\n\(list)"
     }
 
     private var agenda: HTML? {
         let lines = AgendaLine.lines(of: events, from: today, days: VillageFront.agendaDays).prefix(30)
-        return lines.isEmpty ? nil : "<h2>Agenda</h2>\n<ul>\n\(lines.map(\.html))</ul>\n"
+        return lines.isEmpty ? nil : "<h2>Agenda</h2>\n<ul class=\"agenda\">\n\(lines.map(\.html))</ul>\n"
     }
 }

@@ -39,8 +39,11 @@ struct SubscribeDevice {
             var wishes = choices.wishes
             for old in [known, replaced].compactMap(\.self) {
                 // What was changed since by the link holds, not what the device remembers.
-                if let kept = try subscriptions.wishes(of: old, in: session) { wishes = kept }
-                else if known != nil { throw over }
+                if let kept = try subscriptions.wishes(of: old, in: session) {
+                    wishes = kept
+                } else if known != nil {
+                    throw over
+                }
             }
             let key = try subscriptions.subscribe(device, wishes, from: network, in: session)
             for old in [known, replaced].compactMap(\.self) where old != key {
@@ -51,5 +54,6 @@ struct SubscribeDevice {
     }
 
     private static let over = Refusal(
-        .gone, "Cet abonnement n’existe plus.", advice: "Pour recevoir de nouveau, suivez la commune depuis sa page.")
+        .gone, "Cet abonnement n’existe plus.",
+        advice: "Pour recevoir de nouveau, suivez la commune depuis sa page.")
 }

@@ -15,7 +15,9 @@ struct VillageFront {
     static let agendaDays = 30
     private static let agendaCount = 15
 
-    static func front(of commune: Commune, _ desk: PublicationsDesk, at now: Instant) async throws -> CommuneFront {
+    static func front(of commune: Commune, _ desk: PublicationsDesk, at now: Instant) async throws
+        -> CommuneFront
+    {
         let (front, until) = try await desk.database.read { session in
             let front = VillageFront(
                 commune: commune,
@@ -27,12 +29,15 @@ struct VillageFront {
             return (front, until)
         }
         return CommuneFront(
-            front.parts, until: until, links: AppHead.links(of: commune), colour: CommuneColour(commune.code).text,
-            assets: AppHead.assets)
+            front.parts, until: until, links: AppHead.links(of: commune),
+            colour: CommuneColour(commune.code).text,
+            assets: AppHead.assets + [Assets.publicationsOpenCss])
     }
 
     var parts: [FrontPart] {
-        var parts = [FrontPart(.news, "Actualités", content: newsList), FrontPart(.ways, "Suivre", content: ways)]
+        var parts = [
+            FrontPart(.news, "Actualités", content: newsList), FrontPart(.ways, "Suivre", content: ways),
+        ]
         if !dangers.isEmpty { parts.append(FrontPart(.danger, "Alerte", content: dangerList)) }
         if !occurrences.isEmpty { parts.append(FrontPart(.agenda, "Agenda", content: agenda)) }
         return parts
@@ -40,7 +45,7 @@ struct VillageFront {
 
     private var dangers: [Publication] { shown.filter(\.content.isDanger) }
 
-    private var dangerList: HTML { "\(dangers.map { PublicationCard($0, on: commune.code).html })" }
+    private var dangerList: HTML { "\(dangers.map { DangerCard($0).html })" }
 
     private var newsList: HTML {
         let news = shown.filter { publication in
@@ -51,8 +56,11 @@ struct VillageFront {
         guard !news.isEmpty else {
             return "<p>Rien de nouveau en ce moment. <a href=\"\(all)\">Les actualités passées</a></p>"
         }
-        let cards = news.prefix(Self.newsCount).map { PublicationCard($0, on: commune.code).html }
-        return "\(cards)<p><a href=\"\(all)\">Toutes les actualités</a></p>"
+        let items = news.prefix(Self.newsCount).map {
+            PublicationItem(publication: $0, commune: commune.code).html
+        }
+        return
+            "<ul class=\"publications\">\n\(items)</ul>\n<p><a href=\"\(all)\">Toutes les actualités</a></p>"
     }
 
     private var occurrences: [AgendaLine] {
@@ -62,7 +70,7 @@ struct VillageFront {
     private var agenda: HTML {
         let lines = occurrences.prefix(Self.agendaCount).map(\.html)
         let all = PublicationPaths.agenda(of: .commune(commune.code))
-        return "<ul>\n\(Array(lines))</ul>\n<p><a href=\"\(all)\">Tout l’agenda</a></p>"
+        return "<ul class=\"agenda\">\n\(lines)</ul>\n<p><a href=\"\(all)\">Tout l’agenda</a></p>"
     }
 
     private var ways: HTML {
