@@ -9,7 +9,9 @@ async function asset(request, pathname) {
   const known = await house.match(request);
   if (known) return known;
   try {
-    return await fetch(request);
+    const answer = await fetch(request);
+    if (answer.ok) await house.put(request, answer.clone());
+    return answer;
   } catch {
     // A page kept before an update asks for the files of that time: those of today read it as well.
     const name = pathname.split('/').pop();

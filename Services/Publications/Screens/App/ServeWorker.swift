@@ -25,7 +25,9 @@ struct ServeWorker {
     /// Its own text changes with any file of the interface: the browser then takes the whole anew.
     private static func script(_ visit: Visit) throws -> String {
         let parts = [Assets.workerPagesJs, Assets.workerAssetsJs, Assets.workerPushJs].map(visit.address)
-        let shell = Web.Assets.all.filter { Self.shell.contains($0.name) } + AppHead.assets
+        let shell =
+            Web.Assets.all.filter { Self.shell.contains($0.name) } + AppHead.assets
+            + [Assets.deviceJs, Assets.publicationsOpenCss]
         let setting = Setting(
             version: ContentTag.of(parts.joined()), offline: AppPaths.offline.text,
             shell: shell.map(visit.address))

@@ -55,7 +55,7 @@ struct ChoosePlacesPage {
                 \(places)
                 \(search)
                 \(onward)
-                <p><a href="/suivre/mes-choix" data-my-choices hidden>Mes choix sur cet appareil</a></p>
+                <p><a href="/suivre" data-my-choices hidden>Mes choix sur cet appareil</a></p>
                 """)
         page.assets = [TerritoryModule.locating] + AppHead.assets
         return visit.page(page)

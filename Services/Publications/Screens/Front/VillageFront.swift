@@ -81,7 +81,7 @@ struct VillageFront {
             <div class="actions">\(LinkButton("Suivre cette commune", FollowChoices(places: [commune.code]).path("/suivre")))\
             <span data-install hidden></span></div>
             <p><small><a href="\(place / "atom.xml")">Fil Atom</a> · <a href="\(place / "agenda.ics")">Agenda iCalendar</a> · \
-            <a href="/suivre/mes-choix" data-my-choices hidden>Mes choix sur cet appareil</a></small></p>
+            <a href="/suivre" data-my-choices hidden>Mes choix sur cet appareil</a></small></p>
             """
     }
 }
