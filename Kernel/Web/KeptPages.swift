@@ -71,13 +71,13 @@ package final class KeptPages: Sendable {
         _ making: @escaping @Sendable () async throws -> Made
     ) async throws -> Bytes {
         let make = { @Sendable in Task { try await Self.bytes(of: making(), for: visit) } }
-        let task = kept.withLock { kept in
-            if let one = kept[key], one.number == number { return one.bytes }
-            return Self.keep(make(), key, number, in: &kept, most: most)
+        let (task, isNew) = kept.withLock { kept in
+            if let one = kept[key], one.number == number { return (one.bytes, false) }
+            return (Self.keep(make(), key, number, in: &kept, most: most), true)
         }
         do {
             let bytes = try await task.value
-            guard let until = bytes.until, until <= now else { return bytes }
+            guard !isNew, let until = bytes.until, until <= now else { return bytes }
             let again = kept.withLock { kept in
                 // Somebody else may have had it made meanwhile.
                 if let one = kept[key], one.number == number, one.bytes != task { return one.bytes }

@@ -44,15 +44,16 @@ struct ServeWorker {
 /// What is shown where a page was never read and the network is cut.
 enum OfflinePage {
     static func reply(to visit: Visit) -> Reply {
-        visit.page(
-            Page(
-                "Pas de réseau", .open,
-                content: """
-                    <p class="lead">Cette page n’a pas encore été lue sur cet appareil, et le réseau ne répond pas.</p>
-                    <p>Rien n’est perdu. Les pages déjà lues restent ici, avec la date à laquelle elles ont été enregistrées\u{A0}:</p>
-                    <div data-saved-pages></div>
-                    <p>En cas d’urgence, appelez le <a href="tel:112">112</a>\u{A0}: il passe par n’importe quel réseau, même sans \
-                    internet. Par SMS\u{A0}: le <a href="sms:114">114</a>.</p>
-                    """))
+        var page = Page(
+            "Pas de réseau", .open,
+            content: """
+                <p class="lead">Cette page n’a pas encore été lue sur cet appareil, et le réseau ne répond pas.</p>
+                <p>Rien n’est perdu. Les pages déjà lues restent ici, avec la date à laquelle elles ont été enregistrées\u{A0}:</p>
+                <div data-saved-pages></div>
+                <p>En cas d’urgence, appelez le <a href="tel:112">112</a>\u{A0}: il passe par n’importe quel réseau, même sans \
+                internet. Par SMS\u{A0}: le <a href="sms:114">114</a>.</p>
+                """)
+        page.assets = AppHead.assets
+        return visit.page(page)
     }
 }

@@ -1,4 +1,5 @@
 import Contract
+import Foundation
 import HTTPTypes
 import Hummingbird
 import HummingbirdTesting
@@ -59,7 +60,7 @@ struct Doorstep: Sendable {
         settings.mail = SMTPSettings(
             host: "127.0.0.1", port: port, security: .none, sender: Mailbox(name: "Vallée", sender),
             bounce: sender)
-        settings.sms = .spool(folder)
+        settings.sms = .spool(folder: folder)
         return Platform(
             database: database, jobs: JobQueue(), territory: TerritoryStore(database: database),
             settings: SettingsStore(database: database),
@@ -125,7 +126,7 @@ struct Doorstep: Sendable {
         return try await VillageFront.front(of: commune, desk, at: now)
     }
 
-    func followers(of key: String) async throws -> [Channel: Int] {
+    func followers(of key: String) async throws -> [Notifications.Channel: Int] {
         let key = try #require(AudienceKey(key))
         return try await database.read { try desk.notifications.subscriptions.followers(of: key, in: $0) }
     }

@@ -1,3 +1,4 @@
+import Foundation
 import Persistence
 import TestSupport
 import Territory
