@@ -18,4 +18,14 @@ package struct PublicLinks: Sendable {
     func cap(of item: OutgoingItem) -> String {
         origin + PublicationPaths.cap(of: item.publication.id).text
     }
+
+    /// The picture of a publication.
+    func picture(_ picture: Picture) -> String {
+        origin + PublicationPaths.picture(picture.id).text
+    }
+
+    /// The page of a commune.
+    func commune(_ code: String) -> String {
+        origin + "/commune/" + code
+    }
 }

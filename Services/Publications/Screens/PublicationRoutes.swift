@@ -14,6 +14,6 @@ enum PublicationRoutes {
 
     /// Programs, without an account either: all that is public.
     private static func programs(_ desk: PublicationsDesk) -> [Route] {
-        SendFeeds.routes(desk)
+        SendFeeds.routes(desk) + AnswerPrograms.routes(desk)
     }
 }

@@ -103,7 +103,7 @@ struct Following: Component {
         <li><a href="\(place.path / "agenda.ics")">L’agenda</a>, pour le calendrier de votre téléphone</li>
         <li><a href="\(place.path / "alertes.atom")">Les alertes au format CAP</a>, pour d’autres systèmes</li>
         <li>Données ouvertes\u{A0}: <a href="\(place.path / "publications.csv")">CSV</a>, \
-        <a href="\(place.path / "publications.geojson")">GeoJSON</a>, <a href="/actualites/api">JSON</a></li>
+        <a href="\(place.path / "publications.geojson")">GeoJSON</a>, <a href="/api/actualites/openapi.json">JSON (OpenAPI)</a></li>
         </ul>
 
         """
