@@ -29,7 +29,7 @@ package struct PublicationsService: Service {
 
     package var jobs: [JobKind] {
         let release = ReleasePublications(store: desk.store)
-        return [release.kind, release.sweep]
+        return [release.kind, release.sweep, PollAlertSources(intake: desk.intake).kind]
     }
 
     package var menu: [MenuEntry] { [] }
