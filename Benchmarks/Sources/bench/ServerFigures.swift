@@ -24,7 +24,9 @@ enum ServerFigures {
         let load = try Load(server.address + "/commune/\(server.commune)", cookie: nil, connections: 64)
         report.figure("commune page, p99 at 64 connections", load.p99, "ms", goal: .most(20))
         report.figure("commune page, rate at 64 connections", load.rate, "req/s", goal: .least(5000))
-        if load.refused > 0 { throw Failure("\(load.refused) answers of the commune page were not 2xx or 3xx.") }
+        if load.refused > 0 {
+            throw Failure("\(load.refused) answers of the commune page were not 2xx or 3xx.")
+        }
     }
 
     private static func load(_ server: RunningServer, _ report: inout Report) throws {

@@ -12,18 +12,24 @@ struct CommuneScreen {
         self.territory = territory
     }
 
+    /// One read of the database for who has no account and reads what is kept.
     func show(_ visit: Visit) async throws -> Reply {
-        let gazetteer = try await territory.store.gazetteer()
-        guard let code = CodeINSEE(visit.parameter("insee")), let commune = gazetteer.current(code) else {
-            throw Refusal.noSuchCommune
-        }
-        guard commune.code == code else { return .moved(to: .commune(commune.code)) }
+        guard let code = CodeINSEE(visit.parameter("insee")) else { throw Refusal.noSuchCommune }
         let number = try await territory.store.database.read { [versions] session in
             try Version.total(of: versions, in: session)
         }
-        return try await kept.reply(code.text, number: number, to: visit) { [self] in
-            try await page(of: commune.code, at: .now)
+        do {
+            return try await kept.reply(code.text, number: number, to: visit) { [self] in
+                try await page(of: code, at: .now)
+            }
+        } catch let merged as Merged {
+            return .moved(to: .commune(merged.into))
         }
+    }
+
+    /// An old code: its commune is another today.
+    private struct Merged: Error {
+        let into: CodeINSEE
     }
 
     /// What the page is made of: a change of any of it makes the page again.
@@ -34,7 +40,8 @@ struct CommuneScreen {
     /// Reads everything anew: nothing in it is older than the number it is kept under.
     private func page(of code: CodeINSEE, at now: Instant) async throws -> KeptPages.Made {
         let gazetteer = try await territory.store.gazetteer()
-        guard let commune = gazetteer.commune(code) else { throw Refusal.noSuchCommune }
+        guard let commune = gazetteer.current(code) else { throw Refusal.noSuchCommune }
+        guard commune.code == code else { throw Merged(into: commune.code) }
         let site = try await territory.settings.identity()
         let open = try await territory.register.openServices(to: commune)
         let offers = open.isEmpty ? [] : try await territory.surroundings.offers(commune)

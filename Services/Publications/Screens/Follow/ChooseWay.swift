@@ -2,7 +2,7 @@ import Notifications
 import Territory
 import Web
 
-/// The second step: how to be told. Every way is worth the others, and each says who carries it.
+/// The second step, how to be told: every way is worth the others, and each says who carries it.
 struct ChooseWay {
     static func routes(_ desk: PublicationsDesk) -> [Route] {
         [

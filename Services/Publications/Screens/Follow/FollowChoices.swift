@@ -2,7 +2,7 @@ import Notifications
 import Territory
 import Web
 
-/// What a resident follows: communes, and what is not wanted of them. It stands in the address, never in a cookie.
+/// What a resident follows: communes, and what is not wanted of them; it stands in the address, never in a cookie.
 struct FollowChoices: Sendable, Equatable {
     /// Without repetition, in the order in which they were chosen.
     private(set) var places: [CodeINSEE]
