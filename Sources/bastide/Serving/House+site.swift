@@ -33,7 +33,8 @@ extension House {
             layers: { [store = platform.settings] in try await store.settings().layers },
             folder: settings.data + "/" + DataFolder.tiles, logger: logger)
         let kernel =
-            people.routes + notifications.routes + territory.routes + tiles.routes + legal.routes
+            people.routes + notifications.routes(record: recordSending) + territory.routes + tiles.routes
+            + legal.routes
             + JobScreens(database: platform.database).routes
             + TodayScreens(
                 territory: platform.territory, services: services,
@@ -82,6 +83,12 @@ extension House {
             }
         }
         return offers
+    }
+
+    @Sendable private func recordSending(_ deed: SendingDeed, in session: borrowing Session) throws {
+        let change = Change(
+            service: "envois", deed.action, subject: deed.channel.title, before: "", after: deed.reason)
+        try Journal.record(change, at: Collectivite.syndicatID, by: deed.actor, in: session)
     }
 
     @Sendable private func record(_ deed: TerritoryDeed, in session: borrowing Session) throws {
