@@ -127,7 +127,7 @@ package struct Subscriptions: Sendable {
         try SubscriberStore.followers(of: key, in: session)
     }
 
-    private func check(_ wishes: Wishes) throws(Refusal) {
+    func check(_ wishes: Wishes) throws(Refusal) {
         guard !wishes.follows.isEmpty, wishes.follows.count <= Wishes.most, wishes.mutes.count <= Wishes.most
         else {
             throw Refusal(

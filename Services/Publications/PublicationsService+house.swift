@@ -12,7 +12,17 @@ extension PublicationsService {
             KeptData(
                 data: "Nom de qui a écrit, relu et envoyé une publication",
                 duration: "tant que la publication est gardée, ou jusqu’à la suppression du compte",
-                ground: "preuve de ce qui a été dit au nom de la collectivité")
+                ground: "preuve de ce qui a été dit au nom de la collectivité"),
+            KeptData(
+                data:
+                    "Abonnements des habitants\u{A0}: adresse électronique, numéro ou adresse de l’appareil chez Google, Apple, "
+                    + "Mozilla ou Microsoft, communes suivies",
+                duration:
+                    "jusqu’au désabonnement\u{202F}; un appareil, treize mois au plus sans nouvelles de lui",
+                ground: "consentement, retiré d’un geste"),
+            KeptData(
+                data: "Demandes d’abonnement qui attendent leur confirmation", duration: "deux jours",
+                ground: "consentement"),
         ]
     }
 

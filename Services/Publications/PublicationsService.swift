@@ -1,7 +1,7 @@
 package import Contract
 package import Jobs
 package import Persistence
-import Territory
+package import Territory
 package import Web
 
 /// What a commune, its EPCI, the département and the syndicat tell the residents, and how it reaches them.
@@ -16,6 +16,8 @@ package struct PublicationsService: Service {
         + "pas de compte, et personne ne sait qui a lu quoi."
     package static let migrations = PublicationSchema.migrations
     package static let assets: [Asset] = Assets.all
+
+    package static let frontVersions = [Version.publications]
 
     let desk: PublicationsDesk
 
@@ -35,6 +37,13 @@ package struct PublicationsService: Service {
     package var indicators: [Indicator] { [] }
 
     package func offer(to commune: CommuneSummary) async throws -> [Offer] { [] }
+
+    package func front(of commune: CommuneSummary) async throws -> CommuneFront {
+        guard let code = CodeINSEE(commune.code),
+            let commune = try await desk.territory.gazetteer().commune(code)
+        else { return CommuneFront() }
+        return try await VillageFront.front(of: commune, desk, at: .now)
+    }
 
     package func duties(of visitor: Visitor, in commune: CommuneSummary) async throws -> [Duty] { [] }
 }
