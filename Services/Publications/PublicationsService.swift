@@ -29,7 +29,10 @@ package struct PublicationsService: Service {
 
     package var jobs: [JobKind] {
         let release = ReleasePublications(store: desk.store)
-        return [release.kind, release.sweep, PollAlertSources(intake: desk.intake).kind]
+        return [
+            release.kind, release.sweep, PollAlertSources(intake: desk.intake).kind,
+            TidyPublications(database: desk.database).kind,
+        ]
     }
 
     package var menu: [MenuEntry] { [] }
