@@ -12,11 +12,18 @@ extension PublicationsService {
             KeptData(
                 data: "Nom de qui a écrit, relu et envoyé une publication",
                 duration: "tant que la publication est gardée, ou jusqu’à la suppression du compte",
-                ground: "preuve de ce qui a été dit au nom de la collectivité")
+                ground: "preuve de ce qui a été dit au nom de la collectivité"),
+            KeptData(
+                data: "Qui est d’astreinte, de quand à quand",
+                duration: "jusqu’à la fin de l’astreinte, ou à la suivante",
+                ground: "sécurité\u{A0}: qui peut envoyer seul une alerte"),
         ]
     }
 
-    package func matters(of commune: CommuneSummary) async throws -> [Matter] { [] }
+    package func matters(of commune: CommuneSummary) async throws -> [Matter] {
+        guard let commune = try await collectivite(commune) else { return [] }
+        return try await PublicationMatters(desk: desk, commune: commune).all()
+    }
 
     package var traces: PersonTraces {
         PersonTraces("Actualités") { personID in
