@@ -111,7 +111,7 @@ import Web
             #expect(try await counter.journal().contains("Code d’astreinte utilisé"))
             // The others are told at once: the managers of the commune and of the syndicat.
             let told = try await counter.database.read { session in
-                try session.rows("SELECT id FROM message WHERE to_one ORDER BY id").map {
+                try session.rows("SELECT id FROM message WHERE to_one = 1 ORDER BY id").map {
                     String(try $0.get("id", as: String.self).split(separator: ":").last ?? "")
                 }
             }

@@ -37,7 +37,7 @@ struct OfficePeople: Gatekeeper {
 
     func judgement(of visitor: Visitor?) async throws -> Judgement {
         let held = Self.roles.first { $0.who == visitor?.id }
-        let admits = { (code: String?, needed: Role) in
+        let admits: @Sendable (String?, Role) -> Bool = { code, needed in
             held.map { $0.code == code && $0.role >= needed } ?? false
         }
         return { access, _, parameters in
@@ -70,7 +70,10 @@ struct OfficeCounter: Sendable {
         _ engine: Engine, _ body: @escaping @Sendable (OfficeCounter) async throws -> Void
     ) async throws {
         try await withDatabase(on: engine, migrations) { database in
-            try await database.write { try people(territory(in: $0), in: $0) }
+            try await database.write { session in
+                try territory(in: session)
+                try people(in: session)
+            }
             try await withTemporaryFolder { folder in
                 var settings = NotificationSettings(site: "http://localhost")
                 settings.mail = try relay()
@@ -97,7 +100,7 @@ struct OfficeCounter: Sendable {
 
     /// A relay that nobody asks: the tests run no worker.
     private static func relay() throws -> SMTPSettings {
-        let sender = Mailbox(name: "Syndicat", address: try #require(EmailAddress("a@exemple.fr")))
+        let sender = Mailbox(name: "Syndicat", try #require(EmailAddress("a@exemple.fr")))
         return SMTPSettings(host: "127.0.0.1", port: 9, security: .none, sender: sender)
     }
 
@@ -125,7 +128,7 @@ struct OfficeCounter: Sendable {
         }
     }
 
-    private static func people(_ territory: Void, in session: borrowing Session) throws {
+    private static func people(in session: borrowing Session) throws {
         for (who, id, _, role) in OfficePeople.roles {
             try session.execute(
                 """

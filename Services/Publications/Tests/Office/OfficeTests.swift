@@ -1,4 +1,5 @@
 import Persistence
+import Territory
 import TestSupport
 import Testing
 
