@@ -44,7 +44,8 @@ let kernel: [Target] = [
     module(
         "Web",
         [
-            "Persistence", "Files", .hummingbird, .httpTypes, .nio, .nioHTTP, .nioPosix, .crypto, .log,
+            "Persistence", "Files", "CQrencode", .hummingbird, .httpTypes, .nio, .nioHTTP, .nioPosix, .crypto,
+            .log,
             .metrics,
             .httpClient,
         ],
@@ -53,7 +54,7 @@ let kernel: [Target] = [
     module(
         "People",
         [
-            "Persistence", "Web", "Territory", "Files", "Notifications", "CSodium", "CQrencode", .crypto,
+            "Persistence", "Web", "Territory", "Files", "Notifications", "CSodium", .crypto,
             .httpTypes, .log,
         ]),
     module("Jobs", ["Persistence", "Web", .httpTypes, .lifecycle, .log], assets: true),

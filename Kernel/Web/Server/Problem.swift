@@ -30,7 +30,7 @@ struct Problem: Encodable {
 
     /// Whether who asks is a program: by its token, by the form of the address or by what it accepts.
     static func isWanted(by request: IncomingRequest) -> Bool {
-        if request.bearer != nil { return true }
+        if request.bearer != nil || request.path.hasPrefix("/api/") { return true }
         let suffixes = [".json", ".geojson", ".csv", ".sha256", ".xlsx"]
         if suffixes.contains(where: { request.path.hasSuffix($0) }) { return true }
         let accepted = request.head.headerFields[.accept] ?? ""

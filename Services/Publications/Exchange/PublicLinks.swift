@@ -1,3 +1,5 @@
+import Web
+
 /// The addresses at which the public reads publications.
 package struct PublicLinks: Sendable {
     /// `https://village.example`, without a slash at its end.
@@ -9,11 +11,21 @@ package struct PublicLinks: Sendable {
 
     /// The page of a publication.
     func page(of item: OutgoingItem) -> String {
-        "\(origin)/actualites/article/\(item.publication.id)"
+        origin + PublicationPaths.publication(item.publication.id).text
     }
 
     /// The alert as a CAP file.
     func cap(of item: OutgoingItem) -> String {
-        "\(origin)/actualites/alertes/\(item.publication.id).xml"
+        origin + PublicationPaths.cap(of: item.publication.id).text
+    }
+
+    /// The picture of a publication.
+    func picture(_ picture: Picture) -> String {
+        origin + PublicationPaths.picture(picture.id).text
+    }
+
+    /// The page of a commune.
+    func commune(_ code: String) -> String {
+        origin + "/commune/" + code
     }
 }

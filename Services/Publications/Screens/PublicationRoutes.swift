@@ -3,6 +3,17 @@ import Web
 /// Every address of the service, and what answers there.
 enum PublicationRoutes {
     static func all(_ desk: PublicationsDesk) -> [Route] {
-        OfficeRoutes.all(desk)
+        open(desk) + programs(desk) + OfficeRoutes.all(desk)
+    }
+
+    /// Residents, without an account.
+    private static func open(_ desk: PublicationsDesk) -> [Route] {
+        ListPublications.routes(desk) + ShowPublication.routes(desk) + ShowAgenda.routes(desk)
+            + ShowPicture.routes(desk) + ShowPoster.routes(desk) + ShowPanel.routes(desk)
+    }
+
+    /// Programs, without an account either: all that is public.
+    private static func programs(_ desk: PublicationsDesk) -> [Route] {
+        SendFeeds.routes(desk) + AnswerPrograms.routes(desk)
     }
 }

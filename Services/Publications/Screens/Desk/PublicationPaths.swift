@@ -17,5 +17,7 @@ enum PublicationPaths {
     static func panel(of commune: CodeINSEE) -> SitePath { all(of: .commune(commune)) / "panneau" }
     static func publication(_ id: String) -> SitePath { root / "publication" / id }
     static func picture(_ id: String) -> SitePath { root / "image" / id }
+    static func cap(of id: String) -> SitePath { publication(id) / "alerte.xml" }
+    static func calendar(of id: String) -> SitePath { publication(id) / "evenement.ics" }
     static func poster(of id: String) -> SitePath { publication(id) / "affiche" }
 }

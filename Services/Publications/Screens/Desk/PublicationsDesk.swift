@@ -19,6 +19,9 @@ struct PublicationsDesk: Sendable {
     var territory: TerritoryStore { platform.territory }
     var notifications: NotificationsModule { platform.notifications }
 
+    /// The address before every path: `https://numerique.exemple.fr`.
+    var site: String { notifications.outbox.site }
+
     /// The commune of the route.
     ///
     /// - Throws: `Refusal.notFound` unless `{insee}` is a commune of the territory.

@@ -60,7 +60,10 @@ struct AttachPicture {
         let id = Identifier.make()
         let ownerID = desk.owner.id
         try await desk.store.database.write { session in
-            try PictureTable.add(picture, id: id, of: ownerID, at: .now, in: session)
+            let size = picture.shownSize
+            try PictureTable.add(
+                id: id, of: ownerID, type: picture.format.mediaType, width: size.width, height: size.height,
+                bytes: picture.bytes, at: .now, in: session)
         }
         var content = kept.working
         content.picture = Picture(id: id, description: words)

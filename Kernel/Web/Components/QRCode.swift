@@ -1,13 +1,12 @@
 import CQrencode
-import Web
 
 /// A QR code drawn as SVG by libqrencode, black on white even at night: cameras need it.
-struct QRCode {
+package struct QRCode: Sendable {
     /// The dark squares, row by row.
     private let rows: [[Bool]]
 
     /// - Returns: nil when the text is too long for a QR code.
-    init?(_ text: String) {
+    package init?(_ text: String) {
         guard let code = QRcode_encodeString8bit(text, 0, QR_ECLEVEL_M) else { return nil }
         defer { QRcode_free(code) }
         let width = Int(code.pointee.width)
@@ -16,7 +15,7 @@ struct QRCode {
     }
 
     /// - Parameter label: what the picture is, for those who do not see it.
-    func html(label: String) -> HTML {
+    package func html(label: String) -> HTML {
         let quiet = 4
         let side = rows.count + 2 * quiet
         var path = ""
