@@ -1,6 +1,7 @@
 package import Jobs
 package import People
 package import Persistence
+package import Territory
 package import Web
 
 /// A shared digital service of the territory: all that the house knows of it.
@@ -30,12 +31,21 @@ package protocol Service: Sendable {
     var retention: [KeptData] { get }
     /// What it offers on a commune's public page.
     func offer(to commune: CommuneSummary) async throws -> [Offer]
+    /// What it puts on a commune's public page, danger first; asked again when one of `frontVersions` is raised.
+    func front(of commune: CommuneSummary) async throws -> CommuneFront
+    /// What it raises, in the same transaction, with every change of what it puts there.
+    static var frontVersions: [Version] { get }
     /// What waits for this visitor, most urgent first: « À faire aujourd’hui ».
     func duties(of visitor: Visitor, in commune: CommuneSummary) async throws -> [Duty]
     /// Where a commune stands, as its mayor reads it by a link: nothing private, no name of a person.
     func matters(of commune: CommuneSummary) async throws -> [Matter]
     /// What it keeps under people's ids, to show them and to forget with them.
     var traces: PersonTraces { get }
+}
+
+extension Service {
+    package func front(of commune: CommuneSummary) async throws -> CommuneFront { CommuneFront() }
+    package static var frontVersions: [Version] { [] }
 }
 
 /// Something that the public page of a commune proposes: « Chercher mon adresse ».

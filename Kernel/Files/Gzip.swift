@@ -39,12 +39,21 @@ package final class GzipWriter {
     private let stream: UnsafeMutablePointer<z_stream>
     private var output: [UInt8] = []
 
+    /// What stands around the compressed bytes.
+    package enum Wrapping: Sendable {
+        /// A file of its own (RFC 1952).
+        case gzip
+        /// A part of another format, as in a PNG (RFC 1950).
+        case zlib
+    }
+
     /// - Parameter level: 1 is fast, 9 is small.
-    package init(level: Int32 = 6) throws(Gzip.Fault) {
+    package init(level: Int32 = 6, wrapping: Wrapping = .gzip) throws(Gzip.Fault) {
         stream = .allocate(capacity: 1)
         stream.initialize(to: z_stream())
+        let window = wrapping == .gzip ? Gzip.window : Gzip.window - 16
         let status = deflateInit2_(
-            stream, level, Z_DEFLATED, Gzip.window, 8, Z_DEFAULT_STRATEGY, ZLIB_VERSION, Gzip.streamSize)
+            stream, level, Z_DEFLATED, window, 8, Z_DEFAULT_STRATEGY, ZLIB_VERSION, Gzip.streamSize)
         guard status == Z_OK else { throw .corrupt }
     }
 

@@ -14,6 +14,10 @@ package struct Page: Sendable {
     package var refresh: Int?
     /// Style sheets and scripts of the service, after the kernel's.
     package var assets: [Asset] = []
+    /// What programs find by the head of the page: feeds, a manifest.
+    package var links: [HeadLink] = []
+    /// The colour around the page on a phone, `#2f5d8a`; nil for the site's.
+    package var colour: String?
 
     /// What stands around the page.
     package enum Frame: Sendable {

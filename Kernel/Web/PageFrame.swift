@@ -39,10 +39,10 @@ struct PageFrame {
             <meta charset="utf-8">
             <meta name="viewport" content="width=device-width, initial-scale=1">
             <meta name="color-scheme" content="light dark">
-            <meta name="theme-color" content="#2f5d8a">
+            <meta name="theme-color" content="\(page.colour ?? "#2f5d8a")">
             \(refresh)<title>\(page.title)\(page.commune.map { " – " + $0 }) – \(visit.site.name)</title>
             <link rel="icon" href="\(visit.assets.address(of: "icon.svg"))" type="image/svg+xml">
-            \(style(isOffice ? "office.css" : "public.css"))
+            \(page.links.map(\.html))\(style(isOffice ? "office.css" : "public.css"))
             \(page.assets.filter { $0.name.hasSuffix(".css") }.map { style($0.name) })
             <script type="module" src="\(visit.assets.address(of: "bastide.js"))"></script>
             \(page.assets.filter { $0.name.hasSuffix(".js") }.map { script($0.name) })

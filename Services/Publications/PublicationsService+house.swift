@@ -17,6 +17,15 @@ extension PublicationsService {
                 data: "Qui est d’astreinte, de quand à quand",
                 duration: "jusqu’à la fin de l’astreinte, ou à la suivante",
                 ground: "sécurité\u{A0}: qui peut envoyer seul une alerte"),
+                data:
+                    "Abonnements des habitants\u{A0}: adresse électronique, numéro ou adresse de l’appareil chez Google, Apple, "
+                    + "Mozilla ou Microsoft, communes suivies",
+                duration:
+                    "jusqu’au désabonnement\u{202F}; un appareil, treize mois au plus sans nouvelles de lui",
+                ground: "consentement, retiré d’un geste"),
+            KeptData(
+                data: "Demandes d’abonnement qui attendent leur confirmation", duration: "deux jours",
+                ground: "consentement"),
         ]
     }
 

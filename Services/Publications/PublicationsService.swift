@@ -1,7 +1,7 @@
 package import Contract
 package import Jobs
 package import Persistence
-import Territory
+package import Territory
 package import Web
 
 /// What a commune, its EPCI, the département and the syndicat tell the residents, and how it reaches them.
@@ -17,6 +17,8 @@ package struct PublicationsService: Service {
     package static let migrations = PublicationSchema.migrations
     package static let assets: [Asset] = Assets.all
 
+    package static let frontVersions = [Version.publications]
+
     let desk: PublicationsDesk
 
     package init(platform: Platform) {
@@ -27,7 +29,10 @@ package struct PublicationsService: Service {
 
     package var jobs: [JobKind] {
         let release = ReleasePublications(store: desk.store)
-        return [release.kind, release.sweep, ForgetLoosePictures(database: desk.database).kind]
+        return [
+            release.kind, release.sweep, PollAlertSources(intake: desk.intake).kind,
+            ForgetLoosePictures(database: desk.database).kind,
+        ]
     }
 
     package var menu: [MenuEntry] {
@@ -41,6 +46,13 @@ package struct PublicationsService: Service {
     package var indicators: [Indicator] { PublicationIndicators.all }
 
     package func offer(to commune: CommuneSummary) async throws -> [Offer] { [] }
+
+    package func front(of commune: CommuneSummary) async throws -> CommuneFront {
+        guard let code = CodeINSEE(commune.code),
+            let commune = try await desk.territory.gazetteer().commune(code)
+        else { return CommuneFront() }
+        return try await VillageFront.front(of: commune, desk, at: .now)
+    }
 
     package func duties(of visitor: Visitor, in commune: CommuneSummary) async throws -> [Duty] {
         guard let commune = try await collectivite(commune) else { return [] }

@@ -9,12 +9,16 @@ struct CommunePage {
     /// The services open in this commune.
     let services: [CatalogueEntry]
     let site: SiteIdentity
+    /// What the services show, danger first.
+    var parts: [FrontPart] = []
 
     var content: HTML {
         """
-        \(summary)
-        <h2>Ce que vous pouvez faire ici</h2>
+        \(parts.at(.danger))\(summary)
+        \(parts.at(.news))\(parts.at(.agenda))<h2>Ce que vous pouvez faire ici</h2>
         \(offerList)
+        \(parts.at(.ways))<h2>Numéros utiles</h2>
+        \(UsefulNumbers(townHall: commune.townHall.phone, site: site))
         <h2>Votre mairie</h2>
         \(townHall)
         <h2>Ce que \(services.count == 1 ? "ce service ne fait" : "ces services ne font") pas</h2>

@@ -1,9 +1,16 @@
 import HTTPTypes
+import Persistence
 import Web
 
 /// The page of a commune for its residents: the town hall, the services open there, what they never do.
 struct CommuneScreen {
     let territory: TerritoryModule
+
+    private let kept = KeptPages()
+
+    init(territory: TerritoryModule) {
+        self.territory = territory
+    }
 
     func show(_ visit: Visit) async throws -> Reply {
         let gazetteer = try await territory.store.gazetteer()
@@ -11,14 +18,47 @@ struct CommuneScreen {
             throw Refusal.noSuchCommune
         }
         guard commune.code == code else { return .moved(to: .commune(commune.code)) }
+        let number = try await territory.store.database.read { [versions] session in
+            try Version.total(of: versions, in: session)
+        }
+        return try await kept.reply(code.text, number: number, to: visit) { [self] in
+            try await page(of: commune.code, at: .now)
+        }
+    }
+
+    /// What the page is made of: a change of any of it makes the page again.
+    private var versions: [Version] {
+        [.territory, .settings, .services] + territory.surroundings.frontVersions
+    }
+
+    /// Reads everything anew: nothing in it is older than the number it is kept under.
+    private func page(of code: CodeINSEE, at now: Instant) async throws -> KeptPages.Made {
+        let gazetteer = try await territory.store.gazetteer()
+        guard let commune = gazetteer.commune(code) else { throw Refusal.noSuchCommune }
+        let site = try await territory.settings.identity()
         let open = try await territory.register.openServices(to: commune)
         let offers = open.isEmpty ? [] : try await territory.surroundings.offers(commune)
-        let page = CommunePage(
+        let fronts = open.isEmpty ? [] : try await territory.surroundings.fronts(commune, open)
+        let content = CommunePage(
             commune: commune, epci: gazetteer.epci(of: commune)?.name,
             formers: gazetteer.formers(of: commune).map(\.name),
             offers: offers.filter { open.contains($0.service) },
-            services: territory.surroundings.catalogue.filter { open.contains($0.slug) }, site: visit.site)
-        return visit.page(Page(commune.name, .open, content: page.content))
+            services: territory.surroundings.catalogue.filter { open.contains($0.slug) }, site: site,
+            parts: fronts.flatMap(\.parts)
+        ).content
+        var page = Page(commune.name, .open, content: content)
+        page.links = fronts.flatMap(\.links)
+        page.colour = fronts.lazy.compactMap(\.colour).first
+        page.assets = fronts.flatMap(\.assets)
+        return KeptPages.Made(
+            page, of: site, until: fronts.compactMap(\.until).reduce(now.nextHour, min))
+    }
+}
+
+extension Instant {
+    /// The next hour of the clock: what is said of a day is true until then, whatever the time of the year.
+    fileprivate var nextHour: Instant {
+        Instant(milliseconds: (milliseconds / 3_600_000 + 1) * 3_600_000)
     }
 }
 

@@ -8,11 +8,11 @@ struct HomeScreen {
     func show(_ visit: Visit) async throws -> Reply {
         let gazetteer = try await territory.store.gazetteer()
         let asked = visit.query("commune") ?? ""
-        let matches = gazetteer.search(asked)
+        let matches = gazetteer.searchAddress(asked)
         if let only = matches.first, matches.count == 1 { return .redirect(to: .commune(only.commune.code)) }
         var page = Page(
             "Votre commune\u{202F}?", .open, content: content(gazetteer, asked: asked, matches: matches))
-        page.assets = [Assets.communeSearchJs]
+        page.assets = [Assets.communeSearchJs, Assets.locateMeJs]
         return visit.page(page)
     }
 
@@ -23,8 +23,9 @@ struct HomeScreen {
         <bastide-communes data-source="/territoire/communes.json">
         \(SearchField(
             "commune", label: "Nom de la commune ou code postal", to: "/", value: asked,
-            hint: "Les premières lettres suffisent. Les accents ne comptent pas."))
+            hint: "Les premières lettres suffisent, et les accents ne comptent pas. Une adresse avec sa commune convient aussi."))
         </bastide-communes>
+        <div class="actions" data-locate="/territoire/ici">\(LinkButton("Choisir sur la carte", "/territoire/carte", .quiet))</div>
         \(asked.isEmpty ? .empty : found(matches, asked: asked))
         \(gazetteer.communes.isEmpty ? Self.nothingYet : byEPCI(gazetteer))
         <p><a href="/services">Tous les services, et qui les propose</a></p>

@@ -5,6 +5,8 @@ package import Web
 package struct TerritoryModule: Sendable {
     package static let migrations = TerritorySchema.migrations
     package static let assets: [Asset] = Assets.all
+    /// « Me localiser » beside a field: `<div data-locate="/chemin">`, to which `lat` and `lon` are then given.
+    package static let locating = Assets.locateMeJs
     package static let retention = [
         KeptData(
             data: "Demandes d’adhésion à un service\u{A0}: nom, contact, message",
@@ -22,22 +24,33 @@ package struct TerritoryModule: Sendable {
         let folder: String
         let catalogue: [CatalogueEntry]
         let offers: @Sendable (Commune) async throws -> [CommuneOffer]
+        let frontVersions: [Version]
+        let fronts: @Sendable (Commune, _ open: Set<String>) async throws -> [CommuneFront]
         let record: @Sendable (TerritoryDeed, borrowing Session) throws -> Void
         let full: @Sendable (_ address: String) async throws -> Instant?
 
         /// - Parameters:
         ///   - offers: what all services propose to a commune; those it does not take part in are left out here.
+        ///   - frontVersions: what the services raise when what they put on communes' pages changes.
+        ///   - fronts: what the services of these slugs put on the page of a commune.
         ///   - record: writes a deed in the journal, in the same transaction.
         ///   - full: counts a request sent from this address, and says when to send it again if there were too many.
         package init(
             folder: String, catalogue: [CatalogueEntry],
             offers: @escaping @Sendable (Commune) async throws -> [CommuneOffer],
+            frontVersions: [Version] = [],
+            fronts: @escaping @Sendable (Commune, _ open: Set<String>) async throws -> [CommuneFront] = {
+                _, _ in
+                []
+            },
             record: @escaping @Sendable (TerritoryDeed, borrowing Session) throws -> Void,
             full: @escaping @Sendable (_ address: String) async throws -> Instant?
         ) {
             self.folder = folder
             self.catalogue = catalogue
             self.offers = offers
+            self.frontVersions = frontVersions
+            self.fronts = fronts
             self.record = record
             self.full = full
         }
@@ -70,6 +83,8 @@ package struct TerritoryModule: Sendable {
         let feeds = TerritoryFeeds(store: store)
         return [
             .get("/", .anyone, HomeScreen(territory: self).show),
+            .get("/territoire/ici", .anyone, PlaceScreen(territory: self).find),
+            .get("/territoire/carte", .anyone, PlaceScreen(territory: self).map),
             .get("/commune/{insee}", .anyone, CommuneScreen(territory: self).show),
             .get("/services", .anyone, CatalogueScreen(territory: self).show),
             .get("/services/{service}/demande", .anyone, JoinScreen(territory: self).show),

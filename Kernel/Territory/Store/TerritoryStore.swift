@@ -59,6 +59,20 @@ package struct TerritoryStore: Sendable {
         return geometry.flatMap { MultiPolygon(coordinates: $0) }
     }
 
+    /// The commune of today on whose ground this point is, or nil.
+    package func commune(at point: Position, in session: borrowing Session) throws -> CodeINSEE? {
+        let rows = try session.rows(
+            """
+            SELECT c.code, t.geometry FROM contour t JOIN collectivite c ON c.id = t.collectivite_id
+            WHERE c.kind = 'commune' AND c.dissolved_on IS NULL AND t.west <= \(point.lon) AND t.east >= \(point.lon)
+                AND t.south <= \(point.lat) AND t.north >= \(point.lat)
+            ORDER BY c.code
+            """)
+        return try rows.first { row in
+            MultiPolygon(coordinates: try row.get("geometry"))?.contains(point) == true
+        }?.get("code")
+    }
+
     /// The rectangle around the territory, or nil when no contour was imported.
     package func bounds(in session: borrowing Session) throws -> Bounds? {
         let row = try session.row(

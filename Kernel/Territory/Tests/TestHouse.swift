@@ -56,6 +56,8 @@ struct TestHouse: Sendable {
         on engine: Engine = .sqlite,
         filledBy fill: @escaping @Sendable (Database) async throws -> Void = SmallTerritory.found,
         full: @escaping @Sendable (String) async throws -> Instant? = { _ in nil },
+        frontVersions: [Version] = [],
+        fronts: @escaping @Sendable (Commune, Set<String>) async throws -> [CommuneFront] = { _, _ in [] },
         _ test: @escaping @Sendable (TestHouse) async throws -> Void
     ) async throws {
         try await withTemporaryFolder { folder in
@@ -68,6 +70,7 @@ struct TestHouse: Sendable {
                         let path = SitePath("/essais") / commune.code.text
                         return [CommuneOffer(service: "essais", label: "Essayer", detail: "ici", path: path)]
                     },
+                    frontVersions: frontVersions, fronts: fronts,
                     record: { deed, _ in deeds.list.withLock { $0.append(deed) } },
                     full: full)
                 let module = TerritoryModule(database: database, surroundings)

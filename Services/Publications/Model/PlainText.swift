@@ -1,14 +1,15 @@
 /// How typed text is tidied: it stays text, without the signs that nobody sees.
 enum PlainText {
-    /// One line: every run of spaces is one space.
+    /// One line: every run of spaces is one space; those that hold words together stay.
     static func line(_ text: String) -> String {
-        visible(text).split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        let words = visible(text).split { $0.isWhitespace && $0 != "\u{A0}" && $0 != "\u{202F}" }
+        return trimmed(words.joined(separator: " ")[...])
     }
 
     /// Several lines, without spaces around them nor more than one empty line together.
     static func lines(_ text: String) -> String {
         let lines = visible(text).split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
-        var kept: [Substring] = []
+        var kept: [String] = []
         for line in lines {
             let line = trimmed(line)
             if line.isEmpty, kept.last?.isEmpty ?? true { continue }
@@ -30,9 +31,9 @@ enum PlainText {
         return String(String.UnicodeScalarView(scalars))
     }
 
-    private static func trimmed(_ line: Substring) -> Substring {
+    private static func trimmed(_ line: Substring) -> String {
         var line = line.drop(while: \.isWhitespace)
         while line.last?.isWhitespace == true { line.removeLast() }
-        return line
+        return String(line)
     }
 }

@@ -3,7 +3,8 @@ import Web
 /// Every address of the service, and what answers there.
 enum PublicationRoutes {
     static func all(_ desk: PublicationsDesk) -> [Route] {
-        open(desk) + programs(desk) + OfficeRoutes.all(desk)
+        open(desk) + FollowRoutes.all(desk) + programs(desk) + ReceivedAlerts.routes(desk)
+            + OfficeRoutes.all(desk)
     }
 
     /// Residents, without an account.

@@ -2,7 +2,7 @@ import Persistence
 
 /// The tables of the publications.
 enum PublicationSchema {
-    static let migrations = [publications, duty]
+    static let migrations = [publications, duty, receivedAlerts]
 
     private static let publications = Migration(
         "actualites/1 publications", texts + departures + readings)
@@ -120,4 +120,43 @@ enum PublicationSchema {
         )
         """,
     ]
+
+    /// Migration 2 is the one of people on duty.
+    private static let receivedAlerts = Migration(
+        "actualites/3 alertes reçues",
+        [
+            """
+            CREATE TABLE cap_source (
+                id TEXT NOT NULL PRIMARY KEY,
+                name TEXT NOT NULL CHECK (name <> ''),
+                address TEXT NOT NULL UNIQUE,
+                is_trusted BIGINT NOT NULL CHECK (is_trusted IN (0, 1)),
+                added_at BIGINT NOT NULL,
+                asked_at BIGINT,
+                answered_at BIGINT,
+                fault TEXT NOT NULL DEFAULT ''
+            )
+            """,
+            // One alert is known by its sender, identifier and moment (CAP 1.2 §3.2.1), whoever brings it.
+            """
+            CREATE TABLE cap_alert (
+                id TEXT NOT NULL PRIMARY KEY,
+                sender TEXT NOT NULL,
+                identifier TEXT NOT NULL,
+                sent_at BIGINT NOT NULL,
+                source_id TEXT REFERENCES cap_source (id) ON DELETE SET NULL,
+                source_name TEXT NOT NULL,
+                message_type TEXT NOT NULL,
+                headline TEXT NOT NULL,
+                document BYTEA NOT NULL,
+                communes TEXT NOT NULL,
+                expires_at BIGINT,
+                received_at BIGINT NOT NULL,
+                state TEXT NOT NULL CHECK (state IN ('waiting', 'taken', 'ignored', 'over')),
+                publication_id TEXT REFERENCES publication (id) ON DELETE SET NULL,
+                UNIQUE (sender, identifier, sent_at)
+            )
+            """,
+            "CREATE INDEX cap_alert_state ON cap_alert (state, received_at)",
+        ])
 }

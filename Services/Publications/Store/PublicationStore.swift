@@ -23,16 +23,22 @@ struct PublicationStore: Sendable {
     ) async throws -> KeptPublication {
         let id = Identifier.make(at: now)
         return try await database.write { session in
-            guard let owner = try ReachQuery.owner(ownerID, in: session) else {
-                throw PublicationRefusal.gone
-            }
-            let reach = try ReachQuery.reach(of: ownerID, on: CivilDate(of: now), in: session)
-            let publication = Publication(
-                id: id, owner: owner, author: person ?? "", content: try content.checked(within: reach))
-            try PublicationTable.insert(publication, ownerID: ownerID, at: now, in: session)
-            try journal("Publication écrite", publication, by: person, at: ownerID, in: session)
-            return KeptPublication(publication)
+            try draft(content, as: id, of: ownerID, by: person, at: now, in: session)
         }
+    }
+
+    /// The same, as part of the caller's transaction.
+    func draft(
+        _ content: Content, as id: String, of ownerID: String, by person: String?, at now: Instant,
+        in session: borrowing Session
+    ) throws -> KeptPublication {
+        guard let owner = try ReachQuery.owner(ownerID, in: session) else { throw PublicationRefusal.gone }
+        let reach = try ReachQuery.reach(of: ownerID, on: CivilDate(of: now), in: session)
+        let publication = Publication(
+            id: id, owner: owner, author: person ?? "", content: try content.checked(within: reach))
+        try PublicationTable.insert(publication, ownerID: ownerID, at: now, in: session)
+        try journal("Publication écrite", publication, by: person, at: ownerID, in: session)
+        return KeptPublication(publication)
     }
 
     /// Makes one step, and sends what it makes go out.
@@ -133,8 +139,9 @@ struct PublicationStore: Sendable {
         }
     }
 
+    /// One step as part of the caller's transaction.
     @discardableResult
-    private func change(
+    func change(
         _ before: KeptPublication, of ownerID: String, by person: String?, at now: Instant, _ action: String,
         in session: borrowing Session, _ step: (inout KeptPublication, Reach) throws -> Void
     ) throws -> KeptPublication {

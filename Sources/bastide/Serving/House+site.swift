@@ -33,7 +33,8 @@ extension House {
             layers: { [store = platform.settings] in try await store.settings().layers },
             folder: settings.data + "/" + DataFolder.tiles, logger: logger)
         let kernel =
-            people.routes + notifications.routes + territory.routes + tiles.routes + legal.routes
+            people.routes + notifications.routes(record: recordSending) + territory.routes + tiles.routes
+            + legal.routes
             + JobScreens(database: platform.database).routes
             + TodayScreens(
                 territory: platform.territory, services: services,
@@ -57,7 +58,8 @@ extension House {
                 catalogue: Bastide.services.map {
                     CatalogueEntry(slug: $0.slug, title: $0.title, summary: $0.summary, limits: $0.limits)
                 },
-                offers: offers, record: record,
+                offers: offers, frontVersions: Bastide.services.flatMap { $0.frontVersions }, fronts: fronts,
+                record: record,
                 full: { [limit = people.formLimit] address in
                     try await limit.full("demande", from: address)
                 }))
@@ -82,6 +84,22 @@ extension House {
             }
         }
         return offers
+    }
+
+    @Sendable private func recordSending(_ deed: SendingDeed, in session: borrowing Session) throws {
+        let change = Change(
+            service: "envois", deed.action, subject: deed.channel.title, before: "", after: deed.reason)
+        try Journal.record(change, at: Collectivite.syndicatID, by: deed.actor, in: session)
+    }
+
+    /// What the services open in a commune show there, in their order.
+    @Sendable private func fronts(of commune: Commune, open: Set<String>) async throws -> [CommuneFront] {
+        let summary = CommuneSummary(code: commune.code.text, name: commune.name)
+        var fronts: [CommuneFront] = []
+        for service in services where open.contains(type(of: service).slug) {
+            fronts.append(try await service.front(of: summary))
+        }
+        return fronts
     }
 
     @Sendable private func record(_ deed: TerritoryDeed, in session: borrowing Session) throws {

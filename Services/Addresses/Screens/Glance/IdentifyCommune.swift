@@ -5,7 +5,7 @@ import Web
 /// The identifier that the national base gave the commune: without it the base refuses every address (BAL 1.5).
 struct IdentifyCommune {
     /// - Parameter silence: how long the base may say nothing.
-    static func routes(_ desk: AddressDesk, silence: TimeAmount = .seconds(15)) -> [Route] {
+    static func routes(_ desk: AddressDesk, silence: Duration = .seconds(15)) -> [Route] {
         [
             .get("/mairie/{insee}/adresses/identifiant", .commune(.reader)) { visit in
                 IdentityPage(desk: try await desk.begunCommune(visit)).reply

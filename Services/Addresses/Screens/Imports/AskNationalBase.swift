@@ -6,7 +6,7 @@ import Web
 /// What the national base knows of the commune, brought by the same door as a file.
 struct AskNationalBase {
     /// - Parameter silence: how long the base may say nothing.
-    static func routes(_ desk: AddressDesk, silence: TimeAmount = .seconds(15)) -> [Route] {
+    static func routes(_ desk: AddressDesk, silence: Duration = .seconds(15)) -> [Route] {
         [
             .post("/mairie/{insee}/adresses/importer/base-nationale", .commune(.manager)) { visit in
                 let desk = try await desk.commune(visit)

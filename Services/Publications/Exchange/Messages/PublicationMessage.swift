@@ -61,8 +61,13 @@ struct PublicationMessage {
 
     /// To the others who answer for the collectivité, when one person on duty sent danger alone.
     func warning(id: String) -> Message {
+        let isByPerson = !lastIssue.sender.isEmpty
+        let what =
+            isByPerson
+            ? "La personne d’astreinte a envoyé seule cette alerte, avec son code\u{A0}:"
+            : "Cette alerte est venue d’une source de confiance, et personne ne l’a relue avant son départ\u{A0}:"
         let text = """
-            La personne d’astreinte a envoyé seule cette alerte, avec son code\u{A0}:
+            \(what)
 
             \(headline)
             \(publication.content.text)
@@ -73,7 +78,9 @@ struct PublicationMessage {
         return Message(
             id: id, topic: Topic(of: id), urgency: .high, life: .seconds(7 * 86_400),
             mail: MailContent(
-                subject: "Alerte envoyée par la personne d’astreinte\u{A0}: " + headline, text: text))
+                subject: (isByPerson
+                    ? "Alerte envoyée par la personne d’astreinte\u{A0}: "
+                    : "Alerte reçue et publiée\u{A0}: ") + headline, text: text))
     }
 
     var push: PushNotification {

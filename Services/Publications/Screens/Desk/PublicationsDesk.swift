@@ -22,6 +22,8 @@ struct PublicationsDesk: Sendable {
     /// The address before every path: `https://numerique.exemple.fr`.
     var site: String { notifications.outbox.site }
 
+    var intake: AlertIntake { AlertIntake(store: store) }
+
     /// The commune of the route.
     ///
     /// - Throws: `Refusal.notFound` unless `{insee}` is a commune of the territory.

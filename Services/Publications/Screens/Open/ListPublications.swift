@@ -50,6 +50,7 @@ struct PublicationList {
                 "\(filters(place))\(list)\(Paging(page: self.page, of: pages, path: filtered(place)))\(Following(place: place))"
         )
         page.assets = [Assets.publicationsOpenCss]
+        if let commune = place.commune { AppHead.add(to: &page, of: commune) }
         page.breadcrumb = Breadcrumb(place.steps)
         return visit.page(page)
     }

@@ -66,6 +66,7 @@ struct AgendaPage {
             content:
                 "\(happenings.isEmpty ? nothing : AgendaList(happenings: happenings).html)\(moving)\(feed)")
         page.assets = [Assets.publicationsOpenCss]
+        if let commune = place.commune { AppHead.add(to: &page, of: commune) }
         page.breadcrumb = Breadcrumb(place.steps + [("Actualités", place.path)])
         return visit.page(page)
     }

@@ -19,7 +19,8 @@ struct HomePage {
         <p class="lead">Ce que \(French.the(desk.owner.name)) dit aux habitants\u{A0}: écrit une fois, reçu partout.</p>
         <div class="actions">\(desk.link("Écrire une publication", to: desk.paths.writing, .primary))\
         \(desk.link("Qui est d’astreinte", to: desk.paths.duty))\
-        \(desk.link("Qui est abonné", to: desk.paths.figures))</div>
+        \(desk.link("Qui est abonné", to: desk.paths.figures))\
+        \(desk.place == .syndicat ? desk.link("Alertes reçues", to: ReceivedAlerts.home) : nil)</div>
         \(all.isEmpty ? nothing : groups)
         \(desk.commune == nil ? .empty : others)
         """

@@ -1,0 +1,122 @@
+import AsyncHTTPClient
+import Foundation
+import NIOCore
+import NIOHTTP1
+
+/// Reads what another server publishes, at an address that somebody wrote: bounded in bytes and in time, on the internet
+/// alone, following a redirect nowhere else.
+package struct RemoteReader: Sendable {
+    /// What is asked for, in an `Accept` header.
+    package var accepting = "*/*"
+    /// How long the server may be silent, and how long its whole answer may take.
+    package var silence = Duration.seconds(15)
+    package var patience = Duration.seconds(50)
+    /// Bytes.
+    package var limit: Int
+    /// Where its machine may be.
+    package var reach = NetworkReach.internet
+
+    package init(limit: Int) {
+        self.limit = limit
+    }
+
+    private static let mostRedirects = 3
+
+    /// - Throws: `RemoteFault`; `CancellationError`.
+    package func bytes(at address: String) async throws -> [UInt8] {
+        let client = HTTPClient(
+            eventLoopGroup: HTTPClient.defaultEventLoopGroup,
+            configuration: try await configuration(for: address))
+        let result: Result<[UInt8], any Error>
+        do {
+            result = .success(try await body(at: address, by: client))
+        } catch {
+            result = .failure(Self.fault(of: error))
+        }
+        try await client.shutdown()
+        return try result.get()
+    }
+
+    /// A connection to the machine that the address names, and to no other, whatever a redirect or a name says later.
+    private func configuration(for address: String) async throws -> HTTPClient.Configuration {
+        var configuration = HTTPClient.Configuration(
+            redirectConfiguration: .disallow,
+            timeout: .init(connect: .seconds(5), read: TimeAmount(silence)))
+        configuration.connectionPool.retryConnectionEstablishment = false
+        guard let url = URL(string: address), ["http", "https"].contains(url.scheme?.lowercased()),
+            let host = url.host?.trimmingCharacters(in: ["[", "]"]), !host.isEmpty
+        else { throw RemoteFault.unreachable }
+        guard reach == .internet else { return configuration }
+        do {
+            guard let machine = try await PublicAddress.of(host: host) else { throw RemoteFault.notPublic }
+            configuration.dnsOverride[host] = machine.text
+        } catch {
+            throw Self.fault(of: error)
+        }
+        return configuration
+    }
+
+    private func body(at address: String, by client: HTTPClient) async throws -> [UInt8] {
+        let end = ContinuousClock.now + patience
+        var place = address
+        for _ in 0...Self.mostRedirects {
+            var request = HTTPClientRequest(url: place)
+            request.headers.add(name: "accept", value: accepting)
+            let response = try await client.execute(request, deadline: .distantFuture)
+            guard (300..<400).contains(response.status.code),
+                let location = response.headers.first(name: "location")
+            else { return try await bytes(of: response, before: end) }
+            guard let next = Self.following(location, from: place) else { break }
+            place = next
+        }
+        throw RemoteFault.elsewhere
+    }
+
+    /// Where a redirect leads; nil unless it stays on the same machine, or comes to it by HTTPS.
+    private static func following(_ location: String, from place: String) -> String? {
+        guard let now = URL(string: place), let next = URL(string: location, relativeTo: now)?.absoluteURL,
+            next.host?.lowercased() == now.host?.lowercased()
+        else { return nil }
+        let isSame = next.scheme == now.scheme && next.port == now.port
+        let isSecured = next.scheme == "https" && [nil, 443].contains(next.port)
+        return isSame || isSecured ? next.absoluteString : nil
+    }
+
+    private func bytes(
+        of response: HTTPClientResponse, before end: ContinuousClock.Instant
+    ) async throws -> [UInt8] {
+        guard response.status != .notFound else { throw RemoteFault.unknown }
+        guard response.status == .ok else { throw RemoteFault.unreachable }
+        var bytes: [UInt8] = []
+        for try await part in response.body {
+            guard bytes.count + part.readableBytes <= limit else { throw RemoteFault.tooLarge }
+            guard ContinuousClock.now < end else { throw RemoteFault.slow }
+            bytes += part.readableBytesView
+        }
+        return bytes
+    }
+
+    private static func fault(of error: any Error) -> any Error {
+        switch error {
+        case is RemoteFault, is CancellationError: error
+        case let error as HTTPClientError
+        where [.readTimeout, .connectTimeout, .deadlineExceeded].contains(error):
+            RemoteFault.slow
+        default: RemoteFault.unreachable
+        }
+    }
+}
+
+/// Why another server gave nothing.
+package enum RemoteFault: Error, Sendable {
+    /// No answer, or one that is no success.
+    case unreachable
+    /// It answers, and has no such thing.
+    case unknown
+    case slow
+    case tooLarge
+    /// Its machine is of no public network.
+    case notPublic
+    /// It sends to another machine, or round and round.
+    case elsewhere
+}

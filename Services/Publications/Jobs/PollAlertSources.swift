@@ -1,0 +1,94 @@
+import Files
+import Foundation
+import Jobs
+import Persistence
+import Web
+
+/// Asks each source of alerts what is new, and tidies what was received.
+struct PollAlertSources: Sendable {
+    let intake: AlertIntake
+    var reach = NetworkReach.internet
+
+    /// Every two minutes: an alert is not to wait.
+    var kind: JobKind {
+        JobKind("actualites.alertes-recues", every: .seconds(120)) { _ in try await perform() }
+    }
+
+    func perform(at now: Instant = .now) async throws {
+        try await intake.database.write { try ReceivedAlertTable.tidy(at: now, in: $0) }
+        for source in try await intake.database.read({ try AlertSourceTable.all(in: $0) }) {
+            try Task.checkCancellation()
+            let fault = try await fault(of: source, at: now)
+            try await intake.database.write { session in
+                try AlertSourceTable.note(source.id, fault: fault, at: now, in: session)
+            }
+        }
+    }
+
+    /// - Returns: why the source gave nothing, in words; nil when it answered.
+    private func fault(of source: AlertSource, at now: Instant) async throws -> String? {
+        do {
+            let answer = try await read(source.address, upTo: CAPIndexReader.limits.bytes)
+            guard let addresses = try CAPIndexReader.addresses(in: answer) else {
+                _ = try await intake.receive(answer, from: source, at: now)
+                return nil
+            }
+            return try await refusals(of: addresses, from: source, at: now)
+        } catch let fault as RemoteFault {
+            return fault.words
+        } catch let refusal as CAPRefusal {
+            return refusal.words
+        }
+    }
+
+    /// One alert that cannot be read keeps no other waiting.
+    private func refusals(
+        of addresses: [String], from source: AlertSource, at now: Instant
+    ) async throws -> String? {
+        var last: String?
+        for address in addresses {
+            guard let address = Self.address(address, from: source.address) else { continue }
+            do {
+                let bytes = try await read(address, upTo: CAPAlert.limits.bytes)
+                _ = try await intake.receive(bytes, from: source, at: now)
+            } catch let fault as RemoteFault {
+                last = fault.words
+            } catch let refusal as CAPRefusal {
+                last = refusal.words
+            } catch let refusal as PublicationRefusal {
+                last = refusal.words
+            }
+        }
+        return last
+    }
+
+    private func read(_ address: String, upTo limit: Int) async throws -> [UInt8] {
+        var reader = RemoteReader(limit: limit)
+        reader.accepting = "application/cap+xml, application/atom+xml, application/xml"
+        reader.reach = reach
+        return try await reader.bytes(at: address)
+    }
+
+    /// Alerts are read on the machine of their index alone: an index does not send Bastide about the network.
+    private static func address(_ text: String, from index: String) -> String? {
+        guard let index = URL(string: index), let address = URL(string: text, relativeTo: index)?.absoluteURL,
+            address.host?.lowercased() == index.host?.lowercased(), address.port == index.port
+        else { return nil }
+        return address.absoluteString
+    }
+}
+
+extension RemoteFault {
+    /// Said to the person who looks after the sources.
+    var words: String {
+        switch self {
+        case .unreachable: "Cette source ne répond pas. Elle sera de nouveau demandée dans deux minutes."
+        case .unknown: "Il n’y a rien à cette adresse. Vérifiez-la auprès de qui publie les alertes."
+        case .slow:
+            "Cette source met trop de temps à répondre. Elle sera de nouveau demandée dans deux minutes."
+        case .tooLarge: "La réponse de cette source est trop grosse pour être lue."
+        case .notPublic: "Cette adresse n’est pas sur l’internet public\u{A0}: elle n’est pas demandée."
+        case .elsewhere: "Cette source renvoie vers une autre machine\u{A0}: donnez l’adresse finale."
+        }
+    }
+}

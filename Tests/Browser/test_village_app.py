@@ -1,0 +1,124 @@
+"""A resident's telephone: the village is installed, receives, and is read without network."""
+
+import json
+import re
+import shutil
+
+import pytest
+from accessibility import audit
+from conftest import words
+from publications import danger, publish
+
+
+@pytest.fixture
+def phone(browser, tmp_path):
+    """A window with a profile of its own on the disk: nothing is installed from a private one."""
+    context = browser.browser_type.launch_persistent_context(
+        str(tmp_path / "profil"), executable_path=shutil.which("chromium"), args=["--no-sandbox"], locale="fr-FR",
+        timezone_id="Europe/Paris", viewport={"width": 400, "height": 800},
+    )  # fmt: skip
+    page = context.pages[0]
+    page.set_default_timeout(10_000)
+    yield page
+    context.close()
+
+
+def open_village(page, site, insee):
+    """The village, its worker in charge and its page kept."""
+    page.goto(f"{site}/commune/{insee}")
+    page.evaluate("navigator.serviceWorker.ready.then(() => true)")
+    page.wait_for_function("navigator.serviceWorker.controller !== null")
+    page.wait_for_function("caches.open('bastide-pages').then((cache) => cache.keys()).then((keys) => keys.length > 0)")
+
+
+def test_it_installs_without_a_fault(own_site, phone, insee):
+    open_village(phone, own_site, insee)
+    devtools = phone.context.new_cdp_session(phone)
+    manifest = devtools.send("Page.getAppManifest")
+    assert manifest["url"].endswith(f"/actualites/{insee}/manifest.webmanifest")
+    assert manifest["errors"] == []
+    assert json.loads(manifest["data"])["name"] == "Mourédouns"
+    assert devtools.send("Page.getInstallabilityErrors")["installabilityErrors"] == []
+
+
+def deliver(phone, site, payload):
+    """Gives the worker a message as the push service does."""
+    devtools = phone.context.new_cdp_session(phone)
+    found = []
+    devtools.on("ServiceWorker.workerRegistrationUpdated", lambda event: found.extend(event["registrations"]))
+    devtools.send("ServiceWorker.enable")
+    phone.wait_for_timeout(500)
+    devtools.send(
+        "ServiceWorker.deliverPushMessage",
+        {"origin": str(site), "registrationId": found[0]["registrationId"], "data": payload},
+    )
+
+
+SHOWN = "navigator.serviceWorker.ready.then((r) => r.getNotifications()).then((all) => all.map((n) => [n.title, n.body, n.tag]))"
+
+
+def notifications(phone, count, title):
+    phone.wait_for_function(f"({SHOWN}).then((all) => all.length === {count} && all.some(([title]) => title === {json.dumps(title)}))")
+    return phone.evaluate(SHOWN)
+
+
+def test_it_shows_what_arrives_and_says_so(own_site, phone, insee):
+    phone.context.grant_permissions(["notifications"], origin=str(own_site))
+    open_village(phone, own_site, insee)
+    said = []
+    phone.context.on("request", lambda request: said.append(request) if request.url.endswith("/suivre/affichage") else None)
+
+    def message(title, tag):
+        shown = {"title": title, "body": "Montez à l’étage.", "lang": "fr", "tag": tag, "navigate": f"{own_site}/commune/{insee}"}
+        return json.dumps({"web_push": 8030, "notification": shown | {"data": {"message": "actualites:1:0"}}})
+
+    deliver(phone, own_site, message("DANGER – Crue", "crue"))
+    assert notifications(phone, 1, "DANGER – Crue") == [["DANGER – Crue", "Montez à l’étage.", "crue"]]
+    deliver(phone, own_site, message("Annulé : Crue", "crue"))
+    notifications(phone, 1, "Annulé : Crue")
+    deliver(phone, own_site, "ceci n’est pas du JSON")
+    notifications(phone, 2, "Votre commune vous informe")
+    assert [request.post_data for request in said] == ["message=actualites%3A1%3A0"] * 2
+
+
+def test_without_network_it_shows_what_was_read_and_when(own_site, phone, insee):
+    danger(own_site, insee)
+    open_village(phone, own_site, insee)
+    phone.goto(f"{own_site}/suivre")
+    phone.wait_for_load_state("networkidle")
+    phone.context.set_offline(True)
+
+    phone.goto(f"{own_site}/commune/{insee}")
+    assert re.search(r"Pas de réseau. Enregistré aujourd’hui à \d+ h \d\d", words(phone))
+    assert "DANGER – Crue de la Louzère" in words(phone)
+    assert phone.evaluate("getComputedStyle(document.body).margin") == "0px"
+    audit(phone)
+
+    phone.goto(f"{own_site}/commune/96001")
+    assert "n’a pas encore été lue sur cet appareil" in words(phone)
+    phone.get_by_role("link", name="Mourédouns").click()
+    assert "DANGER – Crue de la Louzère" in words(phone)
+
+    phone.context.set_offline(False)
+    phone.reload()
+    assert "Pas de réseau" not in words(phone)
+
+
+def test_it_never_keeps_the_office(own_site, phone, insee):
+    open_village(phone, own_site, insee)
+    for path in ["/connexion", f"/mairie/{insee}", "/mon-espace", "/desabonnement/x", "/suivre/confirmation/x"]:
+        phone.goto(own_site + path)
+    kept = phone.evaluate("caches.open('bastide-pages').then((cache) => cache.keys()).then((all) => all.map((one) => one.url))")
+    assert kept == [f"{own_site}/commune/{insee}"]
+
+
+def test_what_is_new_is_read_at_once_and_ends_at_its_hour(own_site, phone, insee):
+    phone.goto(f"{own_site}/commune/{insee}")
+    assert "Marché" not in words(phone)
+    publish(own_site, insee, "Marché de Noël", "Samedi sur la place.")
+    danger(own_site, insee, hours=3 / 3600)
+    phone.reload()
+    assert "Marché de Noël" in words(phone) and "DANGER" in words(phone)
+    phone.wait_for_timeout(3500)
+    phone.reload()
+    assert "Marché de Noël" in words(phone) and "DANGER" not in words(phone)
