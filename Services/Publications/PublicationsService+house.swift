@@ -15,8 +15,9 @@ extension PublicationsService {
                 ground: "preuve de ce qui a été dit au nom de la collectivité"),
             KeptData(
                 data: "Qui est d’astreinte, de quand à quand",
-                duration: "jusqu’à la fin de l’astreinte, ou à la suivante",
+                duration: "jusqu’à l’astreinte suivante, ou jusqu’à la suppression du compte",
                 ground: "sécurité\u{A0}: qui peut envoyer seul une alerte"),
+            KeptData(
                 data:
                     "Abonnements des habitants\u{A0}: adresse électronique, numéro ou adresse de l’appareil chez Google, Apple, "
                     + "Mozilla ou Microsoft, communes suivies",
