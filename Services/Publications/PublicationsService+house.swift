@@ -14,6 +14,10 @@ extension PublicationsService {
                 duration: "tant que la publication est gardée, ou jusqu’à la suppression du compte",
                 ground: "preuve de ce qui a été dit au nom de la collectivité"),
             KeptData(
+                data: "Qui est d’astreinte, de quand à quand",
+                duration: "jusqu’à l’astreinte suivante, ou jusqu’à la suppression du compte",
+                ground: "sécurité\u{A0}: qui peut envoyer seul une alerte"),
+            KeptData(
                 data:
                     "Abonnements des habitants\u{A0}: adresse électronique, numéro ou adresse de l’appareil chez Google, Apple, "
                     + "Mozilla ou Microsoft, communes suivies",
@@ -51,7 +55,10 @@ extension PublicationsService {
         ]
     }
 
-    package func matters(of commune: CommuneSummary) async throws -> [Matter] { [] }
+    package func matters(of commune: CommuneSummary) async throws -> [Matter] {
+        guard let commune = try await collectivite(commune) else { return [] }
+        return try await PublicationMatters(desk: desk, commune: commune).all()
+    }
 
     package var traces: PersonTraces {
         PersonTraces("Actualités") { personID in
