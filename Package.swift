@@ -98,8 +98,8 @@ let package = Package(
             .executableTarget(
                 name: "bastide",
                 dependencies: kernelModules + services.map { .byName(name: $0.name) } + [
-                    .argumentParser, .configuration, .hummingbird, .hummingbirdCore, .hummingbirdTLS,
-                    .lifecycle, .log, .nio, .nioSSL,
+                    .argumentParser, .configuration, .crypto, .hummingbird, .hummingbirdCore,
+                    .hummingbirdTLS, .lifecycle, .log, .nio, .nioSSL,
                     "AddressEngine", "DemoTerritory",
                 ],
                 swiftSettings: house),
@@ -113,8 +113,8 @@ let package = Package(
             .testTarget(
                 name: "PlatformTests",
                 dependencies: [
-                    "bastide", "TestSupport", "DemoTerritory", .argumentParser, .log, .hummingbirdTesting,
-                    .httpTypes, .nio,
+                    "bastide", "TestSupport", "DemoTerritory", .argumentParser, .crypto, .log,
+                    .hummingbirdTesting, .httpTypes, .nio,
                 ] + kernelModules,
                 path: "Tests/Platform", swiftSettings: house),
             .testTarget(name: "ShapeTests", path: "Tests/Shape", swiftSettings: house),

@@ -32,8 +32,12 @@ package struct NotificationsModule: Sendable {
         subscriptions = Subscriptions(key: siteKey, reach: settings.reach)
     }
 
-    package var routes: [Route] {
+    /// Writes in the journal what a person did to a channel, in the same transaction.
+    package typealias Record = @Sendable (SendingDeed, borrowing Session) throws -> Void
+
+    package func routes(record: @escaping Record) -> [Route] {
         LeaveScreen(database: database, subscriptions: subscriptions).routes
+            + SendingsScreen(database: database, carriers: carriers, record: record).routes
     }
 
     /// What comes back by itself: calls that were lost, what is too old.

@@ -18,8 +18,8 @@ package struct Subscriptions: Sendable {
         package var perNetwork = 40
         /// New subscriptions from everywhere in a day.
         package var perDay = 50_000
-        /// Endpoints at a host that is no push service of a known browser.
-        package var perUnknownHost = 50
+        /// Endpoints at a host that is no push service of a known browser; nil for as many as come.
+        package var perUnknownHost: Int? = 50
         /// Requests for consent sent to one address or telephone in a day, whoever asks.
         package var perAddress = 3
         /// How long a link to confirm is good for.
@@ -57,10 +57,10 @@ package struct Subscriptions: Sendable {
             return key.subscriber(id)
         }
         try count(network, at: now, in: session)
-        let isFull =
-            try !endpoint.isWellKnown
-            && SubscriberStore.isCrowded(endpoint.host, most: limits.perUnknownHost, in: session)
-        guard !isFull else { throw Self.crowded }
+        if let most = limits.perUnknownHost, !endpoint.isWellKnown {
+            let isFull = try SubscriberStore.isCrowded(endpoint.host, most: most, in: session)
+            guard !isFull else { throw Self.crowded }
+        }
         let id = try SubscriberStore.add(device, at: now, in: session)
         try SubscriberStore.setWishes(wishes, of: id, in: session)
         return key.subscriber(id)

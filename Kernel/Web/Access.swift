@@ -11,6 +11,9 @@ package enum Access: Sendable, Hashable {
     /// A person who holds at least this role at the EPCI named by the route's `{siren}` parameter; a role at the syndicat
     /// gives reading.
     case epci(Role)
+    /// A person who holds at least this role at the département named by the route's `{code}` parameter; a role at the
+    /// syndicat gives reading.
+    case departement(Role)
     /// A person who holds at least this role at the syndicat.
     case syndicat(Role)
     /// A program that holds an API token with this scope.

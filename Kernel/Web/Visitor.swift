@@ -6,6 +6,8 @@ package struct Visitor: Sendable, Equatable {
     package let communes: [CommuneLink]
     /// The EPCIs at which this person holds a role, in the order of their names.
     package let epcis: [EPCILink]
+    /// The départements at which this person holds a role, in the order of their names.
+    package let departements: [DepartementLink]
     /// The highest role held at the syndicat, or nil.
     package let syndicatRole: Role?
     /// The secret of the session, from which its forms' tokens are derived.
@@ -17,13 +19,15 @@ package struct Visitor: Sendable, Equatable {
     package let program: Program?
 
     package init(
-        id: String, name: String, communes: [CommuneLink], epcis: [EPCILink] = [], syndicatRole: Role?,
+        id: String, name: String, communes: [CommuneLink], epcis: [EPCILink] = [],
+        departements: [DepartementLink] = [], syndicatRole: Role?,
         sessionSecret: [UInt8], actsFor: String? = nil, program: Program? = nil
     ) {
         self.id = id
         self.name = name
         self.communes = communes
         self.epcis = epcis
+        self.departements = departements
         self.syndicatRole = syndicatRole
         self.sessionSecret = sessionSecret
         self.actsFor = actsFor
@@ -48,6 +52,17 @@ package struct Visitor: Sendable, Equatable {
 
         package init(siren: String, name: String) {
             self.siren = siren
+            self.name = name
+        }
+    }
+
+    /// A département where the visitor has a role.
+    package struct DepartementLink: Sendable, Equatable {
+        package let code: String
+        package let name: String
+
+        package init(code: String, name: String) {
+            self.code = code
             self.name = name
         }
     }

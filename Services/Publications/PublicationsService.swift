@@ -29,12 +29,21 @@ package struct PublicationsService: Service {
 
     package var jobs: [JobKind] {
         let release = ReleasePublications(store: desk.store)
-        return [release.kind, release.sweep, PollAlertSources(intake: desk.intake).kind]
+        return [
+            release.kind, release.sweep, PollAlertSources(intake: desk.intake).kind,
+            TidyPublications(database: desk.database).kind,
+        ]
     }
 
-    package var menu: [MenuEntry] { [] }
+    package var menu: [MenuEntry] {
+        OwnerPlace.allCases.map { place in
+            MenuEntry(
+                place == .syndicat ? "Actualités du territoire" : "Actualités", place.path,
+                place.access(.reader))
+        }
+    }
 
-    package var indicators: [Indicator] { [] }
+    package var indicators: [Indicator] { PublicationIndicators.all }
 
     package func offer(to commune: CommuneSummary) async throws -> [Offer] { [] }
 
@@ -45,5 +54,14 @@ package struct PublicationsService: Service {
         return try await VillageFront.front(of: commune, desk, at: .now)
     }
 
-    package func duties(of visitor: Visitor, in commune: CommuneSummary) async throws -> [Duty] { [] }
+    package func duties(of visitor: Visitor, in commune: CommuneSummary) async throws -> [Duty] {
+        guard let commune = try await collectivite(commune) else { return [] }
+        return try await PublicationDuties(desk: desk, commune: commune, visitorID: visitor.id).all()
+    }
+
+    func collectivite(_ commune: CommuneSummary) async throws -> Collectivite? {
+        try await desk.database.read { [territory = desk.territory] session in
+            try territory.collectivite(.commune, code: commune.code, in: session)
+        }
+    }
 }

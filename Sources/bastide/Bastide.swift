@@ -21,6 +21,7 @@ struct Bastide: AsyncParsableCommand {
             UserCommand.self,
             BackupCommand.self,
             RestoreCommand.self,
+            BenchCommand.self,
         ],
         helpNames: [.long, .customShort("h")])
 

@@ -36,7 +36,7 @@ SYNDICAT = """
 /syndicat /syndicat/adresses /syndicat/adresses?etat=aucune&mots=rien /syndicat/adresses/importer
 /syndicat/adresses/importer/{dossier} /syndicat/territoire /syndicat/territoire/essai/{essai} /syndicat/personnes
 /syndicat/personnes/invitation /syndicat/personnes/{personne} /syndicat/personnes/{personne}/effacement
-/syndicat/journal /syndicat/reglages /syndicat/adhesions /travaux/{travail} /equipe/{insee}/agir
+/syndicat/journal /syndicat/reglages /syndicat/envois /syndicat/envois/registre /syndicat/adhesions /travaux/{travail} /equipe/{insee}/agir
 """.split()
 EPCI = """
 /intercommunalite/{siren} /intercommunalite/{siren}/journal /intercommunalite/{siren}/equipe

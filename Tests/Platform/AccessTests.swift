@@ -150,6 +150,8 @@ private struct Expectation {
         case .epci(let needed):
             isSyndicat && needed == .reader
                 || atEPCI.flatMap { Role(rawValue: $0.rawValue) }.map { $0 >= needed } == true
+        // Nobody of the demonstration works at the département.
+        case .departement(let needed): isSyndicat && needed == .reader
         case .syndicat(let needed): isSyndicat && role.map { $0 >= needed } == true
         case .token: false
         }

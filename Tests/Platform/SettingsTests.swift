@@ -1,3 +1,4 @@
+import Crypto
 import Foundation
 import Notifications
 import Persistence
@@ -150,5 +151,114 @@ import Web
         let sentence = try #require(refusal).description
         #expect(sentence.contains("BASTIDE_MAIL_"))
         #expect(!sentence.contains("pommes"))
+    }
+
+    @Test(arguments: [
+        ("mailto:technique@site.example", "mailto:technique@site.example"),
+        ("technique@site.example", "mailto:technique@site.example"),
+        ("https://site.example/contact", "https://site.example/contact"),
+    ])
+    func `take whom push services write to`(text: String, contact: String) async throws {
+        #expect(try await settings([:], ["BASTIDE_PUSH_CONTACT": text]).pushContact == contact)
+        #expect(try await settings().pushContact == nil)
+    }
+
+    @Test(arguments: ["mailto:technique", "http://site.example", "https://localhost", "le syndicat"])
+    func `refuse a contact to whom nobody can write`(text: String) async throws {
+        let refusal = await #expect(throws: SettingRefused.self) {
+            try await settings([:], ["BASTIDE_PUSH_CONTACT": text])
+        }
+        #expect(try #require(refusal).description.contains("BASTIDE_PUSH_CONTACT"))
+    }
+
+    @Test func `take the key of push services from a file of its own`() async throws {
+        try await withTemporaryFolder { folder in
+            let (file, key) = (folder.appending(path: "cle.pem"), P256.Signing.PrivateKey())
+            try Data((key.pemRepresentation + "\n").utf8).write(to: file)
+            let read = try await settings([:], ["BASTIDE_PUSH_KEY_FILE": file.path]).pushKey
+            let public64 = Base64URL.text(of: key.publicKey.x963Representation)
+            #expect(try #require(read.flatMap { VAPIDKey($0) }).publicText == public64)
+        }
+        let refusal = await #expect(throws: SettingRefused.self) {
+            try await settings([:], ["BASTIDE_PUSH_KEY": "pommes"])
+        }
+        #expect(!(try #require(refusal).description.contains("pommes")))
+    }
+
+    @Test func `take a gateway of SMS, with its secret in a file`() async throws {
+        try await withTemporaryFolder { folder in
+            let file = folder.appending(path: "entetes")
+            try Data("Authorization: Bearer pommes\nX-Compte: 12\n".utf8).write(to: file)
+            let environment = [
+                "BASTIDE_SMS_GATEWAY": "https://sms.example/v1/envoi",
+                "BASTIDE_SMS_BODY": #"{"to": ["{numero}"], "message": "{texte}"}"#,
+                "BASTIDE_SMS_HEADERS_FILE": file.path, "BASTIDE_SMS_PER_MINUTE": "120",
+            ]
+            guard case .gateway(let gateway) = try await settings([:], environment).sms else {
+                Issue.record("no gateway")
+                return
+            }
+            #expect(gateway.type == "application/json")
+            #expect(gateway.headers.map(\.name) == ["Authorization", "X-Compte"])
+            #expect(gateway.headers.map(\.value) == ["Bearer pommes", "12"])
+            #expect(gateway.perMinute == 120)
+        }
+        let box = "http://192.168.1.20/sms?to={numero}&text={texte}"
+        guard case .gateway(let gateway) = try await settings([:], ["BASTIDE_SMS_GATEWAY": box]).sms else {
+            Issue.record("no gateway")
+            return
+        }
+        #expect(gateway.body == nil)
+        #expect(try await settings().sms == nil)
+    }
+
+    @Test(arguments: [
+        // In the clear over the internet; another machine for each number; no number; no text.
+        ["BASTIDE_SMS_GATEWAY": "http://sms.example/pommes?to={numero}&text={texte}"],
+        ["BASTIDE_SMS_GATEWAY": "https://{numero}.example/pommes?text={texte}"],
+        ["BASTIDE_SMS_GATEWAY": "https://sms.example/pommes?text={texte}"],
+        ["BASTIDE_SMS_GATEWAY": "https://sms.example/pommes?to={numero}"],
+        ["BASTIDE_SMS_GATEWAY": "pommes"],
+        ["BASTIDE_SMS_BODY": "pommes"], ["BASTIDE_SMS_PER_MINUTE": "12"], ["BASTIDE_SMS_SPOOL": "outgoing"],
+    ])
+    func `refuse a gateway of SMS that is not whole, without its password`(environment: [String: String])
+        async throws
+    {
+        try await refuseSMS(environment)
+    }
+
+    @Test(arguments: [
+        ["BASTIDE_SMS_BODY": #"{"to": {numero}, "pommes": {texte}}"#],
+        ["BASTIDE_SMS_BODY": #"{"to": "{numero}", "text": "{texte}"}"#, "BASTIDE_SMS_TYPE": "json"],
+        ["BASTIDE_SMS_BODY": #"{"to": "{numero}", "text": "{texte}"}"#, "BASTIDE_SMS_HEADERS": "pommes"],
+        ["BASTIDE_SMS_BODY": #"{"to": "{numero}", "text": "{texte}"}"#, "BASTIDE_SMS_PER_MINUTE": "0"],
+        [
+            "BASTIDE_SMS_BODY": #"{"to": "{numero}", "text": "{texte}"}"#,
+            "BASTIDE_SMS_SPOOL": "/var/spool/sms/outgoing",
+        ],
+    ])
+    func `refuse what goes with a gateway of SMS and cannot be used`(environment: [String: String])
+        async throws
+    {
+        let address = ["BASTIDE_SMS_GATEWAY": "https://sms.example/envoi"]
+        try await refuseSMS(environment.merging(address) { mine, _ in mine })
+    }
+
+    private func refuseSMS(_ environment: [String: String]) async throws {
+        let refusal = await #expect(throws: SettingRefused.self) { try await settings([:], environment) }
+        let sentence = try #require(refusal).description
+        #expect(sentence.contains("BASTIDE_SMS_"))
+        #expect(!sentence.contains("pommes"))
+    }
+
+    @Test func `stop the start when the folder of SMS cannot be written in`() async throws {
+        try await withTemporaryFolder { folder in
+            let spool = folder.appending(path: "outgoing")
+            let settings = try await settings([:], ["BASTIDE_SMS_SPOOL": spool.path])
+            #expect(settings.sms == .spool(folder: spool.path))
+            #expect(throws: SettingRefused.self) { try SMSSetting.refuseClosedSpool(settings.sms) }
+            try FileManager.default.createDirectory(at: spool, withIntermediateDirectories: true)
+            try SMSSetting.refuseClosedSpool(settings.sms)
+        }
     }
 }

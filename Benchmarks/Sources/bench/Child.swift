@@ -8,13 +8,22 @@ struct Child {
 
     /// Starts a program.
     ///
-    /// - Parameter output: where its standard output goes, nowhere when nil; so its errors.
+    /// - Parameters:
+    ///   - input: what it reads, nothing when nil.
+    ///   - output: where its standard output goes, nowhere when nil; so its errors.
     /// - Throws: `Failure` when it cannot be started.
-    init(_ program: String, _ arguments: [String], output: Int32? = nil, errors: Int32? = nil) throws {
+    init(
+        _ program: String, _ arguments: [String], input: Int32? = nil, output: Int32? = nil,
+        errors: Int32? = nil
+    ) throws {
         var actions = posix_spawn_file_actions_t()
         posix_spawn_file_actions_init(&actions)
         defer { posix_spawn_file_actions_destroy(&actions) }
-        posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0)
+        if let input {
+            posix_spawn_file_actions_adddup2(&actions, input, STDIN_FILENO)
+        } else {
+            posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0)
+        }
         for (stream, target) in [(STDOUT_FILENO, output), (STDERR_FILENO, errors)] {
             if let target {
                 posix_spawn_file_actions_adddup2(&actions, target, stream)
@@ -65,8 +74,13 @@ struct Child {
     }
 
     /// Its anonymous memory now, in MiB; 0 once it has ended.
-    var anonymousMemory: Double {
-        let line = status.split(separator: "\n").first { $0.hasPrefix("RssAnon:") }
+    var anonymousMemory: Double { memory("RssAnon:") }
+
+    /// The same with the pages of files.
+    var residentMemory: Double { memory("VmRSS:") }
+
+    private func memory(_ name: String) -> Double {
+        let line = status.split(separator: "\n").first { $0.hasPrefix(name) }
         let kibibytes = line?.split(whereSeparator: { $0 == " " || $0 == "\t" }).dropFirst().first
         return (kibibytes.flatMap { Double($0) } ?? 0) / 1024
     }

@@ -14,11 +14,12 @@ struct Run {
     /// Runs a program to its end.
     ///
     /// - Throws: `Failure` when it cannot be started.
-    init(_ program: String, _ arguments: [String], sampled: Bool = false) throws {
+    init(_ program: String, _ arguments: [String], sampled: Bool = false, input: Int32? = nil) throws {
         let file = try OutputFile()
         let complaints = try OutputFile()
         let start = ContinuousClock.now
-        let child = try Child(program, arguments, output: file.descriptor, errors: complaints.descriptor)
+        let child = try Child(
+            program, arguments, input: input, output: file.descriptor, errors: complaints.descriptor)
         memory = sampled ? child.peakMemory() : 0
         (status, processor) = child.wait()
         seconds = start.duration(to: .now).seconds

@@ -10,8 +10,7 @@ struct RunningServer {
     private let process: Child
 
     init(program: String, data: String) throws {
-        let environment = ProcessInfo.processInfo.environment
-        let port = environment["BASTIDE_BENCH_PORT"].flatMap { Int($0) } ?? 20000 + Int(getpid()) % 20000
+        let port = Workshop.port
         address = "http://127.0.0.1:\(port)"
         let start = ContinuousClock.now
         process = try Child(program, ["serve", "--data", data, "--port", String(port)])

@@ -5,6 +5,8 @@ import Web
 struct EPCIPage {
     let epci: EPCI
     let communes: [Commune]
+    /// The services that the EPCI uses in its own name.
+    let links: [MenuLink]
     let indicators: [(indicator: Indicator, values: [String: Double])]
 
     var html: HTML {
@@ -12,11 +14,17 @@ struct EPCIPage {
         \(Figures([
             .init("Communes", French.number(communes.count)), .init("Habitants", French.number(epci.population)),
         ]))
-        \(table)
+        \(services)\(table)
         \(Panel("Vos collègues", content: "<p>Qui travaille pour \(epci.name), et ce que chacun peut faire.</p>", actions: [
             LinkButton("L’équipe", SitePath("/intercommunalite") / epci.siren / "equipe", .quiet)
         ]))
         """
+    }
+
+    private var services: HTML {
+        guard !links.isEmpty else { return .empty }
+        let buttons = links.map { LinkButton($0.label, $0.path, .quiet) as any Component }
+        return "<p class=\"actions\">\(buttons)</p>\n"
     }
 
     private var table: HTML {

@@ -34,7 +34,7 @@ struct SyndicatPage {
         [
             ("Le territoire et ses fichiers", "/syndicat/territoire"),
             ("Les adhésions aux services", "/syndicat/adhesions"), ("Les personnes", "/syndicat/personnes"),
-            ("Les réglages du site", "/syndicat/reglages"),
+            ("Les envois", "/syndicat/envois"), ("Les réglages du site", "/syndicat/reglages"),
         ]
     }
 

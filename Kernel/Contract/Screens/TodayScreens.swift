@@ -29,7 +29,9 @@ package struct TodayScreens: Sendable {
         guard let visitor = visit.visitor else { throw Refusal.forbidden }
         if visitor.syndicatRole != nil { return .redirect(to: "/syndicat") }
         guard let first = visitor.communes.first else {
-            return .redirect(to: visitor.epcis.first.map { "/intercommunalite" / $0.siren } ?? "/mon-compte")
+            if let epci = visitor.epcis.first { return .redirect(to: "/intercommunalite" / epci.siren) }
+            let links = services.flatMap(\.menu).flatMap { $0.links(above: visitor) }
+            return .redirect(to: links.first?.path ?? "/mon-compte")
         }
         guard visitor.communes.count > 1 else { return .redirect(to: "/mairie" / first.code) }
         var desks: [TodayPage] = []
@@ -67,7 +69,10 @@ package struct TodayScreens: Sendable {
         let values = try await territory.database.read { session in
             try indicators.map { ($0, try $0.values(session)) }
         }
-        let page = EPCIPage(epci: epci, communes: gazetteer.communes(of: epci), indicators: values)
+        let links = services.flatMap(\.menu).compactMap { $0.link(atEPCI: epci.siren) }
+        let page = EPCIPage(
+            epci: epci, communes: gazetteer.communes(of: epci),
+            links: links.filter { visit.mayOpen($0.path) }, indicators: values)
         return visit.page(Page(epci.name, .office, commune: epci.name, content: page.html))
     }
 

@@ -6,6 +6,9 @@ protocol Carrier: Sendable {
     /// How many recipients one worker serves at once.
     var atOnce: Int { get }
 
+    /// The gateways that are left alone for now.
+    var resting: [GatewayRest] { get }
+
     /// A message made ready to be handed over many times.
     func letter(_ payload: String, of message: MessageHead) throws -> any Letter
 }

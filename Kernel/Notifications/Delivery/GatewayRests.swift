@@ -25,6 +25,16 @@ final class GatewayRests: Sendable {
         }
     }
 
+    /// All that rest now, those that will rest longest first.
+    var all: [GatewayRest] {
+        states.withLock { states in
+            states.compactMap { name, state in
+                guard let until = state.until, until > .now else { return nil }
+                return GatewayRest(gateway: name, remaining: until - .now)
+            }.sorted { $0.remaining > $1.remaining }
+        }
+    }
+
     /// Learns from an answer, or from none.
     func note(_ outcome: DeliveryOutcome, of gateway: String) {
         states.withLock { states in
@@ -50,4 +60,10 @@ final class GatewayRests: Sendable {
         }
         states[gateway] = state
     }
+}
+
+/// A gateway that is left alone, and for how long still.
+struct GatewayRest: Sendable, Equatable {
+    let gateway: String
+    let remaining: Duration
 }

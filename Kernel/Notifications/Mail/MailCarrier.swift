@@ -24,6 +24,7 @@ struct MailCarrier: Carrier {
 
     var channel: Channel { .email }
     var atOnce: Int { 4 }
+    var resting: [GatewayRest] { rests.all }
 
     func letter(_ payload: String, of message: MessageHead) throws -> any Letter {
         MailLetter(carrier: self, message: message, content: try MailContent(stored: payload))

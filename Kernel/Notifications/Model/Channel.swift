@@ -16,6 +16,15 @@ package enum Channel: String, Sendable, CaseIterable, SQLConvertible {
         }
     }
 
+    /// Its name at the head of a list.
+    package var title: String {
+        switch self {
+        case .push: "Notifications"
+        case .email: "Courriels"
+        case .sms: "SMS"
+        }
+    }
+
     /// How many recipients are handed over together: few where a gateway is slow, so that what is urgent waits little.
     var batchSize: Int {
         switch self {

@@ -25,6 +25,16 @@ struct SMSGateway: Carrier {
     var channel: Channel { .sms }
     var atOnce: Int { 4 }
 
+    /// Under its host alone: the address may hold a password.
+    var resting: [GatewayRest] {
+        rests.all.map { GatewayRest(gateway: host, remaining: $0.remaining) }
+    }
+
+    private var host: String {
+        let place = settings.address.split(separator: "/", maxSplits: 2).dropFirst().first ?? ""
+        return String(place.prefix { $0 != "?" })
+    }
+
     func letter(_ payload: String, of message: MessageHead) throws -> any Letter {
         SMSLetter(text: payload, send: send)
     }

@@ -11,6 +11,8 @@ struct SMSSpool: Carrier {
 
     var channel: Channel { .sms }
     var atOnce: Int { 1 }
+    /// A disk that is full is no gateway.
+    var resting: [GatewayRest] { [] }
 
     func letter(_ payload: String, of message: MessageHead) throws -> any Letter {
         let content = SMSText(payload)

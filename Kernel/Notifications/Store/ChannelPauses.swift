@@ -3,22 +3,28 @@ package import Persistence
 /// Channels that a person stopped: what is on its way waits, nothing is lost.
 package enum ChannelPauses {
     /// - Parameter reason: shown to who wonders why nothing leaves.
+    /// - Returns: false when it was stopped already.
+    @discardableResult
     package static func pause(
         _ channel: Channel, because reason: String, at now: Instant = .now, in session: borrowing Session
-    ) throws {
+    ) throws -> Bool {
         try session.execute(
             """
             INSERT INTO channel_pause (channel, since, reason) VALUES (\(channel), \(now), \(reason))
             ON CONFLICT (channel) DO NOTHING
-            """)
+            """) > 0
     }
 
     /// Lets a channel go on with all that waited.
+    ///
+    /// - Returns: false when it was not stopped.
+    @discardableResult
     package static func resume(
         _ channel: Channel, at now: Instant = .now, in session: borrowing Session
-    ) throws {
-        try session.execute("DELETE FROM channel_pause WHERE channel = \(channel)")
+    ) throws -> Bool {
+        let wasPaused = try session.execute("DELETE FROM channel_pause WHERE channel = \(channel)") > 0
         try DeliverySweep.wake(channel, calledBefore: now, at: now, in: session)
+        return wasPaused
     }
 
     /// The channels that are paused.

@@ -27,13 +27,19 @@ import Testing
     @Test(arguments: [
         ("120", 120), ("0", 0), ("9999999", 86_400), ("Sun, 06 Nov 1994 08:49:47 GMT", 10),
         ("Sun, 06 Nov 1994 08:49:27 GMT", 0), ("Mon, 07 Nov 2033 08:49:37 GMT", 86_400),
+        ("Mon, 07 Nov 1994 08:49:36 GMT", 86_399),
     ])
     func `says when to come back in seconds or by a date`(text: String, seconds: Int) {
         let now = Date(timeIntervalSince1970: 784_111_777)
         #expect(RetryAfter.duration(text, at: now) == .seconds(seconds))
     }
 
-    @Test(arguments: ["", " ", "-1", "bientôt", "Sun, 06 Nov", nil])
+    @Test(arguments: [
+        "", " ", "-1", "bientôt", "Sun, 06 Nov", "Sun, 00 Nov 1994 08:49:37 GMT",
+        "Sun, 06 Nob 1994 08:49:37 GMT",
+        "Sun, 06 Nov 1994 24:49:37 GMT", "Sun, 06 Nov 1994 08:49:37 CET", "Sun, 06 Nov 0994 08:49:37 GMT",
+        nil,
+    ])
     func `says nothing that can be used`(text: String?) {
         #expect(RetryAfter.duration(text) == nil)
     }

@@ -64,7 +64,7 @@ import Web
         try await PostOffice.open(on: engine) { office in
             let key = try await office.subscribe(at: "https://fcm.googleapis.com/fcm/send/lise")
             let server = SiteServer(
-                routes: office.module.routes, gatekeeper: NobodyGatekeeper(),
+                routes: office.module.routes { _, _ in }, gatekeeper: NobodyGatekeeper(),
                 settings: SiteSettings(logger: PostOffice.quiet), menu: { _ in [] },
                 identity: { SiteIdentity(name: "Syndicat", helpPhone: "", helpHours: "") })
             try await Application(router: server.router()).test(.router) { client in

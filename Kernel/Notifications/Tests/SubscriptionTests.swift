@@ -129,7 +129,7 @@ import Web
     @Test(arguments: Engine.allCases)
     func `cannot be made in number at a host that is no browser's service`(on engine: Engine) async throws {
         try await PostOffice.open(on: engine) { office in
-            let most = office.module.subscriptions.limits.perUnknownHost
+            let most = try #require(office.module.subscriptions.limits.perUnknownHost)
             for number in 1...most {
                 try await Self.subscribe(
                     number, at: "https://victime.example", from: "192.0.2.\(number)", office)

@@ -18,6 +18,7 @@ struct PushCarrier: Carrier {
     }
 
     var channel: Channel { .push }
+    var resting: [GatewayRest] { rests.all }
 
     func letter(_ payload: String, of message: MessageHead) throws -> any Letter {
         PushLetter(carrier: self, rests: rests, message: message, text: Array(payload.utf8))

@@ -8,13 +8,24 @@ enum PushEncryption {
 
     /// Seals under a key pair and a salt made for this message alone (RFC 8291 §3.1: “a new … key pair … for each message”).
     static func sealed(_ text: [UInt8], for keys: PushKeys) throws -> ByteBuffer {
-        var generator = SystemRandomNumberGenerator()
-        let salt = [generator.next(), generator.next()].flatMap { word in
-            (0..<8).map { UInt8(truncatingIfNeeded: word >> (8 * $0)) }
+        let salt = SymmetricKey(size: .bits128).withUnsafeBytes(Array.init)
+        return try sealed(text, for: keys, from: ephemeralKey(), salt: salt)
+    }
+
+    /// A key pair for one message: a random scalar, drawn again when it is not below the order (FIPS 186-5 A.2.2).
+    ///
+    /// The library's own making of a key signs and verifies with it too, which an ECDH key never does: that costs more
+    /// than sealing.
+    static func ephemeralKey() -> P256.KeyAgreement.PrivateKey {
+        while true {
+            // One in four thousand million is no scalar of the curve: the next one is.
+            let scalar = SymmetricKey(size: .bits256)
+            if let key = try? scalar.withUnsafeBytes({
+                try P256.KeyAgreement.PrivateKey(rawRepresentation: $0)
+            }) {
+                return key
+            }
         }
-        // Half of the keys have no compact form: none is needed here, and looking for one costs as much as the rest.
-        let sender = P256.KeyAgreement.PrivateKey(compactRepresentable: false)
-        return try sealed(text, for: keys, from: sender, salt: salt)
     }
 
     static func sealed(

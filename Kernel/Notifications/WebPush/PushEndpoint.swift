@@ -1,4 +1,3 @@
-import Crypto
 import Foundation
 package import Web
 
@@ -43,11 +42,6 @@ package struct PushEndpoint: Sendable, Hashable, CustomStringConvertible {
     }
 
     package var description: String { text }
-
-    /// What it is found again by: the address itself is a key to who has it.
-    static func fingerprint(of address: String) -> String {
-        Base64URL.text(of: SHA256.hash(data: Data(address.utf8)))
-    }
 
     /// The push services that browsers use: many devices may have an endpoint there, few anywhere else.
     var isWellKnown: Bool {

@@ -28,6 +28,8 @@ extension KnownPerson {
             communes: communes.map { Visitor.CommuneLink(code: $0.code, name: $0.name) },
             epcis: standing.roles.filter { $0.kind == .epci }
                 .map { Visitor.EPCILink(siren: $0.code, name: $0.name) },
+            departements: standing.roles.filter { $0.kind == .departement }
+                .map { Visitor.DepartementLink(code: $0.code, name: $0.name) },
             syndicatRole: standing.syndicatRole, sessionSecret: secret, actsFor: banner, program: program)
     }
 }

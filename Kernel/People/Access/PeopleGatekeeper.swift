@@ -57,6 +57,9 @@ package struct PeopleGatekeeper: Gatekeeper {
         case .epci(let least):
             guard let siren = parameters["siren"] else { return false }
             return standing.role(atEPCI: siren).map { $0 >= least } ?? false
+        case .departement(let least):
+            guard let code = parameters["code"] else { return false }
+            return standing.role(atDepartement: code).map { $0 >= least } ?? false
         }
     }
 

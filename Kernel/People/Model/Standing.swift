@@ -74,8 +74,13 @@ package struct Standing: Sendable, Equatable {
     }
 
     /// The role with which the person may use the pages of an EPCI itself: its own, or reading for the syndicat.
-    package func role(atEPCI siren: String) -> Role? {
-        [ownRole(.epci, siren), syndicatRole.map { _ in .reader }].compactMap { $0 }.max()
+    package func role(atEPCI siren: String) -> Role? { role(atItself: .epci, siren) }
+
+    /// The same, for the pages of a département itself.
+    package func role(atDepartement code: String) -> Role? { role(atItself: .departement, code) }
+
+    private func role(atItself kind: Collectivite.Kind, _ code: String) -> Role? {
+        [ownRole(kind, code), syndicatRole.map { _ in .reader }].compactMap { $0 }.max()
     }
 
     package var syndicatRole: Role? {

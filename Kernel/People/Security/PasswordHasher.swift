@@ -24,11 +24,8 @@ struct PasswordHasher: Sendable {
     /// - Parameter hash: nil when there is no such account: the time taken is the same, the answer no.
     func verifies(_ password: String, against hash: String?) async throws -> Bool {
         let compared = hash ?? decoy
-        let typed = Self.prepared(password)
         let matches = try await turns.take {
-            try await Blocking.run {
-                crypto_pwhash_str_verify(compared, typed, UInt64(typed.utf8.count)) == 0
-            }
+            try await Blocking.run { try Self.matches(password, compared) }
         }
         return matches && hash != nil
     }
@@ -43,7 +40,14 @@ struct PasswordHasher: Sendable {
         password.precomposedStringWithCanonicalMapping
     }
 
-    private static func hash(_ password: String, _ cost: PasswordCost) throws -> String {
+    static func matches(_ password: String, _ hash: String) throws -> Bool {
+        guard sodium_init() >= 0 else { throw HashingFailed() }
+        let typed = prepared(password)
+        return crypto_pwhash_str_verify(hash, typed, UInt64(typed.utf8.count)) == 0
+    }
+
+    static func hash(_ password: String, _ cost: PasswordCost) throws -> String {
+        guard sodium_init() >= 0 else { throw HashingFailed() }
         var hash = [CChar](repeating: 0, count: Int(crypto_pwhash_STRBYTES))
         let chosen = prepared(password)
         let status = crypto_pwhash_str_alg(

@@ -27,7 +27,7 @@ struct RoleGatekeeper: Gatekeeper {
             case .anyone: true
             case .signedIn: role != nil
             case .syndicat(let needed), .commune(let needed): role.map { $0 >= needed } ?? false
-            case .epci, .token: false
+            case .epci, .departement, .token: false
             }
         }
     }

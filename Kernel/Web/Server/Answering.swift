@@ -119,7 +119,7 @@ extension Route {
     fileprivate var isForPeople: Bool {
         switch access {
         case .anyone, .token: false
-        case .signedIn, .commune, .epci, .syndicat: true
+        case .signedIn, .commune, .epci, .departement, .syndicat: true
         }
     }
 }

@@ -24,7 +24,7 @@ struct CookieGatekeeper: Gatekeeper {
             case .anyone: true
             case .signedIn: visitor != nil
             case .commune: visitor?.communes.contains { $0.code == parameters["insee"] } == true
-            case .epci, .syndicat, .token: false
+            case .epci, .departement, .syndicat, .token: false
             }
         }
     }

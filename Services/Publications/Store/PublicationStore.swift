@@ -126,11 +126,16 @@ struct PublicationStore: Sendable {
                 let ownerID = try Self.owner(of: id, in: session), before.publication.state == .scheduled
             else { return }
             let person = before.publication.departure?.hand.person.known
-            try change(
-                before, of: ownerID, by: person, at: now, "Publication programmée envoyée", in: session
-            ) {
+            var trial = before
+            let reach = try ReachQuery.reach(of: ownerID, on: CivilDate(of: now), in: session)
+            trial.release(at: Moment(now), within: reach)
+            let left = trial.publication.state == .published
+            let action = left ? "Publication programmée envoyée" : "Publication programmée non partie"
+            let kept = try change(before, of: ownerID, by: person, at: now, action, in: session) {
                 $0.release(at: Moment(now), within: $1)
             }
+            guard !left, let hour = before.publication.departure?.hour else { return }
+            try HeldTable.hold(kept, planned: hour, in: session)
         }
     }
 

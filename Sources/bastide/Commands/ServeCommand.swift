@@ -21,6 +21,7 @@ struct ServeCommand: AsyncParsableCommand {
 
     func run() async throws {
         let settings = try await options.settings([.host: host, .port: port])
+        try SMSSetting.refuseClosedSpool(settings.sms)
         try DemoFolder(path: settings.data).refuseUnfinished()
         try await House.open(settings).serve()
     }

@@ -4,6 +4,7 @@ import DemoTerritory
 import Foundation
 import People
 import Persistence
+import Publications
 import Territory
 import Web
 
@@ -36,6 +37,11 @@ struct DemoFilling {
         try await enrolPeople(in: house)
         for case let addresses as AddressesService in house.services {
             try await DemoAddresses(service: addresses, territory: territory, tell: tell).fill()
+        }
+        for case let publications as PublicationsService in house.services {
+            try await DemoPublications(
+                service: publications, territory: territory, store: house.platform.territory, tell: tell
+            ).fill()
         }
         try await house.platform.database.close()
         try folder.finish()

@@ -33,7 +33,8 @@ extension House {
             layers: { [store = platform.settings] in try await store.settings().layers },
             folder: settings.data + "/" + DataFolder.tiles, logger: logger)
         let kernel =
-            people.routes + notifications.routes + territory.routes + tiles.routes + legal.routes
+            people.routes + notifications.routes(record: recordSending) + territory.routes + tiles.routes
+            + legal.routes
             + JobScreens(database: platform.database).routes
             + TodayScreens(
                 territory: platform.territory, services: services,
@@ -68,9 +69,13 @@ extension House {
         let kept =
             people.retention + notifications.retention + TerritoryModule.retention
             + services.flatMap(\.retention)
-        return LegalPages(kept: kept) { [settings = platform.settings] in
-            try await settings.settings().legalNotice
-        }
+        return LegalPages(
+            kept: kept, processings: services.flatMap(\.processings),
+            commune: { [territory = platform.territory] code in
+                guard let code = CodeINSEE(code) else { return nil }
+                return try await territory.gazetteer().current(code).map(LegalCommune.init)
+            },
+            notice: { [settings = platform.settings] in try await settings.settings().legalNotice })
     }
 
     @Sendable private func offers(to commune: Commune) async throws -> [CommuneOffer] {
@@ -83,6 +88,12 @@ extension House {
             }
         }
         return offers
+    }
+
+    @Sendable private func recordSending(_ deed: SendingDeed, in session: borrowing Session) throws {
+        let change = Change(
+            service: "envois", deed.action, subject: deed.channel.title, before: "", after: deed.reason)
+        try Journal.record(change, at: Collectivite.syndicatID, by: deed.actor, in: session)
     }
 
     /// What the services open in a commune show there, in their order.
@@ -99,5 +110,13 @@ extension House {
         let change = Change(
             service: "territoire", deed.action, subject: deed.subject, before: deed.before, after: deed.after)
         try Journal.record(change, at: deed.collectivite, by: deed.actor, in: session)
+    }
+}
+
+extension LegalCommune {
+    fileprivate init(_ commune: Commune) {
+        self.init(
+            code: commune.code.text, name: commune.name, address: commune.townHall.address,
+            phone: commune.townHall.phone, email: commune.townHall.email)
     }
 }

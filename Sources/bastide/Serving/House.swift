@@ -64,7 +64,11 @@ struct House: Sendable {
         _ settings: ServerSettings, database: Database, key: SecretKey, logger: Logger
     ) -> NotificationsModule {
         var notifications = NotificationSettings(site: settings.publicURL)
+        notifications.pushContact = settings.pushContact
+        notifications.pushKey = settings.pushKey.flatMap { VAPIDKey($0) }
         notifications.mail = settings.mail
+        notifications.sms = settings.sms
+        notifications.reach = settings.pushReach
         return NotificationsModule(database: database, key: key, settings: notifications, logger: logger)
     }
 

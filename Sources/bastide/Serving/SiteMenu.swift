@@ -12,6 +12,8 @@ struct SiteMenu: Sendable {
         let commune = visit.parameters["insee"] ?? visitor.communes.first?.code
         var links: [MenuLink] = []
         for (slug, entry) in entries {
+            // Who holds a role there reads there: its own pages ask for no more.
+            links += entry.links(above: visitor)
             let parameters = commune.map { ["insee": $0] } ?? [:]
             guard let link = link(of: entry, in: commune) else { continue }
             guard
@@ -39,7 +41,7 @@ struct SiteMenu: Sendable {
     }
 
     private func link(of entry: MenuEntry, in commune: String?) -> MenuLink? {
-        if entry.path.contains("{insee}") { return commune.flatMap { entry.link(in: $0) } }
+        if entry.path.contains("{") { return commune.flatMap { entry.link(in: $0) } }
         return SitePath(untrusted: entry.path).map { MenuLink(entry.label, $0) }
     }
 }

@@ -2,6 +2,7 @@ import Foundation
 import Logging
 import Notifications
 import Persistence
+import Web
 
 /// The settings of a running Bastide, checked: no absurd value passes the start.
 struct ServerSettings: Sendable, Equatable {
@@ -21,7 +22,15 @@ struct ServerSettings: Sendable, Equatable {
     let redirectPort: Int
     /// Nil when the site sends no e-mail.
     let mail: SMTPSettings?
+    /// Whom a push service writes to; nil to give the site.
+    let pushContact: String?
+    /// The private key by which push services know the site; nil for one made of the secret key.
+    let pushKey: String?
+    /// Nil when the site sends no SMS.
+    let sms: SMSSettings?
     let logLevel: Logger.Level
+    /// Where notifications may be posted; only a measure, in a folder of its own, sends them to this machine.
+    var pushReach = NetworkReach.internet
 
     /// The files of the certificate that the program itself shows, in PEM.
     struct Certificate: Sendable, Equatable {
@@ -47,6 +56,9 @@ struct ServerSettings: Sendable, Equatable {
             try Self.publicURL(in: sources) ?? Self.address(isHTTPS: tls != nil, host: host, port: port)
         secretKey = try Self.secretKey(in: sources)
         mail = try MailSetting.read(in: sources)
+        pushContact = try PushSetting.contact(in: sources)
+        pushKey = try PushSetting.key(in: sources)
+        sms = try SMSSetting.read(in: sources)
         trustedProxies = try Self.number(.trustedProxies, in: sources, from: 0, to: 5, otherwise: 0)
         redirectPort = try Self.number(.redirectPort, in: sources, from: 0, to: 65535, otherwise: 0)
         let isHTTPS = publicURL.hasPrefix("https:")
@@ -129,7 +141,7 @@ struct ServerSettings: Sendable, Equatable {
         return "\(isHTTPS ? "https" : "http")://\(name):\(port)"
     }
 
-    private static func number(
+    static func number(
         _ setting: Setting, in sources: SettingSources, from low: Int, to high: Int, otherwise value: Int
     ) throws -> Int {
         guard let text = sources.text(setting) else { return value }

@@ -19,6 +19,19 @@ enum Setting: String, CaseIterable {
     case mailFrom = "mail-from"
     /// Where what cannot be delivered comes back.
     case mailBounce = "mail-bounce"
+    /// Whom a push service writes to: `mailto:technique@syndicat.fr`.
+    case pushContact = "push-contact"
+    /// The private key by which push services know the site, when it is not made of the secret key.
+    case pushKey = "push-key"
+    /// The address of an HTTP gateway for SMS, with `{numero}` and `{texte}`.
+    case smsGateway = "sms-gateway"
+    /// What is posted there.
+    case smsBody = "sms-body"
+    case smsType = "sms-type"
+    case smsHeaders = "sms-headers"
+    case smsPerMinute = "sms-per-minute"
+    /// The `outgoing` folder of smsd.
+    case smsSpool = "sms-spool"
     case logLevel = "log-level"
 
     /// `--port`, for the settings that the command line also takes.

@@ -40,7 +40,7 @@ struct CounterGatekeeper: Gatekeeper {
             case .signedIn: visitor != nil
             case .commune(let needed): parameters["insee"] == commune && role.map { $0 >= needed } == true
             case .syndicat(let needed): visitor?.syndicatRole.map { $0 >= needed } == true
-            case .epci, .token: false
+            case .epci, .departement, .token: false
             }
         }
     }
