@@ -114,11 +114,11 @@ def test_it_never_keeps_the_office(own_site, phone, insee):
 
 def test_what_is_new_is_read_at_once_and_ends_at_its_hour(own_site, phone, insee):
     phone.goto(f"{own_site}/commune/{insee}")
-    assert "Marché" not in words(phone)
+    assert "Marché de Noël" not in words(phone)
     publish(own_site, insee, "Marché de Noël", "Samedi sur la place.")
     danger(own_site, insee, hours=3 / 3600)
     phone.reload()
-    assert "Marché de Noël" in words(phone) and "DANGER" in words(phone)
+    assert "Marché de Noël" in words(phone) and "DANGER – Crue" in words(phone)
     phone.wait_for_timeout(3500)
     phone.reload()
-    assert "Marché de Noël" in words(phone) and "DANGER" not in words(phone)
+    assert "Marché de Noël" in words(phone) and "DANGER – Crue" not in words(phone)
