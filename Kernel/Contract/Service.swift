@@ -29,6 +29,8 @@ package protocol Service: Sendable {
     var indicators: [Indicator] { get }
     /// How long it keeps what, and why: shown on `/mentions-legales`.
     var retention: [KeptData] { get }
+    /// What it does with personal data, as the register of each commune says it.
+    var processings: [Processing] { get }
     /// What it offers on a commune's public page.
     func offer(to commune: CommuneSummary) async throws -> [Offer]
     /// What it puts on a commune's public page, danger first; asked again when one of `frontVersions` is raised.
@@ -44,6 +46,7 @@ package protocol Service: Sendable {
 }
 
 extension Service {
+    package var processings: [Processing] { [] }
     package func front(of commune: CommuneSummary) async throws -> CommuneFront { CommuneFront() }
     package static var frontVersions: [Version] { [] }
 }

@@ -57,13 +57,14 @@ package final class KeptPages: Sendable {
         }
         let bytes = try await bytes(key, number, visit, now, making)
         var reply = Reply(headers: [.contentType: "text/html; charset=utf-8", .vary: "Accept-Encoding"])
-        if let packed = bytes.packed, Compression.accepts(visit.request.head) {
-            reply.headers[.contentEncoding] = "gzip"
-            reply.body = ResponseBody(byteBuffer: packed)
-        } else {
+        guard let packed = bytes.packed, Compression.accepts(visit.request.head) else {
             reply.body = ResponseBody(byteBuffer: bytes.plain)
+            return reply.validated(by: bytes.tag, for: visit)
         }
-        return reply.validated(by: bytes.tag, for: visit)
+        reply.headers[.contentEncoding] = "gzip"
+        reply.body = ResponseBody(byteBuffer: packed)
+        // Other bytes, another validator (RFC 9110 §8.8.1).
+        return reply.validated(by: bytes.tag + "-gzip", for: visit)
     }
 
     private func bytes(

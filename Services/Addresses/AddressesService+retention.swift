@@ -31,5 +31,15 @@ extension AddressesService {
         ]
     }
 
+    package var processings: [Processing] {
+        [
+            Processing(
+                "Messages des habitants sur les adresses",
+                purpose: "corriger la Base Adresse Locale et répondre à qui signale une adresse",
+                ground: "mission d’intérêt public (RGPD, article 6.1.e\u{202F}; CGCT, article L. 2121-30)",
+                people: "habitants qui écrivent, personnes qui tiennent les adresses", data: retention)
+        ]
+    }
+
     private func years(_ days: Int) -> String { "\(days / 365)\u{A0}ans" }
 }

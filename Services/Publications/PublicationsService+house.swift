@@ -25,8 +25,33 @@ extension PublicationsService {
                     "jusqu’au désabonnement\u{202F}; un appareil, treize mois au plus sans nouvelles de lui",
                 ground: "consentement, retiré d’un geste"),
             KeptData(
+                data: "Messages «\u{A0}pas de réseau ici\u{A0}»\u{A0}: lieu, texte, moyen de répondre",
+                duration:
+                    "\(NetworkReportTable.reportDays / 365)\u{A0}ans\u{202F}; le moyen de répondre, un an au plus, et six mois "
+                    + "après la fin",
+                ground: "mission d’intérêt public\u{A0}: suivre la couverture du territoire"),
+            KeptData(
                 data: "Demandes d’abonnement qui attendent leur confirmation", duration: "deux jours",
                 ground: "consentement"),
+        ]
+    }
+
+    package var processings: [Processing] {
+        [
+            Processing(
+                "Abonnements aux actualités et aux alertes",
+                purpose: "prévenir les habitants qui l’ont demandé, par le moyen qu’ils ont choisi",
+                ground:
+                    "consentement (RGPD, article 6.1.a)\u{202F}; mission d’intérêt public pour les alertes (6.1.e)",
+                people: "habitants abonnés, sans nom", data: retention,
+                recipients: [
+                    "pour les notifications, le service de l’appareil\u{A0}: Google, Apple, Mozilla ou Microsoft, qui reçoit un "
+                        + "message chiffré qu’il ne peut pas lire",
+                    "pour les SMS, l’opérateur du syndicat",
+                ],
+                transfers:
+                    "l’adresse technique de l’appareil chez Google, Apple, Mozilla ou Microsoft (États-Unis), à qui "
+                    + "l’appareil l’a demandée lui-même")
         ]
     }
 

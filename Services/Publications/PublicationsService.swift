@@ -31,7 +31,7 @@ package struct PublicationsService: Service {
         let release = ReleasePublications(store: desk.store)
         return [
             release.kind, release.sweep, PollAlertSources(intake: desk.intake).kind,
-            ForgetLoosePictures(database: desk.database).kind,
+            TidyPublications(database: desk.database).kind,
         ]
     }
 

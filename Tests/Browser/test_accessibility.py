@@ -7,11 +7,17 @@ import pytest
 from accessibility import audit
 from client import Client
 from conftest import ROOT, commune_codes, sign_in
+from publications import danger
+from push_browser import PushBrowser
 
 PUBLIC = """
 / /services /services/{service}/demande /services/{service}/demande/merci /commune/{insee} /adresses/{insee}
 /adresses/{insee}?q=rue /adresses/{insee}/signaler /adresses/{insee}/signaler/recu/{recu} /connexion /connexion/oubli /connexion/oubli/envoye /mentions-legales
 /accessibilite /nulle-part /invitation/{jeton} /maire/{lien} /desabonnement/{jeton} /desabonnement/{jeton}/fait
+/territoire/carte /suivre /suivre?lieu={insee} /suivre?commune=saint /suivre?commune=nulle+part /suivre/comment?lieu={insee}
+/suivre/mes-lieux?lieu={insee} /suivre/envoye /suivre/confirmation/{jeton} /suivre/choix/{choix} /actualites/hors-ligne
+/actualites/{insee} /actualites/{insee}/agenda /actualites/publication/{publication} /actualites/publication/{publication}/affiche
+/actualites/{insee}/affiche /actualites/{insee}/panneau
 """.split()
 OFFICE = """
 /mon-espace /mairie/{insee} /mairie/{insee}/adresses /mairie/{insee}/adresses/controle /mairie/{insee}/adresses/voies
@@ -39,7 +45,7 @@ EPCI = """
 # Signing in leads to these two only once; the journey of accounts looks at them.
 MET_ELSEWHERE = ["/connexion/code", "/connexion/telephone"]
 FILES = re.compile(
-    r"/(health|metrics|favicon|robots|assets|tuiles|territoire|api)\b|csv|json|sha256|/(exports|publications)/\{|/(ajouter|version)$"
+    r"/(service-worker|icones|health|metrics|favicon|robots|assets|tuiles|territoire|api)\b|csv|json|xml|ics|\.txt|/image/|webmanifest|sha256|/(exports|publications)/\{|/(ajouter|version|ici)$"
 )
 
 
@@ -67,6 +73,8 @@ def places(site, files):
     report = secretary.bring(faulty, (files / f"adresses/{faulty}.csv").read_bytes())
     receipt = secretary.submit(f"/adresses/{insee}/signaler", sujet="wrong", adresse="1 rue Voltaire")
     invited = secretary.submit(f"/equipe/{insee}/invitation", nom="Paul Lacaze", adresse="paul@demo.example", role="reader")
+    device = PushBrowser()
+    followed = Client(site).post("/suivre/appareil", data={"lieu": insee} | device.subscription)
     # It is already tomorrow in France an hour or two before midnight UTC.
     tomorrow = str(date.today() + timedelta(days=1))
     mayor = secretary.submit(f"/equipe/{insee}/maire", pour="le téléphone du maire", fin=tomorrow)
@@ -82,6 +90,7 @@ def places(site, files):
         "recu": receipt.url.split("/")[-1], "jeton": re.search(r"/invitation/([^<]*)<", invited.text)[1],
         "travail": job.url.split("/")[-1], "dossier": "dernier", "essai": re.search(r"/essai/([^?]*)", rehearsal.url)[1],
         "geste": secretary.found(f"/mairie/{faulty}", r'/imports-recus/([^"]*)"'),
+        "choix": followed.json()["cle"], "publication": danger(site, insee),
         "lien": re.search(r"/maire/([^<]*)<", mayor.text)[1],
         "siren": Client(site).sign_in("epci@demo.example").get("/mon-espace").url.split("/")[-1],
     }  # fmt: skip

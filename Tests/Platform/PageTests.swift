@@ -18,8 +18,8 @@ import Web
             let atSyndicat = try await site.signIn(try site.person(.administrator))
             for route in try await site.house.routes() where route.method == .get {
                 let path = route.path.replacing("{insee}", with: commune)
-                // A list that is not published has no file; « agir pour » is asked for from above.
-                guard !path.contains("{"), !path.contains("bal.csv") else { continue }
+                // A list that is not published has no file; « agir pour » is asked for from above; « ici » needs a position.
+                guard !path.contains("{"), !path.contains("bal.csv"), !path.hasSuffix("/ici") else { continue }
                 // What programs ask for is tried with their token.
                 if case .token = route.access { continue }
                 let isOfTownHall = if case .commune = route.access { !path.hasSuffix("/agir") } else { false }

@@ -19,7 +19,16 @@ enum ServerFigures {
         report.figure("start to first page", times.sorted()[2], "s", goal: .most(0.5))
     }
 
+    /// What a whole village opens at once when an alert comes.
+    private static func village(_ server: RunningServer, _ report: inout Report) throws {
+        let load = try Load(server.address + "/commune/\(server.commune)", cookie: nil, connections: 64)
+        report.figure("commune page, p99 at 64 connections", load.p99, "ms", goal: .most(20))
+        report.figure("commune page, rate at 64 connections", load.rate, "req/s", goal: .least(5000))
+        if load.refused > 0 { throw Failure("\(load.refused) answers of the commune page were not 2xx or 3xx.") }
+    }
+
     private static func load(_ server: RunningServer, _ report: inout Report) throws {
+        try village(server, &report)
         let syndicat = try server.signIn("technicien")
         let voie = try server.firstLink(
             on: "/mairie/\(server.commune)/adresses/voies", as: syndicat, holding: "/voies/")

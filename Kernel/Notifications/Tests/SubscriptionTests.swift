@@ -7,6 +7,26 @@ import Web
 
 @Suite struct `A subscription` {
     @Test(arguments: Engine.allCases)
+    func `is read whole and changed by who holds its key, until it is over`(on engine: Engine) async throws {
+        try await PostOffice.open(on: engine) { office in
+            let subscriptions = office.module.subscriptions
+            let key = try await office.subscribe(at: "https://fcm.googleapis.com/fcm/send/lise")
+            let kept = { try await office.database.read { try subscriptions.kept(of: key, in: $0) } }
+            #expect(try await kept()?.address == "https://fcm.googleapis.com/fcm/send/lise")
+            let other = try PostOffice.wishes(["commune:32998"], ["theme:sport"])
+            #expect(try await office.database.write { try subscriptions.change(other, of: key, in: $0) })
+            #expect(try await kept()?.wishes == other)
+            await #expect(throws: Refusal.self) {
+                let nothing = Wishes(follows: [])
+                try await office.database.write { _ = try subscriptions.change(nothing, of: key, in: $0) }
+            }
+            try await office.database.write { _ = try subscriptions.leave(key, in: $0) }
+            #expect(try await kept() == nil)
+            #expect(try await !office.database.write { try subscriptions.change(other, of: key, in: $0) })
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
     func `of an e-mail begins when its address says yes, once`(on engine: Engine) async throws {
         try await PostOffice.open(on: engine) { office in
             let subscriptions = office.module.subscriptions

@@ -24,8 +24,13 @@ struct CommunePage {
         <h2>Ce que \(services.count == 1 ? "ce service ne fait" : "ces services ne font") pas</h2>
         \(limits)
         \(help)
+        <p><a href="\(home / "mentions-legales")">Mentions légales</a> · \
+        <a href="\(home / "donnees-personnelles")">Données personnelles</a> · \
+        <a href="\(home / "accessibilite")">Accessibilité</a></p>
         """
     }
+
+    private var home: SitePath { SitePath("/commune") / commune.code.text }
 
     private var summary: HTML {
         var parts: [String] = []

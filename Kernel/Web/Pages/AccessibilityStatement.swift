@@ -2,12 +2,14 @@
 struct AccessibilityStatement {
     let site: SiteIdentity
     let notice: LegalNotice
+    /// The commune whose pages are spoken of; nil for the whole site.
+    var commune: LegalCommune?
 
     var html: HTML {
         """
         <p class="lead">Ce site est fait pour être lu par tous\u{202F}: au clavier, au doigt, à la voix, sur un vieux téléphone, \
         sans image et sans carte.</p>
-        <h2>État de conformité</h2>
+        \(engagement)<h2>État de conformité</h2>
         \(conformity)
         <h2>Ce qui est prévu</h2>
         <ul>
@@ -23,6 +25,17 @@ struct AccessibilityStatement {
         <p>Vous pouvez écrire au <a href="https://formulaire.defenseurdesdroits.fr/">Défenseur des droits</a>, ou lui envoyer un \
         courrier, sans timbre\u{A0}: Défenseur des droits, Libre réponse 71120, 75342 Paris CEDEX 07.</p>
         """
+    }
+
+    /// Who declares (décret n° 2019-768, article 3).
+    private var engagement: HTML {
+        guard let commune else { return .empty }
+        return """
+            <p>La \(commune.title.prefix(1).lowercased() + commune.title.dropFirst()) s’engage à rendre ses pages accessibles \
+            (loi n° 2005-102, article 47). Elles sont faites avec le programme de \(site.name), audité une fois pour toutes \
+            les communes. Pour demander une information autrement\u{A0}: \(commune.contact(site)).</p>
+
+            """
     }
 
     private var conformity: HTML {

@@ -3,12 +3,33 @@ struct LegalMentions {
     let site: SiteIdentity
     let notice: LegalNotice
     let kept: [KeptData]
+    /// In whose name the page speaks; nil for the syndicat's own.
+    var commune: LegalCommune?
 
-    var html: HTML {
+    var html: HTML { publication + privacy }
+
+    /// Who publishes and hosts.
+    var publication: HTML {
+        guard let commune else { return "<h2>Qui publie ce site</h2>\n\(DefinitionList(publisher))" }
+        let own =
+            [(name: "Éditeur", value: HTML(text: commune.title))] + commune.facts + [
+                (name: "Directeur ou directrice de la publication", value: HTML(text: "Le ou la maire"))
+            ]
+        return """
+            <h2>Qui publie ces pages</h2>
+            \(DefinitionList(own))
+            <h2>Qui fait marcher le site</h2>
+            \(DefinitionList(publisher))
+            <p><a href="\(commune.home / "donnees-personnelles")">Données personnelles</a> · \
+            <a href="\(commune.home / "accessibilite")">Accessibilité</a> · \
+            <a href="\(commune.home / "registre")">Registre des traitements</a></p>
+            """
+    }
+
+    /// What is kept of people, and their rights.
+    var privacy: HTML {
         """
-        <h2>Qui publie ce site</h2>
-        \(DefinitionList(publisher))
-        <h2>Ce que le site garde, et combien de temps</h2>
+        \(answerable)<h2>Ce que le site garde, et combien de temps</h2>
         <p>Sans compte, rien n’est gardé de votre visite\u{202F}: ni traceur, ni mesure d’audience, ni publicité. \
         Les fonds de carte passent par ce site\u{202F}: votre navigateur ne parle à personne d’autre.</p>
         \(table)
@@ -21,6 +42,17 @@ struct LegalMentions {
         <p>Deux seulement, nécessaires au fonctionnement\u{202F}: l’un garde votre session quand vous avez un compte, l’autre \
         montre une fois le message qui suit une action. Ils n’ont pas besoin de votre accord.</p>
         """
+    }
+
+    private var answerable: HTML {
+        guard let commune else { return .empty }
+        return """
+            <h2>Qui en répond</h2>
+            <p>La \(commune.title.prefix(1).lowercased() + commune.title.dropFirst()) répond de ce qu’elle publie et des messages \
+            qu’elle reçoit\u{202F}; \(site.name) tient le site pour elle (RGPD, article 28). Pour l’une comme pour l’autre\u{A0}: \
+            \(commune.contact(site)).</p>
+
+            """
     }
 
     private var publisher: [(name: String, value: HTML)] {

@@ -1,14 +1,23 @@
-/// `/mentions-legales` and `/accessibilite`.
+/// `/mentions-legales` and `/accessibilite`, and the same of each commune.
 package struct LegalPages: Sendable {
     private let kept: [KeptData]
     private let notice: @Sendable () async throws -> LegalNotice
+    private let communes: CommuneLegalPages
 
     /// - Parameters:
     ///   - kept: the retentions of the kernel and of every service.
+    ///   - processings: what every service says in the register.
+    ///   - commune: the commune of a code, or nil when the territory has none.
     ///   - notice: the syndicat's settings as they are now.
-    package init(kept: [KeptData], notice: @escaping @Sendable () async throws -> LegalNotice) {
+    package init(
+        kept: [KeptData], processings: [Processing] = [],
+        commune: @escaping @Sendable (String) async throws -> LegalCommune? = { _ in nil },
+        notice: @escaping @Sendable () async throws -> LegalNotice
+    ) {
         self.kept = kept
         self.notice = notice
+        communes = CommuneLegalPages(
+            processings: processings, kept: kept, notice: notice, commune: commune)
     }
 
     package var routes: [Route] {
@@ -21,6 +30,6 @@ package struct LegalPages: Sendable {
                 let content = AccessibilityStatement(site: visit.site, notice: try await notice()).html
                 return visit.page(Page("Accessibilité", .open, content: content))
             },
-        ]
+        ] + communes.routes
     }
 }

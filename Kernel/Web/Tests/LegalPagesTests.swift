@@ -1,3 +1,4 @@
+import HTTPTypes
 import HummingbirdTesting
 import Testing
 
@@ -34,6 +35,52 @@ import Testing
         try await TestSite.run(pages(.audited(share: 82, date: "3 mars 2026"))) { site async throws in
             let text = try await site.get("/accessibilite").text
             #expect(text.contains("<strong>partiellement conforme</strong>"))
+        }
+    }
+}
+
+@Suite struct `The legal pages of a commune` {
+    func pages() -> [Route] {
+        let kept = KeptData(data: "Abonnements", duration: "13 mois", ground: "Consentement")
+        return LegalPages(
+            kept: [kept],
+            processings: [
+                Processing(
+                    "Alertes", purpose: "prévenir", ground: "consentement", people: "habitants",
+                    data: [kept], recipients: ["Google <service>"], transfers: "États-Unis")
+            ],
+            commune: { code in
+                guard code == "32132" else { return nil }
+                return LegalCommune(
+                    code: code, name: "Fleurance", address: "Place de la Halle", phone: "",
+                    email: "mairie@fleurance.example")
+            },
+            notice: {
+                LegalNotice(
+                    address: "Auch", email: "bonjour@syndicat.example", director: "", host: "Un hébergeur",
+                    dataOfficer: "dpo@syndicat.example")
+            }
+        ).routes
+    }
+
+    @Test func `speak in its name, and say who works for it`() async throws {
+        try await TestSite.run(pages()) { site async throws in
+            let mentions = try await site.get("/commune/32132/mentions-legales").text
+            #expect(
+                mentions.contains("Commune de Fleurance") && mentions.contains("mairie@fleurance.example"))
+            let privacy = try await site.get("/commune/32132/donnees-personnelles").text
+            #expect(privacy.contains("La commune de Fleurance répond") && privacy.contains("Abonnements"))
+            let access = try await site.get("/commune/32132/accessibilite").text
+            #expect(access.contains("La commune de Fleurance s’engage") && access.contains("non conforme"))
+            #expect(try await site.get("/commune/99999/registre").status == .notFound)
+        }
+    }
+
+    @Test func `hold its register, with who receives what`() async throws {
+        try await TestSite.run(pages()) { site async throws in
+            let register = try await site.get("/commune/32132/registre").text
+            #expect(register.contains("Sous-traitant") && register.contains("Google &lt;service&gt;"))
+            #expect(register.contains("États-Unis") && register.contains("13 mois"))
         }
     }
 }

@@ -4,6 +4,7 @@ import Web
 enum PublicationRoutes {
     static func all(_ desk: PublicationsDesk) -> [Route] {
         open(desk) + FollowRoutes.all(desk) + programs(desk) + ReceivedAlerts.routes(desk)
+            + TellNetwork.routes(desk) + ListNetworkReports.routes(desk)
             + OfficeRoutes.all(desk)
     }
 

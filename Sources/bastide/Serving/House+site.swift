@@ -69,9 +69,13 @@ extension House {
         let kept =
             people.retention + notifications.retention + TerritoryModule.retention
             + services.flatMap(\.retention)
-        return LegalPages(kept: kept) { [settings = platform.settings] in
-            try await settings.settings().legalNotice
-        }
+        return LegalPages(
+            kept: kept, processings: services.flatMap(\.processings),
+            commune: { [territory = platform.territory] code in
+                guard let code = CodeINSEE(code) else { return nil }
+                return try await territory.gazetteer().current(code).map(LegalCommune.init)
+            },
+            notice: { [settings = platform.settings] in try await settings.settings().legalNotice })
     }
 
     @Sendable private func offers(to commune: Commune) async throws -> [CommuneOffer] {
@@ -106,5 +110,13 @@ extension House {
         let change = Change(
             service: "territoire", deed.action, subject: deed.subject, before: deed.before, after: deed.after)
         try Journal.record(change, at: deed.collectivite, by: deed.actor, in: session)
+    }
+}
+
+extension LegalCommune {
+    fileprivate init(_ commune: Commune) {
+        self.init(
+            code: commune.code.text, name: commune.name, address: commune.townHall.address,
+            phone: commune.townHall.phone, email: commune.townHall.email)
     }
 }

@@ -139,7 +139,7 @@ import Testing
             let removed = try await counter.post(item + "/photo/retrait", [counter.seen(counter.last())])
             #expect(removed.status == 303)
             #expect(try await counter.get(item + "/photo").status == 404)
-            try await ForgetLoosePictures(database: counter.database).perform(
+            try await TidyPublications(database: counter.database).perform(
                 at: Instant.now.adding(.seconds(2 * 86_400)))
             let left: Int? = try await counter.database.read { session in
                 try session.value("SELECT COUNT(*) FROM publication_picture")
