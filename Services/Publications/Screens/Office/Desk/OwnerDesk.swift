@@ -43,13 +43,18 @@ struct OwnerDesk: Sendable {
         return try await desk.territory.gazetteer().communes.filter { all.contains($0.code) }
     }
 
+    /// What the residents' pages, the panel and the poster use is not for the office.
+    private static let assets = Assets.all.filter { asset in
+        ["publications.css", "publication-place.js"].contains(asset.name)
+    }
+
     /// The page in the office frame, with the way back.
     func page(
         _ title: String, status: Int = 200, steps: [(label: String, path: SitePath)] = [], _ content: HTML
     ) -> Reply {
         var page = Page(title, .office, commune: owner.name, content: content)
         page.status = status
-        page.assets = Assets.all
+        page.assets = Self.assets
         if visit.request.path != paths.home.text {
             page.breadcrumb = Breadcrumb([("Actualités", paths.home)] + steps)
         }
