@@ -1,0 +1,31 @@
+import Foundation
+import Persistence
+import TestSupport
+import Testing
+import Web
+
+@testable import bastide
+
+/// The hidden command of measures posts notifications at this machine: it must never do so for a real site.
+@Suite struct `A folder of a measure` {
+    @Test func `is made where there is nothing, and is the only one that is alerted`() async throws {
+        try await withTemporaryFolder { folder in
+            let empty = BenchFolder(path: folder.appending(path: "mesure").path)
+            try empty.begin()
+            try empty.refuseReal()
+            #expect(throws: SettingRefused.self) { try empty.begin() }
+
+            let real = folder.appending(path: "site")
+            try FileManager.default.createDirectory(at: real, withIntermediateDirectories: true)
+            #expect(throws: SettingRefused.self) { try BenchFolder(path: real.path).refuseReal() }
+            try Data("x".utf8).write(to: real.appending(path: "bastide.sqlite"))
+            #expect(throws: SettingRefused.self) { try BenchFolder(path: real.path).begin() }
+            #expect(throws: SettingRefused.self) { try BenchFolder(path: real.path).refuseReal() }
+        }
+    }
+
+    @Test func `alone opens this machine to notifications`() async throws {
+        let sources = try await SettingSources(flags: [:], environment: [:], file: nil)
+        #expect(try ServerSettings(sources).pushReach == .internet)
+    }
+}
