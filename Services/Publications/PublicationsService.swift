@@ -45,7 +45,14 @@ package struct PublicationsService: Service {
 
     package var indicators: [Indicator] { PublicationIndicators.all }
 
-    package func offer(to commune: CommuneSummary) async throws -> [Offer] { [] }
+    package func offer(to commune: CommuneSummary) async throws -> [Offer] {
+        guard let code = CodeINSEE(commune.code) else { return [] }
+        return [
+            Offer(
+                "Pas de réseau, ligne en panne", detail: "Un court message au syndicat, sans compte",
+                path: PublicationPaths.all(of: .commune(code)) / "reseau")
+        ]
+    }
 
     package func front(of commune: CommuneSummary) async throws -> CommuneFront {
         guard let code = CodeINSEE(commune.code),

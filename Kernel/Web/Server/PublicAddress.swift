@@ -25,7 +25,9 @@ package struct PublicAddress: Equatable, Sendable {
         self.text = text
     }
 
-    /// 4 or 16 bytes, or nil when the text is no address. A zone (« fe80::1%eth0 ») makes it none: it is of the network here.
+    /// 4 or 16 bytes, or nil when the text is no address.
+    ///
+    /// A zone (« fe80::1%eth0 ») makes it none: it is of the network here.
     private static func bytes(of text: String) -> [UInt8]? {
         var bytes = [UInt8](repeating: 0, count: 16)
         if inet_pton(AF_INET, text, &bytes) == 1 { return Array(bytes.prefix(4)) }

@@ -62,7 +62,9 @@ package struct SiteServer: Sendable {
 
     /// A known address asked for in another way is told so (405), with what it allows (RFC 9110 §15.5.6).
     private func refuseOtherMethods(of routes: [Route], at path: String, in router: Router<SiteContext>) {
-        let known: [HTTPRequest.Method] = [.get, .head, .post, .put, .patch, .delete, .options, .trace]
+        let query = [HTTPRequest.Method("QUERY")].compactMap(\.self)
+        let known: [HTTPRequest.Method] =
+            [.get, .head, .post, .put, .patch, .delete, .options, .trace] + query
         var allowed = Set(routes.map(\.method))
         if allowed.contains(.get) { allowed.insert(.head) }
         let allow = allowed.map(\.rawValue).sorted().joined(separator: ", ")

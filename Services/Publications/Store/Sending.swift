@@ -2,7 +2,6 @@ import Notifications
 import People
 import Persistence
 import Territory
-import Web
 
 /// What follows when a publication goes out, is corrected or called off, in the same transaction: who reads it, who is
 /// told, and the line of its proof.
@@ -83,11 +82,11 @@ struct Sending {
             ORDER BY person.id
             """)
         for row in others {
-            guard let address = EmailAddress(try row.get("email")) else { continue }
+            guard let address = Address(mail: try row.get("email")) else { continue }
             let id = PublicationMessage.id(of: publication, issue) + ":seul:" + (try row.get("id"))
             let message = PublicationMessage(publication, site: outbox.site, at: Moment(now))
                 .warning(id: id)
-            try outbox.send(message, to: .mail(address), at: now, in: session)
+            try outbox.send(message, to: address, at: now, in: session)
         }
     }
 }

@@ -4,6 +4,8 @@ import Territory
 /// The description of the JSON addresses (OpenAPI 3.1), made of the same lists as the program itself.
 struct OpenAPI {
     let site: String
+    /// A commune of the territory, given as an example.
+    var example: Commune?
 
     var text: String {
         let document: JSON = [
@@ -29,22 +31,22 @@ struct OpenAPI {
             ),
             (
                 "/api/actualites/communes/{insee}/publications",
-                list("ofCommune", "Ce qui s’adresse à une commune", Self.insee)
+                list("ofCommune", "Ce qui s’adresse à une commune", insee)
             ),
             (
                 "/api/actualites/communes/{insee}/agenda",
                 Self.operation(
                     "agenda", "Les dates annoncées pour une commune, sur 31 jours",
-                    [Self.insee, Self.query("from", ["type": "string", "format": "date"])],
+                    [insee, Self.query("from", ["type": "string", "format": "date"])],
                     answer: .reference("Agenda"))
             ),
             (
                 "/api/actualites/epci/{siren}/publications",
-                list("ofEPCI", "Ce que dit une intercommunalité", Self.siren)
+                list("ofEPCI", "Ce que dit une intercommunalité", siren)
             ),
             (
                 "/api/actualites/departements/{departement}/publications",
-                list("ofDepartement", "Ce que dit un département", Self.departement)
+                list("ofDepartement", "Ce que dit un département", departement)
             ),
             (
                 "/api/actualites/publications/{id}",
@@ -68,13 +70,26 @@ struct OpenAPI {
             ], answer: .reference("Page"))
     }
 
-    private static let insee = path("insee", ["type": "string", "pattern": "^[0-9][0-9AB][0-9]{3}$"])
-    private static let siren = path("siren", ["type": "string", "pattern": "^[0-9]{9}$"])
-    private static let departement = path(
-        "departement", ["type": "string", "pattern": "^([0-9][0-9AB]|97[0-9])$"])
+    private var insee: JSON {
+        Self.path(
+            "insee", ["type": "string", "pattern": "^[0-9][0-9AB][0-9]{3}$"], example: example?.code.text)
+    }
 
-    private static func path(_ name: String, _ schema: JSON) -> JSON {
-        ["name": .text(name), "in": "path", "required": true, "schema": schema]
+    private var siren: JSON {
+        Self.path("siren", ["type": "string", "pattern": "^[0-9]{9}$"], example: example?.epci)
+    }
+
+    private var departement: JSON {
+        Self.path(
+            "departement", ["type": "string", "pattern": "^([0-9][0-9AB]|97[0-9])$"],
+            example: example?.code.departement)
+    }
+
+    private static func path(_ name: String, _ schema: JSON, example: String? = nil) -> JSON {
+        let members: [(name: String, value: JSON)] = [
+            ("name", .text(name)), ("in", "path"), ("required", true), ("schema", schema),
+        ]
+        return .object(members + (example.map { [("example", .text($0))] } ?? []))
     }
 
     private static func query(_ name: String, _ schema: JSON) -> JSON {
