@@ -61,6 +61,7 @@ def test_without_javascript_by_the_keyboard_and_by_mail(mailing_site, relay, ope
     danger(site, insee)
     publish(site, "96001", "Repas des aînés", "Salle des fêtes.", theme="solidarite")
     page = open_page(320, javascript=False)
+    looked = []
     page.goto(site)
     tab_to(page, "Nom de la commune")
     page.keyboard.type("moured")
@@ -81,31 +82,36 @@ def test_without_javascript_by_the_keyboard_and_by_mail(mailing_site, relay, ope
     page.keyboard.press("Enter")
     assert "Vous suivez Mourédouns et Arbenac-sur-Louzère." in words(page)
     assert "Le courriel, lui, marche partout" in words(page)
-    audit(page)
+    looked.append(page.url)
     ways = page.url
 
     tab_to(page, "Une page à garder en favori")
     page.keyboard.press("Enter")
     assert "DANGER – Crue" in words(page) and "Repas des aînés" in words(page)
-    audit(page)
+    looked.append(page.url)
 
     page.goto(ways)
     tab_to(page, "Votre adresse électronique")
     page.keyboard.type("lise@exemple.fr")
     page.keyboard.press("Enter")
     assert "Un courriel vient de partir" in words(page)
-    audit(page)
+    looked.append(page.url)
 
     mail = json.loads(received(relay / "1.json").read_text())
     assert mail["receivers"] == ["lise@exemple.fr"] and mail["defects"] == []
     page.goto(re.search(r"http://\S+/suivre/confirmation/\S+", mail["parts"][0]["content"])[0])
-    audit(page)
+    looked.append(page.url)
     tab_to(page, "Oui, je veux être prévenu")
     page.keyboard.press("Enter")
     assert "C’est fait : vous serez prévenu." in words(page)
     assert page.get_by_label("Arbenac-sur-Louzère").is_checked() and page.get_by_label("Sport").is_checked()
-    audit(page)
+    looked.append(page.url)
     assert page.context.cookies() == []
+    # What judges a page is a script itself: it looks from a window that has them.
+    window = open_page(1280)
+    for address in looked:
+        window.goto(address)
+        audit(window)
 
     tab_to(page, "Tout arrêter et tout effacer")
     page.keyboard.press("Enter")

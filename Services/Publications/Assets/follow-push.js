@@ -1,5 +1,8 @@
 import { keep, send } from './device.js';
 
+const refused = 'Les notifications de ce site sont bloquées dans votre navigateur. Pour les permettre, touchez le cadenas à '
+  + 'côté de l’adresse, puis « Notifications ». Ou choisissez le courriel : il vaut autant.';
+
 /** « Recevoir sur cet appareil »: shown where the browser can, and in words where it cannot. */
 const frame = document.querySelector('[data-push]');
 if (frame) offer(frame);
@@ -40,9 +43,6 @@ function obstacleHere() {
   }
   return Notification.permission === 'denied' ? refused : '';
 }
-
-const refused = 'Les notifications de ce site sont bloquées dans votre navigateur. Pour les permettre, touchez le cadenas à '
-  + 'côté de l’adresse, puis « Notifications ». Ou choisissez le courriel : il vaut autant.';
 
 /**
  * @param {HTMLFormElement} form
