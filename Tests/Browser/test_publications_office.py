@@ -12,11 +12,11 @@ def test_works_from_the_blank_page_to_the_residents(own_site, open_page, insee):
     page.goto(f"{own_site}/mairie/{insee}/actualites")
     page.get_by_role("link", name="Écrire une publication").click()
     page.get_by_role("link", name="Des travaux").click()
-    page.get_by_label("Titre").fill("Route du Four barrée")
+    page.get_by_role("textbox", name="Titre").fill("Route du Four barrée")
     page.get_by_role("button", name="Garder le brouillon").click()
     assert "Écrivez le texte" in words(page)
-    assert page.get_by_label("Titre").input_value() == "Route du Four barrée"
-    page.get_by_label("Texte").fill("Le pont est refait jusqu’à vendredi.")
+    assert page.get_by_role("textbox", name="Titre").input_value() == "Route du Four barrée"
+    page.get_by_role("textbox", name="Texte").fill("Le pont est refait jusqu’à vendredi.")
     page.get_by_role("button", name="Garder le brouillon").click()
     told = words(page)
     for part in ["Sur le téléphone", "Courriel", "SMS par personne", "Panneau lumineux", "rien n’est encore parti"]:
@@ -32,8 +32,8 @@ def test_danger_leaves_by_two_people(own_site, open_page):
     writer = open_page(1280)
     sign_in(writer, own_site, "technicien@demo.example")
     writer.goto(f"{own_site}/syndicat/actualites/ecrire/alert")
-    writer.get_by_label("Titre").fill("Rupture de digue")
-    writer.get_by_label("Texte").fill("La digue du lac a cédé.")
+    writer.get_by_role("textbox", name="Titre").fill("Rupture de digue")
+    writer.get_by_role("textbox", name="Texte").fill("La digue du lac a cédé.")
     writer.get_by_label("Que se passe-t-il").fill("Inondation")
     writer.get_by_label("Météo, crue").check()
     writer.get_by_label("Des vies sont menacées").check()

@@ -71,20 +71,16 @@ struct PublicationFields {
                 "<p class=\"hint\">Un clic sur la carte remplit les deux cases. Sans carte, le nom du lieu suffit.</p>"
         )
         let fields: HTML = """
-            <details class="field"\(attribute: "open", if: isPlaced)><summary>Montrer le lieu sur la carte (facultatif)</summary>
+            <fieldset class="field"><legend>Montrer le lieu sur la carte <small>(facultatif)</small></legend>
             \(map)\(state.number("longitude", "Longitude"))\(state.number("latitude", "Latitude"))\
             \(state.number("rayon", "Rayon en kilomètres", hint: "Pour une zone autour du point\u{A0}; rien pour le point seul."))
-            </details>
+            </fieldset>
 
             """
         let label = state.text(
             "lieu", "Lieu", hint: "«\u{A0}Salle des fêtes\u{A0}», «\u{A0}Pont de l’Arrats\u{A0}».")
         let area = state.tick("oublier-zone", "Oublier la zone reçue avec l’alerte")
         return keepsArea ? [label, area, fields] : [label, fields]
-    }
-
-    private var isPlaced: Bool {
-        ["longitude", "latitude", "rayon"].contains { !state[$0].isEmpty || state.errors[$0] != nil }
     }
 
     private var contour: SitePath? {
