@@ -17,7 +17,8 @@ PUBLIC = """
 /territoire/carte /suivre /suivre?lieu={insee} /suivre?commune=saint /suivre?commune=nulle+part /suivre/comment?lieu={insee}
 /suivre/mes-lieux?lieu={insee} /suivre/envoye /suivre/confirmation/{jeton} /suivre/choix/{choix} /actualites/hors-ligne
 /actualites/{insee} /actualites/{insee}/agenda /actualites/publication/{publication} /actualites/publication/{publication}/affiche
-/actualites/{insee}/affiche /actualites/{insee}/panneau
+/actualites/{insee}/affiche /actualites/{insee}/panneau /actualites/{insee}/reseau /actualites/{insee}/reseau/recu
+/commune/{insee}/mentions-legales /commune/{insee}/accessibilite /commune/{insee}/donnees-personnelles /commune/{insee}/registre
 """.split()
 OFFICE = """
 /mon-espace /mairie/{insee} /mairie/{insee}/adresses /mairie/{insee}/adresses/controle /mairie/{insee}/adresses/voies
@@ -36,7 +37,7 @@ SYNDICAT = """
 /syndicat /syndicat/adresses /syndicat/adresses?etat=aucune&mots=rien /syndicat/adresses/importer
 /syndicat/adresses/importer/{dossier} /syndicat/territoire /syndicat/territoire/essai/{essai} /syndicat/personnes
 /syndicat/personnes/invitation /syndicat/personnes/{personne} /syndicat/personnes/{personne}/effacement
-/syndicat/journal /syndicat/reglages /syndicat/envois /syndicat/envois/registre /syndicat/adhesions /travaux/{travail} /equipe/{insee}/agir
+/syndicat/journal /syndicat/reglages /syndicat/envois /syndicat/envois/registre /syndicat/adhesions /syndicat/actualites/alertes-recues /syndicat/actualites/reseau /travaux/{travail} /equipe/{insee}/agir
 """.split()
 EPCI = """
 /intercommunalite/{siren} /intercommunalite/{siren}/journal /intercommunalite/{siren}/equipe
@@ -44,8 +45,13 @@ EPCI = """
 """.split()
 # Signing in leads to these two only once; the journey of accounts looks at them.
 MET_ELSEWHERE = ["/connexion/code", "/connexion/telephone"]
+# What is declared once for the four levels, after the address of each; the journey of publications looks at them.
+MET_ELSEWHERE += ["/astreinte", "/ecrire", "/ecrire/{nature}", "/statistiques", "/publication/{id}"]
+MET_ELSEWHERE += [f"/publication/{{id}}/{tail}" for tail in ("annulation", "appels", "photo", "preuve", "suppression", "texte")]
+# The beginning of the legal pages of a commune, listed above.
+MET_ELSEWHERE += ["/commune/{insee}/"]
 FILES = re.compile(
-    r"/(service-worker|icones|health|metrics|favicon|robots|assets|tuiles|territoire|api)\b|csv|json|xml|ics|\.txt|/image/|webmanifest|sha256|/(exports|publications)/\{|/(ajouter|version|ici)$"
+    r"/(service-worker|icones|health|metrics|favicon|robots|assets|tuiles|territoire|api)\b|csv|json|xml|ics|xlsx|\.txt|/image/|webmanifest|sha256|/(exports|publications)/\{|/(ajouter|version|ici)$"
 )
 
 

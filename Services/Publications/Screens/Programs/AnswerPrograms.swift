@@ -16,7 +16,9 @@ struct AnswerPrograms {
                 try await agenda(visit, desk)
             },
             .get("/api/actualites/openapi.json", .anyone) { visit in
-                let text = OpenAPI(site: desk.site, example: try await desk.territory.gazetteer().communes.first).text
+                let text = OpenAPI(
+                    site: desk.site, example: try await desk.territory.gazetteer().communes.first
+                ).text
                 return Reply.text(text, type: "application/json").validated(
                     by: Checksum(of: text).text, for: visit)
             },
