@@ -20,10 +20,24 @@ struct HomePage {
         <div class="actions">\(desk.link("Écrire une publication", to: desk.paths.writing, .primary))\
         \(desk.link("Qui est d’astreinte", to: desk.paths.duty))\
         \(desk.link("Qui est abonné", to: desk.paths.figures))\
-        \(desk.place == .syndicat ? desk.link("Alertes reçues", to: ReceivedAlerts.home) : nil)</div>
+        \(elsewhere)</div>
         \(all.isEmpty ? nothing : groups)
         \(desk.commune == nil ? .empty : others)
         """
+    }
+
+    /// What only one level has: the poster of a commune, what comes to the syndicat.
+    private var elsewhere: [any Component] {
+        if let commune = desk.commune {
+            return [
+                desk.link("Affiche à imprimer", to: PublicationPaths.all(of: .commune(commune)) / "affiche")
+            ]
+        }
+        guard desk.place == .syndicat else { return [] }
+        return [
+            desk.link("Alertes reçues", to: ReceivedAlerts.home),
+            desk.link("Pas de réseau, lignes en panne", to: ListNetworkReports.home),
+        ]
     }
 
     private var nothing: HTML {
