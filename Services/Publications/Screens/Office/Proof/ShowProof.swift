@@ -162,11 +162,7 @@ extension LedgerEvent {
         }
     }
 
-    /// « accepted 12, channel push ».
-    fileprivate var summary: String {
-        factList.filter { $0.key != "text" && $0.key != "audience" && $0.key != "topic" }
-            .sorted { $0.key < $1.key }.map { "\($0.key)\u{A0}: \($0.value)" }.joined(separator: ", ")
-    }
+    fileprivate var summary: String { LedgerWords.text(of: factList) }
 }
 
 extension [UInt8] {

@@ -1,0 +1,18 @@
+import Testing
+
+@testable import Publications
+
+@Suite struct `A line of the proof` {
+    @Test func `is told in French, what a machine needs left aside`() {
+        let sent = LedgerWords.text(of: [
+            "issue": "cancellation", "sequence": "2", "level": "danger", "exercise": "no", "alone": "yes",
+            "communes": "3", "text": "abcd",
+        ])
+        #expect(
+            sent
+                == "envoi\u{A0}: annulation, numéro\u{A0}: 2, niveau\u{A0}: danger, exercice\u{A0}: non, "
+                + "par la personne d’astreinte seule\u{A0}: oui, communes\u{A0}: 3")
+        #expect(LedgerWords.text(of: ["channels": "email push"]) == "moyens\u{A0}: courriel et notification")
+        #expect(LedgerWords.text(of: ["autre": "chose"]) == "autre\u{A0}: chose")
+    }
+}
