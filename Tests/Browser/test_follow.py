@@ -56,6 +56,12 @@ def tab_to(page, name):
     raise AssertionError(f"« {name} » is not reached by the keyboard")
 
 
+def enter(page):
+    """Follows or sends what is reached, to the page that answers."""
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+
+
 def test_without_javascript_by_the_keyboard_and_by_mail(mailing_site, relay, open_page, insee):
     site = mailing_site
     danger(site, insee)
@@ -65,35 +71,35 @@ def test_without_javascript_by_the_keyboard_and_by_mail(mailing_site, relay, ope
     page.goto(site)
     tab_to(page, "Nom de la commune")
     page.keyboard.type("moured")
-    page.keyboard.press("Enter")
+    enter(page)
     assert words(page).index("DANGER – Crue") < words(page).index("Actualités")
 
     tab_to(page, "Suivre cette commune")
-    page.keyboard.press("Enter")
+    enter(page)
     tab_to(page, "Une autre commune")
     page.keyboard.type("96160 Arbenac-sur-Louzère")
-    page.keyboard.press("Enter")
+    enter(page)
     assert "Arbenac-sur-Louzère" in words(page)
     tab_to(page, "Recevoir moins")
     page.keyboard.press("Enter")
     tab_to(page, "Sport")
     page.keyboard.press("Space")
     tab_to(page, "Continuer")
-    page.keyboard.press("Enter")
+    enter(page)
     assert "Vous suivez Mourédouns et Arbenac-sur-Louzère." in words(page)
     assert "Le courriel, lui, marche partout" in words(page)
     looked.append(page.url)
     ways = page.url
 
     tab_to(page, "Une page à garder en favori")
-    page.keyboard.press("Enter")
+    enter(page)
     assert "DANGER – Crue" in words(page) and "Repas des aînés" in words(page)
     looked.append(page.url)
 
     page.goto(ways)
     tab_to(page, "Votre adresse électronique")
     page.keyboard.type("lise@exemple.fr")
-    page.keyboard.press("Enter")
+    enter(page)
     assert "Un courriel vient de partir" in words(page)
     looked.append(page.url)
 
@@ -102,7 +108,7 @@ def test_without_javascript_by_the_keyboard_and_by_mail(mailing_site, relay, ope
     page.goto(re.search(r"http://\S+/suivre/confirmation/\S+", mail["parts"][0]["content"])[0])
     looked.append(page.url)
     tab_to(page, "Oui, je veux être prévenu")
-    page.keyboard.press("Enter")
+    enter(page)
     assert "C’est fait : vous serez prévenu." in words(page)
     assert page.get_by_label("Arbenac-sur-Louzère").is_checked() and page.get_by_label("Sport").is_checked()
     looked.append(page.url)
@@ -114,9 +120,9 @@ def test_without_javascript_by_the_keyboard_and_by_mail(mailing_site, relay, ope
         audit(window)
 
     tab_to(page, "Tout arrêter et tout effacer")
-    page.keyboard.press("Enter")
+    enter(page)
     tab_to(page, "Ne plus rien recevoir")
-    page.keyboard.press("Enter")
+    enter(page)
     assert "elle est effacée" in words(page)
 
 
