@@ -38,7 +38,9 @@ struct AlertIntake: Sendable {
         }
         return try await database.write { session in
             guard try ReceivedAlertTable.insert(received, in: session) else { return .known }
+            // What one source says changes nothing of what another said: a sender's name is anybody's to write.
             let earlier = try ReceivedAlertTable.referenced(by: alert, in: session)
+                .filter { source == nil || $0.sourceID == source?.id }
             for one in earlier where one.state == .waiting {
                 try ReceivedAlertTable.settle(one.id, .over, in: session)
             }
@@ -72,8 +74,7 @@ struct AlertIntake: Sendable {
             if alert.messageType == .cancel, let earlier = received.publicationID {
                 publication = earlier
                 try change(earlier, by: person, at: now, "Annulation demandée par la source", in: session) {
-                    try $0.callOff(by: Hand(person), at: Moment(now))
-                    _ = $1
+                    kept, _ in try kept.callOff(by: Hand(person), at: Moment(now))
                 }
             } else {
                 guard let content = try content(of: alert, in: session) else { throw PublicationRefusal.gone }
@@ -104,23 +105,22 @@ struct AlertIntake: Sendable {
         in session: borrowing Session
     ) throws -> Bool {
         let program = Hand("", isOnDuty: true)
-        guard alert.messageType == .cancel, let earlier else {
-            guard !alert.communeCodes.isEmpty, let content = try content(of: alert, in: session),
-                case .communes(let codes) = content.audience, codes.isSubset(of: alert.communeCodes)
-            else { return false }
-            let publication = try write(
-                content, as: received.id, over: earlier, by: nil, at: now, in: session)
+        let publication: String
+        if alert.messageType == .cancel, let earlier {
+            publication = earlier
+            try change(earlier, by: nil, at: now, "Alerte annulée par sa source", in: session) { kept, _ in
+                try kept.callOff(by: program, at: Moment(now))
+            }
+        } else {
+            guard !alert.communeCodes.isEmpty, let content = try content(of: alert, in: session) else {
+                return false
+            }
+            publication = try write(content, as: received.id, over: earlier, by: nil, at: now, in: session)
             try change(publication, by: nil, at: now, "Alerte d’une source de confiance", in: session) {
                 try $0.send(by: program, at: Moment(now), within: $1)
             }
-            try ReceivedAlertTable.settle(received.id, .taken, publication: publication, in: session)
-            return true
         }
-        try change(earlier, by: nil, at: now, "Alerte annulée par sa source", in: session) {
-            try $0.callOff(by: program, at: Moment(now))
-            _ = $1
-        }
-        try ReceivedAlertTable.settle(received.id, .taken, publication: earlier, in: session)
+        try ReceivedAlertTable.settle(received.id, .taken, publication: publication, in: session)
         return true
     }
 
@@ -129,7 +129,7 @@ struct AlertIntake: Sendable {
         let today = CivilDate(of: .now)
         let own = try ReachQuery.reach(of: Collectivite.syndicatID, on: today, in: session).own
         let named = alert.communeCodes.intersection(own)
-        guard !alert.communeCodes.isEmpty && named.isEmpty == false || alert.communeCodes.isEmpty,
+        guard alert.communeCodes.isEmpty || !named.isEmpty,
             var content = Content(received: alert, for: named.isEmpty ? own : named)
         else { return nil }
         if content.validity.until == nil {

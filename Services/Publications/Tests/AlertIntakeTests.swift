@@ -88,6 +88,20 @@ import Territory
         }
     }
 
+    @Test(arguments: Engine.allCases) func `is not silenced by what another source says in its name`(
+        engine: Engine
+    ) async throws {
+        try await Valley.open(on: engine) { valley async throws in
+            let (intake, source) = (valley.desk.intake, try await valley.source(trusted: false))
+            let other = try await valley.source(trusted: true, at: "http://127.0.0.1:9/autre")
+            let alert = Message(identifier: "crue-1")
+            #expect(try await intake.receive(alert.bytes, from: source) == .waiting)
+            let cancel = Message(identifier: "fin", type: "Cancel", of: alert)
+            #expect(try await intake.receive(cancel.bytes, from: other) == .over)
+            #expect(try await valley.waiting().map(\.headline) == ["Crue de la Baïse"])
+        }
+    }
+
     @Test(arguments: Engine.allCases) func `cannot bring another document in, nor grow`(
         engine: Engine
     ) async throws {
