@@ -7,17 +7,19 @@ struct CommuneScreen {
     let territory: TerritoryModule
 
     private let kept = KeptPages()
+    /// What the pages are made of: a change of any of it makes them again.
+    private let number: SharedRead<Int>
 
     init(territory: TerritoryModule) {
         self.territory = territory
+        let versions = [Version.territory, .settings, .services] + territory.surroundings.frontVersions
+        number = SharedRead { session in try Version.total(of: versions, in: session) }
     }
 
-    /// One read of the database for who has no account and reads what is kept.
+    /// One read of the database for all who have no account and ask at the same moment.
     func show(_ visit: Visit) async throws -> Reply {
         guard let code = CodeINSEE(visit.parameter("insee")) else { throw Refusal.noSuchCommune }
-        let number = try await territory.store.database.read { [versions] session in
-            try Version.total(of: versions, in: session)
-        }
+        let number = try await number.value(from: territory.store.database)
         do {
             return try await kept.reply(code.text, number: number, to: visit) { [self] in
                 try await page(of: code, at: .now)
@@ -30,11 +32,6 @@ struct CommuneScreen {
     /// An old code: its commune is another today.
     private struct Merged: Error {
         let into: CodeINSEE
-    }
-
-    /// What the page is made of: a change of any of it makes the page again.
-    private var versions: [Version] {
-        [.territory, .settings, .services] + territory.surroundings.frontVersions
     }
 
     /// Reads everything anew: nothing in it is older than the number it is kept under.

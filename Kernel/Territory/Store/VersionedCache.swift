@@ -3,9 +3,8 @@ import Synchronization
 
 /// A value read from the database once and kept until the number of its data changes, whoever changed them.
 package final class VersionedCache<Value: Sendable>: Sendable {
-    private let number: @Sendable (borrowing Session) throws -> Int
-    private let load: @Sendable (borrowing Session) throws -> Value
-    private let kept = Mutex<(number: Int, value: Value)?>(nil)
+    private let read: @Sendable (borrowing Session) throws -> Value
+    private let shared: SharedRead<Value>
 
     /// - Parameter load: reads the value; it runs in the transaction that read the version.
     package convenience init(
@@ -21,20 +20,37 @@ package final class VersionedCache<Value: Sendable>: Sendable {
         number: @escaping @Sendable (borrowing Session) throws -> Int,
         load: @escaping @Sendable (borrowing Session) throws -> Value
     ) {
-        self.number = number
-        self.load = load
+        let kept = Kept<Value>()
+        read = { session in
+            let number = try number(session)
+            if let value = kept.value(of: number) { return value }
+            let value = try load(session)
+            kept.keep(value, of: number)
+            return value
+        }
+        shared = SharedRead(read)
     }
 
     /// The value as of this transaction, which only reads: what a write undone left would never leave the cache.
     package func value(in session: borrowing Session) throws -> Value {
-        let number = try number(session)
-        if let kept = kept.withLock({ $0 }), kept.number == number { return kept.value }
-        let value = try load(session)
-        kept.withLock { $0 = (number, value) }
-        return value
+        try read(session)
     }
 
+    /// The value as of now, by one read for all who ask at the same moment.
     package func value(from database: Database) async throws -> Value {
-        try await database.read { session in try self.value(in: session) }
+        try await shared.value(from: database)
+    }
+}
+
+/// The last value read, and the number it was read under.
+private final class Kept<Value: Sendable>: Sendable {
+    private let last = Mutex<(number: Int, value: Value)?>(nil)
+
+    func value(of number: Int) -> Value? {
+        last.withLock { $0?.number == number ? $0?.value : nil }
+    }
+
+    func keep(_ value: Value, of number: Int) {
+        last.withLock { $0 = (number, value) }
     }
 }

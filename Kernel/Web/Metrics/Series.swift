@@ -12,13 +12,21 @@ struct SeriesKey: Hashable, Sendable {
 
     /// Prometheus names hold letters, digits and underscores.
     private static func plain(_ name: String) -> String {
-        String(name.map { $0.isASCII && ($0.isLetter || $0.isNumber) ? $0 : "_" })
+        String(
+            decoding: name.utf8.map { byte in
+                switch byte {
+                case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+                    UInt8(ascii: "0")...UInt8(ascii: "9"):
+                    byte
+                default: UInt8(ascii: "_")
+                }
+            }, as: UTF8.self)
     }
 
     private static func escaped(_ value: String) -> String {
-        value.split(separator: "\\", omittingEmptySubsequences: false).joined(separator: "\\\\")
-            .split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\\\"")
-            .split(separator: "\n", omittingEmptySubsequences: false).joined(separator: "\\n")
+        guard value.utf8.contains(where: { "\\\"\n".utf8.contains($0) }) else { return value }
+        return value.replacing(#"\"#, with: #"\\"#).replacing("\"", with: #"\""#)
+            .replacing("\n", with: #"\n"#)
     }
 }
 
