@@ -5,7 +5,6 @@ import Hummingbird
 import HummingbirdTesting
 import Jobs
 import Logging
-import NIOCore
 import Notifications
 import People
 import Persistence
@@ -49,7 +48,7 @@ struct Valley: Sendable {
                 folder: "")
             let service = PublicationsService(platform: platform)
             let server = SiteServer(
-                routes: service.routes, gatekeeper: Nobody(), settings: SiteSettings(logger: quiet),
+                routes: service.routes, gatekeeper: NobodyGatekeeper(), settings: SiteSettings(logger: quiet),
                 assets: AssetStore(Web.Assets.all + PublicationsService.assets),
                 identity: { SiteIdentity(name: "Syndicat", helpPhone: "05 62 00 00 00", helpHours: "") })
             try await Application(router: server.router()).test(.router) { client in
@@ -101,9 +100,8 @@ struct Valley: Sendable {
         }
     }
 
-    func get(_ path: String) async throws -> (status: HTTPResponse.Status, text: String, tag: String?) {
-        let answer = try await client.execute(uri: path, method: .get)
-        return (answer.status, String(buffer: answer.body), answer.headers[.eTag])
+    func get(_ path: String, _ headers: HTTPFields = [:]) async throws -> Answer {
+        Answer(try await client.execute(uri: path, method: .get, headers: headers))
     }
 
     /// A publication that goes out at once.
@@ -131,8 +129,8 @@ struct Valley: Sendable {
     }
 }
 
-/// Everybody is a resident.
-private struct Nobody: Gatekeeper {
+/// A gatekeeper that knows nobody: residents have no account.
+struct NobodyGatekeeper: Gatekeeper {
     func visitor(of request: IncomingRequest) async throws -> Visitor? { nil }
     func judgement(of visitor: Visitor?) async throws -> Judgement { { access, _, _ in access == .anyone } }
 }

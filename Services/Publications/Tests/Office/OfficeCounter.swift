@@ -5,7 +5,6 @@ import Hummingbird
 import HummingbirdTesting
 import Jobs
 import Logging
-import NIOCore
 import Notifications
 import People
 import Persistence
@@ -145,39 +144,24 @@ struct OfficeCounter: Sendable {
 
     static let home = "/mairie/96001/actualites"
 
-    func get(_ path: String, as who: String? = "secretaire") async throws -> Page {
-        Page(try await client.execute(uri: path, method: .get, headers: headers(who)))
+    func get(_ path: String, as who: String? = "secretaire") async throws -> Answer {
+        Answer(try await client.execute(uri: path, method: .get, headers: .browser(of: who)))
     }
 
     /// Sends a form as the site's own page does.
     @discardableResult func post(
         _ path: String, _ fields: [(String, String)] = [], as who: String = "secretaire"
-    ) async throws -> Page {
-        var headers = headers(who)
-        headers[.contentType] = "application/x-www-form-urlencoded"
-        let all = fields + [("_jeton", try await token())]
-        let body = all.map { "\($0.0)=\(Self.encoded($0.1))" }.joined(separator: "&")
-        return Page(
-            try await client.execute(
-                uri: path, method: .post, headers: headers, body: ByteBuffer(string: body)))
+    ) async throws -> Answer {
+        try await client.send(
+            SentForm(fields + [("_jeton", try await token())]), to: path, .browser(of: who))
     }
 
     /// Sends the form of a picture.
     func upload(
         _ path: String, _ bytes: [UInt8], _ fields: [(String, String)], as who: String = "secretaire"
-    ) async throws -> Page {
-        var headers = headers(who)
-        headers[.contentType] = "multipart/form-data; boundary=limite"
-        var body = ByteBuffer()
-        for (name, value) in fields {
-            body.writeString(
-                "--limite\r\nContent-Disposition: form-data; name=\"\(name)\"\r\n\r\n\(value)\r\n")
-        }
-        body.writeString(
-            "--limite\r\nContent-Disposition: form-data; name=\"photo\"; filename=\"p.png\"\r\n\r\n")
-        body.writeBytes(bytes)
-        body.writeString("\r\n--limite--\r\n")
-        return Page(try await client.execute(uri: path, method: .post, headers: headers, body: body))
+    ) async throws -> Answer {
+        try await client.send(
+            SentForm(fields, files: [.init(bytes, named: "p.png", in: "photo")]), to: path, .browser(of: who))
     }
 
     /// The last publication of a collectivité.
@@ -195,37 +179,8 @@ struct OfficeCounter: Sendable {
     /// The version of a publication, as its page's forms carry it.
     func seen(_ kept: KeptPublication) -> (String, String) { ("version", String(kept.version)) }
 
-    private func headers(_ who: String?) -> HTTPFields {
-        guard let who else { return [:] }
-        var headers: HTTPFields = [.cookie: "qui=\(who)"]
-        if let name = HTTPField.Name("Sec-Fetch-Site") { headers[name] = "same-origin" }
-        return headers
-    }
-
     /// One session secret for all: any page's token is good.
     private func token() async throws -> String {
-        let page = try await get(Self.home + "/ecrire/news").text
-        let parts = page.components(separatedBy: "name=\"_jeton\" value=\"")
-        return parts.count > 1 ? String(parts[1].prefix { $0 != "\"" }) : ""
-    }
-
-    private static func encoded(_ text: String) -> String {
-        text.utf8.map { byte in
-            let isPlain = (48...57).contains(byte) || (65...90).contains(byte) || (97...122).contains(byte)
-            return isPlain ? String(UnicodeScalar(byte)) : "%" + String(format: "%02X", byte)
-        }.joined()
-    }
-
-    /// What a screen answered.
-    struct Page {
-        let status: Int
-        let text: String
-        let location: String
-
-        init(_ response: TestResponse) {
-            status = response.status.code
-            text = String(buffer: response.body)
-            location = response.headers[.location] ?? ""
-        }
+        try await get(Self.home + "/ecrire/news").formToken
     }
 }

@@ -5,7 +5,6 @@ import Hummingbird
 import HummingbirdTesting
 import Jobs
 import Logging
-import NIOCore
 import Notifications
 import People
 import Persistence
@@ -113,11 +112,7 @@ struct Doorstep: Sendable {
     }
 
     func post(_ path: String, _ form: String, _ headers: HTTPFields = [:]) async throws -> Answer {
-        var headers = headers
-        headers[.contentType] = "application/x-www-form-urlencoded"
-        return Answer(
-            try await client.execute(
-                uri: path, method: .post, headers: headers, body: ByteBuffer(string: form)))
+        try await client.send(SentForm(form), to: path, headers)
     }
 
     func parts(at now: Instant = .now) async throws -> CommuneFront {
@@ -151,28 +146,5 @@ struct Doorstep: Sendable {
             await workers.value
             throw error
         }
-    }
-
-    struct Answer {
-        let status: Int
-        let headers: HTTPFields
-        let text: String
-
-        init(_ response: TestResponse) {
-            status = response.status.code
-            headers = response.headers
-            text = String(buffer: response.body)
-        }
-
-        var location: String { headers[.location] ?? "" }
-    }
-}
-
-/// A gatekeeper that knows nobody: residents have no account.
-private struct NobodyGatekeeper: Gatekeeper {
-    func visitor(of request: IncomingRequest) async throws -> Visitor? { nil }
-
-    func judgement(of visitor: Visitor?) async throws -> Judgement {
-        { access, _, _ in access == .anyone }
     }
 }
