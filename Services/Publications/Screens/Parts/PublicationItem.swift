@@ -24,7 +24,7 @@ struct PublicationItem: Component {
 
     private var heading: HTML {
         let link: HTML =
-            "<a href=\"\(PublicationPaths.publication(publication.id))\">\(PublicationWords.headline(publication))</a>"
+            "<a href=\"\(PublicationPaths.publication(publication.id))\">\(publication.headline)</a>"
         return rank == 2 ? "<h2>\(link)</h2>" : "<h3>\(link)</h3>"
     }
 
@@ -60,11 +60,6 @@ enum PublicationWords {
         let content = publication.content
         guard content.kind == .alert else { return content.kind.label }
         return content.isExercise ? "Exercice" : content.level.label
-    }
-
-    /// The title with what must be seen first: « Annulé : … », « EXERCICE – … ».
-    static func headline(_ publication: Publication) -> String {
-        (publication.state == .cancelled ? "Annulé\u{A0}: " : "") + publication.content.headline
     }
 }
 
