@@ -133,8 +133,7 @@ struct PublicationMessage {
 
     private var flatText: String {
         let instruction = publication.content.alert?.instruction ?? ""
-        let whole = (instruction.isEmpty ? "" : instruction + " ") + publication.content.text
-        return whole.split(whereSeparator: \.isNewline).joined(separator: " ")
+        return PlainText.onOneLine((instruction.isEmpty ? "" : instruction + " ") + publication.content.text)
     }
 
     private var lastIssue: Publication.Issue {

@@ -16,7 +16,7 @@ struct PublicationItem: Component {
         <li class="publication\(tone)"><article>
         \(heading)
         <p class="hint">\(label)</p>
-        \(when)<p>\(Cut.text(content.flatText, to: 220))</p>
+        \(when)<p>\(Cut.text(PlainText.onOneLine(content.text), to: 220))</p>
         </article></li>
 
         """
@@ -61,11 +61,6 @@ enum PublicationWords {
         guard content.kind == .alert else { return content.kind.label }
         return content.isExercise ? "Exercice" : content.level.label
     }
-}
-
-extension Content {
-    /// The text on one line.
-    var flatText: String { text.split(whereSeparator: \.isNewline).joined(separator: " ") }
 }
 
 extension Moment {
