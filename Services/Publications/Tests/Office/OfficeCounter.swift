@@ -1,16 +1,10 @@
-import Contract
 import Foundation
 import HTTPTypes
-import Hummingbird
 import HummingbirdTesting
-import Jobs
-import Logging
 import Notifications
-import People
 import Persistence
 import TestSupport
 import Testing
-import Territory
 import Web
 
 @testable import Publications
@@ -61,86 +55,35 @@ struct OfficeCounter: Sendable {
 
     var store: PublicationStore { service.desk.store }
 
-    static let migrations =
-        JobSchema.migrations + TerritorySchema.migrations + PeopleSchema.migrations
-        + NotificationsModule.migrations + PublicationSchema.migrations
-
     static func with(
         _ engine: Engine, _ body: @escaping @Sendable (OfficeCounter) async throws -> Void
     ) async throws {
-        try await withDatabase(on: engine, migrations) { database in
-            try await database.write { session in
-                try territory(in: session)
-                try people(in: session)
-            }
-            try await withTemporaryFolder { folder in
+        try await Premises.open(
+            on: engine, over: country, for: OfficePeople(),
+            settings: { _ in
                 var settings = NotificationSettings(site: "http://localhost")
-                settings.mail = try relay()
-                let platform = Platform(
-                    database: database, jobs: JobQueue(), territory: TerritoryStore(database: database),
-                    settings: SettingsStore(database: database),
-                    notifications: NotificationsModule(
-                        database: database, key: .makeForNow(), settings: settings,
-                        logger: Logger(label: "essai")),
-                    folder: folder.path())
-                let service = PublicationsService(platform: platform)
-                let site = SiteServer(
-                    routes: service.routes, gatekeeper: OfficePeople(),
-                    settings: SiteSettings(logger: Logger(label: "essai") { _ in SwiftLogNoOpLogHandler() }),
-                    assets: AssetStore(Web.Assets.all + PublicationsService.assets),
-                    identity: { SiteIdentity(name: "Syndicat", helpPhone: "", helpHours: "") })
-                try await Application(router: site.router()).test(.router) { client in
-                    try await body(
-                        OfficeCounter(client: client, database: database, service: service))
-                }
+                settings.mail = try Premises.relay()
+                return settings
             }
+        ) { premises in
+            let service = premises.service
+            try await body(
+                OfficeCounter(client: premises.client, database: service.desk.database, service: service))
         }
     }
 
-    /// A relay that nobody asks: the tests run no worker.
-    private static func relay() throws -> SMTPSettings {
-        let sender = Mailbox(name: "Syndicat", try #require(EmailAddress("a@exemple.fr")))
-        return SMTPSettings(host: "127.0.0.1", port: 9, security: .none, sender: sender)
-    }
-
-    private static func territory(in session: borrowing Session) throws {
-        for (id, kind, code, name) in [
+    private static let country = Country(
+        collectivites: [
             ("c1", "commune", "96001", "Village"), ("c2", "commune", "96002", "Hameau"),
             ("c3", "commune", "96003", "Ailleurs"), ("e1", "epci", "200000001", "Communauté de la Vallée"),
             ("d1", "departement", "96", "Gers"),
-        ] {
-            try session.execute(
-                """
-                INSERT INTO collectivite (id, kind, code, name, sort_key, population)
-                VALUES (\(id), \(kind), \(code), \(name), \(SortKey.of(name)), 300)
-                """)
-        }
-        for (member, owner, kind) in [
+        ],
+        members: [
             ("c1", "e1", "epci"), ("c2", "e1", "epci"), ("c1", "d1", "departement"),
             ("c2", "d1", "departement"), ("c3", "d1", "departement"),
-        ] {
-            try session.execute(
-                """
-                INSERT INTO membership (member_id, owner_id, owner_kind, since)
-                VALUES (\(member), \(owner), \(kind), '2020-01-01')
-                """)
-        }
-    }
-
-    private static func people(in session: borrowing Session) throws {
-        for (who, id, _, role) in OfficePeople.roles {
-            try session.execute(
-                """
-                INSERT INTO person (id, name, sort_key, email, made_at)
-                VALUES (\(who), \(who.capitalized), \(who), \(who + "@exemple.fr"), 0)
-                """)
-            try session.execute(
-                """
-                INSERT INTO person_role (person_id, collectivite_id, role, given_at)
-                VALUES (\(who), \(id), \(role), 0)
-                """)
-        }
-    }
+        ],
+        people: OfficePeople.roles.map(\.who),
+        roles: OfficePeople.roles.map { ($0.who, $0.id, $0.role) })
 
     static let home = "/mairie/96001/actualites"
 
