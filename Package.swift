@@ -108,8 +108,9 @@ let package = Package(
                 name: "DemoTerritoryTests", dependencies: ["DemoTerritory"], path: "Tests/DemoTerritory",
                 swiftSettings: house),
             .target(
-                name: "TestSupport", dependencies: ["Persistence", "CLibpq", .log], path: "Tests/Support",
-                swiftSettings: house),
+                name: "TestSupport",
+                dependencies: ["Persistence", "CLibpq", .hummingbirdTesting, .httpTypes, .log, .nio],
+                path: "Tests/Support", swiftSettings: house),
             .testTarget(
                 name: "PlatformTests",
                 dependencies: [

@@ -1,8 +1,5 @@
 import Foundation
-import HTTPTypes
-import HummingbirdTesting
 import Jobs
-import NIOCore
 import Persistence
 import TestSupport
 import Testing
@@ -82,13 +79,7 @@ import Testing
 extension Counter {
     /// Sends several small files as an upload form does.
     fileprivate func bring(_ files: [(name: String, text: String)], to path: String) async throws -> Answer {
-        let parts = files.map { name, text in
-            "--limite\r\nContent-Disposition: form-data; name=\"fichiers\"; filename=\"\(name)\"\r\n\r\n\(text)\r\n"
-        }
-        var headers: HTTPFields = [.cookie: "qui=syndicat-manager"]
-        if let name = HTTPField.Name("Sec-Fetch-Site") { headers[name] = "same-origin" }
-        headers[.contentType] = "multipart/form-data; boundary=limite"
-        let body = ByteBuffer(string: parts.joined() + "--limite--\r\n")
-        return Answer(try await client.execute(uri: path, method: .post, headers: headers, body: body))
+        let files = files.map { SentForm.File(Array($0.text.utf8), named: $0.name, in: "fichiers") }
+        return try await client.send(SentForm(files: files), to: path, .browser(of: "syndicat-manager"))
     }
 }

@@ -34,10 +34,7 @@ package struct OutgoingItem: Sendable {
 
     var isCancelled: Bool { publication.state == .cancelled }
 
-    /// The title with what must be seen first.
-    var headline: String {
-        isCancelled ? "Annulé\u{A0}: " + content.headline : content.headline
-    }
+    var headline: String { publication.headline }
 
     /// The text, and what to do when it is an alert.
     var wholeText: String {

@@ -6,6 +6,11 @@ enum PlainText {
         return trimmed(words.joined(separator: " ")[...])
     }
 
+    /// The lines of a tidied text one behind the other.
+    static func onOneLine(_ text: String) -> String {
+        text.split(whereSeparator: \.isNewline).joined(separator: " ")
+    }
+
     /// Several lines, without spaces around them nor more than one empty line together.
     static func lines(_ text: String) -> String {
         let lines = visible(text).split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)

@@ -91,6 +91,11 @@ package struct Publication: Sendable, Hashable {
         self.marks = marks
     }
 
+    /// The title with what must be seen first: « Annulé : … », « EXERCICE – … ».
+    package var headline: String {
+        state == .cancelled ? "Annulé\u{A0}: " + content.headline : content.headline
+    }
+
     package var sequence: Int { issues.last?.sequence ?? 0 }
 
     /// Whether it went out, even if it was called off since.

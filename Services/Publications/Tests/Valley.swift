@@ -1,27 +1,15 @@
-import Contract
-import Foundation
 import HTTPTypes
-import Hummingbird
 import HummingbirdTesting
-import Jobs
-import Logging
-import NIOCore
 import Notifications
-import People
 import Persistence
 import TestSupport
 import Testing
-import Territory
 import Web
 
 @testable import Publications
 
 /// A small territory with its people and subscribers, on which the tests of the store and of the pages play.
 struct Valley: Sendable {
-    static let migrations =
-        JobSchema.migrations + TerritorySchema.migrations + PeopleSchema.migrations
-        + NotificationsModule.migrations + PublicationSchema.migrations
-
     static let site = "https://vallee.example"
 
     let service: PublicationsService
@@ -35,75 +23,31 @@ struct Valley: Sendable {
     static func open(
         on engine: Engine, _ body: @escaping @Sendable (Valley) async throws -> Void
     ) async throws {
-        try await withDatabase(on: engine, migrations) { database in
-            try await database.write { try found(in: $0) }
-            let quiet = Logger(label: "essai") { _ in SwiftLogNoOpLogHandler() }
-            var settings = NotificationSettings(site: site)
-            settings.mail = try relayNobodyCalls()
-            settings.sms = .spool(folder: "/dev/null")
-            let platform = Platform(
-                database: database, jobs: JobQueue(), territory: TerritoryStore(database: database),
-                settings: SettingsStore(database: database),
-                notifications: NotificationsModule(
-                    database: database, key: .makeForNow(), settings: settings, logger: quiet),
-                folder: "")
-            let service = PublicationsService(platform: platform)
-            let server = SiteServer(
-                routes: service.routes, gatekeeper: Nobody(), settings: SiteSettings(logger: quiet),
-                assets: AssetStore(Web.Assets.all + PublicationsService.assets),
-                identity: { SiteIdentity(name: "Syndicat", helpPhone: "05 62 00 00 00", helpHours: "") })
-            try await Application(router: server.router()).test(.router) { client in
-                try await body(Valley(service: service, client: client))
+        try await Premises.open(
+            on: engine, over: country,
+            settings: { folder in
+                var settings = NotificationSettings(site: site)
+                settings.mail = try Premises.relay()
+                settings.sms = .spool(folder: folder)
+                return settings
             }
-        }
+        ) { premises in try await body(Valley(service: premises.service, client: premises.client)) }
     }
 
-    /// A relay of which no test waits for an answer: what is asked of it stays in the queue.
-    private static func relayNobodyCalls() throws -> SMTPSettings {
-        let sender = Mailbox(name: "Syndicat", try #require(EmailAddress("site@vallee.example")))
-        return SMTPSettings(
-            host: "127.0.0.1", port: 9, security: .none, sender: sender, bounce: sender.address)
-    }
-
-    private static func found(in session: borrowing Session) throws {
-        for (id, kind, code, name) in [
+    private static let country = Country(
+        collectivites: [
             ("d", "departement", "96", "Département de la Vallée"),
             ("e", "epci", "200000001", "CC de la Baïse"), ("f", "commune", "96001", "Fontbrune"),
             ("g", "commune", "96002", "Gimbrède"), ("h", "commune", "96003", "Hauterive"),
-        ] {
-            try session.execute(
-                """
-                INSERT INTO collectivite (id, kind, code, name, sort_key, population)
-                VALUES (\(id), \(kind), \(code), \(name), \(name.lowercased()), 200)
-                """)
-        }
-        for (member, owner, kind) in [
+        ],
+        members: [
             ("f", "e", "epci"), ("g", "e", "epci"), ("f", "d", "departement"), ("g", "d", "departement"),
             ("h", "d", "departement"),
-        ] {
-            try session.execute(
-                """
-                INSERT INTO membership (member_id, owner_id, owner_kind, since, until)
-                VALUES (\(member), \(owner), \(kind), '2020-01-01', NULL)
-                """)
-        }
-        for person in ["anne", "bruno"] {
-            try session.execute(
-                """
-                INSERT INTO person (id, name, sort_key, email, made_at)
-                VALUES (\(person), \(person), \(person), \(person + "@vallee.example"), 0)
-                """)
-            try session.execute(
-                """
-                INSERT INTO person_role (person_id, collectivite_id, role, given_at)
-                VALUES (\(person), 'f', 'manager', 0)
-                """)
-        }
-    }
+        ],
+        people: ["anne", "bruno"], roles: [("anne", "f", .manager), ("bruno", "f", .manager)])
 
-    func get(_ path: String) async throws -> (status: HTTPResponse.Status, text: String, tag: String?) {
-        let answer = try await client.execute(uri: path, method: .get)
-        return (answer.status, String(buffer: answer.body), answer.headers[.eTag])
+    func get(_ path: String, _ headers: HTTPFields = [:]) async throws -> Answer {
+        Answer(try await client.execute(uri: path, method: .get, headers: headers))
     }
 
     /// A publication that goes out at once.
@@ -129,12 +73,6 @@ struct Valley: Sendable {
     func number(_ question: SQL) async throws -> Int {
         try await database.read { try $0.value(question) ?? 0 }
     }
-}
-
-/// Everybody is a resident.
-private struct Nobody: Gatekeeper {
-    func visitor(of request: IncomingRequest) async throws -> Visitor? { nil }
-    func judgement(of visitor: Visitor?) async throws -> Judgement { { access, _, _ in access == .anyone } }
 }
 
 extension Content {

@@ -5,7 +5,6 @@ import Hummingbird
 import HummingbirdTesting
 import Jobs
 import Logging
-import NIOCore
 import Notifications
 import People
 import Persistence
@@ -120,35 +119,25 @@ struct Counter: Sendable {
     }
 
     func get(_ path: String, as who: String? = "manager") async throws -> Answer {
-        Answer(try await client.execute(uri: path, method: .get, headers: headers(who)))
+        Answer(try await client.execute(uri: path, method: .get, headers: .browser(of: who)))
     }
 
     /// Sends a form as the site's own page does.
     func post(
         _ path: String, _ fields: [(String, String)] = [], as who: String? = "manager", accept: String? = nil
     ) async throws -> Answer {
-        var headers = headers(who)
-        headers[.contentType] = "application/x-www-form-urlencoded"
+        var headers = HTTPFields.browser(of: who)
         if let accept { headers[.accept] = accept }
-        let all = fields + [("_jeton", try await token(who))]
-        let body = all.map { "\($0.0)=\(Self.encoded($0.1))" }.joined(separator: "&")
-        return Answer(
-            try await client.execute(
-                uri: path, method: .post, headers: headers, body: ByteBuffer(string: body)))
+        return try await client.send(
+            SentForm(fields + [("_jeton", try await token(who))]), to: path, headers)
     }
 
     /// Sends one file as an upload form does.
     func upload(
         _ path: String, _ bytes: [UInt8], named name: String, as who: String = "manager"
     ) async throws -> Answer {
-        var headers = headers(who)
-        headers[.contentType] = "multipart/form-data; boundary=limite"
-        var body = ByteBuffer(
-            string:
-                "--limite\r\nContent-Disposition: form-data; name=\"fichier\"; filename=\"\(name)\"\r\n\r\n")
-        body.writeBytes(bytes)
-        body.writeString("\r\n--limite--\r\n")
-        return Answer(try await client.execute(uri: path, method: .post, headers: headers, body: body))
+        try await client.send(
+            SentForm(files: [.init(bytes, named: name, in: "fichier")]), to: path, .browser(of: who))
     }
 
     /// What the journal holds, newest last.
@@ -158,40 +147,9 @@ struct Counter: Sendable {
         }
     }
 
-    private func headers(_ who: String?) -> HTTPFields {
-        guard let who else { return [:] }
-        var headers: HTTPFields = [.cookie: "qui=\(who)"]
-        if let name = HTTPField.Name("Sec-Fetch-Site") { headers[name] = "same-origin" }
-        return headers
-    }
-
     /// The token of the forms of this person.
     private func token(_ who: String?) async throws -> String {
         guard who != nil else { return "" }
-        let page = try await get("/mairie/\(stage.commune)/adresses/importer", as: "manager").text
-        let parts = page.components(separatedBy: "name=\"_jeton\" value=\"")
-        return parts.count > 1 ? String(parts[1].prefix { $0 != "\"" }) : ""
-    }
-
-    private static func encoded(_ text: String) -> String {
-        text.utf8.map { byte in
-            let isPlain = (48...57).contains(byte) || (65...90).contains(byte) || (97...122).contains(byte)
-            return isPlain ? String(UnicodeScalar(byte)) : "%" + String(format: "%02X", byte)
-        }.joined()
-    }
-}
-
-/// What a screen answered.
-struct Answer {
-    let status: Int
-    let text: String
-    let location: String
-    let headers: HTTPFields
-
-    init(_ response: TestResponse) {
-        status = response.status.code
-        text = String(buffer: response.body)
-        location = response.headers[.location] ?? ""
-        headers = response.headers
+        return try await get("/mairie/\(stage.commune)/adresses/importer", as: "manager").formToken
     }
 }

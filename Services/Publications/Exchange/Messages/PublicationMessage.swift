@@ -26,10 +26,9 @@ struct PublicationMessage {
 
     /// What is seen first: « DANGER – Crue de l’Arrats », « Annulé : Repas des aînés ».
     var headline: String {
-        let content = publication.content
-        if publication.state == .cancelled { return "Annulé\u{A0}: " + content.headline }
+        guard publication.state != .cancelled else { return publication.headline }
         let corrected = publication.issues.count > 1 ? "Corrigé\u{A0}: " : ""
-        return corrected + (content.isDanger ? "DANGER – " : "") + content.headline
+        return corrected + (publication.content.isDanger ? "DANGER – " : "") + publication.headline
     }
 
     var page: SitePath { PublicationPaths.publication(publication.id) }
@@ -135,8 +134,7 @@ struct PublicationMessage {
 
     private var flatText: String {
         let instruction = publication.content.alert?.instruction ?? ""
-        let whole = (instruction.isEmpty ? "" : instruction + " ") + publication.content.text
-        return whole.split(whereSeparator: \.isNewline).joined(separator: " ")
+        return PlainText.onOneLine((instruction.isEmpty ? "" : instruction + " ") + publication.content.text)
     }
 
     private var lastIssue: Publication.Issue {

@@ -59,13 +59,7 @@ struct ChooseWayPage {
             hint:
                 "Un premier courriel vous demande de confirmer. Chacun des suivants permet de tout arrêter d’un geste.",
             error: errors["courriel"], kind: .email, autocomplete: "email")
-        return Panel(
-            "Par courriel",
-            content: PostForm(
-                to: "/suivre/courriel", visit, fields: choices.hiddenFields + [field],
-                buttons: [Button("Recevoir par courriel", .quiet)], warnsBeforeLeaving: false
-            ).html
-        ).html
+        return panel("Par courriel", field, "Recevoir par courriel", to: "/suivre/courriel", visit)
     }
 
     private func sms(_ visit: Visit) -> HTML {
@@ -75,11 +69,18 @@ struct ChooseWayPage {
             hint: "Un premier SMS vous demande de confirmer. Recevoir est gratuit.",
             error: errors["telephone"],
             kind: .tel, autocomplete: "tel")
-        return Panel(
-            "Par SMS",
+        return panel("Par SMS", field, "Recevoir par SMS", to: "/suivre/sms", visit)
+    }
+
+    /// One way: its field, with the places that were chosen.
+    private func panel(
+        _ title: String, _ field: TextField, _ button: String, to path: SitePath, _ visit: Visit
+    ) -> HTML {
+        Panel(
+            title,
             content: PostForm(
-                to: "/suivre/sms", visit, fields: choices.hiddenFields + [field],
-                buttons: [Button("Recevoir par SMS", .quiet)], warnsBeforeLeaving: false
+                to: path, visit, fields: choices.hiddenFields + [field],
+                buttons: [Button(button, .quiet)], warnsBeforeLeaving: false
             ).html
         ).html
     }

@@ -16,7 +16,7 @@ struct AgendaLine: Component {
         let place = MessageFacts.place(publication.content).map { ", " + $0 } ?? ""
         return """
             <li><strong>\(happening.day.shortInWords)\(hour)</strong>\u{A0}: \
-            <a href="\(PublicationPaths.publication(publication.id))">\(PublicationWords.headline(publication))</a>\(place) \
+            <a href="\(PublicationPaths.publication(publication.id))">\(publication.headline)</a>\(place) \
             <small>\(publication.owner.voice)</small></li>
 
             """

@@ -11,7 +11,7 @@ struct SendFeeds {
 
     static func routes(_ desk: PublicationsDesk) -> [Route] {
         feed("/atom.xml", AtomFeed.type, desk) { AtomFeed($0.head, items: $0.items, links: $0.links).xml }
-            + feed("/rss.xml", "application/rss+xml", desk) {
+            + feed("/rss.xml", RSSFeed.type, desk) {
                 RSSFeed($0.head, items: $0.items, links: $0.links).xml
             }
             + feed("/agenda.ics", CalendarFeed.type, desk, kind: .event, most: 500) {

@@ -115,7 +115,7 @@ struct AgendaList: Component {
         let place = MessageFacts.place(publication.content).map { ", " + $0 } ?? ""
         let hour: HTML? = happening.hour.map { "<strong>\($0)</strong> " }
         return """
-            <li>\(hour)<a href="\(PublicationPaths.publication(publication.id))">\(PublicationWords.headline(publication))</a>\(place) \
+            <li>\(hour)<a href="\(PublicationPaths.publication(publication.id))">\(publication.headline)</a>\(place) \
             <small>\(publication.owner.voice)</small></li>
 
             """

@@ -39,7 +39,7 @@ enum PanelText {
     static func lines(of publication: Publication, width: Int) -> [String] {
         let content = publication.content
         let parts = [
-            PublicationWords.headline(publication), MessageFacts.time(content), MessageFacts.place(content),
+            publication.headline, MessageFacts.time(content), MessageFacts.place(content),
         ].compactMap(\.self)
         return parts.flatMap { wrapped($0, to: width) }
     }
@@ -124,7 +124,7 @@ struct PanelPage {
         let instruction = content.alert?.instruction ?? ""
         let todo: HTML? = instruction.isEmpty ? nil : "<p>\(Cut.text(instruction, to: 160))</p>\n"
         return """
-            <h1>\(PublicationWords.headline(publication))</h1>
+            <h1>\(publication.headline)</h1>
             \(time)\(place)\(todo)<p class="who">\(publication.owner.voice)</p>
             """
     }

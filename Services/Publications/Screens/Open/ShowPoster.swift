@@ -86,7 +86,7 @@ struct Poster {
                 ? nil : "<p class=\"poster-what\">Que faire</p>\n\(Paragraphs(instruction))"
             return """
                 <p class="poster-who">\(item.publication.owner.voice)</p>
-                <h2>\(PublicationWords.kind(item.publication).uppercased())<br>\(PublicationWords.headline(item.publication))</h2>
+                <h2>\(PublicationWords.kind(item.publication).uppercased())<br>\(item.publication.headline)</h2>
                 \(time)\(place)\(Paragraphs(Cut.text(item.content.text, to: 900)))\(todo)
                 """
         case .village(let commune):

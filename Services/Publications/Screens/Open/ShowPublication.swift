@@ -48,7 +48,7 @@ struct PublicationPage {
     func reply(to visit: Visit) -> Reply {
         let owner = publication.owner
         var page = Page(
-            PublicationWords.headline(publication), .open,
+            publication.headline, .open,
             commune: owner.level == .commune ? owner.name : nil,
             content: "\(state)\(facts)\(text)\(instruction)\(picture)\(ground(visit))\(elsewhere)\(history)")
         page.assets = [Assets.publicationsOpenCss]

@@ -16,7 +16,7 @@ struct PublicationItem: Component {
         <li class="publication\(tone)"><article>
         \(heading)
         <p class="hint">\(label)</p>
-        \(when)<p>\(Cut.text(content.flatText, to: 220))</p>
+        \(when)<p>\(Cut.text(PlainText.onOneLine(content.text), to: 220))</p>
         </article></li>
 
         """
@@ -24,7 +24,7 @@ struct PublicationItem: Component {
 
     private var heading: HTML {
         let link: HTML =
-            "<a href=\"\(PublicationPaths.publication(publication.id))\">\(PublicationWords.headline(publication))</a>"
+            "<a href=\"\(PublicationPaths.publication(publication.id))\">\(publication.headline)</a>"
         return rank == 2 ? "<h2>\(link)</h2>" : "<h3>\(link)</h3>"
     }
 
@@ -61,16 +61,6 @@ enum PublicationWords {
         guard content.kind == .alert else { return content.kind.label }
         return content.isExercise ? "Exercice" : content.level.label
     }
-
-    /// The title with what must be seen first: « Annulé : … », « EXERCICE – … ».
-    static func headline(_ publication: Publication) -> String {
-        (publication.state == .cancelled ? "Annulé\u{A0}: " : "") + publication.content.headline
-    }
-}
-
-extension Content {
-    /// The text on one line.
-    var flatText: String { text.split(whereSeparator: \.isNewline).joined(separator: " ") }
 }
 
 extension Moment {

@@ -1,13 +1,7 @@
-import Contract
-import Foundation
 import HTTPTypes
-import Hummingbird
 import HummingbirdTesting
 import Jobs
-import Logging
-import NIOCore
 import Notifications
-import People
 import Persistence
 import TestSupport
 import Territory
@@ -29,74 +23,30 @@ struct Doorstep: Sendable {
     static func open(
         on engine: Engine, mailPort: Int = 9, _ body: @escaping @Sendable (Doorstep) async throws -> Void
     ) async throws {
-        let migrations =
-            JobSchema.migrations + TerritorySchema.migrations + PeopleModule.migrations
-            + NotificationsModule.migrations + PublicationSchema.migrations
-        try await withTemporaryFolder { folder in
-            try await withDatabase(on: engine, migrations) { database in
-                try await found(in: database)
-                let service = PublicationsService(platform: try platform(database, folder.path(), mailPort))
-                let site = SiteServer(
-                    routes: service.routes, gatekeeper: NobodyGatekeeper(),
-                    settings: SiteSettings(logger: quiet),
-                    assets: AssetStore(
-                        Web.Assets.all + TerritoryModule.assets + PublicationsService.assets),
-                    identity: { SiteIdentity(name: "Syndicat", helpPhone: "", helpHours: "") })
-                try await Application(router: site.router()).test(.router) { client in
-                    try await body(
-                        Doorstep(client: client, database: database, desk: service.desk, service: service))
-                }
+        try await Premises.open(
+            on: engine, over: country,
+            settings: { folder in
+                var settings = NotificationSettings(site: "https://vallee.example")
+                settings.reach = .anywhere
+                settings.mail = try Premises.relay(port: mailPort)
+                settings.sms = .spool(folder: folder)
+                return settings
             }
+        ) { premises in
+            let desk = premises.service.desk
+            try await body(
+                Doorstep(
+                    client: premises.client, database: desk.database, desk: desk, service: premises.service))
         }
     }
 
-    private static let quiet = Logger(label: "essai") { _ in SwiftLogNoOpLogHandler() }
-
-    /// E-mail and SMS are set; on port 9 nobody listens.
-    private static func platform(_ database: Database, _ folder: String, _ port: Int) throws -> Platform {
-        var settings = NotificationSettings(site: "https://vallee.example")
-        settings.reach = .anywhere
-        let sender = try #require(EmailAddress("mairie@exemple.fr"))
-        settings.mail = SMTPSettings(
-            host: "127.0.0.1", port: port, security: .none, sender: Mailbox(name: "Vallée", sender),
-            bounce: sender)
-        settings.sms = .spool(folder: folder)
-        return Platform(
-            database: database, jobs: JobQueue(), territory: TerritoryStore(database: database),
-            settings: SettingsStore(database: database),
-            notifications: NotificationsModule(
-                database: database, key: .makeForNow(), settings: settings, logger: quiet),
-            folder: folder)
-    }
-
-    private static func found(in database: Database) async throws {
-        try await database.write { session in
-            for (id, kind, code, name) in [
-                ("e1", "epci", "200000001", "Communauté de la Vallée"), ("c1", "commune", village, "Village"),
-                ("c2", "commune", hamlet, "Hameau-sur-Baïse"),
-            ] {
-                try session.execute(
-                    """
-                    INSERT INTO collectivite (id, kind, code, name, sort_key, population)
-                    VALUES (\(id), \(kind), \(code), \(name), \(SortKey.of(name)), 300)
-                    """)
-            }
-            for commune in ["c1", "c2"] {
-                try session.execute(
-                    """
-                    INSERT INTO membership (member_id, owner_id, owner_kind, since)
-                    VALUES (\(commune), 'e1', 'epci', '2017-01-01')
-                    """)
-            }
-            for person in ["anne", "bruno"] {
-                try session.execute(
-                    """
-                    INSERT INTO person (id, name, sort_key, email, made_at)
-                    VALUES (\(person), \(person), \(person), \(person + "@exemple.fr"), 0)
-                    """)
-            }
-        }
-    }
+    private static let country = Country(
+        collectivites: [
+            ("e1", "epci", "200000001", "Communauté de la Vallée"), ("c1", "commune", village, "Village"),
+            ("c2", "commune", hamlet, "Hameau-sur-Baïse"),
+        ],
+        members: [("c1", "e1", "epci"), ("c2", "e1", "epci")],
+        people: ["anne", "bruno"])
 
     /// Something that is out, as two people send it.
     @discardableResult
@@ -113,11 +63,7 @@ struct Doorstep: Sendable {
     }
 
     func post(_ path: String, _ form: String, _ headers: HTTPFields = [:]) async throws -> Answer {
-        var headers = headers
-        headers[.contentType] = "application/x-www-form-urlencoded"
-        return Answer(
-            try await client.execute(
-                uri: path, method: .post, headers: headers, body: ByteBuffer(string: form)))
+        try await client.send(SentForm(form), to: path, headers)
     }
 
     func parts(at now: Instant = .now) async throws -> CommuneFront {
@@ -151,28 +97,5 @@ struct Doorstep: Sendable {
             await workers.value
             throw error
         }
-    }
-
-    struct Answer {
-        let status: Int
-        let headers: HTTPFields
-        let text: String
-
-        init(_ response: TestResponse) {
-            status = response.status.code
-            headers = response.headers
-            text = String(buffer: response.body)
-        }
-
-        var location: String { headers[.location] ?? "" }
-    }
-}
-
-/// A gatekeeper that knows nobody: residents have no account.
-private struct NobodyGatekeeper: Gatekeeper {
-    func visitor(of request: IncomingRequest) async throws -> Visitor? { nil }
-
-    func judgement(of visitor: Visitor?) async throws -> Judgement {
-        { access, _, _ in access == .anyone }
     }
 }

@@ -147,7 +147,7 @@ import Web
             + Base64URL.text(of: [UInt8](repeating: 7, count: 16))
     }
 
-    private static func key(in answer: Doorstep.Answer) -> String? {
+    private static func key(in answer: Answer) -> String? {
         answer.text.firstMatch(of: /\{"cle":"([^"]+)"\}/).map { String($0.1) }
     }
 

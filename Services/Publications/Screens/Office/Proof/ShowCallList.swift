@@ -44,7 +44,9 @@ struct CallSheet {
         let facts = [MessageFacts.time(content), MessageFacts.place(content)].compactMap(\.self)
         let body =
             [content.title + "."] + facts.map { $0 + "." } + [
-                instruction.isEmpty ? Cut.text(flat(content.text), to: Self.longest) : flat(instruction)
+                instruction.isEmpty
+                    ? Cut.text(PlainText.onOneLine(content.text), to: Self.longest)
+                    : PlainText.onOneLine(instruction)
             ]
         return """
             Bonjour, ici \(speaker). \(greeting)
@@ -58,10 +60,6 @@ struct CallSheet {
     private var speaker: String {
         publication.owner.level == .commune
             ? "la " + publication.owner.voice.lowercasedFirst : publication.owner.voice
-    }
-
-    private func flat(_ text: String) -> String {
-        text.split(whereSeparator: \.isNewline).joined(separator: " ")
     }
 
     private var table: HTML {
