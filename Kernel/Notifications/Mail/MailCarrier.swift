@@ -37,7 +37,7 @@ struct MailCarrier: Carrier {
             message.isToOne ? nil : MailLink(LeaveScreen.address(key.subscriber(recipient.id), on: site))
         return Mail(
             sender: settings.sender, receiver: receiver, content: content,
-            identity: "\(message.topic.text).\(recipient.id)", madeAt: .now, leave: leave)
+            identity: message.identity(to: recipient), madeAt: .now, leave: leave)
     }
 
     fileprivate func send(_ mail: Mail) async -> DeliveryOutcome {

@@ -49,6 +49,14 @@ import Web
         #expect(head.utf8.allSatisfy { $0 == 13 || $0 == 10 || (32...126).contains($0) })
     }
 
+    @Test(arguments: ["mairie@exemple.fr", "mairie@communaute-de-communes-de-la-lomagne-gersoise.exemple.fr"])
+    func `bears an identity in one piece, whatever the length of its domain`(sender: String) throws {
+        let address: EmailAddress = try #require(EmailAddress(sender))
+        let head = String(decoding: try Self.mail(from: sender).bytes, as: UTF8.self)
+        let identity = Topic(of: "sujet 1").text
+        #expect(head.contains("\r\nMessage-ID: <\(identity)@\(address.domain)>\r\n"))
+    }
+
     @Test func `promises the one gesture to leave by https alone`() throws {
         let head = { (mail: Mail) in String(decoding: mail.bytes, as: UTF8.self) }
         #expect(head(try Self.mail()).contains("List-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n"))
@@ -73,13 +81,17 @@ import Web
     }
 
     private static func mail(
-        subject: String = "Bonjour", leave: String = "https://exemple.fr/desabonnement/a.b"
+        subject: String = "Bonjour", leave: String = "https://exemple.fr/desabonnement/a.b",
+        from sender: String = "mairie@exemple.fr"
     ) throws -> Mail {
         let link: MailLink = try #require(MailLink(leave))
         return Mail(
-            sender: Mailbox(name: "Mairie de Montfort", try #require(EmailAddress("mairie@exemple.fr"))),
+            sender: Mailbox(
+                name: "Mairie de Montfort",
+                try #require(EmailAddress(sender))),
             receiver: try #require(EmailAddress("lise@exemple.fr")),
-            content: MailContent(subject: subject, text: "Bonjour", html: nil), identity: "sujet.1",
+            content: MailContent(subject: subject, text: "Bonjour", html: nil),
+            identity: Topic(of: "sujet 1"),
             madeAt: .now, leave: link)
     }
 }
