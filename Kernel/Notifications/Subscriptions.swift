@@ -113,6 +113,9 @@ package struct Subscriptions: Sendable {
         return wishes.follows.isEmpty ? nil : wishes
     }
 
+    /// Whether the key was made here, be its subscription over or not.
+    func isOurs(_ subscriber: SubscriberKey) -> Bool { key.id(of: subscriber) != nil }
+
     /// Ends a subscription and forgets its address, in one gesture.
     ///
     /// - Returns: false when it was over already.
