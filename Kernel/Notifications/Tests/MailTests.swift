@@ -74,10 +74,25 @@ import Web
 
     @Test func `leaves for one domain at its pace`() throws {
         let pace = DomainPace(perMinute: 2)
-        #expect(pace.wait(for: "exemple.fr") == nil)
-        #expect(pace.wait(for: "exemple.fr") == nil)
-        #expect(try #require(pace.wait(for: "exemple.fr")) > .seconds(50))
-        #expect(pace.wait(for: "autre.fr") == nil)
+        #expect(pace.wait(for: "exemple.fr", turn: .news) == nil)
+        #expect(pace.wait(for: "exemple.fr", turn: .news) == nil)
+        #expect(try #require(pace.wait(for: "exemple.fr", turn: .news)) > .seconds(50))
+        #expect(pace.wait(for: "autre.fr", turn: .news) == nil)
+    }
+
+    @Test func `gives danger most of each minute while some of it waits`() {
+        let (pace, start) = (DomainPace(perMinute: 60), ContinuousClock.now)
+        let leave = { (turn: Turn, count: Int, minutes: Int) in
+            (0..<count).count { _ in
+                pace.wait(for: "exemple.fr", turn: turn, at: start + .seconds(61 * minutes)) == nil
+            }
+        }
+        #expect(leave(.danger, 100, 0) == 60)
+        // The news come first, and leave it its places; then nothing more waits.
+        #expect(leave(.news, 100, 1) == 10)
+        #expect(leave(.letter, 100, 1) == 0)
+        #expect(leave(.danger, 40, 1) == 40)
+        #expect(leave(.news, 100, 3) == 60)
     }
 
     private static func mail(
