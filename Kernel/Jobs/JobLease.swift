@@ -17,7 +17,7 @@ struct JobLeaseStore: Sendable {
     let database: Database
     let duration: Duration
 
-    /// Takes the job that has been due for longest: one that waits, or one whose worker died.
+    /// Takes the job of the least rank that has been due for longest: one that waits, or one whose worker died.
     ///
     /// - Returns: nil when nothing is due.
     func take(among kinds: [String]) async throws -> JobLease? {
@@ -29,7 +29,7 @@ struct JobLeaseStore: Sendable {
                 """
                 UPDATE job SET state = 'running', lease = \(token), lease_until = \(until), attempts = attempts + 1,
                     again_after = NULL
-                WHERE id = (SELECT id FROM job WHERE \(due) ORDER BY run_after, id LIMIT 1)
+                WHERE id = (SELECT id FROM job WHERE \(due) ORDER BY rank, run_after, id LIMIT 1)
                 RETURNING id, kind, owner, payload, attempts
                 """
             ).map { row in

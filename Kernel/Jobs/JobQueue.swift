@@ -11,23 +11,25 @@ package struct JobQueue: Sendable {
     /// - Parameter owner: the person who asked, or nil for the program itself.
     /// - Parameter title: what the page of the job says is being done: « Import de 12 fichiers ».
     /// - Parameter notBefore: for work that waits for a date; nil for at once.
+    /// - Parameter rank: of what is due, the least goes first; within a rank, what is due for longest.
     /// - Parameter key: while a job of this key waits or runs, asking again gives that job and adds none.
     /// - Parameter next: where its page leads when it is done.
     /// - Returns: the job's id, whose progress is at `/travaux/{id}`.
     @discardableResult
     package func enqueue(
         _ kind: String, payload: String, owner: String?, title: String = "Travail en cours",
-        notBefore: Instant? = nil, key: String? = nil, next: SitePath? = nil, in session: borrowing Session
+        notBefore: Instant? = nil, rank: Int = 0, key: String? = nil, next: SitePath? = nil,
+        in session: borrowing Session
     ) throws -> String {
         let id = Identifier.make()
         let now = Instant.now
         let added = try session.execute(
             """
             INSERT INTO job
-                (id, kind, title, payload, owner, unique_key, next_path, state, run_after, attempts, created_at)
+                (id, kind, title, payload, owner, unique_key, next_path, state, run_after, rank, attempts, created_at)
             VALUES
                 (\(id), \(kind), \(title), \(payload), \(owner), \(key), \(next?.text), 'waiting',
-                \(notBefore ?? now), 0, \(now))
+                \(notBefore ?? now), \(rank), 0, \(now))
             ON CONFLICT (unique_key) WHERE state IN ('waiting', 'running') DO NOTHING
             """)
         guard added == 0, let key else { return id }

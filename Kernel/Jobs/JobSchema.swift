@@ -42,5 +42,11 @@ package enum JobSchema {
                 // When work that runs is to be done once more: it was asked for again since it was taken.
                 "ALTER TABLE job ADD COLUMN again_after BIGINT"
             ]),
+        Migration(
+            "jobs/3 rank",
+            [
+                // Of what is due, the least goes first, however long the others have waited.
+                "ALTER TABLE job ADD COLUMN rank BIGINT NOT NULL DEFAULT 0"
+            ]),
     ]
 }

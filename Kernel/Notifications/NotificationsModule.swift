@@ -77,8 +77,7 @@ package struct NotificationsModule: Sendable {
         _ settings: NotificationSettings, key: VAPIDKey, siteKey: SiteKey, logger: Logger
     ) -> [any Carrier] {
         let push = PushCarrier(
-            tokens: VAPIDTokens(key: key, contact: settings.contact),
-            connections: PushConnections(reach: settings.reach), reach: settings.reach)
+            tokens: VAPIDTokens(key: key, contact: settings.contact), reach: settings.reach)
         var carriers: [any Carrier] = [push]
         if let mail = settings.mail {
             carriers.append(MailCarrier(mail, key: siteKey, site: settings.site, logger: logger))

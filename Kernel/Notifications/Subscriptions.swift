@@ -20,6 +20,8 @@ package struct Subscriptions: Sendable {
         package var perDay = 50_000
         /// Endpoints at a host that is no push service of a known browser; nil for as many as come.
         package var perUnknownHost: Int? = 50
+        /// Endpoints at all such hosts together: one name of the DNS makes as many hosts as wanted.
+        package var strangers = 500
         /// Requests for consent sent to one address or telephone in a day, whoever asks.
         package var perAddress = 3
         /// How long a link to confirm is good for.
@@ -57,10 +59,7 @@ package struct Subscriptions: Sendable {
             return key.subscriber(id)
         }
         try count(network, at: now, in: session)
-        if let most = limits.perUnknownHost, !endpoint.isWellKnown {
-            let isFull = try SubscriberStore.isCrowded(endpoint.host, most: most, in: session)
-            guard !isFull else { throw Self.crowded }
-        }
+        try refuseCrowd(at: endpoint, in: session)
         let id = try SubscriberStore.add(device, at: now, in: session)
         try SubscriberStore.setWishes(wishes, of: id, in: session)
         return key.subscriber(id)
@@ -113,6 +112,9 @@ package struct Subscriptions: Sendable {
         return wishes.follows.isEmpty ? nil : wishes
     }
 
+    /// Whether the key was made here, be its subscription over or not.
+    func isOurs(_ subscriber: SubscriberKey) -> Bool { key.id(of: subscriber) != nil }
+
     /// Ends a subscription and forgets its address, in one gesture.
     ///
     /// - Returns: false when it was over already.
@@ -142,6 +144,19 @@ package struct Subscriptions: Sendable {
         let ofAll = try SubscriptionCount.add("*", window: .seconds(86_400), at: now, in: session)
         guard ofNetwork <= limits.perNetwork, ofAll <= limits.perDay else { throw Self.crowded }
     }
+
+    private func refuseCrowd(at endpoint: PushEndpoint, in session: borrowing Session) throws {
+        guard endpoint.isStranger, let most = limits.perUnknownHost else { return }
+        let isFull =
+            try SubscriberStore.isCrowded(endpoint.host, most: most, in: session)
+            || SubscriberStore.areStrangersCrowded(most: limits.strangers, in: session)
+        guard !isFull else { throw Self.strange }
+    }
+
+    private static let strange = Refusal(
+        .tooManyRequests,
+        "Votre navigateur reçoit ses notifications par un service peu répandu, qui a déjà ici tous les abonnés permis.",
+        advice: "Rien n’est changé. Choisissez le courriel, ou un autre navigateur.")
 
     private static let crowded = Refusal(
         .tooManyRequests, "Trop d’abonnements ont été demandés d’ici en peu de temps.",

@@ -154,6 +154,24 @@ import Web
     }
 
     @Test(arguments: Engine.allCases)
+    func `of a lesser rank goes first, however long the others have waited`(on engine: Engine) async throws {
+        try await withBench(on: engine) { bench in
+            let order = Record<String>()
+            let kind = JobKind("test.publish") { run in order.add(run.payload) }
+            for (rank, payload) in [(2, "news"), (1, "letter"), (0, "danger"), (2, "more news")] {
+                try await bench.database.write { session in
+                    _ = try JobQueue().enqueue(
+                        "test.publish", payload: payload, owner: nil, rank: rank, in: session)
+                }
+            }
+            try await bench.working([kind], workers: 1) {
+                for _ in 1...500 where order.all.count < 4 { try await Task.sleep(for: .milliseconds(10)) }
+            }
+            #expect(order.all == ["danger", "letter", "news", "more news"])
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
     func `of a key is in the queue once, until it is over or cancelled`(on engine: Engine) async throws {
         try await withBench(on: engine) { bench in
             let first = try await bench.enqueue("test.publish", key: "32132")

@@ -26,6 +26,15 @@ struct MessageHead: Sendable {
     let urgency: Urgency
     /// Whether it is for one person alone: it then has no subscription to leave.
     let isToOne: Bool
+
+    var turn: Turn { Turn(of: urgency, toOne: isToOne) }
+
+    /// What tells this message to this person from any other, the same each time it is tried.
+    ///
+    /// It is not made of the message's topic: « Crue » and « Annulé : Crue » have one topic, and are two messages.
+    func identity(to recipient: Recipient) -> Topic {
+        Topic(of: "\(id) \(recipient.id)")
+    }
 }
 
 /// Somebody who waits for a message.

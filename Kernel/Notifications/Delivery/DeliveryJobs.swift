@@ -16,26 +16,22 @@ enum DeliveryJobs {
     ) throws {
         try JobQueue().enqueue(
             audienceKind(of: channel), payload: message, owner: nil, title: "Envoi par \(channel.label)",
-            notBefore: notBefore ?? turn(of: urgency), key: "audience:\(message):\(channel.rawValue)",
+            notBefore: notBefore, rank: Turn(of: urgency, toOne: false).rawValue,
+            key: "audience:\(message):\(channel.rawValue)",
             in: session)
     }
 
     /// Asks for a batch to be worked on: this call replaces the one before.
     static func wake(
-        _ batch: String, of channel: Channel, urgency: Urgency, at instant: Instant,
+        _ batch: String, of channel: Channel, turn: Turn, at instant: Instant,
         in session: borrowing Session
     ) throws {
         try session.execute("UPDATE delivery_batch SET wake_at = \(instant) WHERE id = \(batch)")
         let call = BatchCall(batch: batch, wake: instant)
         try JobQueue().enqueue(
             batchKind(of: channel), payload: try call.text, owner: nil, title: "Envoi par \(channel.label)",
-            notBefore: instant <= .now ? turn(of: urgency) : instant,
+            notBefore: instant, rank: turn.rawValue,
             key: "batch:\(batch):\(instant.milliseconds)", in: session)
-    }
-
-    /// The queue serves what is due for longest: danger is due since always.
-    private static func turn(of urgency: Urgency) -> Instant? {
-        urgency == .high ? Instant(milliseconds: 0) : nil
     }
 }
 

@@ -8,7 +8,7 @@ struct Mail: Sendable {
     let receiver: EmailAddress
     let content: MailContent
     /// The left part of `Message-ID`: the same each time this mail is tried.
-    let identity: String
+    let identity: Topic
     let madeAt: Instant
     /// Where one gesture ends the subscription; nil when there is none to end.
     let leave: MailLink?
@@ -25,7 +25,7 @@ struct Mail: Sendable {
             ("From", HeaderText(sender)),
             ("To", HeaderText(receiver)),
             ("Subject", HeaderText(words: content.subject)),
-            ("Message-ID", HeaderText(words: "<\(identity)@\(sender.address.domain)>")),
+            ("Message-ID", HeaderText(MailIdentity(identity, at: sender.address.domain))),
             ("MIME-Version", "1.0"),
             // No answering machine replies to it (RFC 3834 §5).
             ("Auto-Submitted", "auto-generated"),

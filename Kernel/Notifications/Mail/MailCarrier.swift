@@ -37,12 +37,12 @@ struct MailCarrier: Carrier {
             message.isToOne ? nil : MailLink(LeaveScreen.address(key.subscriber(recipient.id), on: site))
         return Mail(
             sender: settings.sender, receiver: receiver, content: content,
-            identity: "\(message.topic.text).\(recipient.id)", madeAt: .now, leave: leave)
+            identity: message.identity(to: recipient), madeAt: .now, leave: leave)
     }
 
-    fileprivate func send(_ mail: Mail) async -> DeliveryOutcome {
+    fileprivate func send(_ mail: Mail, in turn: Turn) async -> DeliveryOutcome {
         if let rest = rests.rest(of: settings.host) { return .held(rest) }
-        if let wait = pace.wait(for: mail.receiver.domain) { return .held(wait) }
+        if let wait = pace.wait(for: mail.receiver.domain, turn: turn) { return .held(wait) }
         do {
             let connection = try conversations.take() ?? SMTPConnection(settings)
             let answer = try await Blocking.run { connection.send(mail) }
@@ -69,7 +69,7 @@ private struct MailLetter: Letter {
 
     func deliver(to recipient: Recipient, before end: Instant) async -> DeliveryOutcome {
         guard let mail = carrier.mail(content, of: message, to: recipient) else { return .gone }
-        return await carrier.send(mail)
+        return await carrier.send(mail, in: message.turn)
     }
 }
 

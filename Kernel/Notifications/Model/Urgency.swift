@@ -5,6 +5,6 @@ package enum Urgency: String, Sendable, CaseIterable, SQLConvertible {
     case veryLow = "very-low"
     case low
     case normal
-    /// Danger: it goes before everything that waits.
+    /// Danger, or what somebody waits for before the screen.
     case high
 }

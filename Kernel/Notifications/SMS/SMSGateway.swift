@@ -36,12 +36,12 @@ struct SMSGateway: Carrier {
     }
 
     func letter(_ payload: String, of message: MessageHead) throws -> any Letter {
-        SMSLetter(text: payload, send: send)
+        SMSLetter(message: message) { number, _ in await send(payload, to: number, in: message.turn) }
     }
 
-    private func send(_ text: String, to number: MobileNumber, as identity: String) async -> DeliveryOutcome {
+    private func send(_ text: String, to number: MobileNumber, in turn: Turn) async -> DeliveryOutcome {
         if let rest = rests.rest(of: settings.address) { return .held(rest) }
-        if let wait = pace.wait(for: "") { return .held(wait) }
+        if let wait = pace.wait(for: "", turn: turn) { return .held(wait) }
         let outcome: DeliveryOutcome
         do {
             outcome = try await post(text, to: number)
@@ -84,11 +84,11 @@ struct SMSGateway: Carrier {
 
 /// One SMS, ready for anybody.
 struct SMSLetter: Letter {
-    let text: String
-    let send: @Sendable (String, MobileNumber, String) async -> DeliveryOutcome
+    let message: MessageHead
+    let send: @Sendable (MobileNumber, Topic) async -> DeliveryOutcome
 
     func deliver(to recipient: Recipient, before end: Instant) async -> DeliveryOutcome {
         guard let number = recipient.address.flatMap({ MobileNumber($0) }) else { return .gone }
-        return await send(text, number, recipient.id)
+        return await send(number, message.identity(to: recipient))
     }
 }

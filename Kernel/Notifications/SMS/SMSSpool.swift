@@ -16,9 +16,9 @@ struct SMSSpool: Carrier {
 
     func letter(_ payload: String, of message: MessageHead) throws -> any Letter {
         let content = SMSText(payload)
-        return SMSLetter(text: payload) { _, number, recipient in
+        return SMSLetter(message: message) { number, identity in
             guard let content else { return .failed }
-            let name = "bastide-\(message.topic.text)-\(recipient)"
+            let name = "bastide-\(identity.text)"
             do {
                 let bytes = Self.file(content, to: number)
                 try await Blocking.run { try write(bytes, named: name) }

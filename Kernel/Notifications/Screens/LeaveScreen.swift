@@ -22,7 +22,7 @@ struct LeaveScreen {
     }
 
     private func show(_ visit: Visit) async throws -> Reply {
-        let key = SubscriberKey(text: visit.parameter("jeton"))
+        let key = try key(of: visit)
         let wishes = try await database.read { try subscriptions.wishes(of: key, in: $0) }
         guard wishes != nil else { return try await confirm(visit) }
         let content: HTML = """
@@ -34,7 +34,7 @@ struct LeaveScreen {
     }
 
     private func leave(_ visit: Visit) async throws -> Reply {
-        let key = SubscriberKey(text: visit.parameter("jeton"))
+        let key = try key(of: visit)
         try await database.write { session in _ = try subscriptions.leave(key, in: session) }
         // A mail service posts for the person, in either form, and follows no redirect (RFC 8058 §3.1, §3.2).
         let isMailService = visit.form["List-Unsubscribe"] == "One-Click" || visit.request.isMultipart
@@ -43,10 +43,22 @@ struct LeaveScreen {
     }
 
     private func confirm(_ visit: Visit) async throws -> Reply {
+        _ = try key(of: visit)
         let content: HTML = """
             \(NoticeBox(.success, "C’est fait\u{A0}: cette adresse ne reçoit plus rien de nous, et elle est effacée."))
             <p><a class="button" href="/">Revenir à l’accueil</a></p>
             """
         return visit.page(Page("Vous êtes désabonné", .open, content: content))
     }
+
+    /// - Throws: `unreadable` when the key was not made here: whoever reads « C’est fait » was heard.
+    private func key(of visit: Visit) throws(Refusal) -> SubscriberKey {
+        let key = SubscriberKey(text: visit.parameter("jeton"))
+        guard subscriptions.isOurs(key) else { throw Self.unreadable }
+        return key
+    }
+
+    private static let unreadable = Refusal(
+        .notFound, "Ce lien ne peut pas être lu\u{A0}: il est coupé, ou plus ancien que les clés de ce site.",
+        advice: "Rien n’est changé. Ouvrez celui d’un message plus récent, ou appelez-nous.")
 }

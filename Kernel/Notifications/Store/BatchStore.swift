@@ -65,7 +65,7 @@ enum BatchStore {
             WHERE message_id = \(message) AND channel = \(channel)
             """)
         try DeliveryJobs.wake(
-            batch, of: channel, urgency: try row.get("urgency"), at: now, in: session)
+            batch, of: channel, turn: Turn(of: try row.get("urgency"), toOne: false), at: now, in: session)
         return count
     }
 
@@ -88,7 +88,7 @@ enum BatchStore {
             UPDATE message_channel SET expanded_at = \(now)
             WHERE message_id = \(message.id) AND channel = \(channel)
             """)
-        try DeliveryJobs.wake(batch, of: channel, urgency: message.urgency, at: now, in: session)
+        try DeliveryJobs.wake(batch, of: channel, turn: .letter, at: now, in: session)
     }
 
     private static func add(
@@ -173,7 +173,7 @@ enum BatchStore {
             "SELECT MIN(try_at) FROM delivery WHERE batch_id = \(lease.batch)")
         if let next {
             try DeliveryJobs.wake(
-                lease.batch, of: lease.channel, urgency: lease.message.urgency,
+                lease.batch, of: lease.channel, turn: lease.message.turn,
                 at: max(next, now.adding(.milliseconds(1))), in: session)
         } else {
             try session.execute("UPDATE delivery_batch SET closed_at = \(now) WHERE id = \(lease.batch)")

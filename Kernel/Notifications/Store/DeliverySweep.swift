@@ -27,14 +27,14 @@ enum DeliverySweep {
     ) throws {
         let rows = try session.rows(
             """
-            SELECT b.id, m.urgency FROM delivery_batch b JOIN message m ON m.id = b.message_id
+            SELECT b.id, m.urgency, m.to_one FROM delivery_batch b JOIN message m ON m.id = b.message_id
             WHERE b.channel = \(channel) AND b.closed_at IS NULL AND b.wake_at <= \(limit)
                 AND (b.lease_until IS NULL OR b.lease_until < \(now))
             ORDER BY b.wake_at LIMIT 1000
             """)
         for row in rows {
-            try DeliveryJobs.wake(
-                try row.get("id"), of: channel, urgency: try row.get("urgency"), at: now, in: session)
+            let turn = Turn(of: try row.get("urgency"), toOne: try row.get("to_one"))
+            try DeliveryJobs.wake(try row.get("id"), of: channel, turn: turn, at: now, in: session)
         }
     }
 

@@ -75,6 +75,16 @@ enum SubscriberStore {
         return rows.count >= most
     }
 
+    /// Whether there are as many endpoints as there may be at hosts outside the well-known ones, whatever their names.
+    static func areStrangersCrowded(most: Int, in session: borrowing Session) throws -> Bool {
+        let known = PushEndpoint.wellKnown.map { host -> SQL in
+            "AND gateway <> \(host) AND gateway NOT LIKE \("%." + host)"
+        }
+        let rows = try session.rows(
+            known.reduce("SELECT id FROM subscriber WHERE channel = 'push' ", +) + " LIMIT \(most)")
+        return rows.count >= most
+    }
+
     /// Browsers that did not renew for long are no longer used.
     ///
     /// - Returns: how many were forgotten.

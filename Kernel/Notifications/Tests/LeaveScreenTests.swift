@@ -45,13 +45,37 @@ import Web
         }
     }
 
-    @Test func `that was not made here changes nothing, and says nothing of anybody`() async throws {
-        try await Self.withLink(on: .sqlite) { office, client, path in
-            let forged = String(path.dropLast(4)) + "AAAA"
-            let left = try await client.execute(
-                uri: forged, method: .post, headers: Self.form, body: ByteBuffer(string: ""))
-            #expect(left.status == .seeOther)
+    @Test(arguments: Engine.allCases)
+    func `that was not made here changes nothing, and says so`(on engine: Engine) async throws {
+        try await Self.withLink(on: engine) { office, client, path in
+            for foreign in [String(path.dropLast(4)) + "AAAA", String(path.dropLast(5)), path + "A"] {
+                for address in [foreign, foreign + "/fait"] {
+                    let page = try await client.execute(uri: address, method: .get)
+                    #expect(page.status == .notFound)
+                    #expect(String(buffer: page.body).contains("Ce lien ne peut pas être lu"))
+                }
+                for gesture in ["", "List-Unsubscribe=One-Click"] {
+                    let left = try await client.execute(
+                        uri: foreign, method: .post, headers: Self.form, body: ByteBuffer(string: gesture))
+                    #expect(left.status == .notFound)
+                    #expect(!String(buffer: left.body).contains("Désabonnement fait"))
+                }
+            }
             #expect(try await office.followers() == [.push: 1])
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `of a subscription that is over already says that it is done`(on engine: Engine) async throws {
+        try await Self.withLink(on: engine) { office, client, path in
+            for _ in 1...2 {
+                let left = try await client.execute(
+                    uri: path, method: .post, headers: Self.form,
+                    body: ByteBuffer(string: "List-Unsubscribe=One-Click"))
+                #expect(left.status == .ok)
+                #expect(String(buffer: left.body).contains("Désabonnement fait"))
+            }
+            #expect(try await office.followers() == [:])
         }
     }
 

@@ -44,6 +44,26 @@ import Web
     }
 
     @Test(arguments: Engine.allCases)
+    func `that calls off another has an identity of its own`(on engine: Engine) async throws {
+        try await MailRelay.open { relay in
+            try await PostOffice.open(on: engine, mail: try relay.settings()) { office in
+                _ = try await Self.follow("lise@exemple.fr", office)
+                try await office.working {
+                    for id in ["actualites:crue:1", "actualites:crue:2"] {
+                        try await office.send(Self.news(id, about: "actualites:crue"))
+                        #expect(try await office.settled(id)[.email]?.accepted == 1)
+                    }
+                }
+                let identities = try await relay.mails().compactMap { $0.headers["Message-ID"] }
+                #expect(Set(identities).count == 2)
+                for identity in identities {
+                    #expect(identity.wholeMatch(of: /<[A-Za-z0-9_-]{32}@exemple\.fr>/) != nil, "\(identity)")
+                }
+            }
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
     func `is given up for who does not exist, tried again for who is busy`(on engine: Engine) async throws {
         try await MailRelay.open { relay in
             try await PostOffice.open(on: engine, mail: try relay.settings()) { office in
@@ -155,9 +175,9 @@ import Web
         return try #require(key)
     }
 
-    private static func news(_ id: String) -> Message {
+    private static func news(_ id: String, about subject: String? = nil) -> Message {
         Message(
-            id: id, topic: Topic(of: id),
+            id: id, topic: Topic(of: subject ?? id),
             mail: MailContent(
                 subject: "Coupure d’eau à Fleurance : mardi 24, de 8 h à 12 h, rue de l’Église et rue Haute",
                 text: "L’eau sera coupée.\n.\nUne ligne d’un seul point ci-dessus.",

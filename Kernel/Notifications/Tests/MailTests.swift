@@ -49,6 +49,14 @@ import Web
         #expect(head.utf8.allSatisfy { $0 == 13 || $0 == 10 || (32...126).contains($0) })
     }
 
+    @Test(arguments: ["mairie@exemple.fr", "mairie@communaute-de-communes-de-la-lomagne-gersoise.exemple.fr"])
+    func `bears an identity in one piece, whatever the length of its domain`(sender: String) throws {
+        let address: EmailAddress = try #require(EmailAddress(sender))
+        let head = String(decoding: try Self.mail(from: sender).bytes, as: UTF8.self)
+        let identity = Topic(of: "sujet 1").text
+        #expect(head.contains("\r\nMessage-ID: <\(identity)@\(address.domain)>\r\n"))
+    }
+
     @Test func `promises the one gesture to leave by https alone`() throws {
         let head = { (mail: Mail) in String(decoding: mail.bytes, as: UTF8.self) }
         #expect(head(try Self.mail()).contains("List-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n"))
@@ -66,20 +74,39 @@ import Web
 
     @Test func `leaves for one domain at its pace`() throws {
         let pace = DomainPace(perMinute: 2)
-        #expect(pace.wait(for: "exemple.fr") == nil)
-        #expect(pace.wait(for: "exemple.fr") == nil)
-        #expect(try #require(pace.wait(for: "exemple.fr")) > .seconds(50))
-        #expect(pace.wait(for: "autre.fr") == nil)
+        #expect(pace.wait(for: "exemple.fr", turn: .news) == nil)
+        #expect(pace.wait(for: "exemple.fr", turn: .news) == nil)
+        #expect(try #require(pace.wait(for: "exemple.fr", turn: .news)) > .seconds(50))
+        #expect(pace.wait(for: "autre.fr", turn: .news) == nil)
+    }
+
+    @Test func `gives danger most of each minute while some of it waits`() {
+        let (pace, start) = (DomainPace(perMinute: 60), ContinuousClock.now)
+        let leave = { (turn: Turn, count: Int, minutes: Int) in
+            (0..<count).count { _ in
+                pace.wait(for: "exemple.fr", turn: turn, at: start + .seconds(61 * minutes)) == nil
+            }
+        }
+        #expect(leave(.danger, 100, 0) == 60)
+        // The news come first, and leave it its places; then nothing more waits.
+        #expect(leave(.news, 100, 1) == 10)
+        #expect(leave(.letter, 100, 1) == 0)
+        #expect(leave(.danger, 40, 1) == 40)
+        #expect(leave(.news, 100, 3) == 60)
     }
 
     private static func mail(
-        subject: String = "Bonjour", leave: String = "https://exemple.fr/desabonnement/a.b"
+        subject: String = "Bonjour", leave: String = "https://exemple.fr/desabonnement/a.b",
+        from sender: String = "mairie@exemple.fr"
     ) throws -> Mail {
         let link: MailLink = try #require(MailLink(leave))
         return Mail(
-            sender: Mailbox(name: "Mairie de Montfort", try #require(EmailAddress("mairie@exemple.fr"))),
+            sender: Mailbox(
+                name: "Mairie de Montfort",
+                try #require(EmailAddress(sender))),
             receiver: try #require(EmailAddress("lise@exemple.fr")),
-            content: MailContent(subject: subject, text: "Bonjour", html: nil), identity: "sujet.1",
+            content: MailContent(subject: subject, text: "Bonjour", html: nil),
+            identity: Topic(of: "sujet 1"),
             madeAt: .now, leave: link)
     }
 }

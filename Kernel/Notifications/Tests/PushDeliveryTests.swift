@@ -114,6 +114,38 @@ import Web
     }
 
     @Test(arguments: Engine.allCases)
+    func `keeps its turn when it is put off`(on engine: Engine) async throws {
+        try await TestPushService.open({ _, _ in
+            Response(status: .tooManyRequests, headers: [.retryAfter: "600"])
+        }) { service, address in
+            try await PostOffice.open(on: engine) { office in
+                try await office.subscribe(at: address + "/lise")
+                try await office.working {
+                    try await office.send(.news("n1", urgency: .low))
+                    try await office.send(.news("n2", about: "crue", urgency: .high))
+                    for _ in 1...500 where try await Self.ranks(office).count < 2 {
+                        try await Task.sleep(for: .milliseconds(20))
+                    }
+                }
+                #expect(try await Self.ranks(office) == [Turn.danger.rawValue, Turn.news.rawValue])
+                #expect(service.posts.count == 2)
+            }
+        }
+    }
+
+    /// Of the batches that wait for their service, what goes first first.
+    private static func ranks(_ office: PostOffice) async throws -> [Int] {
+        try await office.database.read { session in
+            try session.rows(
+                """
+                SELECT rank FROM job WHERE state = 'waiting' AND kind = \(DeliveryJobs.batchKind(of: .push))
+                    AND run_after > \(Instant.now.adding(.seconds(60))) ORDER BY rank
+                """
+            ).map { try $0.get("rank") }
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
     func `leaves alone a service that is down, and goes to the others`(on engine: Engine) async throws {
         try await TestPushService.open({ _, _ in
             Response(status: .serviceUnavailable, headers: [.retryAfter: "3600"])

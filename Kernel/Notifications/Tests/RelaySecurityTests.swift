@@ -69,7 +69,8 @@ import Web
     private static func mail(_ settings: SMTPSettings) throws -> Mail {
         Mail(
             sender: settings.sender, receiver: try #require(EmailAddress("lise@exemple.fr")),
-            content: MailContent(subject: "Bonjour", text: "Bonjour"), identity: "essai", madeAt: .now,
+            content: MailContent(subject: "Bonjour", text: "Bonjour"), identity: Topic(of: "essai"),
+            madeAt: .now,
             leave: nil)
     }
 }

@@ -142,6 +142,28 @@ import Web
     }
 
     @Test(arguments: Engine.allCases)
+    func `cannot be made in number at hosts of invented names`(on engine: Engine) async throws {
+        try await PostOffice.open(on: engine) { office in
+            var subscriptions = office.module.subscriptions
+            subscriptions.limits.strangers = 3
+            let subscribe = { [subscriptions] (host: String) in
+                let device = try TestBrowser().address("https://\(host)/a")
+                let wishes = try PostOffice.wishes(["commune:32999"])
+                try await office.database.write {
+                    _ = try subscriptions.subscribe(device, wishes, from: "192.0.2.\(host.count)", in: $0)
+                }
+            }
+            for host in ["fcm.googleapis.com", "web.push.apple.com", "wns2-par.notify.windows.com"] {
+                try await subscribe(host)
+            }
+            for number in 1...3 { try await subscribe("a\(number).malin.example") }
+            await #expect(throws: Refusal.self) { try await subscribe("a4.malin.example") }
+            try await subscribe("updates.push.services.mozilla.com")
+            #expect(try await office.followers() == [.push: 7])
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
     func `is not asked of one address again and again, whoever asks`(on engine: Engine) async throws {
         try await PostOffice.open(on: engine) { office in
             let (mail, wishes) = (try Self.mail(), try PostOffice.wishes(["commune:32999"]))

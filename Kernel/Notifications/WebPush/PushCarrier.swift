@@ -6,13 +6,17 @@ import Web
 struct PushCarrier: Carrier {
     let tokens: VAPIDTokens
     let connections: PushConnections
+    /// Apart, so that hosts that anybody named do not push out those of the browsers.
+    let strangers: PushConnections
     let reach: NetworkReach
     let atOnce: Int
     private let rests = GatewayRests()
+    private let turns = StrangerTurns()
 
-    init(tokens: VAPIDTokens, connections: PushConnections, reach: NetworkReach, atOnce: Int = 64) {
+    init(tokens: VAPIDTokens, reach: NetworkReach, atOnce: Int = 64) {
         self.tokens = tokens
-        self.connections = connections
+        connections = PushConnections(reach: reach)
+        strangers = PushConnections(reach: reach)
         self.reach = reach
         self.atOnce = atOnce
     }
@@ -21,7 +25,7 @@ struct PushCarrier: Carrier {
     var resting: [GatewayRest] { rests.all }
 
     func letter(_ payload: String, of message: MessageHead) throws -> any Letter {
-        PushLetter(carrier: self, rests: rests, message: message, text: Array(payload.utf8))
+        PushLetter(carrier: self, rests: rests, turns: turns, message: message, text: Array(payload.utf8))
     }
 }
 
@@ -29,6 +33,7 @@ struct PushCarrier: Carrier {
 private struct PushLetter: Letter {
     let carrier: PushCarrier
     let rests: GatewayRests
+    let turns: StrangerTurns
     let message: MessageHead
     let text: [UInt8]
 
@@ -40,22 +45,32 @@ private struct PushLetter: Letter {
             let endpoint = recipient.address.flatMap({ PushEndpoint($0, reach: carrier.reach) })
         else { return .gone }
         if let rest = rests.rest(of: endpoint.origin) { return .held(rest) }
-        let outcome = await post(to: endpoint, keys, before: end)
+        let outcome: DeliveryOutcome
+        if endpoint.isStranger {
+            outcome = await turns.serve {
+                await post(to: endpoint, keys, before: end, by: carrier.strangers, StrangerTurns.patience)
+            }
+        } else {
+            turns.noteOther()
+            outcome = await post(to: endpoint, keys, before: end, by: carrier.connections, PushPost.patience)
+        }
         rests.note(outcome, of: endpoint.origin)
         return outcome
     }
 
-    private func post(to endpoint: PushEndpoint, _ keys: PushKeys, before end: Instant) async
-        -> DeliveryOutcome
-    {
+    private func post(
+        to endpoint: PushEndpoint, _ keys: PushKeys, before end: Instant, by connections: PushConnections,
+        _ patience: Duration
+    ) async -> DeliveryOutcome {
         do {
-            let bound = try await carrier.connections.client(for: endpoint)
+            let bound = try await connections.client(for: endpoint)
             do {
-                return try await request(to: endpoint, keys, before: end).send(by: bound.client)
+                return try await request(to: endpoint, keys, before: end).send(
+                    by: bound.client, within: patience)
             } catch is MessageTooLong {
                 return .failed
             } catch {
-                await carrier.connections.forget(bound, of: endpoint)
+                await connections.forget(bound, of: endpoint)
                 return .busy(retryAfter: nil)
             }
         } catch is PrivateHost {

@@ -48,7 +48,10 @@ package struct PushEndpoint: Sendable, Hashable, CustomStringConvertible {
         Self.wellKnown.contains { host == $0 || host.hasSuffix("." + $0) }
     }
 
-    private static let wellKnown = [
+    /// Whether anybody may have named its host, to send us there; what is in the clear is of our own network (`reach`).
+    var isStranger: Bool { !isWellKnown && text.hasPrefix("https:") }
+
+    static let wellKnown = [
         "fcm.googleapis.com", "push.services.mozilla.com", "push.apple.com", "notify.windows.com",
     ]
 }

@@ -13,7 +13,7 @@ struct PushPost: Sendable {
     let urgency: Urgency
     let topic: Topic
 
-    static let patience = TimeAmount.seconds(30)
+    static let patience = Duration.seconds(30)
     /// An answer has nothing to say beyond its status.
     private static let mostAnswer = 64 << 10
 
@@ -29,8 +29,8 @@ struct PushPost: Sendable {
         return request
     }
 
-    func send(by client: HTTPClient) async throws -> DeliveryOutcome {
-        let response = try await client.execute(request, timeout: Self.patience)
+    func send(by client: HTTPClient, within patience: Duration) async throws -> DeliveryOutcome {
+        let response = try await client.execute(request, timeout: TimeAmount(patience))
         var count = 0
         for try await part in response.body {
             count += part.readableBytes
