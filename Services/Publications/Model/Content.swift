@@ -58,6 +58,15 @@ package struct Content: Sendable, Hashable {
     /// Whether it sends people to safety for good: one person alone does not do that.
     package var isDanger: Bool { level == .danger && !isExercise }
 
+    /// When residents see it: an alert from its departure, whenever what it announces begins.
+    package var shownFrom: Moment? { kind == .alert ? nil : validity.from }
+
+    /// Whether it holds no more: there is nothing left to tell.
+    package func isOver(at moment: Moment) -> Bool {
+        validity.until.map { $0 <= moment } ?? false
+            || occasion.map { $0.lastDay < moment.local.day } ?? false
+    }
+
     /// The title with what must be seen first.
     package var headline: String {
         isExercise ? "EXERCICE – " + title : title
@@ -96,6 +105,8 @@ package enum Outlet: String, Sendable, CaseIterable {
 }
 
 /// From when until when a publication is shown; without bounds, from its publication and for ever.
+///
+/// An alert is shown at once: its `from` only tells when what it announces begins.
 package struct Validity: Sendable, Hashable {
     package var from: Moment?
     package var until: Moment?
@@ -103,10 +114,6 @@ package struct Validity: Sendable, Hashable {
     package init(from: Moment? = nil, until: Moment? = nil) {
         self.from = from
         self.until = until
-    }
-
-    package func contains(_ moment: Moment) -> Bool {
-        from.map { $0 <= moment } ?? true && until.map { moment < $0 } ?? true
     }
 }
 

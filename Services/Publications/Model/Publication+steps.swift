@@ -35,6 +35,7 @@ extension Publication {
     ) throws(PublicationRefusal) {
         let next = try state(after: .schedule)
         guard hour > now else { throw .pastHour }
+        guard !content.isOver(at: hour) else { throw .alreadyOver }
         try Self.agree(to: content.isDanger, writtenBy: author, hand)
         content = try content.checked(within: reach)
         departure = Departure(at: hour, by: hand)
@@ -46,6 +47,7 @@ extension Publication {
         by hand: Hand, at now: Moment, within reach: Reach
     ) throws(PublicationRefusal) {
         let next = try state(after: .publish)
+        guard !content.isOver(at: now) else { throw .alreadyOver }
         try Self.agree(to: content.isDanger, writtenBy: author, hand)
         content = try content.checked(within: reach)
         issue(by: hand, at: now, isDanger: content.isDanger, writtenBy: author)
@@ -70,6 +72,9 @@ extension Publication {
     ) throws(PublicationRefusal) {
         let next = try state(after: .correct)
         let content = try content.checked(within: reach)
+        // Those who were told have the address of its page.
+        let isShown = self.content.shownFrom.map { $0 <= now } ?? true
+        guard !isShown || content.shownFrom.map({ $0 <= now }) ?? true else { throw .alreadyShown }
         let isDanger = content.isDanger || self.content.isDanger
         try Self.agree(to: isDanger, writtenBy: writer, hand)
         self.content = content

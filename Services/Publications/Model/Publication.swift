@@ -106,7 +106,8 @@ package struct Publication: Sendable, Hashable {
 
     /// Whether the public reads it at this moment: out, not called off, within its dates.
     package func isCurrent(at moment: Moment) -> Bool {
-        state == .published && content.validity.contains(moment)
+        state == .published && content.shownFrom.map { $0 <= moment } ?? true
+            && content.validity.until.map { moment < $0 } ?? true
     }
 
     /// Whether the page of a commune shows it at this moment.

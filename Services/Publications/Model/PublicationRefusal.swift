@@ -20,6 +20,10 @@ package enum PublicationRefusal: Error, Sendable, Equatable {
     case needsSecond
     case impossible(PublicationState.Step, from: PublicationState)
     case pastHour
+    /// What it tells of ends before it would go out.
+    case alreadyOver
+    /// What is shown already is not put off.
+    case alreadyShown
     /// The commune is not among those it speaks to.
     case notForCommune
     /// A commune hides neither what is its own, nor danger.
@@ -78,6 +82,12 @@ package enum PublicationRefusal: Error, Sendable, Equatable {
         case .impossible(let step, let state): Self.words(step, state)
         case .pastHour:
             "Cette heure est déjà passée. Choisissez-en une autre, ou publiez maintenant. Tout est gardé."
+        case .alreadyOver:
+            "Ce serait déjà terminé au moment de partir. Changez la date de fin, ou le jour de l’événement. Rien n’est "
+                + "parti, tout est gardé."
+        case .alreadyShown:
+            "Les habitants voient déjà cette publication\u{A0}: elle ne peut plus attendre une date. Videz «\u{A0}À montrer à "
+                + "partir du\u{A0}», ou annulez-la. Rien n’est changé."
         case .notForCommune: "Cette publication ne s’adresse pas à votre commune. Rien n’est changé."
         case .cannotHide:
             "Une alerte «\u{A0}danger\u{A0}» et ce que votre commune publie elle-même restent visibles. Rien n’est changé."

@@ -22,6 +22,20 @@ package struct Occasion: Sendable, Hashable {
         return recurrence.days(of: start.day, from: first, through: min(last, recurrence.until))
     }
 
+    /// When it ends next, after a moment; nil once it is over.
+    package func nextEnd(after moment: Moment) -> Moment? {
+        let length = end.day.number - start.day.number
+        return days(from: moment.local.day.adding(days: -length), through: recurrence?.until ?? start.day)
+            .map { end(on: $0.adding(days: length)) }.first { $0 > moment }
+    }
+
+    /// A whole day ends at midnight.
+    private func end(on day: CalendarDay) -> Moment {
+        isAllDay
+            ? Moment(LocalTime(day.adding(days: 1)))
+            : Moment(LocalTime(day, hour: end.hour, minute: end.minute, second: end.second))
+    }
+
     /// The day on which it ends for the last time.
     package var lastDay: CalendarDay {
         let length = end.day.number - start.day.number

@@ -16,6 +16,26 @@ struct PublicationParts {
         }
     }
 
+    /// The communes that the last issues spoke to, with their names.
+    static func communes(
+        of ids: [String], in session: borrowing Session
+    ) throws -> [String: [OutgoingItem.NamedCommune]] {
+        var communes: [String: [OutgoingItem.NamedCommune]] = [:]
+        for start in stride(from: 0, to: ids.count, by: batch) {
+            let rows = try session.rows(
+                """
+                SELECT r.publication_id, r.commune_code, c.name FROM publication_commune r
+                JOIN collectivite c ON c.code = r.commune_code AND c.kind = 'commune'
+                WHERE r.publication_id IN (\(list: Array(ids[start..<min(start + batch, ids.count)])))
+                """)
+            for row in rows {
+                communes[try row.get("publication_id"), default: []].append(
+                    OutgoingItem.NamedCommune(code: try row.get("commune_code"), name: try row.get("name")))
+            }
+        }
+        return communes
+    }
+
     /// Far under the number of parameters that an engine takes.
     private static let batch = 500
 

@@ -14,17 +14,14 @@ enum PublicationReading {
     static func current(
         in commune: CodeINSEE, at now: Instant, in session: borrowing Session
     ) throws -> [Publication] {
-        let shown = try PublicationTable.read(
+        try PublicationTable.read(
             """
             p.state = 'published' AND \(reaching(.commune(commune))) AND \(visible(in: commune))
-            AND (t.shown_from IS NULL OR t.shown_from <= \(now))
-            AND (t.shown_until IS NULL OR t.shown_until > \(now))
+            AND \(begun(at: now)) AND (t.shown_until IS NULL OR t.shown_until > \(now))
             AND (t.last_day IS NULL OR t.last_day >= \(CivilDate(of: now)))
             """,
-            order: "\(lastSent) DESC, p.id DESC", limit: 200, in: session)
-        return shown.map(\.publication).sorted { left, right in
-            rank(left, in: commune) < rank(right, in: commune)
-        }
+            order: "\(rank(in: commune)), \(lastSent) DESC, p.id DESC", limit: 200, in: session
+        ).map(\.publication)
     }
 
     /// The next moment at which what a commune's page shows changes by itself.
@@ -75,18 +72,7 @@ enum PublicationReading {
     static func outgoing(
         _ publications: [Publication], in session: borrowing Session
     ) throws -> [OutgoingItem] {
-        var communes: [String: [OutgoingItem.NamedCommune]] = [:]
-        for publication in publications {
-            let rows = try session.rows(
-                """
-                SELECT r.commune_code, c.name FROM publication_commune r
-                JOIN collectivite c ON c.code = r.commune_code AND c.kind = 'commune'
-                WHERE r.publication_id = \(publication.id)
-                """)
-            communes[publication.id] = try rows.map { row in
-                OutgoingItem.NamedCommune(code: try row.get("commune_code"), name: try row.get("name"))
-            }
-        }
+        let communes = try PublicationParts.communes(of: publications.map(\.id), in: session)
         return publications.compactMap { OutgoingItem($0, to: communes[$0.id] ?? []) }
     }
 
@@ -100,12 +86,17 @@ enum PublicationReading {
             """
             p.state IN ('published', 'cancelled')
             AND EXISTS (SELECT 1 FROM publication_issue i WHERE i.publication_id = p.id)
-            AND (t.shown_from IS NULL OR t.shown_from <= \(now)) AND \(reaching(place))
+            AND \(begun(at: now)) AND \(reaching(place))
             """
         if case .commune(let commune) = place { conditions = conditions + "AND \(visible(in: commune))" }
         if let theme { conditions = conditions + "AND t.theme = \(theme.rawValue)" }
         if let kind { conditions = conditions + "AND t.kind = \(kind.rawValue)" }
         return conditions
+    }
+
+    /// What is to be shown later is not shown yet; an alert is from its departure.
+    static func begun(at now: Instant) -> SQL {
+        "(t.kind = 'alert' OR t.shown_from IS NULL OR t.shown_from <= \(now))"
     }
 
     private static func reaching(_ place: PublicPlace) -> SQL {
@@ -139,9 +130,13 @@ enum PublicationReading {
     }
 
     /// Lower is shown first.
-    private static func rank(_ publication: Publication, in commune: CodeINSEE) -> Int {
-        if publication.content.isDanger { return 0 }
-        if publication.marks[commune]?.kind == .pinned { return 1 }
-        return publication.content.level == .vigilance ? 2 : 3
+    private static func rank(in commune: CodeINSEE) -> SQL {
+        """
+        CASE WHEN t.level = 2 AND t.is_exercise = 0 THEN 0
+            WHEN EXISTS (
+                SELECT 1 FROM publication_mark m
+                WHERE m.publication_id = p.id AND m.commune_code = \(commune) AND m.kind = 'pinned') THEN 1
+            WHEN t.level = 1 THEN 2 ELSE 3 END
+        """
     }
 }

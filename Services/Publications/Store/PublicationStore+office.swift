@@ -23,8 +23,7 @@ extension PublicationStore {
                 """
                 p.state = 'published' AND p.owner_id <> \(ownerID) AND EXISTS (
                     SELECT 1 FROM publication_commune r WHERE r.publication_id = p.id AND r.commune_code = \(commune))
-                AND (t.shown_from IS NULL OR t.shown_from <= \(now))
-                AND (t.shown_until IS NULL OR t.shown_until > \(now))
+                AND \(PublicationReading.begun(at: now)) AND (t.shown_until IS NULL OR t.shown_until > \(now))
                 AND (t.last_day IS NULL OR t.last_day >= \(CivilDate(of: now)))
                 """, limit: 100, in: session
             ).map(\.publication)

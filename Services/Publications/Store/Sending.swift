@@ -53,20 +53,24 @@ struct Sending {
             ], at: now, in: session)
     }
 
-    /// Sends the message on the channels chosen; a correction goes wherever the text before went too.
+    /// Sends the message on the channels chosen; what follows goes wherever any text before went too.
     private func tell(
         _ publication: Publication, _ before: Publication, to communes: Set<CodeINSEE>,
         in session: borrowing Session
     ) throws {
-        var outlets = publication.content.outlets
+        let told = try Told(before, by: outbox, at: now, in: session)
         if let last = before.issues.last {
-            outlets.formUnion(before.content.outlets)
             // Who has not received the text before receives the new one alone.
             try outbox.withdraw(PublicationMessage.id(of: before, last), at: now, in: session)
         }
-        let writer = PublicationMessage(publication, site: outbox.site, at: Moment(now))
+        // A message does not leave before its page is shown.
+        let start = max(publication.content.shownFrom?.instant ?? now, now)
+        let writer = PublicationMessage(publication, site: outbox.site, at: Moment(start))
+        let outlets = told.outlets(of: publication)
         guard let message = writer.message(outlets: outlets, channels: outbox.channels) else { return }
-        try outbox.send(message, to: writer.audience(of: communes), at: now, in: session)
+        let audience = told.audience(of: writer, in: communes, try CommuneLineage(in: session))
+        try outbox.send(
+            message, to: audience, notBefore: start > now ? start : nil, at: now, in: session)
     }
 
     /// Danger that one person sent alone is told at once to the others who answer for the collectivité.

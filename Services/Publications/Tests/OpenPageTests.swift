@@ -143,6 +143,37 @@ import Testing
 }
 
 @Suite struct `The feeds of a place` {
+    @Test(arguments: Engine.allCases) func `are another edition when what is read changes, and at its hour`(
+        engine: Engine
+    ) async throws {
+        try await Valley.open(on: engine) { valley in
+            let now = Instant.now
+            let hour = now.adding(.seconds(3600))
+            let tags = {
+                try await valley.database.read { session in
+                    try [now, hour].map { try valley.desk.edition.tag(at: $0, in: session) }
+                }
+            }
+            let path = "/actualites/96001/publications.csv"
+            let known = try #require(try await valley.get(path).tag)
+            let empty = try await tags()
+            #expect(known == "\"\(empty[0])\"" && empty[0] == empty[1])
+            _ = try await valley.store.draft(Samples.news, of: "f", by: "anne")
+            #expect(try await tags() == empty)
+
+            var news = Samples.news
+            news.validity.from = Moment(hour)
+            let id = try await valley.publish(news, of: "e").publication.id
+            let coming = try await tags()
+            #expect(coming[0] != empty[0] && coming[0] != coming[1])
+            let again = try await valley.client.execute(
+                uri: path, method: .get, headers: [.ifNoneMatch: known])
+            #expect(again.status == .ok)
+            try await valley.store.mark(id, .hidden, in: Samples.village, by: "anne")
+            #expect(try await tags()[1] != coming[1])
+        }
+    }
+
     @Test(arguments: Engine.allCases) func `hold what went out, and say when nothing changed`(
         engine: Engine
     ) async throws {

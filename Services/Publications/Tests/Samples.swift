@@ -74,7 +74,9 @@ enum Samples {
         _ content: Content, id: String = "019a0000-0000-7000-8000-000000000001"
     ) throws -> Publication {
         var publication = publication(content, id: id)
-        try publication.publish(by: Hand("bruno"), at: noon, within: valley)
+        // An event goes out as long as it is not over.
+        let hour = content.occasion.map { Moment($0.start) } ?? noon
+        try publication.publish(by: Hand("bruno"), at: hour, within: valley)
         return publication
     }
 

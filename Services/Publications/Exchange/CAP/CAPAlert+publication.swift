@@ -25,7 +25,8 @@ extension CAPAlert {
             infos: [
                 CAPInfo(
                     language: "fr-FR", facts: facts,
-                    effective: CAPTime(item.content.validity.from ?? item.first.sent), onset: nil,
+                    effective: CAPTime(item.first.sent),
+                    onset: item.content.validity.from.map { CAPTime($0) },
                     expires: item.content.validity.until.map { CAPTime($0) },
                     senderName: publication.owner.name, headline: item.headline,
                     description: item.content.text, web: links.page(of: item), areas: [CAPArea(item)])

@@ -8,6 +8,11 @@ extension AudienceKey {
         AudienceKey("commune:" + code.text.lowercased())
     }
 
+    /// The commune that it follows; nil for what mutes.
+    var commune: CodeINSEE? {
+        text.hasPrefix("commune:") ? CodeINSEE(text.dropFirst("commune:".count).uppercased()) : nil
+    }
+
     /// Who speaks may be muted.
     static func level(_ level: Collectivite.Kind) -> AudienceKey? {
         AudienceKey("niveau:" + level.rawValue)

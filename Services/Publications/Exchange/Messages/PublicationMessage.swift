@@ -34,7 +34,8 @@ struct PublicationMessage {
     var page: SitePath { PublicationPaths.publication(publication.id) }
     private var address: String { site + page.text }
 
-    /// Whom it is for: those who follow one of the communes, and did not mute who speaks or the theme; danger is for all.
+    /// Whom this text is for by itself: those who follow one of the communes, and did not mute who speaks or the theme;
+    /// danger is for all.
     func audience(of communes: Set<CodeINSEE>) -> Notifications.Audience {
         let content = publication.content
         let mutable =
@@ -149,12 +150,23 @@ struct PublicationMessage {
         }
     }
 
-    /// As long as it holds, between an hour and four weeks: three days when nothing says until when.
+    /// As long as it holds, four weeks at most: three days when nothing says until when.
     private var life: Duration {
         let content = publication.content
-        let end = content.validity.until ?? content.occasion.map { Moment($0.start) }
-        guard let end else { return .seconds(3 * 86_400) }
-        return .seconds(min(max(end.seconds - now.seconds, 3600), 28 * 86_400))
+        guard let end = content.validity.until ?? content.occasion?.nextEnd(after: now) ?? lastEnd else {
+            return .seconds(3 * 86_400)
+        }
+        return .seconds(min(max(end.seconds - now.seconds, leastLife), 28 * 86_400))
+    }
+
+    /// Midnight after its last day, for an event that is over.
+    private var lastEnd: Moment? {
+        publication.content.occasion.map { Moment(LocalTime($0.lastDay.adding(days: 1))) }
+    }
+
+    /// An hour; a day for who must know that what they received does not hold any more.
+    private var leastLife: Int64 {
+        publication.state == .cancelled || publication.issues.count > 1 ? 86_400 : 3600
     }
 }
 

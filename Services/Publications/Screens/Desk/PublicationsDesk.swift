@@ -8,6 +8,7 @@ import Web
 struct PublicationsDesk: Sendable {
     let platform: Platform
     let store: PublicationStore
+    let edition = PublicEdition()
 
     init(platform: Platform) {
         self.platform = platform

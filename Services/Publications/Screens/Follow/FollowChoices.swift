@@ -37,10 +37,10 @@ struct FollowChoices: Sendable, Equatable {
     }
 
     init(_ wishes: Wishes, in gazetteer: Gazetteer) {
-        let places = gazetteer.communes.map(\.code).filter { code in
-            AudienceKey.commune(code).map(wishes.follows.contains) ?? false
-        }
-        self.init(places: places, mutes: Set(wishes.mutes.compactMap { Mute(text: $0.text) }))
+        let followed = Set(wishes.follows.compactMap(\.commune).compactMap { gazetteer.current($0)?.code })
+        self.init(
+            places: gazetteer.communes.map(\.code).filter(followed.contains),
+            mutes: Set(wishes.mutes.compactMap { Mute(text: $0.text) }))
     }
 
     var wishes: Wishes {

@@ -1,3 +1,4 @@
+import HTTPTypes
 import Persistence
 import Territory
 import Web
@@ -44,6 +45,10 @@ struct SendFeeds {
             let place = try await desk.place(visit)
             let theme = visit.query("theme").flatMap(Theme.init(rawValue:))
             let now = Instant.now
+            let tag = try await desk.database.read { try desk.edition.tag(at: now, in: $0) }
+            // Who has it already waits for nothing to be read.
+            let unread = reply("", type: type, tag, visit)
+            guard unread.status != .notModified else { return unread }
             let items = try await desk.database.read { session in
                 try PublicationReading.outgoing(
                     PublicationReading.all(
@@ -53,7 +58,7 @@ struct SendFeeds {
             let material = Material(
                 head: desk.head(of: place, theme: theme, tail: tail), items: items, links: desk.links,
                 sender: desk.sender)
-            return reply(text(material), type: type, visit)
+            return reply(text(material), type: type, tag, visit)
         }
     }
 
@@ -76,7 +81,11 @@ struct SendFeeds {
     }
 
     private static func reply(_ text: String, type: String, _ visit: Visit) -> Reply {
-        Reply.text(text, type: type + "; charset=utf-8").validated(by: Checksum(of: text).text, for: visit)
+        reply(text, type: type, Checksum(of: text).text, visit)
+    }
+
+    private static func reply(_ text: String, type: String, _ tag: String, _ visit: Visit) -> Reply {
+        Reply.text(text, type: type + "; charset=utf-8").validated(by: tag, for: visit)
     }
 }
 

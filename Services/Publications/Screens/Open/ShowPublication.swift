@@ -24,7 +24,7 @@ extension PublicationsDesk {
         let now = Instant.now
         let item = try await database.read { session -> OutgoingItem? in
             guard let kept = try PublicationTable.find(id, in: session) else { return nil }
-            let from = kept.publication.content.validity.from
+            let from = kept.publication.content.shownFrom
             guard from.map({ $0.instant <= now }) ?? true else { return nil }
             return try PublicationReading.outgoing([kept.publication], in: session).first
         }

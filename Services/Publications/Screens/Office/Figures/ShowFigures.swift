@@ -61,17 +61,19 @@ struct CommuneFigures: Sendable {
     ]
 
     static func read(_ desk: OwnerDesk) async throws -> [CommuneFigures] {
-        let communes = try await desk.desk.territory.gazetteer().communes.filter {
-            desk.reach.own.contains($0.code)
-        }
-        let keys = Set(communes.compactMap { AudienceKey.commune($0.code) })
+        let gazetteer = try await desk.desk.territory.gazetteer()
+        let communes = gazetteer.communes.filter { desk.reach.own.contains($0.code) }
+        // Who followed a commune before it merged follows the one that it became.
+        let codes = communes.map { [$0.code] + gazetteer.formers(of: $0).map(\.code) }
+        let keys = Set(codes.joined().compactMap(AudienceKey.commune))
         let subscriptions = desk.desk.notifications.subscriptions
         let followers = try await desk.store.database.read { session in
             try subscriptions.followers(ofEach: keys, in: session)
         }
-        return communes.map { commune in
-            let key = AudienceKey.commune(commune.code)
-            return CommuneFigures(commune: commune, counts: key.flatMap { followers[$0] } ?? [:])
+        return zip(communes, codes).map { commune, codes in
+            let counts = codes.compactMap(AudienceKey.commune).compactMap { followers[$0] }
+            return CommuneFigures(
+                commune: commune, counts: counts.reduce(into: [:]) { $0.merge($1, uniquingKeysWith: +) })
         }
     }
 

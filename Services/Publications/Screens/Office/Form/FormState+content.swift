@@ -74,7 +74,8 @@ extension FormState {
             case .noPlaceName: "lieu"
             case .tooLong(let field, _): field.rawValue
             case .alertFacts: self["evenement"].isEmpty ? "evenement" : "nature"
-            case .alertWithoutEnd: "fin"
+            case .alertWithoutEnd, .alreadyOver: "fin"
+            case .alreadyShown: "debut"
             case .eventDate: "debut-evenement"
             case .endsBeforeItBegins: kind == .event ? "fin-evenement" : "fin"
             case .recurrence: "jusqu-au"

@@ -54,7 +54,9 @@ struct PublicationFields {
         return [
             state.moment(
                 "debut", isAlert ? "L’alerte vaut à partir du" : "À montrer à partir du",
-                hint: "Rien\u{A0}: dès l’envoi."),
+                hint: isAlert
+                    ? "Rien\u{A0}: dès l’envoi. L’alerte se voit et part aussitôt, quel que soit ce moment."
+                    : "Rien\u{A0}: dès l’envoi. Les messages partent à ce moment-là, pas avant."),
             state.moment(
                 "fin", isAlert ? "L’alerte vaut jusqu’au" : "À montrer jusqu’au",
                 hint: isAlert

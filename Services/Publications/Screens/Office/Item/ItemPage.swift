@@ -69,6 +69,9 @@ struct ItemPage {
         var facts = [publication.content.kind.label, publication.state.label]
         if next.content.isDanger { facts.insert("DANGER", at: 0) }
         if let departure = publication.departure { facts.append("part le \(departure.hour.inWords)") }
+        if publication.state == .published, let from = publication.content.shownFrom, from > Moment(.now) {
+            facts.append("montrée, et les messages partent, le \(from.inWords)")
+        }
         if let last = publication.issues.last { facts.append("envoyée le \(last.sent.inWords)") }
         facts.append("écrite par \(name(kept.writer))")
         return "<p class=\"publication-state\">\(facts.joined(separator: " · "))</p>"

@@ -28,7 +28,7 @@ struct ItemPreviews: Component {
         guard page.desk.channels.contains(channel) else {
             return "<p class=\"hint\">Ce moyen n’est pas encore réglé sur ce site.</p>"
         }
-        guard page.next.content.outlets.contains(outlet) else {
+        guard page.next.content.outlets.union(page.reached.told).contains(outlet) else {
             return "<p class=\"hint\">Ce moyen n’est pas coché\u{A0}: rien ne part par là.</p>"
         }
         let count = French.count(page.reached[channel], "abonné", "abonnés")

@@ -7,15 +7,22 @@ import Web
 struct Reached: Sendable {
     let communes: Int
     let counts: [Channel: Int]
+    /// By what it has been told so far: what follows goes the same ways.
+    let told: Set<Outlet>
 
     static func read(_ publication: Publication, _ desk: OwnerDesk) async throws -> Reached {
         let codes = publication.content.audience.communes(within: desk.reach)
-        let audience = PublicationMessage(publication, site: desk.site, at: Moment(.now)).audience(of: codes)
-        let subscriptions = desk.desk.notifications.subscriptions
-        let counts = try await desk.store.database.read { session in
-            try subscriptions.reached(by: audience, in: session)
+        let now = Instant.now
+        let message = PublicationMessage(publication, site: desk.site, at: Moment(now))
+        let notifications = desk.desk.notifications
+        return try await desk.store.database.read { session in
+            let told = try Told(publication, by: notifications.outbox, at: now, in: session)
+            let audience = told.audience(of: message, in: codes, try CommuneLineage(in: session))
+            return Reached(
+                communes: codes.count,
+                counts: try notifications.subscriptions.reached(by: audience, in: session),
+                told: told.outlets)
         }
-        return Reached(communes: codes.count, counts: counts)
     }
 
     subscript(channel: Channel) -> Int { counts[channel] ?? 0 }

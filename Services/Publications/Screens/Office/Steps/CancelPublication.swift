@@ -33,7 +33,7 @@ struct CancelPublication {
 
     private static func consequence(_ item: ItemPage) -> String {
         let places = French.count(item.reached.communes, "commune", "communes")
-        let outlets = item.kept.publication.content.outlets.filter { $0 != .panel }
+        let outlets = item.reached.told
         let told =
             outlets.isEmpty
             ? "Personne n’avait été prévenu autrement que par les pages."
