@@ -21,10 +21,14 @@ struct ReceivedAlerts {
             ) { visit in try await receive(visit, desk) },
             .post("/syndicat/actualites/alertes-recues/{id}/reprise", .syndicat(.contributor)) { visit in
                 try await answered(visit, desk) {
-                    _ = try await desk.intake.take(visit.parameter("id"), by: visit.visitor?.id ?? "")
+                    let id = visit.parameter("id")
+                    let role: Role = visit.mayDecide(of: id) ? .manager : .contributor
+                    let taken = try await desk.intake.take(id, by: visit.visitor?.id ?? "", as: role)
                     return .redirect(
-                        to: "/syndicat/actualites",
-                        notice: "L’alerte est reprise. Relisez-la, puis envoyez-la ou demandez une relecture."
+                        to: taken == nil ? home : "/syndicat/actualites",
+                        notice: taken == nil
+                            ? "C’est noté\u{A0}: ce que cette annulation visait n’attend plus."
+                            : "L’alerte est reprise. Relisez-la, puis envoyez-la ou demandez une relecture."
                     )
                 }
             },
@@ -64,8 +68,19 @@ struct ReceivedAlerts {
         } catch let refusal as PublicationRefusal {
             var page = try await ReceivedAlertsPage.read(desk)
             page.refusal = refusal.words
-            return page.reply(to: visit)
+            return page.reply(to: visit, refusing: refusal.status)
+        } catch let refusal as IntakeRefusal {
+            var page = try await ReceivedAlertsPage.read(desk)
+            page.refusal = refusal.words
+            return page.reply(to: visit, refusing: 403)
         }
+    }
+}
+
+extension Visit {
+    /// Whether this person calls off what the syndicat says, as the page of a publication asks it.
+    fileprivate func mayDecide(of id: String) -> Bool {
+        maySend(to: OfficePaths(.syndicat, code: Collectivite.syndicatID).cancellation(id))
     }
 }
 
@@ -100,7 +115,7 @@ struct ReceivedAlertsPage {
         }
     }
 
-    func reply(to visit: Visit) -> Reply {
+    func reply(to visit: Visit, refusing status: Int = 422) -> Reply {
         var page = Page(
             "Alertes reçues", .office,
             content: """
@@ -109,7 +124,7 @@ struct ReceivedAlertsPage {
                 laquelle vous faites confiance.</p>
                 \(list(visit))\(file(visit))\(sourceList(visit))\(past)
                 """)
-        page.status = errors.isEmpty && refusal == nil ? 200 : 422
+        page.status = errors.isEmpty && refusal == nil ? 200 : status
         page.assets = Assets.all.filter { $0.name == "publications.css" }
         page.breadcrumb = Breadcrumb([("Actualités du syndicat", "/syndicat/actualites")])
         return visit.page(page)
@@ -123,11 +138,16 @@ struct ReceivedAlertsPage {
         let items = waiting.map { alert -> HTML in
             let path = ReceivedAlerts.home / alert.id
             let until = alert.expires.map { ", jusqu’au \($0.inShort)" } ?? ""
-            let takes = alert.messageType == "Cancel" ? "Annuler la publication" : "Reprendre"
+            let isCancel = alert.messageType == "Cancel"
+            let takes: HTML? =
+                isCancel && !visit.mayDecide(of: alert.id)
+                ? "<p>Une personne responsable décide de l’annulation.</p>"
+                : PostButton(isCancel ? "Annuler la publication" : "Reprendre", to: path / "reprise", visit)
+                    .html
             return """
                 <li><h3>\(alert.kindInWords)\(alert.headline)</h3>
                 <p class="hint">\(alert.sourceName), le \(alert.key.sent.inShort)\(until) · \(alert.placesInWords)</p>
-                <div class="actions">\(PostButton(takes, to: path / "reprise", visit))\
+                <div class="actions">\(takes)\
                 \(PostButton("Laisser de côté", to: path / "oubli", visit, .quiet))</div></li>
 
                 """
