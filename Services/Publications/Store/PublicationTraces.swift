@@ -32,6 +32,7 @@ enum PublicationTraces {
         try session.execute("UPDATE publication_mark SET person_id = NULL WHERE person_id = \(id)")
         try session.execute("UPDATE publication SET called_off_by = NULL WHERE called_off_by = \(id)")
         try session.execute("UPDATE publication SET departure_by = NULL WHERE departure_by = \(id)")
+        try session.execute("UPDATE cap_source SET trust_asked_by = NULL WHERE trust_asked_by = \(id)")
         try session.execute("DELETE FROM publication_duty WHERE person_id = \(id)")
         try session.execute("UPDATE publication_duty SET made_by = NULL WHERE made_by = \(id)")
     }

@@ -101,17 +101,20 @@ struct ReceivedAlertsPage {
     let waiting: [ReceivedAlert]
     let settled: [ReceivedAlert]
     let sources: [AlertSource]
+    /// Who asked that a source be trusted, by id.
+    let names: [String: String]
     var errors = FormErrors()
     var refusal: String?
     /// What was typed of a source that was refused.
     var typed: (name: String, address: String) = ("", "")
 
     static func read(_ desk: PublicationsDesk) async throws -> ReceivedAlertsPage {
-        try await desk.database.read { session in
+        let sources = try await desk.database.read { try AlertSourceTable.all(in: $0) }
+        let names = try await desk.store.names(of: Set(sources.compactMap(\.trustAskedBy)))
+        return try await desk.database.read { session in
             ReceivedAlertsPage(
                 waiting: try ReceivedAlertTable.waiting(in: session),
-                settled: try ReceivedAlertTable.settled(in: session),
-                sources: try AlertSourceTable.all(in: session))
+                settled: try ReceivedAlertTable.settled(in: session), sources: sources, names: names)
         }
     }
 
@@ -171,7 +174,7 @@ struct ReceivedAlertsPage {
     }
 
     private func sourceList(_ visit: Visit) -> HTML {
-        let rows = sources.map { Table.Row($0.cells(visit)) }
+        let rows = sources.map { Table.Row($0.cells(visit, names)) }
         let table: HTML =
             sources.isEmpty
             ? "<p>Aucune adresse n’est demandée. La préfecture ou un service de l’État peut vous en donner une.</p>\n"
@@ -202,20 +205,38 @@ struct ReceivedAlertsPage {
 }
 
 extension AlertSource {
-    fileprivate func cells(_ visit: Visit) -> [HTML] {
-        let path = ReceivedAlerts.home / "sources" / id
+    fileprivate func cells(_ visit: Visit, _ names: [String: String]) -> [HTML] {
         let answer: HTML =
             !fault.isEmpty
             ? "<strong>\(fault)</strong>"
             : HTML(text: answeredAt.map { Moment($0).inShort } ?? "Pas encore demandée")
+        let path = ReceivedAlerts.home / "sources" / id
         return [
-            "\(name)<br><small>\(address)</small>", answer,
-            isTrusted ? "Publiée sans relecture" : "Relue par une personne",
+            "\(name)<br><small>\(address)</small>", answer, "\(trust(names))",
             """
-            <div class="actions">\(PostButton(isTrusted ? "Relire d’abord" : "Faire confiance", to: path / "confiance", visit, .quiet, fields: [HiddenField("oui", isTrusted ? "non" : "oui")]))\
+            <div class="actions">\(gestures(path, visit))\
             \(PostButton("Ne plus demander", to: path / "retrait", visit, .quiet))</div>
             """,
         ]
+    }
+
+    private func trust(_ names: [String: String]) -> String {
+        if isTrusted { return "Publiée sans relecture" }
+        guard let trustAskedBy else { return "Relue par une personne" }
+        let who = names[trustAskedBy] ?? "Une personne responsable"
+        return
+            "Relue par une personne. \(who) l’a demandé\u{A0}: publier sans relecture, si une autre confirme."
+    }
+
+    private func gestures(_ path: SitePath, _ visit: Visit) -> [PostButton] {
+        let ask = { (label: String, value: String) in
+            PostButton(
+                label, to: path / "confiance", visit, .quiet, fields: [HiddenField("oui", value)])
+        }
+        if isTrusted { return [ask("Relire d’abord", "non")] }
+        guard let trustAskedBy else { return isSecure ? [ask("Faire confiance", "oui")] : [] }
+        let confirm = PostButton("Confirmer la confiance", to: path / "accord", visit, .quiet)
+        return (trustAskedBy == visit.visitor?.id ? [] : [confirm]) + [ask("Ne pas faire confiance", "non")]
     }
 }
 
