@@ -2,7 +2,7 @@ import Persistence
 
 /// The tables of the publications.
 enum PublicationSchema {
-    static let migrations = [publications, duty, receivedAlerts, NetworkReportTable.migration, trust]
+    static let migrations = [publications, duty, receivedAlerts, NetworkReportTable.migration, trust, turns]
 
     private static let publications = Migration(
         "actualites/1 publications", texts + departures + readings)
