@@ -15,7 +15,8 @@ extension PublicationsService {
                 ground: "preuve de ce qui a été dit au nom de la collectivité"),
             KeptData(
                 data: "Qui est d’astreinte, de quand à quand",
-                duration: "jusqu’à l’astreinte suivante, ou jusqu’à la suppression du compte",
+                duration:
+                    "jusqu’à la première astreinte donnée après sa fin, ou jusqu’à la suppression du compte",
                 ground: "sécurité\u{A0}: qui peut envoyer seul une alerte"),
             KeptData(
                 data:
@@ -30,6 +31,11 @@ extension PublicationsService {
                     "\(NetworkReportTable.reportDays / 365)\u{A0}ans\u{202F}; le moyen de répondre, un an au plus, et six mois "
                     + "après la fin",
                 ground: "mission d’intérêt public\u{A0}: suivre la couverture du territoire"),
+            KeptData(
+                data:
+                    "Empreinte du réseau d’où vient un message «\u{A0}pas de réseau ici\u{A0}», faite avec la clé du site",
+                duration: "deux heures au plus",
+                ground: "sécurité\u{A0}: empêcher qu’un programme en envoie en masse"),
             KeptData(
                 data: "Demandes d’abonnement qui attendent leur confirmation", duration: "deux jours",
                 ground: "consentement"),

@@ -29,9 +29,9 @@ package struct PublicationsService: Service {
 
     package var jobs: [JobKind] {
         let release = ReleasePublications(store: desk.store)
+        let tidy = TidyPublications(database: desk.database)
         return [
-            release.kind, release.sweep, PollAlertSources(intake: desk.intake).kind,
-            TidyPublications(database: desk.database).kind,
+            release.kind, release.sweep, PollAlertSources(intake: desk.intake).kind, tidy.kind, tidy.hourly,
         ]
     }
 

@@ -16,12 +16,28 @@ struct PollAlertSources: Sendable {
 
     func perform(at now: Instant = .now) async throws {
         try await intake.database.write { try ReceivedAlertTable.tidy(at: now, in: $0) }
+        var failure: (any Error)?
         for source in try await intake.database.read({ try AlertSourceTable.all(in: $0) }) {
             try Task.checkCancellation()
-            let fault = try await fault(of: source, at: now)
-            try await intake.database.write { session in
-                try AlertSourceTable.note(source.id, fault: fault, at: now, in: session)
+            do {
+                try await note(await fault(of: source, at: now), of: source, at: now)
+            } catch let error as CancellationError {
+                throw error
+            } catch {
+                // The sources after it are asked first; then this is a fault of the job.
+                failure = error
+                try await note(Self.notKept, of: source, at: now)
             }
+        }
+        if let failure { throw failure }
+    }
+
+    private static let notKept =
+        "Ce que cette source annonce n’a pas pu être gardé. Elle sera de nouveau demandée dans deux minutes."
+
+    private func note(_ fault: String?, of source: AlertSource, at now: Instant) async throws {
+        try await intake.database.write { session in
+            try AlertSourceTable.note(source.id, fault: fault, at: now, in: session)
         }
     }
 
@@ -55,8 +71,6 @@ struct PollAlertSources: Sendable {
                 last = fault.words
             } catch let refusal as CAPRefusal {
                 last = refusal.words
-            } catch let refusal as PublicationRefusal {
-                last = refusal.words
             }
         }
         return last
@@ -69,9 +83,11 @@ struct PollAlertSources: Sendable {
         return try await reader.bytes(at: address)
     }
 
-    /// Alerts are read on the machine of their index alone: an index does not send Bastide about the network.
-    private static func address(_ text: String, from index: String) -> String? {
+    /// Alerts are read on the machine of their index alone, and in the same way: an index does not send Bastide about the
+    /// network, nor from https to http.
+    static func address(_ text: String, from index: String) -> String? {
         guard let index = URL(string: index), let address = URL(string: text, relativeTo: index)?.absoluteURL,
+            address.scheme?.lowercased() == index.scheme?.lowercased(),
             address.host?.lowercased() == index.host?.lowercased(), address.port == index.port
         else { return nil }
         return address.absoluteString

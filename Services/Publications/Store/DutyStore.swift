@@ -18,6 +18,13 @@ struct DutyStore: Sendable {
         let name: String
         let since: Moment
         let until: Moment
+
+        /// « du 3 mai 2026 à 8 h au 10 mai 2026 à 8 h ».
+        var dates: String { Self.dates(since, until) }
+
+        static func dates(_ since: Moment, _ until: Moment) -> String {
+            "du \(since.inWords) au \(until.inWords)"
+        }
     }
 
     /// A person who may be put on duty.
@@ -28,18 +35,20 @@ struct DutyStore: Sendable {
 
     /// Those who are on duty or will be, the first first.
     func all(of ownerID: String, at now: Instant = .now) async throws -> [Duty] {
-        try await database.read { session in
-            try session.rows(
-                """
-                SELECT d.id, d.person_id, person.name, d.since, d.until FROM publication_duty d
-                JOIN person ON person.id = d.person_id
-                WHERE d.owner_id = \(ownerID) AND d.until > \(now) ORDER BY d.since, person.sort_key
-                """
-            ).map { row in
-                Duty(
-                    id: try row.get("id"), personID: try row.get("person_id"), name: try row.get("name"),
-                    since: try row.get("since"), until: try row.get("until"))
-            }
+        try await database.read { try Self.read("d.owner_id = \(ownerID) AND d.until > \(now)", in: $0) }
+    }
+
+    private static func read(_ condition: SQL, in session: borrowing Session) throws -> [Duty] {
+        try session.rows(
+            """
+            SELECT d.id, d.person_id, person.name, d.since, d.until FROM publication_turn d
+            JOIN person ON person.id = d.person_id
+            WHERE \(condition) ORDER BY d.since, person.sort_key
+            """
+        ).map { row in
+            Duty(
+                id: try row.get("id"), personID: try row.get("person_id"), name: try row.get("name"),
+                since: try row.get("since"), until: try row.get("until"))
         }
     }
 
@@ -52,41 +61,50 @@ struct DutyStore: Sendable {
         try await database.read { try Self.candidates(of: ownerID, but: person, in: $0) }
     }
 
-    /// Puts somebody on duty, with a new code; what they were before is replaced.
+    /// Puts somebody on duty, with a new code; their turns at the same time, and these only, are replaced.
     ///
+    /// - Returns: the turns that it replaced.
     /// - Throws: `DutyRefusal`.
+    @discardableResult
     func begin(
         _ person: String, at ownerID: String, from since: Moment, until: Moment, code: String,
         by maker: String, at now: Instant = .now
-    ) async throws {
+    ) async throws -> [Duty] {
         guard person != maker else { throw DutyRefusal.oneself }
         guard since < until, until > Moment(now) else { throw DutyRefusal.badDates }
         guard until.instant <= since.instant.adding(Self.longest) else { throw DutyRefusal.tooLong }
         let hash = try await ShortCode.hash(code)
         let id = Identifier.make(at: now)
-        try await database.write { session in
+        return try await database.write { session in
             guard
                 try Self.candidates(of: ownerID, but: maker, in: session).contains(where: { $0.id == person })
             else { throw DutyRefusal.notOfTheTeam }
+            let replaced = try Self.read("d.owner_id = \(ownerID) AND d.until > \(now)", in: session)
+                .filter { $0.personID == person && $0.since < until && since < $0.until }
             try session.execute(
-                "DELETE FROM publication_duty WHERE owner_id = \(ownerID) AND (person_id = \(person) OR until <= \(now))"
-            )
+                "DELETE FROM publication_turn WHERE owner_id = \(ownerID) AND until <= \(now)")
+            for duty in replaced {
+                try session.execute("DELETE FROM publication_turn WHERE id = \(duty.id)")
+            }
             try session.execute(
                 """
-                INSERT INTO publication_duty (id, owner_id, person_id, since, until, code_hash, made_by, made_at)
+                INSERT INTO publication_turn (id, owner_id, person_id, since, until, code_hash, made_by, made_at)
                 VALUES (\(id), \(ownerID), \(person), \(since), \(until), \(hash), \(maker), \(now))
                 """)
-            let dates = "du \(since.inWords) au \(until.inWords)"
-            try journal("Astreinte confiée", person, after: dates, by: maker, at: ownerID, in: session)
+            let before = replaced.map(\.dates).joined(separator: "\u{202F}; ")
+            try journal(
+                "Astreinte confiée", person, before: before.known,
+                after: Duty.dates(since, until), by: maker, at: ownerID, in: session)
+            return replaced
         }
     }
 
     func end(_ id: String, of ownerID: String, by maker: String) async throws {
         try await database.write { session in
             let person: String? = try session.value(
-                "SELECT person_id FROM publication_duty WHERE id = \(id) AND owner_id = \(ownerID)")
+                "SELECT person_id FROM publication_turn WHERE id = \(id) AND owner_id = \(ownerID)")
             guard let person else { return }
-            try session.execute("DELETE FROM publication_duty WHERE id = \(id)")
+            try session.execute("DELETE FROM publication_turn WHERE id = \(id)")
             try journal("Astreinte retirée", person, by: maker, at: ownerID, in: session)
         }
     }
@@ -101,7 +119,10 @@ struct DutyStore: Sendable {
         guard try await ShortCode.opens(typed, hash) else { throw DutyRefusal.wrongCode(left: left) }
         try await database.write { session in
             try session.execute(
-                "UPDATE publication_duty SET tries = 0 WHERE owner_id = \(ownerID) AND person_id = \(person)")
+                """
+                UPDATE publication_turn SET tries = 0
+                WHERE owner_id = \(ownerID) AND person_id = \(person) AND since <= \(now) AND until > \(now)
+                """)
             try journal("Code d’astreinte utilisé", person, by: person, at: ownerID, in: session)
         }
     }
@@ -111,7 +132,7 @@ struct DutyStore: Sendable {
     ) throws -> (hash: String, left: Int) {
         let row = try session.row(
             """
-            SELECT id, code_hash, tries, tries_until FROM publication_duty
+            SELECT id, code_hash, tries, tries_until FROM publication_turn
             WHERE owner_id = \(ownerID) AND person_id = \(person) AND since <= \(now) AND until > \(now)
             """)
         guard let row else { throw DutyRefusal.notOnDuty }
@@ -125,7 +146,7 @@ struct DutyStore: Sendable {
         let id: String = try row.get("id")
         try session.execute(
             """
-            UPDATE publication_duty SET tries = \(tries + 1),
+            UPDATE publication_turn SET tries = \(tries + 1),
                 tries_until = \(isOpen && tries > 0 ? end : now.adding(window))
             WHERE id = \(id)
             """)
@@ -145,11 +166,13 @@ struct DutyStore: Sendable {
     }
 
     private func journal(
-        _ action: String, _ person: String, after: String? = nil, by maker: String, at ownerID: String,
+        _ action: String, _ person: String, before: String? = nil, after: String? = nil, by maker: String,
+        at ownerID: String,
         in session: borrowing Session
     ) throws {
         let change = Change(
-            service: PublicationsService.slug, action, subject: Change.person(person), after: after)
+            service: PublicationsService.slug, action, subject: Change.person(person), before: before,
+            after: after)
         try Journal.record(change, at: ownerID, by: maker, in: session)
     }
 }

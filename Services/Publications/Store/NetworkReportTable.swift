@@ -102,6 +102,15 @@ enum NetworkReportTable {
             "UPDATE network_report SET state = \(state.rawValue), changed_at = \(now) WHERE id = \(id)") == 1
     }
 
+    /// Forgets where reports came from: an hour is all that a flood is counted over.
+    static func forgetNetworks(at now: Instant, in session: borrowing Session) throws {
+        try session.execute(
+            """
+            UPDATE network_report SET network = NULL
+            WHERE network IS NOT NULL AND received_at <= \(now.adding(.seconds(-3600)))
+            """)
+    }
+
     /// How long the means of reaching who wrote is kept after it is solved, and the whole report at most, in days.
     static let contactDays = 180
     static let reportDays = 730
@@ -109,8 +118,6 @@ enum NetworkReportTable {
     /// Forgets what is not needed any more.
     static func tidy(at now: Instant, in session: borrowing Session) throws {
         let day = { (days: Int) in now.adding(.seconds(-days * 86_400)) }
-        try session.execute(
-            "UPDATE network_report SET network = NULL WHERE received_at <= \(now.adding(.seconds(-3600)))")
         try session.execute(
             """
             UPDATE network_report SET contact = NULL

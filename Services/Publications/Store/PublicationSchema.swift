@@ -2,7 +2,7 @@ import Persistence
 
 /// The tables of the publications.
 enum PublicationSchema {
-    static let migrations = [publications, duty, receivedAlerts, NetworkReportTable.migration]
+    static let migrations = [publications, duty, receivedAlerts, NetworkReportTable.migration, trust, turns]
 
     private static let publications = Migration(
         "actualites/1 publications", texts + departures + readings)
@@ -158,5 +158,12 @@ enum PublicationSchema {
             )
             """,
             "CREATE INDEX cap_alert_state ON cap_alert (state, received_at)",
+        ])
+    /// Who asked that a source be trusted, until another agrees; one that anybody on the way may rewrite is trusted no more.
+    private static let trust = Migration(
+        "actualites/5 confiance à deux",
+        [
+            "ALTER TABLE cap_source ADD COLUMN trust_asked_by TEXT",
+            "UPDATE cap_source SET is_trusted = 0 WHERE lower(address) NOT LIKE 'https://%'",
         ])
 }

@@ -118,8 +118,14 @@ enum PublicationTable {
         let isSameText =
             kept.publication.content == before.publication.content
             && kept.publication.author == before.publication.author
+        // A correction that is sent is the text that was written, at the time at which it was.
+        let isSent =
+            kept.publication.content == before.correction?.content
+            && kept.publication.author == before.correction?.author
         let newText =
-            try isSameText ? text : write(kept.publication.content, by: kept.publication.author)
+            try isSameText
+            ? text
+            : isSent ? correction ?? text : write(kept.publication.content, by: kept.publication.author)
         guard let new = kept.correction else { return (newText, nil) }
         let isSameCorrection =
             new.content == before.correction?.content && new.author == before.correction?.author

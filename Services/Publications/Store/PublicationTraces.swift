@@ -18,7 +18,7 @@ enum PublicationTraces {
             JOIN publication_text t ON t.publication_id = p.id AND t.number = p.text_number
             WHERE m.person_id = \(personID)
             UNION ALL
-            SELECT d.made_at AS at, 'Astreinte' AS what, c.name AS title FROM publication_duty d
+            SELECT d.made_at AS at, 'Astreinte' AS what, c.name AS title FROM publication_turn d
             JOIN collectivite c ON c.id = d.owner_id WHERE d.person_id = \(personID)
         ) AS traces ORDER BY at, what
         """
@@ -32,7 +32,8 @@ enum PublicationTraces {
         try session.execute("UPDATE publication_mark SET person_id = NULL WHERE person_id = \(id)")
         try session.execute("UPDATE publication SET called_off_by = NULL WHERE called_off_by = \(id)")
         try session.execute("UPDATE publication SET departure_by = NULL WHERE departure_by = \(id)")
-        try session.execute("DELETE FROM publication_duty WHERE person_id = \(id)")
-        try session.execute("UPDATE publication_duty SET made_by = NULL WHERE made_by = \(id)")
+        try session.execute("UPDATE cap_source SET trust_asked_by = NULL WHERE trust_asked_by = \(id)")
+        try session.execute("DELETE FROM publication_turn WHERE person_id = \(id)")
+        try session.execute("UPDATE publication_turn SET made_by = NULL WHERE made_by = \(id)")
     }
 }

@@ -73,6 +73,17 @@ enum ReceivedAlertTable {
             """) == 1
     }
 
+    /// Takes away what another source, or a person, brought of the same message, unless it was taken up: what is trusted is
+    /// silenced by no earlier copy.
+    static func giveWay(to alert: ReceivedAlert, in session: borrowing Session) throws {
+        try session.execute(
+            """
+            DELETE FROM cap_alert WHERE sender = \(alert.key.sender) AND identifier = \(alert.key.identifier)
+                AND sent_at = \(alert.key.sent) AND state <> 'taken'
+                AND (source_id IS NULL OR source_id <> \(alert.sourceID))
+            """)
+    }
+
     static func find(_ id: String, in session: borrowing Session) throws -> ReceivedAlert? {
         try session.row("SELECT * FROM cap_alert WHERE id = \(id)").map(ReceivedAlert.init)
     }

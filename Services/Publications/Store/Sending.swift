@@ -23,7 +23,7 @@ struct Sending {
             try replaceCommunes(of: publication.id, by: communes, in: session)
         }
         try Version.publications.bump(in: session)
-        try note(publication, issue, communes.count, in: session)
+        try note(publication, issue, communes, in: session)
         try tell(publication, before, to: communes.union(reachedBefore), in: session)
         if issue.wasSentAlone { try tellTheOthers(publication, issue, in: session) }
     }
@@ -39,17 +39,21 @@ struct Sending {
     }
 
     private func note(
-        _ publication: Publication, _ issue: Publication.Issue, _ communes: Int, in session: borrowing Session
+        _ publication: Publication, _ issue: Publication.Issue, _ communes: Set<CodeINSEE>,
+        in session: borrowing Session
     ) throws {
         let kind =
             publication.state == .cancelled ? "cancellation" : issue.sequence == 0 ? "first" : "correction"
+        // Nobody sends but a person, or a trusted source by the program.
+        let alone = !issue.wasSentAlone ? "no" : issue.sender.isEmpty ? "source" : "yes"
         try Ledger.note(
             "publication", of: PublicationMessage.id(of: publication, issue),
             facts: [
                 "issue": kind, "sequence": "\(issue.sequence)", "level": "\(publication.content.level)",
                 "exercise": publication.content.isExercise ? "yes" : "no",
-                "alone": issue.wasSentAlone ? "yes" : "no", "communes": "\(communes)",
-                "text": Checksum(of: publication.content.headline + "\n" + publication.content.text).text,
+                "alone": alone, "communes": "\(communes.count)", "form": ContentSeal.form,
+                "reached": communes.map(\.text).sorted().joined(separator: " "),
+                "text": ContentSeal.text(of: publication.content, to: communes),
             ], at: now, in: session)
     }
 

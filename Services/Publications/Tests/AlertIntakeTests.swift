@@ -2,6 +2,7 @@ import Persistence
 import TestSupport
 import Testing
 import Territory
+import Web
 
 @testable import Publications
 
@@ -16,13 +17,13 @@ import Territory
             #expect(try await intake.receive(alert.bytes, from: nil) == .known)
             let waiting = try await valley.waiting()
             #expect(waiting.map(\.headline) == ["Crue de la Baïse"])
-            let id = try await intake.take(waiting[0].id, by: "anne")
+            let id = try #require(try await intake.take(waiting[0].id, by: "anne", as: .contributor))
             let draft = try #require(try await valley.store.find(id)).publication
             #expect(draft.state == .draft && draft.owner.level == .syndicat && draft.content.isDanger)
             #expect(draft.content.audience == .communes([Samples.village]))
             #expect(try await valley.waiting().isEmpty)
             await #expect(throws: PublicationRefusal.gone) {
-                try await intake.take(waiting[0].id, by: "bruno")
+                _ = try await intake.take(waiting[0].id, by: "bruno", as: .manager)
             }
             // Danger still takes two: who took it up does not send it alone.
             await #expect(throws: PublicationRefusal.needsSecond) {
@@ -128,6 +129,9 @@ struct Message {
     var sent = Moment(Instant.now)
     var expires = Moment(Instant.now.adding(.seconds(6 * 3600)))
     var references = ""
+    var onset: Moment?
+    /// « 43.9,0.6 5 »: a point and kilometres.
+    var circle: String?
 
     init(identifier: String, type: String = "Alert") {
         self.identifier = identifier
@@ -148,10 +152,10 @@ struct Message {
             <sender>prefecture@etat.example</sender><sent>\(Stamp.internet(sent))</sent><status>\(status)</status>
             <msgType>\(type)</msgType><scope>Public</scope>\(references.isEmpty ? "" : "<references>\(references)</references>")
             <info><language>fr-FR</language><category>Met</category><event>Crue</event><urgency>Immediate</urgency>
-            <severity>Severe</severity><certainty>Observed</certainty><expires>\(Stamp.internet(expires))</expires>
+            <severity>Severe</severity><certainty>Observed</certainty>\(onset.map { "<onset>\(Stamp.internet($0))</onset>" } ?? "")<expires>\(Stamp.internet(expires))</expires>
             <headline>\(headline)</headline><description>L’eau monte.</description>
             <instruction>Montez à l’étage.</instruction>
-            <area><areaDesc>Vallée</areaDesc>\(code)</area></info></alert>
+            <area><areaDesc>Vallée</areaDesc>\(circle.map { "<circle>\($0)</circle>" } ?? "")\(code)</area></info></alert>
             """
         return Array(xml.utf8)
     }
@@ -164,12 +168,15 @@ extension Valley {
 
     /// A source of alerts, as somebody added it.
     func source(
-        trusted isTrusted: Bool, at address: String = "http://127.0.0.1:9/cap"
+        trusted isTrusted: Bool, at address: String = "https://prefecture.example/cap"
     ) async throws -> AlertSource {
         let source = try await database.write { session in
             _ = try AlertSourceTable.add(name: "Préfecture", address: address, at: .now, in: session)
             let source = try AlertSourceTable.all(in: session).last
-            if let source { try AlertSourceTable.trust(source.id, isTrusted, in: session) }
+            if let source {
+                try session.execute(
+                    "UPDATE cap_source SET is_trusted = \(isTrusted ? 1 : 0) WHERE id = \(source.id)")
+            }
             return try AlertSourceTable.all(in: session).last
         }
         return try #require(source)

@@ -1,6 +1,9 @@
 import Persistence
 import TestSupport
 import Testing
+import Territory
+import Jobs
+import Web
 
 @testable import Publications
 
@@ -58,6 +61,16 @@ import Testing
                 )
             }
             #expect(try await after(1) == (1, 1))
+            let bare = Checksum(of: ClientNetwork(of: "").text).text
+            #expect(
+                try await valley.number("SELECT COUNT(*) FROM network_report WHERE network = \(bare)") == 0)
+            #expect(
+                try await valley.number("SELECT COUNT(*) FROM network_report WHERE network IS NOT NULL") == 1)
+            try await tidy.forgetNetworks()
+            #expect(
+                try await valley.number("SELECT COUNT(*) FROM network_report WHERE network IS NOT NULL") == 1)
+            try await tidy.forgetNetworks(at: Instant.now.adding(.seconds(3601)))
+            #expect(valley.service.jobs.map(\.name).contains("actualites.reseaux-oublies"))
             #expect(
                 try await valley.number("SELECT COUNT(*) FROM network_report WHERE network IS NOT NULL") == 0)
             #expect(try await after(361) == (0, 1))

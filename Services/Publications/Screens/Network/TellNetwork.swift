@@ -1,4 +1,5 @@
 import HTTPTypes
+import Notifications
 import Persistence
 import Territory
 import Web
@@ -38,7 +39,8 @@ struct TellNetwork {
         _ visit: Visit, _ commune: Commune, _ desk: PublicationsDesk
     ) async throws {
         let report = try NetworkForm.report(visit.form).checked()
-        let network = Checksum(of: ClientNetwork(of: visit.request.clientAddress).text).text
+        let network = desk.notifications.fingerprint(
+            of: ClientNetwork(of: visit.request.clientAddress).text, for: "pannes de réseau")
         let (id, now) = (Identifier.make(), Instant.now)
         let sending = visit.form[NetworkForm.draw].isEmpty ? id : visit.form[NetworkForm.draw]
         try await desk.database.write { session in

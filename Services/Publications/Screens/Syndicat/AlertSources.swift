@@ -12,25 +12,34 @@ struct AlertSources {
                 try await add(visit, desk)
             },
             .post("/syndicat/actualites/alertes-recues/sources/{id}/confiance", .syndicat(.manager)) {
-                visit in
-                let isTrusted = visit.form["oui"] == "oui"
+                visit in try await trust(visit, desk)
+            },
+            .post("/syndicat/actualites/alertes-recues/sources/{id}/accord", .syndicat(.manager)) { visit in
                 try await change(
-                    visit, desk,
-                    isTrusted ? "Source d’alertes publiée sans relecture" : "Source d’alertes relue"
-                ) { try AlertSourceTable.trust($0, isTrusted, in: $1) }
-                return .redirect(
-                    to: ReceivedAlerts.home,
-                    notice: isTrusted
-                        ? "Ce que cette source annonce pour vos communes partira sans relecture."
-                        : "Ce que cette source annonce attendra une personne.")
+                    visit, desk, "Confiance à une source d’alertes confirmée",
+                    done: "Ce que cette source annonce pour vos communes partira sans relecture."
+                ) { try AlertSourceTable.confirmTrust($0, by: visit.visitor?.id ?? "", in: $1) }
             },
             .post("/syndicat/actualites/alertes-recues/sources/{id}/retrait", .syndicat(.manager)) { visit in
-                try await change(visit, desk, "Source d’alertes retirée") {
-                    try AlertSourceTable.remove($0, in: $1)
-                }
-                return .redirect(to: ReceivedAlerts.home, notice: "Cette source n’est plus demandée.")
+                try await change(
+                    visit, desk, "Source d’alertes retirée", done: "Cette source n’est plus demandée."
+                ) { try AlertSourceTable.remove($0.id, in: $1) }
             },
         ]
+    }
+
+    private static func trust(_ visit: Visit, _ desk: PublicationsDesk) async throws -> Reply {
+        guard visit.form["oui"] == "oui" else {
+            return try await change(
+                visit, desk, "Source d’alertes relue",
+                done: "Ce que cette source annonce attendra une personne."
+            ) { try AlertSourceTable.distrust($0, in: $1) }
+        }
+        return try await change(
+            visit, desk, "Confiance à une source d’alertes demandée",
+            done:
+                "Demandé\u{A0}: une autre personne responsable doit confirmer. D’ici là, rien ne part sans relecture."
+        ) { try AlertSourceTable.askTrust($0, by: visit.visitor?.id ?? "", in: $1) }
     }
 
     static let longestName = 120
@@ -75,17 +84,24 @@ struct AlertSources {
     }
 
     private static func change(
-        _ visit: Visit, _ desk: PublicationsDesk, _ action: String,
-        _ body: @escaping @Sendable (String, borrowing Session) throws -> Void
-    ) async throws {
+        _ visit: Visit, _ desk: PublicationsDesk, _ action: String, done notice: String,
+        _ body: @escaping @Sendable (AlertSource, borrowing Session) throws -> Void
+    ) async throws -> Reply {
         let id = visit.parameter("id")
-        try await desk.database.write { session in
-            guard let source = try AlertSourceTable.all(in: session).first(where: { $0.id == id }) else {
-                throw Refusal.notFound
+        do {
+            try await desk.database.write { session in
+                guard let source = try AlertSourceTable.all(in: session).first(where: { $0.id == id }) else {
+                    throw Refusal.notFound
+                }
+                try body(source, session)
+                try record(action, source.name, visit, in: session)
             }
-            try body(id, session)
-            try record(action, source.name, visit, in: session)
+        } catch let refusal as TrustRefusal {
+            var page = try await ReceivedAlertsPage.read(desk)
+            page.refusal = refusal.words
+            return page.reply(to: visit, refusing: 409)
         }
+        return .redirect(to: ReceivedAlerts.home, notice: notice)
     }
 
     private static func record(

@@ -21,10 +21,14 @@ struct ReceivedAlerts {
             ) { visit in try await receive(visit, desk) },
             .post("/syndicat/actualites/alertes-recues/{id}/reprise", .syndicat(.contributor)) { visit in
                 try await answered(visit, desk) {
-                    _ = try await desk.intake.take(visit.parameter("id"), by: visit.visitor?.id ?? "")
+                    let id = visit.parameter("id")
+                    let role: Role = visit.mayDecide(of: id) ? .manager : .contributor
+                    let taken = try await desk.intake.take(id, by: visit.visitor?.id ?? "", as: role)
                     return .redirect(
-                        to: "/syndicat/actualites",
-                        notice: "L’alerte est reprise. Relisez-la, puis envoyez-la ou demandez une relecture."
+                        to: taken == nil ? home : "/syndicat/actualites",
+                        notice: taken == nil
+                            ? "C’est noté\u{A0}: ce que cette annulation visait n’attend plus."
+                            : "L’alerte est reprise. Relisez-la, puis envoyez-la ou demandez une relecture."
                     )
                 }
             },
@@ -64,8 +68,19 @@ struct ReceivedAlerts {
         } catch let refusal as PublicationRefusal {
             var page = try await ReceivedAlertsPage.read(desk)
             page.refusal = refusal.words
-            return page.reply(to: visit)
+            return page.reply(to: visit, refusing: refusal.status)
+        } catch let refusal as IntakeRefusal {
+            var page = try await ReceivedAlertsPage.read(desk)
+            page.refusal = refusal.words
+            return page.reply(to: visit, refusing: 403)
         }
+    }
+}
+
+extension Visit {
+    /// Whether this person calls off what the syndicat says, as the page of a publication asks it.
+    fileprivate func mayDecide(of id: String) -> Bool {
+        maySend(to: OfficePaths(.syndicat, code: Collectivite.syndicatID).cancellation(id))
     }
 }
 
@@ -86,21 +101,24 @@ struct ReceivedAlertsPage {
     let waiting: [ReceivedAlert]
     let settled: [ReceivedAlert]
     let sources: [AlertSource]
+    /// Who asked that a source be trusted, by id.
+    let names: [String: String]
     var errors = FormErrors()
     var refusal: String?
     /// What was typed of a source that was refused.
     var typed: (name: String, address: String) = ("", "")
 
     static func read(_ desk: PublicationsDesk) async throws -> ReceivedAlertsPage {
-        try await desk.database.read { session in
+        let sources = try await desk.database.read { try AlertSourceTable.all(in: $0) }
+        let names = try await desk.store.names(of: Set(sources.compactMap(\.trustAskedBy)))
+        return try await desk.database.read { session in
             ReceivedAlertsPage(
                 waiting: try ReceivedAlertTable.waiting(in: session),
-                settled: try ReceivedAlertTable.settled(in: session),
-                sources: try AlertSourceTable.all(in: session))
+                settled: try ReceivedAlertTable.settled(in: session), sources: sources, names: names)
         }
     }
 
-    func reply(to visit: Visit) -> Reply {
+    func reply(to visit: Visit, refusing status: Int = 422) -> Reply {
         var page = Page(
             "Alertes reçues", .office,
             content: """
@@ -109,7 +127,7 @@ struct ReceivedAlertsPage {
                 laquelle vous faites confiance.</p>
                 \(list(visit))\(file(visit))\(sourceList(visit))\(past)
                 """)
-        page.status = errors.isEmpty && refusal == nil ? 200 : 422
+        page.status = errors.isEmpty && refusal == nil ? 200 : status
         page.assets = Assets.all.filter { $0.name == "publications.css" }
         page.breadcrumb = Breadcrumb([("Actualités du syndicat", "/syndicat/actualites")])
         return visit.page(page)
@@ -123,11 +141,16 @@ struct ReceivedAlertsPage {
         let items = waiting.map { alert -> HTML in
             let path = ReceivedAlerts.home / alert.id
             let until = alert.expires.map { ", jusqu’au \($0.inShort)" } ?? ""
-            let takes = alert.messageType == "Cancel" ? "Annuler la publication" : "Reprendre"
+            let isCancel = alert.messageType == "Cancel"
+            let takes: HTML? =
+                isCancel && !visit.mayDecide(of: alert.id)
+                ? "<p>Une personne responsable décide de l’annulation.</p>"
+                : PostButton(isCancel ? "Annuler la publication" : "Reprendre", to: path / "reprise", visit)
+                    .html
             return """
                 <li><h3>\(alert.kindInWords)\(alert.headline)</h3>
                 <p class="hint">\(alert.sourceName), le \(alert.key.sent.inShort)\(until) · \(alert.placesInWords)</p>
-                <div class="actions">\(PostButton(takes, to: path / "reprise", visit))\
+                <div class="actions">\(takes)\
                 \(PostButton("Laisser de côté", to: path / "oubli", visit, .quiet))</div></li>
 
                 """
@@ -151,7 +174,7 @@ struct ReceivedAlertsPage {
     }
 
     private func sourceList(_ visit: Visit) -> HTML {
-        let rows = sources.map { Table.Row($0.cells(visit)) }
+        let rows = sources.map { Table.Row($0.cells(visit, names)) }
         let table: HTML =
             sources.isEmpty
             ? "<p>Aucune adresse n’est demandée. La préfecture ou un service de l’État peut vous en donner une.</p>\n"
@@ -182,20 +205,38 @@ struct ReceivedAlertsPage {
 }
 
 extension AlertSource {
-    fileprivate func cells(_ visit: Visit) -> [HTML] {
-        let path = ReceivedAlerts.home / "sources" / id
+    fileprivate func cells(_ visit: Visit, _ names: [String: String]) -> [HTML] {
         let answer: HTML =
             !fault.isEmpty
             ? "<strong>\(fault)</strong>"
             : HTML(text: answeredAt.map { Moment($0).inShort } ?? "Pas encore demandée")
+        let path = ReceivedAlerts.home / "sources" / id
         return [
-            "\(name)<br><small>\(address)</small>", answer,
-            isTrusted ? "Publiée sans relecture" : "Relue par une personne",
+            "\(name)<br><small>\(address)</small>", answer, "\(trust(names))",
             """
-            <div class="actions">\(PostButton(isTrusted ? "Relire d’abord" : "Faire confiance", to: path / "confiance", visit, .quiet, fields: [HiddenField("oui", isTrusted ? "non" : "oui")]))\
+            <div class="actions">\(gestures(path, visit))\
             \(PostButton("Ne plus demander", to: path / "retrait", visit, .quiet))</div>
             """,
         ]
+    }
+
+    private func trust(_ names: [String: String]) -> String {
+        if isTrusted { return "Publiée sans relecture" }
+        guard let trustAskedBy else { return "Relue par une personne" }
+        let who = names[trustAskedBy] ?? "Une personne responsable"
+        return
+            "Relue par une personne. \(who) l’a demandé\u{A0}: publier sans relecture, si une autre confirme."
+    }
+
+    private func gestures(_ path: SitePath, _ visit: Visit) -> [PostButton] {
+        let ask = { (label: String, value: String) in
+            PostButton(
+                label, to: path / "confiance", visit, .quiet, fields: [HiddenField("oui", value)])
+        }
+        if isTrusted { return [ask("Relire d’abord", "non")] }
+        guard let trustAskedBy else { return isSecure ? [ask("Faire confiance", "oui")] : [] }
+        let confirm = PostButton("Confirmer la confiance", to: path / "accord", visit, .quiet)
+        return (trustAskedBy == visit.visitor?.id ? [] : [confirm]) + [ask("Ne pas faire confiance", "non")]
     }
 }
 

@@ -115,7 +115,7 @@ import Web
                     String(try $0.get("id", as: String.self).split(separator: ":").last ?? "")
                 }
             }
-            #expect(told == ["maire", "secretaire", "syndicat"])
+            #expect(told == ["directrice", "maire", "secretaire", "syndicat"])
 
             for _ in 0..<5 { _ = try await counter.post(path, wrong + [seen], as: "stagiaire") }
             let closed = try await counter.post(path, [("code", code), seen], as: "stagiaire")

@@ -17,6 +17,7 @@ struct OfficePeople: Gatekeeper {
         ("stagiaire", "c1", "96001", .contributor), ("lectrice", "c1", "96001", .reader),
         ("voisine", "c2", "96002", .manager), ("agente", "e1", "200000001", .manager),
         ("gers", "d1", "96", .manager), ("syndicat", "syndicat", "syndicat", .manager),
+        ("directrice", "syndicat", "syndicat", .manager), ("adjoint", "syndicat", "syndicat", .contributor),
     ]
 
     func visitor(of request: IncomingRequest) async throws -> Visitor? {

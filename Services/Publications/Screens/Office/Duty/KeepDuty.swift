@@ -25,8 +25,9 @@ struct KeepDuty {
             return try await page(desk, state)
         }
         let code = ShortCode.make()
+        let replaced: [DutyStore.Duty]
         do {
-            try await desk.duties.begin(
+            replaced = try await desk.duties.begin(
                 form["personne"], at: desk.owner.id, from: Moment(since), until: Moment(until), code: code,
                 by: desk.person)
         } catch let refusal as DutyRefusal {
@@ -35,14 +36,20 @@ struct KeepDuty {
             return try await page(desk, state)
         }
         let duty = try await desk.duties.all(of: desk.owner.id).first { $0.personID == form["personne"] }
-        return handed(code, duty?.name ?? "", desk)
+        return handed(code, duty?.name ?? "", replacing: replaced, desk)
     }
 
     /// The code, shown this once: it is in no address, and no page shows it again.
-    private static func handed(_ code: String, _ name: String, _ desk: OwnerDesk) -> Reply {
+    private static func handed(
+        _ code: String, _ name: String, replacing replaced: [DutyStore.Duty], _ desk: OwnerDesk
+    ) -> Reply {
+        let before = replaced.map(\.dates).joined(separator: "\u{202F}; ")
+        let said =
+            "Cette astreinte en remplace une autre de la même personne, \(before), dont le code n’ouvre plus rien."
         var reply = desk.page(
             "Le code d’astreinte", steps: [("Astreinte", desk.paths.duty)],
             """
+            \(replaced.isEmpty ? nil : NoticeBox(.warning, said).html)
             <p class="lead">Remettez ce code à \(name), de la main à la main ou par téléphone. Il n’est montré qu’une fois.</p>
             <p><code class="secret">\(code.prefix(4)) \(code.suffix(4))</code></p>
             <p>Il ne sert qu’avec le compte de cette personne, et seulement pendant l’astreinte. Après cinq essais avec un \

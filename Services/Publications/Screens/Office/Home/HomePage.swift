@@ -6,6 +6,8 @@ struct HomePage {
     let desk: OwnerDesk
     let all: [KeptPublication]
     let received: [Publication]
+    /// What was to leave by itself and could not.
+    let held: [(id: String, title: String, planned: Moment)]
     let now: Moment
     let names: [String: String]
 
@@ -21,7 +23,7 @@ struct HomePage {
         \(desk.link("Qui est d’astreinte", to: desk.paths.duty))\
         \(desk.link("Qui est abonné", to: desk.paths.figures))\
         \(elsewhere)</div>
-        \(all.isEmpty ? nothing : groups)
+        \(notLeft)\(all.isEmpty ? nothing : groups)
         \(desk.commune == nil ? .empty : others)
         """
     }
@@ -45,6 +47,17 @@ struct HomePage {
             "Rien n’est encore écrit",
             "Commencez par une actualité\u{A0}: vous verrez ce que recevront les habitants avant d’envoyer quoi que ce soit."
         ).html
+    }
+
+    private var notLeft: HTML {
+        guard !held.isEmpty else { return .empty }
+        let rows = held.map { held in
+            DutyList.Item(
+                held.title,
+                detail: "Départ prévu le \(held.planned.inWords)\u{A0}: regardez pourquoi, puis publiez",
+                path: desk.paths.item(held.id))
+        }
+        return "<h2>N’est pas partie à son heure</h2>\n\(DutyList(rows))"
     }
 
     private var groups: HTML {

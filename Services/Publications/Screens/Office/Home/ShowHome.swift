@@ -12,9 +12,10 @@ struct ShowHome {
             if let commune = desk.commune {
                 received = try await desk.store.fromOthers(in: commune, but: desk.owner.id, at: now)
             }
+            let held = try await desk.store.database.read { try HeldTable.all(of: desk.owner.id, in: $0) }
             let people = received.compactMap { desk.commune.flatMap($0.mark)?.person }
             return HomePage(
-                desk: desk, all: all, received: received, now: Moment(now),
+                desk: desk, all: all, received: received, held: held, now: Moment(now),
                 names: try await desk.store.names(of: Set(people))
             ).reply
         }

@@ -11,11 +11,11 @@ enum LedgerWords {
     }
 
     /// Shown elsewhere in the proof, or of use to machines alone.
-    private static let left = ["text", "audience", "topic"]
+    private static let left = ["text", "form", "reached", "audience", "topic"]
 
     private static let order: [(name: String, words: String)] = [
         ("issue", "envoi"), ("sequence", "numéro"), ("level", "niveau"), ("exercise", "exercice"),
-        ("alone", "par la personne d’astreinte seule"), ("communes", "communes"), ("channels", "moyens"),
+        ("alone", "sans deuxième personne"), ("communes", "communes"), ("channels", "moyens"),
         ("channel", "moyen"), ("urgency", "urgence"), ("addressed", "prévenus"), ("accepted", "acceptés"),
         ("failed", "refusés"), ("expired", "trop tard"), ("gone", "disparus"),
     ]
@@ -26,7 +26,7 @@ enum LedgerWords {
 
     private static let words = [
         "first": "premier", "correction": "correction", "cancellation": "annulation", "yes": "oui",
-        "no": "non",
+        "no": "non", "source": "oui, d’une source de confiance",
         "push": "notification", "email": "courriel", "sms": "SMS", "very-low": "très basse", "low": "basse",
         "normal": "normale", "high": "haute",
     ]

@@ -25,7 +25,10 @@ struct ProofPage {
     let publication: Publication
     let texts: [SentText]
     let counts: [IssueCounts]
-    let communes: [String]
+    /// Of the communes that it was said to.
+    let names: [CodeINSEE: String]
+    /// Those of the last issue.
+    let communes: Set<CodeINSEE>
     let lines: [LedgerEvent]
     let verdict: LedgerVerdict
     let now: Moment
@@ -44,8 +47,8 @@ struct ProofPage {
         return ProofPage(
             desk: desk, publication: publication, texts: try await desk.store.sentTexts(of: publication.id),
             counts: try await IssueCounts.read(publication, desk),
-            communes: codes.sorted().map { gazetteer.commune($0)?.name ?? $0.text }, lines: lines,
-            verdict: verdict, now: Moment(.now))
+            names: Dictionary(gazetteer.communes.map { ($0.code, $0.name) }) { first, _ in first },
+            communes: codes, lines: lines, verdict: verdict, now: Moment(.now))
     }
 
     var reply: Reply {
@@ -68,7 +71,6 @@ struct ProofPage {
             ("Publication", "\(publication.content.headline)"),
             ("Nature", "\(publication.content.kind.label)\(level)"),
             ("Numéro", "<code>\(publication.id)</code>"),
-            ("Communes", "\(communes.joined(separator: ", "))"),
             ("État", "\(publication.state.label)"),
         ]
     }
@@ -81,21 +83,44 @@ struct ProofPage {
         let title = publication.issues.first { $0.sequence == sent.sequence }.map {
             IssueCounts.title(of: $0, in: publication)
         }
-        let by = sent.wasSentAlone ? "Envoyée par la personne d’astreinte, seule, avec son code" : "Envoyée"
-        let checksum = Self.checksum(of: sent.content)
-        let known = noted(sent.sequence)
+        let checksum = checksum(of: sent)
         let check: HTML =
-            known == checksum
+            fact("text", of: sent) == checksum
             ? "identique à celle du registre"
             : "<strong>différente de celle du registre</strong>"
         return """
             <section class="proof-text"><h2>\(title)</h2>
-            <p>Écrite le \(sent.written.inWords). \(by) le \(sent.sent.inWords).</p>
+            <p>Écrite le \(sent.written.inWords). \(sending(of: sent)) le \(sent.sent.inWords).</p>
+            <p>Communes\u{A0}: \(places(of: sent)).</p>
             <blockquote><p><strong>\(sent.content.headline)</strong></p>
             \(Paragraphs(sent.content.text))\(instruction(sent.content))</blockquote>
-            <p>Empreinte SHA-256 du titre et du texte\u{A0}: <code class="long">\(checksum)</code> (\(check)).</p></section>
+            <p>Empreinte SHA-256 \(isWhole(sent) ? "de tout ce qui est dit, et des communes" : "du titre et du texte")\u{A0}: \
+            <code class="long">\(checksum)</code> (\(check)).</p></section>
 
             """
+    }
+
+    private func sending(of sent: SentText) -> String {
+        guard sent.wasSentAlone else { return "Envoyée" }
+        if fact("alone", of: sent) == "source" {
+            return "Reçue d’une source de confiance et envoyée sans relecture"
+        }
+        // Lines of before do not tell a source from a person who was forgotten since.
+        let sender = publication.issues.first { $0.sequence == sent.sequence }?.sender ?? ""
+        return !sender.isEmpty || isWhole(sent)
+            ? "Envoyée par la personne d’astreinte, seule, avec son code" : "Envoyée sans deuxième personne"
+    }
+
+    private func places(of sent: SentText) -> String {
+        let isLast = sent.sequence == publication.sequence
+        let codes = isWhole(sent) ? reached(by: sent) : isLast ? communes : []
+        guard !codes.isEmpty else { return "leur liste n’était pas encore gardée pour cet envoi" }
+        return codes.sorted().map { names[$0] ?? $0.text }.joined(separator: ", ")
+    }
+
+    private func reached(by sent: SentText) -> Set<CodeINSEE> {
+        let codes = fact("reached", of: sent) ?? ""
+        return Set(codes.split(separator: " ").compactMap { CodeINSEE(String($0)) })
     }
 
     private func instruction(_ content: Content) -> HTML {
@@ -104,13 +129,17 @@ struct ProofPage {
     }
 
     /// As it was written in the ledger when it went out (`Sending`).
-    static func checksum(of content: Content) -> String {
-        Checksum(of: content.headline + "\n" + content.text).text
+    private func checksum(of sent: SentText) -> String {
+        isWhole(sent)
+            ? ContentSeal.text(of: sent.content, to: reached(by: sent))
+            : ContentSeal.textBefore(of: sent.content)
     }
 
-    private func noted(_ sequence: Int) -> String? {
-        lines.filter { $0.kind == "publication" }.map(\.factList).first { $0["sequence"] == "\(sequence)" }?[
-            "text"]
+    private func isWhole(_ sent: SentText) -> Bool { fact("form", of: sent) == ContentSeal.form }
+
+    private func fact(_ name: String, of sent: SentText) -> String? {
+        lines.filter { $0.kind == "publication" }.map(\.factList)
+            .first { $0["sequence"] == "\(sent.sequence)" }?[name]
     }
 
     private var ledger: HTML {

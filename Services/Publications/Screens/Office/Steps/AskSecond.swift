@@ -4,12 +4,16 @@ import Web
 struct AskSecond {
     static func routes(_ routes: OwnerRoutes) -> [Route] {
         routes.post("/publication/{id}/relecture", .contributor) { desk in
-            try await desk.step(
-                "Relecture demandée",
-                done:
-                    "Demandé. Les responsables le voient dans «\u{A0}À faire aujourd’hui\u{A0}»\u{A0}; rien n’est encore parti."
-            ) { kept, _ in try kept.askSecond() }
+            try await desk.step("Relecture demandée", done: done(desk)) { kept, _ in try kept.askSecond() }
         }
+    }
+
+    /// Only a town hall has « À faire aujourd’hui ».
+    private static func done(_ desk: OwnerDesk) -> String {
+        desk.commune == nil
+            ? "Demandé, et rien n’est encore parti. Les responsables le voient en haut de la page «\u{A0}Actualités\u{A0}»"
+                + "\u{A0}: prévenez-en un si c’est pressé."
+            : "Demandé. Les responsables le voient dans «\u{A0}À faire aujourd’hui\u{A0}»\u{A0}; rien n’est encore parti."
     }
 }
 

@@ -1,0 +1,176 @@
+import Hummingbird
+import HummingbirdTesting
+import NIOCore
+import Persistence
+import TestSupport
+import Testing
+import Territory
+import Web
+
+@testable import Publications
+
+/// What a trusted source says goes out by itself: nothing silences it, and it overrides nobody.
+@Suite struct `A trusted source` {
+    @Test(arguments: Engine.allCases) func `loses no alert that may not go out as it is`(
+        engine: Engine
+    ) async throws {
+        try await Valley.open(on: engine) { valley async throws in
+            let (intake, source) = (valley.desk.intake, try await valley.source(trusted: true))
+            var wide = Message(identifier: "trop-large")
+            wide.circle = "43.9,0.6 1500"
+            var backwards = Message(identifier: "a-rebours")
+            backwards.onset = Moment(backwards.expires.instant.adding(.seconds(60)))
+            for message in [wide, backwards] {
+                #expect(try await intake.receive(message.bytes, from: source) == .waiting)
+            }
+            #expect(try await valley.waiting().count == 2)
+            #expect(try await valley.number("SELECT COUNT(*) FROM publication") == 0)
+        }
+    }
+
+    @Test(arguments: Engine.allCases) func `calls off without a fault what people called off before`(
+        engine: Engine
+    ) async throws {
+        try await Valley.open(on: engine) { valley async throws in
+            let (intake, source) = (valley.desk.intake, try await valley.source(trusted: true))
+            let alert = Message(identifier: "crue-1")
+            #expect(try await intake.receive(alert.bytes, from: source) == .published)
+            let id = try await valley.callOffByHand()
+            let end = Message(identifier: "fin", type: "Cancel", of: alert)
+            #expect(try await intake.receive(end.bytes, from: source) == .over)
+            #expect(try await valley.waiting().isEmpty)
+            #expect(try await valley.store.find(id)?.publication.issues.count == 2)
+        }
+    }
+
+    @Test(arguments: Engine.allCases) func `is asked whatever came of the one before it`(
+        engine: Engine
+    ) async throws {
+        try await Valley.open(on: engine) { valley async throws in
+            var wide = Message(identifier: "trop-large")
+            wide.circle = "43.9,0.6 1500"
+            let answers = ["un": wide.bytes, "deux": Message(identifier: "crue").bytes]
+            let router = Router()
+            router.get("{nom}") { _, context in
+                ByteBuffer(bytes: answers[context.parameters.get("nom") ?? ""] ?? [])
+            }
+            try await Application(
+                router: router, configuration: .init(address: .hostname("127.0.0.1", port: 0))
+            ).test(.live) { client in
+                let site = "http://127.0.0.1:\(try #require(client.port))"
+                for name in ["un", "deux"] {
+                    _ = try await valley.source(trusted: true, at: site + "/" + name)
+                }
+                try await PollAlertSources(intake: valley.desk.intake, reach: .anywhere).perform()
+            }
+            #expect(try await valley.waiting().map(\.key.identifier) == ["trop-large"])
+            #expect(try await valley.store.all(of: "syndicat").map(\.publication.state) == [.published])
+            #expect(try await valley.number("SELECT COUNT(*) FROM cap_source WHERE asked_at > 0") == 2)
+        }
+    }
+
+    @Test(arguments: Engine.allCases) func `is silenced by nobody who brought the same alert before`(
+        engine: Engine
+    ) async throws {
+        try await Valley.open(on: engine) { valley async throws in
+            let intake = valley.desk.intake
+            let trusted = try await valley.source(trusted: true)
+            let other = try await valley.source(trusted: false, at: "https://agregateur.example/cap")
+            let true1 = Message(identifier: "crue-1")
+            var forged = true1
+            forged.headline = "Tout va bien"
+            #expect(try await intake.receive(forged.bytes, from: other) == .waiting)
+            #expect(try await intake.receive(true1.bytes, from: trusted) == .published)
+            #expect(try await intake.receive(true1.bytes, from: trusted) == .known)
+            let true2 = Message(identifier: "crue-2")
+            #expect(try await intake.receive(true2.bytes, from: nil) == .waiting)
+            try await intake.ignore(try #require(try await valley.waiting().first).id)
+            #expect(try await intake.receive(true2.bytes, from: trusted) == .published)
+            let titles = try await valley.store.all(of: "syndicat").map(\.publication.content.title)
+            #expect(titles == ["Crue de la Baïse", "Crue de la Baïse"])
+            #expect(try await valley.waiting().isEmpty)
+            // Brought again by the other one, it is the same.
+            #expect(try await intake.receive(true2.bytes, from: other) == .known)
+        }
+    }
+
+    @Test(arguments: Engine.allCases) func `sends nothing again of what a person took up`(
+        engine: Engine
+    ) async throws {
+        try await Valley.open(on: engine) { valley async throws in
+            let intake = valley.desk.intake
+            let trusted = try await valley.source(trusted: true)
+            let alert = Message(identifier: "crue-1")
+            #expect(try await intake.receive(alert.bytes, from: nil) == .waiting)
+            _ = try await valley.take()
+            #expect(try await intake.receive(alert.bytes, from: trusted) == .known)
+            #expect(try await valley.store.all(of: "syndicat").map(\.publication.state) == [.draft])
+        }
+    }
+
+    @Test(arguments: Engine.allCases) func `waits while people correct what it said, or call it off`(
+        engine: Engine
+    ) async throws {
+        try await Valley.open(on: engine) { valley async throws in
+            let (intake, source) = (valley.desk.intake, try await valley.source(trusted: true))
+            let first = Message(identifier: "crue-1")
+            #expect(try await intake.receive(first.bytes, from: source) == .published)
+            let id = try #require(try await valley.store.all(of: "syndicat").first).publication.id
+            var text = Content.danger()
+            text.title = "Le texte d’Anne"
+            try await valley.store.change(id, of: "syndicat", seen: nil, by: "anne", "Correction") {
+                [text] kept, reach in
+                try kept.write(text, by: "anne", within: reach)
+                try kept.askSecond()
+            }
+            let second = Message(identifier: "crue-2", type: "Update", of: first)
+            #expect(try await intake.receive(second.bytes, from: source) == .waiting)
+            let kept = try #require(try await valley.store.find(id))
+            #expect(kept.correction?.content.title == "Le texte d’Anne" && kept.awaitsSecond)
+
+            let off = try await valley.callOffByHand()
+            #expect(off == id)
+            let third = Message(identifier: "crue-3", type: "Update", of: second)
+            #expect(try await intake.receive(third.bytes, from: source) == .waiting)
+            #expect(try await valley.store.all(of: "syndicat").map(\.publication.state) == [.cancelled])
+            #expect(try await valley.waiting().map(\.key.identifier) == ["crue-3"])
+        }
+    }
+
+    @Test(arguments: Engine.allCases) func `writes the draft of its alert anew, and makes no second one`(
+        engine: Engine
+    ) async throws {
+        try await Valley.open(on: engine) { valley async throws in
+            let (intake, source) = (valley.desk.intake, try await valley.source(trusted: true))
+            var first = Message(identifier: "crue-1")
+            first.commune = nil
+            #expect(try await intake.receive(first.bytes, from: source) == .waiting)
+            let id = try await valley.take()
+            var second = Message(identifier: "crue-2", type: "Update", of: first)
+            second.headline = "Elle monte"
+            #expect(try await intake.receive(second.bytes, from: source) == .published)
+            let all = try await valley.store.all(of: "syndicat").map(\.publication)
+            #expect(all.map(\.id) == [id] && all[0].state == .published)
+            #expect(all[0].content.title == "Elle monte")
+        }
+    }
+}
+
+extension Valley {
+    /// Takes up the alert that waits.
+    func take(as person: String = "anne") async throws -> String {
+        let waiting = try #require(try await waiting().first)
+        return try #require(try await desk.intake.take(waiting.id, by: person, as: .contributor))
+    }
+
+    /// Two people call off what the syndicat says.
+    func callOffByHand() async throws -> String {
+        let id = try #require(try await store.all(of: "syndicat").first).publication.id
+        for person in ["anne", "bruno"] {
+            try await store.change(id, of: "syndicat", seen: nil, by: person, "Annulation") { kept, _ in
+                try kept.callOff(by: Hand(person), at: Moment(Instant.now))
+            }
+        }
+        return id
+    }
+}
