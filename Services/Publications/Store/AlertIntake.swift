@@ -1,6 +1,5 @@
 import Persistence
 import Territory
-import Web
 
 /// The alerts of others: each is kept once, waits for a person, or goes out by itself when its source is trusted and it
 /// names its communes.
@@ -20,6 +19,13 @@ struct AlertIntake: Sendable {
         case notForPublic
         /// It does not hold any more.
         case over
+    }
+
+    /// What a person may do for the syndicat.
+    enum Right: Sendable {
+        case writes
+        /// Sends and calls off.
+        case decides
     }
 
     /// Takes one message in.
@@ -84,11 +90,11 @@ struct AlertIntake: Sendable {
 
     /// A person takes an alert up: a draft of the syndicat, or the correction of what came of an earlier message.
     ///
-    /// - Parameter role: what the person holds at the syndicat: calling off is a manager's, as everywhere.
+    /// - Parameter right: what the person may do at the syndicat: calling off is a manager's, as everywhere.
     /// - Returns: the id of the publication; nil when there was nothing to call off any more.
     /// - Throws: `PublicationRefusal`, `IntakeRefusal`.
     func take(
-        _ id: String, by person: String, as role: Role, at now: Instant = .now
+        _ id: String, by person: String, as right: Right, at now: Instant = .now
     ) async throws -> String? {
         try await database.write { session in
             guard let received = try ReceivedAlertTable.find(id, in: session), received.state == .waiting
@@ -101,7 +107,7 @@ struct AlertIntake: Sendable {
             let about = others.compactMap(\.publicationID).last ?? received.publicationID
             let earlier = try standing(about, in: session)
             let isDecision = alert.messageType == .cancel || earlier?.publication.state == .scheduled
-            guard earlier == nil || !isDecision || role >= .manager else { throw IntakeRefusal.needsManager }
+            guard earlier == nil || !isDecision || right == .decides else { throw IntakeRefusal.needsManager }
             let publication =
                 alert.messageType == .cancel
                 ? try callOff(earlier, by: person, at: now, in: session)

@@ -2,7 +2,6 @@ import Persistence
 import TestSupport
 import Testing
 import Territory
-import Web
 
 @testable import Publications
 
@@ -17,13 +16,13 @@ import Web
             #expect(try await intake.receive(alert.bytes, from: nil) == .known)
             let waiting = try await valley.waiting()
             #expect(waiting.map(\.headline) == ["Crue de la Baïse"])
-            let id = try #require(try await intake.take(waiting[0].id, by: "anne", as: .contributor))
+            let id = try #require(try await intake.take(waiting[0].id, by: "anne", as: .writes))
             let draft = try #require(try await valley.store.find(id)).publication
             #expect(draft.state == .draft && draft.owner.level == .syndicat && draft.content.isDanger)
             #expect(draft.content.audience == .communes([Samples.village]))
             #expect(try await valley.waiting().isEmpty)
             await #expect(throws: PublicationRefusal.gone) {
-                _ = try await intake.take(waiting[0].id, by: "bruno", as: .manager)
+                _ = try await intake.take(waiting[0].id, by: "bruno", as: .decides)
             }
             // Danger still takes two: who took it up does not send it alone.
             await #expect(throws: PublicationRefusal.needsSecond) {

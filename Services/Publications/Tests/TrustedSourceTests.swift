@@ -160,7 +160,7 @@ extension Valley {
     /// Takes up the alert that waits.
     func take(as person: String = "anne") async throws -> String {
         let waiting = try #require(try await waiting().first)
-        return try #require(try await desk.intake.take(waiting.id, by: person, as: .contributor))
+        return try #require(try await desk.intake.take(waiting.id, by: person, as: .writes))
     }
 
     /// Two people call off what the syndicat says.

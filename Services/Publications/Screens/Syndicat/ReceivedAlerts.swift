@@ -22,8 +22,8 @@ struct ReceivedAlerts {
             .post("/syndicat/actualites/alertes-recues/{id}/reprise", .syndicat(.contributor)) { visit in
                 try await answered(visit, desk) {
                     let id = visit.parameter("id")
-                    let role: Role = visit.mayDecide(of: id) ? .manager : .contributor
-                    let taken = try await desk.intake.take(id, by: visit.visitor?.id ?? "", as: role)
+                    let right: AlertIntake.Right = visit.mayDecide(of: id) ? .decides : .writes
+                    let taken = try await desk.intake.take(id, by: visit.visitor?.id ?? "", as: right)
                     return .redirect(
                         to: taken == nil ? home : "/syndicat/actualites",
                         notice: taken == nil
