@@ -10,7 +10,8 @@ package enum Identifier {
         return text(of: bytes)
     }
 
-    private static func text(of bytes: [UInt8]) -> String {
+    /// - Parameter bytes: sixteen.
+    package static func text(of bytes: [UInt8]) -> String {
         let digits = Array("0123456789abcdef".utf8)
         var text: [UInt8] = []
         for (index, byte) in bytes.enumerated() {

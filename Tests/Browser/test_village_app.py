@@ -136,3 +136,53 @@ def test_what_is_new_is_read_at_once_and_ends_at_its_hour(own_site, phone, insee
     phone.wait_for_timeout(3500)
     phone.reload()
     assert "Marché de Noël" in words(phone) and "DANGER – Crue" not in words(phone)
+
+
+# The browser's own part, which asks a push service of the internet: an address got for the key of another time.
+BROWSER = """([points, secret]) => {
+  const subscription = (endpoint, key) => ({
+    endpoint, options: { applicationServerKey: key },
+    toJSON: () => ({ endpoint, keys: { p256dh: points, auth: secret } }),
+    unsubscribe: async () => { held = null; return true; },
+  });
+  let held = subscription('https://push.example/ancienne', new Uint8Array([4, 1, 2, 3]).buffer);
+  PushManager.prototype.getSubscription = async () => held;
+  PushManager.prototype.subscribe = async ({ applicationServerKey }) => {
+    window.askedFor = applicationServerKey;
+    const letters = applicationServerKey.replaceAll('-', '+').replaceAll('_', '/');
+    const key = Uint8Array.from(atob(letters), (letter) => letter.charCodeAt(0)).buffer;
+    return held = subscription('https://push.example/nouvelle', key);
+  };
+}"""
+# The receiver's public key and secret of RFC 8291, appendix A.
+RECEIVER = ["BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4", "BTBZMqHH6r4Tts7J_aSIgg"]
+
+
+def test_a_site_that_lost_its_key_is_followed_anew_at_the_next_opening(own_site, phone, insee):
+    open_village(phone, own_site, insee)
+    remembered = {"cle": "perdue.AAAAAAAAAAAAAAAAAAAAAA", "endpoint": "https://push.example/ancienne", "lieux": [insee], "sans": []}
+    phone.evaluate(
+        "(choices) => caches.open('bastide-choix').then((cache) => cache.put('/suivre/appareil', new Response(choices)))",
+        json.dumps(remembered),
+    )
+    phone.context.grant_permissions(["notifications"], origin=str(own_site))
+    phone.add_init_script(f"({BROWSER})({json.dumps(RECEIVER)})")
+    answers = []
+    phone.on("response", lambda answer: answers.append(answer.status) if answer.url.endswith("/suivre/appareil") else None)
+    phone.reload()
+    phone.wait_for_function("() => sessionStorage.getItem('abonnement') !== null")
+    # The key that the device remembers opens nothing any more; what it followed is followed from its new address.
+    assert answers == [410, 200]
+    kept = phone.evaluate("caches.open('bastide-choix').then((cache) => cache.match('/suivre/appareil')).then((kept) => kept.json())")
+    assert kept["endpoint"] == "https://push.example/nouvelle" and kept["lieux"] == [insee]
+    assert phone.evaluate("askedFor") == phone.request.get(f"{own_site}/suivre/cle-du-site").text()
+    phone.goto(f"{own_site}/suivre/choix/{kept['cle']}")
+    assert "Mourédouns" in words(phone)
+    # Leaving from here ends it on the device too, whatever address its browser gets meanwhile.
+    phone.get_by_role("link", name="Tout arrêter et tout effacer").click()
+    phone.get_by_role("button", name="Ne plus rien recevoir").click()
+    phone.evaluate("sessionStorage.clear()")
+    with phone.expect_response("**/suivre/appareil") as last:
+        phone.goto(f"{own_site}/commune/{insee}")
+    assert last.value.status == 410
+    phone.wait_for_function("() => caches.has('bastide-choix').then((kept) => !kept)")

@@ -73,9 +73,11 @@ package struct RemoteReader: Sendable {
     }
 
     /// Where a redirect leads; nil unless it stays on the same machine, or comes to it by HTTPS.
+    ///
+    /// The name is the same to the letter: the machine it stands for is kept under it.
     private static func following(_ location: String, from place: String) -> String? {
         guard let now = URL(string: place), let next = URL(string: location, relativeTo: now)?.absoluteURL,
-            next.host?.lowercased() == now.host?.lowercased()
+            next.host == now.host
         else { return nil }
         let isSame = next.scheme == now.scheme && next.port == now.port
         let isSecured = next.scheme == "https" && [nil, 443].contains(next.port)

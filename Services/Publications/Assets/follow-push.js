@@ -1,4 +1,4 @@
-import { keep, send } from './device.js';
+import { addressed, keep, send } from './device.js';
 
 const refused = 'Les notifications de ce site sont bloquées dans votre navigateur. Pour les permettre, touchez le cadenas à '
   + 'côté de l’adresse, puis « Notifications ». Ou choisissez le courriel : il vaut autant.';
@@ -53,7 +53,7 @@ async function subscribe(form, key) {
   if (await Notification.requestPermission() !== 'granted') return refused;
   await navigator.serviceWorker.register('/service-worker.js');
   const registration = await navigator.serviceWorker.ready;
-  const subscription = await registration.pushManager.subscribe({ userVisibleOnly: true, applicationServerKey: key });
+  const subscription = await addressed(registration.pushManager, key);
   const chosen = new FormData(form);
   const answer = await send(subscription, new URLSearchParams(chosen));
   const told = await answer.json();

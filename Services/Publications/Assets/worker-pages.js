@@ -10,7 +10,7 @@ const PATIENCE = 8000;
 const isPublic = (path) => /^\/($|commune\/|actualites\/|adresses\/\d|services$|suivre$|suivre\/mes-lieux$|accessibilite$|mentions-legales$)/.test(path);
 
 self.addEventListener('install', (event) => {
-  event.waitUntil(caches.open(HOUSE).then((cache) => cache.addAll([...shell, offline])).then(() => self.skipWaiting()));
+  event.waitUntil(caches.open(HOUSE).then((cache) => cache.addAll([...shell, new Request(offline, { credentials: 'omit' })])).then(() => self.skipWaiting()));
 });
 
 self.addEventListener('activate', (event) => event.waitUntil((async () => {
@@ -22,7 +22,7 @@ self.addEventListener('activate', (event) => event.waitUntil((async () => {
 self.addEventListener('message', (event) => {
   const { keep } = event.data ?? {};
   if (typeof keep !== 'string' || !keep.startsWith(self.location.origin + '/') || !isPublic(new URL(keep).pathname)) return;
-  event.waitUntil(fetch(keep).then((answer) => save(PAGES, keep, answer)).catch(() => {}));
+  event.waitUntil(fetch(keep).then((answer) => save(PAGES, place(keep), answer)).catch(() => {}));
 });
 
 self.addEventListener('fetch', (event) => {
@@ -34,13 +34,19 @@ self.addEventListener('fetch', (event) => {
   else if (request.destination === 'image' && pathname.startsWith('/actualites/')) event.respondWith(picture(event));
 });
 
+/** A village opened by its icon or in a window is one page, kept once. @param {string} url */
+function place(url) {
+  const { origin, pathname } = new URL(url);
+  return pathname.startsWith('/commune/') ? origin + pathname : url;
+}
+
 /** @param {FetchEvent} event */
 async function page(event) {
   const { request } = event;
-  const ignoreSearch = new URL(request.url).pathname.startsWith('/commune/');
-  const known = await (await caches.open(PAGES)).match(request.url, { ignoreSearch });
+  const url = place(request.url);
+  const known = await (await caches.open(PAGES)).match(url);
   const asked = fetch(request).then((answer) => {
-    event.waitUntil(save(PAGES, request.url, answer.clone()));
+    event.waitUntil(save(PAGES, url, answer.clone()));
     return answer;
   });
   const patience = new Promise((resolve, refuse) => { if (known) setTimeout(refuse, PATIENCE); });

@@ -10,7 +10,7 @@ async function show(data) {
   if (!origin?.preuve) return;
   const body = new URLSearchParams({ message: origin.message, preuve: origin.preuve });
   // What could not be counted was shown all the same.
-  await fetch('/suivre/affichage', { method: 'POST', body }).catch(() => {});
+  await fetch('/suivre/affichage', { method: 'POST', credentials: 'omit', body }).catch(() => {});
 }
 
 /** A browser that shows nothing for a message would lose the right to receive any: what cannot be read is said in general. */
@@ -44,14 +44,23 @@ async function renew(event) {
   const choices = await (await store.match('/suivre/appareil'))?.json();
   if (!choices) return;
   const subscription = event.newSubscription
-    ?? await self.registration.pushManager.subscribe(event.oldSubscription.options);
+    ?? await self.registration.pushManager.subscribe({ userVisibleOnly: true, applicationServerKey: await siteKey() });
   const { endpoint, keys } = subscription.toJSON();
   const places = [...choices.lieux.map((code) => ['lieu', code]), ...choices.sans.map((key) => ['sans', key])];
   const body = new URLSearchParams([
     ...places, ['remplace', choices.cle], ['adresse', endpoint], ['p256dh', keys.p256dh], ['auth', keys.auth],
   ]);
-  const answer = await fetch('/suivre/appareil', { method: 'POST', body, headers: { Accept: 'application/json' } });
+  // Who was leaving is asked whether it was done: nobody is subscribed again after.
+  if (choices.partant) body.set('cle', choices.cle);
+  const answer = await fetch(
+    '/suivre/appareil', { method: 'POST', credentials: 'omit', body, headers: { Accept: 'application/json' } },
+  );
   if (!answer.ok) return;
   const { cle } = await answer.json();
   await store.put('/suivre/appareil', new Response(JSON.stringify({ ...choices, cle, endpoint })));
+}
+
+/** The key that messages are signed with today: the one of the address that ends may be lost. */
+async function siteKey() {
+  return (await fetch('/suivre/cle-du-site', { credentials: 'omit' })).text();
 }

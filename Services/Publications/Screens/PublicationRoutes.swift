@@ -12,6 +12,7 @@ enum PublicationRoutes {
     private static func open(_ desk: PublicationsDesk) -> [Route] {
         ListPublications.routes(desk) + ShowPublication.routes(desk) + ShowAgenda.routes(desk)
             + ShowPicture.routes(desk) + ShowPoster.routes(desk) + ShowPanel.routes(desk)
+            + ShortAddress.routes()
     }
 
     /// Programs, without an account either: all that is public.

@@ -119,6 +119,7 @@ struct PublicationMessage {
     /// As it is sent: in the letters that cost least, cut where two SMS end (three for danger).
     var sms: SMSText? {
         let most = publication.content.isDanger ? 3 : 2
+        let address = site + ShortAddress.path(of: publication.id).text
         var length = flatText.count
         while true {
             let text = voice + " : " + headline + ". " + Cut.text(flatText, to: length) + " " + address

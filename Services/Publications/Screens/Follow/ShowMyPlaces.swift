@@ -11,11 +11,12 @@ struct ShowMyPlaces {
                 let choices = FollowChoices(asked: visit, in: gazetteer)
                 guard !choices.places.isEmpty else { return .redirect(to: "/suivre") }
                 let now = Instant.now
-                let places = choices.places.prefix(MyPlacesPage.most)
                 let (shown, events) = try await desk.database.read { session in
                     (
-                        try places.map { try PublicationReading.current(in: $0, at: now, in: session) },
-                        try places.map {
+                        try choices.places.map {
+                            try PublicationReading.current(in: $0, at: now, in: session)
+                        },
+                        try choices.places.map {
                             try PublicationReading.events(
                                 of: .commune($0), from: CivilDate(of: now), limit: 100, at: now, in: session)
                         }
@@ -46,7 +47,6 @@ struct MyPlacesPage {
     let events: [Publication]
     let today: CalendarDay
 
-    static let most = 12
     private static let newsCount = 20
 
     func reply(to visit: Visit) -> Reply {

@@ -4,10 +4,15 @@ import Persistence
 import Territory
 import Web
 
-/// What a device sends by itself: its address at a push service, again at each opening, and that it showed a message.
+/// What a device asks and sends by itself: the site's key, its address at a push service at each opening, that it showed a message.
 struct SubscribeDevice {
     static func routes(_ desk: PublicationsDesk) -> [Route] {
         [
+            .get("/suivre/cle-du-site", .anyone) { _ in
+                var reply = Reply.text(desk.notifications.publicKey, type: "text/plain; charset=utf-8")
+                reply.headers[.cacheControl] = "no-store"
+                return reply
+            },
             .post("/suivre/appareil", .anyone, bodyLimit: 64 << 10) { visit in
                 let key = try await subscribe(visit, desk)
                 var reply = Reply.text("{\"cle\":\"\(key.text)\"}", type: "application/json")

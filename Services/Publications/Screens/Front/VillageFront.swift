@@ -82,6 +82,8 @@ struct VillageFront {
             <span data-install hidden></span></div>
             <p><small><a href="\(place / "atom.xml")">Fil Atom</a> · <a href="\(place / "agenda.ics")">Agenda iCalendar</a> · \
             <a href="/suivre" data-my-choices hidden>Mes choix sur cet appareil</a></small></p>
+            <p class="notice warning" data-muted hidden>Les notifications de ce site sont coupées sur cet appareil\u{A0}: il ne reçoit plus \
+            rien. Permettez-les dans les réglages du navigateur, ou suivez la commune par courriel.</p>
             """
     }
 }
