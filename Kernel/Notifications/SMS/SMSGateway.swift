@@ -76,13 +76,14 @@ struct SMSGateway: Carrier {
         _ text: String, to number: MobileNumber, as identity: Topic
     ) async throws -> DeliveryOutcome {
         let address = SMSTemplate(text: settings.address, coding: .percent)
-        var request = HTTPClientRequest(url: address.filled(number: number, text: text, identity: identity))
+        var request = HTTPClientRequest(
+            url: address.filled(number: number, text: text, identity: identity.text))
         for header in settings.headers { request.headers.add(name: header.name, value: header.value) }
         if let body = settings.body {
             let template = SMSTemplate(text: body, coding: .init(type: settings.type))
             request.method = .POST
             request.headers.replaceOrAdd(name: "Content-Type", value: settings.type)
-            let filled = template.filled(number: number, text: text, identity: identity)
+            let filled = template.filled(number: number, text: text, identity: identity.text)
             request.body = .bytes(ByteBuffer(string: filled))
         }
         let response = try await client.client.execute(request, timeout: .seconds(40))

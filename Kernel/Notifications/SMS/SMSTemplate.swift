@@ -24,8 +24,8 @@ struct SMSTemplate: Sendable {
     /// One pass: a text that holds `{numero}` is not filled again.
     ///
     /// - Parameter identity: the same each time this SMS is tried: a gateway that knows it sends it once.
-    func filled(number: MobileNumber, text message: String, identity: Topic) -> String {
-        let fields = [("{numero}", number.text), ("{texte}", message), ("{identifiant}", identity.text)]
+    func filled(number: MobileNumber, text message: String, identity: String) -> String {
+        let fields = [("{numero}", number.text), ("{texte}", message), ("{identifiant}", identity)]
         var filled = ""
         var rest = text[...]
         while let brace = rest.firstIndex(of: "{") {

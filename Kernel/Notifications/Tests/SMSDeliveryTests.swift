@@ -158,7 +158,7 @@ import Testing
         let number = try #require(MobileNumber("0612345678"))
         #expect(
             SMSTemplate(text: template, coding: coding)
-                .filled(number: number, text: "a&b é\"<", identity: Topic(of: "a")) == filled)
+                .filled(number: number, text: "a&b é\"<", identity: "{texte}") == filled)
     }
 
     @Test func `need a gateway that is told the number and the text`() {
