@@ -58,7 +58,7 @@ private func tryTemplate(_ text: String) {
     guard let number = MobileNumber("0612345678") else { return }
     for coding in [SMSTemplate.Coding.percent, .json, .xml, .plain] {
         let template = SMSTemplate(text: text, coding: coding)
-        let filled = template.filled(number: number, text: "{numero}")
+        let filled = template.filled(number: number, text: "{numero}", identity: "{texte}")
         precondition(filled.utf8.count <= text.utf8.count * 16 + 16)
     }
     _ = SMSGatewaySettings(address: text, body: text)
@@ -68,15 +68,18 @@ private func tryTemplate(_ text: String) {
 private func tryValues(_ text: String) {
     guard let number = MobileNumber("0612345678") else { return }
     let json = SMSTemplate(text: #"{"to": "{numero}", "text": "{texte}"}"#, coding: .json)
-    let object = try? JSONSerialization.jsonObject(with: Data(json.filled(number: number, text: text).utf8))
+    let object = try? JSONSerialization.jsonObject(
+        with: Data(json.filled(number: number, text: text, identity: "{texte}").utf8))
     guard let values = object as? [String: String] else { preconditionFailure("not JSON") }
     precondition(values == ["to": "+33612345678", "text": text])
 
-    let percent = SMSTemplate(text: "{texte}", coding: .percent).filled(number: number, text: text)
+    let percent = SMSTemplate(text: "{texte}", coding: .percent).filled(
+        number: number, text: text, identity: "{texte}")
     precondition(percent.removingPercentEncoding == text)
     precondition(!percent.utf8.contains { "&=?#/ +{}".utf8.contains($0) })
 
-    let xml = SMSTemplate(text: "{texte}", coding: .xml).filled(number: number, text: text)
+    let xml = SMSTemplate(text: "{texte}", coding: .xml).filled(
+        number: number, text: text, identity: "{texte}")
     precondition(!xml.utf8.contains { "<>\"'".utf8.contains($0) })
 }
 

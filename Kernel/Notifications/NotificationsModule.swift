@@ -44,7 +44,7 @@ package struct NotificationsModule: Sendable {
     package var jobs: [JobKind] {
         [
             DeliverySweep.kind(database: database, channels: carriers.map(\.channel)),
-            JobKind("notifications.menage", every: .seconds(86_400)) { [database] _ in
+            JobKind("notifications.menage", every: Housekeeping.rhythm) { [database] _ in
                 try await Housekeeping.tidy(database)
             },
         ]
@@ -63,15 +63,15 @@ package struct NotificationsModule: Sendable {
         }
     }
 
-    /// How long what is kept, and why, for `/mentions-legales`.
-    package var retention: [KeptData] {
-        guard outbox.channels.contains(.email) else { return [] }
-        return [
-            KeptData(
-                data: "Courriels en partance\u{A0}: adresse, texte scellé",
-                duration: "jusqu’à leur envoi, sept jours au plus", ground: "mission d’intérêt public")
-        ]
-    }
+    /// How long what is kept, and why, for `/mentions-legales`: a channel that is no longer set may have left some.
+    package static let retention = [
+        KeptData(
+            data: "Courriels en partance\u{A0}: adresse, texte scellé",
+            duration: "jusqu’à leur envoi, sept jours au plus", ground: "mission d’intérêt public"),
+        KeptData(
+            data: "SMS en partance\u{A0}: numéro, texte scellé",
+            duration: "jusqu’à leur envoi, sept jours au plus", ground: "mission d’intérêt public"),
+    ]
 
     private static func carriers(
         _ settings: NotificationSettings, key: VAPIDKey, siteKey: SiteKey, logger: Logger

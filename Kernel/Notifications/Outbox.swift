@@ -91,13 +91,27 @@ package struct Outbox: Sendable {
         try MessageStore.counts(of: message, in: session)
     }
 
-    /// A device says that it showed the message: a count, without anything of the device.
+    /// What the service worker of a device receives of a message.
+    ///
+    /// - Returns: nil when the message has no notification.
+    package func notification(of message: Message) throws -> String? {
+        try message.payloads(of: site, proof: key.displayProof(of: message.id))[.push]
+    }
+
+    /// Whether who says that the message was shown was sent it: nothing is read nor written to know it.
+    package func isDisplayProof(_ proof: String, of message: String) -> Bool {
+        key.isDisplayProof(proof, of: message)
+    }
+
+    /// A device says that it showed the message, its proof judged: a count, without anything of the device.
     package func countDisplay(of message: String, on channel: Channel, in session: borrowing Session) throws {
         try MessageStore.countDisplay(of: message, on: channel, in: session)
     }
 
     private func checked(_ message: Message) throws -> [Channel: String] {
-        let payloads = try message.payloads(of: site).filter { channels.contains($0.key) }
+        let payloads = try message.payloads(of: site, proof: key.displayProof(of: message.id)).filter {
+            channels.contains($0.key)
+        }
         guard !payloads.isEmpty else { throw Self.channelMissing }
         return payloads
     }

@@ -21,8 +21,21 @@ package struct SiteKey: Sendable {
             return nil
         }
         let id = String(halves[0])
-        let differences = zip(given, proof(of: id)).reduce(UInt8(0)) { $0 | ($1.0 ^ $1.1) }
-        return differences == 0 ? id : nil
+        return Self.areSame(given, proof(of: id)) ? id : nil
+    }
+
+    /// What travels with a message, so that who shows it proves that it was sent it.
+    func displayProof(of message: String) -> String {
+        Base64URL.text(of: secret.bytes(for: "affichage de \(message)", count: 16))
+    }
+
+    func isDisplayProof(_ proof: String, of message: String) -> Bool {
+        Self.areSame(Array(proof.utf8), Array(displayProof(of: message).utf8))
+    }
+
+    /// In a time that does not depend on where they differ.
+    private static func areSame(_ given: [UInt8], _ proof: [UInt8]) -> Bool {
+        given.count == proof.count && zip(given, proof).reduce(UInt8(0)) { $0 | ($1.0 ^ $1.1) } == 0
     }
 
     /// A network or an address as a flood is counted by, without naming it.

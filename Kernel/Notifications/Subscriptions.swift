@@ -24,6 +24,8 @@ package struct Subscriptions: Sendable {
         package var strangers = 500
         /// Requests for consent sent to one address or telephone in a day, whoever asks.
         package var perAddress = 3
+        /// Requests for consent by SMS in a day, whoever asks: each is paid for.
+        package var smsPerDay = 200
         /// How long a link to confirm is good for.
         package var confirmation = Duration.seconds(48 * 3600)
     }
@@ -77,7 +79,11 @@ package struct Subscriptions: Sendable {
         try count(network, at: now, in: session)
         let ofAddress = try SubscriptionCount.add(
             key.fingerprint(of: address.text), window: .seconds(86_400), at: now, in: session)
-        guard ofAddress <= limits.perAddress else { throw Self.crowded }
+        guard ofAddress <= limits.perAddress else { throw Self.askedOften }
+        if case .mobile = address {
+            let ofSMS = try SubscriptionCount.add("sms", window: .seconds(86_400), at: now, in: session)
+            guard ofSMS <= limits.smsPerDay else { throw Self.dear }
+        }
         let secret = SymmetricKey(size: .bits256).withUnsafeBytes { Base64URL.text(of: $0) }
         try SubscriptionRequests.add(
             address, wishes, fingerprint: PushEndpoint.fingerprint(of: secret),
@@ -142,7 +148,8 @@ package struct Subscriptions: Sendable {
         let source = key.fingerprint(of: ClientNetwork(of: network).text)
         let ofNetwork = try SubscriptionCount.add(source, window: .seconds(3600), at: now, in: session)
         let ofAll = try SubscriptionCount.add("*", window: .seconds(86_400), at: now, in: session)
-        guard ofNetwork <= limits.perNetwork, ofAll <= limits.perDay else { throw Self.crowded }
+        guard ofNetwork <= limits.perNetwork else { throw Self.crowded }
+        guard ofAll <= limits.perDay else { throw Self.full }
     }
 
     private func refuseCrowd(at endpoint: PushEndpoint, in session: borrowing Session) throws {
@@ -161,6 +168,19 @@ package struct Subscriptions: Sendable {
     private static let crowded = Refusal(
         .tooManyRequests, "Trop d’abonnements ont été demandés d’ici en peu de temps.",
         advice: "Vos autres abonnements restent. Réessayez dans une heure, ou appelez-nous.")
+
+    private static let full = Refusal(
+        .tooManyRequests, "Trop d’abonnements ont été demandés aujourd’hui.",
+        advice: "Vos autres abonnements restent. Réessayez demain, ou appelez-nous.")
+
+    private static let askedOften = Refusal(
+        .tooManyRequests, "Une confirmation a déjà été demandée plusieurs fois aujourd’hui à cette adresse.",
+        advice: "Ouvrez le lien du dernier message reçu. Si rien n’arrive, réessayez demain, ou appelez-nous."
+    )
+
+    private static let dear = Refusal(
+        .tooManyRequests, "Trop d’abonnements par SMS ont été demandés aujourd’hui.",
+        advice: "Aucun SMS n’est parti. Réessayez demain, ou choisissez le courriel.")
 
     private static let needsConfirmation = Refusal(
         .badRequest, "Cette adresse ne s’abonne pas de cette façon.", advice: "Rien n’est changé.")

@@ -82,7 +82,7 @@ def test_it_shows_what_arrives_and_says_so(own_site, phone, insee):
 
     def message(title, tag):
         shown = {"title": title, "body": "Montez à l’étage.", "lang": "fr", "tag": tag, "navigate": f"{own_site}/commune/{insee}"}
-        return json.dumps({"web_push": 8030, "notification": shown | {"data": {"message": "actualites:1:0"}}})
+        return json.dumps({"web_push": 8030, "notification": shown | {"data": {"message": "actualites:1:0", "preuve": "p_-1"}}})
 
     phone.context.service_workers[0].evaluate(WATCH)
     deliver(phone, own_site, message("DANGER – Crue", "crue"))
@@ -92,7 +92,7 @@ def test_it_shows_what_arrives_and_says_so(own_site, phone, insee):
     assert notifications(phone, 2)[1:] == [["Annulé : Crue", "Montez à l’étage.", "crue"]]
     deliver(phone, own_site, "ceci n’est pas du JSON")
     assert notifications(phone, 3)[2:] == [["Votre commune vous informe", "", ""]]
-    assert [request.post_data for request in said] == ["message=actualites%3A1%3A0"] * 2
+    assert [request.post_data for request in said] == ["message=actualites%3A1%3A0&preuve=p_-1"] * 2
 
 
 def test_without_network_it_shows_what_was_read_and_when(own_site, phone, insee):

@@ -203,7 +203,7 @@ import Web
             #expect(gateway.headers.map(\.value) == ["Bearer pommes", "12"])
             #expect(gateway.perMinute == 120)
         }
-        let box = "http://192.168.1.20/sms?to={numero}&text={texte}"
+        let box = "http://192.168.1.20/sms?to={numero}&text={texte}&id={identifiant}"
         guard case .gateway(let gateway) = try await settings([:], ["BASTIDE_SMS_GATEWAY": box]).sms else {
             Issue.record("no gateway")
             return

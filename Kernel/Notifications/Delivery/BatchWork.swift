@@ -86,7 +86,8 @@ struct BatchWork: Sendable {
     {
         guard recipient.address != nil else { return .gone }
         guard Instant.now < end else { return .expired }
-        return await letter.deliver(to: recipient, before: end)
+        let outcome = await letter.deliver(to: recipient, before: end)
+        return outcome == .unknown && recipient.doubts >= Retry.mostDoubts ? .failed : outcome
     }
 
     /// What was handed over is written even though the program is stopping or the work failed.
@@ -110,7 +111,7 @@ extension DeliveryOutcome {
     var isSettled: Bool {
         switch self {
         case .accepted, .failed, .expired, .gone: true
-        case .busy, .held: false
+        case .busy, .unknown, .held: false
         }
     }
 }

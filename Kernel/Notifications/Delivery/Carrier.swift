@@ -45,4 +45,6 @@ struct Recipient: Sendable {
     let keys: PushKeys?
     /// How many times a gateway was asked for it in vain.
     let attempts: Int
+    /// How many of those may have been delivered.
+    var doubts = 0
 }

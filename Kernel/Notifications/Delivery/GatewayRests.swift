@@ -42,6 +42,7 @@ final class GatewayRests: Sendable {
             case .accepted, .failed, .gone: states[gateway] = nil
             case .held, .expired: break
             case .busy(let asked): Self.count(asked, of: gateway, in: &states)
+            case .unknown: Self.count(nil, of: gateway, in: &states)
             }
         }
     }

@@ -29,11 +29,6 @@ struct HeaderText: Sendable, Equatable {
         text = address.text
     }
 
-    /// `<identity@domain>`, one word that is never cut nor encoded: a server compares it letter for letter (RFC 5322 §3.6.4).
-    init(_ identity: MailIdentity) {
-        text = "<\(identity.text)>"
-    }
-
     /// `<https://…>`.
     init(_ link: MailLink) {
         text = "<\(link.text)>"
@@ -89,16 +84,6 @@ package struct Mailbox: Sendable, Equatable {
     package init(name: String? = nil, _ address: EmailAddress) {
         self.name = name
         self.address = address
-    }
-}
-
-/// What tells one e-mail from all others, the same each time it is tried.
-struct MailIdentity: Sendable, Equatable {
-    let text: String
-
-    /// - Parameter name: of the letters that a topic has.
-    init(_ name: Topic, at domain: String) {
-        text = "\(name.text)@\(domain)"
     }
 }
 

@@ -81,3 +81,20 @@ extension HeaderText: ExpressibleByStringLiteral {
         self.init(words)
     }
 }
+
+/// What tells one e-mail from all others, the same each time it is tried.
+struct MailIdentity: Sendable, Equatable {
+    let text: String
+
+    /// - Parameter name: of the letters that a topic has.
+    init(_ name: Topic, at domain: String) {
+        text = "\(name.text)@\(domain)"
+    }
+}
+
+extension HeaderText {
+    /// `<identity@domain>`, one word that is never cut nor encoded: a server compares it letter for letter (RFC 5322 §3.6.4).
+    init(_ identity: MailIdentity) {
+        text = "<\(identity.text)>"
+    }
+}

@@ -10,6 +10,8 @@ package enum DeliveryOutcome: Sendable, Equatable {
     case gone
     /// Not now: the gateway is busy, or did not answer.
     case busy(retryAfter: Duration?)
+    /// Nobody knows whether the gateway took it: it gave no answer once it was told, or none of its own.
+    case unknown
     /// Not now, and not tried: the pace of this gateway, or its rest.
     case held(Duration)
 }

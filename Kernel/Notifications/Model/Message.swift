@@ -29,10 +29,11 @@ package struct Message: Sendable {
 
     /// What each channel will carry, as it is stored.
     ///
+    /// - Parameter proof: what a device gives back to be counted.
     /// - Throws: `Refusal` when a notification is longer than push services take.
-    func payloads(of site: String) throws -> [Channel: String] {
+    func payloads(of site: String, proof: String) throws -> [Channel: String] {
         var payloads: [Channel: String] = [:]
-        if let push { payloads[.push] = try push.payload(of: self, site: site) }
+        if let push { payloads[.push] = try push.payload(of: self, site: site, proof: proof) }
         if let mail { payloads[.email] = try mail.stored }
         if let sms { payloads[.sms] = sms.text }
         return payloads

@@ -1,11 +1,13 @@
 package import Persistence
 
-/// A telephone that receives SMS, in the one form that gateways understand: `+33612345678` (E.164).
+/// A French telephone that receives SMS, in the one form that gateways understand: `+33612345678` (E.164).
+///
+/// Those of other countries are not taken: whoever is paid for the SMS that a country receives would have us send many.
 package struct MobileNumber: Sendable, Hashable, SQLConvertible, CustomStringConvertible {
     package let text: String
 
     /// - Parameter text: as people write it: `06 12 34 56 78`, `+33 6 12 34 56 78`, `0033…`.
-    /// - Returns: nil unless it can be a mobile: 06 or 07 in France, overseas codes included, or another country's number.
+    /// - Returns: nil unless it is a mobile of France or its overseas territories.
     package init?(_ text: String) {
         let written = text.filter { !" .-/()\u{A0}\u{202F}".contains($0) }
         guard written.utf8.count <= 20 else { return nil }
@@ -20,12 +22,23 @@ package struct MobileNumber: Sendable, Hashable, SQLConvertible, CustomStringCon
                 return nil
             }
         }
-        guard (8...15).contains(digits.count), digits.first != "0" else { return nil }
-        if digits.hasPrefix("33") {
-            guard digits.count == 11, "67".contains(digits.dropFirst(2).first ?? "0") else { return nil }
+        let isMobile = Self.mobiles.contains { start, count in
+            digits.hasPrefix(start) && digits.count == count
         }
+        guard isMobile else { return nil }
         self.text = "+" + digits
     }
+
+    /// How mobiles begin, and their digits in all, country code included.
+    ///
+    /// The départements: ARCEP, decision 2018-0881, annex 1. The collectivités of the Pacific and Saint-Pierre-et-Miquelon number
+    /// their own, as ITU-T’s national plans have it.
+    private static let mobiles: [(start: String, count: Int)] = [
+        ("336", 11), ("337", 11), ("262692", 12), ("262693", 12), ("262639", 12), ("590690", 12),
+        ("590691", 12), ("594694", 12), ("596696", 12), ("596697", 12), ("50855", 9), ("6877", 9),
+        ("6878", 9),
+        ("6879", 9), ("68987", 11), ("68988", 11), ("68989", 11), ("68182", 9), ("68183", 9),
+    ]
 
     /// Overseas mobiles begin as others do at home, and have a country code of their own (ARCEP numbering plan).
     private static func country(of digits: Substring) -> Substring {
@@ -33,8 +46,8 @@ package struct MobileNumber: Sendable, Hashable, SQLConvertible, CustomStringCon
         case "0690", "0691": "590"
         case "0694": "594"
         case "0696", "0697": "596"
-        case "0692", "0693": "262"
-        default: digits.hasPrefix("0639") ? "262" : "33"
+        case "0692", "0693", "0639": "262"
+        default: "33"
         }
     }
 

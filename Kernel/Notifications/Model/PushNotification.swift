@@ -22,13 +22,14 @@ package struct PushNotification: Sendable {
     package static let mostBytes = 3993
 
     /// - Parameter site: the address before every path, `https://numerique.exemple.fr`.
+    /// - Parameter proof: what the device gives back to be counted.
     /// - Throws: `Refusal` when it is too long.
-    package func payload(of message: Message, site: String) throws -> String {
+    func payload(of message: Message, site: String, proof: String) throws -> String {
         let declared = Declared(
             notification: .init(
                 title: title, body: body, lang: "fr", tag: message.topic.text, navigate: site + page.text,
                 icon: icon.map { site + $0.text }, requireInteraction: isPersistent ? true : nil,
-                data: .init(message: message.id)))
+                data: .init(message: message.id, preuve: proof)))
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         let bytes = try encoder.encode(declared)
@@ -62,6 +63,7 @@ package struct PushNotification: Sendable {
 
         struct Origin: Encodable {
             let message: String
+            let preuve: String
         }
     }
 }

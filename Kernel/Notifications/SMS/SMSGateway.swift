@@ -1,4 +1,5 @@
 import AsyncHTTPClient
+import Glibc
 import Logging
 import NIOCore
 import NIOHTTP1
@@ -15,8 +16,10 @@ struct SMSGateway: Carrier {
     init(_ settings: SMSGatewaySettings, logger: Logger) {
         self.settings = settings
         self.logger = logger
-        let configuration = HTTPClient.Configuration(
+        var configuration = HTTPClient.Configuration(
             redirectConfiguration: .disallow, timeout: .init(connect: .seconds(10), read: .seconds(30)))
+        // A connection that cannot be made is told at once: nothing was then written.
+        configuration.connectionPool.retryConnectionEstablishment = false
         client = BoundClient(
             HTTPClient(eventLoopGroup: HTTPClient.defaultEventLoopGroup, configuration: configuration))
         pace = DomainPace(perMinute: settings.perMinute)
@@ -36,32 +39,52 @@ struct SMSGateway: Carrier {
     }
 
     func letter(_ payload: String, of message: MessageHead) throws -> any Letter {
-        SMSLetter(message: message) { number, _ in await send(payload, to: number, in: message.turn) }
+        SMSLetter(message: message) { number, identity in
+            await send(payload, to: number, as: identity, in: message.turn)
+        }
     }
 
-    private func send(_ text: String, to number: MobileNumber, in turn: Turn) async -> DeliveryOutcome {
+    private func send(
+        _ text: String, to number: MobileNumber, as identity: Topic, in turn: Turn
+    ) async -> DeliveryOutcome {
         if let rest = rests.rest(of: settings.address) { return .held(rest) }
         if let wait = pace.wait(for: "", turn: turn) { return .held(wait) }
         let outcome: DeliveryOutcome
         do {
-            outcome = try await post(text, to: number)
+            outcome = try await post(text, to: number, as: identity)
         } catch {
             logger.warning("SMS gateway does not answer", metadata: ["error": "\(error)"])
-            outcome = .busy(retryAfter: nil)
+            outcome = Self.mayHaveLeft(error) ? .unknown : .busy(retryAfter: nil)
         }
         rests.note(outcome, of: settings.address)
         return outcome
     }
 
-    private func post(_ text: String, to number: MobileNumber) async throws -> DeliveryOutcome {
+    /// Whether the gateway may have read what the error ended: a connection that was not made carried nothing.
+    private static func mayHaveLeft(_ error: any Error) -> Bool {
+        switch error {
+        case let error as HTTPClientError:
+            ![.connectTimeout, .tlsHandshakeTimeout, .getConnectionFromPoolTimeout].contains(error)
+        case let error as IOError:
+            ![ECONNREFUSED, EHOSTUNREACH, ENETUNREACH, ETIMEDOUT].contains(error.errnoCode)
+        case is ChannelError, is HTTPParserError: true
+        default: false
+        }
+    }
+
+    private func post(
+        _ text: String, to number: MobileNumber, as identity: Topic
+    ) async throws -> DeliveryOutcome {
         let address = SMSTemplate(text: settings.address, coding: .percent)
-        var request = HTTPClientRequest(url: address.filled(number: number, text: text))
+        var request = HTTPClientRequest(
+            url: address.filled(number: number, text: text, identity: identity.text))
         for header in settings.headers { request.headers.add(name: header.name, value: header.value) }
         if let body = settings.body {
             let template = SMSTemplate(text: body, coding: .init(type: settings.type))
             request.method = .POST
             request.headers.replaceOrAdd(name: "Content-Type", value: settings.type)
-            request.body = .bytes(ByteBuffer(string: template.filled(number: number, text: text)))
+            let filled = template.filled(number: number, text: text, identity: identity.text)
+            request.body = .bytes(ByteBuffer(string: filled))
         }
         let response = try await client.client.execute(request, timeout: .seconds(40))
         _ = try? await response.body.collect(upTo: 64 << 10)
@@ -73,10 +96,14 @@ struct SMSGateway: Carrier {
         switch response.status.code {
         case 200..<300: return .accepted
         // A refused password or address of the gateway is not the fault of who waits for the SMS.
-        case 401, 402, 403, 404, 405, 408, 425, 429, 500...:
+        case 401, 402, 403, 404, 405, 408, 425, 429, 503:
             logger.warning("SMS gateway refuses", metadata: ["status": "\(response.status.code)"])
             return .busy(retryAfter: retryAfter)
         case 300..<400: return .busy(retryAfter: retryAfter)
+        // It failed in the middle, or what stands before it had no answer in time: the SMS may have left.
+        case 500...:
+            logger.warning("SMS gateway fails", metadata: ["status": "\(response.status.code)"])
+            return .unknown
         default: return .failed
         }
     }

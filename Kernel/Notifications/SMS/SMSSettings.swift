@@ -7,9 +7,9 @@ package enum SMSSettings: Sendable, Equatable {
 
 /// An HTTP gateway, as its operator describes it: address, headers, and a small template of the body.
 package struct SMSGatewaySettings: Sendable, Equatable {
-    /// `{numero}` and `{texte}` are replaced, coded as an address needs.
+    /// `{numero}`, `{texte}` and `{identifiant}` are replaced, coded as an address needs.
     package let address: String
-    /// `{numero}` and `{texte}` are replaced, coded as `type` needs; nil to ask with GET.
+    /// `{numero}`, `{texte}` and `{identifiant}` are replaced, coded as `type` needs; nil to ask with GET.
     package let body: String?
     package let type: String
     /// Often one that holds a secret.

@@ -22,18 +22,18 @@ struct SMSTemplate: Sendable {
     }
 
     /// One pass: a text that holds `{numero}` is not filled again.
-    func filled(number: MobileNumber, text message: String) -> String {
+    ///
+    /// - Parameter identity: the same each time this SMS is tried: a gateway that knows it sends it once.
+    func filled(number: MobileNumber, text message: String, identity: String) -> String {
+        let fields = [("{numero}", number.text), ("{texte}", message), ("{identifiant}", identity)]
         var filled = ""
         var rest = text[...]
         while let brace = rest.firstIndex(of: "{") {
             filled += rest[..<brace]
             rest = rest[brace...]
-            if rest.hasPrefix("{numero}") {
-                filled += coded(number.text)
-                rest = rest.dropFirst("{numero}".count)
-            } else if rest.hasPrefix("{texte}") {
-                filled += coded(message)
-                rest = rest.dropFirst("{texte}".count)
+            if let (name, value) = fields.first(where: { rest.hasPrefix($0.0) }) {
+                filled += coded(value)
+                rest = rest.dropFirst(name.count)
             } else {
                 filled += "{"
                 rest = rest.dropFirst()

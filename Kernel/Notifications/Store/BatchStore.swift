@@ -182,7 +182,7 @@ enum BatchStore {
     }
 
     /// Writes the ledger's line once the last batch is closed.
-    private static func settle(
+    static func settle(
         _ message: String, on channel: Channel, at now: Instant, in session: borrowing Session
     ) throws {
         guard try MessageStore.close(channel, of: message, at: now, in: session) else { return }

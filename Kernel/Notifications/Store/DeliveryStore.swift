@@ -16,7 +16,7 @@ enum DeliveryStore {
         var due: [Recipient] = []
         try session.forEach(
             """
-            SELECT d.recipient, d.attempts, COALESCE(d.address, s.address) AS address, s.public_key, s.secret
+            SELECT d.recipient, d.attempts, d.doubts, COALESCE(d.address, s.address) AS address, s.public_key, s.secret
             FROM delivery d LEFT JOIN subscriber s ON s.id = d.recipient
             WHERE d.batch_id = \(lease.batch) AND d.try_at <= \(now) ORDER BY d.recipient
             """
@@ -46,10 +46,11 @@ enum DeliveryStore {
         guard kept > 0 else { throw BatchLost() }
         try forget(outcomes.filter { $0.outcome == .gone }.map(\.recipient.id), in: session)
         for recorded in outcomes {
-            guard let (instant, attempts) = Retry.after(recorded) else { continue }
+            guard let again = Retry.after(recorded) else { continue }
             try session.execute(
                 """
-                UPDATE delivery SET attempts = \(attempts), try_at = \(instant)
+                UPDATE delivery
+                SET attempts = \(again.attempts), doubts = \(again.doubts), try_at = \(again.instant)
                 WHERE batch_id = \(lease.batch) AND recipient = \(recorded.recipient.id)
                 """)
         }
@@ -101,6 +102,7 @@ extension Recipient {
         id = try row.get("recipient")
         address = try row.optional("address")
         attempts = try row.get("attempts")
+        doubts = try row.get("doubts")
         let publicKey: [UInt8]? = try row.optional("public_key")
         let secret: [UInt8]? = try row.optional("secret")
         if let publicKey, let secret {

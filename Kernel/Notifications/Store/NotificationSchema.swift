@@ -8,6 +8,12 @@ package enum NotificationSchema {
         Migration("notifications/1 abonnements", subscribers),
         Migration("notifications/2 messages", messages),
         Migration("notifications/3 preuve", ledger),
+        Migration(
+            "notifications/4 doutes",
+            [
+                // How many times a gateway may have delivered it without saying so.
+                "ALTER TABLE delivery ADD COLUMN doubts BIGINT NOT NULL DEFAULT 0"
+            ]),
     ]
 
     private static let subscribers: [SQL] = [

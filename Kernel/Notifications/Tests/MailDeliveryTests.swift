@@ -76,7 +76,7 @@ import Web
                     // Sooner than its ten seconds, for the test.
                     for _ in 1...200 where try await office.counts(of: "n1")[.email]?.isComplete != true {
                         try await Task.sleep(for: .milliseconds(100))
-                        try await Self.hurry(office)
+                        try await office.hurry(.email)
                     }
                     let expected = DeliveryCount(addressed: 4, accepted: 3, failed: 1, isComplete: true)
                     #expect(try await office.settled("n1") == [.email: expected])
@@ -150,14 +150,6 @@ import Web
                 id: "m1", topic: Topic(of: "m1"), mail: MailContent(subject: "Votre compte", text: "…"))
             let address = Address.mail(try #require(EmailAddress("lise@exemple.fr")))
             await #expect(throws: Refusal.self) { try await office.send(message, to: address) }
-        }
-    }
-
-    private static func hurry(_ office: PostOffice) async throws {
-        try await office.database.write { session in
-            let now = Instant.now
-            try session.execute("UPDATE delivery SET try_at = \(now) WHERE try_at > \(now)")
-            try DeliverySweep.wake(.email, calledBefore: now.adding(.seconds(60)), at: now, in: session)
         }
     }
 

@@ -116,6 +116,15 @@ struct PostOffice: Sendable {
         return counts
     }
 
+    /// What is to be tried again later is tried now.
+    func hurry(_ channel: Channel) async throws {
+        try await database.write { session in
+            let now = Instant.now
+            try session.execute("UPDATE delivery SET try_at = \(now) WHERE try_at > \(now)")
+            try DeliverySweep.wake(channel, calledBefore: now.adding(.seconds(3600)), at: now, in: session)
+        }
+    }
+
     func followers(of key: String = "commune:32999") async throws -> [Channel: Int] {
         let key = try #require(AudienceKey(key))
         return try await database.read { try module.subscriptions.followers(of: key, in: $0) }

@@ -37,7 +37,11 @@ import Web
                 #expect(shown.notification.title == "Coupure d’eau")
                 #expect(shown.notification.navigate == "https://numerique.exemple.fr/commune/32999")
                 #expect(shown.notification.tag == Topic(of: "coupure").text)
-                #expect(shown.notification.data.message == "n1")
+                let origin = shown.notification.data
+                #expect(origin.message == "n1")
+                #expect(office.module.outbox.isDisplayProof(origin.preuve, of: "n1"))
+                #expect(!office.module.outbox.isDisplayProof(origin.preuve, of: "n2"))
+                #expect(!office.module.outbox.isDisplayProof("", of: "n1"))
             }
         }
     }
@@ -57,6 +61,7 @@ import Web
 
         struct Origin: Decodable {
             let message: String
+            let preuve: String
         }
     }
 

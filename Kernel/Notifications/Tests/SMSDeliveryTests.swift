@@ -84,6 +84,65 @@ import Testing
         }
     }
 
+    @Test(arguments: Engine.allCases)
+    func `that may have left are tried twice more, under one identity`(on engine: Engine) async throws {
+        try await TestPushService.open({ _, _ in Response(status: .badGateway) }) { gateway, address in
+            try await Self.withGateway(address, on: engine) { office in
+                let counts = try await Self.settledInHaste(office)
+                #expect(counts == [.sms: DeliveryCount(addressed: 1, failed: 1, isComplete: true)])
+                #expect(gateway.posts.count == 3)
+                #expect(Set(gateway.posts.map(\.text)).count == 1)
+                #expect(gateway.posts[0].text.wholeMatch(of: /[A-Za-z0-9_-]{32} .*/) != nil)
+            }
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `that the gateway put off itself wait as long as it takes`(on engine: Engine) async throws {
+        try await TestPushService.open({ _, count in
+            Response(status: count < 5 ? .serviceUnavailable : .ok)
+        }) { gateway, address in
+            try await Self.withGateway(address, on: engine) { office in
+                let counts = try await Self.settledInHaste(office)
+                #expect(counts[.sms]?.accepted == 1)
+                #expect(gateway.posts.count == 5)
+            }
+        }
+    }
+
+    @Test func `wait for a gateway that nobody reaches: nothing left`() async throws {
+        let settings = try #require(
+            SMSGatewaySettings(address: "http://127.0.0.1:9/?n={numero}&t={texte}", body: nil))
+        let gateway = SMSGateway(settings, logger: PostOffice.quiet)
+        let head = MessageHead(id: "a", topic: Topic(of: "a"), urgency: .normal, isToOne: true)
+        let recipient = Recipient(id: "r", address: "+33612345678", keys: nil, attempts: 0)
+        let outcome = try await gateway.letter("Essai", of: head)
+            .deliver(to: recipient, before: .now.adding(.seconds(60)))
+        #expect(outcome == .busy(retryAfter: nil))
+    }
+
+    private static func withGateway(
+        _ address: String, on engine: Engine, _ body: @escaping @Sendable (PostOffice) async throws -> Void
+    ) async throws {
+        let settings = try #require(
+            SMSGatewaySettings(
+                address: address + "/envoi", body: "{identifiant} {numero} {texte}", type: "text/plain"))
+        try await PostOffice.open(on: engine, sms: .gateway(settings), body)
+    }
+
+    /// Sends one SMS, and tries it again without its pauses.
+    private static func settledInHaste(_ office: PostOffice) async throws -> [Channel: DeliveryCount] {
+        try await office.working {
+            try await office.send(
+                try message("Bonjour"), to: .mobile(try #require(MobileNumber("0612345678"))))
+            for _ in 1...200 where try await office.counts(of: "a1")[.sms]?.isComplete != true {
+                try await Task.sleep(for: .milliseconds(100))
+                try await office.hurry(.sms)
+            }
+            return try await office.counts(of: "a1")
+        }
+    }
+
     @Test(arguments: [
         (
             "https://g.fr/?n={numero}&t={texte}", SMSTemplate.Coding.percent,
@@ -98,7 +157,8 @@ import Testing
     ) throws {
         let number = try #require(MobileNumber("0612345678"))
         #expect(
-            SMSTemplate(text: template, coding: coding).filled(number: number, text: "a&b é\"<") == filled)
+            SMSTemplate(text: template, coding: coding)
+                .filled(number: number, text: "a&b é\"<", identity: "{texte}") == filled)
     }
 
     @Test func `need a gateway that is told the number and the text`() {

@@ -183,6 +183,50 @@ import Web
         }
     }
 
+    @Test(arguments: Engine.allCases)
+    func `cannot make the site pay for more SMS a day than it may`(on engine: Engine) async throws {
+        try await PostOffice.open(on: engine) { office in
+            var subscriptions = office.module.subscriptions
+            subscriptions.limits.smsPerDay = 3
+            let (wishes, start) = (try PostOffice.wishes(["commune:32999"]), Instant.now)
+            let ask = { [subscriptions] (number: Int, hours: Int) in
+                let mobile = Address.mobile(try #require(MobileNumber("06123456\(number)")))
+                try await office.database.write {
+                    _ = try subscriptions.ask(
+                        mobile, wishes, from: "192.0.2.\(number)", at: start.adding(.seconds(3600 * hours)),
+                        in: $0)
+                }
+            }
+            for number in 10...12 { try await ask(number, 0) }
+            let refusal = await #expect(throws: Refusal.self) { try await ask(13, 23) }
+            #expect(try #require(refusal).advice.contains("demain"))
+            // An e-mail costs nothing; and the next day is another.
+            let mail = try Self.mail()
+            try await office.database.write { [subscriptions] in
+                _ = try subscriptions.ask(mail, wishes, from: "192.0.2.99", at: start, in: $0)
+            }
+            try await ask(13, 25)
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `that was refused for a day says so`(on engine: Engine) async throws {
+        try await PostOffice.open(on: engine) { office in
+            var subscriptions = office.module.subscriptions
+            subscriptions.limits.perDay = 1
+            subscriptions.limits.perNetwork = 2
+            let (mail, wishes) = (try Self.mail(), try PostOffice.wishes(["commune:32999"]))
+            let ask = { [subscriptions] in
+                try await office.database.write {
+                    _ = try subscriptions.ask(mail, wishes, from: "192.0.2.1", in: $0)
+                }
+            }
+            try await ask()
+            let refusal = await #expect(throws: Refusal.self) { try await ask() }
+            #expect(try #require(refusal).advice.contains("demain"))
+        }
+    }
+
     @Test func `follows something, and not everything`() async throws {
         try await PostOffice.open(on: .sqlite) { office in
             await #expect(throws: Refusal.self) {

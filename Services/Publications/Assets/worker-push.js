@@ -7,8 +7,8 @@ async function show(data) {
   await self.registration.showNotification(title, {
     ...options, renotify: Boolean(options.tag), data: { page: navigate },
   });
-  if (!origin?.message) return;
-  const body = new URLSearchParams({ message: origin.message });
+  if (!origin?.preuve) return;
+  const body = new URLSearchParams({ message: origin.message, preuve: origin.preuve });
   // What could not be counted was shown all the same.
   await fetch('/suivre/affichage', { method: 'POST', credentials: 'omit', body }).catch(() => {});
 }

@@ -52,7 +52,7 @@ struct BenchAlert: AsyncParsableCommand {
     private static func follow(_ alert: Message, _ audience: Audience, in house: House) async {
         let (database, outbox) = (house.platform.database, house.notifications.outbox)
         do {
-            if let text = try alert.push?.payload(of: alert, site: house.settings.publicURL) {
+            if let text = try outbox.notification(of: alert) {
                 say("text \(text)")
             }
             let isNew = try await database.write { try outbox.send(alert, to: audience, in: $0) }

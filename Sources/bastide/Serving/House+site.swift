@@ -67,7 +67,7 @@ extension House {
 
     private var legal: LegalPages {
         let kept =
-            people.retention + notifications.retention + TerritoryModule.retention
+            people.retention + NotificationsModule.retention + TerritoryModule.retention
             + services.flatMap(\.retention)
         return LegalPages(
             kept: kept, processings: services.flatMap(\.processings),

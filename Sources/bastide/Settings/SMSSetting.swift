@@ -93,7 +93,7 @@ enum SMSSetting {
 
     /// Whether it leads to one machine, and numbers and texts do not cross the internet in the clear.
     private static func isClear(_ address: String) -> Bool {
-        let filled = address.replacing("{numero}", with: "0").replacing("{texte}", with: "x")
+        let filled = filled(address)
         guard let url = URLComponents(string: filled, encodingInvalidCharacters: false),
             let host = url.host, !host.isEmpty, url.fragment == nil, url.user == nil,
             !address.prefix(while: { $0 != "?" }).split(separator: "/").prefix(2).joined().contains("{")
@@ -105,6 +105,11 @@ enum SMSSetting {
         }
     }
 
+    private static func filled(_ template: String) -> String {
+        template.replacing("{numero}", with: "0").replacing("{texte}", with: "x")
+            .replacing("{identifiant}", with: "x")
+    }
+
     private static func isPrivate(_ host: String) -> Bool {
         let bare = host.trimmingCharacters(in: CharacterSet(charactersIn: "[]"))
         guard let machine = try? SocketAddress(ipAddress: bare, port: 80) else { return false }
@@ -112,7 +117,7 @@ enum SMSSetting {
     }
 
     private static func isJSON(_ template: String) -> Bool {
-        let filled = template.replacing("{numero}", with: "0").replacing("{texte}", with: "x")
+        let filled = filled(template)
         return (try? JSONSerialization.jsonObject(with: Data(filled.utf8))) != nil
     }
 

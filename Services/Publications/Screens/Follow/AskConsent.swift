@@ -18,7 +18,7 @@ struct AskConsent {
             .post("/suivre/sms", .anyone, bodyLimit: 64 << 10) { visit in
                 try await ask(
                     visit, desk, field: "telephone",
-                    fault: "Écrivez un numéro de mobile, comme 06 12 34 56 78."
+                    fault: "Écrivez un numéro de mobile français, comme 06 12 34 56 78."
                 ) {
                     MobileNumber($0).map(Address.mobile)
                 }

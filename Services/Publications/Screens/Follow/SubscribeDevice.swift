@@ -20,8 +20,10 @@ struct SubscribeDevice {
                 return reply
             },
             .post("/suivre/affichage", .anyone, bodyLimit: 4 << 10) { visit in
-                let message = visit.form["message"]
-                guard (1...120).contains(message.utf8.count) else { throw Refusal.notFound }
+                let (message, proof) = (visit.form["message"], visit.form["preuve"])
+                guard desk.notifications.outbox.isDisplayProof(proof, of: message) else {
+                    throw Refusal.notFound
+                }
                 try await desk.database.write { session in
                     try desk.notifications.outbox.countDisplay(of: message, on: .push, in: session)
                 }

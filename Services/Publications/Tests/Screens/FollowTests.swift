@@ -100,7 +100,7 @@ import Web
             let form = "lieu=96001&courriel=lise%40exemple.fr"
             for _ in 1...3 { #expect(try await door.post("/suivre/courriel", form).status == 303) }
             let fourth = try await door.post("/suivre/courriel", form)
-            #expect(fourth.status == 429 && fourth.text.contains("Trop d’abonnements"))
+            #expect(fourth.status == 429 && fourth.text.contains("réessayez demain"))
         }
     }
 
@@ -135,8 +135,26 @@ import Web
             let answer = try await door.post("/suivre/appareil", form, [.accept: "application/json"])
             #expect(answer.status == 400 && answer.text.contains("nous ne savons pas lire"))
             #expect(try await door.post("/suivre/appareil", "lieu=&" + Self.device("x")).status == 400)
-            #expect(try await door.post("/suivre/affichage", "message=inconnu").status == 204)
-            #expect(try await door.post("/suivre/affichage", "").status == 404)
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `on a device counts what it shows by the proof that the message bore`(on engine: Engine) async throws
+    {
+        try await Doorstep.open(on: engine) { door in
+            let push = PushNotification("Crue", body: "Montez à l’étage.", page: "/")
+            let message = Notifications.Message(
+                id: "actualites:crue:1", topic: Topic(of: "crue"), push: push)
+            let bore = try #require(try door.desk.notifications.outbox.notification(of: message))
+            let proof = try #require(bore.firstMatch(of: /"preuve":"([A-Za-z0-9_-]{22})"/)).output.1
+            let show = { (body: String) in try await door.post("/suivre/affichage", body).status }
+            #expect(try await show("message=actualites:crue:1&preuve=\(proof)") == 204)
+            for invented in [
+                "", "message=actualites:crue:1", "message=actualites:crue:2&preuve=\(proof)",
+                "message=actualites:crue:1&preuve=AAAAAAAAAAAAAAAAAAAAAA", "preuve=\(proof)",
+            ] {
+                #expect(try await show(invented) == 404)
+            }
         }
     }
 
