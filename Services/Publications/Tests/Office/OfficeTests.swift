@@ -114,6 +114,7 @@ import Testing
             #expect(kept.publication.content.title == "Route rouverte" && kept.correction == nil)
             let question = try await counter.get(item + "/annulation").text
             #expect(question.contains("1\u{A0}commune") && question.contains("0\u{A0}notification"))
+            #expect(!question.contains("\u{A0}SMS"))
             try await counter.post(item + "/annulation", [counter.seen(kept)])
             #expect(try await counter.last().publication.state == .cancelled)
             #expect(try await counter.last().publication.issues.count == 3)

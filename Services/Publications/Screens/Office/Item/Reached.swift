@@ -27,10 +27,13 @@ struct Reached: Sendable {
 
     subscript(channel: Channel) -> Int { counts[channel] ?? 0 }
 
-    /// « 12 notifications, 3 courriels, 0 SMS ».
+    /// « 12 notifications, 3 courriels », by the ways that it has been told so far.
     var words: String {
-        French.count(self[.push], "notification", "notifications") + ", "
-            + French.count(self[.email], "courriel", "courriels") + ", " + French.number(self[.sms])
-            + "\u{A0}SMS"
+        let ways = [
+            (Outlet.push, French.count(self[.push], "notification", "notifications")),
+            (.email, French.count(self[.email], "courriel", "courriels")),
+            (.sms, French.number(self[.sms]) + "\u{A0}SMS"),
+        ]
+        return ways.filter { told.contains($0.0) }.map(\.1).joined(separator: ", ")
     }
 }
