@@ -119,7 +119,7 @@ package struct Subscriptions: Sendable {
     }
 
     /// Whether the key was made here, be its subscription over or not.
-    func isOurs(_ subscriber: SubscriberKey) -> Bool { key.id(of: subscriber) != nil }
+    package func isOurs(_ subscriber: SubscriberKey) -> Bool { key.id(of: subscriber) != nil }
 
     /// Ends a subscription and forgets its address, in one gesture.
     ///

@@ -13,7 +13,7 @@ from push_browser import PushBrowser
 PUBLIC = """
 / /services /services/{service}/demande /services/{service}/demande/merci /commune/{insee} /adresses/{insee}
 /adresses/{insee}?q=rue /adresses/{insee}/signaler /adresses/{insee}/signaler/recu/{recu} /connexion /connexion/oubli /connexion/oubli/envoye /mentions-legales
-/accessibilite /nulle-part /invitation/{jeton} /maire/{lien} /desabonnement/{jeton} /desabonnement/{jeton}/fait
+/accessibilite /nulle-part /invitation/{jeton} /maire/{lien} /desabonnement/{choix} /desabonnement/{choix}/fait
 /territoire/carte /suivre /suivre?lieu={insee} /suivre?commune=saint /suivre?commune=nulle+part /suivre/comment?lieu={insee}
 /suivre/mes-lieux?lieu={insee} /suivre/envoye /suivre/confirmation/{jeton} /suivre/choix/{choix} /actualites/hors-ligne
 /actualites/{insee} /actualites/{insee}/agenda /actualites/publication/{publication} /actualites/publication/{publication}/affiche
@@ -51,7 +51,7 @@ MET_ELSEWHERE += [f"/publication/{{id}}/{tail}" for tail in ("annulation", "appe
 # The beginning of the legal pages of a commune, listed above.
 MET_ELSEWHERE += ["/commune/{insee}/"]
 FILES = re.compile(
-    r"/(service-worker|icones|health|metrics|favicon|robots|assets|tuiles|territoire|api)\b|csv|json|xml|ics|xlsx|\.txt|/image/|webmanifest|sha256|/(exports|publications)/\{|/(ajouter|version|ici)$"
+    r"/(service-worker|cle-du-site|a/\{court|icones|health|metrics|favicon|robots|assets|tuiles|territoire|api)\b|csv|json|xml|ics|xlsx|\.txt|/image/|webmanifest|sha256|/(exports|publications)/\{|/(ajouter|version|ici)$"
 )
 
 

@@ -1,6 +1,6 @@
 import HTTPTypes
 import Persistence
-import Web
+package import Web
 
 /// The end of a subscription by the link that each message bears: one gesture, no account, no question.
 struct LeaveScreen {
@@ -51,14 +51,17 @@ struct LeaveScreen {
         return visit.page(Page("Vous êtes désabonné", .open, content: content))
     }
 
-    /// - Throws: `unreadable` when the key was not made here: whoever reads « C’est fait » was heard.
+    /// - Throws: `unreadableKey` when the key was not made here: whoever reads « C’est fait » was heard.
     private func key(of visit: Visit) throws(Refusal) -> SubscriberKey {
         let key = SubscriberKey(text: visit.parameter("jeton"))
-        guard subscriptions.isOurs(key) else { throw Self.unreadable }
+        guard subscriptions.isOurs(key) else { throw Refusal.unreadableKey }
         return key
     }
+}
 
-    private static let unreadable = Refusal(
+extension Refusal {
+    /// A link to a subscription that this site did not make, or with keys that it lost.
+    package static let unreadableKey = Refusal(
         .notFound, "Ce lien ne peut pas être lu\u{A0}: il est coupé, ou plus ancien que les clés de ce site.",
         advice: "Rien n’est changé. Ouvrez celui d’un message plus récent, ou appelez-nous.")
 }

@@ -94,7 +94,7 @@ import Web
             let wrong = try await claire.post("/mon-compte/telephone", [("code", "abc")])
             #expect(wrong.status == .unprocessableContent)
             let linked = try await claire.post(
-                "/mon-compte/telephone", [("code", code.code(at: `A linked telephone`.step - 1))])
+                "/mon-compte/telephone", [("code", code.code(at: `A linked telephone`.step))])
             let first = try #require(paper(linked.text).first)
             #expect(paper(linked.text).count == 10)
             let renewed = try await claire.post("/mon-compte/telephone/codes", [("code", first)])
@@ -113,7 +113,7 @@ import Web
             // The telephone that was removed is another's from now on: its key is not offered again.
             #expect(!(try await claire.get("/mon-compte/telephone").text.contains(code.typedSecret)))
             let stolen = try await claire.post(
-                "/mon-compte/telephone", [("code", code.code(at: `A linked telephone`.step))])
+                "/mon-compte/telephone", [("code", code.code(at: `A linked telephone`.step + 1))])
             #expect(stolen.status == .unprocessableContent)
         }
     }

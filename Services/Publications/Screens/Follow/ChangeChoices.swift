@@ -31,6 +31,7 @@ struct ChangeChoices {
         _ visit: Visit, _ desk: PublicationsDesk
     ) async throws -> (SubscriberKey, KeptSubscription) {
         let key = SubscriberKey(text: visit.parameter("jeton"))
+        guard desk.notifications.subscriptions.isOurs(key) else { throw Refusal.unreadableKey }
         let kept = try await desk.database.read { try desk.notifications.subscriptions.kept(of: key, in: $0) }
         guard let kept else {
             throw Refusal(
