@@ -30,6 +30,7 @@ extension PublicationSchema {
             )
             """,
         ])
+
     /// One person may have several turns ahead: what was unique by person is so by turn.
     static let turns = Migration(
         "actualites/7 tours d’astreinte",
