@@ -17,7 +17,7 @@ extension AddressesService {
                 duration: years(ForgetOldRows.messageDays) + " après le message",
                 ground: "mission d’intérêt public\u{A0}: corriger les adresses et dire ce qui en a été fait"),
             KeptData(
-                data: "Réseau d’où part le message d’un habitant (une empreinte, jamais l’adresse elle-même)",
+                data: "Empreinte du réseau d’où part le message d’un habitant, faite avec la clé du site",
                 duration: "une heure, effacée dans la journée",
                 ground: "sécurité\u{A0}: arrêter un envoi en masse"),
             KeptData(

@@ -27,16 +27,8 @@ struct PublicationDuties {
 
     private func duty(_ waiting: (kept: KeptPublication, since: Instant)) -> Duty {
         let kept = waiting.kept
-        let label =
-            if kept.calledOffBy != nil {
-                "On demande d’annuler une alerte"
-            } else if kept.isOfDanger {
-                "Une alerte «\u{A0}danger\u{A0}» attend une deuxième personne"
-            } else {
-                "Une publication attend votre relecture"
-            }
         return Duty(
-            label, detail: kept.working.headline, path: paths.item(kept.publication.id),
+            kept.request, detail: kept.working.headline, path: paths.item(kept.publication.id),
             since: waiting.since, isAwaited: true, gesture: paths.sending(kept.publication.id))
     }
 

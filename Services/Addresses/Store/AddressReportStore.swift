@@ -16,7 +16,7 @@ struct AddressReportStore: Sendable {
     /// Keeps a report and gives its receipt; the same receipt when the same form is sent again with the same words.
     ///
     /// - Parameter draw: what was drawn for the form when it was shown; nil when it was sent by something else.
-    /// - Parameter network: where it comes from (`ClientNetwork`); nil for the program itself.
+    /// - Parameter network: a fingerprint of where it comes from; nil for the program itself.
     func receive(
         _ form: ReportForm, in commune: CodeINSEE, drawn draw: String? = nil, from network: String? = nil
     ) async throws -> ReportRecord {

@@ -2,7 +2,7 @@ import Persistence
 
 /// The rows of `address_report_sender`: how many messages each network sent in the hour that its first one began.
 ///
-/// A network is kept as the fingerprint of its address, and no longer than its hour.
+/// A network is kept as its fingerprint, made with the site’s key, and no longer than its hour.
 enum SenderTable {
     static let window = Duration.seconds(3600)
 
@@ -13,7 +13,7 @@ enum SenderTable {
         try session.value(
             """
             SELECT ends_at FROM address_report_sender
-            WHERE network = \(fingerprint(network)) AND message_count >= \(limit) AND ends_at > \(now)
+            WHERE network = \(network) AND message_count >= \(limit) AND ends_at > \(now)
             """)
     }
 
@@ -22,16 +22,12 @@ enum SenderTable {
         try session.execute(
             """
             INSERT INTO address_report_sender (network, message_count, ends_at)
-            VALUES (\(fingerprint(network)), 1, \(now.adding(window)))
+            VALUES (\(network), 1, \(now.adding(window)))
             ON CONFLICT (network) DO UPDATE SET message_count = address_report_sender.message_count + 1
             """)
     }
 
     static func forgetEnded(at now: Instant, in session: borrowing Session) throws {
         try session.execute("DELETE FROM address_report_sender WHERE ends_at <= \(now)")
-    }
-
-    private static func fingerprint(_ network: String) -> String {
-        Checksum(of: network).text
     }
 }

@@ -50,7 +50,7 @@ import Web
         try await Counter.open(on: engine) { counter in
             let kept = counter.service.retention.map { "\($0.data) – \($0.duration)" }
             for told in [
-                "Messages des habitants", "Nom de qui a modifié", "Réseau d’où part", "Versions gardées",
+                "Messages des habitants", "Nom de qui a modifié", "Empreinte du réseau", "Versions gardées",
             ] {
                 #expect(kept.contains { $0.hasPrefix(told) }, "\(kept)")
             }

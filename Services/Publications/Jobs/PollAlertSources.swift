@@ -8,6 +8,12 @@ import Web
 struct PollAlertSources: Sendable {
     let intake: AlertIntake
     var reach = NetworkReach.internet
+    private let before = ReceivedEntries()
+
+    init(intake: AlertIntake, reach: NetworkReach = .internet) {
+        self.intake = intake
+        self.reach = reach
+    }
 
     /// Every two minutes: an alert is not to wait.
     var kind: JobKind {
@@ -45,11 +51,11 @@ struct PollAlertSources: Sendable {
     private func fault(of source: AlertSource, at now: Instant) async throws -> String? {
         do {
             let answer = try await read(source.address, upTo: CAPIndexReader.limits.bytes)
-            guard let addresses = try CAPIndexReader.addresses(in: answer) else {
+            guard let entries = try CAPIndexReader.entries(in: answer) else {
                 _ = try await intake.receive(answer, from: source, at: now)
                 return nil
             }
-            return try await refusals(of: addresses, from: source, at: now)
+            return try await fault(among: entries, of: source, at: now)
         } catch let fault as RemoteFault {
             return fault.words
         } catch let refusal as CAPRefusal {
@@ -57,24 +63,33 @@ struct PollAlertSources: Sendable {
         }
     }
 
-    /// One alert that cannot be read keeps no other waiting.
-    private func refusals(
-        of addresses: [String], from source: AlertSource, at now: Instant
+    /// One alert that cannot be read keeps no other waiting; an alert is received before what updates it, whatever the order
+    /// of the index.
+    private func fault(
+        among entries: [CAPIndexReader.Entry], of source: AlertSource, at now: Instant
     ) async throws -> String? {
-        var last: String?
-        for address in addresses {
-            guard let address = Self.address(address, from: source.address) else { continue }
+        var (found, fault, bytes) = ([FoundAlert](), String?.none, 0)
+        for entry in await before.missing(from: entries, of: source.id) where bytes < Self.mostBytes {
+            guard let address = Self.address(entry.address, from: source.address) else { continue }
             do {
-                let bytes = try await read(address, upTo: CAPAlert.limits.bytes)
-                _ = try await intake.receive(bytes, from: source, at: now)
-            } catch let fault as RemoteFault {
-                last = fault.words
+                let alert = try FoundAlert(entry, try await read(address, upTo: CAPAlert.limits.bytes))
+                bytes += alert.bytes.count
+                found.append(alert)
+            } catch let remote as RemoteFault {
+                fault = remote.words
             } catch let refusal as CAPRefusal {
-                last = refusal.words
+                fault = refusal.words
             }
         }
-        return last
+        for alert in found.sorted(by: { $0.sent < $1.sent }) {
+            _ = try await intake.receive(alert.bytes, from: source, at: now)
+            await before.add(alert.entry, of: source.id)
+        }
+        return fault
     }
+
+    /// How much of an index is held at once; what is left is read the next time.
+    private static let mostBytes = 32 << 20
 
     private func read(_ address: String, upTo limit: Int) async throws -> [UInt8] {
         var reader = RemoteReader(limit: limit)
@@ -91,6 +106,40 @@ struct PollAlertSources: Sendable {
             address.host?.lowercased() == index.host?.lowercased(), address.port == index.port
         else { return nil }
         return address.absoluteString
+    }
+}
+
+/// An alert that was read, before it is received.
+private struct FoundAlert {
+    let entry: CAPIndexReader.Entry
+    let bytes: [UInt8]
+    let sent: Moment
+
+    /// - Throws: `CAPRefusal`.
+    init(_ entry: CAPIndexReader.Entry, _ bytes: [UInt8]) throws(CAPRefusal) {
+        self.entry = entry
+        self.bytes = bytes
+        sent = try CAPAlert(reading: bytes).sent.moment
+    }
+}
+
+/// What was received of each index: it is not read again until its index says that it changed.
+///
+/// It lasts as long as the program: read again after a start, what is known stays known.
+private actor ReceivedEntries {
+    private var received: [String: Set<CAPIndexReader.Entry>] = [:]
+
+    /// - Returns: the entries to read; what the index names no more is forgotten.
+    func missing(from entries: [CAPIndexReader.Entry], of source: String) -> [CAPIndexReader.Entry] {
+        let known = received[source, default: []].intersection(entries)
+        received[source] = known
+        return entries.filter { !known.contains($0) }
+    }
+
+    /// An entry that does not say when it changed is read each time.
+    func add(_ entry: CAPIndexReader.Entry, of source: String) {
+        guard !entry.changed.isEmpty else { return }
+        received[source, default: []].insert(entry)
     }
 }
 

@@ -49,6 +49,14 @@ package struct KeptPublication: Sendable, Hashable {
         publication.state == .awaitingSecond || correction?.awaitsSecond ?? false || calledOffBy != nil
     }
 
+    /// What a second person is asked, in their words.
+    var request: String {
+        if calledOffBy != nil { return "On demande d’annuler une alerte" }
+        return isOfDanger
+            ? "Une alerte «\u{A0}danger\u{A0}» attend une deuxième personne"
+            : "Une publication attend votre relecture"
+    }
+
     package mutating func write(
         _ content: Content, by person: String, within reach: Reach
     ) throws(PublicationRefusal) {

@@ -61,9 +61,7 @@ struct AlertIntake: Sendable {
     ) throws -> Outcome {
         if source?.isTrusted == true { try ReceivedAlertTable.giveWay(to: received, in: session) }
         guard try ReceivedAlertTable.insert(received, in: session) else { return .known }
-        // What one source says changes nothing of what another said: a sender's name is anybody's to write.
-        let earlier = try ReceivedAlertTable.referenced(by: alert, in: session)
-            .filter { source == nil || $0.sourceID == source?.id }
+        let earlier = try earlier(than: alert, from: source?.id, in: session)
         let publication = earlier.compactMap(\.publicationID).last
         if let publication { try ReceivedAlertTable.join(received.id, to: publication, in: session) }
         let waiting = earlier.filter { $0.state == .waiting }
@@ -74,6 +72,24 @@ struct AlertIntake: Sendable {
         if let publication, try standing(publication, in: session) != nil { return .waiting }
         try ReceivedAlertTable.settle(received.id, .over, in: session)
         return .over
+    }
+
+    /// What it updates or cancels. What one source says changes nothing of what another said: a sender's name is anybody's to
+    /// write.
+    private func earlier(
+        than alert: CAPAlert, from sourceID: String?, in session: borrowing Session
+    ) throws -> [ReceivedAlert] {
+        try ReceivedAlertTable.referenced(by: alert, in: session)
+            .filter { sourceID == nil || $0.sourceID == sourceID }
+    }
+
+    /// What an update or a cancel was about is taken up with it: whoever brings it again changes nothing.
+    private func takeUp(
+        _ alerts: [ReceivedAlert], in publication: String?, session: borrowing Session
+    ) throws {
+        for alert in alerts where alert.state != .taken {
+            try ReceivedAlertTable.settle(alert.id, .taken, publication: publication, in: session)
+        }
     }
 
     private func settle(_ alerts: [ReceivedAlert], in session: borrowing Session) throws {
@@ -102,8 +118,7 @@ struct AlertIntake: Sendable {
                 throw PublicationRefusal.gone
             }
             let alert = try CAPAlert(reading: received.document)
-            let others = try ReceivedAlertTable.referenced(by: alert, in: session)
-                .filter { received.sourceID == nil || $0.sourceID == received.sourceID }
+            let others = try self.earlier(than: alert, from: received.sourceID, in: session)
             let about = others.compactMap(\.publicationID).last ?? received.publicationID
             let earlier = try standing(about, in: session)
             let isDecision = alert.messageType == .cancel || earlier?.publication.state == .scheduled
@@ -112,7 +127,7 @@ struct AlertIntake: Sendable {
                 alert.messageType == .cancel
                 ? try callOff(earlier, by: person, at: now, in: session)
                 : try write(alert, as: id, over: earlier, by: person, at: now, in: session)
-            try settle(others.filter { $0.state == .waiting }, in: session)
+            try takeUp(others, in: publication, session: session)
             try ReceivedAlertTable.settle(id, .taken, publication: publication, in: session)
             return publication
         }
@@ -157,12 +172,14 @@ struct AlertIntake: Sendable {
         let about = try received.publicationID.flatMap { try PublicationTable.find($0, in: session) }
         guard about?.isLeftToItsSource ?? true else { return false }
         let earlier = try standing(received.publicationID, in: session)
+        let others = try self.earlier(than: alert, from: received.sourceID, in: session)
         let program = Hand("", isOnDuty: true)
         if alert.messageType == .cancel {
             guard let earlier else { return false }
             try change(earlier, by: nil, at: now, "Alerte annulée par sa source", in: session) { kept, _ in
                 try kept.callOff(by: program, at: Moment(now))
             }
+            try takeUp(others, in: earlier.publication.id, session: session)
             try ReceivedAlertTable.settle(id, .taken, in: session)
             return true
         }
@@ -173,6 +190,7 @@ struct AlertIntake: Sendable {
         try change(written, by: nil, at: now, "Alerte d’une source de confiance", in: session) {
             try $0.send(by: program, at: Moment(now), within: $1)
         }
+        try takeUp(others, in: written.publication.id, session: session)
         try ReceivedAlertTable.settle(id, .taken, publication: written.publication.id, in: session)
         return true
     }

@@ -55,6 +55,8 @@ enum AlertSourceTable {
         try session.rows("SELECT * FROM cap_source ORDER BY added_at, id").map(AlertSource.init)
     }
 
+    /// Adds an address; taken away and added again, it is the same source: what was received of it is still its own.
+    ///
     /// - Returns: false when the address is there already.
     static func add(
         name: String, address: String, at now: Instant, in session: borrowing Session
@@ -62,7 +64,7 @@ enum AlertSourceTable {
         try session.execute(
             """
             INSERT INTO cap_source (id, name, address, is_trusted, added_at)
-            VALUES (\(Identifier.make(at: now)), \(name), \(address), 0, \(now))
+            VALUES (\(Checksum(of: address).text), \(name), \(address), 0, \(now))
             ON CONFLICT (address) DO NOTHING
             """) == 1
     }

@@ -136,7 +136,13 @@ struct PublicationStore: Sendable {
             }
             guard !left, let hour = before.publication.departure?.hour else { return }
             try HeldTable.hold(kept, planned: hour, in: session)
+            // Whoever set its hour counts on it: nobody is left out.
+            try colleagues(of: ownerID).tell(.notLeft(hour), of: kept, but: "", at: now, in: session)
         }
+    }
+
+    private func colleagues(of ownerID: String) -> Colleagues {
+        Colleagues(outbox: outbox, ownerID: ownerID)
     }
 
     /// One step as part of the caller's transaction.
@@ -152,6 +158,9 @@ struct PublicationStore: Sendable {
         try PublicationTable.save(kept, over: before, at: now, in: session)
         let sending = Sending(outbox: outbox, ownerID: ownerID, now: now)
         try sending.follow(kept.publication, from: before.publication, within: reach, in: session)
+        if kept.awaitsSecond, !before.awaitsSecond {
+            try colleagues(of: ownerID).tell(.waits, of: kept, but: person ?? "", at: now, in: session)
+        }
         try replan(kept.publication, from: before.publication, in: session)
         try journal(action, kept.publication, by: person, at: ownerID, in: session)
         return try PublicationTable.find(kept.publication.id, in: session) ?? kept

@@ -1,5 +1,4 @@
 import Notifications
-import People
 import Persistence
 import Territory
 
@@ -25,7 +24,9 @@ struct Sending {
         try Version.publications.bump(in: session)
         try note(publication, issue, communes, in: session)
         try tell(publication, before, to: communes.union(reachedBefore), in: session)
-        if issue.wasSentAlone { try tellTheOthers(publication, issue, in: session) }
+        guard issue.wasSentAlone else { return }
+        try Colleagues(outbox: outbox, ownerID: ownerID).tellAll(
+            .sentAlone, of: KeptPublication(publication), but: issue.sender, at: now, in: session)
     }
 
     private func replaceCommunes(
@@ -75,26 +76,5 @@ struct Sending {
         let audience = told.audience(of: writer, in: communes, try CommuneLineage(in: session))
         try outbox.send(
             message, to: audience, notBefore: start > now ? start : nil, at: now, in: session)
-    }
-
-    /// Danger that one person sent alone is told at once to the others who answer for the collectivité.
-    private func tellTheOthers(
-        _ publication: Publication, _ issue: Publication.Issue, in session: borrowing Session
-    ) throws {
-        guard outbox.channels.contains(.email) else { return }
-        let others = try session.rows(
-            """
-            SELECT DISTINCT person.id, person.email FROM person JOIN person_role ON person_role.person_id = person.id
-            WHERE person_role.collectivite_id IN (\(ownerID), \(Collectivite.syndicatID))
-                AND person_role.role IN ('manager', 'administrator') AND person.id <> \(issue.sender)
-            ORDER BY person.id
-            """)
-        for row in others {
-            guard let address = Address(mail: try row.get("email")) else { continue }
-            let id = PublicationMessage.id(of: publication, issue) + ":seul:" + (try row.get("id"))
-            let message = PublicationMessage(publication, site: outbox.site, at: Moment(now))
-                .warning(id: id)
-            try outbox.send(message, to: address, at: now, in: session)
-        }
     }
 }

@@ -138,7 +138,7 @@ import Territory
             #expect(sent.publication.content.title == "La crue monte" && sent.correction == nil)
             #expect(sent.publication.issues.map(\.sequence) == [0, 1])
             // It goes where the first went, though the correction asked for no channel.
-            #expect(try await valley.messages() == ["actualites:\(id):0", "actualites:\(id):1"])
+            #expect(try await valley.publicMessages() == ["actualites:\(id):0", "actualites:\(id):1"])
             #expect(
                 try await valley.number("SELECT COUNT(*) FROM message WHERE withdrawn_at IS NOT NULL") == 1)
             // Both texts stay as their proof.
@@ -167,7 +167,7 @@ import Territory
                 try kept.callOff(by: Hand("anne"), at: Moment(Instant.now))
             }
             #expect(off.publication.state == .cancelled && off.calledOffBy == nil)
-            #expect(try await valley.messages() == ["actualites:\(id):0", "actualites:\(id):1"])
+            #expect(try await valley.publicMessages() == ["actualites:\(id):0", "actualites:\(id):1"])
         }
     }
 

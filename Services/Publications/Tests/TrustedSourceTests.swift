@@ -1,11 +1,6 @@
-import Hummingbird
-import HummingbirdTesting
-import NIOCore
 import Persistence
 import TestSupport
 import Testing
-import Territory
-import Web
 
 @testable import Publications
 
@@ -40,32 +35,6 @@ import Web
             #expect(try await intake.receive(end.bytes, from: source) == .over)
             #expect(try await valley.waiting().isEmpty)
             #expect(try await valley.store.find(id)?.publication.issues.count == 2)
-        }
-    }
-
-    @Test(arguments: Engine.allCases) func `is asked whatever came of the one before it`(
-        engine: Engine
-    ) async throws {
-        try await Valley.open(on: engine) { valley async throws in
-            var wide = Message(identifier: "trop-large")
-            wide.circle = "43.9,0.6 1500"
-            let answers = ["un": wide.bytes, "deux": Message(identifier: "crue").bytes]
-            let router = Router()
-            router.get("{nom}") { _, context in
-                ByteBuffer(bytes: answers[context.parameters.get("nom") ?? ""] ?? [])
-            }
-            try await Application(
-                router: router, configuration: .init(address: .hostname("127.0.0.1", port: 0))
-            ).test(.live) { client in
-                let site = "http://127.0.0.1:\(try #require(client.port))"
-                for name in ["un", "deux"] {
-                    _ = try await valley.source(trusted: true, at: site + "/" + name)
-                }
-                try await PollAlertSources(intake: valley.desk.intake, reach: .anywhere).perform()
-            }
-            #expect(try await valley.waiting().map(\.key.identifier) == ["trop-large"])
-            #expect(try await valley.store.all(of: "syndicat").map(\.publication.state) == [.published])
-            #expect(try await valley.number("SELECT COUNT(*) FROM cap_source WHERE asked_at > 0") == 2)
         }
     }
 
@@ -105,6 +74,31 @@ import Web
             _ = try await valley.take()
             #expect(try await intake.receive(alert.bytes, from: trusted) == .known)
             #expect(try await valley.store.all(of: "syndicat").map(\.publication.state) == [.draft])
+        }
+    }
+
+    @Test(arguments: Engine.allCases) func `sends nothing again when it is taken away and added again`(
+        engine: Engine
+    ) async throws {
+        try await Valley.open(on: engine) { valley async throws in
+            let intake = valley.desk.intake
+            let byHand = Message(identifier: "crue-0")
+            let byHandNext = Message(identifier: "crue-0b", type: "Update", of: byHand)
+            for message in [byHand, byHandNext] { _ = try await intake.receive(message.bytes, from: nil) }
+            _ = try await valley.take()
+            var source = try await valley.source(trusted: true)
+            let alert = Message(identifier: "crue-1")
+            var next = Message(identifier: "crue-2", type: "Update", of: alert)
+            next.headline = "Elle monte"
+            #expect(try await intake.receive(alert.bytes, from: source) == .published)
+            #expect(try await intake.receive(next.bytes, from: source) == .published)
+            try await valley.database.write { [source] in try AlertSourceTable.remove(source.id, in: $0) }
+            source = try await valley.source(trusted: true)
+            let told = try await valley.messages()
+            for message in [byHand, byHandNext, alert, next] {
+                #expect(try await intake.receive(message.bytes, from: source) == .known)
+            }
+            #expect(try await valley.messages() == told)
         }
     }
 

@@ -70,6 +70,15 @@ struct Valley: Sendable {
         }
     }
 
+    /// The same without the letters to one person.
+    func publicMessages() async throws -> [String] {
+        try await database.read { session in
+            try session.rows("SELECT id FROM message WHERE to_one = 0 ORDER BY made_at, id").map {
+                try $0.get("id")
+            }
+        }
+    }
+
     func number(_ question: SQL) async throws -> Int {
         try await database.read { try $0.value(question) ?? 0 }
     }

@@ -1,4 +1,6 @@
+import Contract
 import HTTPTypes
+import Notifications
 import Persistence
 import Territory
 import Web
@@ -20,7 +22,8 @@ struct ReportAddress {
                     let draw = visit.form[ReportFormPage.draw]
                     let report = try await desk.reports.receive(
                         ReportFormPage.form(visit.form), in: commune.code, drawn: draw.isEmpty ? nil : draw,
-                        from: ClientNetwork(of: visit.request.clientAddress).text)
+                        from: desk.platform.notifications.fingerprint(
+                            ofNetworkOf: visit, for: "messages sur les adresses"))
                     return .redirect(to: AddressPaths(insee: commune.code.text).receipt(report.receipt))
                 } catch let refusal as ReportRefusal {
                     return ReportFormPage(commune: commune, state: FormState(sent: visit.form))

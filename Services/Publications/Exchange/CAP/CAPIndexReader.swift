@@ -2,11 +2,18 @@ import Files
 
 /// What a source answers with: one alert, or an Atom or RSS index of them.
 enum CAPIndexReader {
+    /// An alert as its index names it.
+    struct Entry: Hashable {
+        let address: String
+        /// When the index says that it changed last (RFC 4287 §4.2.15, RSS 2.0 `pubDate`), as written; empty when it does not.
+        let changed: String
+    }
+
     /// Where the alerts of an index are.
     ///
     /// - Returns: nil when the answer is an alert itself.
     /// - Throws: `CAPRefusal`.
-    static func addresses(in bytes: [UInt8]) throws(CAPRefusal) -> [String]? {
+    static func entries(in bytes: [UInt8]) throws(CAPRefusal) -> [Entry]? {
         let root: XMLTree
         do {
             root = try XMLReader.read(bytes, within: limits)
@@ -27,19 +34,24 @@ enum CAPIndexReader {
     static let most = 200
 
     /// The link that says it is an alert, or else the first of the entry.
-    private static func atom(_ feed: XMLTree) -> [String] {
+    private static func atom(_ feed: XMLTree) -> [Entry] {
         feed.all("entry").compactMap { entry in
             let links = entry.all("link").filter {
                 ["alternate", "related", nil].contains($0.attributes["rel"])
             }
             let alert = links.first { $0.attributes["type"] == CAPIndex.entryType } ?? links.first
-            return alert?.attributes["href"]
+            return alert?.attributes["href"].map { Entry(address: $0, changed: text("updated", of: entry)) }
         }
     }
 
-    private static func rss(_ root: XMLTree) -> [String] {
+    private static func rss(_ root: XMLTree) -> [Entry] {
         root.all("channel").flatMap { $0.all("item") }.compactMap { item in
-            item.all("link").first.map { $0.text.filter { !$0.isWhitespace } }
+            let address = text("link", of: item)
+            return address.isEmpty ? nil : Entry(address: address, changed: text("pubDate", of: item))
         }
+    }
+
+    private static func text(_ name: String, of entry: XMLTree) -> String {
+        (entry.all(name).first?.text ?? "").trimmingPrefix(while: \.isWhitespace).filter { !$0.isNewline }
     }
 }

@@ -59,30 +59,6 @@ struct PublicationMessage {
         return message.push == nil && message.mail == nil && message.sms == nil ? nil : message
     }
 
-    /// To the others who answer for the collectivité, when one person on duty sent danger alone.
-    func warning(id: String) -> Message {
-        let isByPerson = !lastIssue.sender.isEmpty
-        let what =
-            isByPerson
-            ? "La personne d’astreinte a envoyé seule cette alerte, avec son code\u{A0}:"
-            : "Cette alerte est venue d’une source de confiance, et personne ne l’a relue avant son départ\u{A0}:"
-        let text = """
-            \(what)
-
-            \(headline)
-            \(publication.content.text)
-
-            Elle est lue ici\u{A0}: \(address)
-            Si elle ne devait pas partir, annulez-la\u{A0}: l’annulation atteint celles et ceux qu’elle a atteints.
-            """
-        return Message(
-            id: id, topic: Topic(of: id), urgency: .high, life: .seconds(7 * 86_400),
-            mail: MailContent(
-                subject: (isByPerson
-                    ? "Alerte envoyée par la personne d’astreinte\u{A0}: "
-                    : "Alerte reçue et publiée\u{A0}: ") + headline, text: text))
-    }
-
     var push: PushNotification {
         let body = voice + "\u{A0}: " + Cut.text(flatText, to: Self.pushLength)
         var push = PushNotification(Cut.text(headline, to: Self.pushTitle), body: body, page: page)

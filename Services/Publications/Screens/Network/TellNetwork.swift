@@ -39,8 +39,7 @@ struct TellNetwork {
         _ visit: Visit, _ commune: Commune, _ desk: PublicationsDesk
     ) async throws {
         let report = try NetworkForm.report(visit.form).checked()
-        let network = desk.notifications.fingerprint(
-            of: ClientNetwork(of: visit.request.clientAddress).text, for: "pannes de réseau")
+        let network = desk.notifications.fingerprint(ofNetworkOf: visit, for: "pannes de réseau")
         let (id, now) = (Identifier.make(), Instant.now)
         let sending = visit.form[NetworkForm.draw].isEmpty ? id : visit.form[NetworkForm.draw]
         try await desk.database.write { session in

@@ -88,7 +88,7 @@ struct PublicationPage {
         var facts: [(name: String, value: HTML)] = [("De", HTML(text: publication.owner.voice))]
         if let time = MessageFacts.time(content) { facts.append(("Quand", HTML(text: time))) }
         if let place = MessageFacts.place(content) { facts.append(("Où", HTML(text: place))) }
-        facts.append(("Pour", HTML(text: communes)))
+        facts.append(("Pour", HTML(text: CommuneNames.words(item.communes.map(\.name)))))
         if let alert = content.alert {
             facts.append(("Ce qui se passe", HTML(text: alert.event)))
             facts.append(("Gravité", HTML(text: alert.severity.label)))
@@ -96,14 +96,6 @@ struct PublicationPage {
         }
         return DefinitionList(facts).html
     }
-
-    private var communes: String {
-        let names = item.communes.map(\.name)
-        guard names.count > Self.mostNamed else { return names.joined(separator: ", ") }
-        return French.count(names.count, "commune", "communes")
-    }
-
-    private static let mostNamed = 12
 
     private var text: HTML { Paragraphs(content.text).html }
 

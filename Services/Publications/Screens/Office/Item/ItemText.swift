@@ -24,7 +24,7 @@ struct ItemText: Component {
         var facts: [(name: String, value: HTML)] = [("Thème", "\(content.theme.label)")]
         if let time = MessageFacts.time(content) { facts.append(("Quand", "\(time)")) }
         if let place = MessageFacts.place(content) { facts.append(("Où", "\(place)")) }
-        facts.append(("Pour", "\(French.count(page.reached.communes, "commune", "communes"))"))
+        facts.append(("Pour", "\(CommuneNames.words(page.reached.communes))"))
         if let alert = content.alert {
             facts.append(("Gravité", "\(alert.severity.label) (\(alert.level.label.lowercased()))"))
             facts.append(("Urgence", "\(alert.urgency.label)"))

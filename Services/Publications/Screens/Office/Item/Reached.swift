@@ -5,7 +5,8 @@ import Web
 
 /// How many a publication would tell by each way, before it goes out.
 struct Reached: Sendable {
-    let communes: Int
+    /// By their names, in the order of their codes.
+    let communes: [String]
     let counts: [Channel: Int]
     /// By what it has been told so far: what follows goes the same ways.
     let told: Set<Outlet>
@@ -15,11 +16,12 @@ struct Reached: Sendable {
         let now = Instant.now
         let message = PublicationMessage(publication, site: desk.site, at: Moment(now))
         let notifications = desk.desk.notifications
+        let gazetteer = try await desk.desk.territory.gazetteer()
         return try await desk.store.database.read { session in
             let told = try Told(publication, by: notifications.outbox, at: now, in: session)
             let audience = told.audience(of: message, in: codes, try CommuneLineage(in: session))
             return Reached(
-                communes: codes.count,
+                communes: codes.sorted().map { gazetteer.commune($0)?.name ?? $0.text },
                 counts: try notifications.subscriptions.reached(by: audience, in: session),
                 told: told.outlets)
         }

@@ -32,7 +32,7 @@ struct CancelPublication {
     }
 
     private static func consequence(_ item: ItemPage) -> String {
-        let places = French.count(item.reached.communes, "commune", "communes")
+        let places = French.count(item.reached.communes.count, "commune", "communes")
         let outlets = item.reached.told
         let told =
             outlets.isEmpty
