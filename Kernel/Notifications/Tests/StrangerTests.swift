@@ -1,6 +1,9 @@
+import AsyncHTTPClient
 import Glibc
+import NIOCore
 import TestSupport
 import Testing
+import Web
 
 @testable import Notifications
 
@@ -30,12 +33,58 @@ import Testing
         }
     }
 
+    @Test func `that answer drop by drop are believed at once, and left`() async throws {
+        try await TestPushService.open({ _, _ in .dripping }) { _, address in
+            let post = PushPost(
+                endpoint: try #require(PushEndpoint(address + "/a", reach: .anywhere)),
+                body: ByteBuffer(string: "x"), authorization: "vapid", timeToLive: 60, urgency: .high,
+                topic: Topic(of: "a"))
+            let bound = BoundClient(HTTPClient(eventLoopGroup: HTTPClient.defaultEventLoopGroup))
+            let start = ContinuousClock.now
+            let outcome = try await post.send(by: bound.client, within: .seconds(1))
+            #expect(outcome == .accepted)
+            #expect(ContinuousClock.now - start < .seconds(3))
+        }
+    }
+
+    @Test func `are all served soon when nothing leaves for the others`() async {
+        let (turns, start) = (StrangerTurns(), ContinuousClock.now)
+        await withTaskGroup { group in
+            for _ in 0..<50 {
+                group.addTask {
+                    let answer: @Sendable () async -> DeliveryOutcome = {
+                        try? await Task.sleep(for: .milliseconds(50))
+                        return .accepted
+                    }
+                    while case .held(let pause) = await turns.serve(in: 1, answer) {
+                        try? await Task.sleep(for: pause)
+                    }
+                }
+            }
+        }
+        #expect(ContinuousClock.now - start < .seconds(5))
+    }
+
+    @Test func `hold one worker of the channel alone: those of another batch wait`() async {
+        let turns = StrangerTurns()
+        _ = await turns.serve(in: 1) {
+            guard case .held(let pause) = await turns.serve(in: 2, { .accepted }) else {
+                Issue.record("two batches were served at once")
+                return .accepted
+            }
+            #expect(pause <= .milliseconds(500))
+            #expect(await turns.serve(in: 1) { .accepted } == .accepted)
+            return .accepted
+        }
+        #expect(await turns.serve(in: 2) { .accepted } == .accepted)
+    }
+
     @Test func `are served when nothing leaves for the others, few at once`() async {
         let turns = StrangerTurns()
         let served = await withTaskGroup { group in
             for _ in 0..<20 {
                 group.addTask {
-                    await turns.serve {
+                    await turns.serve(in: 1) {
                         try? await Task.sleep(for: .milliseconds(200))
                         return .accepted
                     }
@@ -45,7 +94,7 @@ import Testing
         }
         #expect(served == StrangerTurns.atOnce)
         turns.noteOther()
-        #expect(await turns.serve { .accepted } == .held(.seconds(10)))
+        #expect(await turns.serve(in: 1) { .accepted } == .held(.seconds(10)))
     }
 }
 

@@ -61,3 +61,17 @@ extension TestPushService.Post {
 
     var text: String { String(buffer: body) }
 }
+
+extension Response {
+    /// Promises 64 KB and gives a byte at a time, for six seconds.
+    static var dripping: Response {
+        Response(
+            status: .created,
+            body: ResponseBody(contentLength: 65_537) { writer in
+                for _ in 1...30 {
+                    try await writer.write(ByteBuffer(string: "x"))
+                    try await Task.sleep(for: .milliseconds(200))
+                }
+            })
+    }
+}

@@ -25,7 +25,9 @@ struct PushCarrier: Carrier {
     var resting: [GatewayRest] { rests.all }
 
     func letter(_ payload: String, of message: MessageHead) throws -> any Letter {
-        PushLetter(carrier: self, rests: rests, turns: turns, message: message, text: Array(payload.utf8))
+        PushLetter(
+            carrier: self, rests: rests, turns: turns, batch: turns.newBatch(), message: message,
+            text: Array(payload.utf8))
     }
 }
 
@@ -34,6 +36,8 @@ private struct PushLetter: Letter {
     let carrier: PushCarrier
     let rests: GatewayRests
     let turns: StrangerTurns
+    /// What it is for the turns of strangers.
+    let batch: Int
     let message: MessageHead
     let text: [UInt8]
 
@@ -47,7 +51,7 @@ private struct PushLetter: Letter {
         if let rest = rests.rest(of: endpoint.origin) { return .held(rest) }
         let outcome: DeliveryOutcome
         if endpoint.isStranger {
-            outcome = await turns.serve {
+            outcome = await turns.serve(in: batch) {
                 await post(to: endpoint, keys, before: end, by: carrier.strangers, StrangerTurns.patience)
             }
         } else {

@@ -14,8 +14,6 @@ struct PushPost: Sendable {
     let topic: Topic
 
     static let patience = Duration.seconds(30)
-    /// An answer has nothing to say beyond its status.
-    private static let mostAnswer = 64 << 10
 
     var request: HTTPClientRequest {
         var request = HTTPClientRequest(url: endpoint.text)
@@ -29,14 +27,25 @@ struct PushPost: Sendable {
         return request
     }
 
+    /// The status settles it: an answer that never ends holds nobody up.
     func send(by client: HTTPClient, within patience: Duration) async throws -> DeliveryOutcome {
+        let end = ContinuousClock.now + patience
         let response = try await client.execute(request, timeout: TimeAmount(patience))
+        if endpoint.isStranger {
+            await response.hearOut(within: end - .now)
+        } else {
+            try? await hear(response, until: end)
+        }
+        return Self.outcome(response.status.code, retryAfter: response.headers.first(name: "Retry-After"))
+    }
+
+    /// Without an alarm, which would cost two tasks for each message: a known service is silent for twenty seconds at most.
+    private func hear(_ response: HTTPClientResponse, until end: ContinuousClock.Instant) async throws {
         var count = 0
         for try await part in response.body {
             count += part.readableBytes
-            if count > Self.mostAnswer { break }
+            if count > HTTPClientResponse.mostHeard || .now > end { break }
         }
-        return Self.outcome(response.status.code, retryAfter: response.headers.first(name: "Retry-After"))
     }
 
     /// RFC 8030 §5, §7.3 and RFC 8292 §2: gone subscriptions answer 404 or 410, busy services 429 or 5xx.

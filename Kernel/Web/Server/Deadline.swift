@@ -2,10 +2,10 @@ import NIOCore
 import NIOPosix
 
 /// A limit on how long something may take.
-enum Deadline {
-    struct Passed: Error {}
+package enum Deadline {
+    package struct Passed: Error {}
 
-    static func within<Value: Sendable>(
+    package static func within<Value: Sendable>(
         _ limit: Duration, _ work: @escaping @Sendable () async throws -> Value
     ) async throws -> Value {
         // An event loop forgets an alarm that is cancelled; `Task.sleep` would hold it in memory until its hour,
