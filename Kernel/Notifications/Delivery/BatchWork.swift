@@ -75,8 +75,8 @@ struct BatchWork: Sendable {
         while let (recipient, end) = course.next() {
             try Task.checkCancellation()
             let outcome = await outcome(letter, recipient, end)
-            // A request cut short by the end of the program says nothing of the recipient.
-            if Task.isCancelled, !outcome.isSettled { throw CancellationError() }
+            // A request cut short by the end of the program says nothing of the recipient, unless it may have been read.
+            if Task.isCancelled, !outcome.isSettled, outcome != .unknown { throw CancellationError() }
             try await recorder.add(Recorded(recipient: recipient, outcome: outcome, at: .now))
         }
     }

@@ -33,8 +33,15 @@ struct MessageHead: Sendable {
     ///
     /// It is not made of the message's topic: « Crue » and « Annulé : Crue » have one topic, and are two messages.
     func identity(to recipient: Recipient) -> Topic {
-        Topic(of: "\(id) \(recipient.id)")
+        Topic(of: words(to: recipient))
     }
+
+    /// The same as 32 hexadecimal digits, which every gateway and every file system takes.
+    func reference(to recipient: Recipient) -> String {
+        String(Checksum(of: words(to: recipient)).text.prefix(32))
+    }
+
+    private func words(to recipient: Recipient) -> String { "\(id) \(recipient.id)" }
 }
 
 /// Somebody who waits for a message.

@@ -10,6 +10,7 @@ struct SMSGateway: Carrier {
     let settings: SMSGatewaySettings
     let logger: Logger
     private let client: BoundClient
+    private let lines = SMSLines()
     private let pace: DomainPace
     private let rests = GatewayRests()
 
@@ -20,6 +21,9 @@ struct SMSGateway: Carrier {
             redirectConfiguration: .disallow, timeout: .init(connect: .seconds(10), read: .seconds(30)))
         // A connection that cannot be made is told at once: nothing was then written.
         configuration.connectionPool.retryConnectionEstablishment = false
+        // Over HTTP/2 a stream that was reset may have been read or not.
+        configuration.httpVersion = .http1Only
+        configuration.http1_1ConnectionDebugInitializer = lines.note
         client = BoundClient(
             HTTPClient(eventLoopGroup: HTTPClient.defaultEventLoopGroup, configuration: configuration))
         pace = DomainPace(perMinute: settings.perMinute)
@@ -39,55 +43,57 @@ struct SMSGateway: Carrier {
     }
 
     func letter(_ payload: String, of message: MessageHead) throws -> any Letter {
-        SMSLetter(message: message) { number, identity in
-            await send(payload, to: number, as: identity, in: message.turn)
+        SMSLetter(message: message) { number, reference in
+            await send(payload, to: number, as: reference, in: message.turn)
         }
     }
 
     private func send(
-        _ text: String, to number: MobileNumber, as identity: Topic, in turn: Turn
+        _ text: String, to number: MobileNumber, as reference: String, in turn: Turn
     ) async -> DeliveryOutcome {
         if let rest = rests.rest(of: settings.address) { return .held(rest) }
         if let wait = pace.wait(for: "", turn: turn) { return .held(wait) }
         let outcome: DeliveryOutcome
+        let standing = lines.standing
         do {
-            outcome = try await post(text, to: number, as: identity)
+            outcome = try await post(text, to: number, as: reference)
         } catch {
             logger.warning("SMS gateway does not answer", metadata: ["error": "\(error)"])
-            outcome = Self.mayHaveLeft(error) ? .unknown : .busy(retryAfter: nil)
+            let isKept = lines.carriedNothing(since: standing) || Self.carriedNothing(error)
+            outcome = isKept ? .busy(retryAfter: nil) : .unknown
         }
         rests.note(outcome, of: settings.address)
         return outcome
     }
 
-    /// Whether the gateway may have read what the error ended: a connection that was not made carried nothing.
-    private static func mayHaveLeft(_ error: any Error) -> Bool {
+    /// Whether the error says by itself that nothing was written: no connection was made for it.
+    ///
+    /// After any other, a stop of this program among them, the gateway may have read the SMS.
+    private static func carriedNothing(_ error: any Error) -> Bool {
         switch error {
         case let error as HTTPClientError:
-            ![.connectTimeout, .tlsHandshakeTimeout, .getConnectionFromPoolTimeout].contains(error)
-        case let error as IOError:
-            ![ECONNREFUSED, EHOSTUNREACH, ENETUNREACH, ETIMEDOUT].contains(error.errnoCode)
-        case is ChannelError, is HTTPParserError: true
+            [.connectTimeout, .tlsHandshakeTimeout, .getConnectionFromPoolTimeout].contains(error)
+        case let error as IOError: [ECONNREFUSED, EHOSTUNREACH, ENETUNREACH].contains(error.errnoCode)
         default: false
         }
     }
 
     private func post(
-        _ text: String, to number: MobileNumber, as identity: Topic
+        _ text: String, to number: MobileNumber, as reference: String
     ) async throws -> DeliveryOutcome {
         let address = SMSTemplate(text: settings.address, coding: .percent)
         var request = HTTPClientRequest(
-            url: address.filled(number: number, text: text, identity: identity.text))
+            url: address.filled(number: number, text: text, identity: reference))
         for header in settings.headers { request.headers.add(name: header.name, value: header.value) }
         if let body = settings.body {
             let template = SMSTemplate(text: body, coding: .init(type: settings.type))
             request.method = .POST
             request.headers.replaceOrAdd(name: "Content-Type", value: settings.type)
-            let filled = template.filled(number: number, text: text, identity: identity.text)
+            let filled = template.filled(number: number, text: text, identity: reference)
             request.body = .bytes(ByteBuffer(string: filled))
         }
         let response = try await client.client.execute(request, timeout: .seconds(40))
-        _ = try? await response.body.collect(upTo: 64 << 10)
+        await response.hearOut(within: .seconds(2))
         return outcome(response)
     }
 
@@ -106,16 +112,5 @@ struct SMSGateway: Carrier {
             return .unknown
         default: return .failed
         }
-    }
-}
-
-/// One SMS, ready for anybody.
-struct SMSLetter: Letter {
-    let message: MessageHead
-    let send: @Sendable (MobileNumber, Topic) async -> DeliveryOutcome
-
-    func deliver(to recipient: Recipient, before end: Instant) async -> DeliveryOutcome {
-        guard let number = recipient.address.flatMap({ MobileNumber($0) }) else { return .gone }
-        return await send(number, message.identity(to: recipient))
     }
 }

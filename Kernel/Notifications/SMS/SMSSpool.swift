@@ -16,9 +16,9 @@ struct SMSSpool: Carrier {
 
     func letter(_ payload: String, of message: MessageHead) throws -> any Letter {
         let content = SMSText(payload)
-        return SMSLetter(message: message) { number, identity in
+        return SMSLetter(message: message) { number, reference in
             guard let content else { return .failed }
-            let name = "bastide-\(identity.text)"
+            let name = "bastide-\(reference)"
             do {
                 let bytes = Self.file(content, to: number)
                 try await Blocking.run { try write(bytes, named: name) }

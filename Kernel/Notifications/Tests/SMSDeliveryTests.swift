@@ -85,61 +85,30 @@ import Testing
     }
 
     @Test(arguments: Engine.allCases)
-    func `that may have left are tried twice more, under one identity`(on engine: Engine) async throws {
-        try await TestPushService.open({ _, _ in Response(status: .badGateway) }) { gateway, address in
-            try await Self.withGateway(address, on: engine) { office in
-                let counts = try await Self.settledInHaste(office)
-                #expect(counts == [.sms: DeliveryCount(addressed: 1, failed: 1, isComplete: true)])
-                #expect(gateway.posts.count == 3)
-                #expect(Set(gateway.posts.map(\.text)).count == 1)
-                #expect(gateway.posts[0].text.wholeMatch(of: /[A-Za-z0-9_-]{32} .*/) != nil)
+    func `to a number that is no longer taken fail, and its subscription stays`(on engine: Engine)
+        async throws
+    {
+        try await TestPushService.open { gateway, address in
+            let settings = try #require(
+                SMSGatewaySettings(address: address + "/envoi", body: "{numero} {texte}", type: "text/plain"))
+            try await PostOffice.open(on: engine, sms: .gateway(settings)) { office in
+                let mobile = Address.mobile(try #require(MobileNumber("0612345678")))
+                let wishes = try PostOffice.wishes(["commune:32999"])
+                try await office.database.write { session in
+                    let subscriptions = office.module.subscriptions
+                    let secret = try subscriptions.ask(mobile, wishes, from: "192.0.2.1", in: session)
+                    _ = try subscriptions.confirm(secret, in: session)
+                    // As it was kept when other countries were taken.
+                    try session.execute("UPDATE subscriber SET address = '+32470123456'")
+                }
+                try await office.working {
+                    try await office.send(try Self.message("Bonjour"))
+                    let over = DeliveryCount(addressed: 1, failed: 1, isComplete: true)
+                    #expect(try await office.settled("a1") == [.sms: over])
+                }
+                #expect(gateway.posts.isEmpty)
+                #expect(try await office.followers() == [.sms: 1])
             }
-        }
-    }
-
-    @Test(arguments: Engine.allCases)
-    func `that the gateway put off itself wait as long as it takes`(on engine: Engine) async throws {
-        try await TestPushService.open({ _, count in
-            Response(status: count < 5 ? .serviceUnavailable : .ok)
-        }) { gateway, address in
-            try await Self.withGateway(address, on: engine) { office in
-                let counts = try await Self.settledInHaste(office)
-                #expect(counts[.sms]?.accepted == 1)
-                #expect(gateway.posts.count == 5)
-            }
-        }
-    }
-
-    @Test func `wait for a gateway that nobody reaches: nothing left`() async throws {
-        let settings = try #require(
-            SMSGatewaySettings(address: "http://127.0.0.1:9/?n={numero}&t={texte}", body: nil))
-        let gateway = SMSGateway(settings, logger: PostOffice.quiet)
-        let head = MessageHead(id: "a", topic: Topic(of: "a"), urgency: .normal, isToOne: true)
-        let recipient = Recipient(id: "r", address: "+33612345678", keys: nil, attempts: 0)
-        let outcome = try await gateway.letter("Essai", of: head)
-            .deliver(to: recipient, before: .now.adding(.seconds(60)))
-        #expect(outcome == .busy(retryAfter: nil))
-    }
-
-    private static func withGateway(
-        _ address: String, on engine: Engine, _ body: @escaping @Sendable (PostOffice) async throws -> Void
-    ) async throws {
-        let settings = try #require(
-            SMSGatewaySettings(
-                address: address + "/envoi", body: "{identifiant} {numero} {texte}", type: "text/plain"))
-        try await PostOffice.open(on: engine, sms: .gateway(settings), body)
-    }
-
-    /// Sends one SMS, and tries it again without its pauses.
-    private static func settledInHaste(_ office: PostOffice) async throws -> [Channel: DeliveryCount] {
-        try await office.working {
-            try await office.send(
-                try message("Bonjour"), to: .mobile(try #require(MobileNumber("0612345678"))))
-            for _ in 1...200 where try await office.counts(of: "a1")[.sms]?.isComplete != true {
-                try await Task.sleep(for: .milliseconds(100))
-                try await office.hurry(.sms)
-            }
-            return try await office.counts(of: "a1")
         }
     }
 
@@ -169,7 +138,7 @@ import Testing
         #expect(SMSGatewaySettings.Header("sans deux-points") == nil)
     }
 
-    private static func message(_ text: String, id: String = "a1") throws -> Message {
+    static func message(_ text: String, id: String = "a1") throws -> Message {
         let sms: SMSText = try #require(SMSText(text))
         return Message(id: id, topic: Topic(of: id), sms: sms)
     }
