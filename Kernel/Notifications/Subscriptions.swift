@@ -174,7 +174,8 @@ package struct Subscriptions: Sendable {
         advice: "Vos autres abonnements restent. Réessayez demain, ou appelez-nous.")
 
     private static let askedOften = Refusal(
-        .tooManyRequests, "Une confirmation a déjà été demandée plusieurs fois aujourd’hui à cette adresse.",
+        .tooManyRequests,
+        "Une confirmation a déjà été demandée plusieurs fois aujourd’hui pour ce courriel ou ce téléphone.",
         advice: "Ouvrez le lien du dernier message reçu. Si rien n’arrive, réessayez demain, ou appelez-nous."
     )
 

@@ -108,7 +108,8 @@ struct SendingsPage {
         let field = Self.field(of: channel)
         let reason = TextField(
             field, label: "Pourquoi mettre en pause\u{202F}?", value: visit.form[field],
-            hint: "Ce qui attend est gardé jusqu’à la reprise.", error: errors[field])
+            hint: "Ce qui attend est gardé jusqu’à la reprise, sauf ce dont la durée passe avant.",
+            error: errors[field])
         return PostForm(
             to: path / "pause", visit, fields: [reason], buttons: [Button("Mettre en pause", .quiet)],
             warnsBeforeLeaving: false

@@ -49,7 +49,9 @@ struct SendingsScreen {
             return true
         }
         let sentence =
-            isNew ? "en pause. Ce qui attend est gardé." : "déjà en pause\u{A0}: rien n’est changé."
+            isNew
+            ? "en pause. Ce qui attend est gardé, sauf ce dont la durée passe avant la reprise."
+            : "déjà en pause\u{A0}: rien n’est changé."
         return .redirect(to: Self.path, notice: "\(channel.title)\u{A0}: \(sentence)")
     }
 

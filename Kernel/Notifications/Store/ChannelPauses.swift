@@ -1,6 +1,6 @@
 package import Persistence
 
-/// Channels that a person stopped: what is on its way waits, nothing is lost.
+/// Channels that a person stopped: what is on its way waits, and is given up only when its time passes (`Overdue`).
 package enum ChannelPauses {
     /// - Parameter reason: shown to who wonders why nothing leaves.
     /// - Returns: false when it was stopped already.
