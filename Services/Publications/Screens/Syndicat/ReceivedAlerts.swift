@@ -191,7 +191,7 @@ struct ReceivedAlertsPage {
             sources.isEmpty
             ? "<p>Aucune adresse n’est demandée. La préfecture ou un service de l’État peut vous en donner une.</p>\n"
             : Table(
-                "Sources",
+                "Adresses demandées",
                 columns: [.init("Source"), .init("Dernière réponse"), .init("Confiance"), .init("Gestes")],
                 rows: rows
             ).html
