@@ -3,7 +3,7 @@ package import Territory
 
 /// What the demonstration does with publications, without a screen: by the same store as the office.
 extension PublicationsService {
-    /// How far a publication of the program is taken.
+    /// How far a publication of the demonstration is taken.
     package enum Stage: Sendable {
         case draft
         /// Waits for a second person.
@@ -11,24 +11,24 @@ extension PublicationsService {
         case published
     }
 
-    /// Writes a publication in the name of a collectivité, as the program itself.
+    /// Writes a publication in the name of a collectivité, as one of its people.
     ///
-    /// - Throws: `PublicationRefusal` for what nobody could write either; danger does not go out by the program alone.
+    /// - Throws: `PublicationRefusal` for what this person could not write either; danger does not go out by one alone.
     package func write(
-        _ content: Content, in name: Collectivite, to stage: Stage, at now: Instant = .now
+        _ content: Content, in name: Collectivite, by person: String, to stage: Stage, at now: Instant = .now
     ) async throws {
-        let kept = try await desk.store.draft(content, of: name.id, by: nil, at: now)
+        let kept = try await desk.store.draft(content, of: name.id, by: person, at: now)
         let id = kept.publication.id
         switch stage {
         case .draft: break
         case .awaitingSecond:
             try await desk.store.change(
-                id, of: name.id, seen: nil, by: nil, at: now, "Relecture demandée"
+                id, of: name.id, seen: nil, by: person, at: now, "Relecture demandée"
             ) { kept, _ in try kept.askSecond() }
         case .published:
             try await desk.store.change(
-                id, of: name.id, seen: nil, by: nil, at: now, "Publication envoyée"
-            ) { try $0.send(by: Hand(""), at: Moment(now), within: $1) }
+                id, of: name.id, seen: nil, by: person, at: now, "Publication envoyée"
+            ) { try $0.send(by: Hand(person), at: Moment(now), within: $1) }
         }
     }
 }

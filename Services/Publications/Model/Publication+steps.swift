@@ -35,7 +35,7 @@ extension Publication {
     ) throws(PublicationRefusal) {
         let next = try state(after: .schedule)
         guard hour > now else { throw .pastHour }
-        guard !content.isOver(at: hour) else { throw .alreadyOver }
+        guard !content.isOver(at: max(hour, content.shownFrom ?? hour)) else { throw .alreadyOver }
         try Self.agree(to: content.isDanger, writtenBy: author, hand)
         content = try content.checked(within: reach)
         departure = Departure(at: hour, by: hand)
@@ -47,7 +47,7 @@ extension Publication {
         by hand: Hand, at now: Moment, within reach: Reach
     ) throws(PublicationRefusal) {
         let next = try state(after: .publish)
-        guard !content.isOver(at: now) else { throw .alreadyOver }
+        guard !content.isOver(at: max(now, content.shownFrom ?? now)) else { throw .alreadyOver }
         try Self.agree(to: content.isDanger, writtenBy: author, hand)
         content = try content.checked(within: reach)
         issue(by: hand, at: now, isDanger: content.isDanger, writtenBy: author)

@@ -1,3 +1,4 @@
+import Notifications
 import Persistence
 import Territory
 
@@ -21,13 +22,6 @@ struct AlertIntake: Sendable {
         case over
     }
 
-    /// What a person may do for the syndicat.
-    enum Right: Sendable {
-        case writes
-        /// Sends and calls off.
-        case decides
-    }
-
     /// Takes one message in.
     ///
     /// - Parameter source: where it was polled; nil for a file that a person brought.
@@ -44,47 +38,82 @@ struct AlertIntake: Sendable {
             return .over
         }
         do {
-            return try await database.write { session in
-                let outcome = try keep(received, alert, from: source, in: session)
-                guard outcome == .waiting, source?.isTrusted == true else { return outcome }
-                return try takeAlone(received.id, alert, at: now, in: session) ? .published : .waiting
+            return try await database.write {
+                try receive(received, alert, mayGoAlone: true, at: now, in: $0)
             }
         } catch is PublicationRefusal {
             // It may not go out as it is: it is kept all the same, and a person looks at it.
-            return try await database.write { try keep(received, alert, from: source, in: $0) }
+            return try await database.write {
+                try receive(received, alert, mayGoAlone: false, at: now, in: $0)
+            }
         }
+    }
+
+    private func receive(
+        _ received: ReceivedAlert, _ alert: CAPAlert, mayGoAlone: Bool, at now: Instant,
+        in session: borrowing Session
+    ) throws -> Outcome {
+        // Trust may have been withdrawn since the round of the sources began.
+        let isTrusted = try received.sourceID.map { try AlertSourceTable.isTrusted($0, in: session) } ?? false
+        let outcome = try keep(received, alert, isTrusted: isTrusted, in: session)
+        guard outcome == .waiting else { return outcome }
+        if mayGoAlone, isTrusted, try takeAlone(received.id, alert, at: now, in: session) {
+            return .published
+        }
+        try tellSyndicat(received, alert, at: now, in: session)
+        return .waiting
     }
 
     /// Keeps it, with what it is about; what it says is not done yet.
     private func keep(
-        _ received: ReceivedAlert, _ alert: CAPAlert, from source: AlertSource?, in session: borrowing Session
+        _ received: ReceivedAlert, _ alert: CAPAlert, isTrusted: Bool, in session: borrowing Session
     ) throws -> Outcome {
-        if source?.isTrusted == true { try ReceivedAlertTable.giveWay(to: received, in: session) }
-        guard try ReceivedAlertTable.insert(received, in: session) else { return .known }
-        let earlier = try earlier(than: alert, from: source?.id, in: session)
-        let publication = earlier.compactMap(\.publicationID).last
-        if let publication { try ReceivedAlertTable.join(received.id, to: publication, in: session) }
-        let waiting = earlier.filter { $0.state == .waiting }
-        if source != nil { try settle(waiting, in: session) }
+        if isTrusted { try ReceivedAlertTable.giveWay(to: received, in: session) }
+        guard try ReceivedAlertTable.insert(received, in: session) else {
+            if received.sourceID != nil { try ReceivedAlertTable.adopt(received, in: session) }
+            return .known
+        }
+        let all = try ReceivedAlertTable.referenced(by: alert, in: session)
+        let own = all.filter { received.sourceID == nil || $0.sourceID == received.sourceID }
+        if let publication = own.compactMap(\.publicationID).last {
+            try ReceivedAlertTable.join(received.id, to: publication, in: session)
+        }
+        // A file brought by hand settles nothing before somebody takes it, nor does a source what others said.
+        let settled = received.sourceID == nil ? [] : own.filter { $0.state == .waiting }
+        for alert in settled { try ReceivedAlertTable.settle(alert.id, .over, in: session) }
         guard alert.messageType == .cancel else { return .waiting }
-        // A file brought by hand settles nothing before somebody takes it.
-        if source == nil, !waiting.isEmpty { return .waiting }
-        if let publication, try standing(publication, in: session) != nil { return .waiting }
+        let left = all.filter { alert in !settled.contains { $0.id == alert.id } }
+        let isAboutSomething = try left.contains { alert in
+            try alert.state == .waiting || standing(alert.publicationID, in: session) != nil
+        }
+        if isAboutSomething { return .waiting }
         try ReceivedAlertTable.settle(received.id, .over, in: session)
         return .over
     }
 
-    /// What it updates or cancels. What one source says changes nothing of what another said: a sender's name is anybody's to
-    /// write.
-    private func earlier(
-        than alert: CAPAlert, from sourceID: String?, in session: borrowing Session
-    ) throws -> [ReceivedAlert] {
-        try ReceivedAlertTable.referenced(by: alert, in: session)
-            .filter { sourceID == nil || $0.sourceID == sourceID }
+    /// Danger, or its cancellation, that a source announced and that waits: who answers for the syndicat is told.
+    private func tellSyndicat(
+        _ received: ReceivedAlert, _ alert: CAPAlert, at now: Instant, in session: borrowing Session
+    ) throws {
+        guard received.sourceID != nil, alert.status == .actual else { return }
+        let level = alert.info(preferring: "fr")?.facts.level
+        guard alert.messageType == .cancel || level == .danger else { return }
+        let letter = ReceivedAlertLetter(alert: received, site: store.outbox.site)
+        try Colleagues(outbox: store.outbox, ownerID: Collectivite.syndicatID).tell(
+            but: "", at: now, in: session
+        ) { letter.message(to: $0, at: now) }
+    }
+
+    /// What came of an earlier message, unless it was called off.
+    func standing(_ id: String?, in session: borrowing Session) throws -> KeptPublication? {
+        guard let id, let kept = try PublicationTable.find(id, in: session),
+            kept.publication.state != .cancelled
+        else { return nil }
+        return kept
     }
 
     /// What an update or a cancel was about is taken up with it: whoever brings it again changes nothing.
-    private func takeUp(
+    func takeUp(
         _ alerts: [ReceivedAlert], in publication: String?, session: borrowing Session
     ) throws {
         for alert in alerts where alert.state != .taken {
@@ -92,114 +121,13 @@ struct AlertIntake: Sendable {
         }
     }
 
-    private func settle(_ alerts: [ReceivedAlert], in session: borrowing Session) throws {
-        for alert in alerts { try ReceivedAlertTable.settle(alert.id, .over, in: session) }
-    }
-
-    /// What came of an earlier message, unless it was called off.
-    private func standing(_ id: String?, in session: borrowing Session) throws -> KeptPublication? {
-        guard let id, let kept = try PublicationTable.find(id, in: session),
-            kept.publication.state != .cancelled
-        else { return nil }
-        return kept
-    }
-
-    /// A person takes an alert up: a draft of the syndicat, or the correction of what came of an earlier message.
-    ///
-    /// - Parameter right: what the person may do at the syndicat: calling off is a manager's, as everywhere.
-    /// - Returns: the id of the publication; nil when there was nothing to call off any more.
-    /// - Throws: `PublicationRefusal`, `IntakeRefusal`.
-    func take(
-        _ id: String, by person: String, as right: Right, at now: Instant = .now
-    ) async throws -> String? {
-        try await database.write { session in
-            guard let received = try ReceivedAlertTable.find(id, in: session), received.state == .waiting
-            else {
-                throw PublicationRefusal.gone
-            }
-            let alert = try CAPAlert(reading: received.document)
-            let others = try self.earlier(than: alert, from: received.sourceID, in: session)
-            let about = others.compactMap(\.publicationID).last ?? received.publicationID
-            let earlier = try standing(about, in: session)
-            let isDecision = alert.messageType == .cancel || earlier?.publication.state == .scheduled
-            guard earlier == nil || !isDecision || right == .decides else { throw IntakeRefusal.needsManager }
-            let publication =
-                alert.messageType == .cancel
-                ? try callOff(earlier, by: person, at: now, in: session)
-                : try write(alert, as: id, over: earlier, by: person, at: now, in: session)
-            try takeUp(others, in: publication, session: session)
-            try ReceivedAlertTable.settle(id, .taken, publication: publication, in: session)
-            return publication
-        }
-    }
-
-    private func callOff(
-        _ earlier: KeptPublication?, by person: String, at now: Instant, in session: borrowing Session
-    ) throws -> String? {
-        guard let earlier else { return nil }
-        try change(earlier, by: person, at: now, "Annulation demandée par la source", in: session) {
-            kept, _ in try kept.callOff(by: Hand(person), at: Moment(now))
-        }
-        return earlier.publication.id
-    }
-
-    private func write(
-        _ alert: CAPAlert, as id: String, over earlier: KeptPublication?, by person: String, at now: Instant,
-        in session: borrowing Session
-    ) throws -> String {
-        guard let content = try content(of: alert, in: session) else { throw PublicationRefusal.gone }
-        return try write(content, as: id, over: earlier, by: person, at: now, in: session).publication.id
-    }
-
-    /// A person leaves it aside.
-    func ignore(_ id: String) async throws {
-        try await database.write { session in
-            guard let received = try ReceivedAlertTable.find(id, in: session), received.state == .waiting
-            else {
-                throw PublicationRefusal.gone
-            }
-            try ReceivedAlertTable.settle(id, .ignored, in: session)
-        }
-    }
-
-    /// Sends it out without a person: only what names communes of the territory, and overrides nobody.
-    ///
-    /// - Returns: false when a person must look at it.
-    private func takeAlone(
-        _ id: String, _ alert: CAPAlert, at now: Instant, in session: borrowing Session
-    ) throws -> Bool {
-        guard let received = try ReceivedAlertTable.find(id, in: session) else { return false }
-        let about = try received.publicationID.flatMap { try PublicationTable.find($0, in: session) }
-        guard about?.isLeftToItsSource ?? true else { return false }
-        let earlier = try standing(received.publicationID, in: session)
-        let others = try self.earlier(than: alert, from: received.sourceID, in: session)
-        let program = Hand("", isOnDuty: true)
-        if alert.messageType == .cancel {
-            guard let earlier else { return false }
-            try change(earlier, by: nil, at: now, "Alerte annulée par sa source", in: session) { kept, _ in
-                try kept.callOff(by: program, at: Moment(now))
-            }
-            try takeUp(others, in: earlier.publication.id, session: session)
-            try ReceivedAlertTable.settle(id, .taken, in: session)
-            return true
-        }
-        guard !alert.communeCodes.isEmpty, let content = try content(of: alert, in: session) else {
-            return false
-        }
-        let written = try write(content, as: id, over: earlier, by: nil, at: now, in: session)
-        try change(written, by: nil, at: now, "Alerte d’une source de confiance", in: session) {
-            try $0.send(by: program, at: Moment(now), within: $1)
-        }
-        try takeUp(others, in: written.publication.id, session: session)
-        try ReceivedAlertTable.settle(id, .taken, publication: written.publication.id, in: session)
-        return true
-    }
-
     /// As a publication of the syndicat, for the communes that it names, or for all of them when it names none.
-    private func content(of alert: CAPAlert, in session: borrowing Session) throws -> Content? {
+    ///
+    /// - Returns: nil when all the communes that it names are elsewhere.
+    func content(of alert: CAPAlert, in session: borrowing Session) throws -> Content? {
         let today = CivilDate(of: .now)
         let own = try ReachQuery.reach(of: Collectivite.syndicatID, on: today, in: session).own
-        let named = alert.communeCodes.intersection(own)
+        let named = try CommuneLineage(in: session).today(alert.communeCodes).intersection(own)
         guard alert.communeCodes.isEmpty || !named.isEmpty,
             var content = Content(received: alert, for: named.isEmpty ? own : named)
         else { return nil }
@@ -214,7 +142,7 @@ struct AlertIntake: Sendable {
     private static let life: Int64 = 86_400
 
     /// Writes what stands anew, out or not yet; else begins a draft.
-    private func write(
+    func write(
         _ content: Content, as id: String, over earlier: KeptPublication?, by person: String?,
         at now: Instant, in session: borrowing Session
     ) throws -> KeptPublication {
@@ -228,7 +156,7 @@ struct AlertIntake: Sendable {
     }
 
     @discardableResult
-    private func change(
+    func change(
         _ kept: KeptPublication, by person: String?, at now: Instant, _ action: String,
         in session: borrowing Session, _ step: (inout KeptPublication, Reach) throws -> Void
     ) throws -> KeptPublication {
@@ -237,27 +165,15 @@ struct AlertIntake: Sendable {
     }
 }
 
-/// Why a person does not take an alert up.
-enum IntakeRefusal: Error, Equatable {
-    case needsManager
-
-    var words: String {
-        "Annuler une publication, ou réécrire ce qui est programmé, revient à une personne responsable. Rien n’est changé"
-            + "\u{A0}: l’alerte attend toujours, prévenez-la."
-    }
-}
-
-extension KeptPublication {
-    /// Whether nobody is changing it, nor called it off: its source then goes on with it alone.
-    fileprivate var isLeftToItsSource: Bool {
-        guard correction == nil, calledOffBy == nil else { return false }
-        return publication.state != .cancelled || publication.issues.last?.sender.isEmpty == true
-    }
-}
-
 extension CAPAlert {
     /// The communes that its areas name.
     var communeCodes: Set<CodeINSEE> {
         (info(preferring: "fr")?.areas ?? []).reduce(into: []) { $0.formUnion($1.communeCodes) }
+    }
+
+    /// Whether it says several things in one language (CAP 1.2 §3.2.2): the first alone would not say all.
+    var saysSeveral: Bool {
+        let language = info(preferring: "fr")?.language
+        return infos.count { $0.language == language } > 1
     }
 }

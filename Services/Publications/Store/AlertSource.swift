@@ -55,8 +55,6 @@ enum AlertSourceTable {
         try session.rows("SELECT * FROM cap_source ORDER BY added_at, id").map(AlertSource.init)
     }
 
-    /// Adds an address; taken away and added again, it is the same source: what was received of it is still its own.
-    ///
     /// - Returns: false when the address is there already.
     static func add(
         name: String, address: String, at now: Instant, in session: borrowing Session
@@ -64,9 +62,14 @@ enum AlertSourceTable {
         try session.execute(
             """
             INSERT INTO cap_source (id, name, address, is_trusted, added_at)
-            VALUES (\(Checksum(of: address).text), \(name), \(address), 0, \(now))
+            VALUES (\(Identifier.make(at: now)), \(name), \(address), 0, \(now))
             ON CONFLICT (address) DO NOTHING
             """) == 1
+    }
+
+    /// Whether it is trusted at this moment, and still asked.
+    static func isTrusted(_ id: String, in session: borrowing Session) throws -> Bool {
+        try session.value("SELECT 1 FROM cap_source WHERE id = \(id) AND is_trusted = 1", as: Int.self) != nil
     }
 
     /// Asks that what it says go out without a person; who asked first stays the one who asked.

@@ -8,34 +8,35 @@ struct Colleagues {
     let outbox: Outbox
     let ownerID: String
 
-    /// Danger that one person sent, or called off, alone: those of the collectivité and of the syndicat all know.
-    func tellAll(
-        _ occasion: OfficeLetter.Occasion, of kept: KeptPublication, but person: String, at now: Instant,
-        in session: borrowing Session
-    ) throws {
-        let people = try people(of: [ownerID, Collectivite.syndicatID], but: person, in: session)
-        try send(occasion, of: kept, to: people, at: now, in: session)
-    }
-
-    /// What waits is told to those of the collectivité; to the syndicat’s when nobody else answers for it.
+    /// Tells those of the collectivité; the syndicat’s when nobody else answers for it.
+    ///
+    /// - Parameters:
+    ///   - person: who knows already; empty when nobody does.
+    ///   - letter: what one person receives, by their id.
     func tell(
-        _ occasion: OfficeLetter.Occasion, of kept: KeptPublication, but person: String, at now: Instant,
-        in session: borrowing Session
+        but person: String, at now: Instant, in session: borrowing Session, _ letter: (String) -> Message
     ) throws {
         let own = try people(of: [ownerID], but: person, in: session)
         let people =
             own.isEmpty ? try people(of: [Collectivite.syndicatID], but: person, in: session) : own
-        try send(occasion, of: kept, to: people, at: now, in: session)
+        try send(letter, to: people, at: now, in: session)
+    }
+
+    /// Tells those of the collectivité and those of the syndicat.
+    func tellAll(
+        but person: String, at now: Instant, in session: borrowing Session, _ letter: (String) -> Message
+    ) throws {
+        let people = try people(of: [ownerID, Collectivite.syndicatID], but: person, in: session)
+        try send(letter, to: people, at: now, in: session)
     }
 
     private func send(
-        _ occasion: OfficeLetter.Occasion, of kept: KeptPublication,
-        to people: [(id: String, address: Address)], at now: Instant, in session: borrowing Session
+        _ letter: (String) -> Message, to people: [(id: String, address: Address)], at now: Instant,
+        in session: borrowing Session
     ) throws {
         guard outbox.channels.contains(.email) else { return }
-        let letter = OfficeLetter(occasion: occasion, kept: kept, site: outbox.site)
         for person in people {
-            try outbox.send(letter.message(to: person.id, at: now), to: person.address, at: now, in: session)
+            try outbox.send(letter(person.id), to: person.address, at: now, in: session)
         }
     }
 

@@ -21,9 +21,12 @@ struct CommuneLineage {
 
     /// These communes, those of today on whose ground they are, and every old code of these.
     func family(of codes: Set<CodeINSEE>) -> Set<CodeINSEE> {
-        let today = Set(codes.map(current))
+        let today = today(codes)
         return codes.union(today).union(parents.keys.filter { today.contains(current($0)) })
     }
+
+    /// Those of today on whose ground these are.
+    func today(_ codes: Set<CodeINSEE>) -> Set<CodeINSEE> { Set(codes.map(current)) }
 
     private func current(_ code: CodeINSEE) -> CodeINSEE {
         var code = code

@@ -70,13 +70,21 @@ struct PublicationStore: Sendable {
             guard let kept = try PublicationTable.find(id, in: session),
                 try Self.owner(of: id, in: session) == ownerID
             else { throw PublicationRefusal.gone }
-            guard kept.publication.issues.isEmpty else {
-                throw PublicationRefusal.impossible(.write, from: kept.publication.state)
-            }
-            _ = try jobs.cancel(key: ReleasePublications.key(id), in: session)
-            try session.execute("DELETE FROM publication WHERE id = \(id)")
-            try journal("Brouillon supprimé", kept.publication, by: person, at: ownerID, in: session)
+            try discard(kept, of: ownerID, by: person, in: session)
         }
+    }
+
+    /// The same, as part of the caller's transaction.
+    func discard(
+        _ kept: KeptPublication, of ownerID: String, by person: String?, in session: borrowing Session
+    ) throws {
+        guard kept.publication.issues.isEmpty else {
+            throw PublicationRefusal.impossible(.write, from: kept.publication.state)
+        }
+        let id = kept.publication.id
+        _ = try jobs.cancel(key: ReleasePublications.key(id), in: session)
+        try session.execute("DELETE FROM publication WHERE id = \(id)")
+        try journal("Brouillon supprimé", kept.publication, by: person, at: ownerID, in: session)
     }
 
     /// Pins or hides it on the page of one commune; nil takes the mark away.
@@ -137,12 +145,18 @@ struct PublicationStore: Sendable {
             guard !left, let hour = before.publication.departure?.hour else { return }
             try HeldTable.hold(kept, planned: hour, in: session)
             // Whoever set its hour counts on it: nobody is left out.
-            try colleagues(of: ownerID).tell(.notLeft(hour), of: kept, but: "", at: now, in: session)
+            try tell(.notLeft(hour), of: kept, to: ownerID, but: "", at: now, in: session)
         }
     }
 
-    private func colleagues(of ownerID: String) -> Colleagues {
-        Colleagues(outbox: outbox, ownerID: ownerID)
+    private func tell(
+        _ occasion: OfficeLetter.Occasion, of kept: KeptPublication, to ownerID: String, but person: String,
+        at now: Instant, in session: borrowing Session
+    ) throws {
+        let letter = OfficeLetter(occasion: occasion, kept: kept, site: outbox.site)
+        try Colleagues(outbox: outbox, ownerID: ownerID).tell(but: person, at: now, in: session) {
+            letter.message(to: $0, at: now)
+        }
     }
 
     /// One step as part of the caller's transaction.
@@ -159,7 +173,7 @@ struct PublicationStore: Sendable {
         let sending = Sending(outbox: outbox, ownerID: ownerID, now: now)
         try sending.follow(kept.publication, from: before.publication, within: reach, in: session)
         if kept.awaitsSecond, !before.awaitsSecond {
-            try colleagues(of: ownerID).tell(.waits, of: kept, but: person ?? "", at: now, in: session)
+            try tell(.waits, of: kept, to: ownerID, but: person ?? "", at: now, in: session)
         }
         try replan(kept.publication, from: before.publication, in: session)
         try journal(action, kept.publication, by: person, at: ownerID, in: session)

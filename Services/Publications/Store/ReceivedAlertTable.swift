@@ -73,14 +73,24 @@ enum ReceivedAlertTable {
             """) == 1
     }
 
-    /// Takes away what another source, or a person, brought of the same message, unless it was taken up: what is trusted is
-    /// silenced by no earlier copy.
+    /// Takes away what a source that is not trusted, or a person, brought of the same message, unless it was taken up: what
+    /// is trusted is silenced by no earlier copy.
     static func giveWay(to alert: ReceivedAlert, in session: borrowing Session) throws {
         try session.execute(
             """
             DELETE FROM cap_alert WHERE sender = \(alert.key.sender) AND identifier = \(alert.key.identifier)
                 AND sent_at = \(alert.key.sent) AND state <> 'taken'
-                AND (source_id IS NULL OR source_id <> \(alert.sourceID))
+                AND (source_id IS NULL OR source_id NOT IN (SELECT id FROM cap_source WHERE is_trusted = 1))
+            """)
+    }
+
+    /// What a person brought is the source's own, once the source says the very same: what follows it then finds it.
+    static func adopt(_ alert: ReceivedAlert, in session: borrowing Session) throws {
+        try session.execute(
+            """
+            UPDATE cap_alert SET source_id = \(alert.sourceID), source_name = \(alert.sourceName)
+            WHERE sender = \(alert.key.sender) AND identifier = \(alert.key.identifier)
+                AND sent_at = \(alert.key.sent) AND source_id IS NULL AND document = \(alert.document)
             """)
     }
 

@@ -21,6 +21,7 @@ struct Told: Sendable {
         }
     }
 
+    /// Whether no message has left: the pages alone said it, or nothing did yet.
     var isNobody: Bool { mutable == nil }
 
     /// By what the next issue is sent: calling off tells those who were told, and nobody else.
@@ -29,10 +30,13 @@ struct Told: Sendable {
     }
 
     /// Whom the next issue is for: by nothing may it be muted that did not mute all that went before.
+    ///
+    /// - Parameter communes: those that its content speaks to; calling off adds none to those that were told.
     func audience(
         of next: PublicationMessage, in communes: Set<CodeINSEE>, _ lineage: CommuneLineage
     ) -> Notifications.Audience {
-        let own = next.audience(of: lineage.family(of: communes.union(self.communes)))
+        let added = next.publication.state == .cancelled ? [] : communes
+        let own = next.audience(of: lineage.family(of: added.union(self.communes)))
         return Notifications.Audience(
             reaching: own.reaching, mutable: mutable.map(own.mutable.intersection) ?? own.mutable)
     }

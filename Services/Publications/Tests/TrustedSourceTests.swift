@@ -131,6 +131,101 @@ import Testing
         }
     }
 
+    @Test(arguments: Engine.allCases) func `waits when people rewrote, planned or sent what it said`(
+        engine: Engine
+    ) async throws {
+        try await Valley.open(on: engine) { valley async throws in
+            let (intake, source) = (valley.desk.intake, try await valley.source(trusted: true))
+            // Sent by the source, then corrected by two people.
+            let sent = Message(identifier: "crue-1")
+            #expect(try await intake.receive(sent.bytes, from: source) == .published)
+            let id = try #require(try await valley.store.all(of: "syndicat").first).publication.id
+            var text = Content.danger()
+            text.title = "Rendez-vous à la salle des fêtes"
+            try await valley.correct(id, of: "syndicat", with: text)
+            let next = Message(identifier: "crue-2", type: "Update", of: sent)
+            #expect(try await intake.receive(next.bytes, from: source) == .waiting)
+            // Taken up by a person, who is writing.
+            var taken = Message(identifier: "vent-1")
+            taken.commune = nil
+            #expect(try await intake.receive(taken.bytes, from: source) == .waiting)
+            let waiting = try #require(try await valley.waiting().first { $0.key.identifier == "vent-1" })
+            let draft = try #require(
+                try await intake.take(waiting.id, by: "anne", as: .writes).publicationID)
+            text.title = "Le texte d’Anne"
+            try await valley.store.change(draft, of: "syndicat", seen: nil, by: "anne", "Réécrit") {
+                [text] in try $0.write(text, by: "anne", within: $1)
+            }
+            let wind = Message(identifier: "vent-2", type: "Update", of: taken)
+            #expect(try await intake.receive(wind.bytes, from: source) == .waiting)
+            let titles = try await valley.store.all(of: "syndicat").map(\.working.title)
+            #expect(Set(titles) == ["Rendez-vous à la salle des fêtes", "Le texte d’Anne"])
+        }
+    }
+
+    @Test(arguments: Engine.allCases) func `is read by a person once its trust is withdrawn`(
+        engine: Engine
+    ) async throws {
+        try await Valley.open(on: engine) { valley async throws in
+            // As it was when the round of the sources began.
+            let source = try await valley.source(trusted: true)
+            try await valley.database.write { try AlertSourceTable.distrust(source, in: $0) }
+            let outcome = try await valley.desk.intake.receive(
+                Message(identifier: "crue").bytes, from: source)
+            #expect(outcome == .waiting)
+        }
+    }
+
+    @Test(arguments: Engine.allCases) func `leaves to a person what it says in several parts`(
+        engine: Engine
+    ) async throws {
+        try await Valley.open(on: engine) { valley async throws in
+            let (intake, source) = (valley.desk.intake, try await valley.source(trusted: true))
+            var several = Message(identifier: "crue-1")
+            several.isSaidTwice = true
+            #expect(try await intake.receive(several.bytes, from: source) == .waiting)
+        }
+    }
+
+    @Test(arguments: Engine.allCases) func `reaches the commune that an old code has become`(
+        engine: Engine
+    ) async throws {
+        try await Valley.open(on: engine) { valley async throws in
+            try await valley.database.write { session in
+                try session.execute(
+                    """
+                    INSERT INTO former_commune (code, name, sort_key, kind, parent_code, ended_on)
+                    VALUES ('96008', 'Ancienne', 'ancienne', 'COMD', '96001', '2019-01-01')
+                    """)
+            }
+            let source = try await valley.source(trusted: true)
+            var alert = Message(identifier: "crue-1")
+            alert.commune = "96008"
+            #expect(try await valley.desk.intake.receive(alert.bytes, from: source) == .published)
+            let sent = try #require(try await valley.store.all(of: "syndicat").first).publication
+            #expect(sent.content.audience == .communes([Samples.village]))
+        }
+    }
+
+    @Test(arguments: Engine.allCases) func `does not take the place of another trusted one, in turns`(
+        engine: Engine
+    ) async throws {
+        try await Valley.open(on: engine) { valley async throws in
+            let intake = valley.desk.intake
+            let one = try await valley.source(trusted: true)
+            let other = try await valley.source(trusted: true, at: "https://dreal.example/cap")
+            var alert = Message(identifier: "crue-1")
+            alert.commune = nil
+            #expect(try await intake.receive(alert.bytes, from: one) == .waiting)
+            let id = try #require(try await valley.waiting().first).id
+            try await intake.ignore(id)
+            for source in [other, one, other] {
+                #expect(try await intake.receive(alert.bytes, from: source) == .known)
+            }
+            #expect(try await valley.waiting().isEmpty)
+        }
+    }
+
     @Test(arguments: Engine.allCases) func `writes the draft of its alert anew, and makes no second one`(
         engine: Engine
     ) async throws {
@@ -154,7 +249,7 @@ extension Valley {
     /// Takes up the alert that waits.
     func take(as person: String = "anne") async throws -> String {
         let waiting = try #require(try await waiting().first)
-        return try #require(try await desk.intake.take(waiting.id, by: person, as: .writes))
+        return try #require(try await desk.intake.take(waiting.id, by: person, as: .writes).publicationID)
     }
 
     /// Two people call off what the syndicat says.

@@ -34,13 +34,14 @@ struct DemoFilling {
         tell("Un territoire fictif est préparé dans \(settings.data), une seule fois.")
         try await importOfficialFiles(into: house)
         try await describe(in: house)
-        try await enrolPeople(in: house)
+        let people = try await enrolPeople(in: house)
         for case let addresses as AddressesService in house.services {
             try await DemoAddresses(service: addresses, territory: territory, tell: tell).fill()
         }
         for case let publications as PublicationsService in house.services {
             try await DemoPublications(
-                service: publications, territory: territory, store: house.platform.territory, tell: tell
+                service: publications, territory: territory, store: house.platform.territory, people: people,
+                tell: tell
             ).fill()
         }
         try await house.platform.database.close()
@@ -103,15 +104,18 @@ struct DemoFilling {
         }
     }
 
-    private func enrolPeople(in house: House) async throws {
+    /// - Returns: their ids, by what they sign in with.
+    private func enrolPeople(in house: House) async throws -> [String: String] {
+        var ids: [String: String] = [:]
         for person in territory.people {
             guard let email = EmailAddress(person.login) else { continue }
             let held = try await house.platform.database.read { session in
                 try person.roles.compactMap { role in try role.held(in: session, house.platform.territory) }
             }
-            try await house.people.enrol(
+            ids[person.login] = try await house.people.enrol(
                 name: person.displayName, email: email, password: Self.password, roles: held)
         }
+        return ids
     }
 }
 

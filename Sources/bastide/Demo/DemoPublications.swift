@@ -10,16 +10,28 @@ struct DemoPublications {
     let service: PublicationsService
     let territory: FictionalTerritory
     let store: TerritoryStore
+    /// The ids of the people of the demonstration, by what they sign in with.
+    let people: [String: String]
     let tell: @Sendable (String) -> Void
     let now = Instant.now
 
     func fill() async throws {
         var count = 0
         for (content, place, stage, age) in try await all() {
-            try await service.write(content, in: place, to: stage, at: now.adding(.seconds(-age * 3600)))
+            guard let writer = writer(of: place) else { continue }
+            try await service.write(
+                content, in: place, by: writer, to: stage, at: now.adding(.seconds(-age * 3600)))
             count += 1
         }
         tell("  Actualités\u{A0}: \(French.count(count, "publication", "publications")).")
+    }
+
+    private func writer(of place: Collectivite) -> String? {
+        let code = place.kind == .syndicat ? territory.syndicat.siren : place.code
+        let writer = territory.people.first { person in
+            person.roles.contains { $0.collectivite == code && $0.right != .reader }
+        }
+        return writer.flatMap { people[$0.login] }
     }
 
     private typealias Item = (Content, Collectivite, PublicationsService.Stage, Int)

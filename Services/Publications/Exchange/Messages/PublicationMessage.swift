@@ -9,6 +9,8 @@ struct PublicationMessage {
     /// The address before every path: `https://numerique.exemple.fr`.
     let site: String
     let now: Moment
+    /// Whether nobody was told of what it corrects.
+    var isFirst = false
 
     init(_ publication: Publication, site: String, at now: Moment) {
         self.publication = publication
@@ -27,7 +29,7 @@ struct PublicationMessage {
     /// What is seen first: « DANGER – Crue de l’Arrats », « Annulé : Repas des aînés ».
     var headline: String {
         guard publication.state != .cancelled else { return publication.headline }
-        let corrected = publication.issues.count > 1 ? "Corrigé\u{A0}: " : ""
+        let corrected = publication.issues.count > 1 && !isFirst ? "Corrigé\u{A0}: " : ""
         return corrected + (publication.content.isDanger ? "DANGER – " : "") + publication.headline
     }
 

@@ -24,12 +24,9 @@ struct ReceivedAlerts {
                     let id = visit.parameter("id")
                     let right: AlertIntake.Right = visit.mayDecide(of: id) ? .decides : .writes
                     let taken = try await desk.intake.take(id, by: visit.visitor?.id ?? "", as: right)
+                    let office = OfficePaths(.syndicat, code: Collectivite.syndicatID)
                     return .redirect(
-                        to: taken == nil ? home : "/syndicat/actualites",
-                        notice: taken == nil
-                            ? "C’est noté\u{A0}: ce que cette annulation visait n’attend plus."
-                            : "L’alerte est reprise. Relisez-la, puis envoyez-la ou demandez une relecture."
-                    )
+                        to: taken.publicationID.map(office.item) ?? home, notice: taken.outcome.words)
                 }
             },
             .post("/syndicat/actualites/alertes-recues/{id}/oubli", .syndicat(.contributor)) { visit in
@@ -72,7 +69,7 @@ struct ReceivedAlerts {
         } catch let refusal as IntakeRefusal {
             var page = try await ReceivedAlertsPage.read(desk)
             page.refusal = refusal.words
-            return page.reply(to: visit, refusing: 403)
+            return page.reply(to: visit, refusing: refusal == .needsManager ? 403 : 409)
         }
     }
 }
@@ -81,6 +78,21 @@ extension Visit {
     /// Whether this person calls off what the syndicat says, as the page of a publication asks it.
     fileprivate func mayDecide(of id: String) -> Bool {
         maySend(to: OfficePaths(.syndicat, code: Collectivite.syndicatID).cancellation(id))
+    }
+}
+
+extension AlertIntake.Taken.Outcome {
+    fileprivate var words: String {
+        switch self {
+        case .draft: "L’alerte est reprise. Relisez-la, puis envoyez-la ou demandez une relecture."
+        case .correction:
+            "La correction est prête, et le texte d’avant reste en ligne. Relisez-la, puis envoyez-la ou demandez une relecture."
+        case .calledOff: CancelPublication.done
+        case .toCallOff: CancelPublication.asked
+        case .dropped:
+            "C’est noté\u{A0}: ce que cette annulation visait n’était pas parti, et ne partira pas."
+        case .nothing: "C’est noté\u{A0}: ce que cette annulation visait n’attend plus."
+        }
     }
 }
 
@@ -179,7 +191,7 @@ struct ReceivedAlertsPage {
             sources.isEmpty
             ? "<p>Aucune adresse n’est demandée. La préfecture ou un service de l’État peut vous en donner une.</p>\n"
             : Table(
-                "Sources",
+                "Adresses demandées",
                 columns: [.init("Source"), .init("Dernière réponse"), .init("Confiance"), .init("Gestes")],
                 rows: rows
             ).html

@@ -14,6 +14,9 @@ import Testing
                 + "sans deuxième personne\u{A0}: oui, communes\u{A0}: 3")
         #expect(LedgerWords.text(of: ["channels": "email push"]) == "moyens\u{A0}: courriel et notification")
         #expect(
+            LedgerWords.text(of: ["channels": "email push sms"])
+                == "moyens\u{A0}: courriel, notification et SMS")
+        #expect(
             LedgerWords.text(of: ["alone": "source"])
                 == "sans deuxième personne\u{A0}: oui, d’une source de confiance")
         #expect(LedgerWords.text(of: ["autre": "chose"]) == "autre\u{A0}: chose")

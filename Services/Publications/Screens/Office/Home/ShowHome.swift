@@ -47,7 +47,7 @@ enum OfficeRank: CaseIterable {
                 switch kept.publication.state {
                 case .draft, .awaitingSecond: .draft
                 case .scheduled: .scheduled
-                case .published: kept.publication.isOver(at: now) ? .over : .online
+                case .published: kept.publication.content.isOver(at: now) ? .over : .online
                 case .cancelled: .over
                 }
             }
@@ -61,13 +61,5 @@ enum OfficeRank: CaseIterable {
         case .online: "En ligne"
         case .over: "Passées et annulées"
         }
-    }
-}
-
-extension Publication {
-    /// Whether its dates are behind.
-    func isOver(at now: Moment) -> Bool {
-        let ended = content.validity.until.map { $0 <= now } ?? false
-        return ended || content.occasion.map { $0.lastDay < now.local.day } ?? false
     }
 }

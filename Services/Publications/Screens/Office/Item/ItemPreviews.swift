@@ -7,7 +7,9 @@ struct ItemPreviews: Component {
     let page: ItemPage
 
     private var message: PublicationMessage {
-        PublicationMessage(page.next, site: page.desk.site, at: Moment(.now))
+        var message = PublicationMessage(page.next, site: page.desk.site, at: Moment(.now))
+        message.isFirst = page.reached.isFirst
+        return message
     }
 
     var html: HTML {

@@ -10,20 +10,25 @@ struct Reached: Sendable {
     let counts: [Channel: Int]
     /// By what it has been told so far: what follows goes the same ways.
     let told: Set<Outlet>
+    /// Whether no message has left yet.
+    let isFirst: Bool
 
     static func read(_ publication: Publication, _ desk: OwnerDesk) async throws -> Reached {
-        let codes = publication.content.audience.communes(within: desk.reach)
+        let own = publication.content.audience.communes(within: desk.reach)
         let now = Instant.now
         let message = PublicationMessage(publication, site: desk.site, at: Moment(now))
         let notifications = desk.desk.notifications
         let gazetteer = try await desk.desk.territory.gazetteer()
         return try await desk.store.database.read { session in
             let told = try Told(publication, by: notifications.outbox, at: now, in: session)
+            let codes =
+                publication.state == .cancelled
+                ? try PublicationReading.communes(of: publication.id, in: session) : own
             let audience = told.audience(of: message, in: codes, try CommuneLineage(in: session))
             return Reached(
                 communes: codes.sorted().map { gazetteer.commune($0)?.name ?? $0.text },
                 counts: try notifications.subscriptions.reached(by: audience, in: session),
-                told: told.outlets)
+                told: told.outlets, isFirst: told.isNobody)
         }
     }
 

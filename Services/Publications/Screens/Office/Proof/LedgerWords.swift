@@ -21,7 +21,9 @@ enum LedgerWords {
     ]
 
     private static func words(of value: String) -> String {
-        value.split(separator: " ").map { words[String($0)] ?? String($0) }.joined(separator: " et ")
+        let all = value.split(separator: " ").map { words[String($0)] ?? String($0) }
+        return all.count < 2
+            ? all.joined() : all.dropLast().joined(separator: ", ") + " et " + (all.last ?? "")
     }
 
     private static let words = [

@@ -101,10 +101,10 @@ struct ProofPage {
     }
 
     private func sending(of sent: SentText) -> String {
-        guard sent.wasSentAlone else { return "Envoyée" }
         if fact("alone", of: sent) == "source" {
             return "Reçue d’une source de confiance et envoyée sans relecture"
         }
+        guard sent.wasSentAlone else { return "Envoyée" }
         // Lines of before do not tell a source from a person who was forgotten since.
         let sender = publication.issues.first { $0.sequence == sent.sequence }?.sender ?? ""
         return !sender.isEmpty || isWhole(sent)

@@ -5,16 +5,21 @@ import Web
 struct CancelPublication {
     static let done = "Annulé. L’annulation part vers celles et ceux que la publication a atteints."
 
+    static let asked =
+        "Demandé\u{A0}: une deuxième personne doit confirmer. L’alerte reste en ligne d’ici là."
+
     static func routes(_ routes: OwnerRoutes) -> [Route] {
         routes.get("/publication/{id}/annulation", .manager) { desk in
             let kept = try await desk.kept()
             let id = kept.publication.id
             guard kept.publication.state == .published else { return .redirect(to: desk.paths.item(id)) }
-            let item = try await ItemPage.read(desk, kept: kept)
+            var off = kept.publication
+            off.state = .cancelled
+            let consequence = consequence(kept, try await Reached.read(off, desk))
             return desk.page(
                 "Annuler ce qui est en ligne\u{202F}?", steps: [(kept.working.title, desk.paths.item(id))],
                 Confirmation(
-                    consequence(item), yes: "Oui, annuler", to: desk.paths.cancellation(id), desk.visit,
+                    consequence, yes: "Oui, annuler", to: desk.paths.cancellation(id), desk.visit,
                     back: desk.paths.item(id), fields: [HiddenField("version", String(kept.version))]
                 ).html)
         }
@@ -24,25 +29,23 @@ struct CancelPublication {
                 let isAsked = before.publication.content.isDanger && before.calledOffBy == nil
                 return try await desk.step(
                     isAsked ? "Annulation demandée" : "Publication annulée",
-                    done: isAsked
-                        ? "Demandé\u{A0}: une deuxième personne doit confirmer. L’alerte reste en ligne d’ici là."
-                        : done
+                    done: isAsked ? asked : done
                 ) { kept, _ in try kept.callOff(by: hand, at: Moment(.now)) }
             }
     }
 
-    private static func consequence(_ item: ItemPage) -> String {
-        let places = French.count(item.reached.communes.count, "commune", "communes")
-        let outlets = item.reached.told
+    private static func consequence(_ kept: KeptPublication, _ reached: Reached) -> String {
+        let places = French.count(reached.communes.count, "commune", "communes")
+        let outlets = reached.told
         let told =
             outlets.isEmpty
             ? "Personne n’avait été prévenu autrement que par les pages."
             : "L’annulation repart par les mêmes moyens (\(outlets.map { $0.label.lowercased() }.sorted().joined(separator: ", ")))\u{A0}: "
-                + "aujourd’hui \(item.reached.words)."
+                + "aujourd’hui \(reached.words)."
         let second =
-            item.kept.isOfDanger && item.kept.calledOffBy == nil
+            kept.isOfDanger && kept.calledOffBy == nil
             ? " Une deuxième personne devra confirmer, ou la personne d’astreinte avec son code." : ""
-        return "«\u{A0}\(item.kept.publication.content.headline)\u{A0}» sera marquée annulée dans \(places). "
+        return "«\u{A0}\(kept.publication.content.headline)\u{A0}» sera marquée annulée dans \(places). "
             + told + second
     }
 }
