@@ -35,6 +35,7 @@ struct PollAlertSources: Sendable {
                 try await note(Self.notKept, of: source, at: now)
             }
         }
+        try await intake.tellSyndicat(at: now)
         if let failure { throw failure }
     }
 

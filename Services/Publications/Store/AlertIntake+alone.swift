@@ -13,9 +13,13 @@ extension AlertIntake {
         let isOfOthers = try all.contains { alert in
             try alert.sourceID != received.sourceID && standing(alert.publicationID, in: session) != nil
         }
-        let about = try received.publicationID.flatMap { try PublicationTable.find($0, in: session) }
-        guard !isOfOthers, !alert.saysSeveral, about?.isLeftToItsSource ?? true else { return false }
         let own = all.filter { $0.sourceID == received.sourceID }
+        // What people set aside, threw away or took up alone is theirs.
+        let isTheirs = own.contains { $0.state == .ignored || $0.state == .taken && $0.publicationID == nil }
+        let about = try received.publicationID.flatMap { try PublicationTable.find($0, in: session) }
+        guard !isOfOthers, !isTheirs, !alert.saysSeveral, try standing(own, in: session).count < 2,
+            about?.isLeftToItsSource ?? true
+        else { return false }
         let earlier = try standing(received.publicationID, in: session)
         let publication =
             alert.messageType == .cancel
@@ -63,7 +67,9 @@ extension KeptPublication {
         case .awaitingSecond, .scheduled: return false
         case .published: return publication.author.isEmpty && publication.issues.allSatisfy(\.sender.isEmpty)
         // A person called it off, unless the source did: who was forgotten since left no name either.
-        case .cancelled: return publication.issues.allSatisfy { $0.sender.isEmpty && $0.wasSentAlone }
+        case .cancelled:
+            return !publication.issues.isEmpty
+                && publication.issues.allSatisfy { $0.sender.isEmpty && $0.wasSentAlone }
         }
     }
 }

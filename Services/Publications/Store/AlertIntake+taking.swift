@@ -46,14 +46,19 @@ extension AlertIntake {
             }
             let alert = try CAPAlert(reading: received.document)
             let others = try ReceivedAlertTable.referenced(by: alert, in: session)
-            let about = others.compactMap(\.publicationID).last ?? received.publicationID
-            let earlier = try standing(about, in: session)
-            let isDecision = alert.messageType == .cancel || earlier?.publication.state == .scheduled
+            var earlier = try standing(others, in: session)
+            if let one = try standing(received.publicationID, in: session),
+                !earlier.contains(where: { $0.publication.id == one.publication.id })
+            {
+                earlier.append(one)
+            }
+            let isCancel = alert.messageType == .cancel
+            let isDecision = isCancel || earlier.last?.publication.state == .scheduled
             guard !isDecision || right == .decides else { throw IntakeRefusal.needsManager }
             let taken =
-                alert.messageType == .cancel
+                isCancel
                 ? try callOff(earlier, by: person, at: now, in: session)
-                : try write(alert, as: id, over: earlier, by: person, at: now, in: session)
+                : try write(alert, as: id, over: earlier.last, by: person, at: now, in: session)
             try takeUp(others, in: taken.publicationID, session: session)
             try ReceivedAlertTable.settle(id, .taken, publication: taken.publicationID, in: session)
             return taken
@@ -71,11 +76,24 @@ extension AlertIntake {
         }
     }
 
+    /// Calls off all that came of what a cancellation names.
     private func callOff(
-        _ earlier: KeptPublication?, by person: String, at now: Instant, in session: borrowing Session
+        _ all: [KeptPublication], by person: String, at now: Instant, in session: borrowing Session
     ) throws -> Taken {
-        guard let earlier else { return Taken(outcome: .nothing, publicationID: nil) }
+        let taken = try all.filter { $0.calledOffBy != person }.map { earlier in
+            try callOff(earlier, by: person, at: now, in: session)
+        }
+        // What is still to be agreed to comes first, then what residents are told of.
+        let order: [Taken.Outcome] = [.toCallOff, .calledOff, .dropped]
+        return order.compactMap { outcome in taken.first { $0.outcome == outcome } }.first
+            ?? Taken(outcome: all.isEmpty ? .nothing : .toCallOff, publicationID: all.last?.publication.id)
+    }
+
+    private func callOff(
+        _ earlier: KeptPublication, by person: String, at now: Instant, in session: borrowing Session
+    ) throws -> Taken {
         guard earlier.publication.state != .draft else {
+            guard !earlier.isBeingChanged(besides: person) else { throw IntakeRefusal.beingChanged }
             try store.discard(earlier, of: Collectivite.syndicatID, by: person, in: session)
             return Taken(outcome: .dropped, publicationID: nil)
         }
@@ -92,13 +110,20 @@ extension AlertIntake {
         _ alert: CAPAlert, as id: String, over earlier: KeptPublication?, by person: String, at now: Instant,
         in session: borrowing Session
     ) throws -> Taken {
-        guard earlier?.correction == nil, earlier?.calledOffBy == nil else {
-            throw IntakeRefusal.beingChanged
-        }
+        if let earlier, earlier.isBeingChanged(besides: person) { throw IntakeRefusal.beingChanged }
         guard let content = try content(of: alert, in: session) else { throw IntakeRefusal.elsewhere }
         let kept = try write(content, as: id, over: earlier, by: person, at: now, in: session)
         return Taken(
             outcome: kept.correction == nil ? .draft : .correction, publicationID: kept.publication.id)
+    }
+}
+
+extension KeptPublication {
+    /// Whether a correction, a second person or a calling off is awaited, or somebody else rewrote the draft.
+    fileprivate func isBeingChanged(besides person: String) -> Bool {
+        if correction != nil || calledOffBy != nil { return true }
+        return publication.state == .awaitingSecond
+            || publication.state == .draft && version > 1 && writer != person
     }
 }
 
@@ -116,8 +141,8 @@ enum IntakeRefusal: Error, Equatable {
             "Annuler une publication, ou réécrire ce qui est programmé, revient à une personne responsable. Rien n’est "
                 + "changé\u{A0}: l’alerte attend toujours, prévenez-la."
         case .beingChanged:
-            "Une autre personne corrige cette publication, ou a demandé de l’annuler. Attendez que ce soit envoyé ou "
-                + "abandonné\u{A0}: rien n’est changé, l’alerte attend toujours."
+            "Ce que cette alerte change est en cours d’écriture, ou attend une deuxième personne. Envoyez-le ou abandonnez-le "
+                + "d’abord\u{A0}: rien n’est changé, l’alerte attend toujours."
         case .elsewhere:
             "Aucune des communes que nomme cette alerte n’est de votre territoire. Laissez-la de côté, ou écrivez "
                 + "vous-même ce qui vous concerne. Rien n’est changé."

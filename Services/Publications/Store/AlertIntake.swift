@@ -1,4 +1,3 @@
-import Notifications
 import Persistence
 import Territory
 
@@ -57,11 +56,9 @@ struct AlertIntake: Sendable {
         let isTrusted = try received.sourceID.map { try AlertSourceTable.isTrusted($0, in: session) } ?? false
         let outcome = try keep(received, alert, isTrusted: isTrusted, in: session)
         guard outcome == .waiting else { return outcome }
-        if mayGoAlone, isTrusted, try takeAlone(received.id, alert, at: now, in: session) {
-            return .published
-        }
-        try tellSyndicat(received, alert, at: now, in: session)
-        return .waiting
+        let isAlone = mayGoAlone && isTrusted
+        return isAlone
+            ? try takeAlone(received.id, alert, at: now, in: session) ? .published : .waiting : .waiting
     }
 
     /// Keeps it, with what it is about; what it says is not done yet.
@@ -69,11 +66,13 @@ struct AlertIntake: Sendable {
         _ received: ReceivedAlert, _ alert: CAPAlert, isTrusted: Bool, in session: borrowing Session
     ) throws -> Outcome {
         if isTrusted { try ReceivedAlertTable.giveWay(to: received, in: session) }
-        guard try ReceivedAlertTable.insert(received, in: session) else {
+        let all = try ReceivedAlertTable.referenced(by: alert, in: session)
+        var received = received
+        received.isUrgent = try isUrgent(alert, about: all, from: received.sourceID, in: session)
+        guard try ReceivedAlertTable.insert(received, naming: alert.references, in: session) else {
             if received.sourceID != nil { try ReceivedAlertTable.adopt(received, in: session) }
             return .known
         }
-        let all = try ReceivedAlertTable.referenced(by: alert, in: session)
         let own = all.filter { received.sourceID == nil || $0.sourceID == received.sourceID }
         if let publication = own.compactMap(\.publicationID).last {
             try ReceivedAlertTable.join(received.id, to: publication, in: session)
@@ -81,27 +80,14 @@ struct AlertIntake: Sendable {
         // A file brought by hand settles nothing before somebody takes it, nor does a source what others said.
         let settled = received.sourceID == nil ? [] : own.filter { $0.state == .waiting }
         for alert in settled { try ReceivedAlertTable.settle(alert.id, .over, in: session) }
-        guard alert.messageType == .cancel else { return .waiting }
         let left = all.filter { alert in !settled.contains { $0.id == alert.id } }
-        let isAboutSomething = try left.contains { alert in
-            try alert.state == .waiting || standing(alert.publicationID, in: session) != nil
-        }
-        if isAboutSomething { return .waiting }
+        let holds =
+            alert.messageType == .cancel
+            ? try left.contains { $0.state == .waiting } || !standing(all, in: session).isEmpty
+            : try ReceivedAlertTable.following(received, in: session).isEmpty
+        if holds { return .waiting }
         try ReceivedAlertTable.settle(received.id, .over, in: session)
         return .over
-    }
-
-    /// Danger, or its cancellation, that a source announced and that waits: who answers for the syndicat is told.
-    private func tellSyndicat(
-        _ received: ReceivedAlert, _ alert: CAPAlert, at now: Instant, in session: borrowing Session
-    ) throws {
-        guard received.sourceID != nil, alert.status == .actual else { return }
-        let level = alert.info(preferring: "fr")?.facts.level
-        guard alert.messageType == .cancel || level == .danger else { return }
-        let letter = ReceivedAlertLetter(alert: received, site: store.outbox.site)
-        try Colleagues(outbox: store.outbox, ownerID: Collectivite.syndicatID).tell(
-            but: "", at: now, in: session
-        ) { letter.message(to: $0, at: now) }
     }
 
     /// What came of an earlier message, unless it was called off.
@@ -110,6 +96,16 @@ struct AlertIntake: Sendable {
             kept.publication.state != .cancelled
         else { return nil }
         return kept
+    }
+
+    /// The publications that came of these messages and were not called off, each once.
+    func standing(_ alerts: [ReceivedAlert], in session: borrowing Session) throws -> [KeptPublication] {
+        var publications: [KeptPublication] = []
+        for id in alerts.compactMap(\.publicationID)
+        where !publications.contains(where: { $0.publication.id == id }) {
+            if let kept = try standing(id, in: session) { publications.append(kept) }
+        }
+        return publications
     }
 
     /// What an update or a cancel was about is taken up with it: whoever brings it again changes nothing.

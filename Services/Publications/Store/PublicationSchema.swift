@@ -2,7 +2,9 @@ import Persistence
 
 /// The tables of the publications.
 enum PublicationSchema {
-    static let migrations = [publications, duty, receivedAlerts, NetworkReportTable.migration, trust, turns]
+    static let migrations = [
+        publications, duty, receivedAlerts, NetworkReportTable.migration, trust, turns, chain,
+    ]
 
     private static let publications = Migration(
         "actualites/1 publications", texts + departures + readings)
@@ -120,50 +122,4 @@ enum PublicationSchema {
         )
         """,
     ]
-
-    /// Migration 2 is the one of people on duty.
-    private static let receivedAlerts = Migration(
-        "actualites/3 alertes reçues",
-        [
-            """
-            CREATE TABLE cap_source (
-                id TEXT NOT NULL PRIMARY KEY,
-                name TEXT NOT NULL CHECK (name <> ''),
-                address TEXT NOT NULL UNIQUE,
-                is_trusted BIGINT NOT NULL CHECK (is_trusted IN (0, 1)),
-                added_at BIGINT NOT NULL,
-                asked_at BIGINT,
-                answered_at BIGINT,
-                fault TEXT NOT NULL DEFAULT ''
-            )
-            """,
-            // One alert is known by its sender, identifier and moment (CAP 1.2 §3.2.1), whoever brings it.
-            """
-            CREATE TABLE cap_alert (
-                id TEXT NOT NULL PRIMARY KEY,
-                sender TEXT NOT NULL,
-                identifier TEXT NOT NULL,
-                sent_at BIGINT NOT NULL,
-                source_id TEXT REFERENCES cap_source (id) ON DELETE SET NULL,
-                source_name TEXT NOT NULL,
-                message_type TEXT NOT NULL,
-                headline TEXT NOT NULL,
-                document BYTEA NOT NULL,
-                communes TEXT NOT NULL,
-                expires_at BIGINT,
-                received_at BIGINT NOT NULL,
-                state TEXT NOT NULL CHECK (state IN ('waiting', 'taken', 'ignored', 'over')),
-                publication_id TEXT REFERENCES publication (id) ON DELETE SET NULL,
-                UNIQUE (sender, identifier, sent_at)
-            )
-            """,
-            "CREATE INDEX cap_alert_state ON cap_alert (state, received_at)",
-        ])
-    /// Who asked that a source be trusted, until another agrees; one that anybody on the way may rewrite is trusted no more.
-    private static let trust = Migration(
-        "actualites/5 confiance à deux",
-        [
-            "ALTER TABLE cap_source ADD COLUMN trust_asked_by TEXT",
-            "UPDATE cap_source SET is_trusted = 0 WHERE lower(address) NOT LIKE 'https://%'",
-        ])
 }

@@ -172,7 +172,8 @@ struct PublicationStore: Sendable {
         try PublicationTable.save(kept, over: before, at: now, in: session)
         let sending = Sending(outbox: outbox, ownerID: ownerID, now: now)
         try sending.follow(kept.publication, from: before.publication, within: reach, in: session)
-        if kept.awaitsSecond, !before.awaitsSecond {
+        let isCallOffAsked = kept.calledOffBy != nil && before.calledOffBy == nil
+        if kept.awaitsSecond, !before.awaitsSecond || isCallOffAsked {
             try tell(.waits, of: kept, to: ownerID, but: person ?? "", at: now, in: session)
         }
         try replan(kept.publication, from: before.publication, in: session)

@@ -16,6 +16,8 @@ struct ReceivedAlert: Sendable {
     var state = State.waiting
     /// What came of it, or of the message that it updates or cancels.
     var publicationID: String?
+    /// Whether people are told by e-mail that it waits.
+    var isUrgent = false
 
     enum State: String, Sendable, CaseIterable {
         case waiting
@@ -54,21 +56,40 @@ struct ReceivedAlert: Sendable {
         receivedAt = try row.get("received_at")
         state = try row.case("state")
         publicationID = try row.optional("publication_id")
+        isUrgent = try row.flag("is_urgent")
     }
 }
 
 /// The messages of others, in their rows.
 enum ReceivedAlertTable {
+    /// - Parameter references: what it updates or cancels.
     /// - Returns: false when it was received before.
-    static func insert(_ alert: ReceivedAlert, in session: borrowing Session) throws -> Bool {
+    static func insert(
+        _ alert: ReceivedAlert, naming references: [CAPReference], in session: borrowing Session
+    ) throws -> Bool {
+        guard try insert(alert, in: session) else { return false }
+        for key in references.prefix(mostReferences).map(\.key) {
+            try session.execute(
+                """
+                INSERT INTO cap_reference (alert_id, sender, identifier, sent_at)
+                VALUES (\(alert.id), \(key.sender), \(key.identifier), \(key.sent)) ON CONFLICT DO NOTHING
+                """)
+        }
+        return true
+    }
+
+    /// How many messages one is about, at most.
+    private static let mostReferences = 100
+
+    private static func insert(_ alert: ReceivedAlert, in session: borrowing Session) throws -> Bool {
         let communes = alert.communes.map(\.text).sorted().joined(separator: " ")
         return try session.execute(
             """
             INSERT INTO cap_alert (id, sender, identifier, sent_at, source_id, source_name, message_type, headline,
-                document, communes, expires_at, received_at, state)
+                document, communes, expires_at, received_at, state, is_urgent)
             VALUES (\(alert.id), \(alert.key.sender), \(alert.key.identifier), \(alert.key.sent), \(alert.sourceID),
                 \(alert.sourceName), \(alert.messageType), \(alert.headline), \(alert.document), \(communes),
-                \(alert.expires), \(alert.receivedAt), \(alert.state.rawValue))
+                \(alert.expires), \(alert.receivedAt), \(alert.state.rawValue), \(alert.isUrgent ? 1 : 0))
             ON CONFLICT (sender, identifier, sent_at) DO NOTHING
             """) == 1
     }
@@ -100,7 +121,7 @@ enum ReceivedAlertTable {
 
     /// Those that a message updates or cancels, in the order of its references.
     static func referenced(by alert: CAPAlert, in session: borrowing Session) throws -> [ReceivedAlert] {
-        try alert.references.prefix(100).compactMap { reference in
+        try alert.references.prefix(mostReferences).compactMap { reference in
             let key = reference.key
             return try session.row(
                 """
@@ -109,6 +130,19 @@ enum ReceivedAlertTable {
                 """
             ).map(ReceivedAlert.init)
         }
+    }
+
+    /// Those that came before it and update or cancel it, as the same one brought them.
+    static func following(
+        _ alert: ReceivedAlert, in session: borrowing Session
+    ) throws -> [ReceivedAlert] {
+        try session.rows(
+            """
+            SELECT a.* FROM cap_reference r JOIN cap_alert a ON a.id = r.alert_id
+            WHERE r.sender = \(alert.key.sender) AND r.identifier = \(alert.key.identifier)
+                AND r.sent_at = \(alert.key.sent)
+            """
+        ).map(ReceivedAlert.init).filter { $0.sourceID == alert.sourceID }
     }
 
     static func settle(
@@ -136,13 +170,22 @@ enum ReceivedAlertTable {
         ).map(ReceivedAlert.init)
     }
 
-    /// What waits and does not hold any more is over; what is long over is forgotten.
+    /// What waits and does not hold any more is over, but a cancellation, which holds as long as what it names; nothing waits
+    /// for ever. What is long over is forgotten.
     static func tidy(at now: Instant, in session: borrowing Session) throws {
+        let (forgotten, late) = (
+            now.adding(.seconds(-keptDays * 86_400)), now.adding(.seconds(-waitingDays * 86_400))
+        )
         try session.execute(
-            "UPDATE cap_alert SET state = 'over' WHERE state = 'waiting' AND expires_at <= \(now)")
-        let limit = now.adding(.seconds(-keptDays * 86_400))
-        try session.execute("DELETE FROM cap_alert WHERE state <> 'waiting' AND received_at < \(limit)")
+            """
+            UPDATE cap_alert SET state = 'over' WHERE state = 'waiting'
+                AND (message_type <> 'Cancel' AND expires_at <= \(now) OR received_at < \(late))
+            """)
+        try session.execute("DELETE FROM cap_alert WHERE state <> 'waiting' AND received_at < \(forgotten)")
     }
+
+    /// How long a message waits for a person, in days.
+    private static let waitingDays = 30
 
     /// How long a settled message is kept, in days: as long as it may be sent again.
     static let keptDays = 365

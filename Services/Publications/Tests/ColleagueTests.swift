@@ -15,7 +15,7 @@ import Territory
             let hour = Instant(milliseconds: Instant.now.milliseconds / 3_600_000 * 3_600_000)
             let id = try await valley.store.draft(Content.danger(), of: "f", by: "anne").publication.id
             try await valley.ask(id, at: hour)
-            let letter = "actualites:\(id):relecture:\(hour.milliseconds / 3_600_000):bruno"
+            let letter = "actualites:\(id):0:relecture:\(hour.milliseconds / 3_600_000):bruno"
             #expect(try await valley.messages() == [letter])
             try await valley.takeBack(id, at: hour)
             try await valley.ask(id, at: hour.adding(.seconds(60)))
@@ -36,6 +36,32 @@ import Territory
             ) { kept, _ in try kept.callOff(by: Hand("bruno"), at: Moment(Instant.now)) }
             let letters = try await valley.messages()
             #expect(letters.count == 1 && letters[0].hasSuffix(":anne"))
+        }
+    }
+
+    @Test(arguments: Engine.allCases) func `are told of each thing asked, in the same hour too`(
+        engine: Engine
+    ) async throws {
+        try await Valley.open(on: engine) { valley async throws in
+            let now = Instant.now
+            let id = try await valley.store.draft(Content.danger(), of: "f", by: "anne", at: now)
+                .publication.id
+            try await valley.ask(id, at: now)
+            try await valley.store.change(id, of: "f", seen: nil, by: "bruno", at: now, "Envoi") {
+                try $0.send(by: Hand("bruno"), at: Moment(now), within: $1)
+            }
+            var text = Content.danger()
+            text.title = "Elle monte"
+            try await valley.store.change(id, of: "f", seen: nil, by: "anne", at: now, "Correction") {
+                [text] kept, reach in
+                try kept.write(text, by: "anne", within: reach)
+                try kept.askSecond()
+            }
+            try await valley.store.change(id, of: "f", seen: nil, by: "anne", at: now, "Annulation") {
+                kept, _ in try kept.callOff(by: Hand("anne"), at: Moment(now))
+            }
+            let letters = try await valley.messages().filter { $0.hasSuffix(":bruno") }
+            #expect(letters.count == 3)
         }
     }
 

@@ -59,6 +59,21 @@ import Web
         }
     }
 
+    @Test func `name their alerts in RSS too, however it is laid out`() throws {
+        let rss = """
+            <rss version="2.0"><channel><item><title>Crue</title>
+            <link>
+                https://prefecture.example/a.xml
+            </link><pubDate>Sun, 22 Nov 2026 10:00:00 GMT</pubDate></item><item><title>Rien</title></item></channel></rss>
+            """
+        let entries = try CAPIndexReader.entries(in: Array(rss.utf8))
+        #expect(
+            entries == [
+                .init(
+                    address: "https://prefecture.example/a.xml", changed: "Sun, 22 Nov 2026 10:00:00 GMT")
+            ])
+    }
+
     @Test(arguments: Engine.allCases) func `are asked again for what could not be read`(
         engine: Engine
     ) async throws {

@@ -42,11 +42,67 @@ import Testing
             let next = Message(identifier: "suite", type: "Update", of: alert)
             #expect(try await intake.receive(next.bytes, from: source) == .waiting)
             #expect(try await valley.store.all(of: "syndicat").count == 1)
-            let letters = try await valley.messages().filter { $0.contains(":recues:") }
+            let now = Instant.now
+            for minutes in [0, 1, 11] {
+                try await intake.tellSyndicat(at: now.adding(.seconds(minutes * 60)))
+            }
+            let letters = try await valley.messages().filter { $0.contains(":recue:") }
             #expect(letters.count == 1 && letters[0].hasSuffix(":anne"))
             let waiting = try #require(try await valley.waiting().first { $0.messageType == "Cancel" })
             _ = try await intake.take(waiting.id, by: "bruno", as: .decides)
             #expect(try await valley.store.find(id)?.calledOffBy == "bruno")
+        }
+    }
+
+    @Test(arguments: Engine.allCases) func `waits when it names an update alone, or ended at once`(
+        engine: Engine
+    ) async throws {
+        try await Valley.open(on: engine) { valley async throws in
+            let (intake, source) = (valley.desk.intake, try await valley.source(trusted: false))
+            let (alert, id) = try await valley.sentByHand()
+            #expect(try await intake.receive(alert.bytes, from: source) == .known)
+            let next = Message(identifier: "suite", type: "Update", of: alert)
+            #expect(try await intake.receive(next.bytes, from: source) == .waiting)
+            var end = Message(identifier: "fin", type: "Cancel", of: next)
+            end.expires = Moment(Instant.now)
+            #expect(try await intake.receive(end.bytes, from: source) == .waiting)
+            let later = Instant.now.adding(.seconds(120))
+            try await valley.database.write { try ReceivedAlertTable.tidy(at: later, in: $0) }
+            let waiting = try #require(try await valley.waiting().first)
+            #expect(waiting.key.identifier == "fin" && waiting.publicationID == id)
+        }
+    }
+
+    @Test(arguments: Engine.allCases) func `is all that it names`(engine: Engine) async throws {
+        try await Valley.open(on: engine) { valley async throws in
+            let (intake, source) = (valley.desk.intake, try await valley.source(trusted: true))
+            let (one, other) = (Message(identifier: "crue-1"), Message(identifier: "crue-2"))
+            for message in [one, other] {
+                #expect(try await intake.receive(message.bytes, from: source) == .published)
+            }
+            var end = Message(identifier: "fin", type: "Cancel", of: one)
+            end.references += " " + Message(identifier: "fin", type: "Cancel", of: other).references
+            #expect(try await intake.receive(end.bytes, from: source) == .waiting)
+            let waiting = try #require(try await valley.waiting().first)
+            #expect(try await intake.take(waiting.id, by: "anne", as: .decides).outcome == .toCallOff)
+            #expect(try await valley.store.all(of: "syndicat").map(\.calledOffBy) == ["anne", "anne"])
+        }
+    }
+
+    @Test(arguments: Engine.allCases) func `is known when the alert comes after it`(
+        engine: Engine
+    ) async throws {
+        try await Valley.open(on: engine) { valley async throws in
+            let (intake, source) = (valley.desk.intake, try await valley.source(trusted: true))
+            let (alert, other) = (Message(identifier: "crue-1"), Message(identifier: "crue-2"))
+            let end = Message(identifier: "fin", type: "Cancel", of: alert)
+            let next = Message(identifier: "suite", type: "Update", of: other)
+            #expect(try await intake.receive(end.bytes, from: source) == .over)
+            #expect(try await intake.receive(next.bytes, from: source) == .published)
+            for message in [alert, other] {
+                #expect(try await intake.receive(message.bytes, from: source) == .over)
+            }
+            #expect(try await valley.store.all(of: "syndicat").count == 1)
         }
     }
 
@@ -107,6 +163,24 @@ import Testing
                 _ = try await intake.take(waiting.id, by: "bruno", as: .decides)
             }
             #expect(try await valley.store.find(id)?.correction?.content.title == "Le texte d’Anne")
+            // Nor a draft that she wrote anew.
+            var wind = Message(identifier: "vent-1")
+            wind.headline = "Vent"
+            _ = try await intake.receive(wind.bytes, from: nil)
+            let first = try #require(try await valley.waiting().first { $0.headline == "Vent" })
+            let draft = try #require(try await intake.take(first.id, by: "anne", as: .writes).publicationID)
+            try await valley.store.change(draft, of: "syndicat", seen: nil, by: "anne", "Réécrit") {
+                [text] in try $0.write(text, by: "anne", within: $1)
+            }
+            for type in ["Update", "Cancel"] {
+                var after = Message(identifier: "vent-\(type)", type: type, of: wind)
+                after.headline = type
+                _ = try await intake.receive(after.bytes, from: nil)
+                let waiting = try #require(try await valley.waiting().first { $0.headline == type })
+                await #expect(throws: IntakeRefusal.beingChanged) {
+                    _ = try await intake.take(waiting.id, by: "bruno", as: .decides)
+                }
+            }
         }
     }
 

@@ -160,6 +160,23 @@ import Testing
             #expect(try await intake.receive(wind.bytes, from: source) == .waiting)
             let titles = try await valley.store.all(of: "syndicat").map(\.working.title)
             #expect(Set(titles) == ["Rendez-vous à la salle des fêtes", "Le texte d’Anne"])
+            // Planned, then set aside.
+            let now = Instant.now
+            try await valley.store.change(draft, of: "syndicat", seen: nil, by: "bruno", at: now, "Programmé")
+            {
+                try $0.schedule(
+                    for: Moment(now.adding(.seconds(600))), by: Hand("bruno"), at: Moment(now), within: $1)
+            }
+            let planned = Message(identifier: "vent-3", type: "Update", of: wind)
+            #expect(try await intake.receive(planned.bytes, from: source) == .waiting)
+            var far = Message(identifier: "neige-1")
+            far.commune = nil
+            #expect(try await intake.receive(far.bytes, from: source) == .waiting)
+            let aside = try #require(try await valley.waiting().first { $0.key.identifier == "neige-1" })
+            try await intake.ignore(aside.id)
+            let snow = Message(identifier: "neige-2", type: "Update", of: far)
+            #expect(try await intake.receive(snow.bytes, from: source) == .waiting)
+            #expect(try await valley.store.find(draft)?.publication.state == .scheduled)
         }
     }
 

@@ -46,12 +46,12 @@ enum CAPIndexReader {
 
     private static func rss(_ root: XMLTree) -> [Entry] {
         root.all("channel").flatMap { $0.all("item") }.compactMap { item in
-            let address = text("link", of: item)
+            let address = text("link", of: item).filter { !$0.isWhitespace }
             return address.isEmpty ? nil : Entry(address: address, changed: text("pubDate", of: item))
         }
     }
 
     private static func text(_ name: String, of entry: XMLTree) -> String {
-        (entry.all(name).first?.text ?? "").trimmingPrefix(while: \.isWhitespace).filter { !$0.isNewline }
+        entry.all(name).first?.text ?? ""
     }
 }

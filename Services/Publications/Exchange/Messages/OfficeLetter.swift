@@ -27,12 +27,15 @@ struct OfficeLetter {
             mail: MailContent(subject: "\(what)\u{A0}: \(headline)", text: text))
     }
 
-    /// A second person is asked for once an hour at most, however often the request is taken back and made again.
+    /// A second person is asked the same thing once an hour at most, however often the request is taken back and made again.
     private func stem(at now: Instant) -> String {
         let publication = kept.publication
         switch occasion {
         case .sentAlone: return "actualites:\(publication.id):\(publication.sequence):seul"
-        case .waits: return "actualites:\(publication.id):relecture:\(now.milliseconds / 3_600_000)"
+        case .waits:
+            let request = kept.calledOffBy == nil ? "relecture" : "annulation"
+            let hour = now.milliseconds / 3_600_000
+            return "actualites:\(publication.id):\(publication.issues.count):\(request):\(hour)"
         case .notLeft(let hour): return "actualites:\(publication.id):retard:\(hour.seconds)"
         }
     }
@@ -57,13 +60,17 @@ struct OfficeLetter {
         switch occasion {
         case .waits: kept.request
         case .notLeft(let hour): "Une publication prévue le \(hour.inWords) n’est pas partie"
-        case .sentAlone where kept.publication.issues.last?.sender.isEmpty == true:
+        case .sentAlone where isOfSource && kept.publication.state == .cancelled:
+            "Une source de confiance a annulé son alerte, et personne n’a relu l’annulation"
+        case .sentAlone where isOfSource:
             "Une alerte est venue d’une source de confiance, et personne ne l’a relue avant son départ"
         case .sentAlone where kept.publication.state == .cancelled:
             "La personne d’astreinte a annulé seule une alerte, avec son code"
         case .sentAlone: "La personne d’astreinte a envoyé seule une alerte, avec son code"
         }
     }
+
+    private var isOfSource: Bool { kept.publication.issues.last?.sender.isEmpty == true }
 
     private var todo: String {
         switch occasion {

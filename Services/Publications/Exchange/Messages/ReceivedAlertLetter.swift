@@ -2,34 +2,42 @@ import Notifications
 import Persistence
 import Web
 
-/// What those who answer for the syndicat receive by e-mail when danger that another announced waits for them.
+/// What those who answer for the syndicat receive by e-mail when danger that others announced waits for them.
 struct ReceivedAlertLetter {
-    let alert: ReceivedAlert
+    /// At least one.
+    let alerts: [ReceivedAlert]
     /// The address before every path: `https://numerique.exemple.fr`.
     let site: String
 
-    /// - Returns: the letter to one person: one in ten minutes at most, however many alerts a source gives.
-    func message(to person: String, at now: Instant) -> Message {
-        let id = "actualites:recues:\(now.milliseconds / 600_000):\(person)"
+    private static let mostNamed = 10
+
+    /// - Parameter first: the first of the alerts, which no other letter is about.
+    func message(to person: String, about first: String) -> Message {
+        let id = "actualites:recue:\(first):\(person)"
         return Message(
             id: id, topic: Topic(of: id), urgency: .high, life: .seconds(86_400),
-            mail: MailContent(subject: "\(what)\u{A0}: \(alert.headline)", text: text))
+            mail: MailContent(subject: "\(what)\u{A0}: \(alerts.first?.headline ?? "")", text: text))
     }
 
     private var what: String {
-        alert.messageType == "Cancel"
+        guard alerts.count == 1 else {
+            return "\(French.number(alerts.count))\u{A0}alertes reçues attendent une personne"
+        }
+        return alerts[0].messageType == "Cancel"
             ? "L’annulation d’une alerte attend une personne" : "Une alerte reçue attend une personne"
     }
 
     private var text: String {
-        """
-        \(what)\u{A0}:
+        let lines = alerts.prefix(Self.mostNamed).map { alert in
+            let end = alert.messageType == "Cancel" ? "Annulation\u{A0}: " : ""
+            return "\(end)\(alert.headline)\n\(alert.sourceName), le \(alert.key.sent.inWords)"
+        }
+        return """
+            \(what)\u{A0}:
 
-        \(alert.headline)
-        \(alert.sourceName), le \(alert.key.sent.inWords)
+            \(lines.joined(separator: "\n\n"))
 
-        Rien n’est parti aux habitants. D’autres alertes peuvent attendre. Reprenez-les, ou laissez-les de côté, ici\u{A0}: \
-        \(site)\(ReceivedAlerts.home.text)
-        """
+            Rien n’est parti aux habitants. Reprenez, ou laissez de côté, ici\u{A0}: \(site)\(ReceivedAlerts.home.text)
+            """
     }
 }
