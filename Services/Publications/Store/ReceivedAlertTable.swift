@@ -170,8 +170,9 @@ enum ReceivedAlertTable {
         ).map(ReceivedAlert.init)
     }
 
-    /// What waits and does not hold any more is over, but a cancellation, which holds as long as what it names; nothing waits
-    /// for ever. What is long over is forgotten.
+    /// Ends what waits and does not hold any more, and forgets what is long over.
+    ///
+    /// A cancellation holds as long as what it names; nothing waits for ever.
     static func tidy(at now: Instant, in session: borrowing Session) throws {
         let (forgotten, late) = (
             now.adding(.seconds(-keptDays * 86_400)), now.adding(.seconds(-waitingDays * 86_400))
