@@ -75,7 +75,7 @@ import Testing
             let start = ContinuousClock.now
             let outcome = try await Self.outcome(at: address, body: "x")
             #expect(outcome == .accepted)
-            #expect(ContinuousClock.now - start < .seconds(5))
+            #expect(ContinuousClock.now - start < .seconds(30))
         }
     }
 

@@ -26,7 +26,7 @@ import Web
                     for _ in 1...3000 where service.posts.count < 3 {
                         try await Task.sleep(for: .milliseconds(10))
                     }
-                    #expect(ContinuousClock.now - start < .seconds(9))
+                    #expect(ContinuousClock.now - start < .seconds(30))
                     #expect(service.posts.count == 3)
                 }
             }
@@ -43,26 +43,32 @@ import Web
             let start = ContinuousClock.now
             let outcome = try await post.send(by: bound.client, within: .seconds(1))
             #expect(outcome == .accepted)
-            #expect(ContinuousClock.now - start < .seconds(3))
+            // The drip lasts a minute.
+            #expect(ContinuousClock.now - start < .seconds(30))
         }
     }
 
     @Test func `are all served soon when nothing leaves for the others`() async {
-        let (turns, start) = (StrangerTurns(), ContinuousClock.now)
-        await withTaskGroup { group in
+        let turns = StrangerTurns()
+        let pauses = await withTaskGroup { group in
             for _ in 0..<50 {
                 group.addTask {
                     let answer: @Sendable () async -> DeliveryOutcome = {
                         try? await Task.sleep(for: .milliseconds(50))
                         return .accepted
                     }
+                    var longest = Duration.zero
                     while case .held(let pause) = await turns.serve(in: 1, answer) {
+                        longest = max(longest, pause)
                         try? await Task.sleep(for: pause)
                     }
+                    return longest
                 }
             }
+            return await group.reduce(into: []) { $0.append($1) }
         }
-        #expect(ContinuousClock.now - start < .seconds(5))
+        // Seven rounds of eight, a quarter of a second each: never the ten seconds of a busy channel.
+        #expect(pauses.allSatisfy { $0 < .seconds(2) } && pauses.contains { $0 > .zero })
     }
 
     @Test func `hold one worker of the channel alone: those of another batch wait`() async {

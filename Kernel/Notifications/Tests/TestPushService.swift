@@ -63,12 +63,12 @@ extension TestPushService.Post {
 }
 
 extension Response {
-    /// Promises 64 KB and gives a byte at a time, for six seconds.
+    /// Promises 64 KB and gives a byte at a time, for a minute.
     static var dripping: Response {
         Response(
             status: .created,
             body: ResponseBody(contentLength: 65_537) { writer in
-                for _ in 1...30 {
+                for _ in 1...300 {
                     try await writer.write(ByteBuffer(string: "x"))
                     try await Task.sleep(for: .milliseconds(200))
                 }
