@@ -57,13 +57,20 @@ import Web
             let slow = Desk(
                 database: desk.database, hasher: costly, secondFactors: desk.secondFactors,
                 settings: desk.settings, surroundings: desk.surroundings)
-            let clock = ContinuousClock()
-            let unknown = try await clock.measure {
-                _ = try await SignIn(desk: slow).attempt(
-                    login: "inconnue@exemple.fr", password: "x", address: "", device: "", replacing: nil)
-            }
-            let verification = try await clock.measure {
-                _ = try await costly.verifies("x", against: try await costly.hash("y"))
+            let (clock, hash) = (ContinuousClock(), try await costly.hash("y"))
+            var (unknown, verification) = (Duration.seconds(60), Duration.seconds(60))
+            // The shortest of several: what else the machine does only adds.
+            for _ in 1...5 {
+                unknown = min(
+                    unknown,
+                    try await clock.measure {
+                        _ = try await SignIn(desk: slow).attempt(
+                            login: "inconnue@exemple.fr", password: "x", address: "", device: "",
+                            replacing: nil)
+                    })
+                verification = min(
+                    verification,
+                    try await clock.measure { _ = try await costly.verifies("x", against: hash) })
             }
             #expect(unknown * 4 > verification)
         }
