@@ -149,13 +149,7 @@ import Testing
         try await Valley.open(on: engine) { valley async throws in
             let intake = valley.desk.intake
             let (alert, id) = try await valley.sentByHand()
-            var text = Content.danger()
-            text.title = "Le texte d’Anne"
-            try await valley.store.change(id, of: "syndicat", seen: nil, by: "anne", "Correction") {
-                [text] kept, reach in
-                try kept.write(text, by: "anne", within: reach)
-                try kept.askSecond()
-            }
+            let text = try await valley.prepareCorrection(of: id)
             let next = Message(identifier: "suite", type: "Update", of: alert)
             #expect(try await intake.receive(next.bytes, from: nil) == .waiting)
             let waiting = try #require(try await valley.waiting().first)

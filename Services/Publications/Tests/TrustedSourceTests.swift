@@ -110,13 +110,7 @@ import Testing
             let first = Message(identifier: "crue-1")
             #expect(try await intake.receive(first.bytes, from: source) == .published)
             let id = try #require(try await valley.store.all(of: "syndicat").first).publication.id
-            var text = Content.danger()
-            text.title = "Le texte d’Anne"
-            try await valley.store.change(id, of: "syndicat", seen: nil, by: "anne", "Correction") {
-                [text] kept, reach in
-                try kept.write(text, by: "anne", within: reach)
-                try kept.askSecond()
-            }
+            try await valley.prepareCorrection(of: id)
             let second = Message(identifier: "crue-2", type: "Update", of: first)
             #expect(try await intake.receive(second.bytes, from: source) == .waiting)
             let kept = try #require(try await valley.store.find(id))
@@ -267,6 +261,21 @@ extension Valley {
     func take(as person: String = "anne") async throws -> String {
         let waiting = try #require(try await waiting().first)
         return try #require(try await desk.intake.take(waiting.id, by: person, as: .writes).publicationID)
+    }
+
+    /// Anne corrects what the syndicat says, and asks for a second person.
+    ///
+    /// - Returns: her text.
+    @discardableResult
+    func prepareCorrection(of id: String) async throws -> Content {
+        var text = Content.danger()
+        text.title = "Le texte d’Anne"
+        try await store.change(id, of: "syndicat", seen: nil, by: "anne", "Correction") {
+            [text] kept, reach in
+            try kept.write(text, by: "anne", within: reach)
+            try kept.askSecond()
+        }
+        return text
     }
 
     /// Two people call off what the syndicat says.
