@@ -20,6 +20,7 @@ let kernelModules: [Target.Dependency] = [
 let services = [
     Service("Addresses", engines: ["AddressEngine"]),
     Service("Publications"),
+    Service("Vault", packages: [.hummingbird, .nioPosix, .subprocess]),
 ]
 
 /// The kernel, lowest first: each module, what it imports of the kernel, and the packages it stands on.
@@ -89,6 +90,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
         .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
+        .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
     ],
     targets: kernel + engine("AddressEngine") + services.map(\.target)
         + (kernel.filter { $0.type == .regular } + services.map(\.target)).map(tests(of:))
@@ -124,15 +126,19 @@ let package = Package(
 
 // MARK: - Shapes
 
-/// A vertical slice of `Services/`: its folder, the engines it uses and, like every slice, the whole kernel.
+/// A vertical slice of `Services/`: its folder, the engines and packages of its own and, like every slice, the whole kernel.
 struct Service {
     let name: String
     let engines: [String]
+    let packages: [Target.Dependency]
     let assets: Bool
 
-    init(_ name: String, engines: [String] = [], assets: Bool = true) {
+    init(
+        _ name: String, engines: [String] = [], packages: [Target.Dependency] = [], assets: Bool = true
+    ) {
         self.name = name
         self.engines = engines
+        self.packages = packages
         self.assets = assets
     }
 
@@ -140,7 +146,7 @@ struct Service {
         .target(
             name: name,
             dependencies: kernelModules + engines.map { .byName(name: $0) }
-                + [.crypto, .httpClient, .httpTypes, .log, .nio, .nioHTTP],
+                + [.crypto, .httpClient, .httpTypes, .log, .nio, .nioHTTP] + packages,
             path: "Services/\(name)", exclude: ["README.md", "Tests"] + (assets ? ["Assets"] : []),
             swiftSettings: house, plugins: assets ? ["EmbedAssets"] : [])
     }
@@ -190,4 +196,5 @@ extension Target.Dependency {
     static let nio = product(name: "NIOCore", package: "swift-nio")
     static let nioHTTP = product(name: "NIOHTTP1", package: "swift-nio")
     static let nioPosix = product(name: "NIOPosix", package: "swift-nio")
+    static let subprocess = product(name: "Subprocess", package: "swift-subprocess")
 }

@@ -23,6 +23,8 @@ package protocol Service: Sendable {
     init(platform: Platform)
 
     var routes: [Route] { get }
+    /// The protocols that it speaks to programs, besides its routes.
+    var wings: [Wing] { get }
     var jobs: [JobKind] { get }
     /// Its entries in the menu of people with an account.
     var menu: [MenuEntry] { get }
@@ -47,6 +49,7 @@ package protocol Service: Sendable {
 
 extension Service {
     package var processings: [Processing] { [] }
+    package var wings: [Wing] { [] }
     package func front(of commune: CommuneSummary) async throws -> CommuneFront { CommuneFront() }
     package static var frontVersions: [Version] { [] }
 }

@@ -19,6 +19,7 @@ struct Bastide: AsyncParsableCommand {
             AddressesCommand.self,
             TerritoryCommand.self,
             UserCommand.self,
+            VaultCommand.self,
             BackupCommand.self,
             RestoreCommand.self,
             BenchCommand.self,

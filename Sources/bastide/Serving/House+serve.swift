@@ -7,6 +7,7 @@ import Logging
 import NIOCore
 import Notifications
 import Persistence
+import Vault
 import Web
 
 extension House {
@@ -18,15 +19,24 @@ extension House {
         let site = try await site()
         let certificate = try settings.tls.map { try SiteCertificate($0) }
         var application = Application(
-            router: site.router(), server: try transport(certificate),
+            responder: responder(of: site, settings.vaultPort == nil ? wings : []),
+            server: try transport(certificate),
             configuration: .init(
                 address: .hostname(settings.host, port: settings.port), serverName: "Bastide"),
             onServerRunning: { [settings, logger] _ in
                 logger.notice(
                     "serving", metadata: ["address": "\(settings.publicURL)", "data": "\(settings.data)"])
+                DataFolder(path: settings.data).remember(vault: settings.vault.address)
                 Systemd(logger: logger).tellReady()
                 await ready()
             }, logger: logger)
+        if let port = settings.vaultPort {
+            application.addServices(
+                VaultListener(
+                    responder: WingResponder(wings: wings, of: site, before: VaultListener.nothingElse),
+                    server: try transport(certificate, .vault),
+                    host: settings.host, port: port, logger: logger))
+        }
         application.addServices(JobRunner(database: platform.database, kinds: jobs, logger: logger))
         for runner in notifications.runners() { application.addServices(runner) }
         if let certificate {
@@ -44,8 +54,17 @@ extension House {
         try await platform.database.close()
     }
 
-    private func transport(_ certificate: SiteCertificate?) throws -> HTTPServerBuilder {
-        guard let certificate else { return .http1(configuration: .bastide) }
-        return try .tls(.http1(configuration: .bastide), tlsConfiguration: certificate.configuration)
+    /// The whole site, with the protocols that services speak to programs.
+    func responder(of site: SiteServer, _ wings: [Wing]) -> WingResponder<RouterResponder<SiteContext>> {
+        WingResponder(wings: wings, of: site, before: site.router().buildResponder())
+    }
+
+    private var wings: [Wing] { services.flatMap(\.wings) }
+
+    private func transport(
+        _ certificate: SiteCertificate?, _ limits: HTTP1Channel.Configuration = .bastide
+    ) throws -> HTTPServerBuilder {
+        guard let certificate else { return .http1(configuration: limits) }
+        return try .tls(.http1(configuration: limits), tlsConfiguration: certificate.configuration)
     }
 }

@@ -46,7 +46,8 @@ struct House: Sendable {
         let notifications = Self.notifications(settings, database: database, key: key, logger: logger)
         let platform = Platform(
             database: database, jobs: JobQueue(), territory: TerritoryStore(database: database),
-            settings: SettingsStore(database: database), notifications: notifications, folder: settings.data)
+            settings: SettingsStore(database: database), notifications: notifications, folder: settings.data,
+            serviceSettings: [settings.vault])
         self.settings = settings
         self.logger = logger
         self.platform = platform

@@ -8,6 +8,17 @@ struct DataFolder {
     /// The backgrounds of the maps kept in it: they are asked for again when they are missing.
     static let tiles = "tuiles"
 
+    /// Where the running program tells the command line that devices find it.
+    private static let address = "adresse-du-coffre"
+
+    /// Keeps the address of the vault for the commands that print it; they have the settings’ own without.
+    func remember(vault address: String) {
+        try? address.write(toFile: "\(path)/\(Self.address)", atomically: true, encoding: .utf8)
+    }
+
+    /// The address of the vault as it was last served from this folder; nil when it never was.
+    var vaultAddress: String? { try? String(contentsOfFile: "\(path)/\(Self.address)", encoding: .utf8) }
+
     /// Makes the folder when it is not there, for this account alone.
     ///
     /// - Throws: `SettingRefused` when this account cannot work there, or must not.

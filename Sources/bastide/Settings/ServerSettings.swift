@@ -2,6 +2,7 @@ import Foundation
 import Logging
 import Notifications
 import Persistence
+import Vault
 import Web
 
 /// The settings of a running Bastide, checked: no absurd value passes the start.
@@ -28,6 +29,9 @@ struct ServerSettings: Sendable, Equatable {
     let pushKey: String?
     /// Nil when the site sends no SMS.
     let sms: SMSSettings?
+    let vault: VaultSettings
+    /// The port that the vault has alone; nil when it shares the site's.
+    let vaultPort: Int?
     let logLevel: Logger.Level
     /// Where notifications may be posted; only a measure, in a folder of its own, sends them to this machine.
     var pushReach = NetworkReach.internet
@@ -59,6 +63,8 @@ struct ServerSettings: Sendable, Equatable {
         pushContact = try PushSetting.contact(in: sources)
         pushKey = try PushSetting.key(in: sources)
         sms = try SMSSetting.read(in: sources)
+        vault = try VaultSetting.read(in: sources, site: publicURL)
+        vaultPort = try VaultSetting.port(in: sources)
         trustedProxies = try Self.number(.trustedProxies, in: sources, from: 0, to: 5, otherwise: 0)
         redirectPort = try Self.number(.redirectPort, in: sources, from: 0, to: 65535, otherwise: 0)
         let isHTTPS = publicURL.hasPrefix("https:")
@@ -124,14 +130,20 @@ struct ServerSettings: Sendable, Equatable {
     /// The site stands at the root of its host: the addresses of its pages and its cookies count on it.
     private static func publicURL(in sources: SettingSources) throws -> String? {
         guard let text = sources.text(.publicURL) else { return nil }
-        let bare = text.hasSuffix("/") ? String(text.dropLast()) : text
-        guard let url = URLComponents(string: bare), url.scheme == "https" || url.scheme == "http",
-            let host = url.host, !host.isEmpty, url.path.isEmpty, url.query == nil, url.fragment == nil
-        else {
+        guard let bare = siteAddress(text) else {
             throw SettingRefused(
                 .publicURL, text,
                 expected: "écrivez https:// (ou http://) puis le nom du site, sans rien derrière.")
         }
+        return bare
+    }
+
+    /// An address with a scheme, a host and nothing behind, without its last `/`; nil for any other text.
+    static func siteAddress(_ text: String) -> String? {
+        let bare = text.hasSuffix("/") ? String(text.dropLast()) : text
+        guard let url = URLComponents(string: bare), url.scheme == "https" || url.scheme == "http",
+            let host = url.host, !host.isEmpty, url.path.isEmpty, url.query == nil, url.fragment == nil
+        else { return nil }
         return bare
     }
 

@@ -32,6 +32,12 @@ enum Setting: String, CaseIterable {
     case smsPerMinute = "sms-per-minute"
     /// The `outgoing` folder of smsd.
     case smsSpool = "sms-spool"
+    /// Bytes that the vault leaves free on the disk.
+    case vaultFloor = "vault-floor"
+    /// The port that the vault has alone.
+    case vaultPort = "vault-port"
+    /// Where devices are sent, when a proxy gives the vault a name of its own.
+    case vaultURL = "vault-url"
     case logLevel = "log-level"
 
     /// `--port`, for the settings that the command line also takes.

@@ -1,0 +1,97 @@
+import HTTPTypes
+import Hummingbird
+import NIOCore
+import Persistence
+import Web
+
+extension ProtocolVisit {
+    /// An object, or the part of it that is asked for (RFC 9110 §14).
+    func reply(of object: KeptObject, _ kind: ObjectKind) async throws -> Response {
+        var headers: HTTPFields = [
+            .contentType: "application/octet-stream", .acceptRanges: "bytes", .cacheControl: "no-store",
+        ]
+        guard method == .get else {
+            headers[.contentLength] = String(object.size)
+            return Response(status: .ok, headers: headers)
+        }
+        let range = ByteRange(request.request.headers[.range], size: object.size)
+        let part: Range<Int>
+        switch range {
+        case .whole: part = 0..<object.size
+        case .part(let asked):
+            part = asked.lowerBound..<asked.upperBound + 1
+            headers[.contentRange] = "bytes \(asked.lowerBound)-\(asked.upperBound)/\(object.size)"
+        case .unsatisfiable:
+            return ProtocolAnswer.refusal(
+                .rangeNotSatisfiable, "Cet objet est plus court.", [.contentRange: "bytes */\(object.size)"])
+        }
+        let (storage, place) = (server.storage, place)
+        let file = try await Blocking.run { try storage.read(place, kind, object.name) }
+        if kind == .data, let repository = caller.repository {
+            let key = ObjectKey(repository: repository, kind: kind, name: object.name)
+            await server.recorder.note(deed(.read, key, size: part.count))
+        }
+        return Response(
+            status: range == .whole ? .ok : .partialContent, headers: headers, body: body(of: file, part))
+    }
+
+    private func body(of file: FileDescriptor, _ part: Range<Int>) -> ResponseBody {
+        ResponseBody(contentLength: part.count) { writer in
+            var offset = part.lowerBound
+            while offset < part.upperBound {
+                let (start, count) = (offset, min(DiskStorage.block, part.upperBound - offset))
+                let buffer = try await Blocking.run {
+                    var buffer = ByteBuffer()
+                    try buffer.writeWithUnsafeMutableBytes(minimumWritableBytes: count) { room in
+                        let room = UnsafeMutableRawBufferPointer(rebasing: room.prefix(count))
+                        return try file.read(into: room, at: start)
+                    }
+                    return buffer
+                }
+                // A file shorter than its record is damaged: the connection ends before its announced length.
+                guard buffer.readableBytes == count else { throw ShortFile() }
+                try await writer.write(buffer)
+                offset += count
+            }
+            try await writer.finish(nil)
+        }
+    }
+
+    /// The names of a kind, as they were at one moment, read by pages: no array of them is ever whole.
+    func list(_ kind: ObjectKind, of repository: Int) -> Response {
+        let hasSizes = (request.request.headers[.accept] ?? "").contains(ProtocolAnswer.listType)
+        let type = hasSizes ? ProtocolAnswer.listType : ProtocolAnswer.oldListType
+        let (database, moment) = (server.database, path.moment)
+        let body = ResponseBody { writer in
+            var last: ObjectName?
+            var text = "["
+            repeat {
+                let page = try await database.read { [last] session in
+                    try ObjectTable.page(
+                        of: repository, kind, after: last, at: moment, limit: Self.pageSize, in: session)
+                }
+                for object in page {
+                    if text.utf8.last != UInt8(ascii: "[") || last != nil { text += "," }
+                    text +=
+                        hasSizes
+                        ? "{\"name\":\"\(object.name.text)\",\"size\":\(object.size)}"
+                        : "\"\(object.name.text)\""
+                    last = object.name
+                }
+                if page.count < Self.pageSize {
+                    try await writer.write(ByteBuffer(string: text + "]"))
+                    break
+                }
+                try await writer.write(ByteBuffer(string: text))
+                text = ""
+            } while true
+            try await writer.finish(nil)
+        }
+        return Response(status: .ok, headers: [.contentType: type, .cacheControl: "no-store"], body: body)
+    }
+
+    private static let pageSize = 2000
+}
+
+/// The file of an object ends before its size.
+private struct ShortFile: Error {}

@@ -1,0 +1,163 @@
+import HTTPTypes
+import Hummingbird
+import NIOCore
+import Persistence
+import Web
+
+extension ProtocolVisit {
+    /// The longest object: a pack of 128 MiB, the largest that restic makes, with one blob more.
+    private static let longest = 256 << 20
+    /// What is hashed and written at once.
+    private static let gathered = 512 << 10
+
+    /// Receives an object: reserved, received without a name, verified, synchronized, named, recorded, told.
+    ///
+    /// The same bytes again are welcome: the answer to the first time may have been lost on the line.
+    func receive(_ kind: ObjectKind, _ name: ObjectName?) async throws -> Response {
+        guard let repository = caller.repository else { return ProtocolAnswer.notFound() }
+        let announced = request.request.headers[.contentLength].flatMap { Int($0) }
+        guard announced ?? 0 <= Self.longest else {
+            return ProtocolAnswer.refusal(.contentTooLarge, "Un objet pèse 256\u{A0}Mio au plus.")
+        }
+        let reserved = Depot.accounted(announced ?? Self.longest)
+        switch server.reservations.begin(reserved, in: caller.depotID, room: caller.quota - caller.used) {
+        case .granted: break
+        case .overQuota:
+            // What is there already takes no more room: it is verified, and the answer is the same as the first time.
+            guard let name, try await holds(kind, name, in: repository) else {
+                return ProtocolAnswer.overQuota(caller.quota)
+            }
+            return try await verify(name)
+        case .tooMany:
+            return ProtocolAnswer.refusal(
+                .serviceUnavailable, "Trop d’envois à la fois.", [.retryAfter: "5"])
+        }
+        defer { server.reservations.end(reserved, in: caller.depotID) }
+        if let name, try await holds(kind, name, in: repository) { return try await verify(name) }
+        let storage = server.storage
+        guard try await Blocking.run({ storage.hasRoom(for: announced ?? 0) }) else {
+            return ProtocolAnswer.diskFull()
+        }
+        let object = try await Blocking.run { try IncomingObject(in: storage.folder) }
+        guard try await fill(object) else {
+            return ProtocolAnswer.refusal(
+                .badRequest, "L’objet n’est pas arrivé en entier. Rien n’en est gardé.")
+        }
+        guard let received = object.name, name == nil || name == received else { return Self.wrongBytes }
+        return try await keep(object, ObjectKey(repository: repository, kind: kind, name: received))
+    }
+
+    private static var wrongBytes: Response {
+        ProtocolAnswer.refusal(
+            .badRequest, "Ces octets ne sont pas ceux que le nom annonce. Rien n’en est gardé.")
+    }
+
+    /// Puts a verified object in place and writes it down, alone with its name.
+    private func keep(_ object: IncomingObject, _ key: ObjectKey) async throws -> Response {
+        let (storage, place, size) = (server.storage, place, object.size)
+        return try await server.turns.take(key.turn) {
+            let existing = try await server.database.read { session in
+                key.kind == .config
+                    ? try ObjectTable.config(of: key.repository, at: nil, in: session)
+                    : try ObjectTable.last(key, in: session)
+            }
+            if key.kind == .config, let existing, existing.name != key.name { return Self.otherConfig }
+            if let existing, existing.hiddenAt == nil { return ProtocolAnswer.done() }
+            // The bytes of what is hidden are still there.
+            let folder =
+                existing == nil
+                ? try await Blocking.run { try storage.keep(object, place, key.kind, key.name) } : nil
+            switch try await server.recorder.record(deed(.keep(folder: folder), key, size: size)) {
+            case .done: return ProtocolAnswer.done()
+            case .refused: return Self.otherConfig
+            case .overQuota:
+                try await Blocking.run { try storage.remove(place, key.kind, key.name) }
+                return ProtocolAnswer.overQuota(caller.quota)
+            }
+        }
+    }
+
+    private static var otherConfig: Response {
+        ProtocolAnswer.refusal(.forbidden, "Ce dépôt a déjà sa configuration, et elle ne se remplace pas.")
+    }
+
+    /// Reads the whole body into the object, a few blocks at a time.
+    ///
+    /// - Returns: false when the line was cut, or when it is too long.
+    private func fill(_ object: IncomingObject) async throws -> Bool {
+        try await eachBlock { blocks in try await Blocking.run { try object.append(blocks) } }
+    }
+
+    /// Reads a body that is here already: who sends it must know it.
+    private func verify(_ name: ObjectName) async throws -> Response {
+        let digest = RunningDigest()
+        guard try await eachBlock({ blocks in digest.append(blocks) }) else {
+            return ProtocolAnswer.refusal(
+                .badRequest, "L’objet n’est pas arrivé en entier. Rien n’en est gardé.")
+        }
+        return digest.name == name ? ProtocolAnswer.done() : Self.wrongBytes
+    }
+
+    private func eachBlock(_ work: ([ByteBuffer]) async throws -> Void) async throws -> Bool {
+        var blocks: [ByteBuffer] = []
+        var (held, total) = (0, 0)
+        var body = request.request.body.makeAsyncIterator()
+        while true {
+            let block: ByteBuffer?
+            do { block = try await body.next() } catch { return false }
+            guard let block else { break }
+            blocks.append(block)
+            held += block.readableBytes
+            total += block.readableBytes
+            guard total <= Self.longest else { return false }
+            guard held >= Self.gathered else { continue }
+            try await work(blocks)
+            blocks.removeAll(keepingCapacity: true)
+            held = 0
+        }
+        if held > 0 { try await work(blocks) }
+        let announced = request.request.headers[.contentLength].flatMap { Int($0) }
+        return announced == nil || announced == total
+    }
+
+    private func holds(_ kind: ObjectKind, _ name: ObjectName, in repository: Int) async throws -> Bool {
+        let key = ObjectKey(repository: repository, kind: kind, name: name)
+        return try await server.database.read { try ObjectTable.object(key, at: nil, in: $0) } != nil
+    }
+
+    /// Hides an object; a lock is really taken away. What is not there is done already.
+    func delete(_ kind: ObjectKind, _ name: ObjectName) async throws -> Response {
+        guard let repository = caller.repository else { return ProtocolAnswer.notFound() }
+        let key = ObjectKey(repository: repository, kind: kind, name: name)
+        let (storage, place) = (server.storage, place)
+        return try await server.turns.take(key.turn) {
+            let object = try await server.database.read { try ObjectTable.object(key, at: nil, in: $0) }
+            guard let object else { return ProtocolAnswer.done() }
+            if kind == .locks {
+                _ = try await server.recorder.record(deed(.unlock, key, size: object.size))
+                try await Blocking.run { try storage.remove(place, kind, name) }
+                return ProtocolAnswer.done()
+            }
+            guard caller.scopes.contains(.maintain) || isRetry(object) else {
+                return ProtocolAnswer.outOfScope(.maintain)
+            }
+            _ = try await server.recorder.record(deed(.hide, key, size: object.size))
+            return ProtocolAnswer.done()
+        }
+    }
+
+    /// Whether a device takes back what it has just sent: restic does before it sends again.
+    private func isRetry(_ object: KeptObject) -> Bool {
+        object.device == caller.device && object.since.adding(VaultSession.silence) > .now
+    }
+}
+
+extension ObjectKey {
+    /// Whose turn it is: a repository has one configuration, whatever its bytes.
+    fileprivate var turn: ObjectKey {
+        guard kind == .config, let name = ObjectName(bytes: Array(repeating: 0, count: 32)) else {
+            return self
+        }
+        return ObjectKey(repository: repository, kind: kind, name: name)
+    }
+}

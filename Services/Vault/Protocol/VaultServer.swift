@@ -1,0 +1,61 @@
+import HTTPTypes
+import Hummingbird
+import Logging
+import Persistence
+import Web
+
+/// The restic REST protocol, versions 1 and 2 (REST_backend.rst), over delayed deletion and views of the past.
+struct VaultServer: Sendable {
+    let database: Database
+    let storage: DiskStorage
+    let recorder: Recorder
+    let reservations = Reservations()
+    let turns: ObjectTurns
+    let attempts = SignInAttempts()
+    let logger: Logger
+
+    /// Where the protocol is spoken.
+    static let prefix = "/sauvegarde/v1/"
+
+    init(database: Database, storage: DiskStorage, logger: Logger) {
+        self.database = database
+        self.storage = storage
+        self.logger = logger
+        recorder = Recorder(database: database)
+        turns = ObjectTurns()
+    }
+
+    var wing: Wing {
+        Wing(Self.prefix, name: "sauvegarde") { await answer($0) }
+    }
+
+    func answer(_ request: WingRequest) async -> Response {
+        guard let path = RepositoryPath(request.path) else { return ProtocolAnswer.notFound() }
+        do {
+            guard let caller = try await caller(of: request, path) else {
+                return attempts.fail(from: request.network.text)
+                    ? ProtocolAnswer.tooManyTries() : ProtocolAnswer.unknown()
+            }
+            guard caller.depot == path.depot else { return ProtocolAnswer.notFound() }
+            let visit = ProtocolVisit(server: self, request: request, path: path, caller: caller)
+            return try await visit.answer()
+        } catch let failure as StorageFailure where failure.isFull {
+            logger.error("the vault's disk is full", metadata: ["error": "\(failure)"])
+            return ProtocolAnswer.diskFull()
+        } catch {
+            logger.error("a request to the vault failed", metadata: ["error": "\(error)"])
+            return ProtocolAnswer.fault()
+        }
+    }
+
+    /// Who asks; nil when nobody has this name and this token any more.
+    private func caller(of request: WingRequest, _ path: RepositoryPath) async throws -> VaultCaller? {
+        guard let credentials = BasicCredentials(request.request.headers[.authorization]) else { return nil }
+        let hash = DeviceToken.hash(of: credentials.token)
+        let caller = try await database.read {
+            try DeviceTable.caller(tokenHash: hash, repository: path.repository, in: $0)
+        }
+        guard let caller, caller.slug.text == credentials.user, caller.isOpen(at: .now) else { return nil }
+        return caller
+    }
+}

@@ -1,0 +1,104 @@
+import Foundation
+import HTTPTypes
+import HummingbirdTesting
+import NIOCore
+import Persistence
+import TestSupport
+import Testing
+
+@testable import Vault
+
+@Suite struct `An upload` {
+    @Test(arguments: Engine.allCases)
+    func `beyond the quota is refused, leaves nothing, and fills no other depot`(
+        on engine: Engine
+    ) async throws {
+        try await VaultStage.open(on: engine, quota: 20_000) { stage in
+            try await stage.makeRepository()
+            _ = try await stage.store.makeDepot("Autre", of: "96002", quota: 20_000)
+            let other = try await stage.store.makeDevice("pc", in: "96002-autre", scopes: "add")
+            let neighbour = TestDevice(user: other.user, token: other.token)
+            _ = try await stage.ask(.post, "?create=true", as: neighbour, in: "96002-autre")
+            let (first, second) = (TestObject(size: 12_000), TestObject(size: 12_000))
+
+            #expect(try await stage.ask(.post, "data/\(first.name)", first.bytes).status == .ok)
+            let refused = try await stage.ask(.post, "data/\(second.name)", second.bytes)
+
+            #expect(refused.status.code == 507)
+            #expect(String(buffer: refused.body).contains("plein"))
+            #expect(stage.files.count == 1)
+            #expect(try await stage.ask(.post, "data/\(first.name)", first.bytes).status == .ok)
+            let welcome = try await stage.ask(
+                .post, "data/\(second.name)", second.bytes, as: neighbour, in: "96002-autre")
+            #expect(welcome.status == .ok)
+            #expect(try await stage.depotState()?.used == 12_000)
+        }
+    }
+
+    @Test(arguments: Engine.allCases) func `of many at once never passes the quota`(on engine: Engine)
+        async throws
+    {
+        try await VaultStage.open(on: engine, quota: 50_000) { stage in
+            try await stage.makeRepository()
+            let objects = (0..<40).map { _ in TestObject(size: 5_000) }
+            let kept = try await withThrowingTaskGroup(of: Bool.self) { group in
+                for object in objects {
+                    group.addTask {
+                        try await stage.ask(.post, "data/\(object.name)", object.bytes).status == .ok
+                    }
+                }
+                return try await group.reduce(0) { $0 + ($1 ? 1 : 0) }
+            }
+            #expect((1...10).contains(kept))
+            #expect(stage.files.count == kept)
+            #expect(try await stage.depotState()?.used == kept * 5_000)
+        }
+    }
+
+    @Test func `refused a thousand times leaves no file and no descriptor`() async throws {
+        try await VaultStage.open(quota: 20_000) { stage in
+            try await stage.makeRepository()
+            let (large, wrong) = (TestObject(size: 30_000), TestObject(size: 100))
+            let before = try Self.descriptors()
+            for _ in 0..<500 {
+                _ = try await stage.ask(.post, "data/\(large.name)", large.bytes)
+                _ = try await stage.ask(.post, "data/\(large.name)", wrong.bytes)
+            }
+            #expect(stage.files.isEmpty)
+            #expect(try Self.descriptors() <= before + 20)
+            #expect(try await stage.depotState()?.used == 0)
+        }
+    }
+
+    @Test func `of the same object by many at once is kept once`() async throws {
+        try await VaultStage.open { stage in
+            try await stage.makeRepository()
+            let object = TestObject(size: 50_000)
+            let statuses = try await withThrowingTaskGroup(of: HTTPResponse.Status.self) { group in
+                for _ in 0..<20 {
+                    group.addTask { try await stage.ask(.post, "data/\(object.name)", object.bytes).status }
+                }
+                return try await group.reduce(into: []) { $0.append($1) }
+            }
+            #expect(statuses.allSatisfy { $0 == .ok })
+            #expect(stage.files.count == 1)
+            #expect(try await stage.depotState()?.used == 50_000)
+        }
+    }
+
+    @Test func `finds its place when a file stands there without a record`() async throws {
+        try await VaultStage.open { stage in
+            try await stage.makeRepository()
+            let object = TestObject("vrai")
+            let path = "\(stage.store.storage.folder)/\(VaultStage.depot)/keys/\(object.name)"
+            try Data("cassé".utf8).write(to: URL(filePath: path))
+            #expect(try await stage.ask(.post, "keys/\(object.name)", object.bytes).status == .ok)
+            #expect(Array(try Data(contentsOf: URL(filePath: path))) == object.bytes)
+            #expect(stage.files.count == 1)
+        }
+    }
+
+    private static func descriptors() throws -> Int {
+        try FileManager.default.contentsOfDirectory(atPath: "/proc/self/fd").count
+    }
+}

@@ -1,0 +1,12 @@
+/// What the operator sets of the vault.
+package struct VaultSettings: Sendable, Equatable {
+    /// Bytes that stay free on the disk whatever comes: the rest of Bastide lives there too.
+    package var floor: Int
+    /// Where devices are sent, when it is not the site's own address: `https://coffre.syndicat.example`.
+    package var address: String
+
+    package init(floor: Int = 1_000_000_000, address: String = "") {
+        self.floor = floor
+        self.address = address
+    }
+}
