@@ -18,15 +18,15 @@ package struct VaultService: Service {
     package static let scopes: [TokenScope] = []
     package static let assets: [Asset] = Assets.all
 
-    let store: VaultStore
-    let server: VaultServer
+    let desk: VaultDesk
 
     package init(platform: Platform) {
         let settings = platform.setting(VaultSettings.self) ?? VaultSettings()
-        store = VaultStore(
+        let store = VaultStore(
             database: platform.database, folder: Self.folder(in: platform.folder), floor: settings.floor)
-        server = VaultServer(
+        let server = VaultServer(
             database: platform.database, storage: store.storage, logger: Logger(label: "bastide.sauvegarde"))
+        desk = VaultDesk(platform: platform, store: store, server: server, settings: settings)
     }
 
     /// Where the protocol is spoken: every address of a repository begins so.
@@ -35,8 +35,8 @@ package struct VaultService: Service {
     /// Where the vault is in the data folder.
     package static func folder(in data: String) -> String { "\(data)/coffre" }
 
-    package var wings: [Wing] { [server.wing] }
-    package var routes: [Route] { [] }
+    package var wings: [Wing] { [desk.server.wing] }
+    package var routes: [Route] { VaultRoutes.all(desk) }
     package var jobs: [JobKind] { [] }
     package var menu: [MenuEntry] { [] }
     package var indicators: [Indicator] { [] }

@@ -125,7 +125,9 @@ extension ProtocolVisit {
         return try await server.database.read { try ObjectTable.object(key, at: nil, in: $0) } != nil
     }
 
-    /// Hides an object; a lock is really taken away. What is not there is done already.
+    /// Hides an object; a lock is really taken away.
+    ///
+    /// What is not there is done already.
     func delete(_ kind: ObjectKind, _ name: ObjectName) async throws -> Response {
         guard let repository = caller.repository else { return ProtocolAnswer.notFound() }
         let key = ObjectKey(repository: repository, kind: kind, name: name)

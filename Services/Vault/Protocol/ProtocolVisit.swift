@@ -84,7 +84,9 @@ struct ProtocolVisit: Sendable {
         }
     }
 
-    /// Why this device may not write here; nil when it may. The past is only read.
+    /// Why this device may not write here; nil when it may.
+    ///
+    /// The past is only read.
     private func refusalToWrite(_ scope: DeviceScope?) -> Response? {
         guard path.view == nil else {
             return ProtocolAnswer.refusal(

@@ -44,7 +44,9 @@ final class IncomingObject: Sendable {
 
     var size: Int { state.withLock { $0.size } }
 
-    /// Adds what arrived at the end. Called on a thread that may wait for the disk.
+    /// Adds what arrived at the end.
+    ///
+    /// Called on a thread that may wait for the disk.
     func append(_ buffers: [ByteBuffer]) throws {
         try state.withLock { state in
             for buffer in buffers {

@@ -1,0 +1,6 @@
+import Web
+
+/// The pages by which what was lost is found again, and by which it is proved that it would be.
+enum RestoreRoutes {
+    static func all(_ desk: VaultDesk) -> [Route] { [] }
+}
