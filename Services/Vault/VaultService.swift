@@ -37,7 +37,13 @@ package struct VaultService: Service {
 
     package var wings: [Wing] { [desk.server.wing] }
     package var routes: [Route] { VaultRoutes.all(desk) }
-    package var jobs: [JobKind] { [] }
+    package var jobs: [JobKind] {
+        let server = desk.server
+        return [
+            PurgeHidden(database: desk.database, storage: server.storage, turns: server.turns).kind,
+            ScrubObjects(database: desk.database, storage: server.storage, turns: server.turns).kind,
+        ]
+    }
     package var menu: [MenuEntry] { [] }
     package var indicators: [Indicator] { [] }
     package var retention: [KeptData] { [] }

@@ -41,6 +41,29 @@ enum DepotTable {
         )
     }
 
+    /// Counts again, from the records, what a depot keeps.
+    static func recount(_ depotID: String, in session: borrowing Session) throws {
+        let row = try session.row(
+            """
+            SELECT CAST(COALESCE(SUM(bytes), 0) AS BIGINT) AS used,
+                CAST(COALESCE(SUM(CASE WHEN lives = 0 THEN bytes ELSE 0 END), 0) AS BIGINT) AS hidden
+            FROM (
+                SELECT MAX(CASE WHEN o.size < 4096 THEN 4096 ELSE o.size END) AS bytes,
+                    SUM(CASE WHEN o.hidden_at IS NULL THEN 1 ELSE 0 END) AS lives
+                FROM vault_object o JOIN vault_repository r ON r.number = o.repository
+                WHERE r.depot_id = \(depotID) GROUP BY o.repository, o.kind, o.name
+            ) AS kept
+            """)
+        guard let row else { return }
+        let (used, hidden): (Int, Int) = (try row.get("used"), try row.get("hidden"))
+        try session.execute(
+            """
+            UPDATE vault_depot SET used = \(used), hidden = \(hidden),
+                quota = CASE WHEN quota < \(used) THEN \(used) ELSE quota END
+            WHERE id = \(depotID)
+            """)
+    }
+
     private static let columns: SQL = """
         SELECT id, slug, name, commune, quota, deletion_delay, frozen_at, used, hidden, made_at FROM vault_depot
         """

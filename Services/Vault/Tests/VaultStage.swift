@@ -3,10 +3,14 @@ import Foundation
 import HTTPTypes
 import Hummingbird
 import HummingbirdTesting
+import Jobs
 import Logging
 import NIOCore
+import Notifications
+import People
 import Persistence
 import TestSupport
+import Territory
 import Web
 
 @testable import Vault
@@ -20,13 +24,17 @@ struct VaultStage: Sendable {
 
     static let depot = "96001-mairie"
 
+    static let migrations =
+        JobSchema.migrations + TerritorySchema.migrations + PeopleModule.migrations
+        + NotificationsModule.migrations + VaultSchema.migrations
+
     /// - Parameter quota: bytes, of the depot.
     static func open(
         on engine: Engine = .sqlite, quota: Int = 1_000_000,
         _ body: @escaping @Sendable (VaultStage) async throws -> Void
     ) async throws {
         try await withTemporaryFolder { folder in
-            try await withDatabase(on: engine, VaultSchema.migrations) { database in
+            try await withDatabase(on: engine, Self.migrations) { database in
                 let store = VaultStore(database: database, folder: folder.appending(path: "coffre").path)
                 let quiet = Logger(label: "essai") { _ in SwiftLogNoOpLogHandler() }
                 let server = VaultServer(database: database, storage: store.storage, logger: quiet)

@@ -1,0 +1,62 @@
+import Jobs
+import Persistence
+
+/// Gives back, each night, the room of what was deleted once its delay is over: never sooner, never of a frozen depot.
+///
+/// How full the disk or a quota is changes nothing: who fills them does not make the past go away.
+struct PurgeHidden: Sendable {
+    static let name = "sauvegarde.menage"
+
+    let database: Database
+    let storage: DiskStorage
+    let turns: ObjectTurns
+
+    private static let batch = 200
+
+    var kind: JobKind {
+        JobKind(Self.name, every: .seconds(86_400)) { run in
+            try await perform {
+                try await run.report(JobProgress(done: $0, total: $0, label: "Objets rendus"))
+            }
+        }
+    }
+
+    /// - Returns: how many objects were erased.
+    @discardableResult
+    func perform(at now: Instant = .now, report: (Int) async throws -> Void = { _ in }) async throws -> Int {
+        let trusted = try await database.write { try HiddenTable.trustedMoment(now, in: $0) }
+        var erased = 0
+        for depot in try await database.read({ try DepotTable.all(in: $0) }) {
+            let limit = trusted.adding(.seconds(-86_400 * depot.deletionDelay))
+            while true {
+                let due = try await database.read { session in
+                    try DepotTable.isFrozen(depot.id, in: session)
+                        ? [] : HiddenTable.due(of: depot.id, before: limit, limit: Self.batch, in: session)
+                }
+                for object in due { erased += try await erase(object, of: depot, before: limit) ? 1 : 0 }
+                try await report(erased)
+                guard due.count == Self.batch else { break }
+            }
+        }
+        return erased
+    }
+
+    /// - Returns: whether its bytes were given back.
+    private func erase(_ object: HiddenObject, of depot: Depot, before limit: Instant) async throws -> Bool {
+        try await turns.take(object.key) {
+            let isGone = try await database.write { session in
+                // Frozen meanwhile: nothing is erased any more.
+                guard try !DepotTable.isFrozen(depot.id, in: session) else { return false }
+                guard try HiddenTable.forget(object.key, before: limit, in: session) else { return false }
+                let bytes = Depot.accounted(object.size)
+                try DepotTable.free(bytes, hidden: bytes, of: depot.id, in: session)
+                return true
+            }
+            guard isGone else { return false }
+            let place = RepositoryPlace(depot: depot.slug, repository: object.repository)
+            try await Blocking.run { [storage] in try storage.remove(place, object.key.kind, object.key.name)
+            }
+            return true
+        }
+    }
+}
