@@ -1,6 +1,7 @@
 package import Contract
 package import Jobs
 import Logging
+import Notifications
 package import People
 package import Persistence
 package import Web
@@ -33,31 +34,58 @@ package struct VaultService: Service {
     package static var prefix: String { VaultServer.prefix }
 
     /// Where the vault is in the data folder.
-    package static func folder(in data: String) -> String { "\(data)/coffre" }
+    package static func folder(in data: String) -> String { "\(data)/\(folderName)" }
+
+    package static let folderName = "coffre"
 
     package var wings: [Wing] { [desk.server.wing] }
     package var routes: [Route] { VaultRoutes.all(desk) }
     package var jobs: [JobKind] {
         let server = desk.server
         return [
+            WatchDepots(database: desk.database, outbox: desk.notifications.outbox).kind,
             PurgeHidden(database: desk.database, storage: server.storage, turns: server.turns).kind,
             ScrubObjects(database: desk.database, storage: server.storage, turns: server.turns).kind,
         ]
     }
-    package var menu: [MenuEntry] { [] }
-    package var indicators: [Indicator] { [] }
-    package var retention: [KeptData] { [] }
+    package var menu: [MenuEntry] {
+        [
+            MenuEntry("Sauvegarde", VaultPaths.communeRoute, .commune(.reader)),
+            MenuEntry("Sauvegardes du territoire", VaultPaths.fleet.text, .syndicat(.reader)),
+        ]
+    }
+    package var indicators: [Indicator] { VaultIndicators.all }
+    package var retention: [KeptData] {
+        [
+            KeptData(
+                data: "Fichiers de la mairie, chiffrés par elle\u{A0}: le syndicat ne peut pas les lire",
+                duration: "tant que la mairie les garde\u{202F}; après leur effacement, 90\u{A0}jours",
+                ground: "contrat avec la commune, qui reste responsable de ses fichiers"),
+            KeptData(
+                data: "Passages des appareils\u{A0}: heure, nombre d’octets, version du logiciel",
+                duration: "deux ans",
+                ground: "sécurité\u{A0}: savoir qu’une sauvegarde manque ou qu’un appareil est volé"),
+            KeptData(
+                data: "Nom de qui a bloqué l’effacement ou vu une alerte",
+                duration: "tant que l’espace existe, ou jusqu’à la suppression du compte",
+                ground: "preuve de ce qui a été fait"),
+        ]
+    }
     package var traces: PersonTraces {
         PersonTraces("Sauvegarde") {
             VaultTraces.question(of: $0)
         } trace: { row in
-            PersonTrace(at: try row.get("at"), what: "Effacement bloqué", detail: try row.get("name"))
+            PersonTrace(at: try row.get("at"), what: try row.get("what"), detail: try row.get("title"))
         } forget: { person, session in
             try VaultTraces.forget(person, in: session)
         }
     }
 
     package func offer(to commune: CommuneSummary) async throws -> [Offer] { [] }
-    package func duties(of visitor: Visitor, in commune: CommuneSummary) async throws -> [Duty] { [] }
-    package func matters(of commune: CommuneSummary) async throws -> [Matter] { [] }
+    package func duties(of visitor: Visitor, in commune: CommuneSummary) async throws -> [Duty] {
+        try await VaultDuties.duties(in: commune, desk.database)
+    }
+    package func matters(of commune: CommuneSummary) async throws -> [Matter] {
+        try await VaultDuties.matters(of: commune, desk.database)
+    }
 }

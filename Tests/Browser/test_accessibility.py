@@ -31,10 +31,10 @@ OFFICE = """
 /mon-compte/telephone /mon-compte/telephone/retrait /mon-compte/jetons /mairie/{sans-liste}/adresses
 /mairie/{faulty}/adresses/imports/{fichier} /mairie/{faulty}/adresses/imports/{fichier}/corrections/{cause}
 /mairie/{faulty}/adresses/controle /mairie/{insee}/adresses/certification /mairie/{insee}/adresses/identifiant
-/equipe/{insee}/maire /mon-compte/mes-donnees /mairie/{faulty}/adresses/imports-recus/{geste}
+/mairie/{insee}/sauvegarde /equipe/{insee}/maire /mon-compte/mes-donnees /mairie/{faulty}/adresses/imports-recus/{geste}
 """.split()
 SYNDICAT = """
-/syndicat /syndicat/adresses /syndicat/adresses?etat=aucune&mots=rien /syndicat/adresses/importer
+/syndicat /syndicat/sauvegarde /syndicat/sauvegarde?etat=danger /syndicat/adresses /syndicat/adresses?etat=aucune&mots=rien /syndicat/adresses/importer
 /syndicat/adresses/importer/{dossier} /syndicat/territoire /syndicat/territoire/essai/{essai} /syndicat/personnes
 /syndicat/personnes/invitation /syndicat/personnes/{personne} /syndicat/personnes/{personne}/effacement
 /syndicat/journal /syndicat/reglages /syndicat/envois /syndicat/envois/registre /syndicat/adhesions /syndicat/actualites/alertes-recues /syndicat/actualites/reseau /travaux/{travail} /equipe/{insee}/agir

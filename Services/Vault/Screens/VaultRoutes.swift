@@ -3,6 +3,7 @@ import Web
 /// Every page of the vault.
 enum VaultRoutes {
     static func all(_ desk: VaultDesk) -> [Route] {
-        DeviceRoutes.all(desk) + RestoreRoutes.all(desk)
+        ShowFleet.routes(desk) + ShowCommune.routes(desk) + DepotGestures.routes(desk)
+            + DeviceRoutes.all(desk) + RestoreRoutes.all(desk)
     }
 }

@@ -87,7 +87,7 @@ enum SessionTable {
 }
 
 extension VaultSession {
-    fileprivate init(_ row: Row) throws {
+    init(_ row: Row) throws {
         id = try row.get("id")
         repository = try row.get("repository")
         device = try row.get("device")

@@ -6,6 +6,7 @@ import People
 import Persistence
 import Publications
 import Territory
+import Vault
 import Web
 
 /// The filling of an empty data folder with a fictional territory, by the same doors as a real one.
@@ -43,6 +44,9 @@ struct DemoFilling {
                 service: publications, territory: territory, store: house.platform.territory, people: people,
                 tell: tell
             ).fill()
+        }
+        for case let vault as VaultService in house.services {
+            try await DemoVault(service: vault, territory: territory, tell: tell).fill()
         }
         try await house.platform.database.close()
         try folder.finish()

@@ -1,5 +1,6 @@
 import Foundation
 import Glibc
+import Vault
 
 /// The folder of the data, looked at before anything is written in it.
 struct DataFolder {
@@ -7,6 +8,9 @@ struct DataFolder {
 
     /// The backgrounds of the maps kept in it: they are asked for again when they are missing.
     static let tiles = "tuiles"
+
+    /// The town halls’ files: too large for a nightly copy, which their own second copy is.
+    static let vault = VaultService.folderName
 
     /// Where the running program tells the command line that devices find it.
     private static let address = "adresse-du-coffre"

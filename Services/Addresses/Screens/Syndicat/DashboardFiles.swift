@@ -29,38 +29,12 @@ struct DashboardCSV {
     }
 }
 
-/// The communes as the features of a map, coloured by how far each is: contours, or points without them.
-struct DashboardShapes {
-    let lines: [Dashboard.Line]
-    /// GeoJSON coordinates by INSEE code.
-    let shapes: [String: String]
-
-    var bytes: [UInt8] {
-        var json = JSONBytes()
-        json.raw("{\"type\":\"FeatureCollection\",\"features\":[")
-        var isFirst = true
-        for line in lines {
-            guard let geometry = geometry(of: line) else { continue }
-            json.raw(isFirst ? "\n" : ",\n")
-            isFirst = false
-            json.raw("{\"type\":\"Feature\",\"geometry\":\(geometry),\"properties\":{\"id\":")
-            json.text(line.code.text)
-            json.raw(",\"label\":")
-            json.text("\(line.name)\u{A0}: \(line.state.label)")
-            json.raw(",\"tone\":\"\(line.state.tone?.rawValue ?? "info")\",\"path\":")
-            json.text(AddressPaths(insee: line.code.text).home.text)
-            json.raw("}}")
-        }
-        json.raw("]}")
-        return json.bytes
-    }
-
-    private func geometry(of line: Dashboard.Line) -> String? {
-        if let shape = shapes[line.code.text] {
-            return "{\"type\":\"MultiPolygon\",\"coordinates\":\(shape)}"
-        }
-        guard let lon = line.lon, let lat = line.lat else { return nil }
-        return
-            "{\"type\":\"Point\",\"coordinates\":[\(CoordinateText.degrees(lon)),\(CoordinateText.degrees(lat))]}"
+extension Dashboard.Line {
+    /// The commune on the map, coloured by how far it is.
+    var feature: CommuneFeature {
+        CommuneFeature(
+            code: code.text, label: "\(name)\u{A0}: \(state.label)", tone: state.tone ?? .information,
+            path: AddressPaths(insee: code.text).home,
+            point: lon.flatMap { lon in lat.map { Territory.Position(lon: lon, lat: $0) } })
     }
 }

@@ -21,9 +21,10 @@ struct ShowDashboard {
             .get("/syndicat/adresses/communes.geojson", .syndicat(.reader)) { visit in
                 let edition = try await editions.value(from: desk.database)
                 let lines = DashboardQuery(visit).lines(of: edition.dashboard)
-                let shapes = try await desk.store.shapes()
+                let shapes = try await desk.territory.shapes()
                 return .bytes(
-                    DashboardShapes(lines: lines, shapes: shapes).bytes, type: "application/geo+json")
+                    CommuneFeature.collection(lines.map(\.feature), shapes: shapes),
+                    type: "application/geo+json")
             },
         ]
     }

@@ -1,5 +1,6 @@
 import Persistence
 import Testing
+import Web
 
 @testable import Addresses
 

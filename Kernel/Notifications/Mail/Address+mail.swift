@@ -1,9 +1,8 @@
-import Notifications
 import Web
 
 extension Address {
     /// - Returns: nil when the text is no e-mail address.
-    init?(mail text: String) {
+    package init?(mail text: String) {
         guard let address = EmailAddress(text) else { return nil }
         self = .mail(address)
     }

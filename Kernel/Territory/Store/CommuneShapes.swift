@@ -1,8 +1,8 @@
 import Persistence
 
-extension AddressStore {
+extension TerritoryStore {
     /// The contours of the communes with few points, as GeoJSON coordinates by INSEE code.
-    func shapes() async throws -> [String: String] {
+    package func shapes() async throws -> [String: String] {
         try await database.read { session in
             var shapes: [String: String] = [:]
             try session.forEach(

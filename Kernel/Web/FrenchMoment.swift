@@ -1,30 +1,49 @@
 import Foundation
-import Persistence
+package import Persistence
 
 /// How a moment is said in French, in the time of mainland France.
-enum FrenchMoment {
+package enum FrenchMoment {
     /// « 21 novembre 2026 à 9 h 05 ».
-    static func full(_ instant: Instant) -> String {
+    package static func full(_ instant: Instant) -> String {
         let parts = parts(of: instant)
         return "\(day(parts)) \(months[(parts.month ?? 1) - 1]) \(parts.year ?? 0) à \(hour(parts))"
     }
 
     /// « 21 novembre 2026 ».
-    static func day(_ instant: Instant) -> String {
+    package static func day(_ instant: Instant) -> String {
         let parts = parts(of: instant)
         return "\(day(parts)) \(months[(parts.month ?? 1) - 1]) \(parts.year ?? 0)"
     }
 
     /// « lundi 23 novembre à 9 h », with its year when it is not this one.
-    static func weekday(_ instant: Instant, now: Instant = .now) -> String {
+    package static func weekday(_ instant: Instant, now: Instant = .now) -> String {
         let parts = parts(of: instant)
         let day = "\(days[(parts.weekday ?? 1) - 1]) \(day(parts)) \(months[(parts.month ?? 1) - 1])"
         let year = parts.year == self.parts(of: now).year ? "" : " \(parts.year ?? 0)"
         return "\(day)\(year) à \(hour(parts))"
     }
 
+    /// « aujourd’hui à 9 h », « hier à 16 h 40 », « mardi à 9 h », and the whole date when it is a week ago.
+    package static func recent(_ instant: Instant, now: Instant = .now) -> String {
+        let time = hour(parts(of: instant))
+        switch days(from: midnight(of: instant), to: midnight(of: now)) {
+        case 0: return "aujourd’hui à \(time)"
+        case 1: return "hier à \(time)"
+        case 2...6: return "\(days[((parts(of: instant).weekday ?? 1) - 1) % 7]) à \(time)"
+        default: return weekday(instant, now: now)
+        }
+    }
+
+    private static func midnight(of instant: Instant) -> Date {
+        calendar.startOfDay(for: Date(timeIntervalSince1970: Double(instant.milliseconds) / 1000))
+    }
+
+    private static func days(from start: Date, to end: Date) -> Int {
+        calendar.dateComponents([.day], from: start, to: end).day ?? 0
+    }
+
     /// The moment that a `datetime-local` field sends: `2026-11-23T09:00`; nil when it is not one.
-    static func instant(local text: String) -> Instant? {
+    package static func instant(local text: String) -> Instant? {
         let halves = text.split(separator: "T")
         guard halves.count == 2 else { return nil }
         let (day, clock) = (halves[0].split(separator: "-"), halves[1].split(separator: ":"))
@@ -37,7 +56,7 @@ enum FrenchMoment {
     }
 
     /// The next Monday at nine in the morning.
-    static func nextMonday(after now: Instant = .now) -> Instant {
+    package static func nextMonday(after now: Instant = .now) -> Instant {
         let date = Date(timeIntervalSince1970: Double(now.milliseconds) / 1000)
         let monday = calendar.nextDate(
             after: date, matching: DateComponents(hour: 9, minute: 0, second: 0, weekday: 2),

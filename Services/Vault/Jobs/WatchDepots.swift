@@ -1,0 +1,55 @@
+import Jobs
+import Notifications
+import Persistence
+
+/// Looks at every depot each minute: opens and closes alerts, and has the right people told.
+struct WatchDepots: Sendable {
+    static let name = "sauvegarde.veille"
+
+    let database: Database
+    let outbox: Outbox
+
+    var kind: JobKind {
+        JobKind(Self.name, every: .seconds(60)) { _ in try await perform() }
+    }
+
+    func perform(at now: Instant = .now) async throws {
+        let facts = try await database.read { try DepotFacts.all(at: now, in: $0) }
+        for fact in facts {
+            try await database.write { session in
+                let findings = DepotFindings(facts: fact, now: now).all
+                let recent = try recentFindings(of: fact, at: now, in: session)
+                for finding in findings + recent {
+                    try AlertTable.raise(finding, of: fact.depot.id, at: now, in: session)
+                }
+                let gone = DepotFindings.kinds.subtracting(findings.map(\.kind))
+                try AlertTable.close(gone, of: fact.depot.id, at: now, in: session)
+                // What came before a wave of changes is what will be restored: nothing of it goes away.
+                if recent.contains(where: { $0.kind == .wave || $0.kind == .deletion }) {
+                    _ = try DepotTable.freeze(
+                        fact.depot, by: nil, because: "alerte", at: now, in: session)
+                }
+            }
+        }
+        try await AlertLetters(database: database, outbox: outbox).send(at: now)
+    }
+
+    /// What is wrong in the sessions that changed since the last look.
+    private func recentFindings(
+        of facts: DepotFacts, at now: Instant, in session: borrowing Session
+    ) throws -> [AlertFinding] {
+        let sessions = try WatchedSession.changed(of: facts.depot.id, in: session)
+        guard let last = sessions.map(\.visit.lastAt).max() else { return [] }
+        try WatchedSession.mark(facts.depot.id, at: last, in: session)
+        return try sessions.flatMap { watched in
+            SessionFindings(
+                visit: watched.visit, deviceName: watched.deviceName,
+                repositoryMadeAt: watched.repositoryMadeAt,
+                snapshotsOfDay: try WatchedSession.snapshots(
+                    of: watched.visit.device, since: now.adding(.seconds(-86_400)), in: session),
+                usualGrowth: try WatchedSession.usualGrowth(before: watched.visit, in: session),
+                maintenanceDay: watched.maintenanceDay
+            ).all
+        }
+    }
+}

@@ -1,0 +1,129 @@
+import Persistence
+import Web
+
+/// What is said of one depot: how it stands, what is proved and what is not yet.
+struct DepotPart {
+    let visit: Visit
+    let facts: DepotFacts
+    let alerts: [VaultAlert]
+
+    private var depot: Depot { facts.depot }
+    private var path: SitePath { VaultPaths.depot(depot.slug, of: depot.commune) }
+
+    var html: HTML {
+        """
+        <section class="depot" aria-label="Sauvegarde «\u{A0}\(depot.name)\u{A0}»">
+        <h2>\(depot.name)</h2>
+        \(NoticeBox(headline.tone, headline.words, detail: headline.detail))
+        \(alerts.map(alert))
+        \(numbers)\(proofs)\(freeze)
+        </section>
+
+        """
+    }
+
+    private var headline: (tone: NoticeBox.Tone, words: String, detail: HTML) {
+        guard let last = facts.lastComplete else {
+            let words =
+                facts.runningSince == nil
+                ? "La première sauvegarde n’est pas encore arrivée." : "La première sauvegarde est en cours."
+            return (
+                .information, words,
+                "<p>Elle peut durer plusieurs jours. Laissez le PC allumé quand vous pouvez.</p>"
+            )
+        }
+        let running: HTML = facts.runningSince == nil ? .empty : "<p>Une autre est en cours.</p>"
+        let tone: NoticeBox.Tone = alerts.isEmpty ? .success : .information
+        return (tone, "Dernière sauvegarde complète\u{A0}: \(FrenchMoment.recent(last)).", running)
+    }
+
+    private func alert(_ alert: VaultAlert) -> HTML {
+        let seen = PostButton("J’ai vu", to: path / "alertes" / alert.id / "vu", visit, .quiet)
+        let since = "Depuis \(FrenchMoment.recent(alert.openedAt))."
+        let acknowledged = alert.acknowledgedAt.map { "Vu \(FrenchMoment.recent($0))." }
+        let gesture: HTML =
+            acknowledged.map { "<p><small>\($0)</small></p>" } ?? "<div class=\"actions\">\(seen)</div>"
+        return """
+            <div class="notice \(alert.level == .danger ? "danger" : "warning")">
+            <p><strong>\(alert.words)</strong></p><p>\(alert.advice)\(phone)</p><p><small>\(since)</small></p>\(gesture)</div>
+
+            """
+    }
+
+    private var phone: HTML {
+        visit.site.helpPhone.isEmpty
+            ? .empty : " Téléphone du syndicat\u{A0}: <strong>\(visit.site.helpPhone)</strong>."
+    }
+
+    private var numbers: HTML {
+        let share = French.share(depot.used, of: depot.quota)
+        return Figures([
+            .init("Sauvegardes gardées", French.number(facts.backups), hint: "on peut revenir à chacune"),
+            .init(
+                "Place prise", ByteCount.text(depot.used), hint: "\(share) de \(ByteCount.text(depot.quota))"),
+            .init(
+                "Appareils", French.number(facts.devices),
+                hint: facts.agents.first.map(ClientVersion.words)),
+        ]).html
+    }
+
+    private var proofs: HTML {
+        let proved = Proof.all(of: facts).filter(\.isProved),
+            waiting = Proof.all(of: facts).filter { !$0.isProved }
+        let done: HTML? =
+            proved.isEmpty ? nil : "<h3>Ce qui est prouvé</h3><ul class=\"proofs\">\(proved.map(\.html))</ul>"
+        let left: HTML? =
+            waiting.isEmpty
+            ? nil : "<h3>Ce qui ne l’est pas encore</h3><ul class=\"proofs\">\(waiting.map(\.html))</ul>"
+        return "\(done)\(left)"
+    }
+
+    private var freeze: HTML {
+        guard let since = depot.frozenAt else {
+            return Panel(
+                "Un doute\u{202F}? Bloquez tout effacement",
+                content: """
+                    <p>Virus, vol, geste inquiétant\u{A0}: un bouton suffit. Plus rien ne pourra disparaître du coffre, même \
+                    par le ménage de nuit. Les sauvegardes continuent. Le syndicat et les responsables de la mairie sont prévenus.</p>
+                    """,
+                actions: [PostButton("Bloquer tout effacement", to: path / "gel", visit, .danger)]
+            ).html
+        }
+        return Panel(
+            "L’effacement est bloqué",
+            content: """
+                <p>Depuis \(FrenchMoment.recent(since)), rien ne disparaît du coffre. Le syndicat et les responsables de la \
+                mairie ont été prévenus par courriel. Pour lever le blocage, une personne responsable de la mairie appuie ici, une \
+                fois le doute passé.</p>
+                """,
+            actions: [PostButton("Lever le blocage", to: path / "degel", visit, .quiet)]
+        ).html
+    }
+}
+
+/// One thing that facts prove, or do not yet.
+struct Proof {
+    let isProved: Bool
+    let words: String
+
+    var html: HTML { "<li>\(words)</li>" }
+
+    static func all(of facts: DepotFacts) -> [Proof] {
+        guard facts.lastComplete != nil else { return [] }
+        let reading =
+            facts.scrubbedAt.map {
+                "Tout a été relu le \(FrenchMoment.day($0)), et comparé à ce qui avait été reçu."
+            }
+            ?? "Tout relire, un peu chaque jour\u{A0}: c’est en cours."
+        return [
+            Proof(isProved: true, words: "Chaque octet reçu a été vérifié à son arrivée."),
+            Proof(
+                isProved: true,
+                words:
+                    "Ce qui est effacé depuis un PC reste récupérable \(facts.depot.deletionDelay)\u{A0}jours\u{A0}: personne ne peut "
+                    + "tout détruire."),
+            Proof(isProved: facts.scrubbedAt != nil && facts.damaged == 0, words: reading),
+            Proof(isProved: false, words: "Une deuxième copie, dans un autre lieu."),
+        ]
+    }
+}

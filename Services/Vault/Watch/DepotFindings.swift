@@ -1,0 +1,59 @@
+import Persistence
+
+/// What is wrong with a depot as it stands: true or not at each look.
+struct DepotFindings {
+    let facts: DepotFacts
+    let now: Instant
+
+    private static let attentionDays = 3
+    private static let dangerDays = 7
+
+    /// The kinds that these facts alone open and close.
+    static let kinds: Set<AlertKind> = [.late, .incomplete, .quota, .damage]
+
+    var all: [AlertFinding] { [late, incomplete, quota, damage].compactMap(\.self) }
+
+    /// A depot without any device waits for its first one: nobody is late.
+    private var late: AlertFinding? {
+        let days = facts.missedDays(at: now)
+        guard facts.devices > 0, days >= Self.attentionDays else { return nil }
+        let since =
+            facts.lastComplete == nil
+            ? "Aucune sauvegarde complète n’est arrivée"
+            : "Pas de sauvegarde complète depuis \(days) jours d’ouverture"
+        return AlertFinding(
+            kind: .late, level: days >= Self.dangerDays ? .danger : .attention, words: since + ".",
+            advice:
+                "Allumez le PC et laissez-le une heure\u{A0}: la sauvegarde repart seule. Si rien ne change demain, appelez le "
+                + "syndicat.")
+    }
+
+    private var incomplete: AlertFinding? {
+        guard facts.incompleteSince != nil, facts.runningSince == nil else { return nil }
+        return AlertFinding(
+            kind: .incomplete, level: .attention,
+            words: "Une sauvegarde a commencé et ne s’est pas terminée.",
+            advice: "Elle reprendra où elle en était. Laissez le PC allumé plus longtemps.")
+    }
+
+    private var quota: AlertFinding? {
+        let share = Double(facts.depot.used) / Double(facts.depot.quota)
+        guard share >= 0.8 else { return nil }
+        let percent = min(100, Int(share * 100))
+        return AlertFinding(
+            kind: .quota, level: share >= 0.95 ? .danger : .attention,
+            words: "L’espace de sauvegarde est plein à \(percent)\u{A0}%.",
+            advice: "Le syndicat l’agrandit, ou vous aide à trier. Rien de ce qui est sauvegardé n’est perdu."
+        )
+    }
+
+    private var damage: AlertFinding? {
+        guard facts.damaged > 0 else { return nil }
+        let what =
+            facts.damaged == 1
+            ? "Un élément des sauvegardes est abîmé" : "\(facts.damaged) éléments des sauvegardes sont abîmés"
+        return AlertFinding(
+            kind: .damage, level: .danger, words: "\(what) sur le disque du coffre.",
+            advice: "Le syndicat le répare. Vos fichiers à vous ne sont pas touchés.")
+    }
+}

@@ -1,0 +1,69 @@
+import Persistence
+
+/// What is wrong in what a device has just done, whatever it did before.
+struct SessionFindings {
+    /// What a device did and from where, as the tables tell it.
+    let visit: VaultSession
+    let deviceName: String
+    let repositoryMadeAt: Instant
+    /// Backups of the same device in the last day, this session's included.
+    let snapshotsOfDay: Int
+    /// What usually comes with a backup there; nil when too few were made to tell.
+    let usualGrowth: Int?
+    /// The day of the week when tidying is expected.
+    let maintenanceDay: Int
+
+    private static let manySnapshots = 4
+    private static let leastWave = 2_000_000_000
+
+    var all: [AlertFinding] { [deletion, wave, flood, newKey].compactMap(\.self) }
+
+    private var deletion: AlertFinding? {
+        guard visit.hiddenObjects > 0 else { return nil }
+        let isExpected =
+            OpeningDays.weekday(visit.lastAt.parisDay) == maintenanceDay && visit.hiddenKeys == 0
+        guard !isExpected else { return nil }
+        let what =
+            visit.hiddenSnapshots > 0
+            ? "Des sauvegardes ont été effacées" : "Des éléments des sauvegardes ont été effacés"
+        return AlertFinding(
+            kind: .deletion, level: .danger,
+            words:
+                "\(what) depuis l’appareil «\u{A0}\(deviceName)\u{A0}», hors du jour prévu pour le ménage.",
+            advice:
+                "Rien n’est perdu\u{A0}: tout reste récupérable. Si personne à la mairie ne l’a fait, débranchez le câble réseau de "
+                + "ce PC, ne l’éteignez pas, et appelez le syndicat.")
+    }
+
+    private var wave: AlertFinding? {
+        guard let usualGrowth, visit.addedBytes > Self.leastWave, visit.addedBytes > 5 * usualGrowth else {
+            return nil
+        }
+        let (now, before) = (ByteCount.text(visit.addedBytes), ByteCount.text(usualGrowth))
+        return AlertFinding(
+            kind: .wave, level: .danger,
+            words: "Beaucoup de fichiers ont changé d’un coup (\(now) au lieu de \(before)).",
+            advice:
+                "C’est peut-être normal. Si des fichiers ne s’ouvrent plus\u{A0}: débranchez le câble réseau, n’éteignez pas, appelez "
+                + "le syndicat. Les sauvegardes d’avant sont gardées.")
+    }
+
+    private var flood: AlertFinding? {
+        guard snapshotsOfDay > Self.manySnapshots else { return nil }
+        return AlertFinding(
+            kind: .flood, level: .attention,
+            words: "L’appareil «\u{A0}\(deviceName)\u{A0}» a fait \(snapshotsOfDay) sauvegardes en un jour.",
+            advice: "Si ce n’est pas un essai, le syndicat regarde pourquoi. Rien n’est perdu.")
+    }
+
+    /// The keys of the first hour are those of the beginning.
+    private var newKey: AlertFinding? {
+        guard visit.addedKeys > 0, repositoryMadeAt.adding(.seconds(3600)) < visit.lastAt else { return nil }
+        return AlertFinding(
+            kind: .newKey, level: .danger,
+            words: "Un nouveau mot de passe a été ajouté aux sauvegardes depuis «\u{A0}\(deviceName)\u{A0}».",
+            advice:
+                "Qui l’a peut lire tous les fichiers sauvegardés. Si ni la mairie ni le syndicat ne l’a demandé, appelez le syndicat."
+        )
+    }
+}
