@@ -44,6 +44,7 @@ package struct VaultService: Service {
         let server = desk.server
         return [
             WatchDepots(database: desk.database, outbox: desk.notifications.outbox).kind,
+            TidyVault(database: desk.database).kind,
             PurgeHidden(database: desk.database, storage: server.storage, turns: server.turns).kind,
             ScrubObjects(database: desk.database, storage: server.storage, turns: server.turns).kind,
         ]

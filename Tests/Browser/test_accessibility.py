@@ -31,7 +31,7 @@ OFFICE = """
 /mon-compte/telephone /mon-compte/telephone/retrait /mon-compte/jetons /mairie/{sans-liste}/adresses
 /mairie/{faulty}/adresses/imports/{fichier} /mairie/{faulty}/adresses/imports/{fichier}/corrections/{cause}
 /mairie/{faulty}/adresses/controle /mairie/{insee}/adresses/certification /mairie/{insee}/adresses/identifiant
-/mairie/{insee}/sauvegarde /equipe/{insee}/maire /mon-compte/mes-donnees /mairie/{faulty}/adresses/imports-recus/{geste}
+/mairie/{insee}/sauvegarde /mairie/{insee}/sauvegarde/{depot}/journal /equipe/{insee}/maire /mon-compte/mes-donnees /mairie/{faulty}/adresses/imports-recus/{geste}
 """.split()
 SYNDICAT = """
 /syndicat /syndicat/sauvegarde /syndicat/sauvegarde?etat=danger /syndicat/adresses /syndicat/adresses?etat=aucune&mots=rien /syndicat/adresses/importer
@@ -89,7 +89,7 @@ def places(site, files):
     official = {"fichier": ("populations.csv", (files / "territoire/populations").read_bytes())}
     rehearsal = administrator.submit("/syndicat/territoire", files=official, genre="populations", departements="96")
     return {
-        "service": "adresses", "insee": insee, "faulty": faulty, "sans-liste": communes["Lasgraulières"], "voie": voie, "personne": member,
+        "service": "adresses", "insee": insee, "depot": f"{insee}-mairie", "faulty": faulty, "sans-liste": communes["Lasgraulières"], "voie": voie, "personne": member,
         "numero": secretary.found(f"{home}/voies/{voie}", r'/numeros/([^"/]*)"'),
         "message": secretary.found(f"{home}/signalements", r'/signalements/([^"]*)"'),
         "fichier": report.url.split("/")[-1], "cause": re.search(r"/corrections/(\d+)", report.text)[1],

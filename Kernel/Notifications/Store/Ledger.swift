@@ -92,6 +92,15 @@ package struct LedgerEvent: Sendable, Equatable {
         return Array("\(head)\n\(messageID)\n\(kind)\n\(facts)".utf8)
     }
 
+    /// What the line says, as it was hashed; empty when its text is none that this program wrote.
+    package var factList: [String: String] {
+        do {
+            return try JSONDecoder().decode([String: String].self, from: Data(facts.utf8))
+        } catch {
+            return [:]
+        }
+    }
+
     static func text(of facts: [String: String]) throws -> String {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]

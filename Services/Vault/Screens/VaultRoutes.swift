@@ -4,6 +4,7 @@ import Web
 enum VaultRoutes {
     static func all(_ desk: VaultDesk) -> [Route] {
         ShowFleet.routes(desk) + ShowCommune.routes(desk) + DepotGestures.routes(desk)
+            + ShowJournal.routes(desk)
             + DeviceRoutes.all(desk) + RestoreRoutes.all(desk)
     }
 }

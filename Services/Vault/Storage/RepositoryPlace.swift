@@ -10,10 +10,6 @@ struct RepositoryPlace: Hashable, Sendable {
         self.repository = repository
     }
 
-    init(_ repository: VaultRepository) {
-        self.init(depot: repository.depot, repository: repository.slug)
-    }
-
     /// `32013-auch`, or `32013-auch/accueil`.
     var folder: String { repository.map { "\(depot.text)/\($0.text)" } ?? depot.text }
 

@@ -122,6 +122,12 @@ struct VaultRepository: Sendable, Hashable {
     let slug: Slug?
 }
 
+extension RepositoryPlace {
+    init(_ repository: VaultRepository) {
+        self.init(depot: repository.depot, repository: repository.slug)
+    }
+}
+
 extension VaultRepository {
     fileprivate init(_ row: Row) throws {
         number = try row.get("number")

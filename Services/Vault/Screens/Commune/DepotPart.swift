@@ -16,7 +16,8 @@ struct DepotPart {
         <h2>\(depot.name)</h2>
         \(NoticeBox(headline.tone, headline.words, detail: headline.detail))
         \(alerts.map(alert))
-        \(numbers)\(proofs)\(freeze)
+        \(numbers)\(proofs)\(rule)\(freeze)
+        <p><a href="\(path / "journal")">Journal de ce coffre</a></p>
         </section>
 
         """
@@ -76,6 +77,12 @@ struct DepotPart {
             waiting.isEmpty
             ? nil : "<h3>Ce qui ne l’est pas encore</h3><ul class=\"proofs\">\(waiting.map(\.html))</ul>"
         return "\(done)\(left)"
+    }
+
+    /// The syndicat's own reading.
+    private var rule: HTML {
+        guard visit.visitor != nil, visit.mayOpen(VaultPaths.fleet) else { return .empty }
+        return SafetyRule(facts: facts).html
     }
 
     private var freeze: HTML {

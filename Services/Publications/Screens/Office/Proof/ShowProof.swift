@@ -182,15 +182,6 @@ struct ProofPage {
 }
 
 extension LedgerEvent {
-    /// What a line says, as it was hashed.
-    var factList: [String: String] {
-        do {
-            return try JSONDecoder().decode([String: String].self, from: Data(facts.utf8))
-        } catch {
-            return [:]
-        }
-    }
-
     fileprivate var summary: String { LedgerWords.text(of: factList) }
 }
 

@@ -1,0 +1,92 @@
+import Notifications
+import Persistence
+import Territory
+import Web
+
+/// What happened to a depot, line after line, each bound to the one before: what a proof is made of.
+struct ShowJournal {
+    static func routes(_ desk: VaultDesk) -> [Route] {
+        [
+            .get("/mairie/{insee}/sauvegarde/{depot}/journal", .commune(.reader)) { visit in
+                let commune = try await desk.commune(visit)
+                let depot = try await desk.depot(visit, of: commune)
+                let (events, verdict) = try await desk.database.read { session in
+                    (try Ledger.events(of: depot.id, in: session), try Ledger.verify(in: session))
+                }
+                return JournalPage(
+                    visit: visit, commune: commune, depot: depot, events: events, verdict: verdict
+                ).reply
+            }
+        ]
+    }
+}
+
+/// The page.
+private struct JournalPage {
+    let visit: Visit
+    let commune: Commune
+    let depot: Depot
+    let events: [LedgerEvent]
+    let verdict: LedgerVerdict
+
+    var reply: Reply {
+        var page = Page(
+            "Journal du coffre", .office, commune: commune.name,
+            content: """
+                <p class="lead">\(depot.name)\u{A0}: alertes, blocages, dommages et exercices. Les noms sont dans le journal de la mairie.</p>
+                \(judgement)\(list)
+                """)
+        page.breadcrumb = Breadcrumb([("Sauvegarde", VaultPaths.commune(commune.code.text))])
+        page.assets = Assets.all
+        return visit.page(page)
+    }
+
+    private var judgement: NoticeBox {
+        switch verdict {
+        case .whole:
+            NoticeBox(.success, "Le journal est entier\u{A0}: aucune ligne n’y a été changée ni ôtée.")
+        case .broken(let line):
+            NoticeBox(
+                .danger,
+                "Le journal a été changé à la ligne \(line). Prévenez le syndicat\u{A0}: les lignes d’après ne prouvent plus rien."
+            )
+        }
+    }
+
+    private var list: HTML {
+        guard !events.isEmpty else {
+            return EmptyState("Rien ne s’est passé", "Les alertes et les gestes importants s’écriront ici.")
+                .html
+        }
+        return Table(
+            French.count(events.count, "ligne", "lignes"),
+            columns: [.init("Quand"), .init("Quoi"), .init("N°", isNumber: true)],
+            rows: events.reversed().map { event in
+                Table.Row([
+                    HTML(text: FrenchMoment.full(event.madeAt)), HTML(text: LedgerWords.of(event)),
+                    HTML(text: French.number(Int(event.number))),
+                ])
+            }
+        ).html
+    }
+}
+
+/// What a line of the ledger says, as people read it.
+private enum LedgerWords {
+    static func of(_ event: LedgerEvent) -> String {
+        let facts = event.factList
+        return switch event.kind {
+        case "sauvegarde.gel":
+            facts["motif"] == "bouton"
+                ? "Effacement bloqué par une personne" : "Effacement bloqué par Bastide, à cause d’une alerte"
+        case "sauvegarde.degel": "Effacement débloqué"
+        case "sauvegarde.alerte": "Alerte\u{A0}: \(facts["mots"] ?? "")"
+        case "sauvegarde.alerte-close": "Alerte close par les faits"
+        case "sauvegarde.dommage":
+            facts["faute"] == "missing"
+                ? "Élément disparu du disque du coffre" : "Élément abîmé sur le disque du coffre"
+        case "sauvegarde.exercice": "Exercice de restauration"
+        default: event.kind
+        }
+    }
+}

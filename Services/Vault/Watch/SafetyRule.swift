@@ -1,0 +1,55 @@
+import Web
+
+/// The rule of five figures, 3-2-1-1-0, by facts alone: what the syndicat reads of a depot (vault.md §6.4).
+struct SafetyRule {
+    let facts: DepotFacts
+
+    /// One figure of the rule.
+    struct Box {
+        let figure: String
+        let title: String
+        let isHeld: Bool
+        let words: String
+    }
+
+    var boxes: [Box] {
+        let hasBackup = facts.lastComplete != nil
+        let isRead = facts.scrubbedAt != nil && facts.damaged == 0
+        return [
+            Box(
+                figure: "3", title: "copies", isHeld: false,
+                words: hasBackup ? "Deux\u{A0}: le PC et le coffre." : "Une\u{A0}: le PC."),
+            Box(
+                figure: "2", title: "supports", isHeld: hasBackup,
+                words: hasBackup ? "Le PC et le coffre." : "Le PC seul."),
+            Box(
+                figure: "1", title: "hors de la mairie", isHeld: hasBackup,
+                words: hasBackup ? "Le coffre du syndicat." : "Rien n’en est encore sorti."),
+            Box(
+                figure: "1", title: "débranchée ou figée", isHeld: false,
+                words:
+                    "Aucune copie débranchée n’est déclarée. Le coffre garde l’effacé \(facts.depot.deletionDelay)\u{A0}jours."
+            ),
+            Box(
+                figure: "0", title: "erreur", isHeld: isRead && hasBackup,
+                words: facts.damaged > 0
+                    ? French.count(facts.damaged, "élément abîmé", "éléments abîmés") + "."
+                    : facts.scrubbedAt.map { "Tout relu le \(FrenchMoment.day($0))." }
+                        ?? "La relecture est en cours."),
+        ]
+    }
+
+    var html: HTML {
+        let items = boxes.map { box -> HTML in
+            """
+            <li class="\(box.isHeld ? "held" : "open")"><strong>\(box.figure)</strong> <span>\(box.title)</span>\
+            <small>\(box.isHeld ? "Tenu." : "Pas encore.") \(box.words)</small></li>
+
+            """
+        }
+        return """
+            <section class="panel"><h3>La règle 3-2-1-1-0</h3><ol class="rule" role="list">\(items)</ol></section>
+
+            """
+    }
+}
