@@ -26,7 +26,8 @@ package struct VaultService: Service {
         let store = VaultStore(
             database: platform.database, folder: Self.folder(in: platform.folder), floor: settings.floor)
         let server = VaultServer(
-            database: platform.database, storage: store.storage, logger: Logger(label: "bastide.sauvegarde"))
+            database: platform.database, storage: store.storage, isDoubled: settings.copy != nil,
+            logger: Logger(label: "bastide.sauvegarde"))
         desk = VaultDesk(platform: platform, store: store, server: server, settings: settings)
     }
 
@@ -41,14 +42,25 @@ package struct VaultService: Service {
     package var wings: [Wing] { [desk.server.wing] }
     package var routes: [Route] { VaultRoutes.all(desk) }
     package var jobs: [JobKind] {
-        let server = desk.server
-        return [
-            WatchDepots(database: desk.database, outbox: desk.notifications.outbox).kind,
-            TidyVault(database: desk.database).kind,
-            PurgeHidden(database: desk.database, storage: server.storage, turns: server.turns).kind,
-            ScrubObjects(database: desk.database, storage: server.storage, turns: server.turns).kind,
+        let (server, database) = (desk.server, desk.database)
+        var jobs = [
+            WatchDepots(database: database, outbox: desk.notifications.outbox).kind,
+            TidyVault(database: database).kind,
+            PurgeHidden(database: database, storage: server.storage, turns: server.turns).kind,
+            ScrubObjects(database: database, storage: server.storage, turns: server.turns).kind,
         ]
+        if let bucket = desk.settings.copy {
+            let client = BucketClient(bucket: bucket)
+            jobs += CopyObjects(database: database, storage: server.storage, client: client).kinds
+            jobs.append(
+                RepairObjects(
+                    database: database, storage: server.storage, client: client, turns: server.turns,
+                    logger: server.logger
+                ).kind)
+        }
+        return jobs
     }
+
     package var menu: [MenuEntry] {
         [
             MenuEntry("Sauvegarde", VaultPaths.communeRoute, .commune(.reader)),

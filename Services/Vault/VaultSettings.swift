@@ -5,6 +5,9 @@ package struct VaultSettings: Sendable, Equatable {
     /// Where devices are sent, when it is not the site's own address: `https://coffre.syndicat.example`.
     package var address: String
 
+    /// Where the second copy is; nil when there is none.
+    package var copy: ObjectBucket?
+
     package init(floor: Int = 1_000_000_000, address: String = "") {
         self.floor = floor
         self.address = address

@@ -15,6 +15,8 @@ enum AlertKind: String, Sendable, CaseIterable {
     case quota
     /// An object is not what it was, or is not there any more.
     case damage
+    /// The second copy is two days behind.
+    case lateCopy
 
     /// How soon it must be seen.
     enum Level: Int, Sendable, Comparable {

@@ -10,6 +10,8 @@ struct Deed: Sendable {
     let device: Int
     /// What the client says it is, for example `restic/0.18.1`.
     let agent: String
+    /// Whether what comes is to be copied elsewhere too.
+    let isDoubled: Bool
 
     enum What: Sendable {
         /// The object is in place; its folder is to be synchronized before anybody is told, when its file is new.
@@ -68,6 +70,9 @@ extension Deed {
             return .overQuota
         }
         try ObjectTable.insert(key, size: size, device: device, since: moment, in: session)
+        if isDoubled, key.kind != .locks {
+            try CopyTable.queue(key, size: size, at: moment, in: session)
+        }
         return .done
     }
 

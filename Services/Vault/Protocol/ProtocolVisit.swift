@@ -110,7 +110,7 @@ struct ProtocolVisit: Sendable {
         let agent = request.request.headers[.userAgent] ?? ""
         return Deed(
             what: what, key: key, size: size, depotID: caller.depotID, device: caller.device,
-            agent: String(agent.prefix(100)))
+            agent: String(agent.prefix(100)), isDoubled: server.isDoubled)
     }
 }
 

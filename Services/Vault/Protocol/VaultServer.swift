@@ -13,14 +13,17 @@ struct VaultServer: Sendable {
     let turns: ObjectTurns
     let attempts = SignInAttempts()
     let logger: Logger
+    /// Whether there is a second copy.
+    let isDoubled: Bool
 
     /// Where the protocol is spoken.
     static let prefix = "/sauvegarde/v1/"
 
-    init(database: Database, storage: DiskStorage, logger: Logger) {
+    init(database: Database, storage: DiskStorage, isDoubled: Bool = false, logger: Logger) {
         self.database = database
         self.storage = storage
         self.logger = logger
+        self.isDoubled = isDoubled
         recorder = Recorder(database: database)
         turns = ObjectTurns()
     }

@@ -20,6 +20,8 @@ struct DepotFacts: Sendable {
     /// When every object had been read again for the last time; nil when it never was.
     var scrubbedAt: Instant?
     var damaged = 0
+    /// How far the second copy is; nil when there is none.
+    var copy: CopyLag?
     var openingDays = OpeningDays.usual
 
     /// A lock that was not put again for so long is no sign of life any more (restic puts one every five minutes).
@@ -52,6 +54,7 @@ extension DepotFacts {
         try readSessions(into: &facts, at: now, in: session)
         try readDevices(into: &facts, in: session)
         try readScrubs(into: &facts, in: session)
+        for (id, lag) in try CopyTable.lags(in: session) { facts[id]?.copy = lag }
         return facts.values.sorted { $0.depot.slug.text < $1.depot.slug.text }
     }
 

@@ -87,6 +87,15 @@ enum ScrubTable {
             """)
     }
 
+    /// The objects that are damaged now, those found first before.
+    static func damaged(limit: Int, in session: borrowing Session) throws -> [ObjectKey] {
+        try session.rows(
+            """
+            SELECT repository, kind, name FROM vault_damage WHERE repaired_at IS NULL ORDER BY found_at LIMIT \(limit)
+            """
+        ).map(ObjectKey.init)
+    }
+
     /// How many objects of a depot are damaged now.
     static func damaged(of depotID: String, in session: borrowing Session) throws -> Int {
         try session.value(

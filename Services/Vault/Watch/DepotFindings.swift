@@ -9,9 +9,9 @@ struct DepotFindings {
     private static let dangerDays = 7
 
     /// The kinds that these facts alone open and close.
-    static let kinds: Set<AlertKind> = [.late, .incomplete, .quota, .damage]
+    static let kinds: Set<AlertKind> = [.late, .incomplete, .quota, .damage, .lateCopy]
 
-    var all: [AlertFinding] { [late, incomplete, quota, damage].compactMap(\.self) }
+    var all: [AlertFinding] { [late, incomplete, quota, damage, lateCopy].compactMap(\.self) }
 
     /// A depot without any device waits for its first one: nobody is late.
     private var late: AlertFinding? {
@@ -45,6 +45,15 @@ struct DepotFindings {
             words: "L’espace de sauvegarde est plein à \(percent)\u{A0}%.",
             advice: "Le syndicat l’agrandit, ou vous aide à trier. Rien de ce qui est sauvegardé n’est perdu."
         )
+    }
+
+    private var lateCopy: AlertFinding? {
+        guard let since = facts.copy?.waitingSince, since.adding(.seconds(2 * 86_400)) < now else {
+            return nil
+        }
+        return AlertFinding(
+            kind: .lateCopy, level: .attention, words: "La deuxième copie a plus de deux jours de retard.",
+            advice: "Le syndicat vérifie la ligne vers l’autre lieu. La première copie est entière.")
     }
 
     private var damage: AlertFinding? {

@@ -14,11 +14,14 @@ struct SafetyRule {
 
     var boxes: [Box] {
         let hasBackup = facts.lastComplete != nil
+        let isDoubled = facts.copy.map { $0.copied > 0 && $0.waitingSince == nil } ?? false
         let isRead = facts.scrubbedAt != nil && facts.damaged == 0
         return [
             Box(
-                figure: "3", title: "copies", isHeld: false,
-                words: hasBackup ? "Deux\u{A0}: le PC et le coffre." : "Une\u{A0}: le PC."),
+                figure: "3", title: "copies", isHeld: isDoubled,
+                words: isDoubled
+                    ? "Le PC, le coffre, et l’autre lieu."
+                    : hasBackup ? "Deux\u{A0}: le PC et le coffre." : "Une\u{A0}: le PC."),
             Box(
                 figure: "2", title: "supports", isHeld: hasBackup,
                 words: hasBackup ? "Le PC et le coffre." : "Le PC seul."),

@@ -38,6 +38,11 @@ enum Setting: String, CaseIterable {
     case vaultPort = "vault-port"
     /// Where devices are sent, when a proxy gives the vault a name of its own.
     case vaultURL = "vault-url"
+    /// The bucket of the vault’s second copy: `https://s3.exemple.fr/coffre`.
+    case vaultCopyURL = "vault-copy-url"
+    case vaultCopyRegion = "vault-copy-region"
+    case vaultCopyKey = "vault-copy-key"
+    case vaultCopySecret = "vault-copy-secret"
     case logLevel = "log-level"
 
     /// `--port`, for the settings that the command line also takes.

@@ -12,7 +12,29 @@ enum VaultSetting {
             }
             settings.floor = floor
         }
+        settings.copy = try copy(in: sources)
         return settings
+    }
+
+    /// The values themselves, which open the bucket, are never shown.
+    private static func copy(in sources: SettingSources) throws -> ObjectBucket? {
+        guard let address = sources.text(.vaultCopyURL) else { return nil }
+        let (key, secret) = (sources.text(.vaultCopyKey), sources.text(.vaultCopySecret))
+        for (setting, value) in [(Setting.vaultCopyKey, key), (.vaultCopySecret, secret)] where value == nil {
+            throw SettingRefused(
+                "Il manque le réglage \(setting.variable)\u{A0}: sans lui, la deuxième copie ne s’ouvre pas.")
+        }
+        let bucket = ObjectBucket(
+            address: address, region: sources.text(.vaultCopyRegion) ?? "us-east-1", accessKey: key ?? "",
+            secretKey: secret ?? "")
+        guard let bucket else {
+            throw SettingRefused(
+                .vaultCopyURL, address,
+                expected:
+                    "écrivez https://, le nom du stockage, puis celui du seau\u{A0}: https://s3.exemple.fr/coffre."
+            )
+        }
+        return bucket
     }
 
     /// The port that the protocol has alone; nil when it shares the site's.

@@ -130,7 +130,22 @@ struct Proof {
                     "Ce qui est effacé depuis un PC reste récupérable \(facts.depot.deletionDelay)\u{A0}jours\u{A0}: personne ne peut "
                     + "tout détruire."),
             Proof(isProved: facts.scrubbedAt != nil && facts.damaged == 0, words: reading),
-            Proof(isProved: false, words: "Une deuxième copie, dans un autre lieu."),
+            secondCopy(facts),
         ]
+    }
+
+    private static func secondCopy(_ facts: DepotFacts) -> Proof {
+        guard let copy = facts.copy, copy.copied > 0 else {
+            return Proof(isProved: false, words: "Une deuxième copie, dans un autre lieu.")
+        }
+        guard let since = copy.waitingSince else {
+            return Proof(isProved: true, words: "Une deuxième copie de tout est dans un autre lieu.")
+        }
+        let share = French.share(copy.copied, of: copy.total)
+        return Proof(
+            isProved: false,
+            words:
+                "La deuxième copie, dans un autre lieu\u{A0}: \(share) y sont, le reste attend depuis \(FrenchMoment.recent(since))."
+        )
     }
 }

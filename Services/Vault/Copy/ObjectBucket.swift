@@ -1,0 +1,33 @@
+import Foundation
+
+/// Where the second copy is: a bucket of an S3-compatible storage, and the key that writes there.
+package struct ObjectBucket: Sendable, Equatable {
+    /// `https://s3.exemple.fr/coffre/second`: the host, the bucket, and a folder of it perhaps (path style).
+    package let address: String
+    package let region: String
+    package let accessKey: String
+    package let secretKey: String
+
+    /// - Returns: nil unless the address is that of a bucket in http or https, without a query.
+    package init?(address: String, region: String, accessKey: String, secretKey: String) {
+        let bare = address.hasSuffix("/") ? String(address.dropLast()) : address
+        guard let url = URLComponents(string: bare), ["http", "https"].contains(url.scheme),
+            url.host?.isEmpty == false, url.query == nil, url.fragment == nil, url.user == nil,
+            url.path.split(separator: "/").allSatisfy(Self.isPlain), !url.path.isEmpty, !accessKey.isEmpty,
+            !secretKey.isEmpty, !region.isEmpty
+        else { return nil }
+        self.address = bare
+        self.region = region
+        self.accessKey = accessKey
+        self.secretKey = secretKey
+    }
+
+    /// Letters that no URL encodes: what is signed is then what is sent.
+    private static func isPlain(_ segment: Substring) -> Bool {
+        segment != "." && segment != ".."
+            && segment.utf8.allSatisfy { byte in
+                (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
+                    || [0x2D, 0x2E, 0x5F].contains(byte)
+            }
+    }
+}

@@ -1,0 +1,145 @@
+import Jobs
+import Logging
+import Notifications
+import Persistence
+
+/// Sends to the second copy what it has not, each minute; data first, then what refers to it.
+struct CopyObjects: Sendable {
+    static let name = "sauvegarde.copie"
+    static let sweepName = "sauvegarde.copie-du-jour"
+
+    let database: Database
+    let storage: DiskStorage
+    let client: BucketClient
+
+    private static let batch = 100
+    /// Objects sent at the same time.
+    private static let lanes = 4
+
+    var kinds: [JobKind] {
+        [
+            JobKind(Self.name, every: .seconds(60)) { run in
+                try await perform {
+                    try await run.report(JobProgress(done: $0, total: $0, label: "Objets copiés"))
+                }
+            },
+            JobKind(Self.sweepName, every: .seconds(86_400)) { _ in
+                try await database.write { _ = try CopyTable.queueAll(at: .now, in: $0) }
+            },
+        ]
+    }
+
+    /// - Returns: how many objects were copied.
+    @discardableResult
+    func perform(report: (Int) async throws -> Void = { _ in }) async throws -> Int {
+        let places = try await places()
+        var copied = 0
+        while true {
+            let waiting = try await database.read { try CopyTable.waiting(limit: Self.batch, in: $0) }
+            guard !waiting.isEmpty else { return copied }
+            for start in stride(from: 0, to: waiting.count, by: Self.lanes) {
+                let lane = waiting[start..<min(start + Self.lanes, waiting.count)]
+                try await withThrowingTaskGroup(of: Void.self) { group in
+                    for key in lane {
+                        guard let place = places[key.repository] else { continue }
+                        group.addTask { try await copy(key, in: place) }
+                    }
+                    try await group.waitForAll()
+                }
+                copied += lane.count
+                try await report(copied)
+            }
+        }
+    }
+
+    /// An object whose first copy is damaged is not sent: the second must not be.
+    private func copy(_ key: ObjectKey, in place: RepositoryPlace) async throws {
+        do {
+            let file = try await Blocking.run { try storage.read(place, key.kind, key.name) }
+            let size = try await Blocking.run { try file.size() }
+            try await client.put(file, size: size, as: key.name, at: place.file(of: key.kind, key.name))
+            try await database.write { try CopyTable.copied(key, at: .now, in: $0) }
+        } catch let failure as StorageFailure where failure.isAbsent {
+            try await database.write { session in
+                guard try ObjectTable.last(key, in: session) != nil else {
+                    return try CopyTable.drop(key, in: session)
+                }
+                _ = try ScrubTable.found(.missing, of: key, at: .now, in: session)
+                try CopyTable.drop(key, in: session)
+            }
+        } catch let failure as BucketFailure where failure.status == 400 {
+            // The storage found other bytes than those of the name: the reading again tells it.
+            try await database.write { session in
+                _ = try ScrubTable.found(.changed, of: key, at: .now, in: session)
+                try CopyTable.drop(key, in: session)
+            }
+        }
+    }
+
+    private func places() async throws -> [Int: RepositoryPlace] {
+        let all = try await database.read { try RepositoryTable.all(in: $0) }
+        return Dictionary(
+            all.map { ($0.number, RepositoryPlace($0)) }, uniquingKeysWith: { first, _ in first })
+    }
+}
+
+/// The mending of damaged objects by the second copy.
+struct RepairObjects: Sendable {
+    let database: Database
+    let storage: DiskStorage
+    let client: BucketClient
+    let turns: ObjectTurns
+    let logger: Logger
+
+    static let name = "sauvegarde.reparation"
+
+    var kind: JobKind {
+        JobKind(Self.name, every: .seconds(600)) { _ in try await perform() }
+    }
+
+    /// - Returns: how many objects were mended.
+    @discardableResult
+    func perform(at now: Instant = .now) async throws -> Int {
+        let (damaged, places) = try await database.read { session in
+            (
+                try ScrubTable.damaged(limit: 1000, in: session),
+                try RepositoryTable.all(in: session)
+            )
+        }
+        let byNumber = Dictionary(places.map { ($0.number, $0) }, uniquingKeysWith: { first, _ in first })
+        var mended = 0
+        for key in damaged {
+            guard let repository = byNumber[key.repository] else { continue }
+            do {
+                mended += try await mend(key, of: repository, at: now) ? 1 : 0
+            } catch let failure as BucketFailure {
+                logger.error("the second copy of an object is not there", metadata: ["error": "\(failure)"])
+            }
+        }
+        return mended
+    }
+
+    private func mend(_ key: ObjectKey, of repository: VaultRepository, at now: Instant) async throws -> Bool
+    {
+        let place = RepositoryPlace(repository)
+        let object = try await Blocking.run { try IncomingObject(in: storage.folder) }
+        try await client.bring(place.file(of: key.kind, key.name), into: object)
+        guard object.name == key.name else {
+            logger.error(
+                "the second copy of an object is damaged too", metadata: ["object": "\(key.name.text)"])
+            return false
+        }
+        return try await turns.take(key) {
+            try await Blocking.run {
+                try DiskStorage.synchronize(storage.keep(object, place, key.kind, key.name))
+            }
+            try await database.write { session in
+                try ScrubTable.repaired(key, at: now, in: session)
+                try Ledger.note(
+                    "sauvegarde.reparation", of: repository.depotID,
+                    facts: ["objet": "\(key.kind.rawValue)/\(key.name.text)"], at: now, in: session)
+            }
+            return true
+        }
+    }
+}

@@ -1,0 +1,140 @@
+import Foundation
+import HTTPTypes
+import HummingbirdTesting
+import Logging
+import NIOCore
+import Notifications
+import Persistence
+import TestSupport
+import Testing
+
+@testable import Vault
+
+@Suite struct `A second copy` {
+    @Test(arguments: Engine.allCases) func `has all that the first has, and mends it`(on engine: Engine)
+        async throws
+    {
+        try await Self.withBucket { bucket in
+            try await VaultStage.open(on: engine) { stage in
+                try await stage.makeRepository()
+                let objects = (0..<30).map { TestObject(size: 3_000 + $0) }
+                for object in objects { _ = try await stage.ask(.post, "data/\(object.name)", object.bytes) }
+                _ = try await stage.ask(.post, "config", [1, 2, 3])
+                let lock = TestObject("verrou")
+                _ = try await stage.ask(.post, "locks/\(lock.name)", lock.bytes)
+                let database = stage.store.database
+                #expect(try await database.write { try CopyTable.queueAll(at: .now, in: $0) } == 31)
+                let copy = CopyObjects(
+                    database: database, storage: stage.store.storage, client: BucketClient(bucket: bucket))
+
+                #expect(try await copy.perform() == 31)
+                #expect(try await copy.perform() == 0)
+                let lags = try await database.read { try CopyTable.lags(in: $0) }
+                #expect(lags.values.first == CopyLag(copied: 31, total: 31, waitingSince: nil))
+
+                var bytes = objects[4].bytes
+                bytes[100] ^= 1
+                try Data(bytes).write(to: stage.file(objects[4]))
+                try FileManager.default.removeItem(at: stage.file(objects[5]))
+                _ = try await stage.scrub.perform()
+                let depot = try #require(try await stage.depotState())
+                #expect(try await stage.damaged(depot) == 2)
+                let quiet = Logger(label: "essai") { _ in SwiftLogNoOpLogHandler() }
+                let repair = RepairObjects(
+                    database: database, storage: stage.store.storage, client: BucketClient(bucket: bucket),
+                    turns: stage.server.turns, logger: quiet)
+                #expect(try await repair.perform() == 2)
+                #expect(try await stage.damaged(depot) == 0)
+                for object in objects[4...5] {
+                    #expect(Array(try Data(contentsOf: stage.file(object))) == object.bytes)
+                }
+                let ledger = try await database.read { try Ledger.events(of: depot.id, in: $0).map(\.kind) }
+                #expect(ledger.filter { $0 == "sauvegarde.reparation" }.count == 2)
+            }
+        }
+    }
+
+    @Test func `is asked of what comes, when there is one, and of nothing else`() async throws {
+        try await VaultStage.open { stage in
+            try await stage.makeRepository()
+            let object = TestObject("seul")
+            _ = try await stage.ask(.post, "data/\(object.name)", object.bytes)
+            #expect(try await stage.store.database.read { try CopyTable.lags(in: $0) }.isEmpty)
+        }
+    }
+
+    @Test(arguments: [
+        "ftp://s3.example/coffre", "https://s3.example", "https://s3.example/", "https://s3.example/a?b=c",
+        "https://cle@s3.example/coffre", "https://s3.example/a/../b", "https://s3.example/é", "coffre",
+    ]) func `is at the address of a bucket`(address: String) {
+        #expect(ObjectBucket(address: address, region: "r", accessKey: "c", secretKey: "s") == nil)
+    }
+
+    /// Amazon S3, « Authenticating Requests: Examples of the complete Version 4 signing process »: its date and keys, its
+    /// bucket in the path.
+    @Test func `is signed for its moment, its key and its bytes`() throws {
+        let bucket = try #require(
+            ObjectBucket(
+                address: "https://s3.amazonaws.com/examplebucket", region: "us-east-1",
+                accessKey: "AKIAIOSFODNN7EXAMPLE", secretKey: "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY"))
+        let url = try #require(URLComponents(string: bucket.address + "/test.txt"))
+        let signing = RequestSigning(bucket: bucket)
+        let headers = signing.headers("GET", url, payload: TestObject("").name, at: 1_369_353_600)
+        let other = signing.headers("GET", url, payload: TestObject("x").name, at: 1_369_353_600)
+        #expect(headers[1].1 == "20130524T000000Z")
+        #expect(
+            headers[2].1.hasPrefix(
+                "AWS4-HMAC-SHA256 Credential=AKIAIOSFODNN7EXAMPLE/20130524/us-east-1/s3/aws4_request, "))
+        #expect(headers[2].1 != other[2].1)
+    }
+
+    @Test func `is refused by a key that is not its own`() async throws {
+        try await Self.withBucket { bucket in
+            try await VaultStage.open { stage in
+                try await stage.makeRepository()
+                let object = TestObject("secret")
+                _ = try await stage.ask(.post, "data/\(object.name)", object.bytes)
+                let database = stage.store.database
+                _ = try await database.write { try CopyTable.queueAll(at: .now, in: $0) }
+                let wrong = try #require(
+                    ObjectBucket(
+                        address: bucket.address, region: bucket.region, accessKey: bucket.accessKey,
+                        secretKey: "autre"))
+                let copy = CopyObjects(
+                    database: database, storage: stage.store.storage, client: BucketClient(bucket: wrong))
+                await #expect(throws: BucketFailure.self) { try await copy.perform() }
+                #expect(try await database.read { try CopyTable.waiting(limit: 9, in: $0) }.count == 1)
+            }
+        }
+    }
+
+    /// Lends a bucket of a storage on this machine.
+    private static func withBucket(_ body: @Sendable (ObjectBucket) async throws -> Void) async throws {
+        let program = try PythonProgram("serve_s3.py")
+        try await withTemporaryFolder { folder in
+            try await program.running([folder.path, "coffre"]) {
+                for _ in 1...1500 {
+                    let file = folder.appending(path: "s3.json")
+                    if let data = try? Data(contentsOf: file) {
+                        let facts = try JSONDecoder().decode(Storage.self, from: data)
+                        return try await body(try #require(facts.bucket))
+                    }
+                    try await Task.sleep(for: .milliseconds(20))
+                }
+                Issue.record("moto did not start")
+            }
+        }
+    }
+
+    private struct Storage: Decodable {
+        let port: Int
+        let key: String
+        let secret: String
+
+        var bucket: ObjectBucket? {
+            ObjectBucket(
+                address: "http://127.0.0.1:\(port)/coffre/second", region: "us-east-1", accessKey: key,
+                secretKey: secret)
+        }
+    }
+}

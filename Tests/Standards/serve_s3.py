@@ -1,0 +1,40 @@
+"""An S3 storage (moto, from PyPI) with one bucket, which checks the signature of each request: `serve_s3.py FOLDER BUCKET`.
+
+Its port and the key that opens the bucket are in `s3.json` of the folder once it answers.
+"""
+
+import json
+import os
+import pathlib
+import socket
+import sys
+import time
+
+# What makes the bucket and its key is done without one.
+os.environ["INITIAL_NO_AUTH_ACTION_COUNT"] = "4"
+import boto3  # noqa: E402
+from moto.server import ThreadedMotoServer  # noqa: E402
+
+folder, bucket = pathlib.Path(sys.argv[1]), sys.argv[2]
+with socket.socket() as probe:
+    probe.bind(("127.0.0.1", 0))
+    port = probe.getsockname()[1]
+ThreadedMotoServer(ip_address="127.0.0.1", port=port).start()
+
+
+def client(service):
+    address = f"http://127.0.0.1:{port}"
+    return boto3.client(service, endpoint_url=address, region_name="us-east-1", aws_access_key_id="a", aws_secret_access_key="b")
+
+
+client("s3").create_bucket(Bucket=bucket)
+everything = {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": "s3:*", "Resource": "*"}]}
+client("iam").create_user(UserName="coffre")
+client("iam").put_user_policy(UserName="coffre", PolicyName="tout", PolicyDocument=json.dumps(everything))
+made = client("iam").create_access_key(UserName="coffre")["AccessKey"]
+facts = {"port": port, "key": made["AccessKeyId"], "secret": made["SecretAccessKey"]}
+partial = folder / "s3.partial"
+partial.write_text(json.dumps(facts))
+partial.rename(folder / "s3.json")
+while True:
+    time.sleep(60)
