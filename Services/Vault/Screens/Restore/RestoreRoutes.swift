@@ -2,5 +2,7 @@ import Web
 
 /// The pages by which what was lost is found again, and by which it is proved that it would be.
 enum RestoreRoutes {
-    static func all(_ desk: VaultDesk) -> [Route] { [] }
+    static func all(_ desk: VaultDesk) -> [Route] {
+        ListBackups(desk: desk).routes + ShowBackup(desk: desk).routes + ShowEmergency(desk: desk).routes
+    }
 }
