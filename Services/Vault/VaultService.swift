@@ -37,7 +37,7 @@ package struct VaultService: Service {
 
     package var wings: [Wing] { [desk.server.wing] }
     package var routes: [Route] { VaultRoutes.all(desk) }
-    package var jobs: [JobKind] { [] }
+    package var jobs: [JobKind] { [RunDrill(desk: desk).kind] }
     package var menu: [MenuEntry] { [] }
     package var indicators: [Indicator] { [] }
     package var retention: [KeptData] { [] }

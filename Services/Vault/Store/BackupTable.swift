@@ -53,7 +53,8 @@ enum BackupTable {
         LEFT JOIN vault_device v ON v.number = o.device
 
         """
-    private static let grouping: SQL = "\nGROUP BY o.name, r.number, r.slug ORDER BY MIN(o.since) DESC, o.name"
+    private static let grouping: SQL =
+        "\nGROUP BY o.name, r.number, r.slug ORDER BY MIN(o.since) DESC, o.name"
 }
 
 extension KeptBackup {

@@ -32,7 +32,8 @@ struct RestorePage {
     let commune: String
     let insee: String
 
-    func reply(_ title: String, after steps: [(label: String, path: SitePath)] = [], _ content: HTML) -> Reply {
+    func reply(_ title: String, after steps: [(label: String, path: SitePath)] = [], _ content: HTML) -> Reply
+    {
         var page = Page(title, .office, commune: commune, content: content)
         page.breadcrumb = Breadcrumb([("Sauvegarde", VaultPaths.commune(insee))] + steps)
         page.assets = [Assets.restoreCss]

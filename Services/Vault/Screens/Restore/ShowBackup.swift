@@ -61,7 +61,9 @@ struct ShowBackup {
         return DefinitionList(facts).html
     }
 
-    private func block(_ title: String, _ command: String, _ place: String? = nil, _ folder: String = "") -> HTML {
+    private func block(_ title: String, _ command: String, _ place: String? = nil, _ folder: String = "")
+        -> HTML
+    {
         let words: HTML? = place.map { "<p class=\"hint\">\($0) <code>\(folder)</code>.</p>" }
         return """
             <h3>\(title)</h3>
@@ -75,7 +77,8 @@ extension RestoreParts {
     /// « Besoin d’aide ? 05 62 00 00 00 »; nothing when the site gives no phone.
     static func help(_ site: SiteIdentity) -> HTML {
         guard !site.helpPhone.isEmpty else { return .empty }
-        return "Besoin d’aide\u{202F}? Appelez le <a href=\"\(dial(site))\"><strong>\(site.helpPhone)</strong></a>."
+        return
+            "Besoin d’aide\u{202F}? Appelez le <a href=\"\(dial(site))\"><strong>\(site.helpPhone)</strong></a>."
     }
 
     static func dial(_ site: SiteIdentity) -> String {
