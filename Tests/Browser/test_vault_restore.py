@@ -63,8 +63,8 @@ def typed(commands, device, folder):
     kit, home = folder / "kit", folder / "chez moi"
     kit.mkdir()
     home.mkdir()
-    (kit / "acces").write_text(f"{device.user}:{device.token}\n")
-    (kit / "mot-de-passe").write_text(PASSWORD + "\n")
+    (kit / "cle").write_text(PASSWORD + "\n")
+    (kit / "reglages").write_text(f"RESTIC_REPOSITORY='{device.url}'\nRESTIC_PASSWORD_FILE='{kit}/cle'\n")
     script = commands.replace("/etc/bastide-sauvegarde", str(kit))
     variables = environment() | {"HOME": str(home)}
     subprocess.run(["bash", "-e", "-c", script], check=True, env=variables, timeout=120)

@@ -39,7 +39,8 @@ enum DrillFailure: Error, Equatable {
                 "Ce mot de passe n’ouvre pas la sauvegarde.",
                 "Vérifiez-le sur l’enveloppe de secours, puis recommencez l’exercice."
             )
-        case .noBackup: ("Cette sauvegarde n’est plus là.", "Choisissez-en une autre.")
+        case .noBackup:
+            ("Cette sauvegarde ne se lit pas.", "Choisissez-en une autre, et prévenez le syndicat.")
         case .unreachable(let address):
             (
                 "Le serveur n’a pas pu lire le coffre à l’adresse \(address).",

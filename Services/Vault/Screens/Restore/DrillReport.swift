@@ -16,9 +16,7 @@ struct DrillReport {
         """
         <p class="report-result \(drill.outcome.rawValue)"><strong>\(drill.outcome.label)</strong> \(result)</p>
         \(DefinitionList(facts))
-        <h2>Ce qui a été comparé</h2>
-        <p>\(compared)</p>
-        \(hashes)
+        \(comparison)\(hashes)
         <h2>Signatures</h2>
         <div class="signatures"><p>Pour la commune</p><p>Pour \(site)</p></div>
         <p><small>Exercice n°\u{A0}\(drill.id). Écrit dans le registre scellé du syndicat.</small></p>
@@ -35,24 +33,36 @@ struct DrillReport {
         }
     }
 
+    /// Whether anything was counted: a wrong password ends before.
+    private var isCounted: Bool { drill.announced.files > 0 }
+
     private var facts: [(name: String, value: HTML)] {
-        [
+        let figures: [(name: String, value: HTML)] =
+            isCounted
+            ? [
+                (
+                    "Fichiers rendus",
+                    "\(French.number(drill.restored.files)) sur \(French.number(drill.announced.files))"
+                ),
+                (
+                    "Taille",
+                    "\(ByteCount.text(drill.restored.bytes)) sur \(ByteCount.text(drill.announced.bytes))"
+                ),
+            ] : []
+        return [
             ("Commune", "\(commune)"),
             ("Sauvegarde", "\(depot.name) (\(depot.slug.text)\(drill.space.map { "/\($0.text)" } ?? ""))"),
             ("Date de l’exercice", "\(LocalMoment(drill.beganAt).words)"),
             ("Moment restauré", "\(LocalMoment(drill.backupAt).words)"),
             ("Exercice", "\(drill.level.label)"),
-            (
-                "Fichiers rendus",
-                "\(French.number(drill.restored.files)) sur \(French.number(drill.announced.files))"
-            ),
-            (
-                "Taille",
-                "\(ByteCount.text(drill.restored.bytes)) sur \(ByteCount.text(drill.announced.bytes))"
-            ),
+        ] + figures + [
             ("Durée", "\(drill.duration.map(DrillWords.duration) ?? "–")"),
             ("Personnes présentes", "\(drill.present)"),
         ]
+    }
+
+    private var comparison: HTML {
+        isCounted ? "<h2>Ce qui a été comparé</h2>\n<p>\(compared)</p>\n" : .empty
     }
 
     private var compared: String {

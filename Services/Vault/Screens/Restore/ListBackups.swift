@@ -37,7 +37,7 @@ struct ListBackups {
         reviennent dans un dossier «\u{A0}Récupéré\u{A0}». Rien de ce qui est sur votre poste n’est remplacé.</p>
         \(RestoreParts.emergency)
         <div class="beside">
-        <div>\(calendar.months)\(calendar.grid)</div>
+        <div class="backup-calendar">\(calendar.months)\(calendar.grid)</div>
         <div>\(calendar.days)</div>
         </div>
         <p>Une sauvegarde effacée se retrouve encore pendant \(depot.deletionDelay)\u{A0}jours.</p>

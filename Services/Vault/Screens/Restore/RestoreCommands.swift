@@ -1,40 +1,54 @@
 /// Where the kit of a device keeps what opens the depot: the pages say it, and never what is in there.
 enum KitPlace {
-    /// Two files each: `acces` holds `appareil:jeton`, `mot-de-passe` the repository's password.
+    /// `reglages` holds the address with the token, `cle` the repository’s password.
     static let linux = "/etc/bastide-sauvegarde"
-    static let windows = #"C:\ProgramData\Bastide\Sauvegarde"#
+    static let linuxPrograms = "/usr/local/lib/bastide-sauvegarde"
+    static let windows = #"C:\ProgramData\Bastide"#
 }
 
 /// What to type to bring a backup back, for restic 0.14 and later.
 ///
-/// The token goes by the environment, read of the kit's file: `RESTIC_REST_USERNAME` is only known since restic 0.16.1.
+/// The token goes by the environment, read of the kit’s file: `RESTIC_REST_USERNAME` is only known since restic 0.16.1.
 struct RestoreCommands: Sendable {
-    /// The view's whole address, `https://coffre.example/sauvegarde/v1/96001-mairie/@1790000000/`.
-    let address: String
-    /// The backup's number, as restic shortens it.
+    private let site: String
+    /// `/sauvegarde/v1/96001-mairie/@1790000000/`.
+    private let path: String
+    /// The backup’s number, as restic shortens it.
     let snapshot: String
 
     init(_ backup: KeptBackup, in depot: Depot, at site: String, view: ViewInstant) {
+        self.site = site
         let space = backup.space.map { "\($0.text)/" } ?? ""
-        address = "\(site)\(VaultServer.prefix)\(depot.slug.text)/\(space)\(view.text)/"
+        path = "\(VaultServer.prefix)\(depot.slug.text)/\(space)\(view.text)/"
         snapshot = String(backup.name.text.prefix(8))
     }
 
-    /// To be typed in a terminal of Linux or macOS.
+    /// The view’s whole address, `https://coffre.example/sauvegarde/v1/96001-mairie/@1790000000/`.
+    var address: String { site + path }
+
+    /// The address with who asks in it, as restic takes it.
+    func address(with access: String) -> String {
+        guard let end = site.firstRange(of: "://")?.upperBound else { return address }
+        return "\(site[..<end])\(access)@\(site[end...])\(path)"
+    }
+
+    /// To be typed in a terminal of Linux, as root.
     var linux: String {
         """
-        export RESTIC_REPOSITORY="rest:\(address(with: "$(cat \(KitPlace.linux)/acces)"))"
-        export RESTIC_PASSWORD_FILE="\(KitPlace.linux)/mot-de-passe"
+        set -a; . \(KitPlace.linux)/reglages; set +a
+        PATH="\(KitPlace.linuxPrograms):$PATH"
+        RESTIC_REPOSITORY="${RESTIC_REPOSITORY%\(VaultServer.prefix)*}\(path)"
         restic restore \(snapshot) --no-lock --target "$HOME/Récupéré"
         """
     }
 
-    /// To be typed in PowerShell.
+    /// To be typed in PowerShell, as an administrator.
     var windows: String {
         #"""
-        $acces = (Get-Content "\#(KitPlace.windows)\acces" -Raw).Trim()
-        $env:RESTIC_REPOSITORY = "rest:\#(address(with: "${acces}"))"
-        $env:RESTIC_PASSWORD_FILE = "\#(KitPlace.windows)\mot-de-passe"
+        . "\#(KitPlace.windows)\reglages.ps1"
+        Set-Alias restic "\#(KitPlace.windows)\restic.exe"
+        $env:RESTIC_PASSWORD_FILE = "\#(KitPlace.windows)\cle"
+        $env:RESTIC_REPOSITORY = ($BastideDepot -replace "\#(VaultServer.prefix).*") + "\#(path)"
         restic restore \#(snapshot) --no-lock --target "$HOME\Récupéré"
         """#
     }
@@ -45,11 +59,5 @@ struct RestoreCommands: Sendable {
     /// To be typed next to bring one folder back.
     var part: String {
         "restic restore \(snapshot) --no-lock --target \"$HOME/Récupéré\" --include \"Documents/Budget\""
-    }
-
-    /// The address with who asks in it, as restic takes it.
-    func address(with access: String) -> String {
-        guard let end = address.firstRange(of: "://")?.upperBound else { return address }
-        return "\(address[..<end])\(access)@\(address[end...])"
     }
 }

@@ -41,8 +41,8 @@ struct ShowBackup {
             <h2>En tapant les commandes</h2>
             <p>Elles se tapent sur le poste, en administrateur. Le jeton et le mot de passe ne sont pas sur cette page\u{A0}: \
             les commandes les lisent là où le kit du poste les range.</p>
-            \(block("Windows (PowerShell)", commands.windows, "Le kit range l’accès et le mot de passe dans", KitPlace.windows))
-            \(block("Linux", commands.linux, "Le kit range l’accès et le mot de passe dans", KitPlace.linux))
+            \(block("Windows (PowerShell)", commands.windows, "Le kit range le jeton et le mot de passe dans", KitPlace.windows))
+            \(block("Linux", commands.linux, "Le kit range le jeton et le mot de passe dans", KitPlace.linux))
             \(block("Chercher un fichier, ensuite", commands.search))
             \(block("Ne reprendre qu’un dossier", commands.part))
             """

@@ -52,7 +52,7 @@ struct ShowEmergency {
         }
         return """
             <li><strong>Appelez le <a href="\(RestoreParts.dial(site))">\(site.helpPhone)</a></strong>\
-            <span>\(site.helpHours) Dites\u{A0}: «\u{A0}mes fichiers ne s’ouvrent plus\u{A0}».</span></li>
+            <span>\(site.helpHours.isEmpty ? "" : site.helpHours.prefix(1).uppercased() + site.helpHours.dropFirst() + ". ")Dites\u{A0}: «\u{A0}mes fichiers ne s’ouvrent plus\u{A0}».</span></li>
 
             """
     }

@@ -66,10 +66,11 @@ import Testing
             let page = try await stage.get(home + "/" + name.text)
             #expect(page.status == 200)
             #expect(page.text.contains("Sauvegarde du mardi 3\u{A0}novembre\u{A0}2026 à 16\u{A0}h\u{A0}40"))
-            let address = "coffre.exemple/sauvegarde/v1/96001-mairie/ecole/@"
-            #expect(page.text.contains("http://" + address))
-            #expect(page.text.contains("rest:http://$(cat /etc/bastide-sauvegarde/acces)@" + address))
-            #expect(page.text.contains("rest:http://${acces}@" + address))
+            let address = "/sauvegarde/v1/96001-mairie/ecole/@"
+            #expect(page.text.contains("http://coffre.exemple" + address))
+            #expect(page.text.contains(". /etc/bastide-sauvegarde/reglages"))
+            #expect(page.text.contains("${RESTIC_REPOSITORY%/sauvegarde/v1/*}" + address))
+            #expect(page.text.contains(#"C:\ProgramData\Bastide\reglages.ps1"#))
             #expect(page.text.contains("restic restore \(name.text.prefix(8)) --no-lock"))
             for nothing in [String(repeating: "0", count: 64), "1", "..", name.text.uppercased()] {
                 #expect(try await stage.get(home + "/" + nothing).status == 404)
