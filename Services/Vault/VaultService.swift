@@ -37,10 +37,10 @@ package struct VaultService: Service {
 
     package var wings: [Wing] { [desk.server.wing] }
     package var routes: [Route] { VaultRoutes.all(desk) }
-    package var jobs: [JobKind] { [RunDrill(desk: desk).kind] }
+    package var jobs: [JobKind] { [RunDrill(desk: desk).kind, DrillRetention(database: desk.database).kind] }
     package var menu: [MenuEntry] { [] }
     package var indicators: [Indicator] { [] }
-    package var retention: [KeptData] { [] }
+    package var retention: [KeptData] { [DrillRetention.kept] }
     package var traces: PersonTraces {
         PersonTraces("Sauvegarde") {
             VaultTraces.question(of: $0)

@@ -71,21 +71,20 @@ struct DrillRun: Sendable {
                 return true
             }
             group.addTask {
-                while true {
-                    let (scratch, storage) = (scratch, storage)
-                    let (count, hasRoom) = try await Blocking.run {
-                        (scratch.count(), storage.hasRoom(for: 0))
-                    }
-                    guard count.bytes <= announced.bytes + Self.margin, hasRoom else {
-                        throw DrillFailure.tooLarge
-                    }
-                    try await tell(min(count.files, announced.files), announced.files, "Fichiers rendus")
-                    try await Task.sleep(for: .seconds(1))
-                }
+                while true { try await watch(announced) }
             }
             defer { group.cancelAll() }
             _ = try await group.next()
         }
+    }
+
+    /// Looks at what came back once, tells it, and waits: the more files, the longer.
+    private func watch(_ announced: DrillCount) async throws {
+        let (scratch, storage, began) = (scratch, storage, ContinuousClock.now)
+        let (count, hasRoom) = try await Blocking.run { (scratch.count(), storage.hasRoom(for: 0)) }
+        guard count.bytes <= announced.bytes + Self.margin, hasRoom else { throw DrillFailure.tooLarge }
+        try await tell(min(count.files, announced.files), announced.files, "Fichiers rendus")
+        try await Task.sleep(for: max(.seconds(1), (ContinuousClock.now - began) * 10))
     }
 
     private func restic(

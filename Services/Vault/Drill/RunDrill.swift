@@ -12,8 +12,8 @@ struct RunDrill: Sendable {
 
     static let name = "sauvegarde.exercice"
 
-    /// One exercise of a depot at a time.
-    static func key(of depotID: String) -> String { "\(name):\(depotID)" }
+    /// One exercise at a time on the whole server: the other workers stay free for what people wait for.
+    static let key = "\(name):seul"
 
     struct Asked: Codable {
         let drill: String

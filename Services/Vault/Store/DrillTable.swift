@@ -110,6 +110,15 @@ enum DrillTable {
         }
     }
 
+    /// Forgets who was there at the exercises that began before a moment.
+    ///
+    /// - Returns: of how many.
+    @discardableResult
+    static func forgetPresent(before limit: Instant, in session: borrowing Session) throws -> Int {
+        try session.execute(
+            "UPDATE vault_drill SET present = '' WHERE began_at < \(limit) AND present <> ''")
+    }
+
     private static let columns: SQL = """
         SELECT e.id, e.depot_id, e.repository, r.slug, e.scope, e.snapshot, e.backup_at, e.began_at, e.ended_at,
             e.outcome, e.announced_files, e.announced_bytes, e.restored_files, e.restored_bytes, e.fault, e.present

@@ -127,12 +127,12 @@ struct AskDrill {
         let payload = String(
             decoding: try JSONEncoder().encode(RunDrill.Asked(drill: drill.id)), as: UTF8.self)
         let report = RestorePaths(depot.slug, of: commune.code.text).report(drill.id)
-        let (jobs, person, key) = (desk.platform.jobs, visit.visitor?.id, RunDrill.key(of: depot.id))
+        let (jobs, person, key) = (desk.platform.jobs, visit.visitor?.id, RunDrill.key)
         return try await desk.database.write { session in
             guard try jobs.payload(underWay: key, in: session) == nil else {
                 throw Refusal(
-                    .conflict, "Un exercice de cette sauvegarde est déjà en cours.",
-                    advice: "Attendez qu’il finisse, puis recommencez.")
+                    .conflict, "Un autre exercice est déjà en cours sur le serveur.",
+                    advice: "Recommencez dans quelques minutes.")
             }
             try DrillTable.insert(drill, in: session)
             try Journal.record(

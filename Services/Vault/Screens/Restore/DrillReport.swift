@@ -14,11 +14,11 @@ struct DrillReport {
     /// The same on the page and on paper.
     var sheet: HTML {
         """
-        <p class="report-result \(drill.outcome.rawValue)"><strong>\(drill.outcome.label)</strong> \(result)</p>
+        <p class="report-result \(drill.outcome.rawValue)"><strong>\(drill.outcome.label)</strong>\u{A0}: \(result)</p>
         \(DefinitionList(facts))
         \(comparison)\(hashes)
         <h2>Signatures</h2>
-        <div class="signatures"><p>Pour la commune</p><p>Pour \(site)</p></div>
+        <div class="signatures"><p>Pour la commune</p><p>Pour qui tient le coffre, \(site)</p></div>
         <p><small>Exercice n°\u{A0}\(drill.id). Écrit dans le registre scellé du syndicat.</small></p>
 
         """
@@ -57,7 +57,10 @@ struct DrillReport {
             ("Exercice", "\(drill.level.label)"),
         ] + figures + [
             ("Durée", "\(drill.duration.map(DrillWords.duration) ?? "–")"),
-            ("Personnes présentes", "\(drill.present)"),
+            (
+                "Personnes présentes",
+                "\(drill.present.isEmpty ? "noms effacés après trois ans" : drill.present)"
+            ),
         ]
     }
 

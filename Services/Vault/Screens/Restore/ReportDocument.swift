@@ -36,7 +36,7 @@ struct ReportDocument {
         h1 { font-size: 18pt; margin: 0 0 6mm; } h2 { font-size: 12.5pt; margin: 6mm 0 2mm; break-after: avoid; }
         .who { margin: 0 0 2mm; } .report-result { padding: 3mm 4mm; border: 1.5pt solid #111; }
         dl { margin: 0; } dl div { border-bottom: .5pt solid #999; padding: 1.2mm 0; } dt { float: left; width: 50mm; color: #444; } dd { margin: 0 0 0 52mm; }
-        ol { padding-left: 8mm; } li { break-inside: avoid; margin-bottom: 1mm; } code { font: 8pt "DejaVu Sans Mono", monospace; } li span { display: block; font-size: 9pt; color: #444; }
+        ol { padding-left: 8mm; } li { break-inside: avoid; margin-bottom: 1mm; } code { font: 8pt "DejaVu Sans Mono", monospace; } li span { margin-left: 2mm; font-size: 8pt; color: #444; }
         .signatures p { display: inline-block; width: 70mm; height: 32mm; border: .5pt solid #999; padding: 2mm; margin: 0 4mm 0 0; vertical-align: top; }
         .signatures { break-inside: avoid; }
         </style></head><body>

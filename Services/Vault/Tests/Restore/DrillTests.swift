@@ -25,7 +25,7 @@ import Testing
             #expect(drill.snapshot == backup)
             #expect(stage.desk.drillKeys.password(for: drill.id) == Array("le secret".utf8))
             let job = try await stage.desk.database.read { session in
-                try JobQueue().payload(underWay: RunDrill.key(of: stage.depot.id), in: session)
+                try JobQueue().payload(underWay: RunDrill.key, in: session)
             }
             #expect(job == #"{"drill":"\#(drill.id)"}"#)
             #expect(try await stage.journal() == ["Exercice de restauration commencé"])
@@ -127,6 +127,19 @@ import Testing
             let state = try await stage.desk.database.read { try DrillState.of(stage.depot.id, in: $0) }
             #expect(state.full?.id == drill.id)
             #expect(state.few?.id == drill.id)
+        }
+    }
+
+    @Test(arguments: Engine.allCases) func `names nobody any more after three years`(
+        on engine: Engine
+    ) async throws {
+        try await RestoreStage.open(on: engine) { stage in
+            let old = try await stage.proved(.full, at: "2021-11-03T08:00Z")
+            let recent = try await stage.proved(.full, at: "2026-11-03T08:00Z")
+            let run = JobRun(id: "t", payload: "{}") { _ in }
+            try await DrillRetention(database: stage.desk.database).kind.work(run)
+            let present = try await stage.drills().reduce(into: [:]) { $0[$1.id] = $1.present }
+            #expect(present == [old.id: "", recent.id: "Claire <Martin>"])
         }
     }
 
