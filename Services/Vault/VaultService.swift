@@ -37,7 +37,12 @@ package struct VaultService: Service {
 
     package var wings: [Wing] { [desk.server.wing] }
     package var routes: [Route] { VaultRoutes.all(desk) }
-    package var jobs: [JobKind] { [RunDrill(desk: desk).kind, DrillRetention(database: desk.database).kind] }
+    package var jobs: [JobKind] {
+        [
+            RunDrill(desk: desk).kind,
+            DrillRetention(database: desk.database, folder: desk.platform.folder).kind,
+        ]
+    }
     package var menu: [MenuEntry] { [] }
     package var indicators: [Indicator] { [] }
     package var retention: [KeptData] { [DrillRetention.kept] }

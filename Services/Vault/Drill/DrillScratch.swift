@@ -29,8 +29,10 @@ struct DrillScratch: Sendable {
     }
 
     /// Takes everything away, files that nobody may read included.
-    func wipe() {
-        Self.walk(path) { met, path in
+    func wipe() { Self.wipe(path) }
+
+    private static func wipe(_ path: String) {
+        walk(path) { met, path in
             switch met {
             // What came back may have taken every right from itself.
             case .folder: chmod(path, 0o700)
@@ -39,6 +41,14 @@ struct DrillScratch: Sendable {
             }
         }
     }
+
+    /// The ids of the exercises that have a folder.
+    static func ids(in data: String) -> [String] {
+        (try? FileManager.default.contentsOfDirectory(atPath: "\(data)/exercices")) ?? []
+    }
+
+    /// Takes away what a program that was killed left.
+    static func wipe(_ id: String, in data: String) { wipe("\(data)/exercices/\(id)") }
 
     /// The files that came back, and their bytes.
     func count() -> DrillCount {

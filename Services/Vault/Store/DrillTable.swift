@@ -87,6 +87,14 @@ enum DrillTable {
         ).map(Drill.init)
     }
 
+    /// The ids of the exercises that are not over.
+    static func underWay(in session: borrowing Session) throws -> Set<String> {
+        Set(
+            try session.rows("SELECT id FROM vault_drill WHERE outcome = \(DrillOutcome.underWay)").map {
+                try $0.get("id")
+            })
+    }
+
     /// The last exercise of these levels that succeeded; nil when none did.
     static func lastProved(
         _ levels: [DrillLevel], of depotID: String, in session: borrowing Session

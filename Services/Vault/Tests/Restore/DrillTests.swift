@@ -1,3 +1,4 @@
+import Contract
 import Foundation
 import Jobs
 import Notifications
@@ -137,9 +138,26 @@ import Testing
             let old = try await stage.proved(.full, at: "2021-11-03T08:00Z")
             let recent = try await stage.proved(.full, at: "2026-11-03T08:00Z")
             let run = JobRun(id: "t", payload: "{}") { _ in }
-            try await DrillRetention(database: stage.desk.database).kind.work(run)
+            try await stage.retention.kind.work(run)
             let present = try await stage.drills().reduce(into: [:]) { $0[$1.id] = $1.present }
             #expect(present == [old.id: "", recent.id: "Claire <Martin>"])
+        }
+    }
+
+    @Test(arguments: Engine.allCases) func `that a killed program left is wiped, and no other`(
+        on engine: Engine
+    ) async throws {
+        try await RestoreStage.open(on: engine) { stage in
+            let backup = try await stage.backUp(at: "2026-11-03T15:40Z")
+            try await stage.post(home, stage.form(of: backup))
+            let drill = try #require(try await stage.drills().first)
+            let (manager, folder) = (FileManager.default, stage.folder + "/exercices")
+            for id in [drill.id, "mort"] {
+                try manager.createDirectory(
+                    atPath: "\(folder)/\(id)/rendu/a", withIntermediateDirectories: true)
+            }
+            try await stage.retention.kind.work(JobRun(id: "t", payload: "{}") { _ in })
+            #expect(try manager.contentsOfDirectory(atPath: folder) == [drill.id])
         }
     }
 
@@ -156,6 +174,10 @@ extension RestoreStage {
             ("sauvegarde", backup.text), ("niveau", "sample"), ("present", "Claire Martin, secrétaire"),
             ("mot_de_passe", "le secret"),
         ]
+    }
+
+    var retention: DrillRetention {
+        DrillRetention(database: desk.database, folder: desk.platform.folder)
     }
 
     func drills() async throws -> [Drill] {
