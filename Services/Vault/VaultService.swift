@@ -48,6 +48,8 @@ package struct VaultService: Service {
             TidyVault(database: database).kind,
             PurgeHidden(database: database, storage: server.storage, turns: server.turns).kind,
             ScrubObjects(database: database, storage: server.storage, turns: server.turns).kind,
+            RunDrill(desk: desk).kind,
+            DrillRetention(database: database, folder: desk.platform.folder).kind,
         ]
         if let bucket = desk.settings.copy {
             let client = BucketClient(bucket: bucket)
@@ -82,6 +84,7 @@ package struct VaultService: Service {
                 data: "Nom de qui a bloqué l’effacement ou vu une alerte",
                 duration: "tant que l’espace existe, ou jusqu’à la suppression du compte",
                 ground: "preuve de ce qui a été fait"),
+            DrillRetention.kept,
         ]
     }
     package var traces: PersonTraces {

@@ -9,6 +9,7 @@ from client import Client
 from conftest import ROOT, commune_codes, sign_in
 from publications import danger
 from push_browser import PushBrowser
+from vault import Device, device_of
 
 PUBLIC = """
 / /services /services/{service}/demande /services/{service}/demande/merci /commune/{insee} /adresses/{insee}
@@ -18,7 +19,7 @@ PUBLIC = """
 /suivre/mes-lieux?lieu={insee} /suivre/envoye /suivre/confirmation/{jeton} /suivre/choix/{choix} /actualites/hors-ligne
 /actualites/{insee} /actualites/{insee}/agenda /actualites/publication/{publication} /actualites/publication/{publication}/affiche
 /actualites/{insee}/affiche /actualites/{insee}/panneau /actualites/{insee}/reseau /actualites/{insee}/reseau/recu
-/commune/{insee}/mentions-legales /commune/{insee}/accessibilite /commune/{insee}/donnees-personnelles /commune/{insee}/registre
+/sauvegarde/urgence /commune/{insee}/mentions-legales /commune/{insee}/accessibilite /commune/{insee}/donnees-personnelles /commune/{insee}/registre
 """.split()
 OFFICE = """
 /mon-espace /mairie/{insee} /mairie/{insee}/adresses /mairie/{insee}/adresses/controle /mairie/{insee}/adresses/voies
@@ -32,6 +33,9 @@ OFFICE = """
 /mairie/{faulty}/adresses/imports/{fichier} /mairie/{faulty}/adresses/imports/{fichier}/corrections/{cause}
 /mairie/{faulty}/adresses/controle /mairie/{insee}/adresses/certification /mairie/{insee}/adresses/identifiant
 /mairie/{insee}/sauvegarde /mairie/{insee}/sauvegarde/{depot}/journal /equipe/{insee}/maire /mon-compte/mes-donnees /mairie/{faulty}/adresses/imports-recus/{geste}
+/mairie/{insee}/sauvegarde/{depot}/retrouver /mairie/{insee}/sauvegarde/{depot}/retrouver/{sauvegarde}
+/mairie/{insee}/sauvegarde/{depot}/exercices /mairie/{insee}/sauvegarde/{depot}/exercices/nouveau
+/mairie/{insee}/sauvegarde/{depot}/proces-verbal/{exercice}
 """.split()
 SYNDICAT = """
 /syndicat /syndicat/sauvegarde /syndicat/sauvegarde?etat=danger /syndicat/adresses /syndicat/adresses?etat=aucune&mots=rien /syndicat/adresses/importer
@@ -86,20 +90,33 @@ def places(site, files):
     mayor = secretary.submit(f"/equipe/{insee}/maire", pour="le téléphone du maire", fin=tomorrow)
     member = secretary.found(f"/equipe/{insee}", r'/personnes/([^"]*)"')
     job = administrator.submit("/syndicat/adresses/importer", files={"fichiers": ("vide.csv", b"")})
+    depot, backup, exercise = restored(site, insee, secretary)
     official = {"fichier": ("populations.csv", (files / "territoire/populations").read_bytes())}
     rehearsal = administrator.submit("/syndicat/territoire", files=official, genre="populations", departements="96")
     return {
-        "service": "adresses", "insee": insee, "depot": f"{insee}-mairie", "faulty": faulty, "sans-liste": communes["Lasgraulières"], "voie": voie, "personne": member,
+        "service": "adresses", "insee": insee, "faulty": faulty, "sans-liste": communes["Lasgraulières"], "voie": voie, "personne": member,
         "numero": secretary.found(f"{home}/voies/{voie}", r'/numeros/([^"/]*)"'),
         "message": secretary.found(f"{home}/signalements", r'/signalements/([^"]*)"'),
         "fichier": report.url.split("/")[-1], "cause": re.search(r"/corrections/(\d+)", report.text)[1],
         "recu": receipt.url.split("/")[-1], "jeton": re.search(r"/invitation/([^<]*)<", invited.text)[1],
         "travail": job.url.split("/")[-1], "dossier": "dernier", "essai": re.search(r"/essai/([^?]*)", rehearsal.url)[1],
         "geste": secretary.found(f"/mairie/{faulty}", r'/imports-recus/([^"]*)"'),
-        "choix": followed.json()["cle"], "publication": danger(site, insee),
+        "depot": depot, "sauvegarde": backup, "exercice": exercise, "choix": followed.json()["cle"], "publication": danger(site, insee),
         "lien": re.search(r"/maire/([^<]*)<", mayor.text)[1],
         "siren": Client(site).sign_in("epci@demo.example").get("/mon-espace").url.split("/")[-1],
     }  # fmt: skip
+
+
+def restored(site, insee, secretary):
+    """A depot with a backup, and an exercise that fails: what is in the backup is nothing of restic."""
+    facts = device_of(f"{insee}-mairie", site.data, "add,read,maintain", "essai")
+    device = Device(facts, site, site.data)
+    device.request("POST", "?create=true")
+    backup, _ = device.post(b"rien", kind="snapshots")
+    home = f"/mairie/{insee}/sauvegarde/{facts['depot']}"
+    fields = {"sauvegarde": backup, "niveau": "sample", "present": "Paul Lacaze", "mot_de_passe": "au hasard"}
+    secretary.submit(f"{home}/exercices", **fields)
+    return facts["depot"], backup, secretary.found(f"{home}/exercices", r'/proces-verbal/([^"]*)"')
 
 
 @pytest.fixture(scope="module")

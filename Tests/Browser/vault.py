@@ -15,6 +15,8 @@ DEPOT = "96001-mairie"
 class Device:
     """A device of a depot, and the restic of its PC."""
 
+    password = "mot de passe"
+
     def __init__(self, facts, site, folder):
         self.user, self.token = facts["user"], facts["token"]
         self.base = f"{site}/sauvegarde/v1/{facts['depot']}"
@@ -23,7 +25,7 @@ class Device:
 
     def restic(self, *arguments, path="", check=True, repository=None):
         """Runs restic to its end; the cache is the device's own."""
-        variables = environment() | {"RESTIC_PASSWORD": "mot de passe", "RESTIC_CACHE_DIR": str(self.folder / "cache")}
+        variables = environment() | {"RESTIC_PASSWORD": self.password, "RESTIC_CACHE_DIR": str(self.folder / "cache")}
         address = repository or self.url + path
         done = subprocess.run(
             ["restic", "--repo", address, *arguments], env=variables, text=True, capture_output=True, timeout=300

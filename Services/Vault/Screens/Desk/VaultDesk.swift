@@ -10,6 +10,8 @@ struct VaultDesk: Sendable {
     let store: VaultStore
     let server: VaultServer
     let settings: VaultSettings
+    /// The passwords of the exercises that wait or run.
+    let drillKeys = DrillKeys()
 
     var database: Database { platform.database }
     var territory: TerritoryStore { platform.territory }

@@ -1,0 +1,93 @@
+import Foundation
+import Subprocess
+
+/// A program of the system that works for this one, within limits, and dies with the task that runs it.
+struct ChildProgram: Sendable {
+    let name: String
+    /// Where it keeps what it needs for itself.
+    let folder: String
+    /// Bytes of the longest file that it may write.
+    var largestFile = 64 << 20
+
+    /// What the system grants it at most: memory and processor time (setrlimit(2)).
+    private static let addressSpace = 6 << 30
+    private static let processorSeconds = 3600
+
+    /// Whether this machine has it.
+    static func isInstalled(_ name: String) -> Bool {
+        let path = ProcessInfo.processInfo.environment["PATH"] ?? ""
+        return path.split(separator: ":").contains { folder in
+            FileManager.default.isExecutableFile(atPath: "\(folder)/\(name)")
+        }
+    }
+
+    /// Runs it to its end.
+    ///
+    /// - Parameters:
+    ///   - input: what it reads on its standard input: there alone go secrets.
+    ///   - line: called with each line that it writes.
+    /// - Returns: whether it ended well, and the last it said of what went wrong.
+    func run(
+        _ arguments: [String], input: [UInt8], line: @escaping @Sendable (String) throws -> Void
+    ) async throws -> (isSuccess: Bool, errors: String) {
+        let result = try await Subprocess.run(
+            .name("prlimit"), arguments: Arguments(limits + [name] + arguments), environment: environment,
+            platformOptions: options, input: .array(input), output: .sequence, error: .sequence
+        ) { child in
+            try await withThrowingTaskGroup(of: String.self) { group in
+                group.addTask {
+                    for try await text in child.standardOutput.strings(
+                        bufferingPolicy: .maxLineLength(1 << 20))
+                    {
+                        try line(text)
+                    }
+                    return ""
+                }
+                group.addTask {
+                    var errors: [String] = []
+                    for try await text in child.standardError.strings(
+                        bufferingPolicy: .maxLineLength(1 << 20))
+                    {
+                        errors = errors.suffix(9) + [text]
+                    }
+                    return errors.joined(separator: "\n")
+                }
+                return try await group.reduce("", +)
+            }
+        }
+        return (result.terminationStatus.isSuccess, result.closureResult)
+    }
+
+    /// Runs it to its end, for what it writes.
+    ///
+    /// - Returns: nil when it failed.
+    func output(_ arguments: [String], input: [UInt8], limit: Int) async throws -> [UInt8]? {
+        let result = try await Subprocess.run(
+            .name("prlimit"), arguments: Arguments(limits + [name] + arguments), environment: environment,
+            platformOptions: options, input: .array(input), output: .bytes(limit: limit), error: .discarded)
+        return result.terminationStatus.isSuccess ? result.standardOutput : nil
+    }
+
+    private var limits: [String] {
+        [
+            "--as=\(Self.addressSpace)", "--cpu=\(Self.processorSeconds)", "--fsize=\(largestFile)",
+            "--nofile=512",
+            "--core=0", "--",
+        ]
+    }
+
+    /// Nothing of this program's own environment, which may hold settings.
+    private var environment: Environment {
+        let path = ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin"
+        return .custom([
+            "PATH": path, "HOME": folder, "TMPDIR": folder, "LANG": "C.UTF-8", "GOMEMLIMIT": "512MiB",
+            "GOMAXPROCS": "2",
+        ])
+    }
+
+    private var options: PlatformOptions {
+        var options = PlatformOptions()
+        options.teardownSequence = [.gracefulShutDown(allowedDurationToNextStep: .seconds(2))]
+        return options
+    }
+}
