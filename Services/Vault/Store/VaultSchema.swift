@@ -4,7 +4,7 @@ import Persistence
 ///
 /// What the town halls keep is in files; here is what is there, since when, and until when (vault.md §6.3).
 enum VaultSchema {
-    static let migrations = [depots, sessions, watch]
+    static let migrations = [depots, sessions, watch, EnrolmentTable.migration]
 
     private static let depots = Migration(
         "sauvegarde/1 dépôts, appareils, objets",
