@@ -32,12 +32,15 @@ OFFICE = """
 /mairie/{faulty}/adresses/imports/{fichier} /mairie/{faulty}/adresses/imports/{fichier}/corrections/{cause}
 /mairie/{faulty}/adresses/controle /mairie/{insee}/adresses/certification /mairie/{insee}/adresses/identifiant
 /equipe/{insee}/maire /mon-compte/mes-donnees /mairie/{faulty}/adresses/imports-recus/{geste}
+/mairie/{insee}/sauvegarde/{depot}/appareils /mairie/{insee}/sauvegarde/{depot}/nouvel-appareil
+/mairie/{insee}/sauvegarde/{depot}/appareils/{appareil} /mairie/{insee}/sauvegarde/{depot}/appareils/{appareil}/revocation
 """.split()
 SYNDICAT = """
 /syndicat /syndicat/adresses /syndicat/adresses?etat=aucune&mots=rien /syndicat/adresses/importer
 /syndicat/adresses/importer/{dossier} /syndicat/territoire /syndicat/territoire/essai/{essai} /syndicat/personnes
 /syndicat/personnes/invitation /syndicat/personnes/{personne} /syndicat/personnes/{personne}/effacement
 /syndicat/journal /syndicat/reglages /syndicat/envois /syndicat/envois/registre /syndicat/adhesions /syndicat/actualites/alertes-recues /syndicat/actualites/reseau /travaux/{travail} /equipe/{insee}/agir
+/syndicat/sauvegarde/{insee}/ouvrir
 """.split()
 EPCI = """
 /intercommunalite/{siren} /intercommunalite/{siren}/journal /intercommunalite/{siren}/equipe
@@ -88,8 +91,12 @@ def places(site, files):
     job = administrator.submit("/syndicat/adresses/importer", files={"fichiers": ("vide.csv", b"")})
     official = {"fichier": ("populations.csv", (files / "territoire/populations").read_bytes())}
     rehearsal = administrator.submit("/syndicat/territoire", files=official, genre="populations", departements="96")
+    space = administrator.submit(f"/syndicat/sauvegarde/{insee}/ouvrir", nom="Mairie", place="2 Go", delai="90")
+    depot = space.url.split("/")[-2]
+    wizard = {"nom": "PC de l’accueil", "systeme": "windows", "dossiers": "C:\\Users", "jours": "1", "heure": "12:30", "vitesse": "0"}
+    secretary.submit(f"/mairie/{insee}/sauvegarde/{depot}/nouvel-appareil", **wizard)
     return {
-        "service": "adresses", "insee": insee, "faulty": faulty, "sans-liste": communes["Lasgraulières"], "voie": voie, "personne": member,
+        "depot": depot, "appareil": "pc-de-l-accueil", "service": "adresses", "insee": insee, "faulty": faulty, "sans-liste": communes["Lasgraulières"], "voie": voie, "personne": member,
         "numero": secretary.found(f"{home}/voies/{voie}", r'/numeros/([^"/]*)"'),
         "message": secretary.found(f"{home}/signalements", r'/signalements/([^"]*)"'),
         "fichier": report.url.split("/")[-1], "cause": re.search(r"/corrections/(\d+)", report.text)[1],

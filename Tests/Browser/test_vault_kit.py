@@ -9,9 +9,10 @@ import subprocess
 import zipfile
 
 import pytest
+from accessibility import audit
 from client import Client
 from conftest import commune_codes, sign_in, words
-from vault import files_of_a_town_hall, same
+from vault import device_of, files_of_a_town_hall, same
 
 HOSTILE = "l'école d'Été $(touch ICI) `id` \"vu\""
 
@@ -31,8 +32,10 @@ def open_space(site):
 
 def enrol(page, site, devices, name, folders, system="Linux", second=False, rights=()):
     """Goes through the wizard as the secretary does, and leaves the page that is shown once."""
-    sign_in(page, site, "secretaire@demo.example")
+    if not page.context.cookies():
+        sign_in(page, site, "secretaire@demo.example")
     page.goto(site + devices)
+    assert "Aucun appareil" in words(page)
     page.get_by_role("link", name="Ajouter un appareil").click()
     page.get_by_label("Nom de l’appareil").fill(name)
     page.get_by_label(system, exact=True).check()
@@ -47,9 +50,14 @@ def enrol(page, site, devices, name, folders, system="Linux", second=False, righ
 
 
 def envelope(page):
-    """What a person reads on the first envelope: the key as it is typed, and the control code."""
+    """What a person reads on the first envelope: the key as it is typed, and the control code, which only paper shows."""
+    assert not page.locator(".envelope-control").first.is_visible()
+    page.emulate_media(media="print")
+    assert page.locator(".envelope-control").first.is_visible()
+    assert not page.get_by_role("button", name="Vérifier le code").is_visible()
+    page.emulate_media(media="screen")
     sheet = page.locator(".envelope").first
-    return "".join(sheet.locator(".envelope-secret code").inner_text().split()), sheet.locator(".envelope-control").inner_text()
+    return "".join(sheet.locator(".envelope-secret code").inner_text().split()), sheet.locator(".envelope-control").text_content()
 
 
 def downloaded(page, folder):
@@ -174,6 +182,51 @@ def test_the_kit_is_what_a_pc_can_run(place, open_page, tmp_path):
     assert [path for path in (tmp_path / "pc").rglob("*") if "bastide" in path.name] == []
 
 
+def test_every_state_of_the_pages_reads_well(place, open_page):
+    site, devices = place
+    page = open_page()
+    sign_in(page, site, "secretaire@demo.example")
+    page.goto(site + devices)
+    audit(page)
+    page.get_by_role("link", name="Ajouter un appareil").click()
+    page.get_by_label("lundi").uncheck()
+    page.get_by_role("button", name="Faire le kit et l’enveloppe").click()
+    assert "points à corriger" in words(page) or "Un point à corriger" in words(page)
+    audit(page)
+    enrol(page, site, devices, "Un PC dont le nom est aussi long que le formulaire le permet", ["/home"], second=True)
+    audit(page)
+    page.goto(site + devices)
+    audit(page)
+    page.get_by_role("link", name="Un PC dont").click()
+    page.get_by_label("Code de contrôle").fill("1")
+    page.get_by_role("button", name="Vérifier le code").click()
+    audit(page)
+
+
+def test_an_envelope_is_made_again_and_the_first_opens_nothing(place, open_page, tmp_path):
+    site, devices = place
+    source = files_of_a_town_hall(tmp_path / "mairie", seed=12, count=3)
+    page = open_page()
+    enrol(page, site, devices, "Perdu", [source])
+    (tmp_path / "avant").mkdir()
+    before = PC(downloaded(page, tmp_path / "avant"), tmp_path / "pc avant")
+    before.install()
+    before.back_up()
+    page.goto(f"{site}{devices}/perdu")
+    page.get_by_role("button", name="Refaire le kit et l’enveloppe").click()
+    secret, code = envelope(page)
+    after = PC(downloaded(page, tmp_path), tmp_path / "pc")
+    assert after.repository.split("/")[-2] == "perdu-2"
+    assert restic(before.repository, secret, "cat", "config", check=False).returncode != 0
+    after.install()
+    after.back_up()
+    page.get_by_label("Code de contrôle").fill(code)
+    page.get_by_role("button", name="Vérifier le code").click()
+    assert "C’est fini" in page.content()
+    assert "Refaire" not in words(page)
+    assert len(restic(after.repository, secret, "snapshots", "--no-lock", "--json").stdout) > 100
+
+
 def test_a_pc_that_may_only_add_backs_up_again_and_again(place, open_page, tmp_path):
     site, devices = place
     source = files_of_a_town_hall(tmp_path / "mairie", seed=8, count=10)
@@ -219,8 +272,12 @@ def test_a_first_backup_is_carried_on_a_disk(place, open_page, tmp_path):
     disk.mkdir()
     pc.run(pc.kit / "premiere-sauvegarde.sh", str(disk))
     assert restic(pc.repository, secret, "snapshots", "--no-lock", "--json").stdout.strip() in ("[]", "null")
-    pc.run(disk / "verser-le-disque.sh", str(disk / "bastide-lente"), pc.repository)
-    pc.run(disk / "verser-le-disque.sh", str(disk / "bastide-lente"), pc.repository)
+    depot = devices.split("/")[-2]
+    porter = device_of(depot, site.data, "add", "versement")
+    address = re.sub("//[^@]*@", f"//{porter['user']}:{porter['token']}@", pc.repository)
+    for _ in range(2):
+        pc.run(disk / "verser-le-disque.sh", str(disk / "bastide-lente"), address)
+    assert porter["token"] not in "".join(path.read_text() for path in disk.glob("*.sh"))
     assert "no errors were found" in restic(pc.repository, secret, "check", "--read-data", "--no-lock").stdout
     rendered = tmp_path / "rendu"
     restic(pc.repository, secret, "restore", "latest", "--target", str(rendered), "--no-lock")

@@ -30,7 +30,8 @@ struct OfficialRestic: Sendable, Equatable {
 
     /// The sums of a `SHA256SUMS`, by file name.
     private static func announced(in folder: String) -> [String: String] {
-        guard let data = FileManager.default.contents(atPath: "\(folder)/SHA256SUMS"), data.count < 1 << 20 else {
+        guard let data = FileManager.default.contents(atPath: "\(folder)/SHA256SUMS"), data.count < 1 << 20
+        else {
             return [:]
         }
         var sums: [String: String] = [:]

@@ -44,7 +44,9 @@ struct RepositorySecret: Sendable, Equatable {
         return stride(from: 0, to: signs.count, by: 4).map { String(signs[$0..<min($0 + 4, signs.count)]) }
     }
 
-    /// Eight digits made of it: who types them back holds the paper. They tell nothing of the rest.
+    /// Eight digits made of it: who types them back holds the paper.
+    ///
+    /// They tell nothing of the rest.
     var control: String {
         let hash = SHA256.hash(data: Data("bastide, code de contrôle\n\(text)".utf8))
         let number = hash.prefix(8).reduce(UInt64(0)) { $0 << 8 | UInt64($1) } % 100_000_000

@@ -29,7 +29,8 @@ struct WindowsKit: Sendable {
             ("BastideToutRelire", flag(facts.readsAll)),
         ]
         let lines = values.map { "$\($0.0) = \($0.1)\n" }.joined()
-        return "# Réglages de la sauvegarde de ce PC. Ils contiennent un jeton : aux administrateurs seulement.\n"
+        return
+            "# Réglages de la sauvegarde de ce PC. Ils contiennent un jeton : aux administrateurs seulement.\n"
             + lines
     }
 

@@ -24,7 +24,9 @@ struct BackupFolder: Hashable, Sendable {
     static func read(_ text: String, on system: KitSystem) -> (folders: [BackupFolder], wrong: String?) {
         var folders: [BackupFolder] = []
         for line in text.split(whereSeparator: \.isNewline) where !line.allSatisfy(\.isWhitespace) {
-            guard let folder = BackupFolder(line, on: system) else { return (folders, String(line.prefix(100))) }
+            guard let folder = BackupFolder(line, on: system) else {
+                return (folders, String(line.prefix(100)))
+            }
             if !folders.contains(folder) { folders.append(folder) }
         }
         return (folders, nil)
@@ -32,7 +34,8 @@ struct BackupFolder: Hashable, Sendable {
 
     /// What ends a line, or is not seen (Unicode §23.1 and §5.8).
     private static func isForbidden(_ scalar: Unicode.Scalar) -> Bool {
-        scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value) || scalar == "\u{2028}" || scalar == "\u{2029}"
+        scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value) || scalar == "\u{2028}"
+            || scalar == "\u{2029}"
     }
 
     private static func linux(_ path: String) -> String? {

@@ -31,8 +31,11 @@ enum ClientVersion: Hashable, Sendable {
         guard case .known(let major, let minor, let patch) = self else {
             return "sans doute plus ancienne que la 0.17\u{A0}: à mettre à jour"
         }
-        if (major, minor) < (0, 14) { return "trop ancienne\u{A0}: elle ne convient plus, appelez le syndicat" }
-        return (major, minor, patch) < (0, 18, 1) ? "ancienne\u{A0}: la 0.18.1 ou une suivante est conseillée" : nil
+        if (major, minor) < (0, 14) {
+            return "trop ancienne\u{A0}: elle ne convient plus, appelez le syndicat"
+        }
+        return (major, minor, patch) < (0, 18, 1)
+            ? "ancienne\u{A0}: la 0.18.1 ou une suivante est conseillée" : nil
     }
 
     /// Whether it cannot be used with the vault.

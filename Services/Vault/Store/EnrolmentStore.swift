@@ -93,7 +93,9 @@ struct EnrolmentStore: Sendable {
     /// Ends an enrolment when the code is that of the printed envelope.
     ///
     /// - Returns: false for another code.
-    func finish(_ found: EnrolledDevice, code: String, in depot: Depot, by personID: String?) async throws -> Bool {
+    func finish(_ found: EnrolledDevice, code: String, in depot: Depot, by personID: String?) async throws
+        -> Bool
+    {
         guard let enrolment = found.enrolment, try await ShortCode.opens(code, enrolment.controlHash) else {
             return false
         }
@@ -105,7 +107,9 @@ struct EnrolmentStore: Sendable {
     }
 
     /// Whether these are the token and the secret that the device was given last.
-    func isHanded(_ token: DeviceToken, _ secret: RepositorySecret, to found: EnrolledDevice) async throws -> Bool {
+    func isHanded(_ token: DeviceToken, _ secret: RepositorySecret, to found: EnrolledDevice) async throws
+        -> Bool
+    {
         guard let enrolment = found.enrolment, token.hash == found.tokenHash, found.device.isOpen(at: .now)
         else { return false }
         return try await ShortCode.opens(secret.control, enrolment.controlHash)
@@ -138,7 +142,8 @@ struct EnrolmentStore: Sendable {
     }
 
     private func record(
-        _ action: String, _ device: Device, in depot: Depot, by personID: String?, in session: borrowing Session
+        _ action: String, _ device: Device, in depot: Depot, by personID: String?,
+        in session: borrowing Session
     ) throws {
         try Journal.record(
             Change(service: VaultService.slug, action, subject: "\(device.name) (\(depot.name))"),

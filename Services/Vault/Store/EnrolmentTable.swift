@@ -76,11 +76,13 @@ enum EnrolmentTable {
     static func device(_ slug: Slug, of depotID: String, in session: borrowing Session) throws
         -> EnrolledDevice?
     {
-        try session.row(columns + "WHERE v.depot_id = \(depotID) AND v.slug = \(slug)").map(EnrolledDevice.init)
+        try session.row(columns + "WHERE v.depot_id = \(depotID) AND v.slug = \(slug)").map(
+            EnrolledDevice.init)
     }
 
     /// The days on which the PCs of a depot are switched on, by the id of their device.
-    static func openingDays(of depotID: String, in session: borrowing Session) throws -> [String: OpeningDays] {
+    static func openingDays(of depotID: String, in session: borrowing Session) throws -> [String: OpeningDays]
+    {
         var days: [String: OpeningDays] = [:]
         for row in try session.rows(
             """

@@ -24,7 +24,9 @@ enum DownloadKit {
         else {
             throw Refusal(
                 .conflict, "Ce kit n’est plus le bon.",
-                advice: "L’enveloppe a été refaite, ou l’appareil est révoqué. Repartez de la page de l’appareil.")
+                advice:
+                    "L’enveloppe a été refaite, ou l’appareil est révoqué. Repartez de la page de l’appareil."
+            )
         }
         let folder = resticFolder(of: place.desk)
         let restic = try await Blocking.run { OfficialRestic.find(in: folder, for: system) }

@@ -31,7 +31,8 @@ struct EnrolmentForm: Sendable {
     func read() -> (wish: EnrolmentStore.Wish?, errors: FormErrors) {
         var errors = FormErrors()
         if Slug(of: name) == nil || name.count > Self.longestName || name.contains(where: \.isNewline) {
-            errors.add("nom", "Donnez un nom de \(Self.longestName) signes au plus, par exemple PC de l’accueil.")
+            errors.add(
+                "nom", "Donnez un nom de \(Self.longestName) signes au plus, par exemple PC de l’accueil.")
         }
         let system = KitSystem(rawValue: system)
         if system == nil { errors.add("systeme", "Choisissez Windows ou Linux.") }
@@ -51,10 +52,12 @@ struct EnrolmentForm: Sendable {
         return (wish, errors)
     }
 
-    private func problem(of read: (folders: [BackupFolder], wrong: String?), on system: KitSystem) -> String? {
+    private func problem(of read: (folders: [BackupFolder], wrong: String?), on system: KitSystem) -> String?
+    {
         let example = system == .windows ? "C:\\Users" : "/home"
         if let wrong = read.wrong {
-            return "«\u{A0}\(wrong)\u{A0}» n’est pas un dossier de \(system.label). Écrivez-le en entier, comme \(example)."
+            return
+                "«\u{A0}\(wrong)\u{A0}» n’est pas un dossier de \(system.label). Écrivez-le en entier, comme \(example)."
         }
         if read.folders.isEmpty { return "Donnez au moins un dossier, comme \(example)." }
         return read.folders.count > Self.mostFolders ? "Donnez \(Self.mostFolders) dossiers au plus." : nil
@@ -75,10 +78,12 @@ struct EnrolmentForm: Sendable {
     func fields(_ errors: FormErrors) -> [any Component] {
         [
             TextField(
-                "nom", label: "Nom de l’appareil", value: name, hint: "Comme vous l’appelez\u{A0}: PC de l’accueil.",
+                "nom", label: "Nom de l’appareil", value: name,
+                hint: "Comme vous l’appelez\u{A0}: PC de l’accueil.",
                 error: errors["nom"]),
             ChoiceField(
-                "systeme", label: "Système", choices: KitSystem.allCases.map { Choice($0.rawValue, $0.label) },
+                "systeme", label: "Système",
+                choices: KitSystem.allCases.map { Choice($0.rawValue, $0.label) },
                 selected: [system], error: errors["systeme"]),
             TextArea(
                 "dossiers", label: "Dossiers à sauvegarder", value: folders,
@@ -106,12 +111,15 @@ struct EnrolmentForm: Sendable {
                         hint: "Sans cela, il copie et ne relit rien."),
                     Choice(
                         DeviceScope.maintain.rawValue, "ranger ses vieilles copies",
-                        hint: "Une fois par semaine. Ce qui est rangé se retrouve encore pendant le délai de l’espace."),
+                        hint:
+                            "Une fois par semaine. Ce qui est rangé se retrouve encore pendant le délai de l’espace."
+                    ),
                 ], selected: rights),
             CheckboxField(
                 "enveloppe", label: "Imprimer une seconde enveloppe, scellée, pour le syndicat",
                 isChecked: hasSecondEnvelope,
-                hint: "Si la mairie brûle avec son coffre, elle sauve les fichiers. Qui l’ouvre peut les lire."),
+                hint:
+                    "Si la mairie brûle avec son coffre, elle sauve les fichiers. Qui l’ouvre peut les lire."),
         ]
     }
 }

@@ -12,7 +12,9 @@ struct EnvelopePage {
         guard place.desk.address.contains("://") else {
             throw Refusal(
                 .conflict, "L’adresse du coffre n’est pas réglée.",
-                advice: "Demandez à la personne qui tient le serveur de régler l’adresse du site, puis recommencez.")
+                advice:
+                    "Demandez à la personne qui tient le serveur de régler l’adresse du site, puis recommencez."
+            )
         }
     }
 
@@ -105,6 +107,7 @@ struct Envelope: Component {
             <div class="envelope-foot">
             \(QRCode(secret.text)?.html(label: "QR code de la clé, la même que ci-dessus"))
             <div><h3>Code de contrôle</h3>
+            <p class="envelope-screen">Il ne paraît que sur le papier.</p>
             <p class="envelope-control"><code>\(secret.controlInWords)</code></p>
             <h3>Pour retrouver des fichiers</h3>
             <ol>

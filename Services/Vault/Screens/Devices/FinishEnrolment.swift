@@ -15,7 +15,8 @@ enum FinishEnrolment {
                     var errors = FormErrors()
                     errors.add(
                         "code",
-                        "Ce n’est pas le code de la dernière enveloppe de cet appareil. Relisez-le\u{A0}: huit chiffres.")
+                        "Ce n’est pas le code de la dernière enveloppe de cet appareil. Relisez-le\u{A0}: huit chiffres."
+                    )
                     return ShowDevice.page(place, found, errors: errors)
                 }
                 return .redirect(
@@ -36,7 +37,9 @@ enum FinishEnrolment {
         ]
     }
 
-    static func form(_ place: DevicePlace, _ found: EnrolledDevice, _ errors: FormErrors = FormErrors()) -> PostForm {
+    static func form(_ place: DevicePlace, _ found: EnrolledDevice, _ errors: FormErrors = FormErrors())
+        -> PostForm
+    {
         PostForm(
             to: place.path(found) / "controle", place.visit,
             fields: [

@@ -39,7 +39,7 @@ enum ListDevices {
         return NoticeBox(
             .warning,
             waiting.count == 1
-                ? "Un appareil n’est pas fini d’ajouter." : "\(waiting.count) appareils ne sont pas finis d’ajouter.",
+                ? "Un appareil reste à finir." : "\(waiting.count) appareils restent à finir.",
             detail:
                 "<p>Ouvrez sa page et tapez le code de contrôle de l’enveloppe imprimée\u{A0}: sans elle, rien ne serait rendu.</p>"
         )
@@ -92,13 +92,17 @@ struct DeviceState {
         if let revoked = found.device.revokedAt { return "révoqué \(DeviceMoment.words(revoked))" }
         if let end = found.device.expiresAt, end <= now { return "terminé \(DeviceMoment.words(end))" }
         if found.isUnfinished { return "à finir\u{A0}: le code de l’enveloppe manque" }
-        if let end = found.device.expiresAt { return "en service, jusqu’au \(DeviceMoment.words(end).dropFirst(3))" }
+        if let end = found.device.expiresAt {
+            return "en service, jusqu’au \(DeviceMoment.words(end).dropFirst(3))"
+        }
         return "en service"
     }
 
     var tone: NoticeBox.Tone? {
         guard found.device.isOpen(at: now) else { return nil }
-        if found.seenAt != nil, found.agent.map({ ClientVersion(agent: $0).isTooOld }) ?? false { return .danger }
+        if found.seenAt != nil, found.agent.map({ ClientVersion(agent: $0).isTooOld }) ?? false {
+            return .danger
+        }
         return found.isUnfinished ? .warning : nil
     }
 }

@@ -62,7 +62,9 @@ enum OpenDepot {
         }
     }
 
-    private static func page(_ visit: Visit, _ commune: Commune, _ typed: Typed, _ errors: FormErrors) -> Reply {
+    private static func page(_ visit: Visit, _ commune: Commune, _ typed: Typed, _ errors: FormErrors)
+        -> Reply
+    {
         let form = PostForm(
             to: VaultPaths.opening(for: commune.code.text), visit,
             fields: [
@@ -74,7 +76,8 @@ enum OpenDepot {
                     error: errors["place"]),
                 NumberField(
                     "delai", label: "Jours avant qu’un effacement soit définitif", value: typed.delay,
-                    hint: "\(Depot.leastDelay) au moins, \(Depot.usualDelay) d’habitude. C’est ce qui sauve d’une attaque.",
+                    hint:
+                        "\(Depot.leastDelay) au moins, \(Depot.usualDelay) d’habitude. C’est ce qui sauve d’une attaque.",
                     error: errors["delai"]),
             ], buttons: [Button("Ouvrir l’espace")])
         var page = Page(

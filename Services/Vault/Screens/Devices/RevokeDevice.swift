@@ -28,7 +28,8 @@ enum RevokeDevice {
             Confirmation(
                 "Il ne pourra plus rien sauvegarder ni lire, tout de suite et pour de bon. Ce qu’il a déjà sauvegardé reste "
                     + "dans le coffre et se retrouve avec la clé de son enveloppe\u{A0}: gardez-la.",
-                yes: "Oui, révoquer", to: place.path(found) / "revocation", place.visit, back: place.path(found)
+                yes: "Oui, révoquer", to: place.path(found) / "revocation", place.visit,
+                back: place.path(found)
             ).html)
     }
 }

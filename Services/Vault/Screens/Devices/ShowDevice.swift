@@ -12,7 +12,9 @@ enum ShowDevice {
         ]
     }
 
-    static func page(_ place: DevicePlace, _ found: EnrolledDevice, errors: FormErrors = FormErrors()) -> Reply {
+    static func page(_ place: DevicePlace, _ found: EnrolledDevice, errors: FormErrors = FormErrors())
+        -> Reply
+    {
         place.page(
             found.device.name, status: errors.isEmpty ? 200 : 422, steps: place.toList,
             """
@@ -26,7 +28,8 @@ enum ShowDevice {
     }
 
     /// The code of the envelope, while it was not typed.
-    private static func toFinish(_ place: DevicePlace, _ found: EnrolledDevice, _ errors: FormErrors) -> HTML? {
+    private static func toFinish(_ place: DevicePlace, _ found: EnrolledDevice, _ errors: FormErrors) -> HTML?
+    {
         guard found.isUnfinished, found.device.isOpen(at: .now) else { return nil }
         let renewal = place.path(found) / "enveloppe"
         return Panel(
