@@ -31,7 +31,9 @@ enum WindowsDiskScript {
         try {
             Invoke-WebRequest -UseBasicParsing -Headers $entetes -Uri ($coffre + 'config') -OutFile (Join-Path $cible 'config')
         } catch {
-            & $restic --repo $BastideDepot --no-cache init
+            # L'adresse contient un jeton : elle ne paraît pas parmi les commandes en cours.
+            $env:RESTIC_REPOSITORY = $BastideDepot
+            & $restic --no-cache init
             if ($LASTEXITCODE -ne 0) { exit 1 }
             Invoke-WebRequest -UseBasicParsing -Headers $entetes -Uri ($coffre + 'config') -OutFile (Join-Path $cible 'config')
         }

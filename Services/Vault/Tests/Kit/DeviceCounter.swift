@@ -19,7 +19,8 @@ import Web
 struct DevicePeople: Gatekeeper {
     static let roles: [(who: String, code: String, role: Role)] = [
         ("secretaire", "96001", .manager), ("stagiaire", "96001", .contributor),
-        ("lectrice", "96001", .reader), ("voisine", "96002", .manager), ("technicien", "syndicat", .contributor),
+        ("lectrice", "96001", .reader), ("voisine", "96002", .manager),
+        ("technicien", "syndicat", .contributor),
     ]
 
     func visitor(of request: IncomingRequest) async throws -> Visitor? {
@@ -37,7 +38,8 @@ struct DevicePeople: Gatekeeper {
         return { access, _, parameters in
             switch access {
             case .anyone: true
-            case .commune(let needed): held.map { $0.code == parameters["insee"] && $0.role >= needed } ?? false
+            case .commune(let needed):
+                held.map { $0.code == parameters["insee"] && $0.role >= needed } ?? false
             case .syndicat(let needed): held.map { $0.code == "syndicat" && $0.role >= needed } ?? false
             default: false
             }

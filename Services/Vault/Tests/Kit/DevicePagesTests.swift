@@ -75,7 +75,8 @@ import Testing
         try await DeviceCounter.open(on: .sqlite) { counter in
             let wrong: [(String, String, String)] = [
                 ("nom", "!!", "Donnez un nom"), ("systeme", "mac", "Choisissez Windows ou Linux"),
-                ("dossiers", "C:\\Users", "n’est pas un dossier de Linux"), ("dossiers", " ", "au moins un dossier"),
+                ("dossiers", "C:\\Users", "n’est pas un dossier de Linux"),
+                ("dossiers", " ", "au moins un dossier"),
                 ("dossiers", "/home/<b>\n/", "n’est pas un dossier"), ("jours", "9", "au moins un jour"),
                 ("heure", "25:00", "Donnez une heure"), ("vitesse", "-3", "Choisissez une vitesse"),
             ]
@@ -139,7 +140,8 @@ import Testing
             let path = "/syndicat/sauvegarde/96002/ouvrir"
             #expect(try await counter.get(path, as: "technicien").text.contains("Gimbrède"))
             #expect(try await counter.get(path, as: "voisine").status == 403)
-            #expect(try await counter.get("/syndicat/sauvegarde/99999/ouvrir", as: "technicien").status == 404)
+            #expect(
+                try await counter.get("/syndicat/sauvegarde/99999/ouvrir", as: "technicien").status == 404)
             let right = [("nom", "École"), ("place", "10 Go"), ("delai", "60")]
             for (index, value) in [(0, "?"), (1, "beaucoup"), (1, "1 Go de plus"), (2, "7"), (2, "x")] {
                 var fields = right

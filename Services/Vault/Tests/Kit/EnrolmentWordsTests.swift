@@ -17,7 +17,8 @@ extension TestObject {
     }
 
     @Test(arguments: [
-        "", "C:", "C:\\", "\\\\serveur\\partage", "/home", "C:x", "1:\\x", "é:\\x", "C:\\a*", "C:\\a:b", "C:\\a\"b",
+        "", "C:", "C:\\", "\\\\serveur\\partage", "/home", "C:x", "1:\\x", "é:\\x", "C:\\a*", "C:\\a:b",
+        "C:\\a\"b",
         "C:\\..\\x", "C:\\a|b", "%USERPROFILE%\\x", "C:\\a\u{0}b",
     ]) func `is no folder of Windows`(line: String) {
         #expect(BackupFolder(line, on: .windows) == nil)
@@ -37,7 +38,9 @@ extension TestObject {
         #expect(OpeningDays([.tuesday, .thursday])?.words == "le mardi et le jeudi")
         #expect(OpeningDays([.monday, .tuesday, .friday])?.words == "le lundi, le mardi et le vendredi")
         #expect(OpeningDays([.sunday])?.words == "le dimanche")
-        for bits in 1...127 { #expect(OpeningDays(bits: bits).flatMap { OpeningDays($0.days) }?.bits == bits) }
+        for bits in 1...127 {
+            #expect(OpeningDays(bits: bits).flatMap { OpeningDays($0.days) }?.bits == bits)
+        }
     }
 }
 
@@ -55,8 +58,10 @@ extension TestObject {
         #expect(Set(secrets.flatMap(\.text)).count == 32)
     }
 
-    @Test(arguments: ["", "A", String(repeating: "a", count: 52), String(repeating: "A", count: 51) + "1",
-        String(repeating: "A", count: 53)])
+    @Test(arguments: [
+        "", "A", String(repeating: "a", count: 52), String(repeating: "A", count: 51) + "1",
+        String(repeating: "A", count: 53),
+    ])
     func `is nothing else`(text: String) {
         #expect(RepositorySecret(text) == nil)
     }
@@ -67,8 +72,10 @@ extension TestObject {
         ("restic/0.18.1 (linux amd64)", "restic 0.18.1", nil), ("restic/0.19", "restic 0.19.0", nil),
         ("restic/1.0.0-dev", "restic 1.0.0", nil), ("restic/0.18.0", "restic 0.18.0", "ancienne"),
         ("restic/0.14.0", "restic 0.14.0", "ancienne"), ("restic/0.13.1", "restic 0.13.1", "trop ancienne"),
-        ("Go-http-client/2.0", "version inconnue", "sans doute"), ("restic/x.y", "version inconnue", "sans doute"),
-        ("restic/999999999999999999999.1.1", "version inconnue", "sans doute"), ("", "version inconnue", "sans doute"),
+        ("Go-http-client/2.0", "version inconnue", "sans doute"),
+        ("restic/x.y", "version inconnue", "sans doute"),
+        ("restic/999999999999999999999.1.1", "version inconnue", "sans doute"),
+        ("", "version inconnue", "sans doute"),
     ]) func `is said with what is to be done about it`(agent: String, label: String, advice: String?) {
         let version = ClientVersion(agent: agent)
         #expect(version.label == label)

@@ -7,7 +7,8 @@ import Testing
 
 @Suite struct `A kit` {
     private static let hostile = [
-        "/home/maire", "/srv/l'école d'Été", "/a/$(touch /tmp/ici)", "/a/`id`", "/a/\"b\"", "/a/$HOME;rm -rf x",
+        "/home/maire", "/srv/l'école d'Été", "/a/$(touch /tmp/ici)", "/a/`id`", "/a/\"b\"",
+        "/a/$HOME;rm -rf x",
         "/a/\\'\\\\", "/a/-rf", "/a/!x #y", "/a/‘curly’", "/a/%s%n {1..9} ~ * ?",
     ]
 
@@ -39,7 +40,9 @@ import Testing
         var generator = SystemRandomNumberGenerator()
         let signs: [Character] = ["'", "’", "‘", "‚", "‛", "\"", "$", "(", "`", " ", "é", "\\", "a", ";"]
         let chance = (0..<500).map { _ in
-            String((0..<Int.random(in: 0...12, using: &generator)).map { _ in signs[.random(in: 0..<signs.count)] })
+            String(
+                (0..<Int.random(in: 0...12, using: &generator)).map { _ in signs[.random(in: 0..<signs.count)]
+                })
         }
         for value in Self.hostile + chance {
             #expect(Self.read(ScriptText.powerShell(value)) == value)
@@ -52,7 +55,8 @@ import Testing
         let kit = LinuxKit(facts: try Self.facts(.linux, folders))
         #expect(kit.facts.folderLines.split(separator: "\n").map(String.init) == Self.hostile)
         let shown = try Self.output(of: [
-            "/bin/bash", "-c", kit.settings + "printf '%s|%s|%s' \"$RESTIC_REPOSITORY\" \"$BASTIDE_DEBIT\" \"$BASTIDE_MENAGE\"",
+            "/bin/bash", "-c",
+            kit.settings + "printf '%s|%s|%s' \"$RESTIC_REPOSITORY\" \"$BASTIDE_DEBIT\" \"$BASTIDE_MENAGE\"",
         ])
         #expect(
             shown == "rest:https://pc:jeton@coffre.example:8443/sauvegarde/v1/96001-mairie/pc/|60|non")
@@ -126,7 +130,8 @@ import Testing
             id: "a", depotID: "d", slug: slug, name: "PC", scopes: [.add, .read], madeAt: now, expiresAt: nil,
             revokedAt: nil)
         let handed = EnrolmentStore.Handed(
-            device: EnrolledDevice(device: device, tokenHash: [], seenAt: nil, agent: nil, enrolment: enrolment),
+            device: EnrolledDevice(
+                device: device, tokenHash: [], seenAt: nil, agent: nil, enrolment: enrolment),
             token: DeviceToken(text: "jeton"), secret: .make())
         return try #require(
             KitFacts(handed, depot: depot, site: "https://coffre.example:8443", restic: nil))
