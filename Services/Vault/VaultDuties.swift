@@ -6,12 +6,20 @@ import Web
 enum VaultDuties {
     static func duties(in commune: CommuneSummary, _ database: Database) async throws -> [Duty] {
         let (depots, alerts) = try await open(in: commune, database)
-        return alerts.filter { $0.acknowledgedAt == nil }.compactMap { alert in
-            depots.contains { $0.id == alert.depotID }
-                ? Duty(
-                    alert.words, detail: alert.advice, path: VaultPaths.commune(commune.code),
-                    since: alert.openedAt, isAwaited: alert.level == .danger) : nil
+        let facts = try await database.read { try DepotFacts.all(of: commune.code, at: .now, in: $0) }
+        let unfinished = facts.filter { $0.unfinished > 0 }.map { fact in
+            Duty(
+                "Terminer l’inscription d’un PC à la sauvegarde",
+                detail: "Recopiez le code écrit sur l’enveloppe, puis rangez-la dans le coffre de la mairie",
+                path: VaultPaths.depot(fact.depot.slug, of: commune.code) / "appareils", since: nil)
         }
+        return unfinished
+            + alerts.filter { $0.acknowledgedAt == nil }.compactMap { alert in
+                depots.contains { $0.id == alert.depotID }
+                    ? Duty(
+                        alert.words, detail: alert.advice, path: VaultPaths.commune(commune.code),
+                        since: alert.openedAt, isAwaited: alert.level == .danger) : nil
+            }
     }
 
     static func matters(of commune: CommuneSummary, _ database: Database) async throws -> [Matter] {

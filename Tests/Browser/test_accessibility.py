@@ -36,12 +36,15 @@ OFFICE = """
 /mairie/{insee}/sauvegarde/{depot}/retrouver /mairie/{insee}/sauvegarde/{depot}/retrouver/{sauvegarde}
 /mairie/{insee}/sauvegarde/{depot}/exercices /mairie/{insee}/sauvegarde/{depot}/exercices/nouveau
 /mairie/{insee}/sauvegarde/{depot}/proces-verbal/{exercice}
+/mairie/{insee}/sauvegarde/{depot}/appareils /mairie/{insee}/sauvegarde/{depot}/nouvel-appareil
+/mairie/{insee}/sauvegarde/{depot}/appareils/{appareil} /mairie/{insee}/sauvegarde/{depot}/appareils/{appareil}/revocation
 """.split()
 SYNDICAT = """
 /syndicat /syndicat/sauvegarde /syndicat/sauvegarde?etat=danger /syndicat/adresses /syndicat/adresses?etat=aucune&mots=rien /syndicat/adresses/importer
 /syndicat/adresses/importer/{dossier} /syndicat/territoire /syndicat/territoire/essai/{essai} /syndicat/personnes
 /syndicat/personnes/invitation /syndicat/personnes/{personne} /syndicat/personnes/{personne}/effacement
 /syndicat/journal /syndicat/reglages /syndicat/envois /syndicat/envois/registre /syndicat/adhesions /syndicat/actualites/alertes-recues /syndicat/actualites/reseau /travaux/{travail} /equipe/{insee}/agir
+/syndicat/sauvegarde/{insee}/ouvrir
 """.split()
 EPCI = """
 /intercommunalite/{siren} /intercommunalite/{siren}/journal /intercommunalite/{siren}/equipe
@@ -93,8 +96,12 @@ def places(site, files):
     depot, backup, exercise = restored(site, insee, secretary)
     official = {"fichier": ("populations.csv", (files / "territoire/populations").read_bytes())}
     rehearsal = administrator.submit("/syndicat/territoire", files=official, genre="populations", departements="96")
+    space = administrator.submit(f"/syndicat/sauvegarde/{insee}/ouvrir", nom="École", place="2 Go", delai="90")
+    assert "ecole" in space.url
+    wizard = {"nom": "PC du maire", "systeme": "windows", "dossiers": "C:\\Users", "jours": "1", "heure": "12:30", "vitesse": "0"}
+    secretary.submit(f"/mairie/{insee}/sauvegarde/{depot}/nouvel-appareil", **wizard)
     return {
-        "service": "adresses", "insee": insee, "faulty": faulty, "sans-liste": communes["Lasgraulières"], "voie": voie, "personne": member,
+        "appareil": "pc-du-maire", "service": "adresses", "insee": insee, "faulty": faulty, "sans-liste": communes["Lasgraulières"], "voie": voie, "personne": member,
         "numero": secretary.found(f"{home}/voies/{voie}", r'/numeros/([^"/]*)"'),
         "message": secretary.found(f"{home}/signalements", r'/signalements/([^"]*)"'),
         "fichier": report.url.split("/")[-1], "cause": re.search(r"/corrections/(\d+)", report.text)[1],

@@ -14,24 +14,31 @@ struct WatchDepots: Sendable {
     }
 
     func perform(at now: Instant = .now) async throws {
-        let facts = try await database.read { try DepotFacts.all(at: now, in: $0) }
+        let (facts, restless) = try await database.read { session in
+            (try DepotFacts.all(at: now, in: session), try WatchedSession.restless(in: session))
+        }
         for fact in facts {
-            try await database.write { session in
-                let findings = DepotFindings(facts: fact, now: now).all
-                let recent = try recentFindings(of: fact, at: now, in: session)
-                for finding in findings + recent {
-                    try AlertTable.raise(finding, of: fact.depot.id, at: now, in: session)
-                }
-                let gone = DepotFindings.kinds.subtracting(findings.map(\.kind))
-                try AlertTable.close(gone, of: fact.depot.id, at: now, in: session)
-                // What came before a wave of changes is what will be restored: nothing of it goes away.
-                if recent.contains(where: { $0.kind == .wave || $0.kind == .deletion }) {
-                    _ = try DepotTable.freeze(
-                        fact.depot, by: nil, because: "alerte", at: now, in: session)
-                }
-            }
+            let findings = DepotFindings(facts: fact, now: now).all
+            // Of a depot where all is well and nothing is new there is nothing to write.
+            guard !findings.isEmpty || restless.contains(fact.depot.id) else { continue }
+            try await write(findings, of: fact, at: now)
         }
         try await AlertLetters(database: database, outbox: outbox).send(at: now)
+    }
+
+    private func write(_ findings: [AlertFinding], of facts: DepotFacts, at now: Instant) async throws {
+        try await database.write { session in
+            let recent = try recentFindings(of: facts, at: now, in: session)
+            for finding in findings + recent {
+                try AlertTable.raise(finding, of: facts.depot.id, at: now, in: session)
+            }
+            let gone = DepotFindings.kinds.subtracting(findings.map(\.kind))
+            try AlertTable.close(gone, of: facts.depot.id, at: now, in: session)
+            // What came before a wave of changes is what will be restored: nothing of it goes away.
+            if recent.contains(where: { $0.kind == .wave || $0.kind == .deletion }) {
+                _ = try DepotTable.freeze(facts.depot, by: nil, because: "alerte", at: now, in: session)
+            }
+        }
     }
 
     /// What is wrong in the sessions that changed since the last look.

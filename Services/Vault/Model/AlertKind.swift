@@ -17,6 +17,8 @@ enum AlertKind: String, Sendable, CaseIterable {
     case damage
     /// The second copy is two days behind.
     case lateCopy
+    /// No restore was proved for forty days, or none of everything for four hundred.
+    case lateDrill
 
     /// How soon it must be seen.
     enum Level: Int, Sendable, Comparable {

@@ -22,7 +22,12 @@ struct DepotFacts: Sendable {
     var damaged = 0
     /// How far the second copy is; nil when there is none.
     var copy: CopyLag?
-    var openingDays = OpeningDays.usual
+    var openingDays = OpeningDays.workingDays
+    /// When files were last restored by an exercise that succeeded, and when everything was.
+    var drilledAt: Instant?
+    var fullyDrilledAt: Instant?
+    /// Devices whose recovery envelope was never proved printed.
+    var unfinished = 0
 
     /// A lock that was not put again for so long is no sign of life any more (restic puts one every five minutes).
     static let heartbeat = Duration.seconds(15 * 60)
@@ -33,6 +38,12 @@ struct DepotFacts: Sendable {
     var usualGrowth: Int? {
         let before = growth.dropFirst().prefix(30).sorted()
         return before.count < 3 ? nil : before[before.count / 2]
+    }
+
+    /// Whether all is proved: a second copy that is whole, a restore, and nothing wrong.
+    func isSafe(_ alerts: [VaultAlert]) -> Bool {
+        lastComplete != nil && alerts.isEmpty && drilledAt != nil
+            && copy.map { $0.copied > 0 && $0.waitingSince == nil } ?? false
     }
 
     /// Opening days without a complete backup.
@@ -54,6 +65,7 @@ extension DepotFacts {
         try readSessions(into: &facts, at: now, in: session)
         try readDevices(into: &facts, in: session)
         try readScrubs(into: &facts, in: session)
+        try readDrills(into: &facts, in: session)
         for (id, lag) in try CopyTable.lags(in: session) { facts[id]?.copy = lag }
         return facts.values.sorted { $0.depot.slug.text < $1.depot.slug.text }
     }
@@ -106,12 +118,40 @@ extension DepotFacts {
     private static func readDevices(
         into facts: inout [String: DepotFacts], in session: borrowing Session
     ) throws {
+        var days: [String: OpeningDays] = [:]
         try session.forEach(
-            "SELECT depot_id, agent FROM vault_device WHERE revoked_at IS NULL ORDER BY seen_at DESC"
+            """
+            SELECT v.depot_id, v.agent, e.opening_days, e.begun_at, e.finished_at FROM vault_device v
+            LEFT JOIN vault_enrolment e ON e.device_id = v.id
+            WHERE v.revoked_at IS NULL ORDER BY v.seen_at DESC
+            """
         ) { row in
             let id: String = try row.get("depot_id")
             facts[id]?.devices += 1
+            if let bits: Int = try row.optional("opening_days"), let own = OpeningDays(bits: bits) {
+                days[id] = days[id]?.union(own) ?? own
+            }
+            let begun: Instant? = try row.optional("begun_at")
+            let finished: Instant? = try row.optional("finished_at")
+            if begun != nil, finished == nil { facts[id]?.unfinished += 1 }
             if let agent: String = try row.optional("agent") { facts[id]?.agents.append(agent) }
+        }
+        for (id, days) in days { facts[id]?.openingDays = days }
+    }
+
+    private static func readDrills(
+        into facts: inout [String: DepotFacts], in session: borrowing Session
+    ) throws {
+        try session.forEach(
+            """
+            SELECT depot_id, scope, MAX(began_at) AS last_at FROM vault_drill
+            WHERE outcome = \(DrillOutcome.proved) GROUP BY depot_id, scope
+            """
+        ) { row in
+            let (id, last): (String, Instant) = (try row.get("depot_id"), try row.get("last_at"))
+            let before = facts[id]?.drilledAt ?? last
+            facts[id]?.drilledAt = max(before, last)
+            if try row.get("scope", as: DrillLevel.self) == .full { facts[id]?.fullyDrilledAt = last }
         }
     }
 

@@ -96,7 +96,7 @@ extension VaultCaller {
 }
 
 extension Device {
-    fileprivate init(_ row: Row) throws {
+    init(_ row: Row) throws {
         id = try row.get("id")
         depotID = try row.get("depot_id")
         slug = try row.get("slug")

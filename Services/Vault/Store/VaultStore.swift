@@ -21,12 +21,13 @@ package struct VaultStore: Sendable {
     /// - Parameters:
     ///   - commune: its INSEE code, which exists.
     ///   - quota: bytes; nil for the usual one.
+    ///   - alongside: what is written in the same transaction.
     /// - Returns: the slug of the depot, `32013-mairie`.
     /// - Throws: `VaultRefusal` when it is there already, or when the name gives none.
-    package func makeDepot(_ name: String, of commune: String, quota: Int? = nil, delay: Int? = nil)
-        async throws
-        -> String
-    {
+    package func makeDepot(
+        _ name: String, of commune: String, quota: Int? = nil, delay: Int? = nil,
+        alongside: @escaping @Sendable (borrowing Session) throws -> Void = { _ in }
+    ) async throws -> String {
         guard let slug = Slug(of: "\(commune)-\(name)"), Slug(of: name) != nil else {
             throw VaultRefusal.noName
         }
@@ -42,6 +43,7 @@ package struct VaultStore: Sendable {
                 throw VaultRefusal("L’espace «\u{A0}\(slug.text)\u{A0}» existe déjà.")
             }
             try DepotTable.insert(depot, in: session)
+            try alongside(session)
         }
         return slug.text
     }

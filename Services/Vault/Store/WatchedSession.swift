@@ -7,6 +7,19 @@ struct WatchedSession: Sendable {
     let repositoryMadeAt: Instant
     let maintenanceDay: Int
 
+    /// The depots that have an open alert, or a session that changed since they were last looked at.
+    static func restless(in session: borrowing Session) throws -> Set<String> {
+        Set(
+            try session.rows(
+                """
+                SELECT depot_id FROM vault_alert WHERE closed_at IS NULL
+                UNION
+                SELECT r.depot_id FROM vault_session s JOIN vault_repository r ON r.number = s.repository
+                JOIN vault_depot d ON d.id = r.depot_id WHERE s.last_at > d.watched_at
+                """
+            ).map { try $0.get("depot_id") })
+    }
+
     /// The sessions of a depot that changed since it was last looked at, the oldest first.
     static func changed(of depotID: String, in session: borrowing Session) throws -> [WatchedSession] {
         try session.rows(

@@ -6,6 +6,8 @@ struct DepotPart {
     let visit: Visit
     let facts: DepotFacts
     let alerts: [VaultAlert]
+    /// Whether the site sends e-mails.
+    let canWrite: Bool
 
     private var depot: Depot { facts.depot }
     private var path: SitePath { VaultPaths.depot(depot.slug, of: depot.commune) }
@@ -16,7 +18,7 @@ struct DepotPart {
         <h2>\(depot.name)</h2>
         \(NoticeBox(headline.tone, headline.words, detail: headline.detail))
         \(alerts.map(alert))
-        \(numbers)\(proofs)\(rule)\(freeze)
+        \(numbers)\(links)\(proofs)\(rule)\(freeze)
         <p><a href="\(path / "journal")">Journal de ce coffre</a></p>
         </section>
 
@@ -35,15 +37,24 @@ struct DepotPart {
         }
         let running: HTML = facts.runningSince == nil ? .empty : "<p>Une autre est en cours.</p>"
         let tone: NoticeBox.Tone = alerts.isEmpty ? .success : .information
+        guard !facts.isSafe(alerts) else {
+            return (
+                .success,
+                "Vos fichiers sont en sécurité. Dernière sauvegarde complète\u{A0}: \(FrenchMoment.recent(last)).",
+                running
+            )
+        }
         return (tone, "Dernière sauvegarde complète\u{A0}: \(FrenchMoment.recent(last)).", running)
     }
 
     private func alert(_ alert: VaultAlert) -> HTML {
-        let seen = PostButton("J’ai vu", to: path / "alertes" / alert.id / "vu", visit, .quiet)
+        let seenPath = path / "alertes" / alert.id / "vu"
+        let seen: HTML =
+            visit.maySend(to: seenPath)
+            ? "<div class=\"actions\">\(PostButton("J’ai vu", to: seenPath, visit, .quiet))</div>" : .empty
         let since = "Depuis \(FrenchMoment.recent(alert.openedAt))."
         let acknowledged = alert.acknowledgedAt.map { "Vu \(FrenchMoment.recent($0))." }
-        let gesture: HTML =
-            acknowledged.map { "<p><small>\($0)</small></p>" } ?? "<div class=\"actions\">\(seen)</div>"
+        let gesture: HTML = acknowledged.map { "<p><small>\($0)</small></p>" } ?? seen
         return """
             <div class="notice \(alert.level == .danger ? "danger" : "warning")">
             <p><strong>\(alert.words)</strong></p><p>\(alert.advice)\(phone)</p><p><small>\(since)</small></p>\(gesture)</div>
@@ -64,7 +75,7 @@ struct DepotPart {
                 "Place prise", ByteCount.text(depot.used), hint: "\(share) de \(ByteCount.text(depot.quota))"),
             .init(
                 "Appareils", French.number(facts.devices),
-                hint: facts.agents.first.map(ClientVersion.words)),
+                hint: facts.agents.first.map { ClientVersion(agent: $0).label }),
         ]).html
     }
 
@@ -79,10 +90,27 @@ struct DepotPart {
         return "\(done)\(left)"
     }
 
+    private var links: HTML {
+        let paths = RestorePaths(depot.slug, of: depot.commune)
+        let links = [
+            LinkButton("Retrouver des fichiers", paths.calendar, .quiet, for: visit),
+            LinkButton("Exercices de restauration", paths.drills, .quiet, for: visit),
+            LinkButton("Appareils", path / "appareils", .quiet, for: visit),
+        ]
+        return "<div class=\"actions\">\(links)</div>\n"
+    }
+
     /// The syndicat's own reading.
     private var rule: HTML {
         guard visit.visitor != nil, visit.mayOpen(VaultPaths.fleet) else { return .empty }
         return SafetyRule(facts: facts).html
+    }
+
+    /// Who knows of the freeze, when anything can tell them.
+    private var told: String {
+        canWrite
+            ? "Le syndicat et les responsables de la mairie ont été prévenus par courriel."
+            : "Aucun courriel ne peut partir de ce site\u{A0}: prévenez vous-même le syndicat."
     }
 
     private var freeze: HTML {
@@ -91,7 +119,7 @@ struct DepotPart {
                 "Un doute\u{202F}? Bloquez tout effacement",
                 content: """
                     <p>Virus, vol, geste inquiétant\u{A0}: un bouton suffit. Plus rien ne pourra disparaître du coffre, même \
-                    par le ménage de nuit. Les sauvegardes continuent. Le syndicat et les responsables de la mairie sont prévenus.</p>
+                    par le ménage de nuit. Les sauvegardes continuent.</p>
                     """,
                 actions: [PostButton("Bloquer tout effacement", to: path / "gel", visit, .danger)]
             ).html
@@ -99,9 +127,8 @@ struct DepotPart {
         return Panel(
             "L’effacement est bloqué",
             content: """
-                <p>Depuis \(FrenchMoment.recent(since)), rien ne disparaît du coffre. Le syndicat et les responsables de la \
-                mairie ont été prévenus par courriel. Pour lever le blocage, une personne responsable de la mairie appuie ici, une \
-                fois le doute passé.</p>
+                <p>Depuis \(FrenchMoment.recent(since)), rien ne disparaît du coffre. \(told) Pour lever le blocage, une \
+                personne responsable de la mairie appuie ici, une fois le doute passé.</p>
                 """,
             actions: [PostButton("Lever le blocage", to: path / "degel", visit, .quiet)]
         ).html
@@ -131,6 +158,12 @@ struct Proof {
                     + "tout détruire."),
             Proof(isProved: facts.scrubbedAt != nil && facts.damaged == 0, words: reading),
             secondCopy(facts),
+            Proof(
+                isProved: facts.drilledAt != nil,
+                words: facts.drilledAt.map {
+                    "Des fichiers ont été restaurés pour de vrai le \(FrenchMoment.day($0))."
+                }
+                    ?? "Une restauration, essayée pour de vrai."),
         ]
     }
 

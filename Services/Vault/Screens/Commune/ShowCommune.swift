@@ -1,3 +1,4 @@
+import Notifications
 import Persistence
 import Territory
 import Web
@@ -16,7 +17,8 @@ struct ShowCommune {
                 }
                 let depots = facts.map { fact in
                     DepotPart(
-                        visit: visit, facts: fact, alerts: alerts.filter { $0.depotID == fact.depot.id })
+                        visit: visit, facts: fact, alerts: alerts.filter { $0.depotID == fact.depot.id },
+                        canWrite: desk.notifications.outbox.channels.contains(.email))
                 }
                 return CommunePage(visit: visit, commune: commune, depots: depots).reply
             }

@@ -94,7 +94,7 @@ struct FleetPage {
                 HTML(text: facts.lastComplete.map { FrenchMoment.recent($0) } ?? "jamais"),
                 HTML(text: facts.growth.first.map { ByteCount.text($0) } ?? "–"),
                 HTML(text: "\(ByteCount.text(facts.depot.used)) sur \(ByteCount.text(facts.depot.quota))"),
-                HTML(text: facts.agents.first.map(ClientVersion.words) ?? "–"),
+                HTML(text: facts.agents.first.map { ClientVersion(agent: $0).label } ?? "–"),
                 HTML(text: facts.scrubbedAt.map { FrenchMoment.day($0) } ?? "–"),
             ], tone: line.state == .upToDate || line.state == .waiting ? nil : line.state.tone)
     }

@@ -1,0 +1,59 @@
+/// The files of a kit for Linux: what installs, what backs up each day, what systemd runs.
+struct LinuxKit: Sendable {
+    let facts: KitFacts
+
+    var entries: [ZipArchive.Entry] {
+        [
+            text("LISEZ-MOI.txt", KitReadMe(facts: facts).linux),
+            text("reglages", settings),
+            text("cle", facts.secret.text),
+            text("dossiers.txt", facts.folderLines),
+            script("installer.sh", LinuxScripts.install),
+            script("sauvegarder.sh", LinuxScripts.backup),
+            script("premiere-sauvegarde.sh", LinuxDiskScripts.first),
+            script("verser-le-disque.sh", LinuxDiskScripts.pour),
+            script("desinstaller.sh", LinuxScripts.remove),
+            text("bastide-sauvegarde.service", LinuxScripts.service),
+            text("bastide-sauvegarde.timer", timer),
+        ]
+    }
+
+    /// What the scripts read: values alone, between quotes.
+    var settings: String {
+        let values = [
+            ("RESTIC_REPOSITORY", facts.repository),
+            ("RESTIC_PASSWORD_FILE", "/etc/bastide-sauvegarde/cle"),
+            ("BASTIDE_POSTE", facts.host.text),
+            ("BASTIDE_DEBIT", String(facts.uploadLimit ?? 0)),
+            ("BASTIDE_MENAGE", facts.scopes.contains(.maintain) ? "oui" : "non"),
+            ("BASTIDE_TOUT_RELIRE", facts.readsAll ? "oui" : "non"),
+        ]
+        let lines = values.map { "\($0.0)=\(ScriptText.shell($0.1))\n" }.joined()
+        return "# Réglages de la sauvegarde de ce PC. Ils contiennent un jeton : à root seulement.\n" + lines
+    }
+
+    /// What was missed while the PC was off is done when it starts (systemd.timer, `Persistent=`).
+    var timer: String {
+        """
+        [Unit]
+        Description=Sauvegarde des fichiers de la mairie, chaque jour
+
+        [Timer]
+        OnCalendar=*-*-* \(facts.startTime):00
+        Persistent=true
+        RandomizedDelaySec=20min
+
+        [Install]
+        WantedBy=timers.target
+
+        """
+    }
+
+    private func text(_ name: String, _ text: String) -> ZipArchive.Entry {
+        ZipArchive.Entry(name, Array(text.utf8))
+    }
+
+    private func script(_ name: String, _ text: String) -> ZipArchive.Entry {
+        ZipArchive.Entry(name, Array(text.utf8), isExecutable: true)
+    }
+}
