@@ -5,6 +5,8 @@ let package = Package(
     name: "bastide-benchmarks",
     platforms: [.macOS(.v15)],
     targets: [
-        .executableTarget(name: "bench", swiftSettings: [.treatAllWarnings(as: .error)])
+        .systemLibrary(name: "CEpoll", path: "Sources/CEpoll"),
+        .executableTarget(
+            name: "bench", dependencies: ["CEpoll"], swiftSettings: [.treatAllWarnings(as: .error)]),
     ]
 )

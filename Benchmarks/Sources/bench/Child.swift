@@ -79,6 +79,27 @@ struct Child {
     /// The same with the pages of files.
     var residentMemory: Double { memory("VmRSS:") }
 
+    /// The most memory it held since `forgetPeak`, with the pages of files, in MiB: the system keeps count.
+    var peakResidentMemory: Double { memory("VmHWM:") }
+
+    /// Begins the count of `peakResidentMemory` anew (proc(5), `clear_refs`).
+    func forgetPeak() throws {
+        try Data("5".utf8).write(to: URL(filePath: "/proc/\(id)/clear_refs"))
+    }
+
+    /// Seconds of processor that it took so far, of its own and of the system for it.
+    var processor: Double {
+        get throws {
+            let line = try String(contentsOfFile: "/proc/\(id)/stat", encoding: .utf8)
+            // The name of the program, in parentheses, may hold spaces; utime and stime are the fields 14 and 15.
+            let fields = line[(line.lastIndex(of: ")") ?? line.startIndex)...].split(separator: " ")
+            guard fields.count > 12, let own = Double(fields[12]), let system = Double(fields[13]) else {
+                throw Failure("/proc/\(id)/stat is not understood.")
+            }
+            return (own + system) / Double(sysconf(Int32(_SC_CLK_TCK)))
+        }
+    }
+
     private func memory(_ name: String) -> Double {
         let line = status.split(separator: "\n").first { $0.hasPrefix(name) }
         let kibibytes = line?.split(whereSeparator: { $0 == " " || $0 == "\t" }).dropFirst().first

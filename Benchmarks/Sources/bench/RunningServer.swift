@@ -7,7 +7,7 @@ struct RunningServer {
     let commune = "96002"
     /// From the start of the program to its first page.
     let startTime: Double
-    private let process: Child
+    let process: Child
 
     init(program: String, data: String) throws {
         let port = Workshop.port

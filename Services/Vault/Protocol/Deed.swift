@@ -14,8 +14,8 @@ struct Deed: Sendable {
     let isDoubled: Bool
 
     enum What: Sendable {
-        /// The object is in place; its folder is to be synchronized before anybody is told, when its file is new.
-        case keep(folder: String?)
+        /// The object is in place, and the disk has it.
+        case keep
         /// What was deleted is hidden, and its bytes stay.
         case hide
         /// A lock is really taken away.

@@ -8,7 +8,7 @@ extension ProtocolVisit {
     /// The longest object: a pack of 128 MiB, the largest that restic makes, with one blob more.
     private static let longest = 256 << 20
     /// What is hashed and written at once.
-    private static let gathered = 512 << 10
+    private static let gathered = 256 << 10
 
     /// Receives an object: reserved, received without a name, verified, synchronized, named, recorded, told.
     ///
@@ -24,27 +24,23 @@ extension ProtocolVisit {
         case .granted: break
         case .overQuota:
             // What is there already takes no more room: it is verified, and the answer is the same as the first time.
-            guard let name, try await holds(kind, name, in: repository) else {
-                return ProtocolAnswer.overQuota(caller.quota)
-            }
+            guard let name, object != nil else { return ProtocolAnswer.overQuota(caller.quota) }
             return try await verify(name)
         case .tooMany:
             return ProtocolAnswer.refusal(
                 .serviceUnavailable, "Trop d’envois à la fois.", [.retryAfter: "5"])
         }
         defer { server.reservations.end(reserved, in: caller.depotID) }
-        if let name, try await holds(kind, name, in: repository) { return try await verify(name) }
+        if let name, object != nil { return try await verify(name) }
         let storage = server.storage
-        guard try await Blocking.run({ storage.hasRoom(for: announced ?? 0) }) else {
-            return ProtocolAnswer.diskFull()
-        }
-        let object = try await Blocking.run { try IncomingObject(in: storage.folder) }
-        guard try await fill(object) else {
+        let incoming = try await Blocking.run { try storage.begin(announced ?? 0) }
+        guard let incoming else { return ProtocolAnswer.diskFull() }
+        guard try await fill(incoming) else {
             return ProtocolAnswer.refusal(
                 .badRequest, "L’objet n’est pas arrivé en entier. Rien n’en est gardé.")
         }
-        guard let received = object.name, name == nil || name == received else { return Self.wrongBytes }
-        return try await keep(object, ObjectKey(repository: repository, kind: kind, name: received))
+        guard let received = incoming.name, name == nil || name == received else { return Self.wrongBytes }
+        return try await keep(incoming, ObjectKey(repository: repository, kind: kind, name: received))
     }
 
     private static var wrongBytes: Response {
@@ -56,18 +52,14 @@ extension ProtocolVisit {
     private func keep(_ object: IncomingObject, _ key: ObjectKey) async throws -> Response {
         let (storage, place, size) = (server.storage, place, object.size)
         return try await server.turns.take(key.turn) {
-            let existing = try await server.database.read { session in
-                key.kind == .config
-                    ? try ObjectTable.config(of: key.repository, at: nil, in: session)
-                    : try ObjectTable.last(key, in: session)
+            if key.kind == .config,
+                let config = try await repository({ try ObjectTable.config(of: $0, at: nil, in: $1) })
+            {
+                return config.name == key.name ? ProtocolAnswer.done() : Self.otherConfig
             }
-            if key.kind == .config, let existing, existing.name != key.name { return Self.otherConfig }
-            if let existing, existing.hiddenAt == nil { return ProtocolAnswer.done() }
-            // The bytes of what is hidden are still there.
-            let folder =
-                existing == nil
-                ? try await Blocking.run { try storage.keep(object, place, key.kind, key.name) } : nil
-            switch try await server.recorder.record(deed(.keep(folder: folder), key, size: size)) {
+            // The same bytes that stand there already, or that are hidden, are replaced by those just verified.
+            try await Blocking.run { try storage.keep(object, place, key.kind, key.name) }
+            switch try await server.recorder.record(deed(.keep, key, size: size)) {
             case .done: return ProtocolAnswer.done()
             case .refused: return Self.otherConfig
             case .overQuota:
@@ -118,11 +110,6 @@ extension ProtocolVisit {
         if held > 0 { try await work(blocks) }
         let announced = request.request.headers[.contentLength].flatMap { Int($0) }
         return announced == nil || announced == total
-    }
-
-    private func holds(_ kind: ObjectKind, _ name: ObjectName, in repository: Int) async throws -> Bool {
-        let key = ObjectKey(repository: repository, kind: kind, name: name)
-        return try await server.database.read { try ObjectTable.object(key, at: nil, in: $0) } != nil
     }
 
     /// Hides an object; a lock is really taken away.

@@ -9,6 +9,8 @@ struct ProtocolVisit: Sendable {
     let request: WingRequest
     let path: RepositoryPath
     let caller: VaultCaller
+    /// The object that the address names, as it was at the address's moment; nil when it was not there.
+    let object: KeptObject?
 
     var method: HTTPRequest.Method { request.request.method }
     var place: RepositoryPlace { RepositoryPlace(depot: path.depot, repository: path.repository) }
@@ -65,11 +67,6 @@ struct ProtocolVisit: Sendable {
             {
                 return ProtocolAnswer.outOfScope(.read)
             }
-            let moment = path.moment
-            let object = try await repository { repository, session in
-                let key = ObjectKey(repository: repository, kind: kind, name: name)
-                return try ObjectTable.object(key, at: moment, in: session)
-            }
             guard let object else { return ProtocolAnswer.notFound() }
             return try await reply(of: object, kind)
         case .post:
@@ -99,7 +96,7 @@ struct ProtocolVisit: Sendable {
         return ProtocolAnswer.outOfScope(scope)
     }
 
-    private func repository<T: Sendable>(
+    func repository<T: Sendable>(
         _ body: @escaping @Sendable (Int, borrowing Session) throws -> T?
     ) async throws -> T? {
         guard let repository = caller.repository else { return nil }

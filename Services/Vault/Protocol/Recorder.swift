@@ -69,10 +69,6 @@ actor Recorder {
     }
 
     private func write(_ deeds: [Deed]) async throws -> [Deed.Outcome] {
-        let folders = Set(deeds.compactMap(\.newFolder))
-        if !folders.isEmpty {
-            try await Blocking.run { for folder in folders { try DiskStorage.synchronize(folder) } }
-        }
         var clock = try await started()
         let moments = deeds.map { _ in clock.next(after: .now) }
         self.clock = clock
@@ -93,11 +89,5 @@ actor Recorder {
         if let clock { return clock }
         let last = try await database.read { try RepositoryTable.lastMoment(in: $0) }
         return VaultClock(last: last)
-    }
-}
-
-extension Deed {
-    fileprivate var newFolder: String? {
-        if case .keep(let folder) = what { folder } else { nil }
     }
 }

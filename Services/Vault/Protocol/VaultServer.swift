@@ -35,12 +35,14 @@ struct VaultServer: Sendable {
     func answer(_ request: WingRequest) async -> Response {
         guard let path = RepositoryPath(request.path) else { return ProtocolAnswer.notFound() }
         do {
-            guard let caller = try await caller(of: request, path) else {
+            guard let admission = try await admission(of: request, path) else {
                 return attempts.fail(from: request.network.text)
                     ? ProtocolAnswer.tooManyTries() : ProtocolAnswer.unknown()
             }
-            guard caller.depot == path.depot else { return ProtocolAnswer.notFound() }
-            let visit = ProtocolVisit(server: self, request: request, path: path, caller: caller)
+            guard admission.caller.depot == path.depot else { return ProtocolAnswer.notFound() }
+            let visit = ProtocolVisit(
+                server: self, request: request, path: path, caller: admission.caller,
+                object: admission.object)
             return try await visit.answer()
         } catch let failure as StorageFailure where failure.isFull {
             logger.error("the vault's disk is full", metadata: ["error": "\(failure)"])
@@ -51,14 +53,30 @@ struct VaultServer: Sendable {
         }
     }
 
-    /// Who asks; nil when nobody has this name and this token any more.
-    private func caller(of request: WingRequest, _ path: RepositoryPath) async throws -> VaultCaller? {
+    /// Who asks, and the object that the address names: read at once, as most requests need both.
+    private struct Admission: Sendable {
+        let caller: VaultCaller
+        /// As it was at the address's moment; nil when it was not there.
+        var object: KeptObject?
+    }
+
+    /// Nil when nobody has this name and this token any more.
+    private func admission(of request: WingRequest, _ path: RepositoryPath) async throws -> Admission? {
         guard let credentials = BasicCredentials(request.request.headers[.authorization]) else { return nil }
         let hash = DeviceToken.hash(of: credentials.token)
-        let caller = try await database.read {
-            try DeviceTable.caller(tokenHash: hash, repository: path.repository, in: $0)
+        return try await database.read { session in
+            let caller = try DeviceTable.caller(tokenHash: hash, repository: path.repository, in: session)
+            guard let caller, caller.slug.text == credentials.user, caller.isOpen(at: .now) else {
+                return nil
+            }
+            var admission = Admission(caller: caller)
+            if case .object(let kind, let name) = path.target, caller.depot == path.depot,
+                let repository = caller.repository
+            {
+                let key = ObjectKey(repository: repository, kind: kind, name: name)
+                admission.object = try ObjectTable.object(key, at: path.moment, in: session)
+            }
+            return admission
         }
-        guard let caller, caller.slug.text == credentials.user, caller.isOpen(at: .now) else { return nil }
-        return caller
     }
 }

@@ -39,19 +39,24 @@ struct DiskStorage: Sendable {
         }
     }
 
-    /// Whether an object of this size may come: the disk keeps its floor free.
-    func hasRoom(for size: Int) -> Bool {
+    /// Begins to receive an object of this size.
+    ///
+    /// - Returns: nil when the disk would not keep its floor free.
+    func begin(_ size: Int) throws -> IncomingObject? {
+        hasRoom(for: size) ? try IncomingObject(in: folder) : nil
+    }
+
+    private func hasRoom(for size: Int) -> Bool {
         var facts = statvfs()
         guard statvfs(folder, &facts) == 0 else { return false }
         return Int(facts.f_bavail) * Int(facts.f_frsize) >= floor + size
     }
 
-    /// Gives an object that was verified its place.
+    /// Gives an object that was verified its place, and waits until the disk has its bytes and its name.
     ///
-    /// - Returns: the folder to synchronize before anybody is told.
+    /// Each upload waits for its own folder: a disk synchronizes sixteen of them in the time that it takes for one.
     func keep(_ object: IncomingObject, _ place: RepositoryPlace, _ kind: ObjectKind, _ name: ObjectName)
         throws
-        -> String
     {
         try object.synchronize()
         let path = path(place, kind, name)
@@ -63,7 +68,7 @@ struct DiskStorage: Sendable {
             if kind == .data { try Self.synchronize("\(folder)/\(place.folder)/data") }
             try object.publish(as: path)
         }
-        return parent
+        try Self.synchronize(parent)
     }
 
     /// The file of an object, to be read.

@@ -15,7 +15,12 @@ final class IncomingObject: Sendable {
     private struct State {
         var digest = SHA256()
         var size = 0
+        /// The bytes that the disk was asked to begin on.
+        var begun = 0
     }
+
+    /// What is received before the disk begins on it.
+    private static let stride = 4 << 20
 
     /// Nameless files (Linux 3.11): the flag without the `O_DIRECTORY` that belongs to it.
     private static let nameless: Int32 = 0o20_000_000 | O_DIRECTORY
@@ -56,6 +61,9 @@ final class IncomingObject: Sendable {
                 }
                 state.size += buffer.readableBytes
             }
+            guard state.size - state.begun >= Self.stride else { return }
+            file.beginWriting(from: state.begun, count: state.size - state.begun)
+            state.begun = state.size
         }
     }
 

@@ -28,6 +28,7 @@ extension House {
                     "serving", metadata: ["address": "\(settings.publicURL)", "data": "\(settings.data)"])
                 DataFolder(path: settings.data).remember(vault: settings.vault.address)
                 Systemd(logger: logger).tellReady()
+                Self.giveBackStart(logger)
                 await ready()
             }, logger: logger)
         if let port = settings.vaultPort {
@@ -52,6 +53,15 @@ extension House {
             try await application.runService()
         }
         try await platform.database.close()
+    }
+
+    /// A service that holds more than it needs still serves.
+    private static func giveBackStart(_ logger: Logger) {
+        do {
+            try StartPages.giveBack()
+        } catch {
+            logger.debug("the pages of the start stay", metadata: ["error": "\(error)"])
+        }
     }
 
     /// The whole site, with the protocols that services speak to programs.
