@@ -83,7 +83,7 @@ extension VaultService {
         let object = try IncomingObject(in: storage.folder)
         try object.append([ByteBuffer(string: text)])
         guard let name = object.name else { throw VaultRefusal.noName }
-        _ = try storage.keep(object, place, kind, name)
+        try storage.keep(object, place, kind, name)
         return (kind, name)
     }
 }

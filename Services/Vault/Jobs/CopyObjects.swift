@@ -130,9 +130,7 @@ struct RepairObjects: Sendable {
             return false
         }
         return try await turns.take(key) {
-            try await Blocking.run {
-                try DiskStorage.synchronize(storage.keep(object, place, key.kind, key.name))
-            }
+            try await Blocking.run { try storage.keep(object, place, key.kind, key.name) }
             try await database.write { session in
                 try ScrubTable.repaired(key, at: now, in: session)
                 try Ledger.note(

@@ -64,7 +64,10 @@ extension Deed {
         }
         let last = try ObjectTable.last(key, in: session)
         if let last {
-            guard last.hiddenAt != nil else { return .done }
+            guard last.hiddenAt != nil else {
+                try ScrubTable.repaired(key, at: moment, in: session)
+                return .done
+            }
             try DepotTable.hide(-Depot.accounted(size), of: depotID, in: session)
         } else if try !DepotTable.use(Depot.accounted(size), of: depotID, in: session) {
             return .overQuota

@@ -31,7 +31,7 @@ extension ProtocolVisit {
                 .serviceUnavailable, "Trop d’envois à la fois.", [.retryAfter: "5"])
         }
         defer { server.reservations.end(reserved, in: caller.depotID) }
-        if let name, object != nil { return try await verify(name) }
+        if let name, object != nil, try await !isDamaged(kind, name) { return try await verify(name) }
         let storage = server.storage
         let incoming = try await Blocking.run { try storage.begin(announced ?? 0) }
         guard let incoming else { return ProtocolAnswer.diskFull() }
@@ -110,6 +110,13 @@ extension ProtocolVisit {
         if held > 0 { try await work(blocks) }
         let announced = request.request.headers[.contentLength].flatMap { Int($0) }
         return announced == nil || announced == total
+    }
+
+    /// Whether the reading again found it wrong: who sends it once more mends it.
+    private func isDamaged(_ kind: ObjectKind, _ name: ObjectName) async throws -> Bool {
+        try await repository { repository, session in
+            try ScrubTable.isDamaged(ObjectKey(repository: repository, kind: kind, name: name), in: session)
+        } ?? false
     }
 
     /// Hides an object; a lock is really taken away.

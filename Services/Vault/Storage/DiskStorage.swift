@@ -46,7 +46,8 @@ struct DiskStorage: Sendable {
         hasRoom(for: size) ? try IncomingObject(in: folder) : nil
     }
 
-    private func hasRoom(for size: Int) -> Bool {
+    /// Whether so many bytes may come: the disk keeps its floor free.
+    func hasRoom(for size: Int) -> Bool {
         var facts = statvfs()
         guard statvfs(folder, &facts) == 0 else { return false }
         return Int(facts.f_bavail) * Int(facts.f_frsize) >= floor + size

@@ -105,7 +105,10 @@ import Testing
             #expect(try await stage.scrub.perform(at: later) == 200)
             #expect(try await stage.damaged(depot) == 2)
 
-            try Data(objects[3].bytes).write(to: changed)
+            // Who sends it once more mends it; a file that was put back is seen by the next reading.
+            #expect(try await stage.ask(.post, "data/\(objects[3].name)", objects[3].bytes).status == .ok)
+            #expect(Array(try Data(contentsOf: changed)) == objects[3].bytes)
+            #expect(try await stage.damaged(depot) == 1)
             try Data(objects[7].bytes).write(to: gone)
             _ = try await stage.scrub.perform(at: later.adding(.seconds(31 * 86_400)))
             #expect(try await stage.damaged(depot) == 0)
