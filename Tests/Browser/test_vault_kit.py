@@ -28,7 +28,7 @@ def place(own_site):
 def open_space(site):
     insee = commune_codes(site)["Mourédouns"]
     administrator = Client(site).sign_in("administratrice@demo.example")
-    opened = administrator.submit(f"/syndicat/sauvegarde/{insee}/ouvrir", nom="Mairie", place="2 Go", delai="90")
+    opened = administrator.submit(f"/syndicat/sauvegarde/{insee}/ouvrir", nom="Annexe", place="2 Go", delai="90")
     return opened.url.removeprefix(site)
 
 

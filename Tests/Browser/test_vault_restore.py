@@ -19,7 +19,7 @@ PASSWORD = "corneille-parapluie-42"
 def town_hall(own_site, tmp_path):
     """A commune of the demo territory with a depot, and the restic of its PC."""
     insee = commune_codes(own_site)["Mourédouns"]
-    facts = open_depot(own_site.data, commune=insee)
+    facts = open_depot(own_site.data, commune=insee, space="annexe")
     device = Device(facts, own_site, tmp_path)
     device.password = PASSWORD
     device.home = f"/mairie/{insee}/sauvegarde/{facts['depot']}"

@@ -53,10 +53,10 @@ class Device:
         return target
 
 
-def open_depot(data, quota="5GB", scope="add,read,maintain", name="accueil", commune="96001"):
+def open_depot(data, quota="5GB", scope="add,read,maintain", name="accueil", commune="96001", space="mairie"):
     """Makes a depot and its first device, and gives what the device keeps."""
     made = json.loads(
-        bastide("vault", "create", "--commune", commune, "--name", "mairie", "--quota", quota, "--data", data, "--json")
+        bastide("vault", "create", "--commune", commune, "--name", space, "--quota", quota, "--data", data, "--json")
     )
     return device_of(made["depot"], data, scope, name)
 

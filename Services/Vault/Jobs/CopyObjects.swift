@@ -3,7 +3,7 @@ import Logging
 import Notifications
 import Persistence
 
-/// Sends to the second copy what it has not, four times a minute; data first, then what refers to it.
+/// Sends to the second copy what it has not, as soon as it comes and each minute; data first, then what refers to it.
 struct CopyObjects: Sendable {
     static let name = "sauvegarde.copie"
     static let sweepName = "sauvegarde.copie-du-jour"
@@ -18,7 +18,7 @@ struct CopyObjects: Sendable {
 
     var kinds: [JobKind] {
         [
-            JobKind(Self.name, every: .seconds(15)) { run in
+            JobKind(Self.name, every: .seconds(60)) { run in
                 try await perform {
                     try await run.report(JobProgress(done: $0, total: $0, label: "Objets copiés"))
                 }
@@ -27,6 +27,13 @@ struct CopyObjects: Sendable {
                 try await database.write { _ = try CopyTable.queueAll(at: .now, in: $0) }
             },
         ]
+    }
+
+    /// Asks for what has just come to be copied, once what comes with it is there too.
+    static func wake(at now: Instant, in session: borrowing Session) throws {
+        try JobQueue().wake(
+            name, title: "Deuxième copie du coffre", notBefore: now.adding(.seconds(5)), key: name,
+            in: session)
     }
 
     /// - Returns: how many objects were copied.

@@ -78,6 +78,9 @@ actor Recorder {
             for (deed, moment) in zip(deeds, moments) {
                 outcomes.append(try book.write(deed, at: moment, in: session))
             }
+            if deeds.contains(where: \.isCopied) {
+                try CopyObjects.wake(at: .now, in: session)
+            }
             try book.write(at: moments.last ?? .now, in: session)
             return (outcomes, book)
         }
@@ -89,5 +92,12 @@ actor Recorder {
         if let clock { return clock }
         let last = try await database.read { try RepositoryTable.lastMoment(in: $0) }
         return VaultClock(last: last)
+    }
+}
+
+extension Deed {
+    /// Whether it leaves something to be copied.
+    fileprivate var isCopied: Bool {
+        if case .keep = what { isDoubled && key.kind != .locks } else { false }
     }
 }
