@@ -57,6 +57,7 @@ extension VaultService {
                 (visit.hiddenSnapshots, visit.hiddenObjects) = (backup.deleted, backup.deleted * 3)
                 try SessionTable.write(visit, in: session)
                 try DeviceTable.seen(number, agent: agent, at: visit.lastAt, in: session)
+                if backup.isComplete { try DeviceTable.completed(number, at: visit.lastAt, in: session) }
                 for (kind, name) in objects {
                     try ObjectTable.insert(
                         ObjectKey(repository: repository, kind: kind, name: name),

@@ -39,13 +39,16 @@ package struct VaultService: Service {
 
     package static let folderName = "coffre"
 
+    /// Where exercises of restoration work, in the data folder.
+    package static let drillFolderName = DrillScratch.parent
+
     package var wings: [Wing] { [desk.server.wing] }
     package var routes: [Route] { VaultRoutes.all(desk) }
     package var jobs: [JobKind] {
         let (server, database) = (desk.server, desk.database)
         var jobs = [
             WatchDepots(database: database, outbox: desk.notifications.outbox).kind,
-            TidyVault(database: database).kind,
+            TidyVault(database: database, storage: server.storage).kind,
             PurgeHidden(database: database, storage: server.storage, turns: server.turns).kind,
             ScrubObjects(database: database, storage: server.storage, turns: server.turns).kind,
             RunDrill(desk: desk).kind,
@@ -74,7 +77,9 @@ package struct VaultService: Service {
         [
             KeptData(
                 data: "Fichiers de la mairie, chiffrés par elle\u{A0}: le syndicat ne peut pas les lire",
-                duration: "tant que la mairie les garde\u{202F}; après leur effacement, 90\u{A0}jours",
+                duration:
+                    "tant que la mairie les garde\u{202F}; après leur effacement, le délai de son espace (90\u{A0}jours, sauf "
+                    + "demande)\u{202F}; dans la deuxième copie, la durée que le syndicat y fixe",
                 ground: "contrat avec la commune, qui reste responsable de ses fichiers"),
             KeptData(
                 data: "Passages des appareils\u{A0}: heure, nombre d’octets, version du logiciel",

@@ -6,6 +6,9 @@ import Glibc
 ///
 /// What is restored comes from elsewhere: no symbolic link of it is ever followed.
 struct DrillScratch: Sendable {
+    /// Where all of them are, in the data folder.
+    static let parent = "exercices"
+
     /// `exercices/ID` of the data folder.
     let path: String
 
@@ -14,7 +17,7 @@ struct DrillScratch: Sendable {
 
     /// Makes the folder, empty.
     init(_ id: String, in data: String) throws {
-        let parent = "\(data)/exercices"
+        let parent = "\(data)/\(DrillScratch.parent)"
         path = "\(parent)/\(id)"
         guard mkdir(parent, 0o700) == 0 || errno == EEXIST else { throw StorageFailure.last("mkdir") }
         wipe()
@@ -44,11 +47,11 @@ struct DrillScratch: Sendable {
 
     /// The ids of the exercises that have a folder.
     static func ids(in data: String) -> [String] {
-        (try? FileManager.default.contentsOfDirectory(atPath: "\(data)/exercices")) ?? []
+        (try? FileManager.default.contentsOfDirectory(atPath: "\(data)/\(DrillScratch.parent)")) ?? []
     }
 
     /// Takes away what a program that was killed left.
-    static func wipe(_ id: String, in data: String) { wipe("\(data)/exercices/\(id)") }
+    static func wipe(_ id: String, in data: String) { wipe("\(data)/\(DrillScratch.parent)/\(id)") }
 
     /// The files that came back, and their bytes.
     func count() -> DrillCount {

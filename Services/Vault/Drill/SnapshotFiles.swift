@@ -72,9 +72,10 @@ final class SnapshotFiles: Sendable {
 extension SnapshotFiles.File {
     /// The path as a pattern of restic that matches itself alone (Go’s `filepath.Match`).
     var pattern: String {
-        path.reduce(into: "") { text, character in
-            if "*?[]\\".contains(character) { text.append("\\") }
-            text.append(character)
+        // Scalar by scalar: a star with an accent after it is one character to us, and still a star to restic.
+        path.unicodeScalars.reduce(into: "") { text, scalar in
+            if "*?[]\\".unicodeScalars.contains(scalar) { text.append("\\") }
+            text.unicodeScalars.append(scalar)
         }
     }
 }

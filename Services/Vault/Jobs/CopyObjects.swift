@@ -3,7 +3,7 @@ import Logging
 import Notifications
 import Persistence
 
-/// Sends to the second copy what it has not, as soon as it comes and each minute; data first, then what refers to it.
+/// Sends to the second copy what it has not, each minute; data first, then what refers to it.
 struct CopyObjects: Sendable {
     static let name = "sauvegarde.copie"
     static let sweepName = "sauvegarde.copie-du-jour"
@@ -13,6 +13,8 @@ struct CopyObjects: Sendable {
     let client: BucketClient
 
     private static let batch = 100
+    /// How long one run lasts.
+    private static let patience = Duration.seconds(60)
     /// Objects sent at the same time.
     private static let lanes = 4
 
@@ -24,28 +26,30 @@ struct CopyObjects: Sendable {
                 }
             },
             JobKind(Self.sweepName, every: .seconds(86_400)) { _ in
-                try await database.write { _ = try CopyTable.queueAll(at: .now, in: $0) }
+                for repository in try await database.read({ try RepositoryTable.all(in: $0) }) {
+                    try await database.write { session in
+                        _ = try CopyTable.queueAll(of: repository.number, at: .now, in: session)
+                    }
+                }
             },
         ]
     }
 
-    /// Asks for what has just come to be copied, once what comes with it is there too.
-    static func wake(at now: Instant, in session: borrowing Session) throws {
-        try JobQueue().wake(
-            name, title: "Deuxième copie du coffre", notBefore: now.adding(.seconds(5)), key: name,
-            in: session)
-    }
-
+    /// Sends what waits, for a minute at most: other work of the house has its turn then.
+    ///
     /// - Returns: how many objects were copied.
     @discardableResult
     func perform(report: (Int) async throws -> Void = { _ in }) async throws -> Int {
-        let places = try await places()
+        let end = ContinuousClock.now + Self.patience
         var copied = 0
-        while true {
-            let waiting = try await database.read { try CopyTable.waiting(limit: Self.batch, in: $0) }
-            guard !waiting.isEmpty else { return copied }
-            for start in stride(from: 0, to: waiting.count, by: Self.lanes) {
-                let lane = waiting[start..<min(start + Self.lanes, waiting.count)]
+        while ContinuousClock.now < end {
+            let waiting = try await database.read { session in
+                (try CopyTable.waiting(limit: Self.batch, in: session), try RepositoryTable.all(in: session))
+            }
+            let places = Dictionary(
+                waiting.1.map { ($0.number, RepositoryPlace($0)) }, uniquingKeysWith: { first, _ in first })
+            for start in stride(from: 0, to: waiting.0.count, by: Self.lanes) {
+                let lane = waiting.0[start..<min(start + Self.lanes, waiting.0.count)]
                 try await withThrowingTaskGroup(of: Void.self) { group in
                     for key in lane {
                         guard let place = places[key.repository] else { continue }
@@ -56,7 +60,10 @@ struct CopyObjects: Sendable {
                 copied += lane.count
                 try await report(copied)
             }
+            guard waiting.0.count == Self.batch else { break }
         }
+        try await database.write { try CopyTable.passed(at: .now, in: $0) }
+        return copied
     }
 
     /// An object whose first copy is damaged is not sent: the second must not be.
@@ -66,27 +73,26 @@ struct CopyObjects: Sendable {
             let size = try await Blocking.run { try file.size() }
             try await client.put(file, size: size, as: key.name, at: place.file(of: key.kind, key.name))
             try await database.write { try CopyTable.copied(key, at: .now, in: $0) }
-        } catch let failure as StorageFailure where failure.isAbsent {
-            try await database.write { session in
-                guard try ObjectTable.last(key, in: session) != nil else {
-                    return try CopyTable.drop(key, in: session)
-                }
-                _ = try ScrubTable.found(.missing, of: key, at: .now, in: session)
-                try CopyTable.drop(key, in: session)
-            }
+        } catch let failure as StorageFailure {
+            try await setAside(key, in: place, because: failure.isAbsent ? .missing : .changed)
         } catch let failure as BucketFailure where failure.status == 400 {
-            // The storage found other bytes than those of the name: the reading again tells it.
-            try await database.write { session in
-                _ = try ScrubTable.found(.changed, of: key, at: .now, in: session)
-                try CopyTable.drop(key, in: session)
-            }
+            // Other bytes than those of the name, or a setting that is wrong: the file itself tells which.
+            let fault = try await Blocking.run { try storage.fault(of: key, in: place) }
+            guard let fault else { throw failure }
+            try await setAside(key, in: place, because: fault)
         }
     }
 
-    private func places() async throws -> [Int: RepositoryPlace] {
-        let all = try await database.read { try RepositoryTable.all(in: $0) }
-        return Dictionary(
-            all.map { ($0.number, RepositoryPlace($0)) }, uniquingKeysWith: { first, _ in first })
+    /// What is damaged is not sent; what nobody keeps any more is not waited for.
+    private func setAside(_ key: ObjectKey, in place: RepositoryPlace, because fault: ObjectFault)
+        async throws
+    {
+        try await database.write { session in
+            if try ObjectTable.last(key, in: session) != nil {
+                try ScrubTable.note(fault, of: key, at: .now, in: session)
+            }
+            try CopyTable.drop(key, in: session)
+        }
     }
 }
 
@@ -137,6 +143,8 @@ struct RepairObjects: Sendable {
             return false
         }
         return try await turns.take(key) {
+            let isKept = try await database.read { try ObjectTable.last(key, in: $0) != nil }
+            guard isKept else { return false }
             try await Blocking.run { try storage.keep(object, place, key.kind, key.name) }
             try await database.write { session in
                 try ScrubTable.repaired(key, at: now, in: session)

@@ -50,6 +50,8 @@ struct PurgeHidden: Sendable {
                 guard try HiddenTable.forget(object.key, before: limit, in: session) else { return false }
                 let bytes = Depot.accounted(object.size)
                 try DepotTable.free(bytes, hidden: bytes, of: depot.id, in: session)
+                // What is not kept any more is not damaged either.
+                try ScrubTable.repaired(object.key, at: .now, in: session)
                 return true
             }
             guard isGone else { return false }

@@ -1,5 +1,4 @@
 import Jobs
-import Notifications
 import Persistence
 
 /// Reads every object again over a month, and compares it with its name: no key is needed for that.
@@ -89,14 +88,9 @@ struct ScrubObjects: Sendable {
             try await database.write { session in
                 guard let fault else { return try ScrubTable.repaired(key, at: now, in: session) }
                 // Erased since the list was read: nothing is wrong.
-                guard try ObjectTable.last(key, in: session) != nil,
-                    try ScrubTable.found(fault, of: key, at: now, in: session)
-                else { return }
-                try Ledger.note(
-                    "sauvegarde.dommage", of: repository.depotID,
-                    facts: ["objet": "\(key.kind.rawValue)/\(key.name.text)", "faute": fault.rawValue],
-                    at: now,
-                    in: session)
+                if try ObjectTable.last(key, in: session) != nil {
+                    try ScrubTable.note(fault, of: key, at: now, in: session)
+                }
             }
         }
     }

@@ -48,15 +48,23 @@ struct WatchDepots: Sendable {
         let sessions = try WatchedSession.changed(of: facts.depot.id, in: session)
         guard let last = sessions.map(\.visit.lastAt).max() else { return [] }
         try WatchedSession.mark(facts.depot.id, at: last, in: session)
-        return try sessions.flatMap { watched in
-            SessionFindings(
-                visit: watched.visit, deviceName: watched.deviceName,
-                repositoryMadeAt: watched.repositoryMadeAt,
-                snapshotsOfDay: try WatchedSession.snapshots(
-                    of: watched.visit.device, since: now.adding(.seconds(-86_400)), in: session),
-                usualGrowth: try WatchedSession.usualGrowth(before: watched.visit, in: session),
-                maintenanceDay: watched.maintenanceDay
-            ).all
+        return try sessions.flatMap { try findings(of: $0, depotID: facts.depot.id, at: now, in: session) }
+    }
+
+    /// What somebody said that they saw since the session began is not told of it again.
+    private func findings(
+        of watched: WatchedSession, depotID: String, at now: Instant, in session: borrowing Session
+    ) throws -> [AlertFinding] {
+        let visit = watched.visit
+        let all = SessionFindings(
+            visit: visit, deviceName: watched.deviceName, repositoryMadeAt: watched.repositoryMadeAt,
+            snapshotsOfDay: try WatchedSession.snapshots(
+                of: visit.device, since: now.adding(.seconds(-86_400)), in: session),
+            usualGrowth: try WatchedSession.usualGrowth(before: visit, in: session),
+            hasForgottenAll: try WatchedSession.hasForgottenAll(visit, in: session)
+        ).all
+        return try all.filter { finding in
+            try !AlertTable.isAcknowledged(finding.kind, of: depotID, since: visit.beganAt, in: session)
         }
     }
 }

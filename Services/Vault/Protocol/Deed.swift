@@ -50,7 +50,10 @@ extension Deed {
                 try ObjectTable.remove(key, in: session)
                 try DepotTable.free(Depot.accounted(lock.size), hidden: 0, of: depotID, in: session)
             }
-            visit.lockAt = nil
+            // restic puts a new lock before it takes the old one away: it works as long as one is there.
+            let others = try ObjectTable.page(
+                of: key.repository, .locks, after: nil, at: nil, limit: 1, in: session)
+            if others.isEmpty { visit.lockAt = nil }
         case .read: visit.readBytes += size
         }
         return .done
@@ -64,10 +67,8 @@ extension Deed {
         }
         let last = try ObjectTable.last(key, in: session)
         if let last {
-            guard last.hiddenAt != nil else {
-                try ScrubTable.repaired(key, at: moment, in: session)
-                return .done
-            }
+            try ScrubTable.repaired(key, at: moment, in: session)
+            guard last.hiddenAt != nil else { return .done }
             try DepotTable.hide(-Depot.accounted(size), of: depotID, in: session)
         } else if try !DepotTable.use(Depot.accounted(size), of: depotID, in: session) {
             return .overQuota
@@ -84,9 +85,12 @@ extension Deed {
         try ObjectTable.hide(key, at: moment, in: session)
         try DepotTable.hide(Depot.accounted(object.size), of: depotID, in: session)
         guard object.since < visit.beganAt || object.device != device else { return }
-        visit.hiddenObjects += 1
-        if key.kind == .snapshots { visit.hiddenSnapshots += 1 }
-        if key.kind == .keys { visit.hiddenKeys += 1 }
+        switch key.kind {
+        case .keys: visit.hiddenKeys += 1
+        // Tidying forgets what is old: only an attacker, or a mistake, forgets what is recent.
+        case .snapshots: visit.hiddenSnapshots += object.since.adding(Depot.recent) > moment ? 1 : 0
+        case .config, .data, .index, .locks: visit.hiddenObjects += 1
+        }
     }
 
     private func tally(_ visit: inout VaultSession, at moment: Instant) {

@@ -57,7 +57,9 @@ extension ProtocolVisit {
         }
     }
 
-    /// The names of a kind, as they were at one moment, read by pages: no array of them is ever whole.
+    /// The names of a kind, read by pages: no array of them is ever whole.
+    ///
+    /// Of a view they are those of its moment; of now, what comes or goes meanwhile may be there or not.
     func list(_ kind: ObjectKind, of repository: Int) -> Response {
         let hasSizes = (request.request.headers[.accept] ?? "").contains(ProtocolAnswer.listType)
         let type = hasSizes ? ProtocolAnswer.listType : ProtocolAnswer.oldListType

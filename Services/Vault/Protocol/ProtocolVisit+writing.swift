@@ -7,6 +7,14 @@ import Web
 extension ProtocolVisit {
     /// The longest object: a pack of 128 MiB, the largest that restic makes, with one blob more.
     private static let longest = 256 << 20
+    /// A lock, a key and a configuration are a few hundred bytes.
+    private static func longest(_ kind: ObjectKind) -> Int {
+        switch kind {
+        case .locks, .keys, .config: 1 << 20
+        case .data, .index, .snapshots: longest
+        }
+    }
+
     /// What is hashed and written at once.
     private static let gathered = 256 << 10
 
@@ -16,24 +24,28 @@ extension ProtocolVisit {
     func receive(_ kind: ObjectKind, _ name: ObjectName?) async throws -> Response {
         guard let repository = caller.repository else { return ProtocolAnswer.notFound() }
         let announced = request.request.headers[.contentLength].flatMap { Int($0) }
-        guard announced ?? 0 <= Self.longest else {
-            return ProtocolAnswer.refusal(.contentTooLarge, "Un objet pèse 256\u{A0}Mio au plus.")
+        let longest = Self.longest(kind)
+        guard announced ?? 0 <= longest else {
+            return ProtocolAnswer.refusal(
+                .contentTooLarge, "Un objet de ce genre pèse \(ByteCount.text(longest)) au plus.")
         }
-        let reserved = Depot.accounted(announced ?? Self.longest)
+        let reserved = Depot.accounted(announced ?? longest)
         switch server.reservations.begin(reserved, in: caller.depotID, room: caller.quota - caller.used) {
         case .granted: break
         case .overQuota:
             // What is there already takes no more room: it is verified, and the answer is the same as the first time.
             guard let name, object != nil else { return ProtocolAnswer.overQuota(caller.quota) }
-            return try await verify(name)
+            return try await verify(kind, name)
         case .tooMany:
             return ProtocolAnswer.refusal(
                 .serviceUnavailable, "Trop d’envois à la fois.", [.retryAfter: "5"])
         }
         defer { server.reservations.end(reserved, in: caller.depotID) }
-        if let name, object != nil, try await !isDamaged(kind, name) { return try await verify(name) }
+        if let name, object != nil, try await !isDamaged(kind, name) {
+            return try await verify(kind, name)
+        }
         let storage = server.storage
-        let incoming = try await Blocking.run { try storage.begin(announced ?? 0) }
+        let incoming = try await Blocking.run { try storage.begin(announced ?? longest) }
         guard let incoming else { return ProtocolAnswer.diskFull() }
         guard try await fill(incoming) else {
             return ProtocolAnswer.refusal(
@@ -81,13 +93,28 @@ extension ProtocolVisit {
     }
 
     /// Reads a body that is here already: who sends it must know it.
-    private func verify(_ name: ObjectName) async throws -> Response {
+    private func verify(_ kind: ObjectKind, _ name: ObjectName) async throws -> Response {
         let digest = RunningDigest()
         guard try await eachBlock({ blocks in digest.append(blocks) }) else {
             return ProtocolAnswer.refusal(
                 .badRequest, "L’objet n’est pas arrivé en entier. Rien n’en est gardé.")
         }
-        return digest.name == name ? ProtocolAnswer.done() : Self.wrongBytes
+        guard digest.name == name, let repository = caller.repository else { return Self.wrongBytes }
+        return try await confirm(ObjectKey(repository: repository, kind: kind, name: name), size: digest.size)
+    }
+
+    /// Answers that an object is there, once it is certain that it still is: it may have been hidden while its body came.
+    private func confirm(_ key: ObjectKey, size: Int) async throws -> Response {
+        try await server.turns.take(key) {
+            let last = try await server.database.read { try ObjectTable.last(key, in: $0) }
+            guard let last else {
+                return ProtocolAnswer.refusal(
+                    .serviceUnavailable, "L’objet vient d’être ôté. Renvoyez-le.", [.retryAfter: "1"])
+            }
+            guard last.hiddenAt != nil else { return ProtocolAnswer.done() }
+            _ = try await server.recorder.record(deed(.keep, key, size: size))
+            return ProtocolAnswer.done()
+        }
     }
 
     private func eachBlock(_ work: ([ByteBuffer]) async throws -> Void) async throws -> Bool {

@@ -30,7 +30,10 @@ struct ProtocolVisit: Sendable {
             return ProtocolAnswer.refusal(.badRequest, "Pour créer un dépôt\u{A0}: ?create=true.")
         }
         if let refusal = refusalToWrite(.add) { return refusal }
-        try await server.make(place, of: caller)
+        guard try await server.make(place, of: caller) else {
+            return ProtocolAnswer.refusal(
+                .insufficientStorage, "Un espace a \(VaultServer.mostRepositories) dépôts au plus.")
+        }
         return ProtocolAnswer.done()
     }
 
@@ -113,14 +116,19 @@ struct ProtocolVisit: Sendable {
 
 extension VaultServer {
     /// Makes a repository, its folders first; nothing happens when it is there.
-    func make(_ place: RepositoryPlace, of caller: VaultCaller) async throws {
-        guard caller.repository == nil else { return }
+    ///
+    /// - Returns: false when the depot has as many as it may.
+    func make(_ place: RepositoryPlace, of caller: VaultCaller) async throws -> Bool {
+        guard caller.repository == nil else { return true }
+        let count = try await database.read { try RepositoryTable.count(of: caller.depotID, in: $0) }
+        guard count < Self.mostRepositories else { return false }
         let storage = storage
         try await Blocking.run { try storage.make(place) }
         try await database.write { session in
             _ = try RepositoryTable.made(
                 place.repository, of: caller.depotID, at: .now, in: session)
         }
+        return true
     }
 }
 

@@ -42,12 +42,6 @@ actor Recorder {
         }
     }
 
-    /// Waits until all that was noted before is written.
-    func settle() async {
-        begin()
-        while isWriting { await Task.yield() }
-    }
-
     private func begin() {
         guard !isWriting, !waiting.isEmpty else { return }
         isWriting = true
@@ -62,10 +56,25 @@ actor Recorder {
                 let outcomes = try await write(batch.map(\.deed))
                 for (entry, outcome) in zip(batch, outcomes) { entry.told?.resume(returning: outcome) }
             } catch {
-                for entry in batch { entry.told?.resume(throwing: error) }
+                await writeApart(batch, after: error)
             }
         }
         isWriting = false
+    }
+
+    /// One deed that cannot be written must not fail those of others: each is tried alone.
+    private func writeApart(_ batch: [Entry], after error: any Error) async {
+        guard batch.count > 1 else {
+            for entry in batch { entry.told?.resume(throwing: error) }
+            return
+        }
+        for entry in batch {
+            do {
+                for outcome in try await write([entry.deed]) { entry.told?.resume(returning: outcome) }
+            } catch {
+                entry.told?.resume(throwing: error)
+            }
+        }
     }
 
     private func write(_ deeds: [Deed]) async throws -> [Deed.Outcome] {
@@ -78,9 +87,6 @@ actor Recorder {
             for (deed, moment) in zip(deeds, moments) {
                 outcomes.append(try book.write(deed, at: moment, in: session))
             }
-            if deeds.contains(where: \.isCopied) {
-                try CopyObjects.wake(at: .now, in: session)
-            }
             try book.write(at: moments.last ?? .now, in: session)
             return (outcomes, book)
         }
@@ -92,12 +98,5 @@ actor Recorder {
         if let clock { return clock }
         let last = try await database.read { try RepositoryTable.lastMoment(in: $0) }
         return VaultClock(last: last)
-    }
-}
-
-extension Deed {
-    /// Whether it leaves something to be copied.
-    fileprivate var isCopied: Bool {
-        if case .keep = what { isDoubled && key.kind != .locks } else { false }
     }
 }

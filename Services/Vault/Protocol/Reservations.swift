@@ -32,15 +32,6 @@ final class Reservations: Sendable {
         }
     }
 
-    /// Takes more for an upload that did not say its length.
-    func extend(by bytes: Int, in depot: String, room: Int) -> Bool {
-        taken.withLock { taken in
-            guard let tally = taken[depot], bytes <= room - tally.bytes else { return false }
-            taken[depot]?.bytes += bytes
-            return true
-        }
-    }
-
     /// Ends an upload, whatever came of it.
     func end(_ bytes: Int, in depot: String) {
         taken.withLock { taken in

@@ -4,15 +4,19 @@ import Synchronization
 
 /// The SHA-256 of bytes that are not kept.
 final class RunningDigest: Sendable {
-    private let digest = Mutex(SHA256())
+    private let state = Mutex((digest: SHA256(), size: 0))
 
     func append(_ buffers: [ByteBuffer]) {
-        digest.withLock { digest in
+        state.withLock { state in
             for buffer in buffers {
-                buffer.withUnsafeReadableBytes { digest.update(bufferPointer: $0) }
+                buffer.withUnsafeReadableBytes { state.digest.update(bufferPointer: $0) }
+                state.size += buffer.readableBytes
             }
         }
     }
 
-    var name: ObjectName? { digest.withLock { ObjectName(bytes: Array($0.finalize())) } }
+    var name: ObjectName? { state.withLock { ObjectName(bytes: Array($0.digest.finalize())) } }
+
+    /// Bytes.
+    var size: Int { state.withLock { $0.size } }
 }

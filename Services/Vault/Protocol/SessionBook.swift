@@ -30,6 +30,9 @@ struct SessionBook: Sendable {
             guard let visit = open[place] else { continue }
             try SessionTable.write(visit, in: session)
             try DeviceTable.seen(place.device, agent: agent, at: visit.lastAt, in: session)
+            if let moment = visit.completedAt {
+                try DeviceTable.completed(place.device, at: moment, in: session)
+            }
             try RepositoryTable.mark(place.repository, at: visit.lastAt, in: session)
         }
         touched = [:]

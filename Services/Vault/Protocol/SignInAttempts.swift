@@ -1,6 +1,6 @@
 import Synchronization
 
-/// The wrong tokens of each network, counted for ten minutes: who insists is made to wait.
+/// The wrong tokens of each network, counted for ten minutes: who insists is told to wait.
 ///
 /// A right token is never made to wait: a PC that lost its own cannot stop the others of its town hall.
 final class SignInAttempts: Sendable {

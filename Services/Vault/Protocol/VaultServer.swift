@@ -16,6 +16,9 @@ struct VaultServer: Sendable {
     /// Whether there is a second copy.
     let isDoubled: Bool
 
+    /// Repositories of one depot: one for each PC of a town hall is far fewer.
+    static let mostRepositories = 50
+
     /// Where the protocol is spoken.
     static let prefix = "/sauvegarde/v1/"
 

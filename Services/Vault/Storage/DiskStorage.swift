@@ -50,7 +50,7 @@ struct DiskStorage: Sendable {
     func hasRoom(for size: Int) -> Bool {
         var facts = statvfs()
         guard statvfs(folder, &facts) == 0 else { return false }
-        return Int(facts.f_bavail) * Int(facts.f_frsize) >= floor + size
+        return Int(facts.f_bavail) * Int(facts.f_frsize) - floor >= size
     }
 
     /// Gives an object that was verified its place, and waits until the disk has its bytes and its name.

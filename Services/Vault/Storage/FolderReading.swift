@@ -1,4 +1,5 @@
 import Foundation
+import Persistence
 
 /// An object's file as a walk through the vault's folder finds it.
 struct FoundObject: Sendable {
@@ -54,6 +55,18 @@ extension DiskStorage {
         return FoundObject(
             kind: kind, name: name, path: path, size: size,
             writtenAt: Int64(date.timeIntervalSince1970 * 1000))
+    }
+
+    /// Removes what was being received more than a day ago, on a file system without nameless files.
+    func sweepArrivals(before now: Instant) throws {
+        let limit = Date(timeIntervalSince1970: Double(now.milliseconds) / 1000 - 86_400)
+        for name in (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+        where name.hasPrefix(IncomingObject.temporaryPrefix) {
+            let path = "\(folder)/\(name)"
+            let facts = try FileManager.default.attributesOfItem(atPath: path)
+            guard let date = facts[.modificationDate] as? Date, date < limit else { continue }
+            try FileManager.default.removeItem(atPath: path)
+        }
     }
 
     /// Whether a file stands there.

@@ -25,7 +25,7 @@ final class IncomingObject: Sendable {
     /// Nameless files (Linux 3.11): the flag without the `O_DIRECTORY` that belongs to it.
     private static let nameless: Int32 = 0o20_000_000 | O_DIRECTORY
 
-    /// The beginning of the names that are cleaned away at the start.
+    /// The beginning of the names that are cleaned away after a day.
     static let temporaryPrefix = ".arrivee-"
 
     /// - Parameter folder: on the file system where the object will stay.

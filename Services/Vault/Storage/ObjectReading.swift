@@ -26,6 +26,9 @@ extension DiskStorage {
             return try digest(of: path(place, key.kind, key.name)).name == key.name ? nil : .changed
         } catch let failure as StorageFailure where failure.isAbsent {
             return .missing
+        } catch is StorageFailure {
+            // What the disk cannot read is lost as well (EIO).
+            return .changed
         }
     }
 }

@@ -37,7 +37,6 @@ enum AlertTable {
             """,
             "CREATE UNIQUE INDEX vault_alert_open ON vault_alert (depot_id, kind) WHERE closed_at IS NULL",
             "CREATE INDEX vault_alert_untold ON vault_alert (opened_at) WHERE closed_at IS NULL",
-            "ALTER TABLE vault_depot ADD COLUMN maintenance_day BIGINT NOT NULL DEFAULT 5",
             "ALTER TABLE vault_depot ADD COLUMN watched_at BIGINT NOT NULL DEFAULT 0",
         ])
 
@@ -66,6 +65,7 @@ enum AlertTable {
         try session.execute(
             """
             UPDATE vault_alert SET words = \(finding.words), advice = \(finding.advice),
+                acknowledged_at = CASE WHEN level < \(finding.level.rawValue) THEN NULL ELSE acknowledged_at END,
                 level = CASE WHEN level > \(finding.level.rawValue) THEN level ELSE \(finding.level.rawValue) END
             WHERE id = \(try open.get("id", as: String.self))
             """)
@@ -96,6 +96,17 @@ enum AlertTable {
                 closed_at = CASE WHEN kind IN (\(list: closing)) THEN \(now) ELSE closed_at END
             WHERE id = \(id) AND depot_id = \(depotID) AND acknowledged_at IS NULL AND closed_at IS NULL
             """) > 0
+    }
+
+    /// Whether somebody said that they saw such an alert since a moment.
+    static func isAcknowledged(
+        _ kind: AlertKind, of depotID: String, since moment: Instant, in session: borrowing Session
+    ) throws -> Bool {
+        try session.row(
+            """
+            SELECT 1 AS found FROM vault_alert
+            WHERE depot_id = \(depotID) AND kind = \(kind.rawValue) AND acknowledged_at >= \(moment)
+            """) != nil
     }
 
     /// The open alerts, the gravest first.

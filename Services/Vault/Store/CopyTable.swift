@@ -30,13 +30,13 @@ enum CopyTable {
     }
 
     /// Has everything copied that is neither there nor waiting: for a copy that begins, or a record that was lost.
-    static func queueAll(at now: Instant, in session: borrowing Session) throws -> Int {
+    static func queueAll(of repository: Int, at now: Instant, in session: borrowing Session) throws -> Int {
         try session.execute(
             """
             INSERT INTO vault_copy (repository, kind, name, size, queued_at)
             SELECT o.repository, o.kind, o.name, MAX(o.size), \(now) FROM vault_object o
             LEFT JOIN vault_copy c ON c.repository = o.repository AND c.kind = o.kind AND c.name = o.name
-            WHERE c.repository IS NULL AND o.kind <> \(ObjectKind.locks.code)
+            WHERE o.repository = \(repository) AND c.repository IS NULL AND o.kind <> \(ObjectKind.locks.code)
             GROUP BY o.repository, o.kind, o.name
             """)
     }
@@ -67,29 +67,40 @@ enum CopyTable {
             """)
     }
 
-    /// Whether the second copy has it.
-    static func isCopied(_ key: ObjectKey, in session: borrowing Session) throws -> Bool {
-        try session.row(
+    /// A run of the copy ended: what waits is true at this moment.
+    static func passed(at now: Instant, in session: borrowing Session) throws {
+        try session.execute(
             """
-            SELECT 1 AS found FROM vault_copy
-            WHERE repository = \(key.repository) AND kind = \(key.kind.code) AND name = \(key.name)
-                AND copied_at IS NOT NULL
-            """) != nil
+            INSERT INTO vault_clock (name, at) VALUES ('copy', \(now))
+            ON CONFLICT (name) DO UPDATE SET at = excluded.at
+            """)
     }
 
-    /// Since when the oldest of each depot waits, and how many objects are there, by the depot's id.
-    static func lags(in session: borrowing Session) throws -> [String: CopyLag] {
+    /// Whether the copy is alive: without a run for two days, nothing of it is believed any more.
+    private static func isAlive(at now: Instant, in session: borrowing Session) throws -> Bool {
+        let last: Instant? = try session.value("SELECT at FROM vault_clock WHERE name = 'copy'")
+        return last.map { $0.adding(.seconds(2 * 86_400)) > now } ?? false
+    }
+
+    /// How far the copy of each depot is, by the depot's id; nothing for those of which nothing is there.
+    static func lags(at now: Instant, in session: borrowing Session) throws -> [String: CopyLag] {
         var lags: [String: CopyLag] = [:]
+        guard try isAlive(at: now, in: session) else { return lags }
         try session.forEach(
             """
-            SELECT r.depot_id, COUNT(c.copied_at) AS copied, COUNT(*) AS total,
-                MIN(CASE WHEN c.copied_at IS NULL THEN c.queued_at END) AS waiting_since
-            FROM vault_copy c JOIN vault_repository r ON r.number = c.repository GROUP BY r.depot_id
+            SELECT DISTINCT r.depot_id FROM vault_repository r
+            WHERE EXISTS (SELECT 1 FROM vault_copy c WHERE c.repository = r.number AND c.copied_at IS NOT NULL)
+            """
+        ) { lags[try $0.get("depot_id")] = CopyLag(waiting: 0, waitingSince: nil) }
+        try session.forEach(
+            """
+            SELECT r.depot_id, COUNT(*) AS waiting, MIN(c.queued_at) AS waiting_since
+            FROM vault_copy c JOIN vault_repository r ON r.number = c.repository
+            WHERE c.copied_at IS NULL GROUP BY r.depot_id
             """
         ) { row in
             lags[try row.get("depot_id")] = CopyLag(
-                copied: try row.get("copied"), total: try row.get("total"),
-                waitingSince: try row.optional("waiting_since"))
+                waiting: try row.get("waiting"), waitingSince: try row.get("waiting_since"))
         }
         return lags
     }
@@ -97,8 +108,10 @@ enum CopyTable {
 
 /// How far the second copy of a depot is behind the first.
 struct CopyLag: Sendable, Equatable {
-    let copied: Int
-    let total: Int
-    /// Since when the oldest object waits; nil when none does.
+    /// Objects that are not there yet.
+    let waiting: Int
+    /// Since when the oldest of them waits; nil when none does.
     let waitingSince: Instant?
+
+    var isWhole: Bool { waiting == 0 }
 }

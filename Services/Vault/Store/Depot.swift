@@ -19,6 +19,9 @@ struct Depot: Sendable, Equatable {
     let hidden: Int
     let madeAt: Instant
 
+    /// A backup of so few days is not forgotten by tidying (the kit keeps ninety days of them).
+    static let recent = Duration.seconds(30 * 86_400)
+
     /// Days.
     static let usualDelay = 90
     static let leastDelay = 30

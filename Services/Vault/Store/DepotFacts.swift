@@ -16,13 +16,12 @@ struct DepotFacts: Sendable {
     var growth: [Int] = []
     /// What the devices say they are, the latest first: `restic/0.18.1`.
     var agents: [String] = []
-    var devices = 0
+    var devices: [DeviceFacts] = []
     /// When every object had been read again for the last time; nil when it never was.
     var scrubbedAt: Instant?
     var damaged = 0
     /// How far the second copy is; nil when there is none.
     var copy: CopyLag?
-    var openingDays = OpeningDays.workingDays
     /// When files were last restored by an exercise that succeeded, and when everything was.
     var drilledAt: Instant?
     var fullyDrilledAt: Instant?
@@ -31,6 +30,8 @@ struct DepotFacts: Sendable {
 
     /// A lock that was not put again for so long is no sign of life any more (restic puts one every five minutes).
     static let heartbeat = Duration.seconds(15 * 60)
+    /// How far back sessions are looked at: thirty backups of a PC that is on two days a week.
+    static let memory = Duration.seconds(110 * 86_400)
     /// A backup that began so long ago without ending is incomplete.
     static let patience = Duration.seconds(86_400)
 
@@ -43,12 +44,28 @@ struct DepotFacts: Sendable {
     /// Whether all is proved: a second copy that is whole, a restore, and nothing wrong.
     func isSafe(_ alerts: [VaultAlert]) -> Bool {
         lastComplete != nil && alerts.isEmpty && drilledAt != nil
-            && copy.map { $0.copied > 0 && $0.waitingSince == nil } ?? false
+            && copy?.isWhole == true
     }
 
-    /// Opening days without a complete backup.
+    /// The device that has been silent for most opening days: one PC that backs up does not hide another that does not.
+    func latest(at now: Instant) -> (device: DeviceFacts, days: Int)? {
+        devices.filter(\.backsUp).map { ($0, $0.missedDays(at: now)) }.max { $0.1 < $1.1 }
+    }
+}
+
+/// What is known of a device that may back up.
+struct DeviceFacts: Sendable {
+    let name: String
+    let madeAt: Instant
+    /// When its last backup became complete.
+    let completedAt: Instant?
+    /// Whether backing up is what it is for.
+    let backsUp: Bool
+    let openingDays: OpeningDays
+
+    /// Its opening days without a complete backup.
     func missedDays(at now: Instant) -> Int {
-        openingDays.missed(from: (lastComplete ?? depot.madeAt).parisDay, to: now.parisDay)
+        openingDays.missed(from: (completedAt ?? madeAt).parisDay, to: now.parisDay)
     }
 }
 
@@ -66,7 +83,7 @@ extension DepotFacts {
         try readDevices(into: &facts, in: session)
         try readScrubs(into: &facts, in: session)
         try readDrills(into: &facts, in: session)
-        for (id, lag) in try CopyTable.lags(in: session) { facts[id]?.copy = lag }
+        for (id, lag) in try CopyTable.lags(at: now, in: session) { facts[id]?.copy = lag }
         return facts.values.sorted { $0.depot.slug.text < $1.depot.slug.text }
     }
 
@@ -90,13 +107,13 @@ extension DepotFacts {
     private static func readSessions(
         into facts: inout [String: DepotFacts], at now: Instant, in session: borrowing Session
     ) throws {
-        let year = now.adding(.seconds(-365 * 86_400))
+        let oldest = now.adding(.zero - memory)
         let (beat, patience) = (now.adding(.zero - heartbeat), now.adding(.zero - patience))
         try session.forEach(
             """
             SELECT r.depot_id, s.began_at, s.last_at, s.added_bytes, s.added_objects, s.snapshots, s.lock_at
             FROM vault_session s JOIN vault_repository r ON r.number = s.repository
-            WHERE s.last_at >= \(year) ORDER BY s.last_at DESC
+            WHERE s.last_at >= \(oldest) ORDER BY s.last_at DESC
             """
         ) { row in
             let id: String = try row.get("depot_id")
@@ -118,25 +135,27 @@ extension DepotFacts {
     private static func readDevices(
         into facts: inout [String: DepotFacts], in session: borrowing Session
     ) throws {
-        var days: [String: OpeningDays] = [:]
         try session.forEach(
             """
-            SELECT v.depot_id, v.agent, e.opening_days, e.begun_at, e.finished_at FROM vault_device v
-            LEFT JOIN vault_enrolment e ON e.device_id = v.id
-            WHERE v.revoked_at IS NULL ORDER BY v.seen_at DESC
+            SELECT v.depot_id, v.name, v.agent, v.made_at, v.completed_at, v.scopes, e.opening_days, e.begun_at,
+                e.finished_at
+            FROM vault_device v LEFT JOIN vault_enrolment e ON e.device_id = v.id
+            WHERE v.revoked_at IS NULL AND v.expires_at IS NULL ORDER BY v.seen_at DESC
             """
         ) { row in
             let id: String = try row.get("depot_id")
-            facts[id]?.devices += 1
-            if let bits: Int = try row.optional("opening_days"), let own = OpeningDays(bits: bits) {
-                days[id] = days[id]?.union(own) ?? own
-            }
+            let bits: Int? = try row.optional("opening_days")
             let begun: Instant? = try row.optional("begun_at")
             let finished: Instant? = try row.optional("finished_at")
             if begun != nil, finished == nil { facts[id]?.unfinished += 1 }
             if let agent: String = try row.optional("agent") { facts[id]?.agents.append(agent) }
+            facts[id]?.devices.append(
+                DeviceFacts(
+                    name: try row.get("name"), madeAt: try row.get("made_at"),
+                    completedAt: try row.optional("completed_at"),
+                    backsUp: try row.get("scopes", as: String.self).contains(DeviceScope.add.rawValue),
+                    openingDays: bits.flatMap { OpeningDays(bits: $0) } ?? .workingDays))
         }
-        for (id, days) in days { facts[id]?.openingDays = days }
     }
 
     private static func readDrills(

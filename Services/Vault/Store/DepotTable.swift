@@ -91,6 +91,10 @@ enum RepositoryTable {
             "SELECT number FROM vault_repository WHERE depot_id = \(depotID) AND slug = \(slug?.text ?? "")")
     }
 
+    static func count(of depotID: String, in session: borrowing Session) throws -> Int {
+        try session.value("SELECT COUNT(*) AS total FROM vault_repository WHERE depot_id = \(depotID)") ?? 0
+    }
+
     static func all(in session: borrowing Session) throws -> [VaultRepository] {
         try session.rows(
             """

@@ -54,6 +54,11 @@ enum DeviceTable {
             "UPDATE vault_device SET seen_at = \(now), agent = \(agent) WHERE number = \(number)")
     }
 
+    /// A backup of the device became complete.
+    static func completed(_ number: Int, at moment: Instant, in session: borrowing Session) throws {
+        try session.execute("UPDATE vault_device SET completed_at = \(moment) WHERE number = \(number)")
+    }
+
     private static let columns: SQL = """
         SELECT id, depot_id, slug, name, scopes, made_at, expires_at, revoked_at FROM vault_device
         """

@@ -71,7 +71,11 @@ enum EnrolmentTable {
 
     static func devices(of depotID: String, in session: borrowing Session) throws -> [EnrolledDevice] {
         try session.rows(
-            columns + "WHERE v.depot_id = \(depotID) AND v.slug NOT LIKE 'exercice-%' ORDER BY v.slug"
+            columns
+                + """
+                WHERE v.depot_id = \(depotID) AND (v.slug NOT LIKE 'exercice-%' OR v.expires_at IS NULL)
+                ORDER BY v.slug
+                """
         ).map(EnrolledDevice.init)
     }
 
@@ -80,21 +84,6 @@ enum EnrolmentTable {
     {
         try session.row(columns + "WHERE v.depot_id = \(depotID) AND v.slug = \(slug)").map(
             EnrolledDevice.init)
-    }
-
-    /// The days on which the PCs of a depot are switched on, by the id of their device.
-    static func openingDays(of depotID: String, in session: borrowing Session) throws -> [String: OpeningDays]
-    {
-        var days: [String: OpeningDays] = [:]
-        for row in try session.rows(
-            """
-            SELECT e.device_id, e.opening_days FROM vault_enrolment e
-            JOIN vault_device v ON v.id = e.device_id WHERE v.depot_id = \(depotID)
-            """)
-        {
-            days[try row.get("device_id", as: String.self)] = OpeningDays(bits: try row.get("opening_days"))
-        }
-        return days
     }
 
     /// - Returns: false when it was finished already.

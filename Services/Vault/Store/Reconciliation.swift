@@ -89,7 +89,8 @@ package struct Reconciliation: Sendable {
                 for (file, name) in right {
                     let key = ObjectKey(repository: repository, kind: file.kind, name: name)
                     try ObjectTable.insert(
-                        key, size: file.size, device: nil, since: Instant(milliseconds: file.writtenAt),
+                        key, size: file.size, device: nil,
+                        since: min(Instant(milliseconds: file.writtenAt), .now),
                         in: session)
                 }
             }
@@ -125,7 +126,7 @@ package struct Reconciliation: Sendable {
             }
             try await database.write { session in
                 for object in missing {
-                    _ = try ScrubTable.found(.missing, of: object.key, at: .now, in: session)
+                    try ScrubTable.note(.missing, of: object.key, at: .now, in: session)
                 }
             }
             report.missing += missing.count

@@ -1,3 +1,4 @@
+import Notifications
 import Persistence
 
 /// The rows of the reading again of every object: where it is in each repository, and what it found.
@@ -56,7 +57,7 @@ enum ScrubTable {
     /// Writes a damage down.
     ///
     /// - Returns: false when it was known already.
-    static func found(
+    private static func found(
         _ fault: ObjectFault, of key: ObjectKey, at now: Instant, in session: borrowing Session
     ) throws -> Bool {
         guard try !isDamaged(key, in: session) else { return false }
@@ -66,6 +67,20 @@ enum ScrubTable {
             VALUES (\(key.repository), \(key.kind.code), \(key.name), \(now), \(fault.rawValue))
             """)
         return true
+    }
+
+    /// Writes a damage down, in the ledger too.
+    static func note(
+        _ fault: ObjectFault, of key: ObjectKey, at now: Instant, in session: borrowing Session
+    ) throws {
+        guard try found(fault, of: key, at: now, in: session),
+            let depotID: String = try session.value(
+                "SELECT depot_id FROM vault_repository WHERE number = \(key.repository)")
+        else { return }
+        try Ledger.note(
+            "sauvegarde.dommage", of: depotID,
+            facts: ["objet": "\(key.kind.rawValue)/\(key.name.text)", "faute": fault.rawValue], at: now,
+            in: session)
     }
 
     static func isDamaged(_ key: ObjectKey, in session: borrowing Session) throws -> Bool {

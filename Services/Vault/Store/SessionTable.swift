@@ -13,7 +13,7 @@ struct VaultSession: Sendable, Equatable {
     var addedBytes = 0
     var addedObjects = 0
     var readBytes = 0
-    /// Objects older than the session that it deleted: what it brought itself and took back is only a retry.
+    /// Packs and indexes, recent snapshots, keys, that it deleted: what it brought itself and took back is only a retry.
     var hiddenObjects = 0
     var hiddenSnapshots = 0
     var hiddenKeys = 0

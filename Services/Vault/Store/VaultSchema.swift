@@ -52,6 +52,7 @@ enum VaultSchema {
                 expires_at BIGINT,
                 revoked_at BIGINT,
                 seen_at BIGINT,
+                completed_at BIGINT,
                 agent TEXT,
                 UNIQUE (depot_id, slug)
             )
@@ -75,7 +76,10 @@ enum VaultSchema {
             CREATE UNIQUE INDEX vault_object_live ON vault_object (repository, kind, name)
             WHERE hidden_at IS NULL
             """,
-            "CREATE INDEX vault_object_hidden ON vault_object (hidden_at) WHERE hidden_at IS NOT NULL",
+            """
+            CREATE INDEX vault_object_hidden ON vault_object (repository, hidden_at)
+            WHERE hidden_at IS NOT NULL
+            """,
         ])
 
     private static let sessions = Migration(

@@ -77,6 +77,14 @@ package struct VaultStore: Sendable {
         return (slug.text, token.text)
     }
 
+    /// Changes what a depot may take: it is told at the next upload.
+    package func setQuota(_ quota: Int, of depot: String) async throws {
+        let changed = try await database.write { session in
+            try session.execute("UPDATE vault_depot SET quota = \(quota) WHERE slug = \(depot)")
+        }
+        guard changed > 0 else { throw VaultRefusal.unknownDepot(depot) }
+    }
+
     /// Shuts a device out at once.
     package func revokeDevice(_ device: String, in depot: String) async throws {
         try await database.write { session in

@@ -5,7 +5,6 @@ struct WatchedSession: Sendable {
     let visit: VaultSession
     let deviceName: String
     let repositoryMadeAt: Instant
-    let maintenanceDay: Int
 
     /// The depots that have an open alert, or a session that changed since they were last looked at.
     static func restless(in session: borrowing Session) throws -> Set<String> {
@@ -26,7 +25,7 @@ struct WatchedSession: Sendable {
             """
             SELECT s.id, s.repository, s.device, s.began_at, s.last_at, s.added_bytes, s.added_objects, s.read_bytes,
                 s.hidden_objects, s.hidden_snapshots, s.hidden_keys, s.snapshots, s.added_keys, s.completed_at,
-                s.lock_at, v.name AS device_name, r.made_at AS repository_made_at, d.maintenance_day
+                s.lock_at, v.name AS device_name, r.made_at AS repository_made_at
             FROM vault_session s JOIN vault_repository r ON r.number = s.repository
             JOIN vault_depot d ON d.id = r.depot_id JOIN vault_device v ON v.number = s.device
             WHERE d.id = \(depotID) AND s.last_at > d.watched_at ORDER BY s.last_at LIMIT 1000
@@ -34,8 +33,7 @@ struct WatchedSession: Sendable {
         ).map { row in
             WatchedSession(
                 visit: try VaultSession(row), deviceName: try row.get("device_name"),
-                repositoryMadeAt: try row.get("repository_made_at"),
-                maintenanceDay: try row.get("maintenance_day"))
+                repositoryMadeAt: try row.get("repository_made_at"))
         }
     }
 
@@ -52,6 +50,19 @@ struct WatchedSession: Sendable {
             SELECT CAST(COALESCE(SUM(snapshots), 0) AS BIGINT) AS total FROM vault_session
             WHERE device = \(device) AND last_at >= \(moment)
             """) ?? 0
+    }
+
+    /// Whether backups of the repository were deleted since a session began, and none is left.
+    static func hasForgottenAll(_ visit: VaultSession, in session: borrowing Session) throws -> Bool {
+        let left = try ObjectTable.page(
+            of: visit.repository, .snapshots, after: nil, at: nil, limit: 1, in: session)
+        guard left.isEmpty else { return false }
+        return try session.row(
+            """
+            SELECT 1 AS found FROM vault_object
+            WHERE repository = \(visit.repository) AND kind = \(ObjectKind.snapshots.code)
+                AND hidden_at >= \(visit.beganAt) LIMIT 1
+            """) != nil
     }
 
     /// The median of what came with the thirty complete backups before; nil when there are fewer than three.

@@ -23,14 +23,14 @@ import Testing
                 let lock = TestObject("verrou")
                 _ = try await stage.ask(.post, "locks/\(lock.name)", lock.bytes)
                 let database = stage.store.database
-                #expect(try await database.write { try CopyTable.queueAll(at: .now, in: $0) } == 31)
+                #expect(try await database.write { try CopyTable.queueAll(of: 1, at: .now, in: $0) } == 31)
                 let copy = CopyObjects(
                     database: database, storage: stage.store.storage, client: BucketClient(bucket: bucket))
 
                 #expect(try await copy.perform() == 31)
                 #expect(try await copy.perform() == 0)
-                let lags = try await database.read { try CopyTable.lags(in: $0) }
-                #expect(lags.values.first == CopyLag(copied: 31, total: 31, waitingSince: nil))
+                let lags = try await database.read { try CopyTable.lags(at: .now, in: $0) }
+                #expect(lags.values.first == CopyLag(waiting: 0, waitingSince: nil))
 
                 var bytes = objects[4].bytes
                 bytes[100] ^= 1
@@ -59,7 +59,7 @@ import Testing
             try await stage.makeRepository()
             let object = TestObject("seul")
             _ = try await stage.ask(.post, "data/\(object.name)", object.bytes)
-            #expect(try await stage.store.database.read { try CopyTable.lags(in: $0) }.isEmpty)
+            #expect(try await stage.store.database.read { try CopyTable.lags(at: .now, in: $0) }.isEmpty)
         }
     }
 
@@ -95,7 +95,7 @@ import Testing
                 let object = TestObject("secret")
                 _ = try await stage.ask(.post, "data/\(object.name)", object.bytes)
                 let database = stage.store.database
-                _ = try await database.write { try CopyTable.queueAll(at: .now, in: $0) }
+                _ = try await database.write { try CopyTable.queueAll(of: 1, at: .now, in: $0) }
                 let wrong = try #require(
                     ObjectBucket(
                         address: bucket.address, region: bucket.region, accessKey: bucket.accessKey,

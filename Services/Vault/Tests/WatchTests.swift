@@ -24,7 +24,7 @@ import Testing
             try await stage.watch(at: now.adding(.seconds(6 * 86_400)))
             let late = try #require(try await stage.alerts().first)
             #expect(late.kind == .late && late.level == .attention)
-            #expect(late.words.hasPrefix("Pas de sauvegarde complète depuis "))
+            #expect(late.words.hasPrefix("accueil\u{A0}: pas de sauvegarde complète depuis "))
             try await stage.watch(at: now.adding(.seconds(14 * 86_400)))
             let grave = try #require(try await stage.alerts().first)
             #expect(grave.id == late.id && grave.level == .danger)
@@ -48,7 +48,6 @@ import Testing
             let retried = TestObject("renvoyé")
             _ = try await stage.ask(.post, "data/\(retried.name)", retried.bytes)
             _ = try await stage.ask(.delete, "data/\(retried.name)")
-            try await stage.expectTidying(in: 3)
             try await stage.watch(at: .now)
             #expect(try await stage.alerts().isEmpty)
 
@@ -71,15 +70,36 @@ import Testing
         }
     }
 
-    @Test(arguments: Engine.allCases) func `expects the tidying of its day`(on engine: Engine) async throws {
+    @Test(arguments: Engine.allCases) func `expects that old backups are forgotten, and not that all are`(
+        on engine: Engine
+    ) async throws {
         try await VaultStage.open(on: engine) { stage in
             try await stage.makeRepository()
-            let old = try await stage.backUp()
-            try await stage.age(by: .seconds(86_400))
-            try await stage.expectTidying(in: 0)
+            let (old, other) = (try await stage.backUp(), try await stage.backUp("autre"))
+            try await stage.age(by: .seconds(40 * 86_400))
             _ = try await stage.ask(.delete, "snapshots/\(old)")
             try await stage.watch(at: .now)
             #expect(try await stage.alerts().isEmpty)
+            _ = try await stage.ask(.delete, "snapshots/\(other)")
+            try await stage.watch(at: .now)
+            #expect(try await stage.alerts().map(\.kind) == [.deletion])
+        }
+    }
+
+    @Test(arguments: Engine.allCases) func `sees the silence of one PC behind another that backs up`(
+        on engine: Engine
+    ) async throws {
+        try await VaultStage.open(on: engine) { stage in
+            try await stage.makeRepository()
+            _ = try await stage.device("école", scopes: "add")
+            try await stage.backUp()
+            try await stage.store.database.write { session in
+                try session.execute(
+                    "UPDATE vault_device SET made_at = made_at - 864000000 WHERE slug = 'ecole'")
+            }
+            try await stage.watch(at: .now)
+            let alert = try #require(try await stage.alerts().first)
+            #expect(alert.words == "école\u{A0}: aucune sauvegarde complète n’est arrivée.")
         }
     }
 
@@ -108,7 +128,7 @@ import Testing
         change(&visit)
         return SessionFindings(
             visit: visit, deviceName: "accueil", repositoryMadeAt: Instant(milliseconds: 0),
-            snapshotsOfDay: snapshots, usualGrowth: usual, maintenanceDay: 7
+            snapshotsOfDay: snapshots, usualGrowth: usual, hasForgottenAll: false
         ).all
     }
 
@@ -127,6 +147,9 @@ import Testing
         #expect(findings({ _ in }, snapshots: 5).map(\.kind) == [.flood])
         #expect(findings({ _ in }, snapshots: 4).isEmpty)
         #expect(findings { $0.addedKeys = 1 }.map(\.kind) == [.newKey])
+        #expect(findings { $0.hiddenObjects = 9 }.map(\.kind) == [.deletion])
+        // Pruning writes a new index first.
+        #expect(findings { ($0.hiddenObjects, $0.addedObjects) = (9, 1) }.isEmpty)
     }
 }
 
@@ -167,13 +190,5 @@ extension VaultStage {
 
     func alerts() async throws -> [VaultAlert] {
         try await store.database.read { try AlertTable.open(in: $0) }
-    }
-
-    /// Sets the day of tidying so many days after today.
-    func expectTidying(in days: Int) async throws {
-        let day = OpeningDays.weekday(Instant.now.parisDay + days)
-        try await store.database.write { session in
-            try session.execute("UPDATE vault_depot SET maintenance_day = \(day)")
-        }
     }
 }

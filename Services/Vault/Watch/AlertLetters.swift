@@ -5,8 +5,8 @@ import Web
 
 /// The e-mails that tell of alerts: one letter for each person and look, however many alerts there are.
 ///
-/// Danger goes to those who answer for the commune and for the syndicat; the rest to those who work at the town hall, and to
-/// the syndicat in its letter of the morning.
+/// Danger goes to those who answer for the commune and for the syndicat; the rest to those who work at the town hall, and the
+/// syndicat sees it on its page.
 struct AlertLetters {
     let database: Database
     let outbox: Outbox

@@ -15,14 +15,14 @@ struct DepotFindings {
 
     /// A depot without any device waits for its first one: nobody is late.
     private var late: AlertFinding? {
-        let days = facts.missedDays(at: now)
-        guard facts.devices > 0, days >= Self.attentionDays else { return nil }
+        guard let (device, days) = facts.latest(at: now), days >= Self.attentionDays else { return nil }
         let since =
-            facts.lastComplete == nil
-            ? "Aucune sauvegarde complète n’est arrivée"
-            : "Pas de sauvegarde complète depuis \(days) jours d’ouverture"
+            device.completedAt == nil
+            ? "aucune sauvegarde complète n’est arrivée"
+            : "pas de sauvegarde complète depuis \(days) jours d’ouverture"
         return AlertFinding(
-            kind: .late, level: days >= Self.dangerDays ? .danger : .attention, words: since + ".",
+            kind: .late, level: days >= Self.dangerDays ? .danger : .attention,
+            words: "\(device.name)\u{A0}: \(since).",
             advice:
                 "Allumez le PC et laissez-le une heure\u{A0}: la sauvegarde repart seule. Si rien ne change demain, appelez le "
                 + "syndicat.")

@@ -14,7 +14,7 @@ struct SafetyRule {
 
     var boxes: [Box] {
         let hasBackup = facts.lastComplete != nil
-        let isDoubled = facts.copy.map { $0.copied > 0 && $0.waitingSince == nil } ?? false
+        let isDoubled = facts.copy?.isWhole == true
         let isRead = facts.scrubbedAt != nil && facts.damaged == 0
         return [
             Box(

@@ -10,29 +10,29 @@ struct SessionFindings {
     let snapshotsOfDay: Int
     /// What usually comes with a backup there; nil when too few were made to tell.
     let usualGrowth: Int?
-    /// The day of the week when tidying is expected.
-    let maintenanceDay: Int
+    /// Whether no backup is left of those that were there when the session began.
+    let hasForgottenAll: Bool
 
     private static let manySnapshots = 4
     private static let leastWave = 2_000_000_000
 
     var all: [AlertFinding] { [deletion, wave, flood, newKey].compactMap(\.self) }
 
+    /// Tidying takes old backups and what nothing needs any more; this is something else.
     private var deletion: AlertFinding? {
-        guard visit.hiddenObjects > 0 else { return nil }
-        let isExpected =
-            OpeningDays.weekday(visit.lastAt.parisDay) == maintenanceDay && visit.hiddenKeys == 0
-        guard !isExpected else { return nil }
-        let what =
-            visit.hiddenSnapshots > 0
-            ? "Des sauvegardes ont été effacées" : "Des éléments des sauvegardes ont été effacés"
+        // Pruning writes a new index before it deletes anything.
+        let isNoPruning = visit.hiddenObjects > 0 && visit.addedObjects == 0
+        guard visit.hiddenSnapshots > 0 || visit.hiddenKeys > 0 || isNoPruning || hasForgottenAll else {
+            return nil
+        }
         return AlertFinding(
             kind: .deletion, level: .danger,
             words:
-                "\(what) depuis l’appareil «\u{A0}\(deviceName)\u{A0}», hors du jour prévu pour le ménage.",
+                "Des sauvegardes récentes ont été effacées depuis l’appareil «\u{A0}\(deviceName)\u{A0}»\u{A0}: ce n’est pas le "
+                + "ménage habituel.",
             advice:
-                "Rien n’est perdu\u{A0}: tout reste récupérable. Si personne à la mairie ne l’a fait, débranchez le câble réseau de "
-                + "ce PC, ne l’éteignez pas, et appelez le syndicat.")
+                "Rien n’est perdu\u{A0}: tout reste récupérable, et l’effacement est bloqué. Si personne à la mairie ne l’a fait, "
+                + "débranchez le câble réseau de ce PC, ne l’éteignez pas, et appelez le syndicat.")
     }
 
     private var wave: AlertFinding? {
@@ -45,7 +45,7 @@ struct SessionFindings {
             words: "Beaucoup de fichiers ont changé d’un coup (\(now) au lieu de \(before)).",
             advice:
                 "C’est peut-être normal. Si des fichiers ne s’ouvrent plus\u{A0}: débranchez le câble réseau, n’éteignez pas, appelez "
-                + "le syndicat. Les sauvegardes d’avant sont gardées.")
+                + "le syndicat. Les sauvegardes d’avant sont gardées, et l’effacement est bloqué.")
     }
 
     private var flood: AlertFinding? {

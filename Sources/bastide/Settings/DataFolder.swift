@@ -23,6 +23,9 @@ struct DataFolder {
     /// The address of the vault as it was last served from this folder; nil when it never was.
     var vaultAddress: String? { try? String(contentsOfFile: "\(path)/\(Self.address)", encoding: .utf8) }
 
+    /// What an exercise of restoration brought back, in the clear: wiped at its end, and in no copy.
+    static let drills = VaultService.drillFolderName
+
     /// Makes the folder when it is not there, for this account alone.
     ///
     /// - Throws: `SettingRefused` when this account cannot work there, or must not.

@@ -74,7 +74,7 @@ struct DepotPart {
             .init(
                 "Place prise", ByteCount.text(depot.used), hint: "\(share) de \(ByteCount.text(depot.quota))"),
             .init(
-                "Appareils", French.number(facts.devices),
+                "Appareils", French.number(facts.devices.count),
                 hint: facts.agents.first.map { ClientVersion(agent: $0).label }),
         ]).html
     }
@@ -168,17 +168,17 @@ struct Proof {
     }
 
     private static func secondCopy(_ facts: DepotFacts) -> Proof {
-        guard let copy = facts.copy, copy.copied > 0 else {
+        guard let copy = facts.copy else {
             return Proof(isProved: false, words: "Une deuxième copie, dans un autre lieu.")
         }
         guard let since = copy.waitingSince else {
             return Proof(isProved: true, words: "Une deuxième copie de tout est dans un autre lieu.")
         }
-        let share = French.share(copy.copied, of: copy.total)
+        let waiting = French.count(copy.waiting, "élément attend", "éléments attendent")
         return Proof(
             isProved: false,
             words:
-                "La deuxième copie, dans un autre lieu\u{A0}: \(share) y sont, le reste attend depuis \(FrenchMoment.recent(since))."
+                "La deuxième copie, dans un autre lieu\u{A0}: \(waiting) depuis \(FrenchMoment.recent(since))."
         )
     }
 }

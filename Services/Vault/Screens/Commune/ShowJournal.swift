@@ -85,6 +85,7 @@ private enum LedgerWords {
         case "sauvegarde.dommage":
             facts["faute"] == "missing"
                 ? "Élément disparu du disque du coffre" : "Élément abîmé sur le disque du coffre"
+        case "sauvegarde.reparation": "Élément réparé depuis la deuxième copie"
         case "sauvegarde.exercice": "Exercice de restauration"
         default: event.kind
         }

@@ -34,10 +34,7 @@ struct ShowBackup {
             Rien n’est remplacé.</p>
             \(RestoreParts.emergency)
             \(Panel("Ce que vous récupérez", content: facts(backup, commands)))
-            \(Panel("Avec «\u{A0}Récupérer un fichier\u{A0}»", content: """
-                <p>Sur le poste, ouvrez <strong>Récupérer un fichier</strong>, choisissez ce jour, puis vos fichiers. \
-                C’est le plus simple. \(RestoreParts.help(visit.site))</p>
-                """))
+            <p>Le plus simple est d’appeler\u{A0}: nous le faisons avec vous. \(RestoreParts.help(visit.site))</p>
             <h2>En tapant les commandes</h2>
             <p>Elles se tapent sur le poste, en administrateur. Le jeton et le mot de passe ne sont pas sur cette page\u{A0}: \
             les commandes les lisent là où le kit du poste les range.</p>
