@@ -52,7 +52,7 @@ package struct VaultService: Service {
             PurgeHidden(database: database, storage: server.storage, turns: server.turns).kind,
             ScrubObjects(database: database, storage: server.storage, turns: server.turns).kind,
             RunDrill(desk: desk).kind,
-            DrillRetention(database: database, folder: desk.platform.folder).kind,
+            DrillRetention(database: database, folder: desk.platform.folder, keys: desk.drillKeys).kind,
         ]
         if let bucket = desk.settings.copy {
             let client = BucketClient(bucket: bucket)

@@ -128,6 +128,10 @@ def test_an_exercise_that_is_cancelled_stops_its_restic(own_site, town_hall, ope
     sign_in(page, own_site, "secretaire@demo.example")
     page.goto(f"{own_site}{town_hall.home}/exercices/nouveau")
     ask(page, "Tous les fichiers")
+    deadline = time.monotonic() + 60
+    while not restics_of(own_site):
+        assert time.monotonic() < deadline, "the exercise does not begin"
+        time.sleep(0.05)
     page.get_by_role("button", name="Annuler ce travail").click()
     assert "annulé" in words(page)
     deadline = time.monotonic() + 60

@@ -13,6 +13,11 @@ final class DrillKeys: Sendable {
         passwords.withLock { $0[drillID] }
     }
 
+    /// Forgets those of exercises that are not under way any more.
+    func forget(allBut underWay: Set<String>) {
+        passwords.withLock { $0 = $0.filter { underWay.contains($0.key) } }
+    }
+
     func forget(_ drillID: String) {
         passwords.withLock { _ = $0.removeValue(forKey: drillID) }
     }

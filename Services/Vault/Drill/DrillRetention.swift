@@ -7,6 +7,7 @@ struct DrillRetention: Sendable {
     let database: Database
     /// The folder of data.
     let folder: String
+    let keys: DrillKeys
 
     /// What `/mentions-legales` says of it, too.
     private static let days = 3 * 365
@@ -24,8 +25,15 @@ struct DrillRetention: Sendable {
             let found = try await Blocking.run { DrillScratch.ids(in: folder) }
             let underWay = try await database.write { session in
                 try DrillTable.forgetPresent(before: limit, in: session)
-                return try DrillTable.underWay(in: session)
+                // Given up before it began, or by a program that stopped: no work will ever end it.
+                let work = try JobQueue().payload(underWay: RunDrill.key, in: session) ?? ""
+                let all = try DrillTable.underWay(in: session)
+                for id in all where !work.contains(id) {
+                    _ = try DrillTable.end(id, DrillEnding(outcome: .cancelled), at: .now, in: session)
+                }
+                return all.filter(work.contains)
             }
+            keys.forget(allBut: underWay)
             try await Blocking.run {
                 for id in found where !underWay.contains(id) { DrillScratch.wipe(id, in: folder) }
             }

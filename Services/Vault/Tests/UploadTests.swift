@@ -70,6 +70,33 @@ import Testing
         }
     }
 
+    @Test func `of any announced size is weighed against the disk, and never stops the program`() throws {
+        let storage = DiskStorage(folder: "/tmp", floor: 1_000)
+        #expect(!storage.hasRoom(for: .max))
+        #expect(!storage.hasRoom(for: .max - 10))
+        #expect(storage.hasRoom(for: 0))
+    }
+
+    @Test func `into one repository too many is refused`() async throws {
+        try await VaultStage.open { stage async throws in
+            for number in 1...VaultServer.mostRepositories {
+                #expect(try await stage.ask(.post, "pc-\(number)/?create=true").status == .ok)
+            }
+            #expect(try await stage.ask(.post, "un-de-trop/?create=true").status.code == 507)
+            #expect(try await stage.ask(.post, "pc-1/?create=true").status == .ok)
+        }
+    }
+
+    @Test func `of a lock is a few bytes`() async throws {
+        try await VaultStage.open(quota: 10_000_000) { stage in
+            try await stage.makeRepository()
+            let object = TestObject(size: 2 << 20)
+            #expect(
+                try await stage.ask(.post, "locks/\(object.name)", object.bytes).status == .contentTooLarge)
+            #expect(try await stage.ask(.post, "data/\(object.name)", object.bytes).status == .ok)
+        }
+    }
+
     @Test func `of the same object by many at once is kept once`() async throws {
         try await VaultStage.open { stage in
             try await stage.makeRepository()

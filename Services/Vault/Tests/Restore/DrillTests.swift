@@ -161,6 +161,23 @@ import Testing
         }
     }
 
+    @Test(arguments: Engine.allCases) func `given up before it began is over, and its password forgotten`(
+        on engine: Engine
+    ) async throws {
+        try await RestoreStage.open(on: engine) { stage in
+            let backup = try await stage.backUp(at: "2026-11-03T15:40Z")
+            try await stage.post(home, stage.form(of: backup))
+            let drill = try #require(try await stage.drills().first)
+            try await stage.retention.kind.work(JobRun(id: "t", payload: "{}") { _ in })
+            #expect(try await stage.drills().first?.outcome == .underWay)
+            #expect(stage.desk.drillKeys.password(for: drill.id) != nil)
+            try await stage.desk.database.write { _ = try JobQueue().cancel(key: RunDrill.key, in: $0) }
+            try await stage.retention.kind.work(JobRun(id: "t", payload: "{}") { _ in })
+            #expect(try await stage.drills().first?.outcome == .cancelled)
+            #expect(stage.desk.drillKeys.password(for: drill.id) == nil)
+        }
+    }
+
     @Test func `is late forty days after a sample and four hundred after everything`() throws {
         let day = { (count: Int) in Instant(milliseconds: 0).adding(.seconds(86_400 * count)) }
         #expect(DrillState.isLate(.sample, after: nil, now: day(0)))
@@ -177,7 +194,7 @@ extension RestoreStage {
     }
 
     var retention: DrillRetention {
-        DrillRetention(database: desk.database, folder: desk.platform.folder)
+        DrillRetention(database: desk.database, folder: desk.platform.folder, keys: desk.drillKeys)
     }
 
     func drills() async throws -> [Drill] {
