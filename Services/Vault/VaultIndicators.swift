@@ -7,7 +7,7 @@ enum VaultIndicators {
 
     /// Days since the last complete backup of each commune that has one.
     private static let sinceBackup = Indicator(
-        "sauvegarde.days-since-backup", label: "Jours depuis la dernière sauvegarde complète", unit: .days
+        "sauvegarde.days-since-backup", label: "Jours sans sauvegarde", unit: .days
     ) { session in
         let now = Instant.now
         var values: [String: Double] = [:]
