@@ -6,7 +6,7 @@ struct SessionFindings {
     let visit: VaultSession
     let deviceName: String
     let repositoryMadeAt: Instant
-    /// Backups of the same device in the last day, this session's included.
+    /// Backups of the same device in the last day, with those of this visit.
     let snapshotsOfDay: Int
     /// What usually comes with a backup there; nil when too few were made to tell.
     let usualGrowth: Int?
