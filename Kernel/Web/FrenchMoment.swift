@@ -1,4 +1,4 @@
-import Foundation
+package import Foundation
 package import Persistence
 
 /// How a moment is said in French, in the time of mainland France.
@@ -14,6 +14,17 @@ package enum FrenchMoment {
         let parts = parts(of: instant)
         return "\(day(parts)) \(months[(parts.month ?? 1) - 1]) \(parts.year ?? 0)"
     }
+
+    /// « lundi 23 novembre 2026 ».
+    package static func date(_ instant: Instant) -> String {
+        "\(days[(parts(of: instant).weekday ?? 1) - 1]) \(day(instant))"
+    }
+
+    /// « lundi 23 novembre 2026 à 9 h ».
+    package static func dated(_ instant: Instant) -> String { "\(date(instant)) à \(time(instant))" }
+
+    /// « 9 h », « 16 h 40 ».
+    package static func time(_ instant: Instant) -> String { hour(parts(of: instant)) }
 
     /// « lundi 23 novembre à 9 h », with its year when it is not this one.
     package static func weekday(_ instant: Instant, now: Instant = .now) -> String {
@@ -80,14 +91,16 @@ package enum FrenchMoment {
         return "\(parts.hour ?? 0)\u{A0}h\(digits)"
     }
 
-    private static let calendar: Calendar = {
+    /// The calendar of the town halls.
+    package static let calendar: Calendar = {
         var calendar = Calendar(identifier: .gregorian)
         calendar.timeZone = TimeZone(identifier: "Europe/Paris") ?? .gmt
         return calendar
     }()
 
     private static let days = ["dimanche", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi"]
-    private static let months = [
+    /// « janvier » first.
+    package static let months = [
         "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre",
         "novembre", "décembre",
     ]

@@ -24,20 +24,16 @@ struct VaultStage: Sendable {
 
     static let depot = "96001-mairie"
 
-    static let migrations =
-        JobSchema.migrations + TerritorySchema.migrations + PeopleModule.migrations
-        + NotificationsModule.migrations + VaultSchema.migrations
-
     /// - Parameter quota: bytes, of the depot.
     static func open(
         on engine: Engine = .sqlite, quota: Int = 1_000_000,
         _ body: @escaping @Sendable (VaultStage) async throws -> Void
     ) async throws {
         try await withTemporaryFolder { folder in
-            try await withDatabase(on: engine, Self.migrations) { database in
+            try await withDatabase(on: engine, VaultPlatform.migrations) { database in
                 let store = VaultStore(database: database, folder: folder.appending(path: "coffre").path)
-                let quiet = Logger(label: "essai") { _ in SwiftLogNoOpLogHandler() }
-                let server = VaultServer(database: database, storage: store.storage, logger: quiet)
+                let server = VaultServer(
+                    database: database, storage: store.storage, logger: VaultPlatform.quiet)
                 let made = try await store.makeDepot("Mairie", of: "96001", quota: quota)
                 let device = try await store.makeDevice("accueil", in: made, scopes: "add,read,maintain")
                 try await Application(responder: Responder(wing: server.wing)).test(.router) { client in

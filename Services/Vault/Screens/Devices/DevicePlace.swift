@@ -1,4 +1,3 @@
-import Foundation
 import Persistence
 import Territory
 import Web
@@ -45,23 +44,4 @@ struct DevicePlace: Sendable {
 
     /// The way back to the list.
     var toList: [(label: String, path: SitePath)] { [("Appareils", home)] }
-}
-
-/// A moment as these pages say it.
-enum DeviceMoment {
-    /// « le 22 novembre 2026 à 16 h 40 ».
-    static func words(_ instant: Instant) -> String {
-        let date = Date(timeIntervalSince1970: Double(instant.milliseconds) / 1000)
-        let day = text(date, "d MMMM yyyy")
-        let first = day.hasPrefix("1 ") ? "1er" + day.dropFirst() : day
-        return "le \(first) à \(text(date, "H'\u{A0}h\u{A0}'mm"))"
-    }
-
-    private static func text(_ date: Date, _ format: String) -> String {
-        let formatter = DateFormatter()
-        formatter.locale = Locale(identifier: "fr_FR")
-        formatter.timeZone = TimeZone(identifier: "Europe/Paris")
-        formatter.dateFormat = format
-        return formatter.string(from: date)
-    }
 }

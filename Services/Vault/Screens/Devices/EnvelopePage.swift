@@ -100,7 +100,7 @@ struct Envelope: Component {
             \(DefinitionList([
                 ("Commune", HTML(text: page.place.commune)), ("Appareil", HTML(text: device.name)),
                 ("Adresse", "<code>\(address)</code>"), ("Utilisateur", "<code>\(device.slug.text)</code>"),
-                ("Fait", HTML(text: DeviceMoment.words(.now))),
+                ("Fait", HTML(text: "le \(FrenchMoment.full(.now))")),
             ]))
             <h3>La clé des fichiers</h3>
             <p class="envelope-secret"><code>\(groups)</code></p>

@@ -78,7 +78,7 @@ struct DeviceState {
         DeviceScope.allCases.filter(scopes.contains).map { $0.label.lowercased() }.joined(separator: ", ")
     }
 
-    var seen: String { found.seenAt.map(DeviceMoment.words) ?? "jamais" }
+    var seen: String { found.seenAt.map { "le \(FrenchMoment.full($0))" } ?? "jamais" }
 
     /// The version, and what is to be done about it.
     var version: HTML {
@@ -89,11 +89,11 @@ struct DeviceState {
     }
 
     var words: String {
-        if let revoked = found.device.revokedAt { return "révoqué \(DeviceMoment.words(revoked))" }
-        if let end = found.device.expiresAt, end <= now { return "terminé \(DeviceMoment.words(end))" }
+        if let revoked = found.device.revokedAt { return "révoqué le \(FrenchMoment.full(revoked))" }
+        if let end = found.device.expiresAt, end <= now { return "terminé le \(FrenchMoment.full(end))" }
         if found.isUnfinished { return "à finir\u{A0}: le code de l’enveloppe manque" }
         if let end = found.device.expiresAt {
-            return "en service, jusqu’au \(DeviceMoment.words(end).dropFirst(3))"
+            return "en service, jusqu’au \(FrenchMoment.full(end))"
         }
         return "en service"
     }

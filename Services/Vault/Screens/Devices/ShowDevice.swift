@@ -50,7 +50,7 @@ enum ShowDevice {
             ("État", HTML(text: state.words)),
             ("Il peut", HTML(text: DeviceState.scopes(found.device.scopes))),
             ("Vu pour la dernière fois", HTML(text: state.seen)), ("Version", state.version),
-            ("Ajouté", HTML(text: DeviceMoment.words(found.device.madeAt))),
+            ("Ajouté", HTML(text: "le \(FrenchMoment.full(found.device.madeAt))")),
         ]
         guard let enrolment = found.enrolment else { return facts }
         let folders = enrolment.folders.map { "<code>\($0.path)</code><br>" as HTML }

@@ -54,7 +54,7 @@ struct AskDrill {
     ) -> HTML {
         let choices = backups.map { backup in
             let space = backup.space.map { " – \($0.text)" } ?? ""
-            return Choice(backup.name.text, LocalMoment(backup.at).words + space)
+            return Choice(backup.name.text, FrenchMoment.dated(backup.at) + space)
         }
         let level = visit.form["niveau"].isEmpty ? DrillLevel.sample.rawValue : visit.form["niveau"]
         let form = PostForm(

@@ -14,15 +14,15 @@ struct BackupCalendar {
     /// - Parameter asked: `2026-11`; the latest month that has a backup for anything else.
     /// - Returns: nil when there is no backup.
     init?(_ backups: [KeptBackup], asked: String?, paths: RestorePaths) {
-        let months = Dictionary(grouping: backups) { LocalMoment($0.at).month }
+        let months = Dictionary(grouping: backups) { CalendarMonth(of: $0.at) }
         filled = months.keys.sorted(by: >)
         guard let last = filled.first else { return nil }
         let month = asked.flatMap { CalendarMonth($0) }.flatMap { months[$0] == nil ? nil : $0 } ?? last
         self.month = month
         self.paths = paths
-        let days = Dictionary(grouping: months[month] ?? []) { LocalMoment($0.at).day }
+        let days = Dictionary(grouping: months[month] ?? []) { CalendarMonth.day(of: $0.at) }
         byDay = days.sorted { $0.key > $1.key }.map { day, backups in
-            (day, backups.first.map { LocalMoment($0.at).date } ?? "", backups)
+            (day, backups.first.map { FrenchMoment.date($0.at) } ?? "", backups)
         }
         hasSpaces = Set(backups.map(\.space)).count > 1
     }
@@ -82,7 +82,7 @@ struct BackupCalendar {
         let space: HTML? = hasSpaces ? "<small>\(backup.space?.text ?? "espace principal")</small>" : nil
         let hidden: HTML? = backup.hiddenAt == nil ? nil : "<small>effacée depuis, encore gardée</small>"
         return """
-            <li><a href="\(paths.backup(backup.name))"><strong>\(LocalMoment(backup.at).time)</strong> \
+            <li><a href="\(paths.backup(backup.name))"><strong>\(FrenchMoment.time(backup.at))</strong> \
             <span>\(backup.device ?? "poste inconnu")</span> \(space)\(hidden)</a></li>
 
             """

@@ -52,8 +52,8 @@ struct DrillReport {
         return [
             ("Commune", "\(commune)"),
             ("Sauvegarde", "\(depot.name) (\(depot.slug.text)\(drill.space.map { "/\($0.text)" } ?? ""))"),
-            ("Date de l’exercice", "\(LocalMoment(drill.beganAt).words)"),
-            ("Moment restauré", "\(LocalMoment(drill.backupAt).words)"),
+            ("Date de l’exercice", "\(FrenchMoment.dated(drill.beganAt))"),
+            ("Moment restauré", "\(FrenchMoment.dated(drill.backupAt))"),
             ("Exercice", "\(drill.level.label)"),
         ] + figures + [
             ("Durée", "\(drill.duration.map(DrillWords.duration) ?? "–")"),

@@ -45,13 +45,13 @@ struct ListDrills {
         let isLate = DrillState.isLate(level, after: last, now: .now)
         let next: HTML =
             isLate
-            ? "<strong>Le suivant était à faire avant le \(LocalMoment(due).date).</strong>"
-            : "Le suivant est à faire avant le \(LocalMoment(due).date)."
+            ? "<strong>Le suivant était à faire avant le \(FrenchMoment.date(due)).</strong>"
+            : "Le suivant est à faire avant le \(FrenchMoment.date(due))."
         return Panel(
             title,
             content: """
                 <p class="proof \(isLate ? "late" : "good")"><strong>\(isLate ? "Prouvé, mais il y a trop longtemps" : "Prouvé")</strong></p>
-                <p>Le \(LocalMoment(last.beganAt).date)\u{A0}: \(last.restored.words) en \(DrillWords.duration(last.duration ?? 0)). \(next)</p>
+                <p>Le \(FrenchMoment.date(last.beganAt))\u{A0}: \(last.restored.words) en \(DrillWords.duration(last.duration ?? 0)). \(next)</p>
                 """
         ).html
     }
@@ -66,7 +66,7 @@ struct ListDrills {
             rows: drills.map { drill in
                 Table.Row(
                     [
-                        "<a href=\"\(paths.report(drill.id))\">\(LocalMoment(drill.beganAt).words)</a>",
+                        "<a href=\"\(paths.report(drill.id))\">\(FrenchMoment.dated(drill.beganAt))</a>",
                         "\(drill.level.label)", "\(drill.outcome.label)",
                         "\(French.number(drill.restored.files))",
                         "\(ByteCount.text(drill.restored.bytes))",

@@ -21,8 +21,8 @@ struct ShowBackup {
         let paths = RestorePaths(depot.slug, of: commune.code.text)
         let page = RestorePage(visit: visit, commune: commune.name, insee: commune.code.text)
         return page.reply(
-            "Sauvegarde du \(LocalMoment(backup.at).words)",
-            after: [("Retrouver des fichiers", paths.calendar(of: LocalMoment(backup.at).month))],
+            "Sauvegarde du \(FrenchMoment.dated(backup.at))",
+            after: [("Retrouver des fichiers", paths.calendar(of: CalendarMonth(of: backup.at)))],
             content(backup, in: depot, for: visit))
     }
 
@@ -47,13 +47,13 @@ struct ShowBackup {
 
     private func facts(_ backup: KeptBackup, _ commands: RestoreCommands) -> HTML {
         var facts: [(name: String, value: HTML)] = [
-            ("Complète depuis le", "\(LocalMoment(backup.at).words)"),
+            ("Complète depuis le", "\(FrenchMoment.dated(backup.at))"),
             ("Poste", "\(backup.device ?? "inconnu")"),
             ("Numéro", "<code>\(commands.snapshot)</code>"),
             ("Adresse de cette date", "<code>\(commands.address)</code>"),
         ]
         if let hiddenAt = backup.hiddenAt {
-            facts.append(("Effacée le", "\(LocalMoment(hiddenAt).words)\u{A0}; elle est encore gardée"))
+            facts.append(("Effacée le", "\(FrenchMoment.dated(hiddenAt))\u{A0}; elle est encore gardée"))
         }
         return DefinitionList(facts).html
     }

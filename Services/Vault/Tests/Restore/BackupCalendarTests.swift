@@ -17,13 +17,13 @@ import Testing
             try await stage.backUp(at: "2026-11-03T07:05Z", hiddenAt: "2026-11-20T00:00Z", space: "ecole")
             let page = try await stage.get(home)
             #expect(page.status == 200)
-            #expect(page.text.contains("Mardi 3\u{A0}novembre\u{A0}2026"))
+            #expect(page.text.contains("Mardi 3 novembre 2026"))
             #expect(page.text.contains("16\u{A0}h\u{A0}40"))
             #expect(page.text.contains("8\u{A0}h\u{A0}05"))
             #expect(page.text.contains("effacée depuis, encore gardée"))
             #expect(page.text.contains("aria-label=\"3, 2\u{A0}sauvegardes\""))
-            #expect(!page.text.contains("Lundi 5\u{A0}octobre"))
-            #expect(try await stage.get(home + "?mois=2026-10").text.contains("Lundi 5\u{A0}octobre"))
+            #expect(!page.text.contains("Lundi 5 octobre"))
+            #expect(try await stage.get(home + "?mois=2026-10").text.contains("Lundi 5 octobre"))
         }
     }
 
@@ -33,7 +33,7 @@ import Testing
             try await stage.backUp(at: "2026-11-03T15:40Z")
             let page = try await stage.get(home + "?mois=" + month)
             #expect(page.status == 200)
-            #expect(page.text.contains("Mardi 3\u{A0}novembre\u{A0}2026"))
+            #expect(page.text.contains("Mardi 3 novembre 2026"))
         }
     }
 
@@ -65,7 +65,7 @@ import Testing
             let name = try await stage.backUp(at: "2026-11-03T15:40:10Z", space: "ecole")
             let page = try await stage.get(home + "/" + name.text)
             #expect(page.status == 200)
-            #expect(page.text.contains("Sauvegarde du mardi 3\u{A0}novembre\u{A0}2026 à 16\u{A0}h\u{A0}40"))
+            #expect(page.text.contains("Sauvegarde du mardi 3 novembre 2026 à 16\u{A0}h\u{A0}40"))
             let address = "/sauvegarde/v1/96001-mairie/ecole/@"
             #expect(page.text.contains("http://coffre.exemple" + address))
             #expect(page.text.contains(". /etc/bastide-sauvegarde/reglages"))

@@ -102,7 +102,7 @@ import Testing
         try await RestoreStage.open(on: engine) { stage in
             let drill = try await stage.proved(.sample, at: "2026-11-03T08:00Z")
             let list = try await stage.get(home)
-            #expect(list.text.contains("avant le dimanche 13\u{A0}décembre\u{A0}2026"))
+            #expect(list.text.contains("avant le dimanche 13 décembre 2026"))
             #expect(list.text.contains("Pas encore prouvé"))
             let report = try await stage.get(RestoreStage.home + "/proces-verbal/" + drill.id)
             #expect(report.text.contains("2 sur 2"))
