@@ -10,6 +10,8 @@ package struct NotificationsModule: Sendable {
 
     package let outbox: Outbox
     package let subscriptions: Subscriptions
+    /// What pages that show the ledger ask whether it is whole.
+    package let ledger: LedgerReading
     /// What a browser is given to subscribe with (`applicationServerKey`).
     package let publicKey: String
     let database: Database
@@ -24,6 +26,7 @@ package struct NotificationsModule: Sendable {
         let pushKey = settings.pushKey ?? VAPIDKey(of: key)
         let siteKey = SiteKey(key)
         self.database = database
+        ledger = LedgerReading(database: database)
         self.logger = logger
         self.siteKey = siteKey
         publicKey = pushKey.publicText

@@ -41,10 +41,17 @@ package enum Ledger {
 
     /// Reads the whole chain and reckons every hash again.
     package static func verify(in session: borrowing Session) throws -> LedgerVerdict {
-        var verdict = LedgerVerdict.whole(count: 0, hash: LedgerEvent.beginning)
+        try verify(after: .beginning, in: session)
+    }
+
+    /// Reads the chain after what is known of it.
+    static func verify(after known: LedgerVerdict, in session: borrowing Session) throws -> LedgerVerdict {
+        guard case .whole(let last, _) = known else { return known }
+        var verdict = known
         try session.forEach(
             """
-            SELECT number, message_id, made_at, kind, facts, previous, hash FROM ledger_event ORDER BY number
+            SELECT number, message_id, made_at, kind, facts, previous, hash FROM ledger_event
+            WHERE number > \(last) ORDER BY number
             """
         ) { row in
             guard case .whole(let count, let hash) = verdict else { return }
@@ -63,6 +70,9 @@ package enum LedgerVerdict: Sendable, Equatable {
     case whole(count: Int64, hash: [UInt8])
     /// The first line that is missing or not as it was written.
     case broken(at: Int64)
+
+    /// Before anything was read.
+    static let beginning = LedgerVerdict.whole(count: 0, hash: LedgerEvent.beginning)
 }
 
 /// One line of the ledger.

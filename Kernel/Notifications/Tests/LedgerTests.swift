@@ -73,6 +73,29 @@ import Testing
         }
     }
 
+    @Test(arguments: Engine.allCases)
+    func `reads only what came since, and sees what is wrong in it`(on engine: Engine) async throws {
+        try await Self.withLedger(on: engine) { office in
+            let reading = LedgerReading(database: office.database)
+            guard case .whole(5, _) = try await reading.verdict() else {
+                Issue.record("the ledger is broken")
+                return
+            }
+            try await office.database.write { session in
+                try Ledger.note("sent", of: "m6", facts: [:], in: session)
+            }
+            guard case .whole(6, _) = try await reading.verdict() else {
+                Issue.record("the line that came is not read")
+                return
+            }
+            try await office.database.write { session in
+                try Ledger.note("sent", of: "m7", facts: [:], in: session)
+                try session.execute("UPDATE ledger_event SET facts = '{\"a\":\"1\"}' WHERE number = 7")
+            }
+            #expect(try await reading.verdict() == .broken(at: 7))
+        }
+    }
+
     private static func verdict(_ office: PostOffice) async throws -> LedgerVerdict {
         try await office.database.read { try Ledger.verify(in: $0) }
     }

@@ -22,7 +22,10 @@ package struct WingResponder<Site: HTTPResponder<SiteContext>>: HTTPResponder {
         let address = ClientAddress.of(
             request.head, peer: context.peerAddress, trustedProxies: settings.trustedProxies)
         for wing in wings {
-            guard let response = await wing.response(to: request, from: address) else { continue }
+            let response = await withTaskExecutorPreference(context.executor) {
+                await wing.response(to: request, from: address)
+            }
+            guard let response else { continue }
             record(wing, request, response, ContinuousClock.now - start)
             return response
         }

@@ -2,6 +2,7 @@ import Hummingbird
 import HummingbirdCore
 import Logging
 import ServiceLifecycle
+import Web
 
 /// The answer to who comes by plain HTTP: the same page of the site, by HTTPS.
 struct HTTPSRedirect: Service {
@@ -33,5 +34,6 @@ struct HTTPSRedirect: Service {
 
 extension HTTP1Channel.Configuration {
     /// How long a connection may stay without a word: browsers keep theirs open about a minute.
-    static let bastide = HTTP1Channel.Configuration(idleTimeout: .seconds(75))
+    static let bastide = HTTP1Channel.Configuration(
+        additionalChannelHandlers: [ReceiveBlocks()], idleTimeout: .seconds(75))
 }

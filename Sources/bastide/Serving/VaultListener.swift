@@ -26,5 +26,6 @@ struct VaultListener: Service {
 
 extension HTTP1Channel.Configuration {
     /// How long a line may say nothing: restic itself gives up after five minutes (vault.md §6.2).
-    static let vault = HTTP1Channel.Configuration(idleTimeout: .seconds(330))
+    static let vault = HTTP1Channel.Configuration(
+        additionalChannelHandlers: [ReceiveBlocks()], idleTimeout: .seconds(330))
 }

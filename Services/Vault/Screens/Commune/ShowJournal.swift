@@ -10,11 +10,10 @@ struct ShowJournal {
             .get("/mairie/{insee}/sauvegarde/{depot}/journal", .commune(.reader)) { visit in
                 let commune = try await desk.commune(visit)
                 let depot = try await desk.depot(visit, of: commune)
-                let (events, verdict) = try await desk.database.read { session in
-                    (try Ledger.events(of: depot.id, in: session), try Ledger.verify(in: session))
-                }
+                let events = try await desk.database.read { try Ledger.events(of: depot.id, in: $0) }
                 return JournalPage(
-                    visit: visit, commune: commune, depot: depot, events: events, verdict: verdict
+                    visit: visit, commune: commune, depot: depot, events: events,
+                    verdict: try await desk.notifications.ledger.verdict()
                 ).reply
             }
         ]

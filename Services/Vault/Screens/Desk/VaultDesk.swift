@@ -12,6 +12,15 @@ struct VaultDesk: Sendable {
     let settings: VaultSettings
     /// The passwords of the exercises that wait or run.
     let drillKeys = DrillKeys()
+    let press: DocumentPress
+
+    init(platform: Platform, store: VaultStore, server: VaultServer, settings: VaultSettings) {
+        self.platform = platform
+        self.store = store
+        self.server = server
+        self.settings = settings
+        press = DocumentPress(folder: platform.folder)
+    }
 
     var database: Database { platform.database }
     var territory: TerritoryStore { platform.territory }

@@ -1,32 +1,11 @@
-import HTTPTypes
 import Web
 
-/// A report as a PDF, made by WeasyPrint.
+/// A report as a document of its own, to be drawn as a PDF.
 struct ReportDocument {
     let report: DrillReport
-    let folder: String
-
-    private static let program = "weasyprint"
-
-    /// Whether this machine can make one.
-    static var isPossible: Bool { ChildProgram.isInstalled(program) }
-
-    /// - Throws: `Refusal` when it cannot be made: the page is printed instead.
-    func bytes() async throws -> [UInt8] {
-        let child = ChildProgram(name: Self.program, folder: folder)
-        guard Self.isPossible,
-            let bytes = try await child.output(
-                ["--quiet", "-", "-"], input: Array(markup.markup.utf8), limit: 16 << 20)
-        else {
-            throw Refusal(
-                .serviceUnavailable, "Le PDF n’a pas pu être fait.",
-                advice: "Revenez au procès-verbal et imprimez la page.")
-        }
-        return bytes
-    }
 
     /// A whole document: nothing of it is asked for elsewhere.
-    private var markup: HTML {
+    var markup: HTML {
         """
         <!doctype html>
         <html lang="fr"><head><meta charset="utf-8"><title>\(DrillReport.title) – \(report.commune)</title>

@@ -17,7 +17,7 @@ struct ShowDrill {
     private func show(_ visit: Visit) async throws -> Reply {
         let (report, paths, insee) = try await report(visit)
         let page = RestorePage(visit: visit, commune: report.commune, insee: insee)
-        let hasPDF = ReportDocument.isPossible
+        let hasPDF = DocumentPress.isPossible
         let paper: HTML =
             hasPDF
             ? LinkButton("Télécharger le PDF", paths.document(report.drill.id)).html
@@ -33,7 +33,7 @@ struct ShowDrill {
     private func document(_ visit: Visit) async throws -> Reply {
         let (report, _, insee) = try await report(visit)
         guard drillIsOver(report.drill) else { throw Refusal.notFound }
-        let bytes = try await ReportDocument(report: report, folder: desk.platform.folder).bytes()
+        let bytes = try await desk.press.document(of: ReportDocument(report: report).markup)
         return Reply.bytes(bytes, type: "application/pdf").named(
             "proces-verbal-\(insee)-\(report.drill.id).pdf")
     }
