@@ -42,7 +42,7 @@ package struct VaultService: Service {
     /// Where exercises of restoration work, in the data folder.
     package static let drillFolderName = DrillScratch.parent
 
-    package var wings: [Wing] { [desk.server.wing] }
+    package var wings: [Wing] { [desk.server.wing, KitCounter(server: desk.server).wing] }
     package var routes: [Route] { VaultRoutes.all(desk) }
     package var jobs: [JobKind] {
         let (server, database) = (desk.server, desk.database)
