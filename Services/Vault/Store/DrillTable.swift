@@ -196,6 +196,16 @@ enum DrillTable {
             "UPDATE vault_drill SET present = '' WHERE began_at < \(limit) AND present <> ''")
     }
 
+    /// Forgets what kits made by themselves before a moment; what people did with the server stays.
+    static func forgetByKits(before limit: Instant, in session: borrowing Session) throws {
+        try session.execute(
+            """
+            DELETE FROM vault_drill_file WHERE drill_id IN
+                (SELECT id FROM vault_drill WHERE device IS NOT NULL AND began_at < \(limit))
+            """)
+        try session.execute("DELETE FROM vault_drill WHERE device IS NOT NULL AND began_at < \(limit)")
+    }
+
     private static let columns: SQL = """
         SELECT e.id, e.depot_id, e.repository, r.slug, e.scope, e.snapshot, e.backup_at, e.began_at, e.ended_at,
             e.outcome, e.announced_files, e.announced_bytes, e.restored_files, e.restored_bytes, e.fault, e.present,

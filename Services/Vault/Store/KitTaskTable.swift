@@ -55,6 +55,13 @@ enum KitTaskTable {
         try session.row(columns + "WHERE device = \(device) AND errand = \(errand.rawValue)").map(KitTask.init)
     }
 
+    /// What a device was asked, by its id.
+    static func tasks(of deviceID: String, in session: borrowing Session) throws -> [KitTask] {
+        try session.rows(
+            columns + "WHERE device = (SELECT number FROM vault_device WHERE id = \(deviceID)) ORDER BY errand"
+        ).map(KitTask.init)
+    }
+
     static func write(_ task: KitTask, in session: borrowing Session) throws {
         try session.execute(
             """
