@@ -82,7 +82,8 @@ package struct VaultService: Service {
                     + "demande)\u{202F}; dans la deuxième copie, la durée que le syndicat y fixe",
                 ground: "contrat avec la commune, qui reste responsable de ses fichiers"),
             KeptData(
-                data: "Passages des appareils\u{A0}: heure, nombre d’octets, version du logiciel, exercices qu’ils font seuls",
+                data:
+                    "Passages des appareils\u{A0}: heure, nombre d’octets, version du logiciel, exercices qu’ils font seuls",
                 duration: "deux ans",
                 ground: "sécurité\u{A0}: savoir qu’une sauvegarde manque ou qu’un appareil est volé"),
             KeptData(

@@ -60,6 +60,8 @@ struct PackCensus: Sendable {
     }
 
     private func sum(_ counts: [DrillCount]) -> DrillCount {
-        counts.reduce(into: DrillCount()) { $0 = DrillCount(files: $0.files + $1.files, bytes: $0.bytes + $1.bytes) }
+        counts.reduce(into: DrillCount()) {
+            $0 = DrillCount(files: $0.files + $1.files, bytes: $0.bytes + $1.bytes)
+        }
     }
 }

@@ -42,7 +42,9 @@ struct KitCounter: Sendable {
         }
     }
 
-    private func answer(_ request: WingRequest, _ visit: KitVisit, _ errand: KitErrand) async throws -> Response {
+    private func answer(_ request: WingRequest, _ visit: KitVisit, _ errand: KitErrand) async throws
+        -> Response
+    {
         let agent = String((request.request.headers[.userAgent] ?? "").prefix(100))
         switch request.request.method {
         case .get:
@@ -52,7 +54,8 @@ struct KitCounter: Sendable {
         case .post:
             guard let body = await Self.body(of: request) else {
                 return ProtocolAnswer.refusal(
-                    .contentTooLarge, "Ce qui est rendu ici pèse \(ByteCount.text(WitnessFile.longest)) au plus.")
+                    .contentTooLarge,
+                    "Ce qui est rendu ici pèse \(ByteCount.text(WitnessFile.longest)) au plus.")
             }
             try await visit.writeDown(agent: agent)
             return try await take(body, visit, errand)

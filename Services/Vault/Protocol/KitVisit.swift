@@ -83,7 +83,8 @@ struct KitVisit: Sendable {
             return DrillEnding(
                 outcome: fault == nil ? .proved : .failed, announced: sent,
                 restored: fault == nil ? sent : DrillCount(files: bytes.isEmpty ? 0 : 1, bytes: bytes.count),
-                files: ObjectName(bytes: hash).map { [DrillFile(hash: $0, size: bytes.count, ending: "txt")] } ?? [],
+                files: ObjectName(bytes: hash).map { [DrillFile(hash: $0, size: bytes.count, ending: "txt")] }
+                    ?? [],
                 fault: fault ?? "")
         }
     }
@@ -111,7 +112,8 @@ struct KitVisit: Sendable {
                     : "Le poste dit avoir tout relu, et le coffre n’a vu partir que \(ByteCount.text(read)) sur \(ByteCount.text(task.expected.bytes))."
             return DrillEnding(
                 outcome: fault.isEmpty ? .proved : .failed, announced: task.expected,
-                restored: fault.isEmpty ? task.expected : DrillCount(files: 0, bytes: min(read, task.expected.bytes)),
+                restored: fault.isEmpty
+                    ? task.expected : DrillCount(files: 0, bytes: min(read, task.expected.bytes)),
                 fault: fault)
         }
     }
@@ -158,7 +160,8 @@ struct KitVisit: Sendable {
         try Ledger.note(
             "sauvegarde.exercice", of: caller.depotID,
             facts: [
-                "depot": caller.depot.text, "niveau": drill.level.rawValue, "resultat": ending.outcome.rawValue,
+                "depot": caller.depot.text, "niveau": drill.level.rawValue,
+                "resultat": ending.outcome.rawValue,
                 "fichiers": String(ending.restored.files), "octets": String(ending.restored.bytes),
             ], at: now, in: session)
     }

@@ -52,13 +52,15 @@ enum KitTaskTable {
 
     /// Nil when the device was never asked.
     static func task(_ errand: KitErrand, of device: Int, in session: borrowing Session) throws -> KitTask? {
-        try session.row(columns + "WHERE device = \(device) AND errand = \(errand.rawValue)").map(KitTask.init)
+        try session.row(columns + "WHERE device = \(device) AND errand = \(errand.rawValue)").map(
+            KitTask.init)
     }
 
     /// What a device was asked, by its id.
     static func tasks(of deviceID: String, in session: borrowing Session) throws -> [KitTask] {
         try session.rows(
-            columns + "WHERE device = (SELECT number FROM vault_device WHERE id = \(deviceID)) ORDER BY errand"
+            columns
+                + "WHERE device = (SELECT number FROM vault_device WHERE id = \(deviceID)) ORDER BY errand"
         ).map(KitTask.init)
     }
 

@@ -40,12 +40,15 @@ import Testing
         }
     }
 
-    @Test(arguments: Engine.allCases) func `says what differs in a witness, and forgets it once it is good again`(
+    @Test(arguments: Engine.allCases)
+    func `says what differs in a witness, and forgets it once it is good again`(
         on engine: Engine
     ) async throws {
         try await VaultStage.open(on: engine) { stage in
             try await stage.makeRepository()
-            try await stage.bringBack { bytes in bytes.enumerated().map { $0.offset == 40 ? $0.element ^ 1 : $0.element } }
+            try await stage.bringBack { bytes in
+                bytes.enumerated().map { $0.offset == 40 ? $0.element ^ 1 : $0.element }
+            }
             try await stage.bringBack { Array($0.dropLast(3)) }
             try await stage.bringBack { _ in [] }
             let faults = try await stage.kitDrills().map(\.fault)
@@ -65,7 +68,9 @@ import Testing
         }
     }
 
-    @Test(arguments: Engine.allCases) func `believes no device that only says so`(on engine: Engine) async throws {
+    @Test(arguments: Engine.allCases) func `believes no device that only says so`(on engine: Engine)
+        async throws
+    {
         try await VaultStage.open(on: engine) { stage in
             try await stage.makeRepository()
             #expect(try await stage.errand(.post, body: [1]).status == .conflict)
@@ -83,8 +88,10 @@ import Testing
             try await stage.backUp("après")
             _ = try await stage.errand(.post, body: bytes)
             let faults = try await stage.kitDrills().map(\.fault)
-            #expect(faults.last == "Aucune sauvegarde n’est arrivée depuis que ce fichier témoin a été donné.")
-            #expect(faults.first == "Le fichier témoin est revenu sans que rien n’ait été relu dans le coffre.")
+            #expect(
+                faults.last == "Aucune sauvegarde n’est arrivée depuis que ce fichier témoin a été donné.")
+            #expect(
+                faults.first == "Le fichier témoin est revenu sans que rien n’ait été relu dans le coffre.")
 
             // What was read before does not count.
             _ = try await stage.ask(.get, "data/\(pack)")
@@ -112,7 +119,9 @@ import Testing
         }
     }
 
-    @Test(arguments: Engine.allCases) func `gives each week a share that it sees read`(on engine: Engine) async throws {
+    @Test(arguments: Engine.allCases) func `gives each week a share that it sees read`(on engine: Engine)
+        async throws
+    {
         try await VaultStage.open(on: engine) { stage in
             try await stage.makeRepository()
             #expect(try await stage.errand(.get, "controle").status == .noContent)
@@ -123,7 +132,10 @@ import Testing
             #expect(try await stage.errand(.get, "controle").status == .noContent)
 
             let good = "resultat=reussi&rang=1&parts=1&code=0"
-            #expect(try await stage.errand(.post, "controle", body: Array(good.replacing("rang=1", with: "rang=2").utf8)).status == .badRequest)
+            #expect(
+                try await stage.errand(
+                    .post, "controle", body: Array(good.replacing("rang=1", with: "rang=2").utf8)
+                ).status == .badRequest)
             _ = try await stage.errand(.post, "controle", body: Array(good.utf8))
             #expect(try await stage.kitDrills().first?.fault.contains("n’a vu partir que") == true)
             // What failed is asked again the next night.
@@ -175,9 +187,12 @@ import Testing
     }
 
     @Test(arguments: [
-        "", "temoin", "/temoin", "96001-mairie/", "96001-mairie/Temoin", "96001-mairie/temoin/", "96001-mairie//temoin",
-        "96001-mairie/../temoin", "96001-mairie/%74emoin", "96001-mairie/@1790000000/temoin", "96001-mairie/data/temoin",
-        "96001-mairie/config/temoin", "96001-mairie/a/b/temoin", "96001-mairie/temoin?x", "96001-MAIRIE/temoin",
+        "", "temoin", "/temoin", "96001-mairie/", "96001-mairie/Temoin", "96001-mairie/temoin/",
+        "96001-mairie//temoin",
+        "96001-mairie/../temoin", "96001-mairie/%74emoin", "96001-mairie/@1790000000/temoin",
+        "96001-mairie/data/temoin",
+        "96001-mairie/config/temoin", "96001-mairie/a/b/temoin", "96001-mairie/temoin?x",
+        "96001-MAIRIE/temoin",
     ]) func `has nothing at other addresses`(path: String) {
         #expect(KitPath(path) == nil)
     }
@@ -199,54 +214,6 @@ import Testing
     }
 }
 
-@Suite struct `A share of the packs` {
-    private func packs(_ count: Int, of size: Int) throws -> PackCensus {
-        var packs = PackCensus()
-        for number in 0..<count {
-            packs.add(try #require(ObjectName(TestObject("paquet \(number)").name)), size: size)
-        }
-        return packs
-    }
-
-    @Test func `is read once a year, none left out and none too large`() throws {
-        let packs = try packs(2000, of: 16_000_000)
-        var share: ReadingShare?
-        var read = DrillCount()
-        for _ in 0..<52 {
-            share = ReadingShare.next(after: share, isAnswered: true, in: packs)
-            let count = packs.count(of: try #require(share))
-            read = DrillCount(files: read.files + count.files, bytes: read.bytes + count.bytes)
-        }
-        #expect(share?.parts == 52)
-        #expect(read == packs.all)
-    }
-
-    @Test func `is everything while that is little, and never more than two gigabytes when that is much`() throws {
-        #expect(ReadingShare.next(after: nil, isAnswered: true, in: try packs(3, of: 1_000_000))?.parts == 1)
-        #expect(ReadingShare.next(after: nil, isAnswered: true, in: try packs(100, of: 10_000_000))?.parts == 5)
-        #expect(ReadingShare.next(after: nil, isAnswered: true, in: try packs(100, of: 2_000_000_000))?.parts == 100)
-        #expect(ReadingShare.next(after: nil, isAnswered: true, in: PackCensus()) == nil)
-    }
-
-    @Test func `is half as large when the line was too slow, until it is read`() throws {
-        let packs = try packs(2000, of: 16_000_000)
-        let usual = ReadingShare(part: 7, of: 52)
-        let half = ReadingShare.next(after: usual, isAnswered: false, in: packs)
-        #expect(half?.parts == 104)
-        #expect(ReadingShare.next(after: half, isAnswered: true, in: packs)?.parts == 52)
-        let most = ReadingShare(part: 1, of: 256)
-        #expect(ReadingShare.next(after: most, isAnswered: false, in: packs)?.parts == 256)
-    }
-
-    @Test func `is never one that holds nothing`() throws {
-        let one = try packs(1, of: 30_000_000_000)
-        for _ in 0..<20 {
-            let share = try #require(ReadingShare.next(after: ReadingShare(part: 3, of: 15), isAnswered: true, in: one))
-            #expect(one.count(of: share).files == 1)
-        }
-    }
-}
-
 extension VaultStage {
     /// Asks as a kit does.
     func errand(
@@ -255,7 +222,8 @@ extension VaultStage {
     ) async throws -> TestResponse {
         try await client.execute(
             uri: KitCounter.prefix + "\(depot)/\(errand)", method: method,
-            headers: [.authorization: (device ?? self.device).header], body: body.map { ByteBuffer(bytes: $0) })
+            headers: [.authorization: (device ?? self.device).header],
+            body: body.map { ByteBuffer(bytes: $0) })
     }
 
     /// A pack of three thousand bytes.

@@ -12,11 +12,13 @@ extension DepotFindings {
         }
         if let device = facts.devices.first(where: { isLate(.witness, $0.witness) }) {
             return late(
-                "\(device.name)\u{A0}: le fichier témoin n’est pas revenu depuis plus de quarante jours.", Self.kit)
+                "\(device.name)\u{A0}: le fichier témoin n’est pas revenu depuis plus de quarante jours.",
+                Self.kit)
         }
         if let device = facts.devices.first(where: { isLate(.reading, $0.reading) }) {
             return late(
-                "\(device.name)\u{A0}: ses sauvegardes n’ont pas été relues depuis plus de quarante jours.", Self.kit)
+                "\(device.name)\u{A0}: ses sauvegardes n’ont pas été relues depuis plus de quarante jours.",
+                Self.kit)
         }
         guard DrillLevel.full.isLate(after: facts.fullyDrilledAt, since: facts.depot.madeAt, now: now) else {
             return nil
@@ -42,8 +44,14 @@ extension DepotFindings {
     var failedDrill: AlertFinding? {
         let failed = facts.devices.flatMap { device in
             [
-                (device.witness?.failures ?? 0, "\(device.name)\u{A0}: le fichier témoin n’est pas revenu comme il était parti."),
-                (device.reading?.failures ?? 0, "\(device.name)\u{A0}: une part de ses sauvegardes ne se relit pas."),
+                (
+                    device.witness?.failures ?? 0,
+                    "\(device.name)\u{A0}: le fichier témoin n’est pas revenu comme il était parti."
+                ),
+                (
+                    device.reading?.failures ?? 0,
+                    "\(device.name)\u{A0}: une part de ses sauvegardes ne se relit pas."
+                ),
             ]
         }
         guard let (failures, words) = failed.max(by: { $0.0 < $1.0 }), failures > 0 else { return nil }

@@ -163,7 +163,8 @@ struct Proof {
                 words: facts.drilledAt.map {
                     "De vrais fichiers ont été restaurés par le serveur le \(FrenchMoment.day($0))."
                 }
-                    ?? "De vrais fichiers, restaurés avec vous par le serveur\u{A0}: un exercice de deux minutes."),
+                    ?? "De vrais fichiers, restaurés avec vous par le serveur\u{A0}: un exercice de deux minutes."
+            ),
         ] + WitnessWords(facts: facts, now: .now).proofs
     }
 

@@ -14,39 +14,41 @@ struct WitnessWords {
         return [witness(of: provers), reading(of: provers)] + [unable].compactMap(\.self)
     }
 
-    /// A device whose witness did not come back tonight is not proved by those of other nights, nor by other devices.
     private func witness(of provers: [DeviceFacts]) -> Proof {
-        let proved = provers.compactMap { device in
-            device.witness.flatMap { $0.failures == 0 ? $0.provedAt : nil }
-        }
-        guard let oldest = proved.min(), proved.count == provers.count,
-            !DrillLevel.witness.isLate(after: oldest, since: oldest, now: now)
-        else {
-            let done = proved.isEmpty ? "" : " C’est fait pour \(proved.count) postes sur \(provers.count)."
+        let past = provers.compactMap(\.witness)
+        guard let oldest = oldest(of: past, .witness, among: provers) else {
+            let done = past.filter { $0.failures == 0 }.count
+            let share = done == 0 ? "" : " C’est fait pour \(done) postes sur \(provers.count)."
             return Proof(
-                isProved: false, words: "Un fichier témoin, sauvegardé puis relu à chaque sauvegarde.\(done)")
+                isProved: false, words: "Un fichier témoin, sauvegardé puis relu à chaque sauvegarde.\(share)"
+            )
         }
         let what = provers.count == 1 ? "un fichier témoin" : "un fichier témoin de chaque poste"
         return Proof(
             isProved: true,
-            words: "\(Self.moment(oldest, now: now)), \(what) a été sauvegardé puis relu\u{A0}: tout va bien.")
+            words: "\(Self.moment(oldest, now: now)), \(what) a été sauvegardé puis relu\u{A0}: tout va bien."
+        )
     }
 
     private func reading(of provers: [DeviceFacts]) -> Proof {
-        let read = provers.compactMap { device in
-            device.reading.flatMap { $0.failures == 0 ? $0.provedAt : nil }
-        }
-        guard let oldest = read.min(), read.count == provers.count,
-            !DrillLevel.reading.isLate(after: oldest, since: oldest, now: now)
-        else {
+        guard let oldest = oldest(of: provers.compactMap(\.reading), .reading, among: provers) else {
             return Proof(
                 isProved: false, words: "Une part des sauvegardes, relue par les postes chaque semaine.")
         }
         return Proof(
             isProved: true,
             words:
-                "Une part des sauvegardes a été relue depuis les postes le \(FrenchMoment.day(oldest))\u{A0}: en un an, tout y passe."
-        )
+                "Une part des sauvegardes a été relue depuis les postes le \(FrenchMoment.day(oldest))\u{A0}: en un an, tout y "
+                + "passe.")
+    }
+
+    /// When the device that did least well proved it; nil when one failed last, never did, or did too long ago.
+    private func oldest(of past: [KitPast], _ level: DrillLevel, among provers: [DeviceFacts]) -> Instant? {
+        let proved = past.compactMap { $0.failures == 0 ? $0.provedAt : nil }
+        guard let oldest = proved.min(), proved.count == provers.count,
+            !level.isLate(after: oldest, since: oldest, now: now)
+        else { return nil }
+        return oldest
     }
 
     /// The devices that were not given the right to read what they back up.
@@ -64,7 +66,8 @@ struct WitnessWords {
     static func moment(_ at: Instant, now: Instant) -> String {
         if at.parisDay == now.parisDay, LocalMoment(at).hour < 8 { return "Cette nuit" }
         let words = FrenchMoment.recent(at, now: now)
-        return now.parisDay - at.parisDay < 7 ? words.prefix(1).uppercased() + words.dropFirst() : "Le \(words)"
+        return now.parisDay - at.parisDay < 7
+            ? words.prefix(1).uppercased() + words.dropFirst() : "Le \(words)"
     }
 }
 

@@ -15,7 +15,8 @@ struct ListDrills {
         let depot = try await desk.depot(visit, of: commune)
         let (asked, byKits, state) = try await desk.database.read { session in
             (
-                try DrillTable.all(of: depot.id, in: session), try DrillTable.byKits(of: depot.id, in: session),
+                try DrillTable.all(of: depot.id, in: session),
+                try DrillTable.byKits(of: depot.id, in: session),
                 try DrillState.of(depot.id, in: session)
             )
         }

@@ -27,7 +27,8 @@ import Testing
         let install = WindowsScripts.install
         let setAside = try #require(install.range(of: "Rename-Item -LiteralPath $cible"))
         let owned = try #require(install.range(of: "/inheritance:r"))
-        let emptied = try #require(install.range(of: "-not $estNotre -and (Get-ChildItem -LiteralPath $cible -Force)"))
+        let emptied = try #require(
+            install.range(of: "-not $estNotre -and (Get-ChildItem -LiteralPath $cible -Force)"))
         let first = try #require(install.range(of: "Copy-Item"))
         #expect(setAside.lowerBound < owned.lowerBound)
         #expect(owned.lowerBound < emptied.lowerBound)
