@@ -63,7 +63,7 @@ def test_a_witness_and_a_share_are_proved_and_reported(enrolled, tmp_path, monke
 
     page.goto(home.rsplit("/", 1)[0])
     assert re.search("un fichier témoin a été sauvegardé puis relu : tout va bien", words(page))
-    assert "Une part des sauvegardes a été relue depuis les postes" in words(page)
+    assert "Une part des sauvegardes a été relue par le poste" in words(page)
     assert "Vos fichiers sont en sécurité" not in words(page)
     page.goto(f"{home}/appareils/accueil")
     assert "sauvegardé puis relu le" in words(page) and "une part relue le" in words(page)

@@ -65,14 +65,17 @@ enum LinuxProofScript {
         }
 
         controler() {
-            local part rang parts code resultat
+            local part rang parts code resultat frein=()
             parler controle "$essai/part" && [ -s "$essai/part" ] || return 0
             part=$(head -c 20 -- "$essai/part")
             [[ $part =~ ^([0-9]{1,3})/([0-9]{1,3})$ ]] || return 1
             rang=${BASH_REMATCH[1]}
             parts=${BASH_REMATCH[2]}
             rm -rf -- "$RESTIC_CACHE_DIR"/restic-check-cache-*
-            timeout --signal=INT 4h "$BASTIDE_RESTIC" check --no-lock --read-data-subset="$rang/$parts" > "$essai/dit" 2>&1
+            # Une ligne ménagée l’est aussi au retour, qui va plus vite.
+            [ "$BASTIDE_DEBIT" -eq 0 ] || frein=(--limit-download "$((BASTIDE_DEBIT * 8))")
+            timeout --signal=INT 4h "$BASTIDE_RESTIC" check --no-lock "${frein[@]}" --read-data-subset="$rang/$parts" \
+                > "$essai/dit" 2>&1
             code=$?
             cat -- "$essai/dit"
             if [ "$code" -eq 0 ]; then

@@ -67,8 +67,11 @@ enum WindowsProofScript {
             $parts = $Matches[2]
             $sortie = Join-Path $essai 'dit.txt'
             $erreurs = Join-Path $essai 'erreurs.txt'
-            $travail = Start-Process -FilePath $restic -ArgumentList @('check', '--no-lock', "--read-data-subset=$rang/$parts") `
-                -NoNewWindow -PassThru -RedirectStandardOutput $sortie -RedirectStandardError $erreurs
+            $demande = @('check', '--no-lock', "--read-data-subset=$rang/$parts")
+            # Une ligne ménagée l'est aussi au retour, qui va plus vite.
+            if ($BastideDebit -gt 0) { $demande += @('--limit-download', "$($BastideDebit * 8)") }
+            $travail = Start-Process -FilePath $restic -ArgumentList $demande -NoNewWindow -PassThru `
+                -RedirectStandardOutput $sortie -RedirectStandardError $erreurs
             # Sans cette lecture, le code de fin n'est pas gardé.
             $null = $travail.Handle
             if (-not $travail.WaitForExit(4 * 3600 * 1000)) {

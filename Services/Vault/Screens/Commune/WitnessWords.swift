@@ -35,11 +35,12 @@ struct WitnessWords {
             return Proof(
                 isProved: false, words: "Une part des sauvegardes, relue par les postes chaque semaine.")
         }
+        let who = provers.count == 1 ? "le poste" : "les postes"
         return Proof(
             isProved: true,
             words:
-                "Une part des sauvegardes a été relue depuis les postes le \(FrenchMoment.day(oldest))\u{A0}: en un an, tout y "
-                + "passe.")
+                "Une part des sauvegardes a été relue par \(who) le \(FrenchMoment.day(oldest))\u{A0}: en un an, tout y passe."
+        )
     }
 
     /// When the device that did least well proved it; nil when one failed last, never did, or did too long ago.

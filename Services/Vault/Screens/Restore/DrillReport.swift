@@ -108,10 +108,16 @@ struct DrillReport {
 
             """
         }
+        let words: HTML =
+            drill.level == .witness
+            ? "L’empreinte (SHA-256) du fichier témoin rendu\u{A0}: celle du fichier qui avait été donné."
+            : """
+            L’empreinte (SHA-256) désigne un fichier sans dire son nom\u{A0}: le syndicat ne connaît pas les noms de vos fichiers. \
+            La même empreinte, calculée sur le poste, prouve que le fichier rendu est le vôtre.
+            """
         return """
             <h2>Empreintes des fichiers rendus</h2>
-            <p>L’empreinte (SHA-256) désigne un fichier sans dire son nom\u{A0}: le syndicat ne connaît pas les noms de vos fichiers. \
-            La même empreinte, calculée sur le poste, prouve que le fichier rendu est le vôtre.</p>
+            <p>\(words)</p>
             <ol class="report-hashes">
             \(lines)</ol>
 

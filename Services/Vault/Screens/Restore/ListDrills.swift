@@ -32,7 +32,7 @@ struct ListDrills {
             \(panel("Tous les fichiers reviennent", .full, state.full))
             </div>
             <div class="actions">\(LinkButton("Faire un exercice", paths.newDrill, for: visit))</div>
-            \(asked.isEmpty ? EmptyState("Aucun exercice pour le moment", "Le premier peut porter sur quelques fichiers seulement.").html : DrillsTable.asked(asked, paths))
+            \(asked.isEmpty ? nil : DrillsTable.asked(asked, paths))
             <h2>Par les postes, tout seuls</h2>
             <p>À chaque sauvegarde, le coffre donne au poste un petit fichier tiré au hasard\u{A0}; le poste le sauvegarde, le reprend dans \
             sa sauvegarde et le rend. Chaque semaine, il relit une part de tout ce qu’il a envoyé.</p>
@@ -53,17 +53,18 @@ struct ListDrills {
             return Panel(
                 title,
                 content: """
-                    <p class="proof missing"><strong>Pas encore prouvé</strong></p>
+                    <p class="proof missing"><strong>\(level.isByKit ? "Pas encore fait" : "Pas encore prouvé")</strong></p>
                     <p>\(words)</p>
                     """
             ).html
         }
         let due = level.due(after: last.beganAt)
         let isLate = level.isLate(after: last.beganAt, since: last.beganAt, now: .now)
+        let verb = level.isByKit ? "attendu" : "à faire"
         let next: HTML =
             isLate
-            ? "<strong>Le suivant était à faire avant le \(LocalMoment(due).date).</strong>"
-            : "Le suivant est à faire avant le \(LocalMoment(due).date)."
+            ? "<strong>Le suivant était \(verb) avant le \(LocalMoment(due).date).</strong>"
+            : "Le suivant est \(verb) avant le \(LocalMoment(due).date)."
         let who = last.device.map { "\($0.name), " } ?? ""
         return Panel(
             title,

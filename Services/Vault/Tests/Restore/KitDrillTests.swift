@@ -18,7 +18,8 @@ import Testing
             #expect(!page.text.contains("Vos fichiers sont en sécurité"))
             let list = try await stage.get(home + "/exercices")
             #expect(list.text.contains("Exercices faits par les postes"))
-            #expect(list.text.contains("Aucun exercice pour le moment"))
+            #expect(!list.text.contains("Exercices faits avec vous"))
+            #expect(list.text.contains("Le suivant est attendu avant le"))
 
             let drill = try #require(try await stage.byKits().first { $0.level == .witness })
             let report = try await stage.get(home + "/proces-verbal/" + drill.id)
