@@ -1,10 +1,12 @@
-/// What a device sends to the vault besides its bytes: an address, a range, its name and token, and what people type of sizes.
+/// What a device sends to the vault besides its bytes: an address, a range, its name and token, what its kit says, and what
+/// people type of sizes.
 ///
 /// Whatever an address is, the file that it names stays under its repository's folder.
 @_cdecl("LLVMFuzzerTestOneInput")
 public func fuzzVault(_ data: UnsafePointer<UInt8>, _ count: Int) -> CInt {
     let text = String(decoding: UnsafeBufferPointer(start: data, count: count), as: UTF8.self)
     address(text)
+    errand(text)
     range(text, size: count)
     _ = BasicCredentials(text)
     if let bytes = ByteCount.bytes(text) { precondition(bytes > 0) }
@@ -22,6 +24,18 @@ private func address(_ text: String) {
     precondition(
         file.utf8.allSatisfy { $0 == 0x2F || $0 == 0x2D || (0x30...0x39 ~= $0) || (0x61...0x7A ~= $0) })
     precondition(ObjectName(name.text) == name)
+}
+
+/// What a kit asks and answers beside its backups.
+private func errand(_ text: String) {
+    if let path = KitPath(text) {
+        precondition(path.repository.target == .root && path.repository.view == nil)
+        precondition(!text.contains("%") && !text.contains("..") && !text.contains("//"))
+    }
+    if let report = ReadingReport(text) {
+        precondition((1...report.share.parts).contains(report.share.part) && report.share.parts <= 256)
+        precondition(report.isGood ? report.code == 0 : report.code < 256)
+    }
 }
 
 private func range(_ text: String, size: Int) {

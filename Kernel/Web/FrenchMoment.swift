@@ -26,6 +26,9 @@ package enum FrenchMoment {
     /// « 9 h », « 16 h 40 ».
     package static func time(_ instant: Instant) -> String { hour(parts(of: instant)) }
 
+    /// From 0 to 23.
+    package static func hour(of instant: Instant) -> Int { parts(of: instant).hour ?? 0 }
+
     /// « lundi 23 novembre à 9 h », with its year when it is not this one.
     package static func weekday(_ instant: Instant, now: Instant = .now) -> String {
         let parts = parts(of: instant)

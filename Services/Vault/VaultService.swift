@@ -42,7 +42,7 @@ package struct VaultService: Service {
     /// Where exercises of restoration work, in the data folder.
     package static let drillFolderName = DrillScratch.parent
 
-    package var wings: [Wing] { [desk.server.wing] }
+    package var wings: [Wing] { [desk.server.wing, KitCounter(server: desk.server).wing] }
     package var routes: [Route] { VaultRoutes.all(desk) }
     package var jobs: [JobKind] {
         let (server, database) = (desk.server, desk.database)
@@ -82,7 +82,8 @@ package struct VaultService: Service {
                     + "demande)\u{202F}; dans la deuxième copie, la durée que le syndicat y fixe",
                 ground: "contrat avec la commune, qui reste responsable de ses fichiers"),
             KeptData(
-                data: "Passages des appareils\u{A0}: heure, nombre d’octets, version du logiciel",
+                data:
+                    "Passages des appareils\u{A0}: heure, nombre d’octets, version du logiciel, exercices qu’ils font seuls",
                 duration: "deux ans",
                 ground: "sécurité\u{A0}: savoir qu’une sauvegarde manque ou qu’un appareil est volé"),
             KeptData(

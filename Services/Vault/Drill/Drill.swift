@@ -24,15 +24,28 @@ struct Drill: Sendable, Equatable {
     let fault: String
     /// Who was there, as they wrote it.
     let present: String
+    /// The device whose kit made it by itself; nil when the server did, with the password typed.
+    var device: DrillDevice?
+    /// What was read again, of a reading.
+    var share: ReadingShare?
 
     /// Seconds.
     var duration: Int? { endedAt.map { Int(($0.milliseconds - beganAt.milliseconds + 999) / 1000) } }
+}
+
+/// The device that made an exercise by itself.
+struct DrillDevice: Sendable, Equatable {
+    let number: Int
+    /// « PC de l’accueil ».
+    let name: String
 }
 
 /// How much an exercise restores.
 enum DrillLevel: String, Sendable, CaseIterable, SQLConvertible {
     /// The file that the kit of the device sends and brings back by itself.
     case witness
+    /// A share of what is kept, that the kit of the device reads again and compares (`restic check --read-data-subset`).
+    case reading
     /// Some files, chosen by chance.
     case sample
     /// Everything.
@@ -42,17 +55,33 @@ enum DrillLevel: String, Sendable, CaseIterable, SQLConvertible {
     var label: String {
         switch self {
         case .witness: "Fichier témoin"
+        case .reading: "Relecture d’une part"
         case .sample: "Quelques fichiers au hasard"
         case .full: "Tous les fichiers"
         }
     }
 
+    /// Whether the kit of a device makes it, without anybody.
+    var isByKit: Bool { self == .witness || self == .reading }
+
     /// Days after which it is to be done again (vault.md §10.3).
     var interval: Int {
         switch self {
-        case .witness, .sample: 40
+        case .witness, .reading, .sample: 40
         case .full: 400
         }
+    }
+
+    /// The moment by which it is to be proved again.
+    func due(after last: Instant) -> Instant { last.adding(.seconds(86_400 * interval)) }
+
+    /// Whether it is to be proved now.
+    ///
+    /// - Parameters:
+    ///   - last: when it last was; nil when it never was.
+    ///   - start: since when there was something to prove.
+    func isLate(after last: Instant?, since start: Instant, now: Instant) -> Bool {
+        due(after: last ?? start) < now
     }
 }
 
@@ -73,12 +102,6 @@ enum DrillOutcome: String, Sendable, SQLConvertible {
         case .cancelled: "Arrêté avant la fin"
         }
     }
-}
-
-/// Files, and the bytes in them.
-struct DrillCount: Sendable, Equatable {
-    var files = 0
-    var bytes = 0
 }
 
 /// One file that came back: never its name, which the vault does not know.

@@ -1,25 +1,20 @@
 import Persistence
 
-/// What a depot has proved by exercises, and when the next is due.
+/// The exercises that a depot last did well.
 struct DrillState: Sendable, Equatable {
-    /// The last one of a few files (or of the witness file) that succeeded, and of everything.
+    /// What the kits of its devices prove by themselves.
+    let witness: Drill?
+    let reading: Drill?
+    /// Real files that the server restored itself: some of them, or all.
     let few: Drill?
     let full: Drill?
 
     /// Reads where a depot stands.
     static func of(_ depotID: String, in session: borrowing Session) throws -> DrillState {
         DrillState(
-            few: try DrillTable.lastProved([.witness, .sample, .full], of: depotID, in: session),
+            witness: try DrillTable.lastProved([.witness], of: depotID, in: session),
+            reading: try DrillTable.lastProved([.reading], of: depotID, in: session),
+            few: try DrillTable.lastProved([.sample, .full], of: depotID, in: session),
             full: try DrillTable.lastProved([.full], of: depotID, in: session))
-    }
-
-    /// The moment by which a level is to be proved again; nil when it never was.
-    static func due(_ level: DrillLevel, after last: Drill?) -> Instant? {
-        last.map { $0.beganAt.adding(.seconds(86_400 * level.interval)) }
-    }
-
-    /// Whether a level is to be proved now: it never was, or too long ago.
-    static func isLate(_ level: DrillLevel, after last: Drill?, now: Instant) -> Bool {
-        due(level, after: last).map { $0 < now } ?? true
     }
 }

@@ -19,6 +19,7 @@ struct TidyVault: Sendable {
         let limit = now.adding(.zero - Self.kept)
         try await database.write { session in
             try session.execute("DELETE FROM vault_session WHERE last_at < \(limit)")
+            try DrillTable.forgetByKits(before: limit, in: session)
             try session.execute("DELETE FROM vault_alert WHERE closed_at < \(limit)")
             try session.execute("DELETE FROM vault_damage WHERE repaired_at < \(limit)")
         }

@@ -1,5 +1,5 @@
 /// The files of a kit for Linux: what installs, what backs up each day, what systemd runs.
-struct LinuxKit: Sendable {
+struct LinuxKit: KitFiles {
     let facts: KitFacts
 
     var entries: [ZipArchive.Entry] {
@@ -10,6 +10,7 @@ struct LinuxKit: Sendable {
             text("dossiers.txt", facts.folderLines),
             script("installer.sh", LinuxScripts.install),
             script("sauvegarder.sh", LinuxScripts.backup),
+            script("relire.sh", LinuxProofScript.prove),
             script("premiere-sauvegarde.sh", LinuxDiskScripts.first),
             script("verser-le-disque.sh", LinuxDiskScripts.pour),
             script("desinstaller.sh", LinuxScripts.remove),
@@ -18,9 +19,8 @@ struct LinuxKit: Sendable {
         ]
     }
 
-    /// What the scripts read: values alone, between quotes.
-    var settings: String {
-        let values = [
+    var values: [(name: String, value: String)] {
+        [
             ("RESTIC_REPOSITORY", facts.repository),
             ("RESTIC_PASSWORD_FILE", "/etc/bastide-sauvegarde/cle"),
             ("BASTIDE_POSTE", facts.host.text),
@@ -28,9 +28,10 @@ struct LinuxKit: Sendable {
             ("BASTIDE_MENAGE", facts.scopes.contains(.maintain) ? "oui" : "non"),
             ("BASTIDE_TOUT_RELIRE", facts.readsAll ? "oui" : "non"),
         ]
-        let lines = values.map { "\($0.0)=\(ScriptText.shell($0.1))\n" }.joined()
-        return "# Réglages de la sauvegarde de ce PC. Ils contiennent un jeton : à root seulement.\n" + lines
     }
+
+    static let readers = "à root"
+    static func line(_ name: String, _ value: String) -> String { "\(name)=\(ScriptText.shell(value))" }
 
     /// What was missed while the PC was off is done when it starts (systemd.timer, `Persistent=`).
     var timer: String {
@@ -49,11 +50,7 @@ struct LinuxKit: Sendable {
         """
     }
 
-    private func text(_ name: String, _ text: String) -> ZipArchive.Entry {
-        ZipArchive.Entry(name, Array(text.utf8))
-    }
-
-    private func script(_ name: String, _ text: String) -> ZipArchive.Entry {
+    func script(_ name: String, _ text: String) -> ZipArchive.Entry {
         ZipArchive.Entry(name, Array(text.utf8), isExecutable: true)
     }
 }

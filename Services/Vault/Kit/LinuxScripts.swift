@@ -22,7 +22,7 @@ enum LinuxScripts {
         install -d -m 0700 -- "$reglages"
         install -d -m 0755 -- "$programmes" "$unites"
         install -m 0600 -- "$ici/reglages" "$ici/cle" "$ici/dossiers.txt" "$reglages/"
-        install -m 0755 -- "$ici/sauvegarder.sh" "$ici/desinstaller.sh" "$programmes/"
+        install -m 0755 -- "$ici/sauvegarder.sh" "$ici/relire.sh" "$ici/desinstaller.sh" "$programmes/"
         install -m 0644 -- "$ici/bastide-sauvegarde.service" "$ici/bastide-sauvegarde.timer" "$unites/"
 
         for paquet in "$ici"/restic_*_linux_amd64.bz2; do
@@ -110,12 +110,17 @@ enum LinuxScripts {
         if [ "$BASTIDE_TOUT_RELIRE" = oui ]; then
             options+=(--force)
         fi
-        "$restic" backup "${attente[@]}" "${options[@]}" --files-from-verbatim "$reglages/dossiers.txt"
+        # Le fichier témoin du jour est sauvegardé avec les dossiers ; sans lui la sauvegarde se fait tout de même.
+        export BASTIDE_RESTIC=$restic
+        mkdir -p -- "$memoire/temoin"
+        "$programmes/relire.sh" demander || echo "Pas de fichier témoin cette fois." >&2
+        "$restic" backup "${attente[@]}" "${options[@]}" --files-from-verbatim "$reglages/dossiers.txt" "$memoire/temoin"
         code=$?
         # 3 : la sauvegarde est faite, sans quelques fichiers qui ne se lisaient pas.
         if [ "$code" -ne 0 ] && [ "$code" -ne 3 ]; then
             exit "$code"
         fi
+        "$programmes/relire.sh" rendre || echo "Le fichier témoin n’a pas été rendu au coffre." >&2
 
         # Le ménage, une fois par semaine : ce qui est trop ancien, jamais ce qui est récent.
         if [ "$BASTIDE_MENAGE" = oui ]; then
@@ -130,6 +135,7 @@ enum LinuxScripts {
                 fi
             fi
         fi
+        "$programmes/relire.sh" controler || echo "Les sauvegardes n’ont pas été relues cette fois." >&2
         exit "$code"
 
         """#

@@ -8,9 +8,9 @@ enum WindowsDiskScript {
         $ici = Split-Path -Parent $MyInvocation.MyCommand.Path
         . (Join-Path $ici 'reglages.ps1')
 
-        $restic = @((Join-Path $ici 'restic.exe'), (Join-Path $env:ProgramData 'Bastide\restic.exe')) |
-            Where-Object { Test-Path -LiteralPath $_ } | Select-Object -First 1
-        if (-not $restic) {
+        # Celui de ce dossier seul : ailleurs, quelqu'un a pu en poser un autre.
+        $restic = Join-Path $ici 'restic.exe'
+        if (-not (Test-Path -LiteralPath $restic)) {
             Write-Host 'Posez restic.exe dans ce dossier (il est dans le fichier restic_…_windows_amd64.zip), puis recommencez.'
             exit 1
         }

@@ -12,16 +12,35 @@ enum WindowsScripts {
             exit 1
         }
 
-        # Le dossier n'est qu'au système (S-1-5-18) et aux administrateurs (S-1-5-32-544), quelle que soit la langue.
-        New-Item -ItemType Directory -Force -Path $cible | Out-Null
+        # Un dossier déjà là n'est gardé que s'il est celui d'une installation : aux administrateurs (S-1-5-32-544) ou au
+        # système (S-1-5-18), et à eux seuls. Sinon quelqu'un a pu y poser un programme : il est mis de côté, rien n'en est lancé.
+        $siens = 'S-1-5-18', 'S-1-5-32-544'
+        $sid = [Security.Principal.SecurityIdentifier]
+        $deja = Get-Item -LiteralPath $cible -Force -ErrorAction SilentlyContinue
+        $estNotre = $false
+        if ($deja) {
+            $droits = Get-Acl -LiteralPath $cible
+            $autres = $droits.GetAccessRules($true, $true, $sid) | Where-Object { $siens -notcontains $_.IdentityReference.Value }
+            $estNotre = ($siens -contains $droits.GetOwner($sid).Value) -and $droits.AreAccessRulesProtected -and
+                -not $autres -and -not ($deja.Attributes -band [IO.FileAttributes]::ReparsePoint)
+            if (-not $estNotre) {
+                Rename-Item -LiteralPath $cible -NewName ('Bastide.ecarte-' + (Get-Date -Format 'yyyyMMddHHmmss'))
+            }
+        }
+        if (-not $estNotre) { New-Item -ItemType Directory -Path $cible | Out-Null }
+
+        # Le dossier n'est qu'au système et aux administrateurs, quelle que soit la langue.
         & icacls.exe $cible /setowner '*S-1-5-32-544' /T /Q | Out-Null
         & icacls.exe $cible /inheritance:r /grant:r '*S-1-5-18:(OI)(CI)F' '*S-1-5-32-544:(OI)(CI)F' /Q | Out-Null
         if ($LASTEXITCODE -ne 0) { throw 'Les droits du dossier de la sauvegarde n''ont pas pu être posés.' }
+        if (-not $estNotre -and (Get-ChildItem -LiteralPath $cible -Force)) {
+            throw 'Quelqu''un écrit dans le dossier de la sauvegarde pendant l''installation. Recommencez, sans autre session ouverte.'
+        }
         Get-ChildItem -LiteralPath $cible -Force | ForEach-Object {
             & icacls.exe $_.FullName /reset /T /Q | Out-Null
         }
 
-        foreach ($nom in 'reglages.ps1', 'cle', 'dossiers.txt', 'sauvegarder.ps1', 'desinstaller.ps1') {
+        foreach ($nom in 'reglages.ps1', 'cle', 'dossiers.txt', 'sauvegarder.ps1', 'relire.ps1', 'desinstaller.ps1') {
             Copy-Item -LiteralPath (Join-Path $ici $nom) -Destination $cible -Force
         }
 
@@ -110,11 +129,17 @@ enum WindowsScripts {
         $options = @('--use-fs-snapshot', '--exclude-caches', '--host', $BastidePoste, '--cleanup-cache')
         if ($BastideDebit -gt 0) { $options += @('--limit-upload', "$BastideDebit") }
         if ($BastideToutRelire) { $options += '--force' }
-        & $restic backup @attente @options --files-from-verbatim (Join-Path $ici 'dossiers.txt') *>> $journal
+        # Le fichier témoin du jour est sauvegardé avec les dossiers ; sans lui la sauvegarde se fait tout de même.
+        $relire = Join-Path $ici 'relire.ps1'
+        $temoin = Join-Path $ici 'temoin'
+        New-Item -ItemType Directory -Force -Path $temoin | Out-Null
+        try { & $relire demander *>> $journal } catch { "Pas de fichier témoin cette fois : $_" >> $journal }
+        & $restic backup @attente @options --files-from-verbatim (Join-Path $ici 'dossiers.txt') $temoin *>> $journal
         $code = $LASTEXITCODE
         # 3 : la sauvegarde est faite, sans quelques fichiers qui ne se lisaient pas.
         if ($code -ne 0 -and $code -ne 3) { exit $code }
         Set-Content -LiteralPath $faite -Value ''
+        try { & $relire rendre *>> $journal } catch { "Fichier témoin non rendu : $_" >> $journal }
 
         # Le ménage, une fois par semaine : ce qui est trop ancien, jamais ce qui est récent.
         $estTard = -not (Test-Path -LiteralPath $menage) -or
@@ -125,6 +150,7 @@ enum WindowsScripts {
                 --keep-within-weekly 1y --keep-within-monthly 3y --prune *>> $journal
             if ($LASTEXITCODE -eq 0) { Set-Content -LiteralPath $menage -Value '' }
         }
+        try { & $relire controler *>> $journal } catch { "Sauvegardes non relues : $_" >> $journal }
         exit 0
 
         """#

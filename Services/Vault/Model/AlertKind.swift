@@ -17,8 +17,10 @@ enum AlertKind: String, Sendable, CaseIterable {
     case damage
     /// The second copy is two days behind.
     case lateCopy
-    /// No restore was proved for forty days, or none of everything for four hundred.
+    /// Nothing was brought back for forty days, or not everything for four hundred.
     case lateDrill
+    /// What the kit of a device brings back by itself is not what it backed up; twice in a row makes it grave.
+    case failedDrill
 
     /// How soon it must be seen.
     enum Level: Int, Sendable, Comparable {

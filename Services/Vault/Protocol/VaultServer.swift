@@ -57,14 +57,14 @@ struct VaultServer: Sendable {
     }
 
     /// Who asks, and the object that the address names: read at once, as most requests need both.
-    private struct Admission: Sendable {
+    struct Admission: Sendable {
         let caller: VaultCaller
         /// As it was at the address's moment; nil when it was not there.
         var object: KeptObject?
     }
 
     /// Nil when nobody has this name and this token any more.
-    private func admission(of request: WingRequest, _ path: RepositoryPath) async throws -> Admission? {
+    func admission(of request: WingRequest, _ path: RepositoryPath) async throws -> Admission? {
         guard let credentials = BasicCredentials(request.request.headers[.authorization]) else { return nil }
         let hash = DeviceToken.hash(of: credentials.token)
         return try await database.read { session in

@@ -22,7 +22,7 @@ struct DepotFacts: Sendable {
     var damaged = 0
     /// How far the second copy is; nil when there is none.
     var copy: CopyLag?
-    /// When files were last restored by an exercise that succeeded, and when everything was.
+    /// When real files were last restored by an exercise that succeeded, and when everything was.
     var drilledAt: Instant?
     var fullyDrilledAt: Instant?
     /// Devices whose recovery envelope was never proved printed.
@@ -41,7 +41,7 @@ struct DepotFacts: Sendable {
         return before.count < 3 ? nil : before[before.count / 2]
     }
 
-    /// Whether all is proved: a second copy that is whole, a restore, and nothing wrong.
+    /// Whether all is proved: a second copy that is whole, real files restored by the server, and nothing wrong.
     func isSafe(_ alerts: [VaultAlert]) -> Bool {
         lastComplete != nil && alerts.isEmpty && drilledAt != nil
             && copy?.isWhole == true
@@ -62,6 +62,14 @@ struct DeviceFacts: Sendable {
     /// Whether backing up is what it is for.
     let backsUp: Bool
     let openingDays: OpeningDays
+    /// What stands for it in the rows.
+    var number = 0
+    /// Whether it has a kit, and whether that may read what it backs up.
+    var hasKit = false
+    var readsBack = false
+    /// How what its kit proves ended; nil when it never proved anything.
+    var witness: KitPast?
+    var reading: KitPast?
 
     /// Its opening days without a complete backup.
     func missedDays(at now: Instant) -> Int {
@@ -83,6 +91,7 @@ extension DepotFacts {
         try readDevices(into: &facts, in: session)
         try readScrubs(into: &facts, in: session)
         try readDrills(into: &facts, in: session)
+        try readKitTasks(into: &facts, in: session)
         for (id, lag) in try CopyTable.lags(at: now, in: session) { facts[id]?.copy = lag }
         return facts.values.sorted { $0.depot.slug.text < $1.depot.slug.text }
     }
@@ -137,7 +146,7 @@ extension DepotFacts {
     ) throws {
         try session.forEach(
             """
-            SELECT v.depot_id, v.name, v.agent, v.made_at, v.completed_at, v.scopes, e.opening_days, e.begun_at,
+            SELECT v.depot_id, v.number, v.name, v.agent, v.made_at, v.completed_at, v.scopes, e.opening_days, e.begun_at,
                 e.finished_at
             FROM vault_device v LEFT JOIN vault_enrolment e ON e.device_id = v.id
             WHERE v.revoked_at IS NULL AND v.expires_at IS NULL ORDER BY v.seen_at DESC
@@ -149,12 +158,14 @@ extension DepotFacts {
             let finished: Instant? = try row.optional("finished_at")
             if begun != nil, finished == nil { facts[id]?.unfinished += 1 }
             if let agent: String = try row.optional("agent") { facts[id]?.agents.append(agent) }
+            let scopes = Set<DeviceScope>(list: try row.get("scopes")) ?? []
             facts[id]?.devices.append(
                 DeviceFacts(
                     name: try row.get("name"), madeAt: try row.get("made_at"),
-                    completedAt: try row.optional("completed_at"),
-                    backsUp: try row.get("scopes", as: String.self).contains(DeviceScope.add.rawValue),
-                    openingDays: bits.flatMap { OpeningDays(bits: $0) } ?? .workingDays))
+                    completedAt: try row.optional("completed_at"), backsUp: scopes.contains(.add),
+                    openingDays: bits.flatMap { OpeningDays(bits: $0) } ?? .workingDays,
+                    number: try row.get("number"), hasKit: begun != nil,
+                    readsBack: !scopes.isDisjoint(with: [.read, .maintain])))
         }
     }
 
@@ -164,7 +175,7 @@ extension DepotFacts {
         try session.forEach(
             """
             SELECT depot_id, scope, MAX(began_at) AS last_at FROM vault_drill
-            WHERE outcome = \(DrillOutcome.proved) GROUP BY depot_id, scope
+            WHERE outcome = \(DrillOutcome.proved) AND scope IN ('sample', 'full') GROUP BY depot_id, scope
             """
         ) { row in
             let (id, last): (String, Instant) = (try row.get("depot_id"), try row.get("last_at"))

@@ -37,6 +37,64 @@ enum DrillSchema {
             )
             """,
         ])
+
+    /// What the kits of devices prove by themselves.
+    ///
+    /// The table of exercises is made again, since SQLite changes no constraint: its rows and those of its files are kept.
+    static let kits = Migration(
+        "sauvegarde/8 exercices faits par les kits",
+        [
+            """
+            CREATE TABLE vault_drill_next (
+                id TEXT NOT NULL PRIMARY KEY,
+                depot_id TEXT NOT NULL REFERENCES vault_depot (id),
+                repository BIGINT NOT NULL REFERENCES vault_repository (number),
+                scope TEXT NOT NULL CHECK (scope IN ('witness', 'reading', 'sample', 'full')),
+                snapshot BYTEA NOT NULL,
+                backup_at BIGINT NOT NULL,
+                began_at BIGINT NOT NULL,
+                ended_at BIGINT,
+                outcome TEXT NOT NULL CHECK (outcome IN ('underWay', 'proved', 'failed', 'cancelled')),
+                announced_files BIGINT NOT NULL DEFAULT 0,
+                announced_bytes BIGINT NOT NULL DEFAULT 0,
+                restored_files BIGINT NOT NULL DEFAULT 0,
+                restored_bytes BIGINT NOT NULL DEFAULT 0,
+                fault TEXT NOT NULL DEFAULT '',
+                present TEXT NOT NULL,
+                device BIGINT REFERENCES vault_device (number),
+                part BIGINT,
+                parts BIGINT CHECK (part BETWEEN 1 AND parts),
+                CHECK ((outcome = 'underWay') = (ended_at IS NULL))
+            )
+            """,
+            """
+            INSERT INTO vault_drill_next (id, depot_id, repository, scope, snapshot, backup_at, began_at, ended_at, outcome,
+                announced_files, announced_bytes, restored_files, restored_bytes, fault, present)
+            SELECT id, depot_id, repository, scope, snapshot, backup_at, began_at, ended_at, outcome,
+                announced_files, announced_bytes, restored_files, restored_bytes, fault, present FROM vault_drill
+            """,
+            """
+            CREATE TABLE vault_drill_file_next (
+                drill_id TEXT NOT NULL REFERENCES vault_drill_next (id),
+                position BIGINT NOT NULL,
+                hash BYTEA NOT NULL,
+                size BIGINT NOT NULL,
+                ending TEXT NOT NULL,
+                PRIMARY KEY (drill_id, position)
+            )
+            """,
+            """
+            INSERT INTO vault_drill_file_next (drill_id, position, hash, size, ending)
+            SELECT drill_id, position, hash, size, ending FROM vault_drill_file
+            """,
+            "DROP TABLE vault_drill_file",
+            "DROP TABLE vault_drill",
+            "ALTER TABLE vault_drill_next RENAME TO vault_drill",
+            "ALTER TABLE vault_drill_file_next RENAME TO vault_drill_file",
+            "CREATE INDEX vault_drill_by_depot ON vault_drill (depot_id, began_at)",
+            "CREATE INDEX vault_drill_by_outcome ON vault_drill (outcome, scope, depot_id, began_at)",
+            KitTaskTable.definition,
+        ])
 }
 
 /// The rows of exercises.
@@ -45,9 +103,10 @@ enum DrillTable {
         try session.execute(
             """
             INSERT INTO vault_drill
-                (id, depot_id, repository, scope, snapshot, backup_at, began_at, outcome, present)
+                (id, depot_id, repository, scope, snapshot, backup_at, began_at, outcome, present, device, part, parts)
             VALUES (\(drill.id), \(drill.depotID), \(drill.repository), \(drill.level), \(drill.snapshot),
-                \(drill.backupAt), \(drill.beganAt), \(DrillOutcome.underWay), \(drill.present))
+                \(drill.backupAt), \(drill.beganAt), \(DrillOutcome.underWay), \(drill.present),
+                \(drill.device?.number), \(drill.share?.part), \(drill.share?.parts))
             """)
     }
 
@@ -80,11 +139,21 @@ enum DrillTable {
         try session.row(columns + "WHERE e.id = \(id)").map(Drill.init)
     }
 
-    /// The exercises of a depot, the latest first.
+    /// The exercises that people asked for in a depot, the latest first.
     static func all(of depotID: String, limit: Int = 200, in session: borrowing Session) throws -> [Drill] {
-        try session.rows(
-            columns + "WHERE e.depot_id = \(depotID) ORDER BY e.began_at DESC, e.id DESC LIMIT \(limit)"
-        ).map(Drill.init)
+        try latest(of: depotID, "AND e.device IS NULL", limit, in: session)
+    }
+
+    /// Those that the kits of its devices made by themselves.
+    static func byKits(of depotID: String, limit: Int = 40, in session: borrowing Session) throws -> [Drill] {
+        try latest(of: depotID, "AND e.device IS NOT NULL", limit, in: session)
+    }
+
+    private static func latest(
+        of depotID: String, _ makers: SQL, _ limit: Int, in session: borrowing Session
+    ) throws -> [Drill] {
+        let order: SQL = "ORDER BY e.began_at DESC, e.id DESC LIMIT \(limit)"
+        return try session.rows(columns + "WHERE e.depot_id = \(depotID)" + makers + order).map(Drill.init)
     }
 
     /// The ids of the exercises that are not over.
@@ -127,10 +196,22 @@ enum DrillTable {
             "UPDATE vault_drill SET present = '' WHERE began_at < \(limit) AND present <> ''")
     }
 
+    /// Forgets what kits made by themselves before a moment; what people did with the server stays.
+    static func forgetByKits(before limit: Instant, in session: borrowing Session) throws {
+        try session.execute(
+            """
+            DELETE FROM vault_drill_file WHERE drill_id IN
+                (SELECT id FROM vault_drill WHERE device IS NOT NULL AND began_at < \(limit))
+            """)
+        try session.execute("DELETE FROM vault_drill WHERE device IS NOT NULL AND began_at < \(limit)")
+    }
+
     private static let columns: SQL = """
         SELECT e.id, e.depot_id, e.repository, r.slug, e.scope, e.snapshot, e.backup_at, e.began_at, e.ended_at,
-            e.outcome, e.announced_files, e.announced_bytes, e.restored_files, e.restored_bytes, e.fault, e.present
+            e.outcome, e.announced_files, e.announced_bytes, e.restored_files, e.restored_bytes, e.fault, e.present,
+            e.device, v.name AS device_name, e.part, e.parts
         FROM vault_drill e JOIN vault_repository r ON r.number = e.repository
+        LEFT JOIN vault_device v ON v.number = e.device
 
         """
 }
@@ -161,5 +242,11 @@ extension Drill {
         restored = DrillCount(files: try row.get("restored_files"), bytes: try row.get("restored_bytes"))
         fault = try row.get("fault")
         present = try row.get("present")
+        if let number: Int = try row.optional("device") {
+            device = DrillDevice(number: number, name: try row.get("device_name"))
+        }
+        if let part: Int = try row.optional("part") {
+            share = ReadingShare(part: part, of: try row.get("parts"))
+        }
     }
 }

@@ -36,7 +36,9 @@ struct VaultStage: Sendable {
                     database: database, storage: store.storage, logger: VaultPlatform.quiet)
                 let made = try await store.makeDepot("Mairie", of: "96001", quota: quota)
                 let device = try await store.makeDevice("accueil", in: made, scopes: "add,read,maintain")
-                try await Application(responder: Responder(wing: server.wing)).test(.router) { client in
+                try await Application(
+                    responder: Responder(wings: [server.wing, KitCounter(server: server).wing])
+                ).test(.router) { client in
                     try await body(
                         VaultStage(
                             store: store, server: server, client: client,
@@ -84,10 +86,13 @@ struct VaultStage: Sendable {
 
     /// The wing alone, without the site that it stands in.
     private struct Responder: HTTPResponder {
-        let wing: Wing
+        let wings: [Wing]
 
         func respond(to request: Request, context: SiteContext) async throws -> Response {
-            await wing.response(to: request, from: "192.0.2.7") ?? Response(status: .notFound)
+            for wing in wings {
+                if let response = await wing.response(to: request, from: "192.0.2.7") { return response }
+            }
+            return Response(status: .notFound)
         }
     }
 }

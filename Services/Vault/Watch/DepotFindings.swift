@@ -9,9 +9,13 @@ struct DepotFindings {
     private static let dangerDays = 7
 
     /// The kinds that these facts alone open and close.
-    static let kinds: Set<AlertKind> = [.late, .incomplete, .quota, .damage, .lateCopy, .lateDrill]
+    static let kinds: Set<AlertKind> = [
+        .late, .incomplete, .quota, .damage, .lateCopy, .lateDrill, .failedDrill,
+    ]
 
-    var all: [AlertFinding] { [late, incomplete, quota, damage, lateCopy, lateDrill].compactMap(\.self) }
+    var all: [AlertFinding] {
+        [late, incomplete, quota, damage, lateCopy, lateDrill, failedDrill].compactMap(\.self)
+    }
 
     /// A depot without any device waits for its first one: nobody is late.
     private var late: AlertFinding? {
@@ -45,25 +49,6 @@ struct DepotFindings {
             words: "L’espace de sauvegarde est plein à \(percent)\u{A0}%.",
             advice: "Le syndicat l’agrandit, ou vous aide à trier. Rien de ce qui est sauvegardé n’est perdu."
         )
-    }
-
-    /// Nothing is late before there is something to restore for as long.
-    private var lateDrill: AlertFinding? {
-        guard facts.lastComplete != nil else { return nil }
-        let isFewLate = isLate(.sample, after: facts.drilledAt)
-        guard isFewLate || isLate(.full, after: facts.fullyDrilledAt) else { return nil }
-        return AlertFinding(
-            kind: .lateDrill, level: .attention,
-            words: isFewLate
-                ? "Aucune restauration n’a été essayée depuis plus de quarante jours."
-                : "La restauration complète n’a pas été essayée depuis plus d’un an.",
-            advice:
-                "Un exercice dure quelques minutes, depuis «\u{A0}Exercices de restauration\u{A0}», avec l’enveloppe de la mairie."
-        )
-    }
-
-    private func isLate(_ level: DrillLevel, after last: Instant?) -> Bool {
-        (last ?? facts.depot.madeAt).adding(.seconds(86_400 * level.interval)) < now
     }
 
     private var lateCopy: AlertFinding? {

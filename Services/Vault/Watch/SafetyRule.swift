@@ -1,6 +1,11 @@
 import Web
 
 /// The rule of five figures, 3-2-1-1-0, by facts alone: what the syndicat reads of a depot (vault.md §6.4).
+///
+/// « Vos fichiers sont en sécurité » asks for more (`DepotFacts.isSafe`): a second copy, and real files that the server
+/// restored itself, some or all. The witness of a kit is no such proof: it tells that the key, the PC and the vault work
+/// together tonight, not that every file is there; and a PC that somebody holds can lie (vault.md §5, option A). Its failure,
+/// or its silence, is an alert, which takes the words away all the same.
 struct SafetyRule {
     let facts: DepotFacts
 

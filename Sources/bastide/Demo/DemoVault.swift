@@ -27,22 +27,24 @@ struct DemoVault {
         var agent = DemoVault.agent
         var device = "PC de l’accueil"
         var backups: [PastBackup]
+        /// How many hours ago its kit brought the witness back, the latest last; a negative figure for one that did not come back.
+        var witnesses: [Double] = []
     }
 
     /// In the order of the communes: the village of the demonstration is well.
     private var stories: [Story] {
         var stories = [
-            Story(backups: daily(last: 0)),
+            Story(backups: daily(last: 0), witnesses: [74, 50, 26, 2]),
             Story(backups: daily(last: 5)),
             Story(agent: "restic/0.14.0", backups: daily(last: 14)),
             Story(backups: daily(last: 1) + [PastBackup(at: hours(3), bytes: 12_000_000_000)]),
-            Story(quota: 10_000_000_000, backups: daily(last: 0)),
+            Story(quota: 10_000_000_000, backups: daily(last: 0), witnesses: [50, 26, -2]),
             Story(backups: []),
             Story(
                 backups: daily(last: 3) + [PastBackup(at: hours(40), bytes: 900_000_000, isComplete: false)]),
             Story(backups: daily(last: 1) + [PastBackup(at: hours(20), bytes: 10_000_000, deleted: 9)]),
         ]
-        stories += (0..<6).map { _ in Story(backups: daily(last: 0)) }
+        stories += (0..<6).map { _ in Story(backups: daily(last: 0), witnesses: [26, 2]) }
         return stories
     }
 
@@ -50,6 +52,11 @@ struct DemoVault {
         let depot = try await service.store.makeDepot(story.name, of: commune, quota: story.quota)
         _ = try await service.store.makeDevice(story.device, in: depot, scopes: "add,read,maintain")
         try await service.tell(story.backups, of: depot, by: story.device, agent: story.agent)
+        guard !story.witnesses.isEmpty else { return }
+        let witnesses = story.witnesses.map { (at: hours(abs($0) - 0.2), isGood: $0 > 0) }
+        try await service.tellProofs(witnesses, isReading: false, of: depot, by: story.device)
+        try await service.tellProofs(
+            [(at: hours(49), isGood: true)], isReading: true, of: depot, by: story.device)
     }
 
     /// Seven gigabytes first, then a hundred or two megabytes a day.

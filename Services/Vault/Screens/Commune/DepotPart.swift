@@ -161,10 +161,11 @@ struct Proof {
             Proof(
                 isProved: facts.drilledAt != nil,
                 words: facts.drilledAt.map {
-                    "Des fichiers ont été restaurés pour de vrai le \(FrenchMoment.day($0))."
+                    "De vrais fichiers ont été restaurés par le serveur le \(FrenchMoment.day($0))."
                 }
-                    ?? "Une restauration, essayée pour de vrai."),
-        ]
+                    ?? "De vrais fichiers, restaurés avec vous par le serveur\u{A0}: un exercice de deux minutes."
+            ),
+        ] + WitnessWords(facts: facts, now: .now).proofs
     }
 
     private static func secondCopy(_ facts: DepotFacts) -> Proof {

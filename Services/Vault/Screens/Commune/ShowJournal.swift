@@ -85,8 +85,16 @@ private enum LedgerWords {
             facts["faute"] == "missing"
                 ? "Élément disparu du disque du coffre" : "Élément abîmé sur le disque du coffre"
         case "sauvegarde.reparation": "Élément réparé depuis la deuxième copie"
-        case "sauvegarde.exercice": "Exercice de restauration"
+        case "sauvegarde.exercice": exercise(facts)
         default: event.kind
         }
+    }
+
+    /// « Exercice de restauration (fichier témoin) : réussi ».
+    private static func exercise(_ facts: [String: String]) -> String {
+        let level = facts["niveau"].flatMap { DrillLevel(rawValue: $0) }?.label.lowercased()
+        let outcome = facts["resultat"].flatMap { DrillOutcome(rawValue: $0) }?.label.lowercased()
+        guard let level, let outcome else { return "Exercice de restauration" }
+        return "Exercice de restauration (\(level))\u{A0}: \(outcome)"
     }
 }

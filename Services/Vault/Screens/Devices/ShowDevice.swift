@@ -7,20 +7,25 @@ enum ShowDevice {
         [
             .get(VaultPaths.deviceRoute, .commune(.reader)) { visit in
                 let place = try await DevicePlace.read(visit, desk)
-                return page(place, try await place.device())
+                let found = try await place.device()
+                let tasks = try await desk.database.read { session in
+                    try KitTaskTable.tasks(of: found.device.id, in: session)
+                }
+                return page(place, found, proofs: DeviceProof.facts(found, tasks))
             }
         ]
     }
 
-    static func page(_ place: DevicePlace, _ found: EnrolledDevice, errors: FormErrors = FormErrors())
-        -> Reply
-    {
+    static func page(
+        _ place: DevicePlace, _ found: EnrolledDevice, errors: FormErrors = FormErrors(),
+        proofs: [(name: String, value: HTML)] = []
+    ) -> Reply {
         place.page(
             found.device.name, status: errors.isEmpty ? 200 : 422, steps: place.toList,
             """
             \(ErrorSummary(errors, kept: "L’appareil reste à finir."))
             \(toFinish(place, found, errors))
-            \(DefinitionList(facts(found)))
+            \(DefinitionList(facts(found) + proofs))
             <div class="actions">
             \(found.device.revokedAt == nil ? LinkButton("Révoquer cet appareil", place.path(found) / "revocation", .quiet, for: place.visit) : nil)
             </div>

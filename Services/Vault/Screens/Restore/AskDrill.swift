@@ -151,7 +151,7 @@ extension DrillLevel {
     fileprivate var choice: Choice {
         let hint =
             switch self {
-            case .witness: ""
+            case .witness, .reading: ""
             case .sample:
                 "Vingt fichiers tirés au sort\u{A0}: une minute ou deux. À faire tous les quarante jours."
             case .full: "Tout revient et tout est compté\u{A0}: plus long. À faire une fois par an."

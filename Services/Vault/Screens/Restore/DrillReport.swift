@@ -16,16 +16,34 @@ struct DrillReport {
         """
         <p class="report-result \(drill.outcome.rawValue)"><strong>\(drill.outcome.label)</strong>\u{A0}: \(result)</p>
         \(DefinitionList(facts))
-        \(comparison)\(hashes)
-        <h2>Signatures</h2>
-        <div class="signatures"><p>Pour la commune</p><p>Pour qui tient le coffre, \(site)</p></div>
-        <p><small>Exercice n°\u{A0}\(drill.id). Écrit dans le registre scellé du syndicat.</small></p>
+        \(comparison)\(hashes)\(signatures)
+        <p><small>Exercice n°\u{A0}\(drill.id). \(sealed)</small></p>
 
         """
     }
 
+    /// Nobody was there at what a kit does by itself.
+    private var signatures: HTML {
+        guard drill.device == nil else { return .empty }
+        return """
+            <h2>Signatures</h2>
+            <div class="signatures"><p>Pour la commune</p><p>Pour qui tient le coffre, \(site)</p></div>
+
+            """
+    }
+
+    private var sealed: String {
+        drill.level == .witness
+            ? "Le registre scellé du syndicat garde le premier fichier témoin revenu, et chaque changement ensuite."
+            : "Écrit dans le registre scellé du syndicat."
+    }
+
     private var result: String {
         switch drill.outcome {
+        case .proved where drill.level == .reading:
+            "\(ByteCount.text(drill.restored.bytes)) de sauvegardes ont été relus par le poste, sans défaut."
+        case .proved where drill.level == .witness:
+            "le fichier témoin a été sauvegardé, repris dans la sauvegarde et rendu tel qu’il était."
         case .proved: "\(drill.restored.words) sont revenus."
         case .failed: drill.fault
         case .cancelled: "Rien n’est prouvé."
@@ -41,7 +59,7 @@ struct DrillReport {
             isCounted
             ? [
                 (
-                    "Fichiers rendus",
+                    drill.level == .reading ? "Éléments relus" : "Fichiers rendus",
                     "\(French.number(drill.restored.files)) sur \(French.number(drill.announced.files))"
                 ),
                 (
@@ -55,13 +73,14 @@ struct DrillReport {
             ("Date de l’exercice", "\(FrenchMoment.dated(drill.beganAt))"),
             ("Moment restauré", "\(FrenchMoment.dated(drill.backupAt))"),
             ("Exercice", "\(drill.level.label)"),
-        ] + figures + [
-            ("Durée", "\(drill.duration.map(DrillWords.duration) ?? "–")"),
-            (
-                "Personnes présentes",
-                "\(drill.present.isEmpty ? "noms effacés après trois ans" : drill.present)"
-            ),
-        ]
+        ] + figures + [("Durée", "\(drill.duration.map(DrillWords.duration) ?? "–")"), who]
+    }
+
+    private var who: (name: String, value: HTML) {
+        if let device = drill.device { return ("Fait par", "\(device.name), sans personne") }
+        return (
+            "Personnes présentes", "\(drill.present.isEmpty ? "noms effacés après trois ans" : drill.present)"
+        )
     }
 
     private var comparison: HTML {
@@ -69,9 +88,16 @@ struct DrillReport {
     }
 
     private var compared: String {
-        drill.level == .full
-            ? "Le nombre et la taille de tous les fichiers rendus avec ce que la sauvegarde annonce. Chaque octet rendu a été relu et comparé à son empreinte scellée par le poste."
-            : "Des fichiers tirés au sort par le serveur\u{A0}: leur nombre et leur taille avec ce que la sauvegarde annonce. Chaque octet rendu a été relu et comparé à son empreinte scellée par le poste."
+        switch drill.level {
+        case .full:
+            "Le nombre et la taille de tous les fichiers rendus avec ce que la sauvegarde annonce. Chaque octet rendu a été relu et comparé à son empreinte scellée par le poste."
+        case .sample:
+            "Des fichiers tirés au sort par le serveur\u{A0}: leur nombre et leur taille avec ce que la sauvegarde annonce. Chaque octet rendu a été relu et comparé à son empreinte scellée par le poste."
+        case .witness:
+            "Le fichier que le coffre a tiré au hasard et donné au poste, avec celui que le poste a repris dans sa sauvegarde, octet par octet. Le coffre a vu la sauvegarde arriver et des octets en repartir. Cela prouve que la clé, le poste et le coffre vont ensemble\u{202F}; cela ne prouve pas que tous les fichiers y sont."
+        case .reading:
+            "La part \(drill.share.map { "\($0.part) sur \($0.parts)" } ?? "") des sauvegardes\u{A0}: le poste l’a relue, déchiffrée et comparée à ses empreintes scellées. Le coffre a vu partir tous ces octets\u{202F}; ce que le poste y a lu, c’est lui qui le dit."
+        }
     }
 
     private var hashes: HTML {
@@ -82,10 +108,16 @@ struct DrillReport {
 
             """
         }
+        let words: HTML =
+            drill.level == .witness
+            ? "L’empreinte (SHA-256) du fichier témoin rendu\u{A0}: celle du fichier qui avait été donné."
+            : """
+            L’empreinte (SHA-256) désigne un fichier sans dire son nom\u{A0}: le syndicat ne connaît pas les noms de vos fichiers. \
+            La même empreinte, calculée sur le poste, prouve que le fichier rendu est le vôtre.
+            """
         return """
             <h2>Empreintes des fichiers rendus</h2>
-            <p>L’empreinte (SHA-256) désigne un fichier sans dire son nom\u{A0}: le syndicat ne connaît pas les noms de vos fichiers. \
-            La même empreinte, calculée sur le poste, prouve que le fichier rendu est le vôtre.</p>
+            <p>\(words)</p>
             <ol class="report-hashes">
             \(lines)</ol>
 

@@ -13,8 +13,12 @@ struct ListDrills {
     private func show(_ visit: Visit) async throws -> Reply {
         let commune = try await desk.commune(visit)
         let depot = try await desk.depot(visit, of: commune)
-        let (drills, state) = try await desk.database.read { session in
-            (try DrillTable.all(of: depot.id, in: session), try DrillState.of(depot.id, in: session))
+        let (asked, byKits, state) = try await desk.database.read { session in
+            (
+                try DrillTable.all(of: depot.id, in: session),
+                try DrillTable.byKits(of: depot.id, in: session),
+                try DrillState.of(depot.id, in: session)
+            )
         }
         let paths = RestorePaths(depot.slug, of: commune.code.text)
         let page = RestorePage(visit: visit, commune: commune.name, insee: commune.code.text)
@@ -22,53 +26,83 @@ struct ListDrills {
             "Exercices de restauration", after: [("Retrouver des fichiers", paths.calendar)],
             """
             <p class="lead">Une sauvegarde n’est sûre que si on l’a déjà restaurée. Chaque exercice laisse un procès-verbal.</p>
+            <h2>Avec vous</h2>
             <div class="panels">
             \(panel("Quelques fichiers reviennent", .sample, state.few))
             \(panel("Tous les fichiers reviennent", .full, state.full))
             </div>
             <div class="actions">\(LinkButton("Faire un exercice", paths.newDrill, for: visit))</div>
-            <h2>Tous les exercices</h2>
-            \(drills.isEmpty ? EmptyState("Aucun exercice pour le moment", "Le premier peut porter sur quelques fichiers seulement.").html : table(drills, paths))
+            \(asked.isEmpty ? nil : DrillsTable.asked(asked, paths))
+            <h2>Par les postes, tout seuls</h2>
+            <p>À chaque sauvegarde, le coffre donne au poste un petit fichier tiré au hasard\u{A0}; le poste le sauvegarde, le reprend dans \
+            sa sauvegarde et le rend. Chaque semaine, il relit une part de tout ce qu’il a envoyé.</p>
+            <div class="panels">
+            \(panel("Le fichier témoin revient", .witness, state.witness))
+            \(panel("Les sauvegardes se relisent", .reading, state.reading))
+            </div>
+            \(byKits.isEmpty ? nil : DrillsTable.byKits(byKits, paths))
             """)
     }
 
     private func panel(_ title: String, _ level: DrillLevel, _ last: Drill?) -> HTML {
-        guard let last, let due = DrillState.due(level, after: last) else {
+        guard let last else {
+            let words =
+                level.isByKit
+                ? "Le kit d’un poste le fait de lui-même, s’il a le droit de relire ce qu’il sauvegarde."
+                : "Aucun exercice n’a réussi. Il est à faire maintenant, puis tous les \(level.interval)\u{A0}jours."
             return Panel(
                 title,
                 content: """
-                    <p class="proof missing"><strong>Pas encore prouvé</strong></p>
-                    <p>Aucun exercice n’a réussi. Il est à faire maintenant, puis tous les \(level.interval)\u{A0}jours.</p>
+                    <p class="proof missing"><strong>\(level.isByKit ? "Pas encore fait" : "Pas encore prouvé")</strong></p>
+                    <p>\(words)</p>
                     """
             ).html
         }
-        let isLate = DrillState.isLate(level, after: last, now: .now)
+        let due = level.due(after: last.beganAt)
+        let isLate = level.isLate(after: last.beganAt, since: last.beganAt, now: .now)
+        let verb = level.isByKit ? "attendu" : "à faire"
         let next: HTML =
             isLate
-            ? "<strong>Le suivant était à faire avant le \(FrenchMoment.date(due)).</strong>"
-            : "Le suivant est à faire avant le \(FrenchMoment.date(due))."
+            ? "<strong>Le suivant était \(verb) avant le \(FrenchMoment.date(due)).</strong>"
+            : "Le suivant est \(verb) avant le \(FrenchMoment.date(due))."
+        let who = last.device.map { "\($0.name), " } ?? ""
         return Panel(
             title,
             content: """
                 <p class="proof \(isLate ? "late" : "good")"><strong>\(isLate ? "Prouvé, mais il y a trop longtemps" : "Prouvé")</strong></p>
-                <p>Le \(FrenchMoment.date(last.beganAt))\u{A0}: \(last.restored.words) en \(DrillWords.duration(last.duration ?? 0)). \(next)</p>
+                <p>\(level.isByKit ? "\(who)le" : "Le") \(FrenchMoment.date(last.beganAt))\u{A0}: \(last.restoredWords) en \(DrillWords.duration(last.duration ?? 0)). \(next)</p>
                 """
         ).html
     }
+}
 
-    private func table(_ drills: [Drill], _ paths: RestorePaths) -> HTML {
+/// The exercises of a depot, the latest first.
+enum DrillsTable {
+    static func asked(_ drills: [Drill], _ paths: RestorePaths) -> HTML {
+        table("Exercices faits avec vous", "Exercice", drills, paths) { "\($0.level.label)" }
+    }
+
+    static func byKits(_ drills: [Drill], _ paths: RestorePaths) -> HTML {
+        table("Exercices faits par les postes", "Poste", drills, paths) { drill in
+            "\(drill.device?.name ?? "")<br><small>\(drill.level.label)</small>"
+        }
+    }
+
+    private static func table(
+        _ title: String, _ second: String, _ drills: [Drill], _ paths: RestorePaths, _ cell: (Drill) -> HTML
+    ) -> HTML {
         Table(
-            "Exercices, le dernier d’abord",
+            "\(title), le dernier d’abord",
             columns: [
-                .init("Date"), .init("Exercice"), .init("Résultat"), .init("Fichiers", isNumber: true),
+                .init("Date"), .init(second), .init("Résultat"), .init("Fichiers", isNumber: true),
                 .init("Taille", isNumber: true), .init("Durée", isNumber: true),
             ],
             rows: drills.map { drill in
                 Table.Row(
                     [
                         "<a href=\"\(paths.report(drill.id))\">\(FrenchMoment.dated(drill.beganAt))</a>",
-                        "\(drill.level.label)", "\(drill.outcome.label)",
-                        "\(French.number(drill.restored.files))",
+                        cell(drill), "\(drill.outcome.label)",
+                        drill.level == .reading ? "–" : "\(French.number(drill.restored.files))",
                         "\(ByteCount.text(drill.restored.bytes))",
                         "\(drill.duration.map(DrillWords.duration) ?? "–")",
                     ],
@@ -91,6 +125,13 @@ enum DrillWords {
 extension DrillCount {
     /// « 20 fichiers, 3 Mo ».
     var words: String { "\(French.count(files, "fichier", "fichiers")), \(ByteCount.text(bytes))" }
+}
+
+extension Drill {
+    /// « 20 fichiers, 3 Mo », « 3 Mo relus ».
+    var restoredWords: String {
+        level == .reading ? "\(ByteCount.text(restored.bytes)) relus" : restored.words
+    }
 }
 
 extension DrillOutcome {

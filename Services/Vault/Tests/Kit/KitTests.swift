@@ -72,7 +72,7 @@ import Testing
         // A curly quote ends a text of PowerShell: none stands in the code, only in comments.
         let scripts = [
             WindowsScripts.install, WindowsScripts.backup, WindowsScripts.remove, WindowsDiskScript.first,
-            kit.settings,
+            WindowsProofScript.prove, kit.settings,
         ]
         for script in scripts {
             for line in script.split(separator: "\n") where !line.contains("#") {

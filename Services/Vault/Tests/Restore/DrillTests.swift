@@ -180,8 +180,11 @@ import Testing
 
     @Test func `is late forty days after a sample and four hundred after everything`() throws {
         let day = { (count: Int) in Instant(milliseconds: 0).adding(.seconds(86_400 * count)) }
-        #expect(DrillState.isLate(.sample, after: nil, now: day(0)))
-        #expect(DrillLevel.allCases.map(\.interval) == [40, 40, 400])
+        #expect(DrillLevel.allCases.map(\.interval) == [40, 40, 40, 400])
+        #expect(!DrillLevel.sample.isLate(after: nil, since: day(0), now: day(40)))
+        #expect(DrillLevel.sample.isLate(after: nil, since: day(0), now: day(41)))
+        #expect(!DrillLevel.full.isLate(after: day(30), since: day(0), now: day(430)))
+        #expect(DrillLevel.full.isLate(after: day(30), since: day(0), now: day(431)))
     }
 }
 
