@@ -52,7 +52,8 @@ struct KitFacts: Sendable {
 
     /// The kit, in one file.
     var archive: ZipArchive {
-        let files = system == .windows ? WindowsKit(facts: self).entries : LinuxKit(facts: self).entries
+        let scripts = system == .windows ? WindowsKit(facts: self).entries : LinuxKit(facts: self).entries
+        let files = scripts + RecoveryProgram.entries(for: self)
         guard let restic else { return ZipArchive(files) }
         let program = ZipArchive.Entry(
             restic.name, path: restic.path, size: restic.size, checksum: restic.checksum)
