@@ -52,7 +52,8 @@ class Desk:
     def back_up_as_of(self, moment):
         """A backup that says it is of another day."""
         self.own()
-        restic(self.pc.repository, self.secret, "init", check=False)
+        if restic(self.pc.repository, self.secret, "cat", "config", check=False).returncode:
+            restic(self.pc.repository, self.secret, "init")
         restic(self.pc.repository, self.secret, "backup", str(self.folder / "home"), "--host", "accueil", "--time", moment)
 
     def command(self, file, line):

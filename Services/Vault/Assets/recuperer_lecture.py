@@ -46,7 +46,7 @@ def dates(reponse):
     with Restic("snapshots", "--json") as restic:
         texte = b"".join(restic.lignes())
         restic.finir()
-    trouvees = [(s["time"], s["id"]) for s in json.loads(texte) or [] if not s.get("tags")]
+    trouvees = [(s["time"], s["id"]) for s in json.loads(texte) or []]
     for moment, numero in sorted(trouvees, reverse=True):
         reponse.ligne({"date": numero, "moment": moment})
 

@@ -10,6 +10,7 @@ from recuperer_travaux import SOMMET
 PREMIERES_DATES = 10
 LIGNES = 300
 NOMS_MONTRES = 20
+DOSSIERS_MONTRES = 4
 
 DOSSIER = (
     '<svg class="signe dossier" aria-hidden="true" viewBox="0 0 24 24"><path d="M3 6.5A1.5 1.5 0 0 1 4.5 5h4.6l2 2.2h8.4'
@@ -194,18 +195,19 @@ moins de lettres, ou <a href="{self.racine}/">une autre date</a>.</p><p>{effacer
         case = f'<input type="checkbox" id="c{element.numero}" name="choix" value="{element.numero}"'
         lieu = ""
         if avec_dossier:
-            noms = " › ".join(e(dossier.nom) for dossier in self.liste.chemin(element.dedans)) or "Ce PC"
+            noms = [e(dossier.nom) for dossier in self.liste.chemin(element.dedans)] or ["Ce PC"]
+            noms = " › ".join(["…", *noms[-DOSSIERS_MONTRES:]] if len(noms) > DOSSIERS_MONTRES else noms)
             lieu = f'<span class="lieu">{noms}</span>'
         if element.est_dossier:
             case += f' aria-label="Tout le dossier {e(element.nom)}">'
             nom = f'<a href="{self.adresse}?dossier={element.numero}">{DOSSIER}<span>{e(element.nom)}{lieu}</span></a>'
-            grandeur = "dossier"
+            grandeur, genre = "dossier", " neant"
         else:
             case += ">"
             nom = f'<label for="c{element.numero}">{FICHIER}<span>{e(element.nom)}{lieu}</span></label>'
-            grandeur = taille(element.octets)
+            grandeur, genre = taille(element.octets), ""
         return (
-            f'<tr><td class="case">{case}</td><td class="nom">{nom}</td><td class="taille">{grandeur}</td>'
+            f'<tr><td class="case">{case}</td><td class="nom">{nom}</td><td class="taille{genre}">{grandeur}</td>'
             f'<td class="date">{date_courte(element.modifie)}</td></tr>\n'
         )
 
