@@ -62,7 +62,7 @@ function Read-Liste([string]$Date) {
 
 # Un nom que Windows accepte, sans rien qui trompe l'œil : ni commande, ni sens d'écriture renversé.
 function Get-NomPropre([string]$Nom) {
-    $propre = $Nom -replace '[<>:"/\\|?*\p{Cc}\p{Cf}\uFFFD]', '_'
+    $propre = $Nom -replace '[<>:\x22/\\|?*\p{Cc}\p{Cf}\uFFFD]', '_'
     $propre = $propre.TrimEnd('.', ' ')
     if ($propre -eq '' -or $propre -match '^(CON|PRN|AUX|NUL|COM\d|LPT\d)(\.|$)') { $propre = '_' + $propre }
     if ($propre.Length -gt 120) { $propre = $propre.Substring(0, 100) + [IO.Path]::GetExtension($propre) }

@@ -22,7 +22,11 @@ function Get-Cause([string]$Plainte) {
 }
 
 # Un mot de la ligne de commande, comme Windows le relit (CommandLineToArgvW).
-function Get-Mot([string]$Mot) { '"' + (($Mot -replace '(\\*)"', '$1$1\"') -replace '(\\+)$', '$1$1') + '"' }
+function Get-Mot([string]$Mot) {
+    $marque = [string][char]34
+    $dedans = ($Mot -replace ('(\\*)' + $marque), ('$1$1\' + $marque)) -replace '(\\+)$', '$1$1'
+    return $marque + $dedans + $marque
+}
 
 # Frappe à la porte du coffre : sans réponse, la ligne est coupée, et l'on n'attend pas restic pour le dire.
 function Test-Coffre {

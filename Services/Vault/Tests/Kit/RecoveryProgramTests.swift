@@ -52,17 +52,18 @@ import Web
             guard case .bytes(let bytes) = entry.content else { continue }
             #expect(Array(bytes.prefix(3)) == [0xEF, 0xBB, 0xBF])
             let script = String(decoding: bytes.dropFirst(3), as: UTF8.self)
-            for line in script.split(separator: "\r\n") where !line.contains("#") {
+            let lines = script.split(separator: "\r\n").filter { !$0.drop { $0 == " " }.hasPrefix("#") }
+            for line in lines {
                 // A curly quote ends a text of PowerShell as a straight one does.
                 #expect(!line.contains { "’‘‚‛“”„".contains($0) }, "\(entry.name): \(line)")
                 let outside = line.split(separator: "\"", omittingEmptySubsequences: false).enumerated()
                     .filter { $0.offset.isMultiple(of: 2) }.map(\.element).joined()
                 #expect(outside.filter { $0 == "'" }.count.isMultiple(of: 2), "\(entry.name): \(line)")
             }
+            let code = lines.map { $0.replacing(/'[^']*'/, with: "") }.joined()
             for (open, close) in [("{", "}"), ("(", ")"), ("[", "]")] as [(Character, Character)] {
-                let code = script.split(separator: "\r\n").filter { !$0.contains("-match") && !$0.contains("-replace") }
-                    .filter { !$0.contains("@('") }.joined()
-                #expect(code.filter { $0 == open }.count == code.filter { $0 == close }.count, "\(entry.name)")
+                #expect(
+                    code.filter { $0 == open }.count == code.filter { $0 == close }.count, "\(entry.name)")
             }
         }
     }
