@@ -75,7 +75,7 @@ class Desk:
         wait(socket.exists)
         socket.chmod(0o666)
         for parent in socket.relative_to(self.folder).parents:
-            (self.folder / parent).chmod(0o711)
+            (self.folder / parent).chmod(0o755)
         for program in (self.root / "usr/local").rglob("*"):
             assert not program.stat().st_mode & 0o022
         for name in ("etc/bastide-sauvegarde", "etc/bastide-sauvegarde/cle", "etc/bastide-sauvegarde/reglages"):

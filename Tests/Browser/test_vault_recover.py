@@ -53,7 +53,7 @@ def filled(desk):
 def choose(page, address, date="avant-hier"):
     """Chooses a date by its words."""
     page.goto(address)
-    page.get_by_role("link", name=date).click()
+    page.get_by_role("link", name=date).first.click()
     page.get_by_role("searchbox").wait_for()
 
 
