@@ -17,7 +17,7 @@ package struct VaultService: Service {
         "Ce service ne lit pas vos fichiers\u{A0}: la clé reste à la mairie. Sans elle, personne ne peut les rendre."
     package static let migrations = VaultSchema.migrations
     package static let scopes: [TokenScope] = []
-    package static let assets: [Asset] = Assets.all
+    package static let assets: [Asset] = RecoveryProgram.siteAssets
 
     let desk: VaultDesk
 

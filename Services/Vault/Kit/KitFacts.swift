@@ -53,7 +53,7 @@ struct KitFacts: Sendable {
     /// The kit, in one file.
     var archive: ZipArchive {
         let kit: any KitFiles = system == .windows ? WindowsKit(facts: self) : LinuxKit(facts: self)
-        let files = kit.entries
+        let files = kit.entries + RecoveryProgram.entries(for: self)
         guard let restic else { return ZipArchive(files) }
         let program = ZipArchive.Entry(
             restic.name, path: restic.path, size: restic.size, checksum: restic.checksum)

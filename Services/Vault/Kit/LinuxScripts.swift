@@ -45,6 +45,13 @@ enum LinuxScripts {
             fi
         fi
 
+        # « Récupérer un fichier », si ce PC a le droit de relire ses sauvegardes.
+        if [ -f "$ici/recuperer-installer.sh" ]; then
+            bash "$ici/recuperer-installer.sh"
+        elif [ -f "$programmes/recuperer-retirer.sh" ]; then
+            bash "$programmes/recuperer-retirer.sh"
+        fi
+
         if [ -z "$racine" ] && [ -d /run/systemd/system ]; then
             systemctl daemon-reload
             systemctl enable --now bastide-sauvegarde.timer
@@ -152,6 +159,9 @@ enum LinuxScripts {
         fi
         if [ -z "$racine" ] && [ -d /run/systemd/system ]; then
             systemctl disable --now bastide-sauvegarde.timer || true
+        fi
+        if [ -f "$racine/usr/local/lib/bastide-sauvegarde/recuperer-retirer.sh" ]; then
+            bash "$racine/usr/local/lib/bastide-sauvegarde/recuperer-retirer.sh"
         fi
         rm -f -- "$racine/etc/systemd/system/bastide-sauvegarde.service"
         rm -f -- "$racine/etc/systemd/system/bastide-sauvegarde.timer"

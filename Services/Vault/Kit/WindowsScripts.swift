@@ -65,6 +65,11 @@ enum WindowsScripts {
             exit 1
         }
 
+        # « Récupérer un fichier », si ce PC a le droit de relire ses sauvegardes.
+        foreach ($script in (Join-Path $ici 'recuperer-installer.ps1'), (Join-Path $cible 'recuperer-retirer.ps1')) {
+            if (Test-Path -LiteralPath $script) { & $script; break }
+        }
+
         . (Join-Path $cible 'reglages.ps1')
         $powershell = Join-Path $env:SystemRoot 'System32\WindowsPowerShell\v1.0\powershell.exe'
         $action = New-ScheduledTaskAction -Execute $powershell `
@@ -164,6 +169,8 @@ enum WindowsScripts {
             exit 1
         }
         Unregister-ScheduledTask -TaskName 'Bastide - sauvegarde' -Confirm:$false -ErrorAction SilentlyContinue
+        $recuperation = Join-Path $env:ProgramData 'Bastide\recuperer-retirer.ps1'
+        if (Test-Path -LiteralPath $recuperation) { & $recuperation }
         Remove-Item -LiteralPath (Join-Path $env:ProgramData 'Bastide') -Recurse -Force
         Write-Host 'C''est retiré. Demandez au syndicat de révoquer cet appareil.'
 
