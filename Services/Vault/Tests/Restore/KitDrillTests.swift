@@ -84,7 +84,7 @@ import Testing
     @Test(arguments: Engine.allCases) func `finds the exercises of an earlier version as they were`(
         on engine: Engine
     ) async throws {
-        let all = VaultStage.migrations
+        let all = VaultPlatform.migrations
         let count = try #require(all.firstIndex { $0.name == DrillSchema.kits.name })
         try await withDatabase(on: engine, Array(all[..<count])) { database in
             try await database.write { session in
