@@ -21,6 +21,8 @@ struct VaultStage: Sendable {
     let server: VaultServer
     let client: any TestClientProtocol
     let device: TestDevice
+    /// The vault's own, whatever its storage.
+    let folder: String
 
     static let depot = "96001-mairie"
 
@@ -28,14 +30,19 @@ struct VaultStage: Sendable {
         JobSchema.migrations + TerritorySchema.migrations + PeopleModule.migrations
         + NotificationsModule.migrations + VaultSchema.migrations
 
-    /// - Parameter quota: bytes, of the depot.
+    /// - Parameters:
+    ///   - quota: bytes, of the depot.
+    ///   - bucket: what holds the objects; nil for a folder.
     static func open(
-        on engine: Engine = .sqlite, quota: Int = 1_000_000,
+        on engine: Engine = .sqlite, quota: Int = 1_000_000, in bucket: ObjectBucket? = nil,
         _ body: @escaping @Sendable (VaultStage) async throws -> Void
     ) async throws {
         try await withTemporaryFolder { folder in
             try await withDatabase(on: engine, Self.migrations) { database in
-                let store = VaultStore(database: database, folder: folder.appending(path: "coffre").path)
+                var settings = VaultSettings()
+                settings.bucket = bucket
+                let path = folder.appending(path: "coffre").path
+                let store = VaultStore(database: database, folder: path, settings: settings)
                 let quiet = Logger(label: "essai") { _ in SwiftLogNoOpLogHandler() }
                 let server = VaultServer(database: database, storage: store.storage, logger: quiet)
                 let made = try await store.makeDepot("Mairie", of: "96001", quota: quota)
@@ -44,7 +51,7 @@ struct VaultStage: Sendable {
                     try await body(
                         VaultStage(
                             store: store, server: server, client: client,
-                            device: TestDevice(user: device.user, token: device.token)))
+                            device: TestDevice(user: device.user, token: device.token), folder: path))
                 }
             }
         }
@@ -69,9 +76,8 @@ struct VaultStage: Sendable {
         _ = try await ask(.post, name + "?create=true")
     }
 
-    /// The files of the vault, locks and folders left out.
+    /// The files of the vault's folder, locks and folders left out.
     var files: [String] {
-        let folder = store.storage.folder
         let all = FileManager.default.enumerator(atPath: folder)?.compactMap { $0 as? String } ?? []
         return all.filter { path in
             var isFolder: ObjCBool = false
