@@ -21,9 +21,6 @@ final class BucketArrival: ArrivingObject {
         var request: Task<Void, any Error>?
     }
 
-    /// How long the bucket may take nothing of what is given to it.
-    private static let patience = Duration.seconds(60)
-
     init(_ name: ObjectName, of size: Int, at path: String, by client: BucketClient) {
         self.client = client
         self.path = path
@@ -66,8 +63,8 @@ final class BucketArrival: ArrivingObject {
         return Task {
             let watch = Task {
                 while !Task.isCancelled {
-                    try await Task.sleep(for: .seconds(5))
-                    guard pipe.isStuck(for: Self.patience) else { continue }
+                    try await Task.sleep(for: client.stall / 10)
+                    guard pipe.isStuck(for: client.stall) else { continue }
                     pipe.fail(BucketFailure(status: 0, words: "the bucket takes nothing any more"))
                 }
             }

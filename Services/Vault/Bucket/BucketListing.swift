@@ -1,6 +1,5 @@
 import Files
 import Foundation
-import Persistence
 
 /// A page of what a bucket holds (Amazon S3 API, `ListObjectsV2`, `ListBucketResult`).
 struct BucketListing: Sendable, Equatable {
@@ -41,7 +40,8 @@ struct ListedObject: Sendable, Equatable {
     var key: String
     /// Bytes.
     let size: Int
-    let writtenAt: Instant
+    /// In milliseconds since 1970.
+    let writtenAt: Int64
 
     /// Itself, its key told from this folder on.
     func without(_ folder: String) -> ListedObject {
@@ -59,10 +59,10 @@ struct ListedObject: Sendable, Equatable {
     }
 
     /// `2026-11-22T17:05:31.000Z`, with or without what is less than a second.
-    private static func moment(_ text: String) -> Instant? {
+    private static func moment(_ text: String) -> Int64? {
         guard text.hasSuffix("Z"), text.utf8.count <= 40 else { return nil }
         let whole = text.prefix { $0 != "." && $0 != "Z" } + "Z"
         guard let date = try? Date(String(whole), strategy: .iso8601) else { return nil }
-        return Instant(milliseconds: Int64(date.timeIntervalSince1970) * 1000)
+        return Int64(date.timeIntervalSince1970) * 1000
     }
 }

@@ -102,7 +102,7 @@ struct BucketStorage: ObjectStorage {
 extension ListedObject {
     /// The object of a repository that stands there; nil when it is none.
     fileprivate func found(in place: RepositoryPlace) -> FoundObject? {
-        let (folder, moment) = ("\(place.folder)/", writtenAt.milliseconds)
+        let (folder, moment) = ("\(place.folder)/", writtenAt)
         guard key.hasPrefix(folder) else { return nil }
         let parts = key.dropFirst(folder.count).split(separator: "/", omittingEmptySubsequences: false)
         guard let kind = parts.first.flatMap({ ObjectKind(rawValue: String($0)) }) else { return nil }

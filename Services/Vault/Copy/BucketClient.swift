@@ -11,9 +11,10 @@ struct BucketClient: Sendable {
     let bucket: ObjectBucket
     /// Objects that a page of a list holds: as many as a storage gives.
     var pageSize = 1000
-
     /// The time that one object may take: 128 MiB by a line of a fifth of a megabit.
-    private static let patience = TimeAmount.hours(2)
+    var patience = TimeAmount.hours(2)
+    /// How long the bucket may take nothing of what is given to it.
+    var stall = Duration.seconds(60)
 
     private static let http = HTTPClient(configuration: configuration)
 
@@ -45,11 +46,16 @@ struct BucketClient: Sendable {
     /// - Throws: `StorageFailure` when it is not there; `BucketFailure`.
     func get(_ path: String, _ part: Range<Int>? = nil) async throws -> HTTPClientResponse {
         var request = request("GET", "\(bucket.address)/\(path)")
-        if let part { request.headers.add(name: "Range", value: "bytes=\(part.lowerBound)-\(part.upperBound - 1)") }
+        if let part {
+            request.headers.add(name: "Range", value: "bytes=\(part.lowerBound)-\(part.upperBound - 1)")
+        }
         let response = try await execute(request)
         switch response.status {
         case .ok, .partialContent: return response
-        case .notFound: throw StorageFailure.absent("GET")
+        case .notFound:
+            let failure = await failure(response)
+            // A bucket that is gone is no object that is lost.
+            throw failure.words.contains("NoSuchBucket") ? failure : StorageFailure.absent("GET") as any Error
         case .rangeNotSatisfiable: throw StorageFailure(call: "GET", number: 0)
         default: throw await failure(response)
         }
@@ -66,7 +72,8 @@ struct BucketClient: Sendable {
 
     /// Takes an object away; nothing happens when it is not there.
     func delete(_ path: String) async throws {
-        try await settle(try await execute(request("DELETE", "\(bucket.address)/\(path)")))
+        try await settle(
+            try await execute(request("DELETE", "\(bucket.address)/\(path)")), [.ok, .noContent, .notFound])
     }
 
     /// The objects whose paths begin so, a page after the other.
@@ -121,7 +128,7 @@ struct BucketClient: Sendable {
 
     private func execute(_ request: HTTPClientRequest) async throws -> HTTPClientResponse {
         do {
-            return try await Self.http.execute(request, timeout: Self.patience)
+            return try await Self.http.execute(request, timeout: patience)
         } catch let failure as StorageFailure {
             throw failure
         } catch {
@@ -130,8 +137,10 @@ struct BucketClient: Sendable {
     }
 
     /// Waits for the end of an answer that tells nothing but that it was done.
-    private func settle(_ response: HTTPClientResponse) async throws {
-        guard [.ok, .noContent].contains(response.status) else { throw await failure(response) }
+    private func settle(
+        _ response: HTTPClientResponse, _ done: [HTTPResponseStatus] = [.ok]
+    ) async throws {
+        guard done.contains(response.status) else { throw await failure(response) }
         do {
             _ = try await response.body.collect(upTo: 64 << 10)
         } catch {
@@ -146,26 +155,4 @@ struct BucketClient: Sendable {
 
     /// SHA-256 of nothing.
     private static let emptyPayload = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
-}
-
-/// What the storage answered, or that it did not, for the log.
-struct BucketFailure: Error, CustomStringConvertible {
-    /// Of HTTP; 0 when nothing was answered.
-    let status: Int
-    let words: String
-
-    init(status: Int, words: String) {
-        self.status = status
-        self.words = words
-    }
-
-    /// The line failed.
-    init(ofLine error: any Error) {
-        self = error as? BucketFailure ?? BucketFailure(status: 0, words: "\(error)")
-    }
-
-    /// Whether the storage has no room left.
-    var isFull: Bool { status == 507 }
-
-    var description: String { "\(status) \(words.prefix(300))" }
 }

@@ -14,10 +14,14 @@ struct FinishErasures: Sendable {
         var erased = 0
         while true {
             let (keys, repositories) = try await database.read { session in
-                (try ErasureTable.waiting(limit: Self.batch, in: session), try RepositoryTable.all(in: session))
+                (
+                    try ErasureTable.waiting(limit: Self.batch, in: session),
+                    try RepositoryTable.all(in: session)
+                )
             }
             let places = Dictionary(
-                repositories.map { ($0.number, RepositoryPlace($0)) }, uniquingKeysWith: { first, _ in first })
+                repositories.map { ($0.number, RepositoryPlace($0)) }, uniquingKeysWith: { first, _ in first }
+            )
             for key in keys {
                 guard let place = places[key.repository] else { continue }
                 erased += try await finish(key, in: place) ? 1 : 0

@@ -47,7 +47,9 @@ extension ProtocolVisit {
         }
         let expected = ExpectedObject(
             place: place, kind: kind, name: name, size: announced, longest: longest)
-        guard let incoming = try await server.storage.begin(expected) else { return ProtocolAnswer.diskFull() }
+        guard let incoming = try await server.storage.begin(expected) else {
+            return ProtocolAnswer.diskFull()
+        }
         guard try await fill(incoming) else {
             return ProtocolAnswer.refusal(
                 .badRequest, "L’objet n’est pas arrivé en entier. Rien n’en est gardé.")

@@ -28,7 +28,9 @@ struct DiskStorage: ObjectStorage {
         try await Blocking.run { [folder] in
             try Self.makeFolder("\(folder)/\(place.depot.text)")
             try Self.makeFolder("\(folder)/\(place.folder)")
-            for kind in ObjectKind.folders { try Self.makeFolder("\(folder)/\(place.folder)/\(kind.rawValue)") }
+            for kind in ObjectKind.folders {
+                try Self.makeFolder("\(folder)/\(place.folder)/\(kind.rawValue)")
+            }
             for path in ["", "/\(place.depot.text)", "/\(place.folder)"] {
                 try Self.synchronize("\(folder)\(path)")
             }

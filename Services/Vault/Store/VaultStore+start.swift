@@ -1,4 +1,5 @@
 package import Logging
+import NIOCore
 import Persistence
 
 extension VaultStore {
@@ -7,9 +8,10 @@ extension VaultStore {
     /// - Throws: `VaultRefusal` when the objects are elsewhere, or when the bucket is not to be opened so.
     package func start(_ logger: Logger) async throws {
         try await refuseElsewhere()
-        if let bucket = storage as? BucketStorage { try await refuseClosed(bucket, logger) }
         try await storage.open()
+        let answers = try await refuseClosed(logger)
         try await database.write { [address] in try StorageTable.write(address, in: $0) }
+        guard answers else { return }
         do {
             try await FinishErasures(database: database, storage: storage, turns: ObjectTurns()).perform()
         } catch {
@@ -30,13 +32,21 @@ extension VaultStore {
     }
 
     /// A wrong key is said at once; a storage that is away does not keep the rest of the site from starting.
-    private func refuseClosed(_ bucket: BucketStorage, _ logger: Logger) async throws {
+    ///
+    /// - Returns: whether the storage answers.
+    private func refuseClosed(_ logger: Logger) async throws -> Bool {
+        guard var client = (storage as? BucketStorage)?.client else { return true }
+        client.patience = .seconds(10)
         do {
-            _ = try await bucket.client.page("", nil, after: nil, most: 1)
-        } catch let failure as BucketFailure where (300..<500).contains(failure.status) && failure.status != 429 {
-            throw VaultRefusal.closed(bucket.client.bucket.address, failure)
+            _ = try await client.page("", nil, after: nil, most: 1)
+            return true
+        } catch let failure as BucketFailure
+            where (300..<500).contains(failure.status) && failure.status != 429
+        {
+            throw VaultRefusal.closed(client.bucket.address, failure)
         } catch {
             logger.error("the vault's storage does not answer", metadata: ["error": "\(error)"])
+            return false
         }
     }
 }

@@ -79,7 +79,9 @@ import Web
                 try await VaultStage.open(quota: 50_000_000, in: bucket) { stage in
                     try await stage.makeRepository()
                     let objects = (0..<20).map { TestObject(size: 2_000 + $0) }
-                    for object in objects { _ = try await stage.ask(.post, "data/\(object.name)", object.bytes) }
+                    for object in objects {
+                        _ = try await stage.ask(.post, "data/\(object.name)", object.bytes)
+                    }
                     let database = stage.store.database
                     _ = try await database.write { try CopyTable.queueAll(of: 1, at: .now, in: $0) }
                     let client = BucketClient(bucket: second)
@@ -93,7 +95,8 @@ import Web
                     #expect(try await stage.scrub.perform(at: later) == 20)
                     let depot = try #require(try await stage.depotState())
                     #expect(try await stage.damaged(depot) == 2)
-                    #expect(try await stage.ask(.post, "data/\(objects[3].name)", objects[3].bytes).status == .ok)
+                    #expect(
+                        try await stage.ask(.post, "data/\(objects[3].name)", objects[3].bytes).status == .ok)
                     #expect(try await stage.damaged(depot) == 1)
                     let repair = RepairObjects(
                         database: database, storage: stage.store.storage, client: client,
@@ -138,6 +141,45 @@ import Web
         }
     }
 
+    @Test func `never waits without end for a storage that takes nothing`() async throws {
+        let silent = try SilentStorage()
+        let bucket = try #require(
+            ObjectBucket(
+                address: "http://127.0.0.1:\(silent.port)/coffre", region: "r", accessKey: "c", secretKey: "s"
+            ))
+        var client = BucketClient(bucket: bucket)
+        client.stall = .milliseconds(500)
+        client.patience = .seconds(2)
+        let object = TestObject(size: 30_000_000)
+        let name = try #require(ObjectName(object.name))
+        let arrival = BucketArrival(name, of: object.bytes.count, at: "data/\(name.text)", by: client)
+        await #expect(throws: BucketFailure.self) {
+            for start in stride(from: 0, to: object.bytes.count, by: 1_000_000) {
+                try await arrival.append([ByteBuffer(bytes: object.bytes[start..<start + 1_000_000])])
+            }
+        }
+        await #expect(throws: BucketFailure.self) { try await client.read("data/\(name.text)") }
+        await #expect(throws: BucketFailure.self) { try await client.list("", between: nil) { _ in } }
+    }
+
+    @Test func `finds missing all that a repository held, when nothing of it is left`() async throws {
+        try await withBucket("premier") { bucket in
+            try await VaultStage.open(in: bucket) { stage in
+                try await stage.makeRepository()
+                let object = TestObject("seul")
+                _ = try await stage.ask(.post, "data/\(object.name)", object.bytes)
+                try await BucketClient(bucket: bucket).delete(stage.path(object))
+                #expect(try await stage.store.reconciliation.perform() == .init(missing: 1))
+                // The bucket itself is gone, or another is meant: no object is said to be damaged.
+                let other = try #require(
+                    ObjectBucket(
+                        address: bucket.address.replacing("coffre", with: "rien"), region: bucket.region,
+                        accessKey: bucket.accessKey, secretKey: bucket.secretKey))
+                await #expect(throws: BucketFailure.self) { try await BucketClient(bucket: other).read("a") }
+            }
+        }
+    }
+
     @Test func `says that its storage is away, and keeps nothing that it did not keep`() async throws {
         let nobody = try #require(
             ObjectBucket(
@@ -153,84 +195,6 @@ import Web
             }
             #expect(try await stage.depotState()?.used == 0)
             #expect(stage.files.isEmpty)
-        }
-    }
-}
-
-extension VaultStage {
-    /// The keys of a bucket's folder.
-    func keys(_ bucket: ObjectBucket) async throws -> [String] {
-        var keys: [String] = []
-        try await BucketClient(bucket: bucket).list("", between: nil) { keys += $0.objects.map(\.key) }
-        return keys
-    }
-
-    func path(_ object: TestObject, kind: String = "data") -> String {
-        kind == "data"
-            ? "\(Self.depot)/data/\(object.name.prefix(2))/\(object.name)" : "\(Self.depot)/\(kind)/\(object.name)"
-    }
-
-    /// Puts other bytes in the place of an object, behind the vault's back.
-    func overwrite(_ object: TestObject, kind: String = "data", in bucket: ObjectBucket) async throws {
-        var bytes = object.bytes
-        bytes[0] ^= 1
-        let spool = try IncomingObject(in: folder)
-        try spool.append([ByteBuffer(bytes: bytes)])
-        let name = try #require(spool.name)
-        let client = BucketClient(bucket: bucket)
-        try await client.put(spool.bytes, size: bytes.count, as: name, at: path(object, kind: kind))
-    }
-
-    /// The database as it is after it was lost.
-    func forgetAll() async throws {
-        try await store.database.write { session in
-            try session.execute("DELETE FROM vault_session")
-            try session.execute("DELETE FROM vault_object")
-            try session.execute("DELETE FROM vault_repository")
-            try session.execute("DELETE FROM vault_device")
-            try session.execute("DELETE FROM vault_depot")
-        }
-    }
-
-    /// Sends a body by blocks, as a line brings it.
-    ///
-    /// - Parameters:
-    ///   - announced: bytes; nil to announce none.
-    ///   - first: done before the first block comes.
-    func send(
-        _ bytes: [UInt8], announced: Int?, as object: TestObject,
-        first: @escaping @Sendable () async throws -> Void = {}
-    ) async throws -> Response {
-        var headers: HTTPFields = [.authorization: device.header]
-        if let announced { headers[.contentLength] = "\(announced)" }
-        let head = HTTPRequest(
-            method: .post, scheme: nil, authority: nil,
-            path: "/sauvegarde/v1/\(Self.depot)/data/\(object.name)", headerFields: headers)
-        let blocks = stride(from: 0, to: bytes.count, by: 100_000).map {
-            ByteBuffer(bytes: bytes[$0..<min($0 + 100_000, bytes.count)])
-        }
-        let body = RequestBody(asyncSequence: LineBlocks(blocks: blocks, first: first))
-        let request = Request(head: head, body: body)
-        return try #require(await server.wing.response(to: request, from: "192.0.2.7"))
-    }
-}
-
-/// The blocks of a body, and what happens before the first of them.
-private struct LineBlocks: AsyncSequence, Sendable {
-    let blocks: [ByteBuffer]
-    let first: @Sendable () async throws -> Void
-
-    func makeAsyncIterator() -> Iterator { Iterator(line: self) }
-
-    struct Iterator: AsyncIteratorProtocol {
-        let line: LineBlocks
-        var next = 0
-
-        mutating func next() async throws -> ByteBuffer? {
-            if next == 0 { try await line.first() }
-            guard next < line.blocks.count else { return nil }
-            next += 1
-            return line.blocks[next - 1]
         }
     }
 }

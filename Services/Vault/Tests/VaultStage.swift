@@ -45,6 +45,7 @@ struct VaultStage: Sendable {
                 let store = VaultStore(database: database, folder: path, settings: settings)
                 let quiet = Logger(label: "essai") { _ in SwiftLogNoOpLogHandler() }
                 let server = VaultServer(database: database, storage: store.storage, logger: quiet)
+                try await store.start(quiet)
                 let made = try await store.makeDepot("Mairie", of: "96001", quota: quota)
                 let device = try await store.makeDevice("accueil", in: made, scopes: "add,read,maintain")
                 try await Application(responder: Responder(wing: server.wing)).test(.router) { client in

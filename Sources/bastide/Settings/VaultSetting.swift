@@ -17,7 +17,8 @@ enum VaultSetting {
         if let bucket = settings.bucket, let copy = settings.copy, bucket.overlaps(copy) {
             throw SettingRefused(
                 .vaultCopyURL, copy.address,
-                expected: "ce seau est déjà celui de BASTIDE_VAULT_S3_URL. Donnez-en un autre, dans un autre lieu.")
+                expected:
+                    "ce seau est déjà celui de BASTIDE_VAULT_S3_URL. Donnez-en un autre, dans un autre lieu.")
         }
         return settings
     }
@@ -34,13 +35,16 @@ enum VaultSetting {
         /// The values themselves, which open the bucket, are never shown.
         func bucket(in sources: SettingSources) throws -> ObjectBucket? {
             guard let address = sources.text(url) else {
-                guard let lone = [region, key, secret].first(where: { sources.text($0) != nil }) else { return nil }
+                guard let lone = [region, key, secret].first(where: { sources.text($0) != nil }) else {
+                    return nil
+                }
                 throw SettingRefused(
                     "Il manque le réglage \(url.variable)\u{A0}: \(lone.variable) ne sert à rien sans lui.")
             }
             let (name, code) = (sources.text(key), sources.text(secret))
             for (setting, value) in [(key, name), (secret, code)] where value == nil {
-                throw SettingRefused("Il manque le réglage \(setting.variable)\u{A0}: sans lui, \(what) ne s’ouvre pas.")
+                throw SettingRefused(
+                    "Il manque le réglage \(setting.variable)\u{A0}: sans lui, \(what) ne s’ouvre pas.")
             }
             let bucket = ObjectBucket(
                 address: address, region: sources.text(region) ?? "us-east-1", accessKey: name ?? "",
