@@ -1,5 +1,5 @@
 /// What a device sends to the vault besides its bytes: an address, a range, its name and token, what its kit says, and what
-/// people type of sizes.
+/// people type of sizes; what a bucket answers that is asked for its list.
 ///
 /// Whatever an address is, the file that it names stays under its repository's folder.
 @_cdecl("LLVMFuzzerTestOneInput")
@@ -9,6 +9,8 @@ public func fuzzVault(_ data: UnsafePointer<UInt8>, _ count: Int) -> CInt {
     errand(text)
     range(text, size: count)
     _ = BasicCredentials(text)
+    _ = try? BucketListing(Array(UnsafeBufferPointer(start: data, count: count)))
+    precondition(CanonicalQuery.text([(text, text)]).utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F })
     if let bytes = ByteCount.bytes(text) { precondition(bytes > 0) }
     if let slug = Slug(of: text) { precondition(Slug(slug.text) == slug) }
     return 0

@@ -33,9 +33,9 @@ extension VaultService {
         let place = RepositoryPlace(depot: slug, repository: nil)
         var files: [[(ObjectKind, ObjectName)]] = []
         for (rank, backup) in backups.enumerated() {
-            var kept = [try write("\(depot) données \(rank)", .data, place, storage)]
+            var kept = [try await write("\(depot) données \(rank)", .data, place, storage)]
             if backup.isComplete {
-                kept.append(try write("\(depot) sauvegarde \(rank)", .snapshots, place, storage))
+                kept.append(try await write("\(depot) sauvegarde \(rank)", .snapshots, place, storage))
             }
             files.append(kept)
         }
@@ -79,12 +79,15 @@ extension VaultService {
     package var store: VaultStore { desk.store }
 
     private func write(
-        _ text: String, _ kind: ObjectKind, _ place: RepositoryPlace, _ storage: DiskStorage
-    ) throws -> (ObjectKind, ObjectName) {
-        let object = try IncomingObject(in: storage.folder)
-        try object.append([ByteBuffer(string: text)])
+        _ text: String, _ kind: ObjectKind, _ place: RepositoryPlace,
+        _ storage: any ObjectStorage
+    ) async throws -> (ObjectKind, ObjectName) {
+        let expected = ExpectedObject(
+            place: place, kind: kind, name: nil, size: text.utf8.count, longest: text.utf8.count)
+        let object = try await storage.beginMending(expected)
+        try await object.append([ByteBuffer(string: text)])
         guard let name = object.name else { throw VaultRefusal.noName }
-        try storage.keep(object, place, kind, name)
+        try await object.keep(place, kind, name)
         return (kind, name)
     }
 }

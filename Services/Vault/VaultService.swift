@@ -24,7 +24,7 @@ package struct VaultService: Service {
     package init(platform: Platform) {
         let settings = platform.setting(VaultSettings.self) ?? VaultSettings()
         let store = VaultStore(
-            database: platform.database, folder: Self.folder(in: platform.folder), floor: settings.floor)
+            database: platform.database, folder: Self.folder(in: platform.folder), settings: settings)
         let server = VaultServer(
             database: platform.database, storage: store.storage, isDoubled: settings.copy != nil,
             logger: Logger(label: "bastide.sauvegarde"))

@@ -5,6 +5,9 @@ package struct VaultSettings: Sendable, Equatable {
     /// Where devices are sent, when it is not the site's own address: `https://coffre.syndicat.example`.
     package var address: String
 
+    /// The bucket that holds the objects instead of the disk; nil when the disk does.
+    package var bucket: ObjectBucket?
+
     /// Where the second copy is; nil when there is none.
     package var copy: ObjectBucket?
 

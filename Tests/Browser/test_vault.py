@@ -4,6 +4,7 @@ import random
 import time
 
 import pytest
+from bucket import storage_of
 from vault import DEPOT, Device, device_of, files_of_a_town_hall, open_depot, same, served
 
 
@@ -13,12 +14,22 @@ def data(tmp_path):
 
 
 @pytest.fixture
-def device(data, tmp_path):
+def storage(request, tmp_path):
+    with storage_of(getattr(request, "param", "folder"), tmp_path / "stockage") as storage:
+        yield storage
+
+
+on_both = pytest.mark.parametrize("storage", ["folder", "bucket"], indirect=True)
+
+
+@pytest.fixture
+def device(data, tmp_path, storage):
     facts = open_depot(data)
-    for site in served(data):
+    for site in served(data, **storage.settings):
         yield Device(facts, site, tmp_path)
 
 
+@on_both
 def test_the_whole_cycle_of_restic(device, tmp_path):
     source = files_of_a_town_hall(tmp_path / "mairie", seed=1)
     device.restic("init")
@@ -40,6 +51,7 @@ def test_the_whole_cycle_of_restic(device, tmp_path):
     assert same(source, device.restored(tmp_path / "rendu") / source.relative_to("/"))
 
 
+@on_both
 def test_a_stolen_pc_destroys_nothing(device, tmp_path):
     source = files_of_a_town_hall(tmp_path / "mairie", seed=2)
     device.restic("init")
@@ -96,9 +108,10 @@ def test_who_may_only_add_backs_up_and_reads_no_file(device, data, tmp_path):
     assert same(source, device.restored(tmp_path / "rendu") / source.relative_to("/"))
 
 
-def test_the_quota_is_said_and_the_rest_stays(data, tmp_path):
+@on_both
+def test_the_quota_is_said_and_the_rest_stays(data, tmp_path, storage):
     facts = open_depot(data, quota="1MB")
-    for site in served(data):
+    for site in served(data, **storage.settings):
         device = Device(facts, site, tmp_path)
         device.restic("init")
         kept, answer = device.post(b"a" * 600_000)
@@ -109,4 +122,5 @@ def test_the_quota_is_said_and_the_rest_stays(data, tmp_path):
         assert device.request("GET", f"data/{kept}").content == b"a" * 600_000
         head = device.request("HEAD", f"data/{kept}")
         assert head.headers["Content-Length"] == "600000"
-        assert len([path for path in (data / "coffre").rglob("*") if path.is_file()]) == 3
+        kept = storage.keys() if storage.settings else [path for path in (data / "coffre").rglob("*") if path.is_file()]
+        assert len(kept) == 3

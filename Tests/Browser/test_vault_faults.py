@@ -11,6 +11,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 import requests
+from bucket import storage_of
 from conftest import free_port
 from vault import Device, files_of_a_town_hall, open_depot, same, served
 
@@ -20,13 +21,23 @@ def data(tmp_path):
     return tmp_path / "data"
 
 
-def test_what_was_acknowledged_survives_the_power_cut(data, tmp_path):
+@pytest.fixture
+def storage(request, tmp_path):
+    with storage_of(request.param, tmp_path / "stockage") as storage:
+        yield storage
+
+
+on_both = pytest.mark.parametrize("storage", ["folder", "bucket"], indirect=True)
+
+
+@on_both
+def test_what_was_acknowledged_survives_the_power_cut(data, tmp_path, storage):
     facts = open_depot(data)
     chance = random.Random(6)
     bodies = [chance.randbytes(chance.choice([500, 5_000, 300_000])) for _ in range(100)]
     acknowledged = set()
     for turn in range(20):
-        for site in served(data):
+        for site in served(data, **storage.settings):
             device = Device(facts, site, tmp_path)
             device.request("POST", "?create=true")
             assert acknowledged <= set(device.request("GET", "data/").json())
@@ -36,7 +47,7 @@ def test_what_was_acknowledged_survives_the_power_cut(data, tmp_path):
             with ThreadPoolExecutor(16) as pool:
                 acknowledged.update(name for name in pool.map(lambda body: sent(device, body), fresh) if name)
             killer.join()
-    for site in served(data):
+    for site in served(data, **storage.settings):
         assert_kept(Device(facts, site, tmp_path), acknowledged)
     assert len(acknowledged) > 100
 
@@ -58,10 +69,11 @@ def assert_kept(device, names):
         assert hashlib.sha256(device.request("GET", f"data/{name}").content).hexdigest() == name
 
 
-def test_one_reply_in_five_lost_loses_no_backup(data, tmp_path):
+@on_both
+def test_one_reply_in_five_lost_loses_no_backup(data, tmp_path, storage):
     facts = open_depot(data)
     source = files_of_a_town_hall(tmp_path / "mairie", seed=7)
-    for site in served(data):
+    for site in served(data, **storage.settings):
         Device(facts, site, tmp_path).restic("init")
         with lossy(site) as address:
             device = Device(facts, address, tmp_path)
@@ -136,6 +148,14 @@ def test_a_full_disk_is_said_and_the_rest_works(data, tmp_path):
             assert_kept(device, set(kept))
             device.request("DELETE", f"data/{kept[0]}")
             assert requests.get(site + "/", timeout=10).status_code == 200
+            # Many at once stay above the floor together.
+            facts = os.statvfs(vault)
+            many = (facts.f_bavail * facts.f_frsize - 4_000_000) // 1_000_000
+            with ThreadPoolExecutor(16) as pool:
+                sent = list(pool.map(lambda _: device.post(os.urandom(1_000_000))[1].status_code, range(many + 8)))
+            assert set(sent) == {200, 507}
+            facts = os.statvfs(vault)
+            assert facts.f_bavail * facts.f_frsize >= 4_000_000
             assert not list(vault.rglob(".arrivee-*"))
     finally:
         time.sleep(0.2)

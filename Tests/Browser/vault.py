@@ -23,9 +23,10 @@ class Device:
         self.folder = folder
         self.url = f"rest:http://{self.user}:{self.token}@{self.base.removeprefix('http://')}/"
 
-    def restic(self, *arguments, path="", check=True, repository=None):
+    def restic(self, *arguments, path="", check=True, repository=None, variables={}):
         """Runs restic to its end; the cache is the device's own."""
-        variables = environment() | {"RESTIC_PASSWORD": self.password, "RESTIC_CACHE_DIR": str(self.folder / "cache")}
+        own = {"RESTIC_PASSWORD": self.password, "RESTIC_CACHE_DIR": str(self.folder / "cache")}
+        variables = environment() | own | variables
         address = repository or self.url + path
         done = subprocess.run(
             ["restic", "--repo", address, *arguments], env=variables, text=True, capture_output=True, timeout=300

@@ -107,6 +107,17 @@ import Web
         // Who holds the HTTPS must be said, and a way to HTTPS needs one.
         ["BASTIDE_PUBLIC_URL": "https://site.example"], ["BASTIDE_REDIRECT_PORT": "80"],
         ["BASTIDE_PROT": "8080"], ["BASTIDE_DATABASE_FILE": "/nulle/part"],
+        // The settings of the vault's bucket go together, and the second copy is elsewhere.
+        ["BASTIDE_VAULT_S3_URL": "https://s3.example/coffre"], ["BASTIDE_VAULT_S3_REGION": "fr-par"],
+        [
+            "BASTIDE_VAULT_S3_URL": "https://s3.example", "BASTIDE_VAULT_S3_KEY": "c",
+            "BASTIDE_VAULT_S3_SECRET": "s",
+        ],
+        [
+            "BASTIDE_VAULT_S3_URL": "https://s3.example/coffre", "BASTIDE_VAULT_S3_KEY": "c",
+            "BASTIDE_VAULT_S3_SECRET": "s", "BASTIDE_VAULT_COPY_URL": "https://s3.example/coffre/second",
+            "BASTIDE_VAULT_COPY_KEY": "c", "BASTIDE_VAULT_COPY_SECRET": "s",
+        ],
     ])
     func `stop the start with a sentence when one is absurd`(environment: [String: String]) async throws {
         await #expect(throws: SettingRefused.self) { try await settings([:], environment) }

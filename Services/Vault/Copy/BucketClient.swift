@@ -1,100 +1,158 @@
 import AsyncHTTPClient
+import Files
 import Foundation
 import NIOCore
 import NIOHTTP1
-import Persistence
 
-/// The objects of a bucket: put there as they leave the disk, brought back as they come.
+/// The objects of a bucket of an S3-compatible storage.
+///
+/// A storage that does not answer is an error within a minute, never a wait without end.
 struct BucketClient: Sendable {
     let bucket: ObjectBucket
+    /// Objects that a page of a list holds: as many as a storage gives.
+    var pageSize = 1000
+    /// The time that one object may take: 128 MiB by a line of a fifth of a megabit.
+    var patience = TimeAmount.hours(2)
+    /// How long the bucket may take nothing of what is given to it.
+    var stall = Duration.seconds(60)
 
-    /// The time that one object may take.
-    private static let patience = TimeAmount.minutes(30)
+    private static let http = HTTPClient(configuration: configuration)
+
+    private static var configuration: HTTPClient.Configuration {
+        var configuration = HTTPClient.Configuration(
+            redirectConfiguration: .disallow, timeout: .init(connect: .seconds(10), read: .seconds(60)))
+        // As many as may wait for a slow line at once; who finds none free within the time to connect is told so.
+        configuration.connectionPool.concurrentHTTP1ConnectionsPerHostSoftLimit = 200
+        // Storages end what is idle: the next request must not fall on a line that they have just ended.
+        configuration.connectionPool.idleTimeout = .seconds(3)
+        configuration.connectionPool.retryConnectionEstablishment = false
+        configuration.httpVersion = .http1Only
+        return configuration
+    }
 
     /// Puts an object there; the storage itself refuses bytes that are not those of the name.
     ///
-    /// - Throws: `BucketFailure`, or the error of the line.
-    func put(_ file: FileDescriptor, size: Int, as name: ObjectName, at path: String) async throws {
-        var request = try request("PUT", path, payload: name.text)
-        request.body = .stream(FileBlocks(file: file, size: size), length: .known(Int64(size)))
-        let response = try await HTTPClient.shared.execute(request, timeout: Self.patience)
-        try await Self.settle(response)
+    /// - Throws: `BucketFailure`, or the error of the bytes.
+    func put<Bytes: AsyncSequence & Sendable>(
+        _ bytes: Bytes, size: Int, as name: ObjectName, at path: String
+    ) async throws where Bytes.Element == ByteBuffer {
+        var request = request("PUT", "\(bucket.address)/\(path)", payload: name.text)
+        request.body = .stream(bytes, length: .known(Int64(size)))
+        try await settle(try await execute(request))
     }
 
-    /// Brings an object back into a file without a name.
-    func bring(_ path: String, into object: IncomingObject) async throws {
-        let request = try request("GET", path, payload: Self.emptyPayload)
-        let response = try await HTTPClient.shared.execute(request, timeout: Self.patience)
-        guard response.status == .ok else { return try await Self.settle(response) }
-        for try await block in response.body {
-            try await Blocking.run { try object.append([block]) }
+    /// An object, or some of its bytes.
+    ///
+    /// - Throws: `StorageFailure` when it is not there; `BucketFailure`.
+    func get(_ path: String, _ part: Range<Int>? = nil) async throws -> HTTPClientResponse {
+        var request = request("GET", "\(bucket.address)/\(path)")
+        if let part {
+            request.headers.add(name: "Range", value: "bytes=\(part.lowerBound)-\(part.upperBound - 1)")
+        }
+        let response = try await execute(request)
+        switch response.status {
+        case .ok, .partialContent: return response
+        case .notFound:
+            let failure = await failure(response)
+            // A bucket that is gone is no object that is lost.
+            throw failure.words.contains("NoSuchBucket") ? failure : StorageFailure.absent("GET") as any Error
+        case .rangeNotSatisfiable: throw StorageFailure(call: "GET", number: 0)
+        default: throw await failure(response)
         }
     }
 
-    private func request(_ method: String, _ path: String, payload: String) throws -> HTTPClientRequest {
-        guard let url = URLComponents(string: "\(bucket.address)/\(path)") else {
-            throw BucketFailure(status: 0, words: "the address is none")
+    /// All the bytes of an object.
+    func read(_ path: String) async throws -> StoredBytes {
+        let response = try await get(path)
+        guard let size = response.headers.first(name: "content-length").flatMap({ Int($0) }), size >= 0 else {
+            throw BucketFailure(status: 0, words: "an object without a length")
         }
-        var request = HTTPClientRequest(url: "\(bucket.address)/\(path)")
+        return StoredBytes(of: response.body, count: size)
+    }
+
+    /// Takes an object away; nothing happens when it is not there.
+    func delete(_ path: String) async throws {
+        try await settle(
+            try await execute(request("DELETE", "\(bucket.address)/\(path)")), [.ok, .noContent, .notFound])
+    }
+
+    /// The objects whose paths begin so, a page after the other.
+    ///
+    /// - Parameter delimiter: what ends a name: those that go on behind it are told once, as a folder.
+    func list(
+        _ prefix: String, between delimiter: String?, _ body: (BucketListing) throws -> Void
+    ) async throws {
+        var token: String?
+        repeat {
+            let page = try await page(prefix, delimiter, after: token, most: pageSize)
+            try body(page)
+            token = page.next
+        } while token != nil
+    }
+
+    /// - Parameter most: objects, at most.
+    func page(_ prefix: String, _ delimiter: String?, after token: String?, most: Int) async throws
+        -> BucketListing
+    {
+        let folder = bucket.folder
+        var query = [("list-type", "2"), ("max-keys", "\(most)"), ("prefix", folder + prefix)]
+        if let delimiter { query.append(("delimiter", delimiter)) }
+        if let token { query.append(("continuation-token", token)) }
+        let response = try await execute(request("GET", bucket.root, query))
+        guard response.status == .ok else { throw await failure(response) }
+        let bytes: ByteBuffer
+        do {
+            bytes = try await response.body.collect(upTo: BucketListing.limits.bytes)
+        } catch {
+            throw BucketFailure(ofLine: error)
+        }
+        var page = try BucketListing(Array(buffer: bytes))
+        page.objects = page.objects.filter { $0.key.hasPrefix(folder) }.map { $0.without(folder) }
+        page.folders = page.folders.filter { $0.hasPrefix(folder) }.map { String($0.dropFirst(folder.count)) }
+        return page
+    }
+
+    private func request(
+        _ method: String, _ address: String, _ query: [(String, String)] = [], payload: String = emptyPayload
+    ) -> HTTPClientRequest {
+        let text = CanonicalQuery.text(query)
+        var request = HTTPClientRequest(url: text.isEmpty ? address : "\(address)?\(text)")
         request.method = HTTPMethod(rawValue: method)
         let signing = RequestSigning(bucket: bucket)
         let moment = Int(Date().timeIntervalSince1970)
-        for (name, value) in signing.headers(method, url, payload: payload, at: moment) {
+        for (name, value) in signing.headers(method, address, text, payload: payload, at: moment) {
             request.headers.add(name: name, value: value)
         }
         return request
     }
 
-    private static func settle(_ response: HTTPClientResponse) async throws {
-        let words = try await response.body.collect(upTo: 64 << 10)
-        guard response.status == .ok else {
-            throw BucketFailure(status: Int(response.status.code), words: String(buffer: words))
+    private func execute(_ request: HTTPClientRequest) async throws -> HTTPClientResponse {
+        do {
+            return try await Self.http.execute(request, timeout: patience)
+        } catch let failure as StorageFailure {
+            throw failure
+        } catch {
+            throw BucketFailure(ofLine: error)
         }
+    }
+
+    /// Waits for the end of an answer that tells nothing but that it was done.
+    private func settle(
+        _ response: HTTPClientResponse, _ done: [HTTPResponseStatus] = [.ok]
+    ) async throws {
+        guard done.contains(response.status) else { throw await failure(response) }
+        do {
+            _ = try await response.body.collect(upTo: 64 << 10)
+        } catch {
+            throw BucketFailure(ofLine: error)
+        }
+    }
+
+    private func failure(_ response: HTTPClientResponse) async -> BucketFailure {
+        let words = (try? await response.body.collect(upTo: 64 << 10)).map { String(buffer: $0) }
+        return BucketFailure(status: Int(response.status.code), words: words ?? "")
     }
 
     /// SHA-256 of nothing.
     private static let emptyPayload = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
-}
-
-/// What the storage answered, for the log.
-struct BucketFailure: Error, CustomStringConvertible {
-    let status: Int
-    let words: String
-
-    var description: String { "\(status) \(words.prefix(300))" }
-}
-
-/// The bytes of a file, read as they leave.
-private struct FileBlocks: AsyncSequence, Sendable {
-    let file: FileDescriptor
-    let size: Int
-
-    func makeAsyncIterator() -> Iterator { Iterator(file: file, size: size) }
-
-    struct Iterator: AsyncIteratorProtocol {
-        let file: FileDescriptor
-        let size: Int
-        var offset = 0
-
-        mutating func next() async throws -> ByteBuffer? {
-            let (start, count) = (offset, Swift.min(DiskStorage.block, size - offset))
-            guard count > 0 else { return nil }
-            let file = file
-            let buffer = try await Blocking.run { try file.buffer(at: start, count: count) }
-            guard buffer.readableBytes == count else { throw StorageFailure(call: "pread", number: 0) }
-            offset += count
-            return buffer
-        }
-    }
-}
-
-extension FileDescriptor {
-    /// Some bytes of the file; fewer at its end.
-    fileprivate func buffer(at start: Int, count: Int) throws -> ByteBuffer {
-        var buffer = ByteBuffer()
-        try buffer.writeWithUnsafeMutableBytes(minimumWritableBytes: count) { room in
-            try read(into: UnsafeMutableRawBufferPointer(rebasing: room.prefix(count)), at: start)
-        }
-        return buffer
-    }
 }

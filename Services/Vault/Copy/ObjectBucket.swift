@@ -1,6 +1,6 @@
 import Foundation
 
-/// Where the second copy is: a bucket of an S3-compatible storage, and the key that writes there.
+/// Where objects are: a bucket of an S3-compatible storage, and the key that writes there.
 package struct ObjectBucket: Sendable, Equatable {
     /// `https://s3.exemple.fr/coffre/second`: the host, the bucket, and a folder of it perhaps (path style).
     package let address: String
@@ -20,6 +20,23 @@ package struct ObjectBucket: Sendable, Equatable {
         self.region = region
         self.accessKey = accessKey
         self.secretKey = secretKey
+    }
+
+    /// `https://s3.exemple.fr/coffre`: the bucket itself, without the folder of it.
+    var root: String {
+        String(address.dropLast(folder.isEmpty ? 0 : folder.count))
+    }
+
+    /// `second/`: what every key of ours begins with; empty when the whole bucket is ours.
+    var folder: String {
+        let path = URLComponents(string: address)?.path ?? ""
+        return path.split(separator: "/").dropFirst().map { "\($0)/" }.joined()
+    }
+
+    /// Whether one of both holds the other, or is it: what is in one would be found in the other.
+    package func overlaps(_ other: ObjectBucket) -> Bool {
+        let (mine, others) = (address + "/", other.address + "/")
+        return mine.hasPrefix(others) || others.hasPrefix(mine)
     }
 
     /// Letters that no URL encodes: what is signed is then what is sent.

@@ -5,22 +5,23 @@ import Foundation
 struct RequestSigning: Sendable {
     let bucket: ObjectBucket
 
-    /// The headers that sign a request without a query.
+    /// The headers that sign a request.
     ///
     /// - Parameters:
-    ///   - url: letters that need no encoding alone.
+    ///   - address: letters that need no encoding alone, without a query.
+    ///   - query: as `CanonicalQuery` writes it.
     ///   - payload: SHA-256 of the body in hexadecimal: for an object, its name.
     ///   - moment: seconds since 1970.
-    func headers(_ method: String, _ url: URLComponents, payload: String, at moment: Int) -> [(
-        String, String
-    )] {
+    func headers(
+        _ method: String, _ address: String, _ query: String = "", payload: String, at moment: Int
+    ) -> [(String, String)] {
         let (date, time) = Self.stamp(moment)
-        let host = url.port.map { "\(url.host ?? ""):\($0)" } ?? url.host ?? ""
+        let (host, path) = Self.parts(of: address)
         let signed = [("host", host), ("x-amz-content-sha256", payload), ("x-amz-date", time)]
         let canonical = """
             \(method)
-            \(url.path)
-
+            \(path)
+            \(query)
             \(signed.map { "\($0):\($1)\n" }.joined())
             host;x-amz-content-sha256;x-amz-date
             \(payload)
@@ -33,6 +34,12 @@ struct RequestSigning: Sendable {
             "AWS4-HMAC-SHA256 Credential=\(bucket.accessKey)/\(scope), "
             + "SignedHeaders=host;x-amz-content-sha256;x-amz-date, Signature=\(signature)"
         return signed.dropFirst() + [("Authorization", authorization)]
+    }
+
+    /// `s3.exemple.fr:9000` and `/coffre/second`.
+    private static func parts(of address: String) -> (host: String, path: String) {
+        guard let url = URLComponents(string: address) else { return ("", "") }
+        return (url.port.map { "\(url.host ?? ""):\($0)" } ?? url.host ?? "", url.path)
     }
 
     private func signingKey(_ date: String) -> SymmetricKey {

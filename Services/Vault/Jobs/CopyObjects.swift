@@ -9,7 +9,7 @@ struct CopyObjects: Sendable {
     static let sweepName = "sauvegarde.copie-du-jour"
 
     let database: Database
-    let storage: DiskStorage
+    let storage: any ObjectStorage
     let client: BucketClient
 
     private static let batch = 100
@@ -69,15 +69,15 @@ struct CopyObjects: Sendable {
     /// An object whose first copy is damaged is not sent: the second must not be.
     private func copy(_ key: ObjectKey, in place: RepositoryPlace) async throws {
         do {
-            let file = try await Blocking.run { try storage.read(place, key.kind, key.name) }
-            let size = try await Blocking.run { try file.size() }
-            try await client.put(file, size: size, as: key.name, at: place.file(of: key.kind, key.name))
+            let path = place.file(of: key.kind, key.name)
+            let bytes = try await storage.read(path)
+            try await client.put(bytes, size: bytes.count, as: key.name, at: path)
             try await database.write { try CopyTable.copied(key, at: .now, in: $0) }
         } catch let failure as StorageFailure {
             try await setAside(key, in: place, because: failure.isAbsent ? .missing : .changed)
         } catch let failure as BucketFailure where failure.status == 400 {
             // Other bytes than those of the name, or a setting that is wrong: the file itself tells which.
-            let fault = try await Blocking.run { try storage.fault(of: key, in: place) }
+            let fault = try await storage.fault(of: key, in: place)
             guard let fault else { throw failure }
             try await setAside(key, in: place, because: fault)
         }
@@ -99,7 +99,7 @@ struct CopyObjects: Sendable {
 /// The mending of damaged objects by the second copy.
 struct RepairObjects: Sendable {
     let database: Database
-    let storage: DiskStorage
+    let storage: any ObjectStorage
     let client: BucketClient
     let turns: ObjectTurns
     let logger: Logger
@@ -135,8 +135,14 @@ struct RepairObjects: Sendable {
     private func mend(_ key: ObjectKey, of repository: VaultRepository, at now: Instant) async throws -> Bool
     {
         let place = RepositoryPlace(repository)
-        let object = try await Blocking.run { try IncomingObject(in: storage.folder) }
-        try await client.bring(place.file(of: key.kind, key.name), into: object)
+        let path = place.file(of: key.kind, key.name)
+        let kept = try await database.read { try ObjectTable.last(key, in: $0) }
+        guard let kept else { return false }
+        let object = try await storage.beginMending(
+            ExpectedObject(
+                place: place, kind: key.kind, name: key.kind == .config ? nil : key.name, size: kept.size,
+                longest: kept.size))
+        for try await block in try await client.read(path) { try await object.append([block]) }
         guard object.name == key.name else {
             logger.error(
                 "the second copy of an object is damaged too", metadata: ["object": "\(key.name.text)"])
@@ -145,7 +151,7 @@ struct RepairObjects: Sendable {
         return try await turns.take(key) {
             let isKept = try await database.read { try ObjectTable.last(key, in: $0) != nil }
             guard isKept else { return false }
-            try await Blocking.run { try storage.keep(object, place, key.kind, key.name) }
+            try await object.keep(place, key.kind, key.name)
             try await database.write { session in
                 try ScrubTable.repaired(key, at: now, in: session)
                 try Ledger.note(

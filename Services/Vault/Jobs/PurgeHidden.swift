@@ -8,7 +8,7 @@ struct PurgeHidden: Sendable {
     static let name = "sauvegarde.menage"
 
     let database: Database
-    let storage: DiskStorage
+    let storage: any ObjectStorage
     let turns: ObjectTurns
 
     private static let batch = 200
@@ -24,6 +24,7 @@ struct PurgeHidden: Sendable {
     /// - Returns: how many objects were erased.
     @discardableResult
     func perform(at now: Instant = .now, report: (Int) async throws -> Void = { _ in }) async throws -> Int {
+        try await erasures.perform()
         let trusted = try await database.write { try HiddenTable.trustedMoment(now, in: $0) }
         var erased = 0
         for depot in try await database.read({ try DepotTable.all(in: $0) }) {
@@ -34,6 +35,10 @@ struct PurgeHidden: Sendable {
                         ? [] : HiddenTable.due(of: depot.id, before: limit, limit: Self.batch, in: session)
                 }
                 for object in due { erased += try await erase(object, of: depot, before: limit) ? 1 : 0 }
+                let keys = due.map(\.key)
+                try await database.write { session in
+                    for key in keys { try ErasureTable.forget(key, in: session) }
+                }
                 try await report(erased)
                 guard due.count == Self.batch else { break }
             }
@@ -44,21 +49,31 @@ struct PurgeHidden: Sendable {
     /// - Returns: whether its bytes were given back.
     private func erase(_ object: HiddenObject, of depot: Depot, before limit: Instant) async throws -> Bool {
         try await turns.take(object.key) {
-            let isGone = try await database.write { session in
-                // Frozen meanwhile: nothing is erased any more.
-                guard try !DepotTable.isFrozen(depot.id, in: session) else { return false }
-                guard try HiddenTable.forget(object.key, before: limit, in: session) else { return false }
-                let bytes = Depot.accounted(object.size)
-                try DepotTable.free(bytes, hidden: bytes, of: depot.id, in: session)
-                // What is not kept any more is not damaged either.
-                try ScrubTable.repaired(object.key, at: .now, in: session)
-                return true
-            }
-            guard isGone else { return false }
+            guard try await forget(object, of: depot, before: limit) else { return false }
             let place = RepositoryPlace(depot: depot.slug, repository: object.repository)
-            try await Blocking.run { [storage] in try storage.remove(place, object.key.kind, object.key.name)
-            }
+            try await storage.remove(place.file(of: object.key.kind, object.key.name))
             return true
         }
+    }
+
+    /// Forgets the times of an object; what remains of it is written down, to be erased even if all stops here.
+    ///
+    /// - Returns: whether its bytes are of no use any more.
+    func forget(_ object: HiddenObject, of depot: Depot, before limit: Instant) async throws -> Bool {
+        try await database.write { session in
+            // Frozen meanwhile: nothing is erased any more.
+            guard try !DepotTable.isFrozen(depot.id, in: session) else { return false }
+            guard try HiddenTable.forget(object.key, before: limit, in: session) else { return false }
+            let bytes = Depot.accounted(object.size)
+            try DepotTable.free(bytes, hidden: bytes, of: depot.id, in: session)
+            // What is not kept any more is not damaged either.
+            try ScrubTable.repaired(object.key, at: .now, in: session)
+            try ErasureTable.write(object.key, in: session)
+            return true
+        }
+    }
+
+    private var erasures: FinishErasures {
+        FinishErasures(database: database, storage: storage, turns: turns)
     }
 }

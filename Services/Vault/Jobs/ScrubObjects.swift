@@ -10,7 +10,7 @@ struct ScrubObjects: Sendable {
     static let period = Duration.seconds(30 * 86_400)
 
     let database: Database
-    let storage: DiskStorage
+    let storage: any ObjectStorage
     let turns: ObjectTurns
     /// Bytes a second, at most.
     var pace = 80_000_000
@@ -84,7 +84,7 @@ struct ScrubObjects: Sendable {
     func check(_ key: ObjectKey, of repository: VaultRepository, at now: Instant) async throws {
         try await turns.take(key) {
             let place = RepositoryPlace(repository)
-            let fault = try await Blocking.run { [storage] in try storage.fault(of: key, in: place) }
+            let fault = try await storage.fault(of: key, in: place)
             try await database.write { session in
                 guard let fault else { return try ScrubTable.repaired(key, at: now, in: session) }
                 // Erased since the list was read: nothing is wrong.

@@ -8,14 +8,14 @@ struct TidyVault: Sendable {
     static let kept = Duration.seconds(2 * 365 * 86_400)
 
     let database: Database
-    let storage: DiskStorage
+    let storage: any ObjectStorage
 
     var kind: JobKind {
         JobKind(Self.name, every: .seconds(86_400)) { _ in try await perform() }
     }
 
     func perform(at now: Instant = .now) async throws {
-        try await Blocking.run { [storage] in try storage.sweepArrivals(before: now) }
+        try await storage.sweepArrivals(before: now)
         let limit = now.adding(.zero - Self.kept)
         try await database.write { session in
             try session.execute("DELETE FROM vault_session WHERE last_at < \(limit)")

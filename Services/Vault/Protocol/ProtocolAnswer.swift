@@ -57,6 +57,13 @@ enum ProtocolAnswer {
         )
     }
 
+    static func storageAway() -> Response {
+        refusal(
+            .serviceUnavailable,
+            "Le stockage du coffre ne répond pas. Rien de ce qui est sauvegardé n’est perdu\u{A0}: réessayez dans une minute.",
+            [.retryAfter: "60"])
+    }
+
     static func fault() -> Response {
         refusal(.internalServerError, "Une erreur est survenue. Rien de ce qui est sauvegardé n’est perdu.")
     }

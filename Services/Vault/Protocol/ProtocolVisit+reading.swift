@@ -25,34 +25,19 @@ extension ProtocolVisit {
             return ProtocolAnswer.refusal(
                 .rangeNotSatisfiable, "Cet objet est plus court.", [.contentRange: "bytes */\(object.size)"])
         }
-        let (storage, place) = (server.storage, place)
-        let file = try await Blocking.run { try storage.read(place, kind, object.name) }
+        let bytes = try await server.storage.read(place.file(of: kind, object.name), part)
         if kind == .data, let repository = caller.repository {
             let key = ObjectKey(repository: repository, kind: kind, name: object.name)
             await server.recorder.note(deed(.read, key, size: part.count))
         }
         return Response(
-            status: range == .whole ? .ok : .partialContent, headers: headers, body: body(of: file, part))
+            status: range == .whole ? .ok : .partialContent, headers: headers, body: Self.body(of: bytes))
     }
 
-    private func body(of file: FileDescriptor, _ part: Range<Int>) -> ResponseBody {
-        ResponseBody(contentLength: part.count) { writer in
-            var offset = part.lowerBound
-            while offset < part.upperBound {
-                let (start, count) = (offset, min(DiskStorage.block, part.upperBound - offset))
-                let buffer = try await Blocking.run {
-                    var buffer = ByteBuffer()
-                    try buffer.writeWithUnsafeMutableBytes(minimumWritableBytes: count) { room in
-                        let room = UnsafeMutableRawBufferPointer(rebasing: room.prefix(count))
-                        return try file.read(into: room, at: start)
-                    }
-                    return buffer
-                }
-                // A file shorter than its record is damaged: the connection ends before its announced length.
-                guard buffer.readableBytes == count else { throw ShortFile() }
-                try await writer.write(buffer)
-                offset += count
-            }
+    /// Bytes that end too early end the connection before its announced length.
+    private static func body(of bytes: StoredBytes) -> ResponseBody {
+        ResponseBody(contentLength: bytes.count) { writer in
+            for try await block in bytes { try await writer.write(block) }
             try await writer.finish(nil)
         }
     }
@@ -94,6 +79,3 @@ extension ProtocolVisit {
 
     private static let pageSize = 2000
 }
-
-/// The file of an object ends before its size.
-private struct ShortFile: Error {}

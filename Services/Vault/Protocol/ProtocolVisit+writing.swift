@@ -1,5 +1,6 @@
 import HTTPTypes
 import Hummingbird
+import Logging
 import NIOCore
 import Persistence
 import Web
@@ -44,9 +45,11 @@ extension ProtocolVisit {
         if let name, object != nil, try await !isDamaged(kind, name) {
             return try await verify(kind, name)
         }
-        let storage = server.storage
-        let incoming = try await Blocking.run { try storage.begin(announced ?? longest) }
-        guard let incoming else { return ProtocolAnswer.diskFull() }
+        let expected = ExpectedObject(
+            place: place, kind: kind, name: name, size: announced, longest: longest)
+        guard let incoming = try await server.storage.begin(expected) else {
+            return ProtocolAnswer.diskFull()
+        }
         guard try await fill(incoming) else {
             return ProtocolAnswer.refusal(
                 .badRequest, "L’objet n’est pas arrivé en entier. Rien n’en est gardé.")
@@ -61,7 +64,7 @@ extension ProtocolVisit {
     }
 
     /// Puts a verified object in place and writes it down, alone with its name.
-    private func keep(_ object: IncomingObject, _ key: ObjectKey) async throws -> Response {
+    private func keep(_ object: any ArrivingObject, _ key: ObjectKey) async throws -> Response {
         let (storage, place, size) = (server.storage, place, object.size)
         return try await server.turns.take(key.turn) {
             if key.kind == .config,
@@ -70,12 +73,12 @@ extension ProtocolVisit {
                 return config.name == key.name ? ProtocolAnswer.done() : Self.otherConfig
             }
             // The same bytes that stand there already, or that are hidden, are replaced by those just verified.
-            try await Blocking.run { try storage.keep(object, place, key.kind, key.name) }
+            try await object.keep(place, key.kind, key.name)
             switch try await server.recorder.record(deed(.keep, key, size: size)) {
             case .done: return ProtocolAnswer.done()
             case .refused: return Self.otherConfig
             case .overQuota:
-                try await Blocking.run { try storage.remove(place, key.kind, key.name) }
+                try await storage.remove(place.file(of: key.kind, key.name))
                 return ProtocolAnswer.overQuota(caller.quota)
             }
         }
@@ -88,8 +91,8 @@ extension ProtocolVisit {
     /// Reads the whole body into the object, a few blocks at a time.
     ///
     /// - Returns: false when the line was cut, or when it is too long.
-    private func fill(_ object: IncomingObject) async throws -> Bool {
-        try await eachBlock { blocks in try await Blocking.run { try object.append(blocks) } }
+    private func fill(_ object: any ArrivingObject) async throws -> Bool {
+        try await eachBlock { blocks in try await object.append(blocks) }
     }
 
     /// Reads a body that is here already: who sends it must know it.
@@ -152,13 +155,12 @@ extension ProtocolVisit {
     func delete(_ kind: ObjectKind, _ name: ObjectName) async throws -> Response {
         guard let repository = caller.repository else { return ProtocolAnswer.notFound() }
         let key = ObjectKey(repository: repository, kind: kind, name: name)
-        let (storage, place) = (server.storage, place)
         return try await server.turns.take(key.turn) {
             let object = try await server.database.read { try ObjectTable.object(key, at: nil, in: $0) }
             guard let object else { return ProtocolAnswer.done() }
             if kind == .locks {
                 _ = try await server.recorder.record(deed(.unlock, key, size: object.size))
-                try await Blocking.run { try storage.remove(place, kind, name) }
+                try await takeAway(key)
                 return ProtocolAnswer.done()
             }
             guard caller.scopes.contains(.maintain) || isRetry(object) else {
@@ -166,6 +168,16 @@ extension ProtocolVisit {
             }
             _ = try await server.recorder.record(deed(.hide, key, size: object.size))
             return ProtocolAnswer.done()
+        }
+    }
+
+    /// Takes the bytes of a lock away, which is not recorded any more: now, or once the storage answers again.
+    private func takeAway(_ key: ObjectKey) async throws {
+        do {
+            try await server.storage.remove(place.file(of: key.kind, key.name))
+        } catch {
+            server.logger.error("a lock stays in the storage for now", metadata: ["error": "\(error)"])
+            try await server.database.write { try ErasureTable.write(key, in: $0) }
         }
     }
 

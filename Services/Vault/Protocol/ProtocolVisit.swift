@@ -122,8 +122,7 @@ extension VaultServer {
         guard caller.repository == nil else { return true }
         let count = try await database.read { try RepositoryTable.count(of: caller.depotID, in: $0) }
         guard count < Self.mostRepositories else { return false }
-        let storage = storage
-        try await Blocking.run { try storage.make(place) }
+        try await storage.make(place)
         try await database.write { session in
             _ = try RepositoryTable.made(
                 place.repository, of: caller.depotID, at: .now, in: session)

@@ -7,7 +7,7 @@ import Web
 /// The restic REST protocol, versions 1 and 2 (REST_backend.rst), over delayed deletion and views of the past.
 struct VaultServer: Sendable {
     let database: Database
-    let storage: DiskStorage
+    let storage: any ObjectStorage
     let recorder: Recorder
     let reservations = Reservations()
     let turns: ObjectTurns
@@ -22,7 +22,7 @@ struct VaultServer: Sendable {
     /// Where the protocol is spoken.
     static let prefix = "/sauvegarde/v1/"
 
-    init(database: Database, storage: DiskStorage, isDoubled: Bool = false, logger: Logger) {
+    init(database: Database, storage: any ObjectStorage, isDoubled: Bool = false, logger: Logger) {
         self.database = database
         self.storage = storage
         self.logger = logger
@@ -50,6 +50,9 @@ struct VaultServer: Sendable {
         } catch let failure as StorageFailure where failure.isFull {
             logger.error("the vault's disk is full", metadata: ["error": "\(failure)"])
             return ProtocolAnswer.diskFull()
+        } catch let failure as BucketFailure {
+            logger.error("the vault's storage does not answer", metadata: ["error": "\(failure)"])
+            return failure.isFull ? ProtocolAnswer.diskFull() : ProtocolAnswer.storageAway()
         } catch {
             logger.error("a request to the vault failed", metadata: ["error": "\(error)"])
             return ProtocolAnswer.fault()

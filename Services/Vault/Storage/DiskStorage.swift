@@ -1,57 +1,65 @@
 import Glibc
-import NIOCore
 import Persistence
 
 /// The vault's folder: every repository in restic's standard layout.
 ///
 /// Everything here waits for the disk, so it runs on the threads that may.
-struct DiskStorage: Sendable {
+struct DiskStorage: ObjectStorage {
     /// `coffre/` of the data folder.
     let folder: String
-    /// Bytes that must stay free on the disk: the rest of Bastide lives there too.
-    let floor: Int
+    private let room: DiskRoom
 
     /// What is read at once.
     static let block = 256 << 10
 
+    /// - Parameter floor: bytes that must stay free on the disk: the rest of Bastide lives there too.
     init(folder: String, floor: Int) {
         self.folder = folder
-        self.floor = floor
-    }
-
-    /// The path of an object's file.
-    func path(_ place: RepositoryPlace, _ kind: ObjectKind, _ name: ObjectName) -> String {
-        "\(folder)/\(place.file(of: kind, name))"
+        room = DiskRoom(folder: folder, floor: floor)
     }
 
     /// Makes the vault's folder.
-    func open() throws {
-        try Self.makeFolder(folder)
+    func open() async throws {
+        try await Blocking.run { [folder] in try Self.makeFolder(folder) }
     }
 
     /// Makes a repository's folders, those of `data` excepted: they come with the first pack that needs them.
-    func make(_ place: RepositoryPlace) throws {
-        try Self.makeFolder("\(folder)/\(place.depot.text)")
-        try Self.makeFolder("\(folder)/\(place.folder)")
-        for kind in ObjectKind.folders { try Self.makeFolder("\(folder)/\(place.folder)/\(kind.rawValue)") }
-        for path in ["", "/\(place.depot.text)", "/\(place.folder)"] {
-            try Self.synchronize("\(folder)\(path)")
+    func make(_ place: RepositoryPlace) async throws {
+        try await Blocking.run { [folder] in
+            try Self.makeFolder("\(folder)/\(place.depot.text)")
+            try Self.makeFolder("\(folder)/\(place.folder)")
+            for kind in ObjectKind.folders {
+                try Self.makeFolder("\(folder)/\(place.folder)/\(kind.rawValue)")
+            }
+            for path in ["", "/\(place.depot.text)", "/\(place.folder)"] {
+                try Self.synchronize("\(folder)\(path)")
+            }
         }
     }
 
-    /// Begins to receive an object of this size.
+    /// Begins to receive an object, the room that it announces set aside.
     ///
     /// - Returns: nil when the disk would not keep its floor free.
-    func begin(_ size: Int) throws -> IncomingObject? {
-        hasRoom(for: size) ? try IncomingObject(in: folder) : nil
+    func begin(_ object: ExpectedObject) async throws -> (any ArrivingObject)? {
+        try await arrival(of: object.size ?? object.longest)
+    }
+
+    func beginMending(_ object: ExpectedObject) async throws -> any ArrivingObject {
+        try await Blocking.run {
+            DiskArrival(storage: self, object: try IncomingObject(in: folder), room: nil)
+        }
+    }
+
+    /// A file without a name for so many bytes; nil when the disk would not keep its floor free.
+    func arrival(of size: Int) async throws -> DiskArrival? {
+        try await Blocking.run {
+            guard let promise = room.promise(size) else { return nil }
+            return DiskArrival(storage: self, object: try IncomingObject(in: folder), room: promise)
+        }
     }
 
     /// Whether so many bytes may come: the disk keeps its floor free.
-    func hasRoom(for size: Int) -> Bool {
-        var facts = statvfs()
-        guard statvfs(folder, &facts) == 0 else { return false }
-        return Int(facts.f_bavail) * Int(facts.f_frsize) - floor >= size
-    }
+    func hasRoom(for size: Int) -> Bool { room.has(size) }
 
     /// Gives an object that was verified its place, and waits until the disk has its bytes and its name.
     ///
@@ -60,7 +68,7 @@ struct DiskStorage: Sendable {
         throws
     {
         try object.synchronize()
-        let path = path(place, kind, name)
+        let path = "\(folder)/\(place.file(of: kind, name))"
         let parent = "\(folder)/\(place.folder(of: kind, name))"
         do {
             try object.publish(as: path)
@@ -72,15 +80,24 @@ struct DiskStorage: Sendable {
         try Self.synchronize(parent)
     }
 
-    /// The file of an object, to be read.
-    func read(_ place: RepositoryPlace, _ kind: ObjectKind, _ name: ObjectName) throws -> FileDescriptor {
-        try FileDescriptor(opening: path(place, kind, name), O_RDONLY)
+    func read(_ path: String) async throws -> StoredBytes {
+        try await Blocking.run { [folder] in
+            let file = try FileDescriptor(opening: "\(folder)/\(path)", O_RDONLY)
+            return StoredBytes(of: file, 0..<(try file.size()))
+        }
     }
 
-    /// Gives the disk its bytes back; nothing happens when they are not there.
-    func remove(_ place: RepositoryPlace, _ kind: ObjectKind, _ name: ObjectName) throws {
-        guard unlink(path(place, kind, name)) == 0 || errno == ENOENT || errno == ENOTDIR else {
-            throw StorageFailure.last("unlink")
+    func read(_ path: String, _ part: Range<Int>) async throws -> StoredBytes {
+        try await Blocking.run { [folder] in
+            StoredBytes(of: try FileDescriptor(opening: "\(folder)/\(path)", O_RDONLY), part)
+        }
+    }
+
+    func remove(_ path: String) async throws {
+        try await Blocking.run { [folder] in
+            guard unlink("\(folder)/\(path)") == 0 || errno == ENOENT || errno == ENOTDIR else {
+                throw StorageFailure.last("unlink")
+            }
         }
     }
 

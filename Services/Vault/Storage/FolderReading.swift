@@ -1,21 +1,31 @@
 import Foundation
 import Persistence
 
-/// An object's file as a walk through the vault's folder finds it.
-struct FoundObject: Sendable {
-    let kind: ObjectKind
-    /// Nil for a configuration, whose name is no hash.
-    let name: ObjectName?
-    let path: String
-    /// Bytes.
-    let size: Int
-    /// When the file was last written, in milliseconds since 1970.
-    let writtenAt: Int64
-}
-
 extension DiskStorage {
     /// Every repository of the folder: a folder with a configuration, or with restic's own folders.
-    func places() throws -> [RepositoryPlace] {
+    func places() async throws -> [RepositoryPlace] {
+        try await Blocking.run { try foundPlaces() }
+    }
+
+    func objects(of place: RepositoryPlace) async throws -> [FoundObject] {
+        try await Blocking.run { try foundObjects(of: place) }
+    }
+
+    /// Removes what was being received more than a day ago, on a file system without nameless files.
+    func sweepArrivals(before now: Instant) async throws {
+        try await Blocking.run { try removeArrivals(before: now) }
+    }
+
+    /// Whether a repository stands there that restic began.
+    func holdsRepositories() async throws -> Bool {
+        try await Blocking.run {
+            try foundPlaces().contains { place in
+                FileManager.default.fileExists(atPath: "\(folder)/\(place.folder)/config")
+            }
+        }
+    }
+
+    private func foundPlaces() throws -> [RepositoryPlace] {
         var places: [RepositoryPlace] = []
         for depot in try folders(in: folder) {
             guard let slug = Slug(depot) else { continue }
@@ -30,25 +40,23 @@ extension DiskStorage {
         return places
     }
 
-    /// The objects of a repository, those whose names are no hashes left out: they are no objects.
-    func objects(of place: RepositoryPlace, _ body: (FoundObject) throws -> Void) throws {
-        let root = "\(folder)/\(place.folder)"
-        try found(at: root + "/config", .config, nil).map(body)
+    private func foundObjects(of place: RepositoryPlace) throws -> [FoundObject] {
+        var objects = try found(at: "\(place.folder)/config", .config, nil).map { [$0] } ?? []
         for kind in ObjectKind.folders where kind != .locks {
-            let folders =
-                kind == .data
-                ? try folders(in: "\(root)/data").map { "\(root)/data/\($0)" } : ["\(root)/\(kind.rawValue)"]
-            for folder in folders {
-                for name in (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? [] {
-                    guard let object = ObjectName(name) else { continue }
-                    try found(at: "\(folder)/\(name)", kind, object).map(body)
+            let root = "\(place.folder)/\(kind.rawValue)"
+            let inner = kind == .data ? try folders(in: "\(folder)/\(root)").map { "\(root)/\($0)" } : [root]
+            for path in inner {
+                let names = (try? FileManager.default.contentsOfDirectory(atPath: "\(folder)/\(path)")) ?? []
+                for name in names.compactMap({ ObjectName($0) }) {
+                    try found(at: "\(path)/\(name.text)", kind, name).map { objects.append($0) }
                 }
             }
         }
+        return objects
     }
 
     private func found(at path: String, _ kind: ObjectKind, _ name: ObjectName?) throws -> FoundObject? {
-        guard let facts = try? FileManager.default.attributesOfItem(atPath: path),
+        guard let facts = try? FileManager.default.attributesOfItem(atPath: "\(folder)/\(path)"),
             facts[.type] as? FileAttributeType == .typeRegular, let size = facts[.size] as? Int,
             let date = facts[.modificationDate] as? Date
         else { return nil }
@@ -57,8 +65,7 @@ extension DiskStorage {
             writtenAt: Int64(date.timeIntervalSince1970 * 1000))
     }
 
-    /// Removes what was being received more than a day ago, on a file system without nameless files.
-    func sweepArrivals(before now: Instant) throws {
+    private func removeArrivals(before now: Instant) throws {
         let limit = Date(timeIntervalSince1970: Double(now.milliseconds) / 1000 - 86_400)
         for name in (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
         where name.hasPrefix(IncomingObject.temporaryPrefix) {
@@ -68,9 +75,6 @@ extension DiskStorage {
             try FileManager.default.removeItem(atPath: path)
         }
     }
-
-    /// Whether a file stands there.
-    func exists(_ path: String) -> Bool { FileManager.default.fileExists(atPath: path) }
 
     private func isRepository(_ path: String) -> Bool {
         FileManager.default.fileExists(atPath: "\(path)/config")

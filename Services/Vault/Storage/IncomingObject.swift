@@ -72,6 +72,9 @@ final class IncomingObject: Sendable {
         state.withLock { ObjectName(bytes: Array($0.digest.finalize())) }
     }
 
+    /// What arrived, to be read again.
+    var bytes: StoredBytes { StoredBytes(of: file, 0..<size) }
+
     /// Waits until the disk has all of it.
     func synchronize() throws { try file.synchronize() }
 

@@ -1,8 +1,8 @@
 import Persistence
 
-/// The making again of the records from the folder: for a database that was lost, or restored from before.
+/// The making again of the records from the storage: for a database that was lost, or restored from before.
 ///
-/// What is on the disk and has no record is admitted once its bytes are those of its name; what has a record and no file is
+/// What is there and has no record is admitted once its bytes are those of its name; what has a record and no file is
 /// written down as damage. No file is changed.
 package struct Reconciliation: Sendable {
     /// What was found.
@@ -19,27 +19,60 @@ package struct Reconciliation: Sendable {
     }
 
     let database: Database
-    let storage: DiskStorage
+    let storage: any ObjectStorage
+    let address: StorageAddress
 
     private static let batch = 500
 
-    /// Reads the whole folder; `progress` is told after each repository.
+    /// Reads the whole storage; `progress` is told after each repository.
+    ///
+    /// - Throws: `VaultRefusal` when the objects were elsewhere, and not all of them are in their new place.
     package func perform(progress: (Report) -> Void = { _ in }) async throws -> Report {
+        try await refuseHalfMoved()
+        try await FinishErasures(database: database, storage: storage, turns: ObjectTurns()).perform()
         var report = Report()
-        for place in try await Blocking.run({ [storage] in try storage.places() }) {
+        for place in try await places() {
             let (depot, isNewDepot) = try await depot(of: place)
             let (number, isNew) = try await repository(of: place, in: depot)
             report.depots += isNewDepot ? 1 : 0
             report.repositories += isNew ? 1 : 0
-            try await admit(place, number, depot, &report)
+            let files = try await storage.objects(of: place)
+            try await admit(files, number, &report)
             progress(report)
-            try await findMissing(place, number, depot, &report)
+            try await eachMissing(of: number, in: files) { missing in
+                try await database.write { session in
+                    for key in missing { try ScrubTable.note(.missing, of: key, at: .now, in: session) }
+                }
+                report.missing += missing.count
+            }
             progress(report)
         }
-        try await database.write { session in
+        try await database.write { [address] session in
             for depot in try DepotTable.all(in: session) { try DepotTable.recount(depot.id, in: session) }
+            try StorageTable.write(address, in: session)
         }
         return report
+    }
+
+    /// Those of the storage, then those that the records alone know: all that they held is missing.
+    private func places() async throws -> [RepositoryPlace] {
+        let places = try await storage.places()
+        let known = try await database.read { try RepositoryTable.all(in: $0) }.map { RepositoryPlace($0) }
+        return places + known.filter { !places.contains($0) }
+    }
+
+    /// Objects that were elsewhere are looked for in their new place before anything is written down.
+    private func refuseHalfMoved() async throws {
+        let (known, repositories) = try await database.read { session in
+            (try StorageTable.first(in: session), try RepositoryTable.all(in: session))
+        }
+        guard let known, known != address else { return }
+        var count = 0
+        for repository in repositories {
+            let files = try await storage.objects(of: RepositoryPlace(repository))
+            try await eachMissing(of: repository.number, in: files) { count += $0.count }
+        }
+        guard count == 0 else { throw VaultRefusal.halfMoved(missing: count, from: known, to: address) }
     }
 
     private func depot(of place: RepositoryPlace) async throws -> (Depot, isNew: Bool) {
@@ -66,13 +99,8 @@ package struct Reconciliation: Sendable {
     }
 
     private func admit(
-        _ place: RepositoryPlace, _ repository: Int, _ depot: Depot, _ report: inout Report
+        _ files: [FoundObject], _ repository: Int, _ report: inout Report
     ) async throws {
-        let files = try await Blocking.run { [storage] in
-            var files: [FoundObject] = []
-            try storage.objects(of: place) { files.append($0) }
-            return files
-        }
         for start in stride(from: 0, to: files.count, by: Self.batch) {
             let batch = Array(files[start..<min(start + Self.batch, files.count)])
             let unknown = try await database.read { session in
@@ -101,42 +129,46 @@ package struct Reconciliation: Sendable {
     }
 
     private func judged(_ files: [FoundObject]) async throws -> ([(FoundObject, ObjectName)], wrong: Int) {
-        try await Blocking.run { [storage] in
-            var right: [(FoundObject, ObjectName)] = []
-            for file in files {
-                guard let name = try storage.digest(of: file.path).name, file.name == nil || file.name == name
-                else { continue }
-                right.append((file, name))
-            }
-            return (right, files.count - right.count)
+        var right: [(FoundObject, ObjectName)] = []
+        for file in files {
+            guard let name = try await storage.digest(at: file.path).name,
+                file.name == nil || file.name == name
+            else { continue }
+            right.append((file, name))
         }
+        return (right, files.count - right.count)
     }
 
-    private func findMissing(
-        _ place: RepositoryPlace, _ repository: Int, _ depot: Depot, _ report: inout Report
+    /// The records of a repository whose files were not found, some at a time.
+    private func eachMissing(
+        of repository: Int, in files: [FoundObject], _ body: ([ObjectKey]) async throws -> Void
     ) async throws {
+        let found = Set(files.compactMap { file in file.name.map { Place(kind: file.kind, name: $0) } })
+        let hasConfig = files.contains { $0.kind == .config }
         var progress = ScrubProgress.beginning(at: .now)
         while true {
             let objects = try await database.read { [progress] session in
                 try ScrubTable.next(of: repository, after: progress, limit: Self.batch, in: session)
             }
             guard let last = objects.last else { return }
-            let missing = try await Blocking.run { [storage] in
-                objects.filter { !storage.exists(storage.path(place, $0.key.kind, $0.key.name)) }
+            let missing = objects.map(\.key).filter { key in
+                key.kind == .config ? !hasConfig : !found.contains(Place(kind: key.kind, name: key.name))
             }
-            try await database.write { session in
-                for object in missing {
-                    try ScrubTable.note(.missing, of: object.key, at: .now, in: session)
-                }
-            }
-            report.missing += missing.count
+            if !missing.isEmpty { try await body(missing) }
             progress.kind = last.key.kind.code
             progress.name = last.key.name.bytes
         }
     }
+
+    private struct Place: Hashable {
+        let kind: ObjectKind
+        let name: ObjectName
+    }
 }
 
 extension VaultStore {
-    /// What makes the records again from the folder.
-    package var reconciliation: Reconciliation { Reconciliation(database: database, storage: storage) }
+    /// What makes the records again from the storage.
+    package var reconciliation: Reconciliation {
+        Reconciliation(database: database, storage: storage, address: address)
+    }
 }

@@ -3,14 +3,21 @@ package import Persistence
 /// The vault as its people work on it: depots and devices.
 package struct VaultStore: Sendable {
     let database: Database
-    let storage: DiskStorage
+    let storage: any ObjectStorage
+    /// Where the objects are said to be.
+    let address: StorageAddress
+    /// The vault’s folder, whether objects are there or not.
+    let folder: String
 
     /// - Parameters:
     ///   - folder: of the vault.
-    ///   - floor: bytes that stay free on its disk.
-    package init(database: Database, folder: String, floor: Int = VaultSettings().floor) {
+    ///   - settings: where its objects are, and the bytes that stay free on its disk.
+    package init(database: Database, folder: String, settings: VaultSettings = VaultSettings()) {
         self.database = database
-        storage = DiskStorage(folder: folder, floor: floor)
+        self.folder = folder
+        let disk = DiskStorage(folder: folder, floor: settings.floor)
+        address = StorageAddress(settings.bucket)
+        storage = settings.bucket.map { BucketStorage(client: BucketClient(bucket: $0), spool: disk) } ?? disk
     }
 
     /// - Parameter text: `50GB`, `500 Mo`, or bytes alone; nil when it is no size.
@@ -34,10 +41,8 @@ package struct VaultStore: Sendable {
         let depot = Depot(
             id: Identifier.make(), slug: slug, name: name, commune: commune, quota: quota ?? Depot.usualQuota,
             deletionDelay: delay ?? Depot.usualDelay, frozenAt: nil, used: 0, hidden: 0, madeAt: .now)
-        try await Blocking.run { [storage] in
-            try storage.open()
-            try storage.make(RepositoryPlace(depot: slug, repository: nil))
-        }
+        try await storage.open()
+        try await storage.make(RepositoryPlace(depot: slug, repository: nil))
         try await database.write { session in
             guard try DepotTable.depot(slug, in: session) == nil else {
                 throw VaultRefusal("L’espace «\u{A0}\(slug.text)\u{A0}» existe déjà.")

@@ -14,7 +14,7 @@ import Testing
     @Test(arguments: Engine.allCases) func `has all that the first has, and mends it`(on engine: Engine)
         async throws
     {
-        try await Self.withBucket { bucket in
+        try await withBucket { bucket in
             try await VaultStage.open(on: engine) { stage in
                 try await stage.makeRepository()
                 let objects = (0..<30).map { TestObject(size: 3_000 + $0) }
@@ -77,7 +77,7 @@ import Testing
             ObjectBucket(
                 address: "https://s3.amazonaws.com/examplebucket", region: "us-east-1",
                 accessKey: "AKIAIOSFODNN7EXAMPLE", secretKey: "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY"))
-        let url = try #require(URLComponents(string: bucket.address + "/test.txt"))
+        let url = bucket.address + "/test.txt"
         let signing = RequestSigning(bucket: bucket)
         let headers = signing.headers("GET", url, payload: TestObject("").name, at: 1_369_353_600)
         let other = signing.headers("GET", url, payload: TestObject("x").name, at: 1_369_353_600)
@@ -88,8 +88,30 @@ import Testing
         #expect(headers[2].1 != other[2].1)
     }
 
+    /// The same document, « GET Bucket (List Objects) » and « GET Bucket Lifecycle »: with its signatures.
+    @Test(arguments: [
+        ("max-keys=2&prefix=J", "34b48302e7b5fa45bde8084f4b7868a86f0a534bc59db6670ed5711ef69dc6f7"),
+        ("lifecycle=", "fea454ca298b7da1c68078a5d1bdbfbbe0d65c699e0f91ac7a200a0136783543"),
+    ]) func `is listed by a query that is signed`(query: String, signature: String) throws {
+        let bucket = try #require(
+            ObjectBucket(
+                address: "https://s3.amazonaws.com/examplebucket", region: "us-east-1",
+                accessKey: "AKIAIOSFODNN7EXAMPLE", secretKey: "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY"))
+        let headers = RequestSigning(bucket: bucket).headers(
+            "GET", "https://examplebucket.s3.amazonaws.com/", query, payload: TestObject("").name,
+            at: 1_369_353_600)
+        #expect(headers[2].1.hasSuffix("Signature=\(signature)"))
+    }
+
+    @Test func `is asked for by queries whose letters are written as they are signed`() {
+        let query = [("prefix", "a b/é+~"), ("continuation-token", "1/x==&"), ("a", "")]
+        #expect(
+            CanonicalQuery.text(query)
+                == "a=&continuation-token=1%2Fx%3D%3D%26&prefix=a%20b%2F%C3%A9%2B~")
+    }
+
     @Test func `is refused by a key that is not its own`() async throws {
-        try await Self.withBucket { bucket in
+        try await withBucket { bucket in
             try await VaultStage.open { stage in
                 try await stage.makeRepository()
                 let object = TestObject("secret")
@@ -105,36 +127,6 @@ import Testing
                 await #expect(throws: BucketFailure.self) { try await copy.perform() }
                 #expect(try await database.read { try CopyTable.waiting(limit: 9, in: $0) }.count == 1)
             }
-        }
-    }
-
-    /// Lends a bucket of a storage on this machine.
-    private static func withBucket(_ body: @Sendable (ObjectBucket) async throws -> Void) async throws {
-        let program = try PythonProgram("serve_s3.py")
-        try await withTemporaryFolder { folder in
-            try await program.running([folder.path, "coffre"]) {
-                for _ in 1...1500 {
-                    let file = folder.appending(path: "s3.json")
-                    if let data = try? Data(contentsOf: file) {
-                        let facts = try JSONDecoder().decode(Storage.self, from: data)
-                        return try await body(try #require(facts.bucket))
-                    }
-                    try await Task.sleep(for: .milliseconds(20))
-                }
-                Issue.record("moto did not start")
-            }
-        }
-    }
-
-    private struct Storage: Decodable {
-        let port: Int
-        let key: String
-        let secret: String
-
-        var bucket: ObjectBucket? {
-            ObjectBucket(
-                address: "http://127.0.0.1:\(port)/coffre/second", region: "us-east-1", accessKey: key,
-                secretKey: secret)
         }
     }
 }

@@ -83,6 +83,47 @@ import Testing
     }
 }
 
+@Suite struct `An erasure that was cut short` {
+    @Test(arguments: Engine.allCases) func `is ended by who makes the records again, and by the start`(
+        on engine: Engine
+    ) async throws {
+        try await VaultStage.open(on: engine) { stage in
+            try await stage.makeRepository()
+            let objects = ["effacé", "effacé aussi", "revenu"].map { TestObject($0) }
+            for object in objects {
+                _ = try await stage.ask(.post, "data/\(object.name)", object.bytes)
+                _ = try await stage.ask(.delete, "data/\(object.name)")
+            }
+            // The records of the three are forgotten, and the program ends before their files are.
+            try await stage.age(by: .seconds(91 * 86_400))
+            let database = stage.store.database
+            let depot = try #require(try await stage.depotState())
+            let due = try await database.read {
+                try HiddenTable.due(of: depot.id, before: .now, limit: 9, in: $0)
+            }
+            for object in due {
+                #expect(try await stage.purge.forget(object, of: depot, before: .now))
+            }
+            #expect(due.count == 3 && stage.files.count == 3)
+            _ = try await stage.ask(.post, "data/\(objects[2].name)", objects[2].bytes)
+
+            let report = try await stage.store.reconciliation.perform()
+            #expect(report == .init(known: 1))
+            #expect(stage.files == ["96001-mairie/data/\(objects[2].name.prefix(2))/\(objects[2].name)"])
+            #expect(try await database.read { try ErasureTable.waiting(limit: 9, in: $0) }.isEmpty)
+
+            _ = try await stage.ask(.delete, "data/\(objects[2].name)")
+            try await stage.age(by: .seconds(91 * 86_400))
+            let last = try await database.read {
+                try HiddenTable.due(of: depot.id, before: .now, limit: 9, in: $0)
+            }
+            #expect(try await stage.purge.forget(try #require(last.first), of: depot, before: .now))
+            try await stage.store.start(stage.server.logger)
+            #expect(stage.files.isEmpty)
+        }
+    }
+}
+
 @Suite struct `The reading again of objects` {
     @Test(arguments: Engine.allCases)
     func `finds a byte that changed and a file that is gone, and sees them mended`(
@@ -163,7 +204,7 @@ extension VaultStage {
     }
 
     func file(_ object: TestObject) -> URL {
-        URL(filePath: "\(store.storage.folder)/\(Self.depot)/data/\(object.name.prefix(2))/\(object.name)")
+        URL(filePath: "\(folder)/\(Self.depot)/data/\(object.name.prefix(2))/\(object.name)")
     }
 
     func damaged(_ depot: Depot) async throws -> Int {

@@ -21,19 +21,27 @@ struct VaultStage: Sendable {
     let server: VaultServer
     let client: any TestClientProtocol
     let device: TestDevice
+    /// The vault's own, whatever its storage.
+    let folder: String
 
     static let depot = "96001-mairie"
 
-    /// - Parameter quota: bytes, of the depot.
+    /// - Parameters:
+    ///   - quota: bytes, of the depot.
+    ///   - bucket: what holds the objects; nil for a folder.
     static func open(
-        on engine: Engine = .sqlite, quota: Int = 1_000_000,
+        on engine: Engine = .sqlite, quota: Int = 1_000_000, in bucket: ObjectBucket? = nil,
         _ body: @escaping @Sendable (VaultStage) async throws -> Void
     ) async throws {
         try await withTemporaryFolder { folder in
             try await withDatabase(on: engine, VaultPlatform.migrations) { database in
-                let store = VaultStore(database: database, folder: folder.appending(path: "coffre").path)
+                var settings = VaultSettings()
+                settings.bucket = bucket
+                let path = folder.appending(path: "coffre").path
+                let store = VaultStore(database: database, folder: path, settings: settings)
                 let server = VaultServer(
                     database: database, storage: store.storage, logger: VaultPlatform.quiet)
+                try await store.start(VaultPlatform.quiet)
                 let made = try await store.makeDepot("Mairie", of: "96001", quota: quota)
                 let device = try await store.makeDevice("accueil", in: made, scopes: "add,read,maintain")
                 try await Application(
@@ -42,7 +50,7 @@ struct VaultStage: Sendable {
                     try await body(
                         VaultStage(
                             store: store, server: server, client: client,
-                            device: TestDevice(user: device.user, token: device.token)))
+                            device: TestDevice(user: device.user, token: device.token), folder: path))
                 }
             }
         }
@@ -67,9 +75,8 @@ struct VaultStage: Sendable {
         _ = try await ask(.post, name + "?create=true")
     }
 
-    /// The files of the vault, locks and folders left out.
+    /// The files of the vault's folder, locks and folders left out.
     var files: [String] {
-        let folder = store.storage.folder
         let all = FileManager.default.enumerator(atPath: folder)?.compactMap { $0 as? String } ?? []
         return all.filter { path in
             var isFolder: ObjCBool = false

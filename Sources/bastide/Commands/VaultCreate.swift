@@ -72,7 +72,9 @@ struct VaultSize: ExpressibleByArgument {
 extension House {
     /// The vault, as the command line works on it.
     var vault: VaultStore {
-        VaultStore(database: platform.database, folder: VaultService.folder(in: settings.data))
+        VaultStore(
+            database: platform.database, folder: VaultService.folder(in: settings.data),
+            settings: settings.vault)
     }
 
     /// Where devices find it: as it is served, or as it will be.

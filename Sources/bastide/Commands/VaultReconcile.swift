@@ -7,17 +7,22 @@ import Web
 struct VaultReconcile: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "reconcile",
-        abstract: "Refait la base du coffre d’après les fichiers, et dit ce qui manque.",
+        abstract: "Refait la base du coffre d’après ce qui est gardé, et dit ce qui manque.",
         discussion: """
             À lancer après la perte de la base, ou son retour à une date plus ancienne, le service arrêté. Aucun fichier n’est \
-            changé. Les appareils sont à admettre de nouveau\u{A0}: leurs jetons n’étaient que dans la base.
+            changé. À lancer aussi quand les objets ont été copiés ailleurs (BASTIDE_VAULT_S3_URL). Les appareils sont à admettre de nouveau\u{A0}: leurs jetons n’étaient que dans la base.
             """)
 
     @OptionGroup var options: DataOptions
 
     func run() async throws {
         let house = try await House.open(try await options.settings())
-        let report = try await house.vault.reconciliation.perform()
+        let report: Reconciliation.Report
+        do {
+            report = try await house.vault.reconciliation.perform()
+        } catch let refusal as VaultRefusal {
+            try refuse(refusal.description, code: 1)
+        }
         print("Espaces retrouvés\u{A0}: \(French.number(report.depots))")
         print("Objets déjà connus\u{A0}: \(French.number(report.known))")
         print("Objets retrouvés\u{A0}: \(French.number(report.admitted))")

@@ -16,6 +16,11 @@ extension House {
     /// - Parameter ready: called once the port answers.
     /// - Throws: `PortRefused` when the port cannot be listened on; `CertificateRefused`.
     func serve(ready: @escaping @Sendable () async -> Void = {}) async throws {
+        do {
+            try await vault.start(logger)
+        } catch let refusal as VaultRefusal {
+            throw SettingRefused(refusal.description)
+        }
         let site = try await site()
         let certificate = try settings.tls.map { try SiteCertificate($0) }
         var application = Application(

@@ -38,6 +38,11 @@ enum Setting: String, CaseIterable {
     case vaultPort = "vault-port"
     /// Where devices are sent, when a proxy gives the vault a name of its own.
     case vaultURL = "vault-url"
+    /// The bucket that holds the vault’s objects instead of the disk: `https://s3.exemple.fr/coffre`.
+    case vaultS3URL = "vault-s3-url"
+    case vaultS3Region = "vault-s3-region"
+    case vaultS3Key = "vault-s3-key"
+    case vaultS3Secret = "vault-s3-secret"
     /// The bucket of the vault’s second copy: `https://s3.exemple.fr/coffre`.
     case vaultCopyURL = "vault-copy-url"
     case vaultCopyRegion = "vault-copy-region"
