@@ -17,8 +17,13 @@ enum AlertKind: String, Sendable, CaseIterable {
     case damage
     /// The second copy is two days behind.
     case lateCopy
+    /// The last copy on a disk that is carried away is more than thirty-five days old.
+    case lateOffline
     /// No restore was proved for forty days, or none of everything for four hundred.
     case lateDrill
+
+    /// Whether the syndicat alone can do something about it, so that nobody else is told.
+    var isSyndicatsOwn: Bool { self == .lateOffline }
 
     /// How soon it must be seen.
     enum Level: Int, Sendable, Comparable {

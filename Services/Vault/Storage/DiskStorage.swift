@@ -48,9 +48,14 @@ struct DiskStorage: Sendable {
 
     /// Whether so many bytes may come: the disk keeps its floor free.
     func hasRoom(for size: Int) -> Bool {
+        room().map { $0.free - floor >= size } ?? false
+    }
+
+    /// Bytes that are free on its disk, and the block by which it gives them; nil when the disk does not say.
+    func room() -> (free: Int, block: Int)? {
         var facts = statvfs()
-        guard statvfs(folder, &facts) == 0 else { return false }
-        return Int(facts.f_bavail) * Int(facts.f_frsize) - floor >= size
+        guard statvfs(folder, &facts) == 0 else { return nil }
+        return (Int(facts.f_bavail) * Int(facts.f_frsize), Int(facts.f_frsize))
     }
 
     /// Gives an object that was verified its place, and waits until the disk has its bytes and its name.
@@ -89,7 +94,7 @@ struct DiskStorage: Sendable {
         try FileDescriptor(opening: folder, O_RDONLY | O_DIRECTORY).synchronize()
     }
 
-    private static func makeFolder(_ path: String) throws {
+    static func makeFolder(_ path: String) throws {
         guard mkdir(path, 0o700) == 0 || errno == EEXIST else { throw StorageFailure.last("mkdir") }
     }
 }

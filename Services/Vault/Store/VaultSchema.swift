@@ -6,7 +6,7 @@ import Persistence
 enum VaultSchema {
     static let migrations = [
         depots, sessions, watch, AlertTable.migration, CopyTable.migration, DrillSchema.drills,
-        EnrolmentTable.migration,
+        EnrolmentTable.migration, SettingsSchema.settings,
     ]
 
     private static let depots = Migration(
