@@ -16,7 +16,16 @@ struct DemoVault {
         var communes = territory.communes.map(\.code)
         if let village = territory.communeWithUnnumberedHamlet { communes.removeAll { $0 == village.code } }
         let first = territory.communeWithUnnumberedHamlet.map { [$0.code] } ?? []
-        for (code, story) in zip(first + communes, stories) { try await fill(code, story) }
+        var kept: [String] = []
+        for (code, story) in zip(first + communes, stories) {
+            let depot = try await fill(code, story)
+            if story.isCarriedAway { kept.append(depot) }
+        }
+        try await service.tellKept(kept, on: "Disque 1", at: hours(12 * 24))
+        try await service.tellContact(
+            "Astreinte du syndicat", email: "astreinte@demo.example", phone: "05 00 00 00 17", of: nil)
+        try await service.tellContact(
+            "Le maire", email: "maire@demo.example", phone: "06 00 00 00 17", of: kept.first)
         try await service.watch()
         tell("  Sauvegarde\u{A0}: \(French.count(stories.count, "espace", "espaces")).")
     }
@@ -27,12 +36,14 @@ struct DemoVault {
         var agent = DemoVault.agent
         var device = "PC de l’accueil"
         var backups: [PastBackup]
+        /// Whether all of it was read again, and copied on a disk that left.
+        var isCarriedAway = false
     }
 
     /// In the order of the communes: the village of the demonstration is well.
     private var stories: [Story] {
         var stories = [
-            Story(backups: daily(last: 0)),
+            Story(backups: daily(last: 0), isCarriedAway: true),
             Story(backups: daily(last: 5)),
             Story(agent: "restic/0.14.0", backups: daily(last: 14)),
             Story(backups: daily(last: 1) + [PastBackup(at: hours(3), bytes: 12_000_000_000)]),
@@ -42,14 +53,16 @@ struct DemoVault {
                 backups: daily(last: 3) + [PastBackup(at: hours(40), bytes: 900_000_000, isComplete: false)]),
             Story(backups: daily(last: 1) + [PastBackup(at: hours(20), bytes: 10_000_000, deleted: 9)]),
         ]
-        stories += (0..<6).map { _ in Story(backups: daily(last: 0)) }
+        stories += (0..<6).map { _ in Story(backups: daily(last: 0), isCarriedAway: true) }
         return stories
     }
 
-    private func fill(_ commune: String, _ story: Story) async throws {
+    /// - Returns: the slug of the depot.
+    private func fill(_ commune: String, _ story: Story) async throws -> String {
         let depot = try await service.store.makeDepot(story.name, of: commune, quota: story.quota)
         _ = try await service.store.makeDevice(story.device, in: depot, scopes: "add,read,maintain")
         try await service.tell(story.backups, of: depot, by: story.device, agent: story.agent)
+        return depot
     }
 
     /// Seven gigabytes first, then a hundred or two megabytes a day.

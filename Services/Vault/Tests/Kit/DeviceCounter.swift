@@ -20,7 +20,7 @@ struct DevicePeople: Gatekeeper {
     static let roles: [(who: String, code: String, role: Role)] = [
         ("secretaire", "96001", .manager), ("stagiaire", "96001", .contributor),
         ("lectrice", "96001", .reader), ("voisine", "96002", .manager),
-        ("technicien", "syndicat", .contributor),
+        ("technicien", "syndicat", .contributor), ("directrice", "syndicat", .manager),
     ]
 
     func visitor(of request: IncomingRequest) async throws -> Visitor? {
@@ -29,7 +29,7 @@ struct DevicePeople: Gatekeeper {
         }
         return Visitor(
             id: who, name: who.capitalized, communes: [],
-            syndicatRole: who == "technicien" ? .contributor : nil,
+            syndicatRole: Self.roles.first { $0.who == who && $0.code == "syndicat" }?.role,
             sessionSecret: Array(repeating: 7, count: 32))
     }
 
