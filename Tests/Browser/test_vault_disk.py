@@ -43,7 +43,7 @@ def test_the_disk_opens_with_restic_alone_and_tells_a_changed_byte(disk, tmp_pat
         device.restic("backup", str(source))
         second = run("export", "--to", disk, "--data", data)
         assert "Déjà là\u00a0: 0." not in second.stdout
-        written = int(second.stdout.split("\u00a0objet")[0].split("\u00a0")[-1])
+        written = int(second.stdout.split("\u00a0objet")[0].split()[-1])
         assert 0 < written < 10
     repository = disk / facts["depot"]
     target = tmp_path / "rendu"
