@@ -41,7 +41,10 @@ enum VaultDuties {
         try await database.read { session in
             let depots = try DepotTable.all(of: commune.code, in: session)
             let ids = Set(depots.map(\.id))
-            return (depots, try AlertTable.open(in: session).filter { ids.contains($0.depotID) })
+            let alerts = try AlertTable.open(in: session).filter {
+                ids.contains($0.depotID) && !$0.kind.isSyndicatsOwn
+            }
+            return (depots, alerts)
         }
     }
 }

@@ -90,6 +90,7 @@ package struct VaultService: Service {
                 data: "Nom de qui a bloqué l’effacement ou vu une alerte",
                 duration: "tant que l’espace existe, ou jusqu’à la suppression du compte",
                 ground: "preuve de ce qui a été fait"),
+            VaultContact.kept,
             DrillRetention.kept,
         ]
     }

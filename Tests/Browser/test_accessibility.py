@@ -44,7 +44,7 @@ SYNDICAT = """
 /syndicat/adresses/importer/{dossier} /syndicat/territoire /syndicat/territoire/essai/{essai} /syndicat/personnes
 /syndicat/personnes/invitation /syndicat/personnes/{personne} /syndicat/personnes/{personne}/effacement
 /syndicat/journal /syndicat/reglages /syndicat/envois /syndicat/envois/registre /syndicat/adhesions /syndicat/actualites/alertes-recues /syndicat/actualites/reseau /travaux/{travail} /equipe/{insee}/agir
-/syndicat/sauvegarde/{insee}/ouvrir
+/syndicat/sauvegarde/{insee}/ouvrir /syndicat/sauvegarde/reglages /syndicat/sauvegarde/{insee}/{depot}/reglages
 """.split()
 EPCI = """
 /intercommunalite/{siren} /intercommunalite/{siren}/journal /intercommunalite/{siren}/equipe

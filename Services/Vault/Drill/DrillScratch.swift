@@ -118,35 +118,61 @@ struct DrillScratch: Sendable {
     }
 
     private static func walk(_ path: String, _ visit: (Met, [CChar]) -> Void) {
-        walk(Array(path.utf8CString), visit)
+        walk(Array(path.utf8CString), UInt8(DT_UNKNOWN), visit)
     }
 
     /// Goes through a folder by the bytes of its names, which may be no text.
     ///
-    /// - Parameter path: ends with a zero.
-    private static func walk(_ path: [CChar], _ visit: (Met, [CChar]) -> Void) {
-        var facts = stat()
-        guard lstat(path, &facts) == 0 else { return }
-        switch facts.st_mode & S_IFMT {
-        case S_IFDIR:
-            visit(.folder, path)
-            for name in names(in: path) { walk(path.dropLast() + [CChar(UInt8(ascii: "/"))] + name, visit) }
-            visit(.endOfFolder, path)
-        case S_IFREG: visit(.file(size: Int(facts.st_size)), path)
-        default: visit(.other, path)
+    /// - Parameters:
+    ///   - path: ends with a zero.
+    ///   - type: what its folder says that it is.
+    private static func walk(_ path: [CChar], _ type: UInt8, _ visit: (Met, [CChar]) -> Void) {
+        guard let met = met(path, type) else { return }
+        visit(met, path)
+        guard case .folder = met else { return }
+        for (name, type) in names(in: path) {
+            walk(path.dropLast() + [CChar(UInt8(ascii: "/"))] + name, type, visit)
+        }
+        visit(.endOfFolder, path)
+    }
+
+    /// What stands at a path, no link followed; nil when nothing does.
+    private static func met(_ path: [CChar], _ type: UInt8) -> Met? {
+        if let text = String(validatingCString: path),
+            let facts = try? FileManager.default.attributesOfItem(atPath: text)
+        {
+            return switch facts[.type] as? FileAttributeType {
+            case .typeDirectory: .folder
+            case .typeRegular: .file(size: facts[.size] as? Int ?? 0)
+            default: .other
+            }
+        }
+        return switch Int(type) {
+        case Int(DT_DIR): .folder
+        case Int(DT_REG): .file(size: size(of: path))
+        case Int(DT_UNKNOWN): nil
+        default: .other
         }
     }
 
-    /// The names in a folder, each with its final zero.
-    private static func names(in path: [CChar]) -> [[CChar]] {
+    /// The size of a file whose name is no text; 0 when it cannot be opened.
+    private static func size(of path: [CChar]) -> Int {
+        let file = open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
+        guard file >= 0 else { return 0 }
+        defer { close(file) }
+        return max(0, Int(lseek(file, 0, SEEK_END)))
+    }
+
+    /// The names in a folder, each with its final zero and with what the folder says that it is.
+    private static func names(in path: [CChar]) -> [(name: [CChar], type: UInt8)] {
         guard let folder = opendir(path) else { return [] }
         defer { closedir(folder) }
-        var names: [[CChar]] = []
+        var names: [(name: [CChar], type: UInt8)] = []
         while let entry = readdir(folder) {
             let name = withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
                 Array(bytes.bindMemory(to: CChar.self).prefix { $0 != 0 }) + [0]
             }
-            if name != [46, 0], name != [46, 46, 0] { names.append(name) }
+            if name != [46, 0], name != [46, 46, 0] { names.append((name, entry.pointee.d_type)) }
         }
         return names
     }

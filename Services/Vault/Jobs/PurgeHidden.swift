@@ -28,13 +28,13 @@ struct PurgeHidden: Sendable {
         let trusted = try await database.write { try HiddenTable.trustedMoment(now, in: $0) }
         var erased = 0
         for depot in try await database.read({ try DepotTable.all(in: $0) }) {
-            let limit = trusted.adding(.seconds(-86_400 * depot.deletionDelay))
             while true {
                 let due = try await database.read { session in
-                    try DepotTable.isFrozen(depot.id, in: session)
-                        ? [] : HiddenTable.due(of: depot.id, before: limit, limit: Self.batch, in: session)
+                    try limit(of: depot, at: trusted, in: session).map {
+                        try HiddenTable.due(of: depot.id, before: $0, limit: Self.batch, in: session)
+                    } ?? []
                 }
-                for object in due { erased += try await erase(object, of: depot, before: limit) ? 1 : 0 }
+                for object in due { erased += try await erase(object, of: depot, at: trusted) ? 1 : 0 }
                 let keys = due.map(\.key)
                 try await database.write { session in
                     for key in keys { try ErasureTable.forget(key, in: session) }
@@ -46,10 +46,20 @@ struct PurgeHidden: Sendable {
         return erased
     }
 
+    /// Before which moment what was deleted may go; nil while the depot is frozen.
+    private func limit(
+        of depot: Depot, at trusted: Instant, in session: borrowing Session
+    ) throws -> Instant? {
+        guard let depot = try DepotTable.depot(depot.slug, in: session), depot.frozenAt == nil else {
+            return nil
+        }
+        return trusted.adding(.seconds(-86_400 * depot.delay(at: trusted)))
+    }
+
     /// - Returns: whether its bytes were given back.
-    private func erase(_ object: HiddenObject, of depot: Depot, before limit: Instant) async throws -> Bool {
+    private func erase(_ object: HiddenObject, of depot: Depot, at trusted: Instant) async throws -> Bool {
         try await turns.take(object.key) {
-            guard try await forget(object, of: depot, before: limit) else { return false }
+            guard try await forget(object, of: depot, at: trusted) else { return false }
             let place = RepositoryPlace(depot: depot.slug, repository: object.repository)
             try await storage.remove(place.file(of: object.key.kind, object.key.name))
             return true
@@ -59,10 +69,10 @@ struct PurgeHidden: Sendable {
     /// Forgets the times of an object; what remains of it is written down, to be erased even if all stops here.
     ///
     /// - Returns: whether its bytes are of no use any more.
-    func forget(_ object: HiddenObject, of depot: Depot, before limit: Instant) async throws -> Bool {
+    func forget(_ object: HiddenObject, of depot: Depot, at trusted: Instant) async throws -> Bool {
         try await database.write { session in
-            // Frozen meanwhile: nothing is erased any more.
-            guard try !DepotTable.isFrozen(depot.id, in: session) else { return false }
+            // Frozen meanwhile, nothing is erased any more; a delay made longer meanwhile holds at once.
+            guard let limit = try limit(of: depot, at: trusted, in: session) else { return false }
             guard try HiddenTable.forget(object.key, before: limit, in: session) else { return false }
             let bytes = Depot.accounted(object.size)
             try DepotTable.free(bytes, hidden: bytes, of: depot.id, in: session)

@@ -17,10 +17,15 @@ enum AlertKind: String, Sendable, CaseIterable {
     case damage
     /// The second copy is two days behind.
     case lateCopy
+    /// The last copy on a disk that is carried away is more than thirty-five days old.
+    case lateOffline
     /// Nothing was brought back for forty days, or not everything for four hundred.
     case lateDrill
     /// What the kit of a device brings back by itself is not what it backed up; twice in a row makes it grave.
     case failedDrill
+
+    /// Whether the syndicat alone can do something about it, so that nobody else is told.
+    var isSyndicatsOwn: Bool { self == .lateOffline }
 
     /// How soon it must be seen.
     enum Level: Int, Sendable, Comparable {

@@ -5,6 +5,6 @@ enum VaultRoutes {
     static func all(_ desk: VaultDesk) -> [Route] {
         ShowFleet.routes(desk) + ShowCommune.routes(desk) + DepotGestures.routes(desk)
             + ShowJournal.routes(desk)
-            + DeviceRoutes.all(desk) + RestoreRoutes.all(desk)
+            + DeviceRoutes.all(desk) + RestoreRoutes.all(desk) + SettingsRoutes.all(desk)
     }
 }

@@ -17,7 +17,7 @@ final class DiskRoom: Sendable {
 
     /// Whether so many bytes may come: the disk keeps its floor free.
     func has(_ size: Int) -> Bool {
-        guard let free else { return false }
+        guard let free = facts?.free else { return false }
         return promised.withLock { free - floor - $0 >= size }
     }
 
@@ -25,7 +25,7 @@ final class DiskRoom: Sendable {
     ///
     /// - Returns: nil when the disk would not keep its floor free.
     func promise(_ size: Int) -> RoomPromise? {
-        guard let free else { return nil }
+        guard let free = facts?.free else { return nil }
         return promised.withLock { promised in
             guard free - floor - promised >= size else { return nil }
             promised += size
@@ -37,10 +37,11 @@ final class DiskRoom: Sendable {
         promised.withLock { $0 -= size }
     }
 
-    private var free: Int? {
+    /// Bytes that are free on the disk, and the block by which it gives them; nil when it does not say.
+    var facts: (free: Int, block: Int)? {
         var facts = statvfs()
         guard statvfs(folder, &facts) == 0 else { return nil }
-        return Int(facts.f_bavail) * Int(facts.f_frsize)
+        return (Int(facts.f_bavail) * Int(facts.f_frsize), Int(facts.f_frsize))
     }
 }
 

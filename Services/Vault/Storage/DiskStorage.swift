@@ -7,7 +7,7 @@ import Persistence
 struct DiskStorage: ObjectStorage {
     /// `coffre/` of the data folder.
     let folder: String
-    private let room: DiskRoom
+    let room: DiskRoom
 
     /// What is read at once.
     static let block = 256 << 10
@@ -106,7 +106,7 @@ struct DiskStorage: ObjectStorage {
         try FileDescriptor(opening: folder, O_RDONLY | O_DIRECTORY).synchronize()
     }
 
-    private static func makeFolder(_ path: String) throws {
+    static func makeFolder(_ path: String) throws {
         guard mkdir(path, 0o700) == 0 || errno == EEXIST else { throw StorageFailure.last("mkdir") }
     }
 }

@@ -18,6 +18,14 @@ struct Depot: Sendable, Equatable {
     /// Of them, what was deleted and is still kept.
     let hidden: Int
     let madeAt: Instant
+    /// What is still owed of a longer delay than the present one; nil when nothing is.
+    var promise: DelayPromise?
+
+    /// Days that what is deleted stays at a moment: the longer delay holds until its promise is over.
+    func delay(at now: Instant) -> Int {
+        guard let promise, now < promise.until else { return deletionDelay }
+        return max(promise.days, deletionDelay)
+    }
 
     /// A backup of so few days is not forgotten by tidying (the kit keeps ninety days of them).
     static let recent = Duration.seconds(30 * 86_400)
@@ -30,4 +38,10 @@ struct Depot: Sendable, Equatable {
 
     /// What an object counts for: a small one takes a block of the disk, and a name, as well.
     static func accounted(_ size: Int) -> Int { max(4096, size) }
+}
+
+/// A delay that was made shorter, and holds for as long as it promised.
+struct DelayPromise: Sendable, Equatable {
+    let days: Int
+    let until: Instant
 }

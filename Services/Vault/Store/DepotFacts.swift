@@ -22,6 +22,10 @@ struct DepotFacts: Sendable {
     var damaged = 0
     /// How far the second copy is; nil when there is none.
     var copy: CopyLag?
+    /// The last whole copy on a disk that was carried away; nil when there was none.
+    var offline: OfflineCopy?
+    /// Since when the syndicat says that it makes such copies; nil when it does not.
+    var offlineDeclaredAt: Instant?
     /// When real files were last restored by an exercise that succeeded, and when everything was.
     var drilledAt: Instant?
     var fullyDrilledAt: Instant?
@@ -93,6 +97,10 @@ extension DepotFacts {
         try readDrills(into: &facts, in: session)
         try readKitTasks(into: &facts, in: session)
         for (id, lag) in try CopyTable.lags(at: now, in: session) { facts[id]?.copy = lag }
+        for (id, copy) in try DiskTable.latest(in: session) { facts[id]?.offline = copy }
+        if let declared = try DiskTable.declaredAt(in: session) {
+            for id in facts.keys { facts[id]?.offlineDeclaredAt = declared }
+        }
         return facts.values.sorted { $0.depot.slug.text < $1.depot.slug.text }
     }
 

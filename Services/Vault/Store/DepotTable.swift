@@ -65,7 +65,10 @@ enum DepotTable {
     }
 
     private static let columns: SQL = """
-        SELECT id, slug, name, commune, quota, deletion_delay, frozen_at, used, hidden, made_at FROM vault_depot
+        SELECT id, slug, name, commune, quota, deletion_delay, frozen_at, used, hidden, made_at, promised_days,
+            promised_until
+        FROM vault_depot
+
         """
 }
 
@@ -153,5 +156,10 @@ extension Depot {
         used = try row.get("used")
         hidden = try row.get("hidden")
         madeAt = try row.get("made_at")
+        if let days: Int = try row.optional("promised_days"),
+            let until: Instant = try row.optional("promised_until")
+        {
+            promise = DelayPromise(days: days, until: until)
+        }
     }
 }

@@ -6,7 +6,7 @@ import Persistence
 enum VaultSchema {
     static let migrations = [
         depots, sessions, watch, AlertTable.migration, CopyTable.migration, DrillSchema.drills,
-        EnrolmentTable.migration, DrillSchema.kits, StorageTable.migration,
+        EnrolmentTable.migration, DrillSchema.kits, SettingsSchema.settings, StorageTable.migration,
     ]
 
     private static let depots = Migration(

@@ -23,6 +23,9 @@ package struct VaultStore: Sendable {
     /// - Parameter text: `50GB`, `500 Mo`, or bytes alone; nil when it is no size.
     package static func bytes(_ text: String) -> Int? { ByteCount.bytes(text) }
 
+    /// « 12,4 Go ».
+    package static func size(_ bytes: Int) -> String { ByteCount.text(bytes) }
+
     /// Makes a commune's space.
     ///
     /// - Parameters:
@@ -84,10 +87,12 @@ package struct VaultStore: Sendable {
 
     /// Changes what a depot may take: it is told at the next upload.
     package func setQuota(_ quota: Int, of depot: String) async throws {
-        let changed = try await database.write { session in
-            try session.execute("UPDATE vault_depot SET quota = \(quota) WHERE slug = \(depot)")
+        try await database.write { session in
+            guard let place = try Slug(depot).flatMap({ try DepotTable.depot($0, in: session) }) else {
+                throw VaultRefusal.unknownDepot(depot)
+            }
+            try DepotTable.setQuota(quota, of: place, at: .now, in: session)
         }
-        guard changed > 0 else { throw VaultRefusal.unknownDepot(depot) }
     }
 
     /// Shuts a device out at once.

@@ -102,7 +102,7 @@ import Testing
                 try HiddenTable.due(of: depot.id, before: .now, limit: 9, in: $0)
             }
             for object in due {
-                #expect(try await stage.purge.forget(object, of: depot, before: .now))
+                #expect(try await stage.purge.forget(object, of: depot, at: .now))
             }
             #expect(due.count == 3 && stage.files.count == 3)
             _ = try await stage.ask(.post, "data/\(objects[2].name)", objects[2].bytes)
@@ -117,7 +117,7 @@ import Testing
             let last = try await database.read {
                 try HiddenTable.due(of: depot.id, before: .now, limit: 9, in: $0)
             }
-            #expect(try await stage.purge.forget(try #require(last.first), of: depot, before: .now))
+            #expect(try await stage.purge.forget(try #require(last.first), of: depot, at: .now))
             try await stage.store.start(stage.server.logger)
             #expect(stage.files.isEmpty)
         }

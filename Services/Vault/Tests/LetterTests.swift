@@ -32,6 +32,51 @@ import Web
         }
     }
 
+    @Test(arguments: Engine.allCases)
+    func `goes first to who is on call and to the mayor, and to nobody twice`(
+        on engine: Engine
+    ) async throws {
+        try await VaultStage.open(on: engine) { stage in
+            try await stage.people()
+            let depot = try #require(try await stage.depotState())
+            try await stage.store.database.write { session in
+                // The mayor has an account too: one letter, as the person to be told.
+                let mayor = VaultContact(name: "Maire", email: "maire@exemple.fr", phone: "0612345678")
+                let onCall = VaultContact(name: "Garde", email: "garde@exemple.fr", phone: "05 62 00 00 00")
+                _ = try ContactTable.set(mayor, of: depot.id, at: .now, in: session)
+                _ = try ContactTable.set(onCall, of: nil, at: .now, in: session)
+            }
+            let letters = AlertLetters(database: stage.store.database, outbox: try stage.outbox())
+            try await stage.raise(.attention, .late, of: depot)
+            try await letters.send(at: .now)
+            #expect(try await stage.letters() == ["prevenu-\(depot.id)", "secretaire"])
+            try await stage.raise(.danger, .wave, of: depot)
+            try await letters.send(at: .now)
+            try await letters.send(at: .now)
+            #expect(
+                try await stage.letters()
+                    == [
+                        "astreinte", "prevenu-\(depot.id)", "prevenu-\(depot.id)", "secretaire", "technicien",
+                    ])
+            try await stage.store.database.write { session in
+                try letters.tellFreeze(of: depot, at: .now, in: session)
+            }
+            #expect(try await stage.letters().filter { $0 == "astreinte" }.count == 2)
+        }
+    }
+
+    @Test(arguments: Engine.allCases) func `of a late disk goes to the syndicat alone, in one line for all`(
+        on engine: Engine
+    ) async throws {
+        try await VaultStage.open(on: engine) { stage in
+            try await stage.people()
+            let depot = try #require(try await stage.depotState())
+            try await stage.raise(.attention, .lateOffline, of: depot)
+            try await AlertLetters(database: stage.store.database, outbox: try stage.outbox()).send(at: .now)
+            #expect(try await stage.letters() == ["technicien"])
+        }
+    }
+
     @Test func `says what to do, and groups what it has to say`() throws {
         let depot = Depot(
             id: "d", slug: try #require(Slug("96001-mairie")), name: "Mairie", commune: "96001", quota: 1,
@@ -57,6 +102,23 @@ import Web
                 Faites ceci.
                 https://site.example/mairie/96001/sauvegarde
                 """)
+
+        let call = VaultAlert(
+            id: "c", depotID: "d", kind: .wave, level: .danger, words: "Vague.",
+            advice: "N’éteignez pas, appelez le syndicat.", openedAt: .now, closedAt: nil, acknowledgedAt: nil
+        )
+        let disks = (0..<5).map {
+            VaultAlert(
+                id: "\($0)", depotID: "d", kind: .lateOffline, level: .attention, words: "Disque ancien.",
+                advice: "Rebranchez-le.", openedAt: .now, closedAt: nil, acknowledgedAt: nil)
+        }
+        let told = AlertLetter(
+            alerts: [call] + disks, depots: ["d": depot], site: "https://site.example",
+            phone: "05 62 00 00 00"
+        ).message(to: "p", at: .now).mail?.text
+        #expect(told?.contains("N’éteignez pas, appelez le 05 62 00 00 00.") == true)
+        #expect(told?.contains("Pour 5\u{A0}espaces\u{A0}: Disque ancien.") == true)
+        #expect(told?.components(separatedBy: "Disque ancien").count == 2)
     }
 }
 

@@ -85,7 +85,7 @@ struct VaultPeople: Gatekeeper {
     static let roles: [(who: String, code: String, role: Role)] = [
         ("secretaire", "96001", .manager), ("stagiaire", "96001", .contributor),
         ("lectrice", "96001", .reader), ("voisine", "96002", .manager),
-        ("technicien", "syndicat", .contributor),
+        ("technicien", "syndicat", .contributor), ("directrice", "syndicat", .manager),
     ]
 
     func visitor(of request: IncomingRequest) async throws -> Visitor? {

@@ -3,52 +3,46 @@ import Persistence
 import Territory
 import Web
 
-/// The e-mails that tell of alerts: one letter for each person and look, however many alerts there are.
+/// The e-mails that tell of alerts: one letter for each address and look, however many alerts there are.
 ///
-/// Danger goes to those who answer for the commune and for the syndicat; the rest to those who work at the town hall, and the
-/// syndicat sees it on its page.
+/// Danger goes first to who is on call at the syndicat and to who is told for the commune, then to those who answer for the
+/// commune and for the syndicat; the rest to those who work at the town hall, and the syndicat sees it on its page.
 struct AlertLetters {
     let database: Database
     let outbox: Outbox
-
-    /// A person, and what they are told.
-    private struct Reader {
-        let id: String
-        let address: Address
-        let role: String
-        /// The INSEE code of their commune; nil at the syndicat.
-        let commune: String?
-    }
 
     func send(at now: Instant) async throws {
         try await database.write { session in
             let alerts = try AlertTable.untold(in: session)
             guard !alerts.isEmpty else { return }
-            if outbox.channels.contains(.email) {
-                let depots = Dictionary(
-                    try DepotTable.all(in: session).map { ($0.id, $0) },
-                    uniquingKeysWith: { first, _ in first })
-                let communes = Set(alerts.compactMap { depots[$0.depotID]?.commune })
-                for reader in try readers(of: communes, in: session) {
-                    let told = alerts.filter { alert in
-                        guard let depot = depots[alert.depotID] else { return false }
-                        return concerns(alert, of: depot, reader)
-                    }
-                    guard !told.isEmpty else { continue }
-                    let letter = AlertLetter(alerts: told, depots: depots, site: outbox.site)
-                    try outbox.send(
-                        letter.message(to: reader.id, at: now), to: reader.address, at: now, in: session)
-                }
-            }
+            if outbox.channels.contains(.email) { try write(alerts, at: now, in: session) }
             for alert in alerts { try AlertTable.told(alert, in: session) }
+        }
+    }
+
+    private func write(_ alerts: [VaultAlert], at now: Instant, in session: borrowing Session) throws {
+        let depots = Dictionary(
+            try DepotTable.all(in: session).map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        let readers = try AlertReader.all(of: alerts.compactMap { depots[$0.depotID] }, in: session)
+        let phone = try ContactTable.onCallPhone(in: session)
+        for (address, group) in AlertReader.grouped(readers) {
+            let told = alerts.filter { alert in
+                guard let depot = depots[alert.depotID] else { return false }
+                return group.contains { $0.isTold(of: alert, of: depot) }
+            }
+            guard !told.isEmpty else { continue }
+            let letter = AlertLetter(
+                alerts: told, depots: depots, site: outbox.site, phone: phone)
+            try outbox.send(letter.message(to: group[0].id, at: now), to: address, at: now, in: session)
         }
     }
 
     /// Tells those who answer for the commune and for the syndicat that nothing of a depot is erased any more.
     func tellFreeze(of depot: Depot, at now: Instant, in session: borrowing Session) throws {
         guard outbox.channels.contains(.email) else { return }
-        for reader in try readers(of: [depot.commune], in: session) where reader.role != "contributor" {
-            let id = "sauvegarde:gel:\(depot.id):\(now.milliseconds):\(reader.id)"
+        let readers = try AlertReader.all(of: [depot], in: session).filter(\.isTold)
+        for (address, group) in AlertReader.grouped(readers) {
+            let id = "sauvegarde:gel:\(depot.id):\(now.milliseconds):\(group[0].id)"
             let text = """
                 Quelqu’un a demandé de bloquer tout effacement dans l’espace de sauvegarde «\u{A0}\(depot.name)\u{A0}» \
                 (\(depot.commune)). Les sauvegardes continuent, et plus rien ne disparaît du coffre. Voyez avec la mairie ce qui \
@@ -59,33 +53,7 @@ struct AlertLetters {
                 id: id, topic: Topic(of: id), urgency: .high, life: .seconds(3 * 86_400),
                 mail: MailContent(
                     subject: "Sauvegarde de \(depot.name)\u{A0}: tout effacement est bloqué", text: text))
-            try outbox.send(message, to: reader.address, at: now, in: session)
-        }
-    }
-
-    private func concerns(_ alert: VaultAlert, of depot: Depot, _ reader: Reader) -> Bool {
-        guard let commune = reader.commune else { return alert.level == .danger }
-        guard commune == depot.commune else { return false }
-        return alert.level == .danger ? reader.role != "contributor" : true
-    }
-
-    private func readers(of communes: Set<String>, in session: borrowing Session) throws -> [Reader] {
-        try session.rows(
-            """
-            SELECT person.id, person.email, person_role.role, collectivite.kind, collectivite.code
-            FROM person JOIN person_role ON person_role.person_id = person.id
-            JOIN collectivite ON collectivite.id = person_role.collectivite_id
-            WHERE person_role.role IN ('contributor', 'manager', 'administrator')
-                AND (collectivite.kind = 'syndicat'
-                    OR collectivite.kind = 'commune' AND collectivite.code IN (\(list: Array(communes))))
-            ORDER BY person.id
-            """
-        ).compactMap { row in
-            guard let address = Address(mail: try row.get("email")) else { return nil }
-            let isCommune = try row.get("kind", as: String.self) == "commune"
-            return Reader(
-                id: try row.get("id"), address: address, role: try row.get("role"),
-                commune: isCommune ? try row.get("code") : nil)
+            try outbox.send(message, to: address, at: now, in: session)
         }
     }
 }
@@ -96,6 +64,8 @@ struct AlertLetter {
     let depots: [String: Depot]
     /// The address before every path.
     let site: String
+    /// That of who is on call; nil when nobody is.
+    var phone: String?
 
     func message(to person: String, at now: Instant) -> Message {
         let stem = alerts.map { "\($0.id).\($0.level.rawValue)" }.joined(separator: "+")
@@ -113,14 +83,33 @@ struct AlertLetter {
     }
 
     private var text: String {
-        let items = alerts.compactMap { alert -> String? in
-            guard let depot = depots[alert.depotID] else { return nil }
-            return """
-                \(alert.words)
-                \(alert.advice)
-                \(site)\(VaultPaths.commune(depot.commune).text)
-                """
-        }
-        return items.joined(separator: "\n\n")
+        let own = alerts.filter(\.kind.isSyndicatsOwn)
+        let items = alerts.filter { !$0.kind.isSyndicatsOwn }.compactMap(item)
+        // A disk that was forgotten is late for every commune at once.
+        return (items + (own.count > 3 ? [summary(own)] : own.compactMap(item))).joined(separator: "\n\n")
+    }
+
+    private func item(_ alert: VaultAlert) -> String? {
+        guard let depot = depots[alert.depotID] else { return nil }
+        return """
+            \(alert.words)
+            \(alert.advice(calling: phone))
+            \(site)\(VaultPaths.commune(depot.commune).text)
+            """
+    }
+
+    private func summary(_ alerts: [VaultAlert]) -> String {
+        """
+        Pour \(French.count(alerts.count, "espace", "espaces"))\u{A0}: \(alerts[0].words)
+        \(alerts[0].advice)
+        \(site)\(VaultPaths.fleet.text)
+        """
+    }
+}
+
+extension VaultAlert {
+    /// What to do, with the number to call when there is danger and somebody is on call.
+    func advice(calling phone: String?) -> String {
+        level == .danger ? CallingWords.naming(phone, in: advice) : advice
     }
 }

@@ -10,11 +10,11 @@ struct DepotFindings {
 
     /// The kinds that these facts alone open and close.
     static let kinds: Set<AlertKind> = [
-        .late, .incomplete, .quota, .damage, .lateCopy, .lateDrill, .failedDrill,
+        .late, .incomplete, .quota, .damage, .lateCopy, .lateOffline, .lateDrill, .failedDrill,
     ]
 
     var all: [AlertFinding] {
-        [late, incomplete, quota, damage, lateCopy, lateDrill, failedDrill].compactMap(\.self)
+        [late, incomplete, quota, damage, lateCopy, lateOffline, lateDrill, failedDrill].compactMap(\.self)
     }
 
     /// A depot without any device waits for its first one: nobody is late.
@@ -28,8 +28,8 @@ struct DepotFindings {
             kind: .late, level: days >= Self.dangerDays ? .danger : .attention,
             words: "\(device.name)\u{A0}: \(since).",
             advice:
-                "Allumez le PC et laissez-le une heure\u{A0}: la sauvegarde repart seule. Si rien ne change demain, appelez le "
-                + "syndicat.")
+                "Allumez le PC et laissez-le une heure\u{A0}: la sauvegarde repart seule. Si rien ne change demain, "
+                + "\(CallingWords.plain).")
     }
 
     private var incomplete: AlertFinding? {
@@ -58,6 +58,22 @@ struct DepotFindings {
         return AlertFinding(
             kind: .lateCopy, level: .attention, words: "La deuxième copie a plus de deux jours de retard.",
             advice: "Le syndicat vérifie la ligne vers l’autre lieu. La première copie est entière.")
+    }
+
+    /// Who never carried a disk away, nor said that they do, is not late.
+    private var lateOffline: AlertFinding? {
+        let expected = facts.offlineDeclaredAt.map { max($0, facts.depot.madeAt) }
+        guard facts.lastComplete != nil, let last = facts.offline?.at ?? expected,
+            !OfflineCopy(at: last, disk: "").isYoung(at: now)
+        else { return nil }
+        return AlertFinding(
+            kind: .lateOffline, level: .attention,
+            words: facts.offline == nil
+                ? "Aucune copie n’a été faite sur le disque débranché depuis plus de 35\u{A0}jours."
+                : "La copie sur le disque débranché a plus de 35\u{A0}jours.",
+            advice:
+                "Rebranchez le disque au serveur, refaites la copie, et remportez-le. Le coffre lui-même est entier."
+        )
     }
 
     private var damage: AlertFinding? {

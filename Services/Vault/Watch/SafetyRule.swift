@@ -1,3 +1,4 @@
+import Persistence
 import Web
 
 /// The rule of five figures, 3-2-1-1-0, by facts alone: what the syndicat reads of a depot (vault.md §6.4).
@@ -20,13 +21,17 @@ struct SafetyRule {
     var boxes: [Box] {
         let hasBackup = facts.lastComplete != nil
         let isDoubled = facts.copy?.isWhole == true
+        let now = Instant.now
+        let isCarried = facts.offline?.isYoung(at: now) == true
         let isRead = facts.scrubbedAt != nil && facts.damaged == 0
         return [
             Box(
-                figure: "3", title: "copies", isHeld: isDoubled,
+                figure: "3", title: "copies", isHeld: isDoubled || isCarried,
                 words: isDoubled
                     ? "Le PC, le coffre, et l’autre lieu."
-                    : hasBackup ? "Deux\u{A0}: le PC et le coffre." : "Une\u{A0}: le PC."),
+                    : isCarried
+                        ? "Le PC, le coffre, et le disque débranché."
+                        : hasBackup ? "Deux\u{A0}: le PC et le coffre." : "Une\u{A0}: le PC."),
             Box(
                 figure: "2", title: "supports", isHeld: hasBackup,
                 words: hasBackup ? "Le PC et le coffre." : "Le PC seul."),
@@ -34,10 +39,7 @@ struct SafetyRule {
                 figure: "1", title: "hors de la mairie", isHeld: hasBackup,
                 words: hasBackup ? "Le coffre du syndicat." : "Rien n’en est encore sorti."),
             Box(
-                figure: "1", title: "débranchée ou figée", isHeld: false,
-                words:
-                    "Aucune copie débranchée n’est déclarée. Le coffre garde l’effacé \(facts.depot.deletionDelay)\u{A0}jours."
-            ),
+                figure: "1", title: "hors ligne", isHeld: isCarried, words: offline(isCarried)),
             Box(
                 figure: "0", title: "erreur", isHeld: isRead && hasBackup,
                 words: facts.damaged > 0
@@ -45,6 +47,12 @@ struct SafetyRule {
                     : facts.scrubbedAt.map { "Tout relu le \(FrenchMoment.day($0))." }
                         ?? "La relecture est en cours."),
         ]
+    }
+
+    private func offline(_ isHeld: Bool) -> String {
+        guard let copy = facts.offline else { return "Aucune copie sur un disque débranché." }
+        let words = "Copie du \(FrenchMoment.day(copy.at)), \(copy.disk)"
+        return isHeld ? words + "." : words + "\u{A0}: plus de \(OfflineCopy.term)\u{A0}jours."
     }
 
     var html: HTML {

@@ -32,7 +32,7 @@ struct SessionFindings {
                 + "ménage habituel.",
             advice:
                 "Rien n’est perdu\u{A0}: tout reste récupérable, et l’effacement est bloqué. Si personne à la mairie ne l’a fait, "
-                + "débranchez le câble réseau de ce PC, ne l’éteignez pas, et appelez le syndicat.")
+                + "débranchez le câble réseau de ce PC, ne l’éteignez pas, et \(CallingWords.plain).")
     }
 
     private var wave: AlertFinding? {
@@ -44,8 +44,8 @@ struct SessionFindings {
             kind: .wave, level: .danger,
             words: "Beaucoup de fichiers ont changé d’un coup (\(now) au lieu de \(before)).",
             advice:
-                "C’est peut-être normal. Si des fichiers ne s’ouvrent plus\u{A0}: débranchez le câble réseau, n’éteignez pas, appelez "
-                + "le syndicat. Les sauvegardes d’avant sont gardées, et l’effacement est bloqué.")
+                "C’est peut-être normal. Si des fichiers ne s’ouvrent plus\u{A0}: débranchez le câble réseau, n’éteignez pas, "
+                + "\(CallingWords.plain). Les sauvegardes d’avant sont gardées, et l’effacement est bloqué.")
     }
 
     private var flood: AlertFinding? {
@@ -63,7 +63,8 @@ struct SessionFindings {
             kind: .newKey, level: .danger,
             words: "Un nouveau mot de passe a été ajouté aux sauvegardes depuis «\u{A0}\(deviceName)\u{A0}».",
             advice:
-                "Qui l’a peut lire tous les fichiers sauvegardés. Si ni la mairie ni le syndicat ne l’a demandé, appelez le syndicat."
+                "Qui l’a peut lire tous les fichiers sauvegardés. Si ni la mairie ni le syndicat ne l’a demandé, "
+                + "\(CallingWords.plain)."
         )
     }
 }

@@ -6,7 +6,10 @@ struct VaultCommand: AsyncParsableCommand {
         commandName: "vault",
         abstract: "Ouvre l’espace de sauvegarde d’une commune et y admet des appareils.",
         discussion: "Exemple\u{A0}: bastide vault create --commune 32013 --name mairie --quota 50GB",
-        subcommands: [VaultCreate.self, VaultDeviceCommand.self, VaultQuota.self, VaultReconcile.self])
+        subcommands: [
+            VaultCreate.self, VaultDeviceCommand.self, VaultQuota.self, VaultReconcile.self,
+            VaultDiskCommand.self,
+        ])
 }
 
 /// What an operator does with the devices of the vault.

@@ -16,7 +16,16 @@ struct DemoVault {
         var communes = territory.communes.map(\.code)
         if let village = territory.communeWithUnnumberedHamlet { communes.removeAll { $0 == village.code } }
         let first = territory.communeWithUnnumberedHamlet.map { [$0.code] } ?? []
-        for (code, story) in zip(first + communes, stories) { try await fill(code, story) }
+        var kept: [String] = []
+        for (code, story) in zip(first + communes, stories) {
+            let depot = try await fill(code, story)
+            if story.isCarriedAway { kept.append(depot) }
+        }
+        try await service.tellKept(kept, on: "Disque 1", at: hours(12 * 24))
+        try await service.tellContact(
+            "Astreinte du syndicat", email: "astreinte@demo.example", phone: "05 00 00 00 17", of: nil)
+        try await service.tellContact(
+            "Le maire", email: "maire@demo.example", phone: "06 00 00 00 17", of: kept.first)
         try await service.watch()
         tell("  Sauvegarde\u{A0}: \(French.count(stories.count, "espace", "espaces")).")
     }
@@ -29,12 +38,14 @@ struct DemoVault {
         var backups: [PastBackup]
         /// How many hours ago its kit brought the witness back, the latest last; a negative figure for one that did not come back.
         var witnesses: [Double] = []
+        /// Whether all of it was read again, and copied on a disk that left.
+        var isCarriedAway = false
     }
 
     /// In the order of the communes: the village of the demonstration is well.
     private var stories: [Story] {
         var stories = [
-            Story(backups: daily(last: 0), witnesses: [74, 50, 26, 2]),
+            Story(backups: daily(last: 0), witnesses: [74, 50, 26, 2], isCarriedAway: true),
             Story(backups: daily(last: 5)),
             Story(agent: "restic/0.14.0", backups: daily(last: 14)),
             Story(backups: daily(last: 1) + [PastBackup(at: hours(3), bytes: 12_000_000_000)]),
@@ -44,14 +55,22 @@ struct DemoVault {
                 backups: daily(last: 3) + [PastBackup(at: hours(40), bytes: 900_000_000, isComplete: false)]),
             Story(backups: daily(last: 1) + [PastBackup(at: hours(20), bytes: 10_000_000, deleted: 9)]),
         ]
-        stories += (0..<6).map { _ in Story(backups: daily(last: 0), witnesses: [26, 2]) }
+        stories += (0..<6).map { _ in
+            Story(backups: daily(last: 0), witnesses: [26, 2], isCarriedAway: true)
+        }
         return stories
     }
 
-    private func fill(_ commune: String, _ story: Story) async throws {
+    /// - Returns: the slug of the depot.
+    private func fill(_ commune: String, _ story: Story) async throws -> String {
         let depot = try await service.store.makeDepot(story.name, of: commune, quota: story.quota)
         _ = try await service.store.makeDevice(story.device, in: depot, scopes: "add,read,maintain")
         try await service.tell(story.backups, of: depot, by: story.device, agent: story.agent)
+        try await tellProofs(of: story, in: depot)
+        return depot
+    }
+
+    private func tellProofs(of story: Story, in depot: String) async throws {
         guard !story.witnesses.isEmpty else { return }
         let witnesses = story.witnesses.map { (at: hours(abs($0) - 0.2), isGood: $0 > 0) }
         try await service.tellProofs(witnesses, isReading: false, of: depot, by: story.device)

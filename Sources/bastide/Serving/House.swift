@@ -35,7 +35,7 @@ struct House: Sendable {
     }
 
     /// The key that the operator gave, or the one of the data folder, made at the first start.
-    private static func key(of settings: ServerSettings) async throws -> SecretKey {
+    static func key(of settings: ServerSettings) async throws -> SecretKey {
         if let text = settings.secretKey, let key = SecretKey(text) { return key }
         return try await Blocking.run { [data = settings.data] in try SecretKey.kept(in: data) }
     }

@@ -6,6 +6,8 @@ struct DepotPart {
     let visit: Visit
     let facts: DepotFacts
     let alerts: [VaultAlert]
+    /// The number of who is on call for the vault; nil when nobody is.
+    var onCallPhone: String?
     /// Whether the site sends e-mails.
     let canWrite: Bool
 
@@ -57,13 +59,13 @@ struct DepotPart {
         let gesture: HTML = acknowledged.map { "<p><small>\($0)</small></p>" } ?? seen
         return """
             <div class="notice \(alert.level == .danger ? "danger" : "warning")">
-            <p><strong>\(alert.words)</strong></p><p>\(alert.advice)\(phone)</p><p><small>\(since)</small></p>\(gesture)</div>
+            <p><strong>\(alert.words)</strong></p><p>\(alert.advice(calling: onCallPhone))\(phone(for: alert))</p><p><small>\(since)</small></p>\(gesture)</div>
 
             """
     }
 
-    private var phone: HTML {
-        visit.site.helpPhone.isEmpty
+    private func phone(for alert: VaultAlert) -> HTML {
+        visit.site.helpPhone.isEmpty || alert.level == .danger && onCallPhone != nil
             ? .empty : " Téléphone du syndicat\u{A0}: <strong>\(visit.site.helpPhone)</strong>."
     }
 
@@ -96,6 +98,7 @@ struct DepotPart {
             LinkButton("Retrouver des fichiers", paths.calendar, .quiet, for: visit),
             LinkButton("Exercices de restauration", paths.drills, .quiet, for: visit),
             LinkButton("Appareils", path / "appareils", .quiet, for: visit),
+            LinkButton("Réglages", VaultPaths.settings(of: depot), .quiet, for: visit),
         ]
         return "<div class=\"actions\">\(links)</div>\n"
     }
@@ -154,10 +157,10 @@ struct Proof {
             Proof(
                 isProved: true,
                 words:
-                    "Ce qui est effacé depuis un PC reste récupérable \(facts.depot.deletionDelay)\u{A0}jours\u{A0}: personne ne peut "
+                    "Ce qui est effacé depuis un PC reste récupérable \(facts.depot.delay(at: .now))\u{A0}jours\u{A0}: personne ne peut "
                     + "tout détruire."),
             Proof(isProved: facts.scrubbedAt != nil && facts.damaged == 0, words: reading),
-            secondCopy(facts),
+            secondCopy(facts), offlineCopy(facts),
             Proof(
                 isProved: facts.drilledAt != nil,
                 words: facts.drilledAt.map {
@@ -166,6 +169,17 @@ struct Proof {
                     ?? "De vrais fichiers, restaurés avec vous par le serveur\u{A0}: un exercice de deux minutes."
             ),
         ] + WitnessWords(facts: facts, now: .now).proofs
+    }
+
+    private static func offlineCopy(_ facts: DepotFacts) -> Proof {
+        guard let copy = facts.offline else {
+            return Proof(isProved: false, words: "Une copie sur un disque débranché, rangé ailleurs.")
+        }
+        return Proof(
+            isProved: copy.isYoung(at: .now),
+            words:
+                "Une copie de tout sur un disque débranché\u{A0}: la dernière est du \(FrenchMoment.day(copy.at))."
+        )
     }
 
     private static func secondCopy(_ facts: DepotFacts) -> Proof {

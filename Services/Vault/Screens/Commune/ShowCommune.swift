@@ -9,15 +9,19 @@ struct ShowCommune {
         [
             .get(VaultPaths.communeRoute, .commune(.reader)) { visit in
                 let commune = try await desk.commune(visit)
-                let (facts, alerts) = try await desk.database.read { session in
+                let (facts, alerts, phone) = try await desk.database.read { session in
                     (
                         try DepotFacts.all(of: commune.code.text, at: .now, in: session),
-                        try AlertTable.open(in: session)
+                        try AlertTable.open(in: session), try ContactTable.onCallPhone(in: session)
                     )
                 }
                 let depots = facts.map { fact in
                     DepotPart(
-                        visit: visit, facts: fact, alerts: alerts.filter { $0.depotID == fact.depot.id },
+                        visit: visit, facts: fact,
+                        alerts: alerts.filter { alert in
+                            alert.depotID == fact.depot.id
+                                && (!alert.kind.isSyndicatsOwn || visit.mayOpen(VaultPaths.fleet))
+                        }, onCallPhone: phone,
                         canWrite: desk.notifications.outbox.channels.contains(.email))
                 }
                 return CommunePage(visit: visit, commune: commune, depots: depots).reply

@@ -86,6 +86,8 @@ private enum LedgerWords {
                 ? "Élément disparu du disque du coffre" : "Élément abîmé sur le disque du coffre"
         case "sauvegarde.reparation": "Élément réparé depuis la deuxième copie"
         case "sauvegarde.exercice": exercise(facts)
+        case "sauvegarde.reglage": SettingsWords.of(facts)
+        case "sauvegarde.disque": "Copie hors ligne\u{A0}: \(facts["disque"] ?? "")"
         default: event.kind
         }
     }

@@ -9,7 +9,7 @@ struct FleetFile {
         let head = [
             "code_insee", "commune", "espace", "etat", "derniere_sauvegarde_complete",
             "dernier_apport_octets",
-            "occupe_octets", "quota_octets", "relu_le", "alertes",
+            "occupe_octets", "quota_octets", "relu_le", "alertes", "copie_hors_ligne_le", "disque",
         ]
         let rows = lines.map { line -> [String] in
             let facts = line.facts
@@ -20,6 +20,7 @@ struct FleetFile {
                 facts.map { String($0.depot.quota) } ?? "",
                 facts?.scrubbedAt.map { CivilDate(of: $0).text } ?? "",
                 line.alerts.map(\.words).joined(separator: " "),
+                facts?.offline.map { CivilDate(of: $0.at).text } ?? "", facts?.offline?.disk ?? "",
             ]
         }
         return Array(([head] + rows).map { CSVLine.text($0) }.joined().utf8)

@@ -21,7 +21,7 @@ struct FleetPage {
             content: """
                 <p class="lead">Les fichiers des mairies, copiés et gardés. Ce qui demande un geste vient d’abord.</p>
                 \(figures)\(filters)\(map)\(legend)\(table)
-                <div class="actions">\(file)</div>
+                <div class="actions">\(file)\(LinkButton("Réglages du coffre", VaultPaths.house, .quiet, for: visit))</div>
                 """)
         page.assets = Assets.all
         return visit.page(page)
@@ -73,10 +73,23 @@ struct FleetPage {
             columns: [
                 .init("Commune"), .init("État"), .init("Dernière sauvegarde complète"),
                 .init("Dernier apport", isNumber: true), .init("Place prise", isNumber: true),
-                .init("Logiciel"), .init("Tout relu le"),
+                .init("Logiciel"), .init("Tout relu le"), .init("Copie hors ligne"),
             ],
             rows: lines.map(row)
         ).html
+    }
+
+    private func offline(_ facts: DepotFacts) -> HTML {
+        guard let copy = facts.offline else { return "–" }
+        return "\(FrenchMoment.day(copy.at))<br><small>\(copy.disk)</small>"
+    }
+
+    private func settings(_ depot: Depot) -> HTML? {
+        let path = VaultPaths.settings(of: depot)
+        guard visit.mayOpen(path) else { return nil }
+        return """
+            <br><small><a href="\(path)" aria-label="Réglages de l’espace «\u{A0}\(depot.name)\u{A0}» (\(depot.commune))">Réglages</a></small>
+            """
     }
 
     private func row(_ line: Fleet.Line) -> Table.Row {
@@ -84,7 +97,7 @@ struct FleetPage {
             <a href="\(VaultPaths.commune(line.commune.code.text))">\(line.commune.name)</a>
             """
         guard let facts = line.facts else {
-            return Table.Row([link, "\(line.state.label)", "–", "–", "–", "–", "–"])
+            return Table.Row([link, "\(line.state.label)", "–", "–", "–", "–", "–", "–"])
         }
         let words = line.alerts.map { "<br><small>\($0.words)</small>" as HTML }
         let running: HTML? = facts.runningSince.map { _ in "<br><small>Une sauvegarde est en cours.</small>" }
@@ -93,9 +106,9 @@ struct FleetPage {
                 link, "\(line.state.label)\(words)\(running)",
                 HTML(text: facts.lastComplete.map { FrenchMoment.recent($0) } ?? "jamais"),
                 HTML(text: facts.growth.first.map { ByteCount.text($0) } ?? "–"),
-                HTML(text: "\(ByteCount.text(facts.depot.used)) sur \(ByteCount.text(facts.depot.quota))"),
+                "\(ByteCount.text(facts.depot.used)) sur \(ByteCount.text(facts.depot.quota))\(settings(facts.depot))",
                 HTML(text: facts.agents.first.map { ClientVersion(agent: $0).label } ?? "–"),
-                HTML(text: facts.scrubbedAt.map { FrenchMoment.day($0) } ?? "–"),
+                HTML(text: facts.scrubbedAt.map { FrenchMoment.day($0) } ?? "–"), offline(facts),
             ], tone: line.state == .upToDate || line.state == .waiting ? nil : line.state.tone)
     }
 }

@@ -1,3 +1,4 @@
+import Persistence
 import Web
 
 /// « Mes fichiers ont disparu ou ne s’ouvrent plus »: for someone in distress, on a telephone or on paper.
@@ -11,19 +12,20 @@ struct ShowEmergency {
     }
 
     private func show(_ visit: Visit) async throws -> Reply {
+        let onCall = try await desk.database.read { try ContactTable.onCallPhone(in: $0) }
         var page = Page(
-            "Mes fichiers ont disparu ou ne s’ouvrent plus", .open, content: content(visit.site))
+            "Mes fichiers ont disparu ou ne s’ouvrent plus", .open, content: content(visit.site, onCall))
         page.assets = [Assets.emergencyCss]
         return visit.page(page)
     }
 
-    private func content(_ site: SiteIdentity) -> HTML {
+    private func content(_ site: SiteIdentity, _ onCall: String?) -> HTML {
         """
         <p class="lead">Respirez. Vos fichiers sauvegardés sont à l’abri, ailleurs que sur votre poste. Faites ceci, dans l’ordre.</p>
         <ol class="emergency">
         \(step("Débranchez le câble réseau", "Coupez aussi le Wi-Fi. Le mal ne passe plus d’un poste à l’autre."))
         \(step("N’éteignez pas l’ordinateur", "Ne le redémarrez pas non plus\u{A0}: ce qui est en mémoire aide à comprendre."))
-        \(call(site))
+        \(call(site, onCall))
         \(step("Ne payez rien, ne répondez pas", "Photographiez l’écran avec votre téléphone. Notez l’heure."))
         \(step("Ne branchez aucune clé ni aucun disque", "Surtout pas celui des sauvegardes."))
         \(step("Prévenez le maire et vos collègues", "Que chacun débranche son câble. Notez qui a vu quoi."))
@@ -46,7 +48,14 @@ struct ShowEmergency {
         "<li><strong>\(title)</strong><span>\(words)</span></li>\n"
     }
 
-    private func call(_ site: SiteIdentity) -> HTML {
+    private func call(_ site: SiteIdentity, _ onCall: String?) -> HTML {
+        if let onCall {
+            return """
+                <li><strong>Appelez le <a href="\(VaultContact.dialled(onCall))">\(onCall)</a></strong>\
+                <span>Dites\u{A0}: «\u{A0}mes fichiers ne s’ouvrent plus\u{A0}».</span></li>
+
+                """
+        }
         guard !site.helpPhone.isEmpty else {
             return step("Appelez votre syndicat", "Son numéro est sur vos courriers et au secrétariat.")
         }
