@@ -59,7 +59,7 @@ def test_a_witness_and_a_share_are_proved_and_reported(enrolled, tmp_path, monke
     token = re.search("//[^:]*:([^@]*)@", pc.repository)[1]
     assert "--config" in seen.read_text() and token not in seen.read_text()
     memory = tmp_path / "pc/var/lib/bastide-sauvegarde"
-    assert not list(memory.glob("essai.*")) and not list(memory.glob("temoin/*"))
+    assert not list(memory.glob("*.essai")) and not list(memory.glob("temoin/*"))
 
     page.goto(home.rsplit("/", 1)[0])
     assert re.search("un fichier témoin a été sauvegardé puis relu : tout va bien", words(page))

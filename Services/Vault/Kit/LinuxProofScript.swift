@@ -22,7 +22,8 @@ enum LinuxProofScript {
         acces=${coffre#*://}
         acces=${acces%%@*}
 
-        essai=$(mktemp -d --tmpdir="$memoire") || exit 1
+        rm -rf -- "$memoire"/*.essai
+        essai=$(mktemp -d -p "$memoire" --suffix=.essai) || exit 1
         trap 'rm -rf -- "$essai"' EXIT
 
         # parler QUOI REPONSE [ENVOI] : le jeton va par un fichier à root, il ne paraît pas parmi les commandes en cours.
