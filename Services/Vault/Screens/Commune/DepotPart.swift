@@ -97,7 +97,11 @@ struct DepotPart {
             LinkButton("Exercices de restauration", paths.drills, .quiet, for: visit),
             LinkButton("Appareils", path / "appareils", .quiet, for: visit),
         ]
-        return "<div class=\"actions\">\(links)</div>\n"
+        let lost: HTML =
+            facts.lastComplete == nil
+            ? .empty
+            : "<p>Un fichier manque\u{202F}? Sur le PC, ouvrez «\u{A0}Récupérer un fichier\u{A0}» dans son menu.</p>"
+        return "\(lost)<div class=\"actions\">\(links)</div>\n"
     }
 
     /// The syndicat's own reading.
