@@ -99,7 +99,8 @@ class Desk:
         return program, self.opened.read_text().strip()
 
     def start(self, *command, env=None):
-        program = subprocess.Popen(command, env=env or os.environ.copy(), cwd="/", stderr=subprocess.DEVNULL)
+        with (self.folder / "journal").open("ab") as journal:
+            program = subprocess.Popen(command, env=env or os.environ.copy(), cwd="/", stderr=journal)
         self.programs.append(program)
         return program
 

@@ -11,7 +11,7 @@ Add-Type -AssemblyName 'System.IO.Compression', 'System.IO.Compression.FileSyste
 $signes = @(
     @('droit', '\(40[13]\)|40[13] (Unauthorized|Forbidden)'),
     @('cle', 'wrong password or no key found|password file|no password'),
-    @('abime', 'ciphertext verification failed|hash does not match|invalid data returned|returned invalid hash|not found in (index|repository)|length mismatch|size mismatch|unable to load tree'),
+    @('abime', 'ciphertext verification failed|nonce is invalid|decrypting blob|hash does not match|invalid data returned|returned invalid hash|not found in (index|repository)|length mismatch|size mismatch|unable to load tree'),
     @('reseau', 'dial tcp|no such host|connection (refused|reset)|forcibly closed|i/o timeout|unreachable|no route to host|TLS handshake|server misbehaving|\(50[0-9]\)|: EOF|x509'),
     @('vide', 'does not exist|unable to open config file|Is there a repository')
 )

@@ -20,6 +20,8 @@ from recuperer_restic import Panne, Restic  # noqa: E402
 
 PLUS_LONGUE_QUESTION = 1 << 20
 BLOC = 1 << 18
+# Autant de fichiers abîmés : c’est la sauvegarde qui l’est, et chercher plus loin durerait des heures.
+PLUS_D_ABIMES = 100
 ABANDON = struct.pack(">I", 0xFFFFFFFF)
 # Ce que restic écrit à la place d’un octet qui n’est pas une lettre (encoding/json de Go).
 ILLISIBLE = "\ufffd"
@@ -107,6 +109,7 @@ class Contenu:
     def __init__(self, reponse, date, choix):
         self.reponse, self.date, self.choix = reponse, date, choix
         self.restants = dict(choix.fichiers)
+        self.abimes = 0
 
     def rendre(self):
         self.reponse.ligne({"fichiers": len(self.choix.fichiers), "octets": self.choix.octets})
@@ -179,6 +182,9 @@ class Contenu:
             if panne.cause != "abime":
                 raise
             self.reponse.ligne({"abime": place})
+            self.abimes += 1
+            if self.abimes == PLUS_D_ABIMES:
+                raise
         else:
             self.reponse.bloc(b"")
 

@@ -6,6 +6,7 @@ import shlex
 import shutil
 import socket
 import subprocess
+import sys
 import threading
 import time
 import urllib.parse
@@ -23,7 +24,7 @@ PROGRAMMES = RACINE + "/usr/local/lib/bastide-sauvegarde"
 SIGNES = [
     ("droit", r"\(40[13]\)|\b40[13] (Unauthorized|Forbidden)"),
     ("cle", r"wrong password or no key found|password file|unable to open repository.*password|no password"),
-    ("abime", r"ciphertext verification failed|hash does not match|invalid data returned|returned invalid hash"
+    ("abime", r"ciphertext verification failed|nonce is invalid|decrypting blob|hash does not match|invalid data returned|returned invalid hash"
               r"|not found in (index|repository)|unexpected EOF.*<data|length mismatch|size mismatch|unable to load tree"
               r"|\(404\).*|does not exist.*<(data|index)"),
     ("reseau", r"dial tcp|no such host|connection (refused|reset|timed out)|i/o timeout|network is unreachable"
@@ -139,7 +140,11 @@ class Restic:
         code = self.processus.wait()
         self.ecoute.join(10)
         if code != 0:
-            raise Panne(cause_de(self.plainte))
+            cause = cause_de(self.plainte)
+            if cause == "inconnue":
+                # Pour qui dépanne : journalctl -u 'bastide-recuperation@*'.
+                print(self.plainte[-2000:], file=sys.stderr)
+            raise Panne(cause)
 
     def arreter(self):
         if self.processus.poll() is None:

@@ -2,6 +2,11 @@
 struct KitReadMe: Sendable {
     let facts: KitFacts
 
+    private static let recovery = """
+        Un fichier perdu ? Ouvrez « Récupérer un fichier » dans le menu du PC.
+           Il revient dans le dossier Récupéré du Bureau, à côté de l’original.
+        """
+
     var linux: String {
         """
         SAUVEGARDE DE « \(facts.name) »
@@ -18,7 +23,7 @@ struct KitReadMe: Sendable {
 
         3. Ranger
            L’enveloppe imprimée va dans le coffre de la mairie. Supprimez ce dossier et le fichier zip.
-
+        \(facts.readsAll ? "" : "\n" + Self.recovery + "\n   Il lui faut python3, qui est sur chaque Debian et chaque Ubuntu ; l’installation le vérifie.\n")
         Ligne lente ? Faites la première sauvegarde sur un disque, avant d’installer :
            sudo bash premiere-sauvegarde.sh /media/disque
         puis portez le disque au syndicat. Il le verse dans le coffre sans pouvoir le lire (verser-le-disque.sh).
@@ -48,7 +53,7 @@ struct KitReadMe: Sendable {
 
         3. Ranger
            L’enveloppe imprimée va dans le coffre de la mairie. Supprimez ce dossier et le fichier zip.
-
+        \(facts.readsAll ? "" : "\n" + Self.recovery + "\n   Windows demande un administrateur : répondez « Oui ».\n")
         Ligne lente ? Faites la première sauvegarde sur un disque, avant d’installer :
            premiere-sauvegarde.ps1 -Disque E:\\
         puis portez le disque au syndicat. Il le verse dans le coffre sans pouvoir le lire.

@@ -100,7 +100,11 @@ struct DepotPart {
             LinkButton("Appareils", path / "appareils", .quiet, for: visit),
             LinkButton("Réglages", VaultPaths.settings(of: depot), .quiet, for: visit),
         ]
-        return "<div class=\"actions\">\(links)</div>\n"
+        let lost: HTML =
+            facts.lastComplete == nil
+            ? .empty
+            : "<p>Un fichier manque\u{202F}? Sur le PC, ouvrez «\u{A0}Récupérer un fichier\u{A0}» dans son menu.</p>"
+        return "\(lost)<div class=\"actions\">\(links)</div>\n"
     }
 
     /// The syndicat's own reading.

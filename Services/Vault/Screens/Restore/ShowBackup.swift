@@ -34,7 +34,8 @@ struct ShowBackup {
             Rien n’est remplacé.</p>
             \(RestoreParts.emergency)
             \(Panel("Ce que vous récupérez", content: facts(backup, commands)))
-            <p>Le plus simple est d’appeler\u{A0}: nous le faisons avec vous. \(RestoreParts.help(visit.site))</p>
+            <p>Un fichier ou deux\u{202F}? Sur le PC, ouvrez «\u{A0}Récupérer un fichier\u{A0}» dans son menu\u{A0}: il demande la date.</p>
+            <p>Pour tout le reste, le plus simple est d’appeler\u{A0}: nous le faisons avec vous. \(RestoreParts.help(visit.site))</p>
             <h2>En tapant les commandes</h2>
             <p>Elles se tapent sur le poste, en administrateur. Le jeton et le mot de passe ne sont pas sur cette page\u{A0}: \
             les commandes les lisent là où le kit du poste les range.</p>

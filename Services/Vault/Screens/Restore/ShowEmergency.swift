@@ -37,7 +37,8 @@ struct ShowEmergency {
         <li>On remet vos fichiers sur un poste sain, dans un dossier «\u{A0}Récupéré\u{A0}».</li>
         <li>En cas d’attaque\u{A0}: la gendarmerie (17) et <strong>cybermalveillance.gouv.fr</strong> (17Cyber). Portez plainte.</li>
         </ul>
-        <p>Un seul fichier manque, et tout le reste va bien\u{202F}? Rien ne presse\u{A0}: \
+        <p>Un seul fichier manque, et tout le reste va bien\u{202F}? Rien ne presse\u{A0}: ouvrez «\u{A0}Récupérer un \
+        fichier\u{A0}» dans le menu du PC, ou \
         <a href="/mon-espace">connectez-vous</a> et ouvrez «\u{A0}Sauvegarde\u{A0}», puis «\u{A0}Retrouver des fichiers\u{A0}».</p>
         \(PrintButton("Imprimer cette page"))
         <p class="hint">À imprimer avant d’en avoir besoin, et à garder près du téléphone.</p>
