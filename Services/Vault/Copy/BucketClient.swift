@@ -22,7 +22,7 @@ struct BucketClient: Sendable {
         var configuration = HTTPClient.Configuration(
             redirectConfiguration: .disallow, timeout: .init(connect: .seconds(10), read: .seconds(60)))
         // As many as may wait for a slow line at once; who finds none free within the time to connect is told so.
-        configuration.connectionPool.concurrentHTTP1ConnectionsPerHostSoftLimit = 200
+        configuration.connectionPool.concurrentHTTP1ConnectionsPerHostSoftLimit = 1000
         // Storages end what is idle: the next request must not fall on a line that they have just ended.
         configuration.connectionPool.idleTimeout = .seconds(3)
         configuration.connectionPool.retryConnectionEstablishment = false

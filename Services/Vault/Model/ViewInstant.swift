@@ -32,7 +32,9 @@ struct ViewInstant: Hashable, Sendable {
 
     /// RFC 3339 §5.6, and without seconds as people write it.
     private static func date(_ text: some StringProtocol) -> Date? {
-        guard (17...32).contains(text.utf8.count), text.utf8.allSatisfy({ $0 < 128 }) else { return nil }
+        // One byte, one character: a carriage return and a line feed would be one character of two.
+        guard (17...32).contains(text.utf8.count), text.utf8.allSatisfy({ (0x21...0x7E).contains($0) })
+        else { return nil }
         var text = text.uppercased()
         let clock = text.index(text.startIndex, offsetBy: 16)
         if text[clock] != ":" { text.insert(contentsOf: ":00", at: clock) }

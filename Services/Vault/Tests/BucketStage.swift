@@ -20,7 +20,8 @@ extension VaultStage {
 
     func path(_ object: TestObject, kind: String = "data") -> String {
         kind == "data"
-            ? "\(Self.depot)/data/\(object.name.prefix(2))/\(object.name)" : "\(Self.depot)/\(kind)/\(object.name)"
+            ? "\(Self.depot)/data/\(object.name.prefix(2))/\(object.name)"
+            : "\(Self.depot)/\(kind)/\(object.name)"
     }
 
     /// Puts other bytes in the place of an object, behind the vault's back.

@@ -44,6 +44,7 @@ import Testing
         "d/-r/",
         "d/data", "data/", "keys/config", "d/data/data/", "d/r/s/", "d/r/s/config", "d/config/", "d/config/x",
         "d/@/", "d/@-1/", "d/@x/", "d/@1/@2/", "d/@99999999999999999999/", "d/data/0a", "d/é/",
+        "d/@2026-09-21T14:\r\n\r\n/",
         "d/r/data/../config",
     ]) func `that is none of these names nothing`(path: String) {
         #expect(RepositoryPath(path) == nil)
