@@ -23,9 +23,10 @@ struct CarriedDisk: Sendable {
     /// Whether nothing of anybody's is there.
     func isEmpty() throws -> Bool {
         try FileManager.default.contentsOfDirectory(atPath: folder).allSatisfy { name in
-            Self.foreign.contains(name) || [".Trash", ".Spotlight", ".fseventsd"].contains {
-                name.hasPrefix($0)
-            }
+            Self.foreign.contains(name)
+                || [".Trash", ".Spotlight", ".fseventsd"].contains {
+                    name.hasPrefix($0)
+                }
         }
     }
 
@@ -50,7 +51,16 @@ struct CarriedDisk: Sendable {
     }
 
     /// Makes a repository's folders, so that restic knows it.
+    ///
+    /// - Throws: `VaultRefusal` when one of them leads elsewhere: nothing is written outside the disk.
     func make(_ place: RepositoryPlace) throws {
+        let kinds = ObjectKind.folders.map { "\(place.folder)/\($0.rawValue)" }
+        for path in [place.depot.text, place.folder] + kinds {
+            let facts = try? FileManager.default.attributesOfItem(atPath: "\(folder)/\(path)")
+            guard let type = facts?[.type] as? FileAttributeType, type != .typeDirectory else { continue }
+            throw VaultRefusal(
+                "«\u{A0}\(path)\u{A0}» du disque n’est pas un dossier. Ôtez-le, puis recommencez.")
+        }
         try storage.make(place)
     }
 

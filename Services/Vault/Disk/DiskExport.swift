@@ -31,6 +31,9 @@ package struct DiskExport: Sendable {
         /// Those of the disk that the vault keeps no more: how many, and how many were taken off.
         package var gone = 0
         package var pruned = 0
+        /// Objects that were written or read again: how far it is.
+        var handled = 0
+        var handledBytes = 0
     }
 
     /// How far it is.
@@ -103,13 +106,16 @@ package struct DiskExport: Sendable {
         }
     }
 
-    private func plan(_ repositories: [VaultRepository], by start: Instant, _ wish: Wish) async throws -> Plan {
+    private func plan(_ repositories: [VaultRepository], by start: Instant, _ wish: Wish) async throws -> Plan
+    {
         var plan = Plan()
         let block = try await Blocking.run { try disk.room().block }
         for repository in repositories {
             try await forEachPage(of: repository, by: start) { page in
                 let lacking = try await Blocking.run {
-                    page.filter { disk.size(RepositoryPlace(repository), $0.key.kind, $0.key.name) != $0.size }
+                    page.filter {
+                        disk.size(RepositoryPlace(repository), $0.key.kind, $0.key.name) != $0.size
+                    }
                 }
                 for object in lacking { plan.room += (object.size / block + 1) * block }
                 let asked = wish.rereads ? page : lacking
@@ -151,14 +157,17 @@ package struct DiskExport: Sendable {
                     report.written += 1
                     report.writtenBytes += object.size
                     folders.insert("\(disk.folder)/\(place.folder(of: kind, name))")
-                } else if try await noteDamage(of: object.key) {
+                } else if try await noteDamage(of: object.key, in: place) {
                     report.damaged.append(place.file(of: kind, name))
                     lacking += 1
                 }
-                let (known, written) = (wish.rereads ? report.known : 0, report.written)
+                // What is only looked for takes no time: it is not announced.
+                guard wish.rereads || !isThere else { continue }
+                report.handled += 1
+                report.handledBytes += object.size
                 progress(
                     Progress(
-                        objects: known + written, allObjects: plan.objects, bytes: report.writtenBytes,
+                        objects: report.handled, allObjects: plan.objects, bytes: report.handledBytes,
                         allBytes: plan.bytes))
             }
             try await Blocking.run { [folders] in
@@ -179,7 +188,8 @@ package struct DiskExport: Sendable {
                 return try disk.write(file, place, key.kind, key.name)
             } catch let failure as StorageFailure where failure.isFull {
                 throw VaultRefusal(
-                    "Le disque est plein. Ce qui y est déjà est bon\u{A0}: faites de la place, puis recommencez.")
+                    "Le disque est plein. Ce qui y est déjà est bon\u{A0}: faites de la place, puis recommencez."
+                )
             }
         }
     }
@@ -187,12 +197,10 @@ package struct DiskExport: Sendable {
     /// Writes down what is wrong with the vault's own object, as its reading again does.
     ///
     /// - Returns: false when it was erased meanwhile: nothing is wrong then.
-    private func noteDamage(of key: ObjectKey) async throws -> Bool {
-        try await database.write { session in
+    private func noteDamage(of key: ObjectKey, in place: RepositoryPlace) async throws -> Bool {
+        let fault = try await Blocking.run { try source.fault(of: key, in: place) } ?? .changed
+        return try await database.write { session in
             guard try ObjectTable.last(key, in: session) != nil else { return false }
-            guard let repository = try RepositoryTable.all(in: session).first(where: { $0.number == key.repository })
-            else { return false }
-            let fault = try source.fault(of: key, in: RepositoryPlace(repository)) ?? .changed
             try ScrubTable.note(fault, of: key, at: .now, in: session)
             return true
         }
@@ -204,7 +212,9 @@ package struct DiskExport: Sendable {
     ) async throws {
         let byFolder = Dictionary(entries.map { ($0.folder, $0) }, uniquingKeysWith: { first, _ in first })
         try await database.write { session in
-            for (depotID, group) in Dictionary(grouping: repositories, by: \.depotID).sorted(by: { $0.key < $1.key }) {
+            for (depotID, group) in Dictionary(grouping: repositories, by: \.depotID).sorted(by: {
+                $0.key < $1.key
+            }) {
                 let held = group.compactMap { byFolder[RepositoryPlace($0).folder] }
                 let copy = DiskCopy(
                     at: min(start, .now), objects: held.reduce(0) { $0 + $1.objects },

@@ -34,7 +34,9 @@ struct DiskLedger: Sendable {
     ) throws -> [DiskManifest.Entry] {
         let folders = Set(copied.map(\.folder))
         let fresh = try copied.map { try entry(of: $0, at: moment) }
-        let entries = (before.filter { !folders.contains($0.folder) } + fresh).sorted { $0.folder < $1.folder }
+        let entries = (before.filter { !folders.contains($0.folder) } + fresh).sorted {
+            $0.folder < $1.folder
+        }
         let content = try DiskManifest(disk: marker, repositories: entries).content
         try disk.write(content, as: DiskManifest.fileName)
         try disk.write(try key.signature(of: content), as: DiskManifest.signatureName)
