@@ -28,7 +28,8 @@ extension CarriedDisk {
         guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue,
             let folder = real(path)
         else {
-            throw VaultRefusal("Il n’y a pas de dossier «\u{A0}\(path)\u{A0}». Branchez le disque et montez-le d’abord.")
+            throw VaultRefusal(
+                "Il n’y a pas de dossier «\u{A0}\(path)\u{A0}». Branchez le disque et montez-le d’abord.")
         }
         return folder
     }
@@ -84,7 +85,7 @@ extension CarriedDisk {
     }
 
     private static func device(of path: String) -> Int? {
-        let facts = try? FileManager.default.attributesOfFileSystem(forPath: path)
+        let facts = try? FileManager.default.attributesOfItem(atPath: path)
         return facts?[.systemNumber] as? Int
     }
 }

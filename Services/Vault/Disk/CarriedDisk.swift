@@ -23,9 +23,10 @@ struct CarriedDisk: Sendable {
     /// Whether nothing of anybody's is there.
     func isEmpty() throws -> Bool {
         try FileManager.default.contentsOfDirectory(atPath: folder).allSatisfy { name in
-            Self.foreign.contains(name) || [".Trash", ".Spotlight", ".fseventsd"].contains {
-                name.hasPrefix($0)
-            }
+            Self.foreign.contains(name)
+                || [".Trash", ".Spotlight", ".fseventsd"].contains {
+                    name.hasPrefix($0)
+                }
         }
     }
 
@@ -47,6 +48,20 @@ struct CarriedDisk: Sendable {
         try file.synchronize()
         guard rename(partial, "\(folder)/\(name)") == 0 else { throw StorageFailure.last("rename") }
         synchronizeNames(of: folder)
+    }
+
+    /// Makes a repository's folders, so that restic knows it.
+    ///
+    /// - Throws: `VaultRefusal` when one of them leads elsewhere: nothing is written outside the disk.
+    func make(_ place: RepositoryPlace) async throws {
+        let kinds = ObjectKind.folders.map { "\(place.folder)/\($0.rawValue)" }
+        for path in [place.depot.text, place.folder] + kinds {
+            let facts = try? FileManager.default.attributesOfItem(atPath: "\(folder)/\(path)")
+            guard let type = facts?[.type] as? FileAttributeType, type != .typeDirectory else { continue }
+            throw VaultRefusal(
+                "«\u{A0}\(path)\u{A0}» du disque n’est pas un dossier. Ôtez-le, puis recommencez.")
+        }
+        try await storage.make(place)
     }
 
     /// The size of an object's file; nil when it is not there.
@@ -88,7 +103,9 @@ struct CarriedDisk: Sendable {
             }
         }
         guard digest.name == name else { return false }
-        let (parent, path) = ("\(folder)/\(place.folder(of: kind, name))", "\(folder)/\(place.file(of: kind, name))")
+        let (parent, path) = (
+            "\(folder)/\(place.folder(of: kind, name))", "\(folder)/\(place.file(of: kind, name))"
+        )
         try await Blocking.run {
             try file.synchronize()
             try DiskStorage.makeFolder(parent)

@@ -31,6 +31,9 @@ package struct DiskExport: Sendable {
         /// Those of the disk that the vault keeps no more: how many, and how many were taken off.
         package var gone = 0
         package var pruned = 0
+        /// Objects that were written or read again: how far it is.
+        var handled = 0
+        var handledBytes = 0
     }
 
     /// How far it is.
@@ -102,13 +105,16 @@ package struct DiskExport: Sendable {
         }
     }
 
-    private func plan(_ repositories: [VaultRepository], by start: Instant, _ wish: Wish) async throws -> Plan {
+    private func plan(_ repositories: [VaultRepository], by start: Instant, _ wish: Wish) async throws -> Plan
+    {
         var plan = Plan()
         let block = try await Blocking.run { try disk.room().block }
         for repository in repositories {
             try await forEachPage(of: repository, by: start) { page in
                 let lacking = try await Blocking.run {
-                    page.filter { disk.size(RepositoryPlace(repository), $0.key.kind, $0.key.name) != $0.size }
+                    page.filter {
+                        disk.size(RepositoryPlace(repository), $0.key.kind, $0.key.name) != $0.size
+                    }
                 }
                 for object in lacking { plan.room += (object.size / block + 1) * block }
                 let asked = wish.rereads ? page : lacking
@@ -134,7 +140,7 @@ package struct DiskExport: Sendable {
         _ progress: @Sendable (Progress) -> Void
     ) async throws -> Int {
         let place = RepositoryPlace(repository)
-        try await disk.storage.make(place)
+        try await disk.make(place)
         var lacking = 0
         try await forEachPage(of: repository, by: start) { page in
             var folders: Set<String> = []
@@ -152,10 +158,13 @@ package struct DiskExport: Sendable {
                     report.damaged.append(place.file(of: kind, name))
                     lacking += 1
                 }
-                let (known, written) = (wish.rereads ? report.known : 0, report.written)
+                // What is only looked for takes no time: it is not announced.
+                guard wish.rereads || !isThere else { continue }
+                report.handled += 1
+                report.handledBytes += object.size
                 progress(
                     Progress(
-                        objects: known + written, allObjects: plan.objects, bytes: report.writtenBytes,
+                        objects: report.handled, allObjects: plan.objects, bytes: report.handledBytes,
                         allBytes: plan.bytes))
             }
             try await Blocking.run { [folders] in
@@ -202,7 +211,9 @@ package struct DiskExport: Sendable {
     ) async throws {
         let byFolder = Dictionary(entries.map { ($0.folder, $0) }, uniquingKeysWith: { first, _ in first })
         try await database.write { session in
-            for (depotID, group) in Dictionary(grouping: repositories, by: \.depotID).sorted(by: { $0.key < $1.key }) {
+            for (depotID, group) in Dictionary(grouping: repositories, by: \.depotID).sorted(by: {
+                $0.key < $1.key
+            }) {
                 let held = group.compactMap { byFolder[RepositoryPlace($0).folder] }
                 let copy = DiskCopy(
                     at: min(start, .now), objects: held.reduce(0) { $0 + $1.objects },

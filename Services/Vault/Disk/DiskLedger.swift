@@ -35,7 +35,9 @@ struct DiskLedger: Sendable {
         let folders = Set(copied.map(\.folder))
         var fresh: [DiskManifest.Entry] = []
         for place in copied { fresh.append(try await entry(of: place, at: moment)) }
-        let entries = (before.filter { !folders.contains($0.folder) } + fresh).sorted { $0.folder < $1.folder }
+        let entries = (before.filter { !folders.contains($0.folder) } + fresh).sorted {
+            $0.folder < $1.folder
+        }
         let content = try DiskManifest(disk: marker, repositories: entries).content
         try await Blocking.run {
             try disk.write(content, as: DiskManifest.fileName)

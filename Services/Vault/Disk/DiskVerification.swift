@@ -48,7 +48,8 @@ package struct DiskVerification: Sendable {
     ) async throws -> Report {
         guard let marker = try await Blocking.run({ try disk.marker() }) else {
             throw VaultRefusal(
-                "Ce dossier n’est pas un disque écrit par Bastide\u{A0}: il n’a pas de fichier \(DiskMarker.fileName) lisible.")
+                "Ce dossier n’est pas un disque écrit par Bastide\u{A0}: il n’a pas de fichier \(DiskMarker.fileName) lisible."
+            )
         }
         let (manifest, judged) = try await Blocking.run {
             var report = Report(label: marker.label)
@@ -84,7 +85,9 @@ package struct DiskVerification: Sendable {
         }
         let signature = try disk.content(of: DiskManifest.signatureName, atMost: 64)
         if !judge.accepts(signature ?? Data(), of: content) {
-            report.add("La signature du manifeste est fausse\u{A0}: il a été changé, ou n’a pas été écrit en entier.")
+            report.add(
+                "La signature du manifeste est fausse\u{A0}: il a été changé, ou n’a pas été écrit en entier."
+            )
         }
         do {
             let manifest = try DiskManifest(content)
@@ -125,7 +128,8 @@ package struct DiskVerification: Sendable {
         let words =
             switch difference {
             case ..<0: "\(-difference) élément(s) manquent"
-            case 1...: "\(difference) élément(s) de plus que dans le manifeste\u{A0}: une copie n’est pas allée à son bout"
+            case 1...:
+                "\(difference) élément(s) de plus que dans le manifeste\u{A0}: une copie n’est pas allée à son bout"
             default: "des éléments ne sont pas ceux du manifeste"
             }
         report.add("\(entry.folder)\u{A0}: \(words).")
@@ -143,6 +147,7 @@ extension VaultStore {
     /// - Parameter data: the data folder, from which the disk is apart.
     package func export(to folder: String, apartFrom data: String, key: DiskKey) throws -> DiskExport {
         DiskExport(
-            database: database, source: storage, disk: try CarriedDisk.opened(folder, apartFrom: data), key: key)
+            database: database, source: storage, disk: try CarriedDisk.opened(folder, apartFrom: data),
+            key: key)
     }
 }

@@ -68,7 +68,8 @@ enum DiskTable {
         in session: borrowing Session
     ) throws -> [(key: ObjectKey, size: Int)] {
         let next: SQL =
-            last.map { "AND (kind > \($0.kind.code) OR (kind = \($0.kind.code) AND name > \($0.name)))" } ?? ""
+            last.map { "AND (kind > \($0.kind.code) OR (kind = \($0.kind.code) AND name > \($0.name)))" }
+            ?? ""
         return try session.rows(
             """
             SELECT repository, kind, name, MAX(size) AS size FROM vault_object

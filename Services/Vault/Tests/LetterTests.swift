@@ -58,6 +58,13 @@ import Web
                     == [
                         "astreinte", "prevenu-\(depot.id)", "prevenu-\(depot.id)", "secretaire", "technicien",
                     ])
+            let order = try await stage.store.database.read { session in
+                try session.rows("SELECT id FROM message WHERE urgency = 'high' ORDER BY made_at").map {
+                    try $0.get("id", as: String.self).split(separator: ":").last.map(String.init) ?? ""
+                }
+            }
+            #expect(Set(order.prefix(2)) == ["astreinte", "prevenu-\(depot.id)"])
+
             try await stage.store.database.write { session in
                 try letters.tellFreeze(of: depot, at: .now, in: session)
             }

@@ -33,7 +33,9 @@ struct AlertLetters {
             guard !told.isEmpty else { continue }
             let letter = AlertLetter(
                 alerts: told, depots: depots, site: outbox.site, phone: phone)
-            try outbox.send(letter.message(to: group[0].id, at: now), to: address, at: now, in: session)
+            try outbox.send(
+                letter.message(to: group[0].id, at: now), to: address, at: group[0].departure(at: now),
+                in: session)
         }
     }
 
@@ -53,7 +55,7 @@ struct AlertLetters {
                 id: id, topic: Topic(of: id), urgency: .high, life: .seconds(3 * 86_400),
                 mail: MailContent(
                     subject: "Sauvegarde de \(depot.name)\u{A0}: tout effacement est bloqué", text: text))
-            try outbox.send(message, to: address, at: now, in: session)
+            try outbox.send(message, to: address, at: group[0].departure(at: now), in: session)
         }
     }
 }

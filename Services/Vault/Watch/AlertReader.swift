@@ -19,6 +19,14 @@ struct AlertReader {
         case syndicat(isAnswerable: Bool)
     }
 
+    /// When a letter of this moment leaves: who is told first has it before the others.
+    func departure(at now: Instant) -> Instant {
+        switch part {
+        case .onCall, .contact: now
+        case .townHall, .syndicat: now.adding(.milliseconds(1))
+        }
+    }
+
     /// Whether a freeze is told to them.
     var isTold: Bool {
         switch part {

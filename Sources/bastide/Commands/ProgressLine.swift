@@ -22,9 +22,12 @@ final class ProgressLine: Sendable {
             let now = ContinuousClock.now
             guard now - state.told >= .seconds(isScreen ? 1 : 30) else { return }
             state.told = now
-            var words = "\(French.number(objects))\(all.map { " sur \(French.number($0))" } ?? "") objets, \(VaultStore.size(bytes))"
+            var words =
+                "\(French.number(objects))\(all.map { " sur \(French.number($0))" } ?? "") objets, \(VaultStore.size(bytes))"
             if let allBytes { words += " sur \(VaultStore.size(allBytes))" }
-            if let left = Self.left(after: now - state.begun, bytes, of: allBytes) { words += ", encore \(left)" }
+            if let left = Self.left(after: now - state.begun, bytes, of: allBytes) {
+                words += ", encore \(left)"
+            }
             write(isScreen ? "\r\u{1B}[K\(words)" : "\(words)\n")
             state.isOpen = isScreen
         }

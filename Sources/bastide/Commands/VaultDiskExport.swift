@@ -21,7 +21,9 @@ struct VaultDiskExport: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Un seul espace (tous sinon).", valueName: "espace"))
     var depot: String?
 
-    @Option(help: ArgumentHelp("Nom du disque, comme sur son étiquette (Disque 1, Disque 2… sinon).", valueName: "nom"))
+    @Option(
+        help: ArgumentHelp(
+            "Nom du disque, comme sur son étiquette (Disque 1, Disque 2… sinon).", valueName: "nom"))
     var label: String?
 
     @Flag(help: "Ôte du disque ce que le coffre ne garde plus.")
@@ -56,15 +58,21 @@ struct VaultDiskExport: AsyncParsableCommand {
     }
 
     private func tell(_ report: DiskExport.Report, _ key: DiskPublicKey) {
-        print("\(report.label)\u{A0}: \(French.count(report.written, "objet écrit", "objets écrits")) (\(VaultStore.size(report.writtenBytes))).")
+        print(
+            "\(report.label)\u{A0}: \(French.count(report.written, "objet écrit", "objets écrits")) (\(VaultStore.size(report.writtenBytes)))."
+        )
         print("Déjà là\u{A0}: \(French.number(report.known)).")
         if report.gone > report.pruned {
-            print("Gardés par le disque et plus par le coffre\u{A0}: \(French.number(report.gone - report.pruned)). --prune les ôte.")
+            print(
+                "Gardés par le disque et plus par le coffre\u{A0}: \(French.number(report.gone - report.pruned)). --prune les ôte."
+            )
         }
         if report.pruned > 0 { print("Ôtés du disque\u{A0}: \(French.number(report.pruned)).") }
         print("Empreinte de la clé\u{A0}: \(key.fingerprint)")
         guard !report.damaged.isEmpty else { return print("Démontez le disque, puis rangez-le ailleurs.") }
-        print("Abîmés dans le coffre, pas copiés\u{A0}: \(French.number(report.damaged.count)). Réparez-les, puis recommencez.")
+        print(
+            "Abîmés dans le coffre, pas copiés\u{A0}: \(French.number(report.damaged.count)). Réparez-les, puis recommencez."
+        )
         for file in report.damaged.prefix(50) { print("  \(file)") }
     }
 }

@@ -33,13 +33,17 @@ struct VaultDiskVerify: AsyncParsableCommand {
             try refuse(refusal.description, code: 1)
         }
         line.end()
-        print("\(report.label)\u{A0}: \(French.count(report.objects, "objet relu", "objets relus")) (\(VaultStore.size(report.bytes))).")
+        print(
+            "\(report.label)\u{A0}: \(French.count(report.objects, "objet relu", "objets relus")) (\(VaultStore.size(report.bytes)))."
+        )
         print("Empreinte de la clé\u{A0}: \(report.fingerprint)")
         guard !report.isGood else { return print("Tout est bon.") }
         print("\(French.count(report.faultCount, "défaut", "défauts"))\u{A0}:")
         for fault in report.faults { print("  \(fault)") }
         if report.faultCount > report.faults.count { print("  …") }
-        print("Rebranchez le disque au serveur\u{A0}: bastide vault disk export --reread remplace ce qui est abîmé.")
+        print(
+            "Rebranchez le disque au serveur\u{A0}: bastide vault disk export --reread remplace ce qui est abîmé."
+        )
         throw ExitCode(1)
     }
 }

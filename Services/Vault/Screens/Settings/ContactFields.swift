@@ -61,7 +61,8 @@ struct ContactFields: Sendable {
 extension VaultContact {
     /// How long who is told is known.
     static let kept = KeptData(
-        data: "Nom, courriel et téléphone du maire ou de la personne à prévenir, et de l’astreinte du syndicat",
+        data:
+            "Nom, courriel et téléphone du maire ou de la personne à prévenir, et de l’astreinte du syndicat",
         duration: "jusqu’à ce qu’une autre personne soit donnée, ou que l’espace soit fermé",
         ground: "sécurité\u{A0}: prévenir sans attendre d’une attaque ou d’un dommage")
 }

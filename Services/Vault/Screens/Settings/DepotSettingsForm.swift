@@ -55,7 +55,8 @@ struct DepotSettingsForm: Sendable {
         if days == nil {
             errors.add(
                 "delai",
-                "Donnez un nombre de jours, de \(Self.delays.lowerBound) à \(French.number(Self.delays.upperBound)).")
+                "Donnez un nombre de jours, de \(Self.delays.lowerBound) à \(French.number(Self.delays.upperBound))."
+            )
         }
         let person = contact.read(into: &errors)
         guard errors.isEmpty, let bytes, let days else { return (nil, errors) }
@@ -85,7 +86,8 @@ struct DepotSettingsForm: Sendable {
                 autocomplete: "off"),
             NumberField(
                 "place", label: "Place, en Go", value: quota,
-                hint: "\(ByteCount.text(depot.used)) sont pris. Si vous donnez moins, rien n’est effacé, et les "
+                hint:
+                    "\(ByteCount.text(depot.used)) sont pris. Si vous donnez moins, rien n’est effacé, et les "
                     + "nouvelles sauvegardes sont refusées.",
                 error: errors["place"], allowsDecimals: true),
             NumberField(
@@ -103,7 +105,8 @@ struct DepotSettingsForm: Sendable {
     private func delayRule(_ depot: Depot, at now: Instant) -> String {
         let held = depot.delay(at: now)
         let start = FrenchMoment.day(now.adding(.seconds(86_400 * held)))
-        return "\(Depot.leastDelay) au moins. Plus de jours\u{A0}: cela vaut aussitôt. Moins de jours\u{A0}: tout ce qui est "
+        return
+            "\(Depot.leastDelay) au moins. Plus de jours\u{A0}: cela vaut aussitôt. Moins de jours\u{A0}: tout ce qui est "
             + "effacé garde encore \(held)\u{A0}jours, et le nouveau délai commence le \(start)."
     }
 }

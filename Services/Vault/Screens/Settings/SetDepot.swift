@@ -59,7 +59,8 @@ enum SetDepot {
 
     private static func notice(_ depot: Depot) -> String {
         guard depot.used < depot.quota else {
-            return "C’est enregistré. L’espace est plein\u{A0}: rien n’est effacé, et les nouvelles sauvegardes sont refusées."
+            return
+                "C’est enregistré. L’espace est plein\u{A0}: rien n’est effacé, et les nouvelles sauvegardes sont refusées."
         }
         return "C’est enregistré."
     }

@@ -39,7 +39,8 @@ enum SetVault {
             }
             if try DiskTable.declare(typed.carriesDisks, at: now, in: session) {
                 let action: String =
-                    typed.carriesDisks ? "Copie sur disque débranché annoncée" : "Copie sur disque débranché arrêtée"
+                    typed.carriesDisks
+                    ? "Copie sur disque débranché annoncée" : "Copie sur disque débranché arrêtée"
                 try note("disque", action, by: person, at: now, in: session)
             }
         }
@@ -61,23 +62,29 @@ enum SetVault {
             to: VaultPaths.house, visit,
             fields: [
                 FieldGroup(
-                    title: "L’astreinte de la sauvegarde",
-                    words: "La personne du syndicat qui apprend la première qu’une mairie est en danger\u{A0}: fichiers changés "
+                    title: "L’astreinte",
+                    words:
+                        "La personne du syndicat qui apprend la première qu’une mairie est en danger\u{A0}: fichiers changés "
                         + "d’un coup, sauvegardes effacées, dommage. Les responsables du syndicat l’apprennent aussi. "
                         + "Videz les trois champs pour n’avoir personne.",
                     fields: typed.contact.fields(
                         errors,
-                        phoneHint: "Il est écrit dans les alertes graves et sur la page publique «\u{A0}Mes fichiers ont "
-                            + "disparu\u{A0}»\u{A0}: donnez un numéro du syndicat plutôt que celui d’une personne.")),
+                        phoneHint:
+                            "Il est écrit dans les alertes graves et sur la page publique «\u{A0}Mes fichiers ont "
+                            + "disparu\u{A0}»\u{A0}: donnez un numéro du syndicat plutôt que celui d’une personne."
+                    )),
                 FieldGroup(
                     title: "Le disque débranché",
-                    words: "Une copie du coffre sur un disque qu’on emporte, chaque mois. Rien de ce qui arrive par le réseau "
+                    words:
+                        "Une copie du coffre sur un disque qu’on emporte, chaque mois. Rien de ce qui arrive par le réseau "
                         + "ne peut l’abîmer.",
                     fields: [
                         CheckboxField(
                             "disque", label: "Nous copions le coffre sur un disque débranché",
                             isChecked: typed.carriesDisks,
-                            hint: "Le syndicat est alors prévenu quand \(OfflineCopy.term)\u{A0}jours passent sans copie.")
+                            hint:
+                                "Le syndicat est alors prévenu quand \(OfflineCopy.term)\u{A0}jours passent sans copie."
+                        )
                     ]),
             ],
             buttons: [Button("Enregistrer"), LinkButton("Annuler", VaultPaths.fleet, .quiet)])

@@ -46,7 +46,9 @@ import Testing
             try Data([1]).write(to: file)
             #expect(await refusal { _ = try await disk.export() }.contains("n’est pas vide"))
             #expect(try FileManager.default.contentsOfDirectory(atPath: disk.folder.path) == ["photo.jpg"])
-            #expect(await refusal { _ = try await disk.verify() }.contains("n’est pas un disque écrit par Bastide"))
+            #expect(
+                await refusal { _ = try await disk.verify() }.contains(
+                    "n’est pas un disque écrit par Bastide"))
             try FileManager.default.removeItem(at: file)
             try FileManager.default.createDirectory(
                 at: disk.folder.appending(path: "lost+found"), withIntermediateDirectories: true)
@@ -54,7 +56,9 @@ import Testing
         }
     }
 
-    @Test func `is refused when it is another vault’s, and judged by the key that was kept apart`() async throws {
+    @Test func `is refused when it is another vault’s, and judged by the key that was kept apart`()
+        async throws
+    {
         try await DiskStage.open { stage, disk in
             _ = try await stage.fill()
             var wish = DiskExport.Wish()
@@ -66,6 +70,20 @@ import Testing
             #expect(try await !disk.verify(key: other.publicKey.pem).isGood)
             wish.label = String(repeating: "x", count: 41)
             #expect(await refusal { _ = try await disk.export(wish) }.contains("40 signes"))
+        }
+    }
+
+    @Test func `is refused when a folder of it leads elsewhere`() async throws {
+        try await DiskStage.open { stage, disk in
+            _ = try await stage.fill()
+            try await withTemporaryFolder { elsewhere in
+                _ = try await disk.export()
+                let inner = disk.folder.appending(path: "96001-mairie/ecole")
+                try FileManager.default.removeItem(at: inner)
+                try FileManager.default.createSymbolicLink(at: inner, withDestinationURL: elsewhere)
+                #expect(await refusal { _ = try await disk.export() }.contains("n’est pas un dossier"))
+                #expect(try FileManager.default.contentsOfDirectory(atPath: elsewhere.path).isEmpty)
+            }
         }
     }
 
@@ -111,9 +129,11 @@ import Testing
         let key = try DiskKey(of: .makeForNow()).publicKey
         #expect(DiskPublicKey(pem: key.pem) == key)
         #expect(DiskPublicKey(pem: key.pem.replacing("\n", with: "\r\n")) == key)
-        for wrong in ["", "-----BEGIN PUBLIC KEY-----", key.pem + key.pem, key.pem.replacing("MCow", with: "MCoA"),
-            "-----BEGIN PUBLIC KEY-----\nAAAA\n-----END PUBLIC KEY-----\n", String(repeating: "A", count: 5000)]
-        {
+        for wrong in [
+            "", "-----BEGIN PUBLIC KEY-----", key.pem + key.pem, key.pem.replacing("MCow", with: "MCoA"),
+            "-----BEGIN PUBLIC KEY-----\nAAAA\n-----END PUBLIC KEY-----\n",
+            String(repeating: "A", count: 5000),
+        ] {
             #expect(DiskPublicKey(pem: wrong) == nil)
         }
         for wrong in [

@@ -74,7 +74,8 @@ import Testing
         ("delai", "1,5", "Donnez un nombre de jours"), ("delai", "99999", "Donnez un nombre de jours"),
         ("prevenu_nom", "", "Donnez un nom"), ("prevenu_courriel", "jeanne", "Donnez une adresse"),
         ("prevenu_courriel", "a@b.fr\nBcc: c@d.fr", "Donnez une adresse"),
-        ("prevenu_telephone", "17", "Donnez un numéro"), ("prevenu_telephone", "06<script>", "Donnez un numéro"),
+        ("prevenu_telephone", "17", "Donnez un numéro"),
+        ("prevenu_telephone", "06<script>", "Donnez un numéro"),
     ]) func `say what is to correct, and keep what was typed`(
         field: String, value: String, words: String
     ) async throws {
@@ -111,9 +112,12 @@ import Testing
             }
             #expect(try await counter.get(path, as: "directrice").status == 200)
             let person = [("prevenu_nom", "Astreinte"), ("prevenu_telephone", "05 62 00 00 00")]
-            #expect(try await counter.post(path, person + [("disque", "oui")], as: "technicien").status == 403)
-            #expect(try await counter.post(path, person + [("disque", "oui")], as: "directrice").status == 303)
-            #expect(try await counter.post(path, person + [("disque", "oui")], as: "directrice").status == 303)
+            #expect(
+                try await counter.post(path, person + [("disque", "oui")], as: "technicien").status == 403)
+            #expect(
+                try await counter.post(path, person + [("disque", "oui")], as: "directrice").status == 303)
+            #expect(
+                try await counter.post(path, person + [("disque", "oui")], as: "directrice").status == 303)
             let page = try await counter.get(path, as: "directrice").text
             #expect(page.contains("05 62 00 00 00") && page.contains(" checked"))
             let emergency = try await counter.get("/sauvegarde/urgence", as: nil).text
@@ -178,7 +182,8 @@ import Testing
         try await DeviceCounter.open(on: engine) { counter in
             let depot = try await counter.depot()
             try await counter.database.write { session in
-                let person = VaultContact(name: "Secretaire", email: "secretaire@exemple.fr", phone: "0612345678")
+                let person = VaultContact(
+                    name: "Secretaire", email: "secretaire@exemple.fr", phone: "0612345678")
                 #expect(try ContactTable.set(person, of: depot.id, at: .now, in: session))
                 #expect(try !ContactTable.set(person, of: depot.id, at: .now, in: session))
                 let alone = VaultContact(name: "Technicien", email: nil, phone: "0562000000")
