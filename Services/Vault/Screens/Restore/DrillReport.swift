@@ -71,10 +71,7 @@ struct DrillReport {
             ("Commune", "\(commune)"),
             ("Sauvegarde", "\(depot.name) (\(depot.slug.text)\(drill.space.map { "/\($0.text)" } ?? ""))"),
             ("Date de l’exercice", "\(LocalMoment(drill.beganAt).words)"),
-            (
-                drill.level == .reading ? "Dernière sauvegarde" : "Moment restauré",
-                "\(LocalMoment(drill.backupAt).words)"
-            ),
+            ("Moment restauré", "\(LocalMoment(drill.backupAt).words)"),
             ("Exercice", "\(drill.level.label)"),
         ] + figures + [("Durée", "\(drill.duration.map(DrillWords.duration) ?? "–")"), who]
     }
