@@ -94,10 +94,18 @@ struct DrillReport {
         case .sample:
             "Des fichiers tirés au sort par le serveur\u{A0}: leur nombre et leur taille avec ce que la sauvegarde annonce. Chaque octet rendu a été relu et comparé à son empreinte scellée par le poste."
         case .witness:
-            "Le fichier que le coffre a tiré au hasard et donné au poste, avec celui que le poste a repris dans sa sauvegarde, octet par octet. Le coffre a vu la sauvegarde arriver et des octets en repartir. Cela prouve que la clé, le poste et le coffre vont ensemble\u{202F}; cela ne prouve pas que tous les fichiers y sont."
+            "Le fichier que le coffre a tiré au hasard et donné au poste, avec celui que le poste a repris dans sa sauvegarde, octet par octet.\(seen)"
         case .reading:
-            "La part \(drill.share.map { "\($0.part) sur \($0.parts)" } ?? "") des sauvegardes\u{A0}: le poste l’a relue, déchiffrée et comparée à ses empreintes scellées. Le coffre a vu partir tous ces octets\u{202F}; ce que le poste y a lu, c’est lui qui le dit."
+            "La part \(drill.share.map { "\($0.part) sur \($0.parts)" } ?? "") des sauvegardes\u{A0}: le poste la relit, la déchiffre et la compare à ses empreintes scellées.\(seen)"
         }
+    }
+
+    /// What the vault saw by itself of what a kit did well, and how far that goes.
+    private var seen: String {
+        guard drill.outcome == .proved else { return "" }
+        return drill.level == .witness
+            ? " Le coffre a vu la sauvegarde arriver et des octets en repartir. Cela prouve que la clé, le poste et le coffre vont ensemble\u{202F}; cela ne prouve pas que tous les fichiers y sont."
+            : " Le coffre a vu partir tous ces octets\u{202F}; ce que le poste y a lu, c’est lui qui le dit."
     }
 
     private var hashes: HTML {
