@@ -30,9 +30,10 @@ class Desk:
         self.root = folder / "pc"
         self.opened = self.home / "ouvert"
         self.programs = []
+        # A person of the PC goes through the folders of the tests, which are root's alone.
         for parent in [folder, *folder.parents]:
-            if parent.owner() == "root" and parent.name.startswith(("pytest", "test_", "t-")):
-                parent.chmod(0o755)
+            if not parent.stat().st_mode & 0o001:
+                parent.chmod(parent.stat().st_mode | 0o055)
 
     @property
     def recovered(self):
