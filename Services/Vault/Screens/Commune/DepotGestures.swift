@@ -11,6 +11,10 @@ struct DepotGestures {
             .post(VaultPaths.depotRoute + "/gel", .commune(.contributor)) { visit in
                 try await freeze(visit, desk)
             },
+            // Who is on call sees the danger first, and stops it before the town hall opens.
+            .post(VaultPaths.syndicatDepotRoute + "/gel", .syndicat(.contributor)) { visit in
+                try await freeze(visit, desk)
+            },
             .post(VaultPaths.depotRoute + "/degel", .commune(.manager)) { visit in
                 try await unfreeze(visit, desk)
             },

@@ -122,13 +122,15 @@ struct DepotPart {
 
     private var freeze: HTML {
         guard let since = depot.frozenAt else {
+            let places = [path / "gel", VaultPaths.syndicatDepot(depot) / "gel"]
+            guard let place = places.first(where: visit.maySend) else { return .empty }
             return Panel(
                 "Un doute\u{202F}? Bloquez tout effacement",
                 content: """
                     <p>Virus, vol, geste inquiétant\u{A0}: un bouton suffit. Plus rien ne pourra disparaître du coffre, même \
                     par le ménage de nuit. Les sauvegardes continuent.</p>
                     """,
-                actions: [PostButton("Bloquer tout effacement", to: path / "gel", visit, .danger)]
+                actions: [PostButton("Bloquer tout effacement", to: place, visit, .danger)]
             ).html
         }
         return Panel(

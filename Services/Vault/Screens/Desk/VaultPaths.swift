@@ -11,7 +11,11 @@ enum VaultPaths {
     /// One depot of a commune.
     static func depot(_ slug: Slug, of insee: String) -> SitePath { commune(insee) / slug.text }
 
+    /// One depot, for the syndicat.
+    static func syndicatDepot(_ depot: Depot) -> SitePath { fleet / depot.commune / depot.slug.text }
+
     /// What each route declares.
     static let communeRoute = "/mairie/{insee}/sauvegarde"
     static let depotRoute = "/mairie/{insee}/sauvegarde/{depot}"
+    static let syndicatDepotRoute = "/syndicat/sauvegarde/{insee}/{depot}"
 }
