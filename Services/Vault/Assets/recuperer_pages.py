@@ -188,7 +188,7 @@ moins de lettres, ou <a href="{self.racine}/">une autre date</a>.</p><p>{effacer
 <tbody>{lignes}</tbody>
 </table>
 <div class="barre"><button type="submit" class="fort">Récupérer</button>
-<p>dans le dossier Récupéré de votre Bureau, à côté des vôtres</p></div>
+<p>dans le dossier Récupéré de votre Bureau, sans toucher aux originaux</p></div>
 </form>"""
 
     def _ligne(self, element, avec_dossier):
