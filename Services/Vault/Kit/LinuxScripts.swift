@@ -45,13 +45,6 @@ enum LinuxScripts {
             fi
         fi
 
-        # « Récupérer un fichier », si ce PC a le droit de relire ses sauvegardes.
-        if [ -f "$ici/recuperer-installer.sh" ]; then
-            bash "$ici/recuperer-installer.sh"
-        elif [ -f "$programmes/recuperer-retirer.sh" ]; then
-            bash "$programmes/recuperer-retirer.sh"
-        fi
-
         if [ -z "$racine" ] && [ -d /run/systemd/system ]; then
             systemctl daemon-reload
             systemctl enable --now bastide-sauvegarde.timer
@@ -59,6 +52,14 @@ enum LinuxScripts {
             echo "C’est installé. La première sauvegarde commence."
         else
             echo "C’est installé."
+        fi
+
+        # « Récupérer un fichier », si ce PC a le droit de relire ses sauvegardes ; sans lui elles se font tout de même.
+        if [ -f "$ici/recuperer-installer.sh" ]; then
+            bash "$ici/recuperer-installer.sh" ||
+                echo "« Récupérer un fichier » ne s’est pas installé. Les sauvegardes, si." >&2
+        elif [ -f "$programmes/recuperer-retirer.sh" ]; then
+            bash "$programmes/recuperer-retirer.sh" || echo "« Récupérer un fichier » n’a pas été retiré." >&2
         fi
         echo "Supprimez maintenant ce dossier et le fichier zip : ils contiennent la clé."
 
@@ -82,6 +83,12 @@ enum LinuxScripts {
         export RESTIC_PASSWORD_FILE="$racine$RESTIC_PASSWORD_FILE"
         export RESTIC_CACHE_DIR="$racine/var/cache/bastide-sauvegarde"
         mkdir -p -- "$memoire" "$RESTIC_CACHE_DIR"
+        # Une sauvegarde à la fois : le fichier témoin de l’une n’est pas celui de l’autre.
+        exec 9> "$memoire/verrou"
+        if ! flock -n 9; then
+            echo "Une sauvegarde est déjà en cours sur ce PC." >&2
+            exit 0
+        fi
 
         restic=$programmes/restic
         [ -x "$restic" ] || restic=$(command -v restic) || {
@@ -121,13 +128,16 @@ enum LinuxScripts {
         export BASTIDE_RESTIC=$restic
         mkdir -p -- "$memoire/temoin"
         "$programmes/relire.sh" demander || echo "Pas de fichier témoin cette fois." >&2
-        "$restic" backup "${attente[@]}" "${options[@]}" --files-from-verbatim "$reglages/dossiers.txt" "$memoire/temoin"
-        code=$?
+        "$restic" backup "${attente[@]}" "${options[@]}" --files-from-verbatim "$reglages/dossiers.txt" "$memoire/temoin" |
+            tee -- "$memoire/faite"
+        code=${PIPESTATUS[0]}
         # 3 : la sauvegarde est faite, sans quelques fichiers qui ne se lisaient pas.
         if [ "$code" -ne 0 ] && [ "$code" -ne 3 ]; then
             exit "$code"
         fi
-        "$programmes/relire.sh" rendre || echo "Le fichier témoin n’a pas été rendu au coffre." >&2
+        # Celle-ci, par son numéro : l’horloge d’un PC peut en faire croire une autre plus récente.
+        numero=$(sed -n 's/^snapshot \([0-9a-f]\{8,64\}\) saved.*$/\1/p' "$memoire/faite" | tail -n 1)
+        "$programmes/relire.sh" rendre "$numero" || echo "Le fichier témoin n’a pas été rendu au coffre." >&2
 
         # Le ménage, une fois par semaine : ce qui est trop ancien, jamais ce qui est récent.
         if [ "$BASTIDE_MENAGE" = oui ]; then

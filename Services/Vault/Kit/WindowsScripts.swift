@@ -65,11 +65,6 @@ enum WindowsScripts {
             exit 1
         }
 
-        # « Récupérer un fichier », si ce PC a le droit de relire ses sauvegardes.
-        foreach ($script in (Join-Path $ici 'recuperer-installer.ps1'), (Join-Path $cible 'recuperer-retirer.ps1')) {
-            if (Test-Path -LiteralPath $script) { & $script; break }
-        }
-
         . (Join-Path $cible 'reglages.ps1')
         $powershell = Join-Path $env:SystemRoot 'System32\WindowsPowerShell\v1.0\powershell.exe'
         $action = New-ScheduledTaskAction -Execute $powershell `
@@ -85,6 +80,13 @@ enum WindowsScripts {
         Start-ScheduledTask -TaskName 'Bastide - sauvegarde'
 
         Write-Host 'C''est installé. La première sauvegarde commence.'
+
+        # « Récupérer un fichier », si ce PC a le droit de relire ses sauvegardes ; sans lui elles se font tout de même.
+        foreach ($script in (Join-Path $ici 'recuperer-installer.ps1'), (Join-Path $cible 'recuperer-retirer.ps1')) {
+            if (-not (Test-Path -LiteralPath $script)) { continue }
+            try { & $script } catch { Write-Host ('« Récupérer un fichier » ne s''est pas installé. Les sauvegardes, si. ' + $_) }
+            break
+        }
         Write-Host 'Supprimez maintenant ce dossier et le fichier zip : ils contiennent la clé.'
 
         """#
@@ -139,12 +141,17 @@ enum WindowsScripts {
         $temoin = Join-Path $ici 'temoin'
         New-Item -ItemType Directory -Force -Path $temoin | Out-Null
         try { & $relire demander *>> $journal } catch { "Pas de fichier témoin cette fois : $_" >> $journal }
-        & $restic backup @attente @options --files-from-verbatim (Join-Path $ici 'dossiers.txt') $temoin *>> $journal
+        $numero = ''
+        & $restic backup @attente @options --files-from-verbatim (Join-Path $ici 'dossiers.txt') $temoin *>&1 | ForEach-Object {
+            "$_" >> $journal
+            if ("$_" -match '^snapshot ([0-9a-f]{8,64}) saved') { $numero = $Matches[1] }
+        }
         $code = $LASTEXITCODE
         # 3 : la sauvegarde est faite, sans quelques fichiers qui ne se lisaient pas.
         if ($code -ne 0 -and $code -ne 3) { exit $code }
         Set-Content -LiteralPath $faite -Value ''
-        try { & $relire rendre *>> $journal } catch { "Fichier témoin non rendu : $_" >> $journal }
+        # Celle-ci, par son numéro : l'horloge d'un PC peut en faire croire une autre plus récente.
+        try { & $relire rendre -Sauvegarde $numero *>> $journal } catch { "Fichier témoin non rendu : $_" >> $journal }
 
         # Le ménage, une fois par semaine : ce qui est trop ancien, jamais ce qui est récent.
         $estTard = -not (Test-Path -LiteralPath $menage) -or
