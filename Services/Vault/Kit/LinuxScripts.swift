@@ -19,11 +19,22 @@ enum LinuxScripts {
             exit 1
         fi
 
+        # Une mise à jour n’apporte que des programmes : la clé et les réglages de ce PC restent.
+        entier=non
+        [ ! -f "$ici/cle" ] || entier=oui
+        if [ "$entier" = non ] && [ ! -f "$reglages/cle" ]; then
+            echo "Ce PC n’a pas encore de kit, et ce dossier n’a que des programmes. Téléchargez le kit entier." >&2
+            exit 1
+        fi
+
         install -d -m 0700 -- "$reglages"
         install -d -m 0755 -- "$programmes" "$unites"
-        install -m 0600 -- "$ici/reglages" "$ici/cle" "$ici/dossiers.txt" "$reglages/"
+        if [ "$entier" = oui ]; then
+            install -m 0600 -- "$ici/reglages" "$ici/cle" "$ici/dossiers.txt" "$reglages/"
+            install -m 0644 -- "$ici/bastide-sauvegarde.timer" "$unites/"
+        fi
         install -m 0755 -- "$ici/sauvegarder.sh" "$ici/relire.sh" "$ici/desinstaller.sh" "$programmes/"
-        install -m 0644 -- "$ici/bastide-sauvegarde.service" "$ici/bastide-sauvegarde.timer" "$unites/"
+        install -m 0644 -- "$ici/bastide-sauvegarde.service" "$unites/"
 
         for paquet in "$ici"/restic_*_linux_amd64.bz2; do
             [ -e "$paquet" ] || continue
@@ -49,7 +60,7 @@ enum LinuxScripts {
             systemctl daemon-reload
             systemctl enable --now bastide-sauvegarde.timer
             systemctl start --no-block bastide-sauvegarde.service
-            echo "C’est installé. La première sauvegarde commence."
+            echo "C’est installé. Une sauvegarde commence."
         else
             echo "C’est installé."
         fi
@@ -61,7 +72,9 @@ enum LinuxScripts {
         elif [ -f "$programmes/recuperer-retirer.sh" ]; then
             bash "$programmes/recuperer-retirer.sh" || echo "« Récupérer un fichier » n’a pas été retiré." >&2
         fi
-        echo "Supprimez maintenant ce dossier et le fichier zip : ils contiennent la clé."
+        if [ "$entier" = oui ]; then
+            echo "Supprimez maintenant ce dossier et le fichier zip : ils contiennent la clé."
+        fi
 
         """#
 

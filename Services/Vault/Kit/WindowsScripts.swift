@@ -18,14 +18,20 @@ enum WindowsScripts {
         $sid = [Security.Principal.SecurityIdentifier]
         $deja = Get-Item -LiteralPath $cible -Force -ErrorAction SilentlyContinue
         $estNotre = $false
+        # Une mise à jour n'apporte que des programmes : la clé et les réglages de ce PC restent.
+        $estEntier = Test-Path -LiteralPath (Join-Path $ici 'cle')
         if ($deja) {
             $droits = Get-Acl -LiteralPath $cible
             $autres = $droits.GetAccessRules($true, $true, $sid) | Where-Object { $siens -notcontains $_.IdentityReference.Value }
             $estNotre = ($siens -contains $droits.GetOwner($sid).Value) -and $droits.AreAccessRulesProtected -and
                 -not $autres -and -not ($deja.Attributes -band [IO.FileAttributes]::ReparsePoint)
-            if (-not $estNotre) {
+            if (-not $estNotre -and $estEntier) {
                 Rename-Item -LiteralPath $cible -NewName ('Bastide.ecarte-' + (Get-Date -Format 'yyyyMMddHHmmss'))
             }
+        }
+        if (-not $estEntier -and -not ($estNotre -and (Test-Path -LiteralPath (Join-Path $cible 'cle')))) {
+            Write-Host 'Ce PC n''a pas encore de kit, et ce dossier n''a que des programmes. Téléchargez le kit entier.'
+            exit 1
         }
         if (-not $estNotre) { New-Item -ItemType Directory -Path $cible | Out-Null }
 
@@ -40,7 +46,9 @@ enum WindowsScripts {
             & icacls.exe $_.FullName /reset /T /Q | Out-Null
         }
 
-        foreach ($nom in 'reglages.ps1', 'cle', 'dossiers.txt', 'sauvegarder.ps1', 'relire.ps1', 'desinstaller.ps1') {
+        $noms = @('sauvegarder.ps1', 'relire.ps1', 'desinstaller.ps1')
+        if ($estEntier) { $noms += @('reglages.ps1', 'cle', 'dossiers.txt') }
+        foreach ($nom in $noms) {
             Copy-Item -LiteralPath (Join-Path $ici $nom) -Destination $cible -Force
         }
 
@@ -79,7 +87,7 @@ enum WindowsScripts {
             -Settings $reglage -Principal $systeme -Force | Out-Null
         Start-ScheduledTask -TaskName 'Bastide - sauvegarde'
 
-        Write-Host 'C''est installé. La première sauvegarde commence.'
+        Write-Host 'C''est installé. Une sauvegarde commence.'
 
         # « Récupérer un fichier », si ce PC a le droit de relire ses sauvegardes ; sans lui elles se font tout de même.
         foreach ($script in (Join-Path $ici 'recuperer-installer.ps1'), (Join-Path $cible 'recuperer-retirer.ps1')) {
@@ -87,7 +95,7 @@ enum WindowsScripts {
             try { & $script } catch { Write-Host ('« Récupérer un fichier » ne s''est pas installé. Les sauvegardes, si. ' + $_) }
             break
         }
-        Write-Host 'Supprimez maintenant ce dossier et le fichier zip : ils contiennent la clé.'
+        if ($estEntier) { Write-Host 'Supprimez maintenant ce dossier et le fichier zip : ils contiennent la clé.' }
 
         """#
 
