@@ -149,7 +149,15 @@ function Get-Fichiers($Contenus, $Dossier, [string]$Lieu, $Trouves) {
 # Demande un fichier ou un dossier, et écrit ce qui en est attendu ; le reste est lu et laissé.
 function Receive-Element([string]$Genre, [string]$Date, [string]$Chemin, $Attendus) {
     Send-Question $Genre $Date $Chemin
-    while ((Read-Reponse) -eq 'fichier') {
+    [int64]$arrives = 0
+    while (($mot = Read-Reponse) -ne 'fin') {
+        if ($mot -eq 'suite') {
+            # Le dossier arrive d'abord entier chez la lecture.
+            $arrives += $lit.ReadInt32()
+            $etat.Arrives = $arrives
+            $ecrit.Write([bool](-not $etat.Arret))
+            continue
+        }
         $recu = $lit.ReadString()
         $faits = $etat.Faits
         if ($Attendus.ContainsKey($recu)) {

@@ -9,11 +9,13 @@ Add-Type -AssemblyName 'System.IO.Compression', 'System.IO.Compression.FileSyste
 
 # Ce que restic écrit, du plus précis au plus vague ; la fenêtre traduit le mot.
 $signes = @(
-    @('droit', '\(40[13]\)|40[13] (Unauthorized|Forbidden)'),
+    # 429 : trop d'essais avec un jeton que le coffre ne connaît plus.
+    @('droit', '\((401|403|429)\)|\b(401|403|429) (Unauthorized|Forbidden|Too Many)'),
+    # La configuration seule dit qu'il n'y a pas de sauvegarde.
+    @('vide', '<config/?> does not exist|config.*\(404\)|\(404\).*config'),
     @('cle', 'wrong password or no key found|password file|no password'),
-    @('abime', 'ciphertext verification failed|nonce is invalid|decrypting blob|hash does not match|invalid data returned|returned invalid hash|not found in (index|repository)|length mismatch|size mismatch|unable to load tree'),
-    @('reseau', 'dial tcp|no such host|connection (refused|reset)|forcibly closed|i/o timeout|unreachable|no route to host|TLS handshake|server misbehaving|\(50[0-9]\)|: EOF|x509'),
-    @('vide', 'does not exist|unable to open config file|Is there a repository')
+    @('abime', 'ciphertext verification failed|nonce is invalid|decrypting blob|hash does not match|invalid data returned|returned invalid hash|not found in (index|repository)|length mismatch|size mismatch|unable to load tree|\(404\)|<(data|index)/\w+> does not exist'),
+    @('reseau', 'dial tcp|no such host|connection (refused|reset)|forcibly closed|i/o timeout|unreachable|no route to host|TLS handshake|server misbehaving|\(50[0-9]\)|: EOF|x509')
 )
 
 function Get-Cause([string]$Plainte) {
@@ -121,7 +123,16 @@ function Send-Dossier([string]$Date, [string]$Chemin) {
     $restic = Start-Restic @('dump', '--archive', 'zip', $Date, $Chemin)
     try {
         $fichier = [IO.File]::Open($passage, 'CreateNew')
-        try { $restic.StandardOutput.BaseStream.CopyTo($fichier) } finally { $fichier.Close() }
+        try {
+            $octets = New-Object byte[] $bloc
+            while (($lus = $restic.StandardOutput.BaseStream.Read($octets, 0, $bloc)) -gt 0) {
+                $fichier.Write($octets, 0, $lus)
+                # La fenêtre dit où l'on en est, et si l'on continue.
+                $ecrit.Write('suite')
+                $ecrit.Write([int]$lus)
+                if (-not $lit.ReadBoolean()) { throw 'arret' }
+            }
+        } finally { $fichier.Close() }
         Stop-Restic $restic
         $archive = [IO.Compression.ZipFile]::OpenRead($passage)
         try {

@@ -43,7 +43,7 @@ try {
 }
 
 # Le second fil et ce que les deux se disent.
-$etat = [hashtable]::Synchronized(@{ Message = ''; Recus = 0; Faits = 0; Refuses = 0; Arret = $false; Plein = $false; Dossier = ''; Abimes = New-Object Collections.ArrayList })
+$etat = [hashtable]::Synchronized(@{ Message = ''; Recus = 0; Arrives = 0; Faits = 0; Refuses = 0; Arret = $false; Plein = $false; Dossier = ''; Abimes = New-Object Collections.ArrayList })
 $fil = [runspacefactory]::CreateRunspace()
 $fil.Open()
 $fil.SessionStateProxy.SetVariable('etat', $etat)
@@ -71,8 +71,13 @@ function Set-Occupe([bool]$Occupe) {
     $monter.Enabled = (-not $Occupe) -and $global:dossier -ne ''
 }
 
+function Get-Nombre([int64]$Combien, [string]$Un, [string]$Plusieurs) {
+    if ($Combien -lt 2) { return "$Combien $Un" }
+    return "$Combien $Plusieurs"
+}
+
 function Get-Taille([int64]$Octets) {
-    if ($Octets -lt 1000) { return "$Octets octets" }
+    if ($Octets -lt 1000) { return Get-Nombre $Octets 'octet' 'octets' }
     foreach ($unite in @('Ko', 1e3), @('Mo', 1e6), @('Go', 1e9)) {
         if ($Octets -lt 1000 * $unite[1]) { return ($Octets / $unite[1]).ToString('0.#', $francais) + ' ' + $unite[0] }
     }
@@ -81,6 +86,7 @@ function Get-Taille([int64]$Octets) {
 
 function Get-Jour([datetime]$Moment) {
     $texte = $Moment.ToString('dddd d MMMM yyyy, H'' h ''mm', $francais)
+    if ($Moment.Day -eq 1) { $texte = $texte -replace '^(\w+) 1 ', '$1 1er ' }
     $jours = ([datetime]::Today - $Moment.Date).Days
     if ($jours -ge 0 -and $jours -le 2) { return $texte + ' — ' + @('aujourd''hui', 'hier', 'avant-hier')[$jours] }
     if ($jours -gt 2 -and $jours -le 31) { return "$texte — il y a $jours jours" }
@@ -178,15 +184,15 @@ function Find-Elements([string]$Texte) {
         }
     }
     Show-Elements ($trouves | Sort-Object Modifie -Descending)
-    $avis.Text = "$($trouves.Count) trouvé(s) à cette date."
+    $avis.Text = (Get-Nombre $trouves.Count 'élément trouvé' 'éléments trouvés') + ' à cette date.'
     if ($trouves.Count -gt $plusDeLignes) { $avis.Text += " Les $plusDeLignes plus récents sont montrés : précisez le nom." }
     if ($trouves.Count -eq 0) { $avis.Text = 'Aucun fichier de ce nom à cette date. Essayez avec moins de lettres, ou une autre date.' }
 }
 
-# Le dossier de la personne, s'il est dans cette sauvegarde.
+# Le dossier de la personne, s'il est dans cette sauvegarde : Windows ne distingue pas les majuscules.
 function Get-DossierPremier {
-    $sien = '/' + ($env:USERPROFILE -replace ':', '' -replace '\\', '/')
-    if ($global:contenus.ContainsKey($sien)) { return $sien }
+    $sien = '/' + ([Environment]::GetFolderPath('UserProfile') -replace ':', '' -replace '\\', '/')
+    foreach ($chemin in $global:contenus.Keys) { if ($chemin -eq $sien) { return $chemin } }
     return ''
 }
 
@@ -209,15 +215,18 @@ $arreter.Add_Click({ $etat.Arret = $true })
 $recuperer.Add_Click({
     $choix = @($liste.CheckedItems | ForEach-Object { $_.Tag })
     if ($choix.Count -eq 0) { $avis.Text = 'Cochez d''abord ce que vous voulez récupérer.'; return }
-    $etat.Recus = 0; $etat.Faits = 0; $etat.Refuses = 0; $etat.Plein = $false; $etat.Abimes.Clear()
+    $etat.Recus = 0; $etat.Arrives = 0; $etat.Faits = 0; $etat.Refuses = 0; $etat.Plein = $false; $etat.Abimes.Clear()
     $date = $global:connues[$dates.SelectedIndex].Numero
     Start-Travail 'Récupération en cours.' 'Copy-Choix $args[0] $args[1] $args[2]' @($date, $global:contenus, $choix) {
+        $lieu = "le dossier $(Split-Path -Leaf $etat.Dossier) de votre Bureau"
         if ($etat.Abimes.Count -gt 0) {
             $texte = 'Abîmé à cette date : ' + ($etat.Abimes -join ', ') + '. Choisissez une autre date, et prévenez le syndicat.'
         } elseif ($etat.Faits -eq 1) {
-            $texte = 'Votre fichier est dans le dossier Récupéré de votre Bureau. L''original n''a pas été touché.'
+            $texte = "Votre fichier est dans $lieu. L'original n'a pas été touché."
+        } elseif ($etat.Faits -eq 0) {
+            $texte = 'Ce qui était coché ne contient aucun fichier.'
         } else {
-            $texte = "Vos $($etat.Faits) fichiers sont dans le dossier Récupéré de votre Bureau. Les originaux n'ont pas été touchés."
+            $texte = "Vos $($etat.Faits) fichiers sont dans $lieu. Les originaux n'ont pas été touchés."
         }
         $avis.Text = $texte
         [void][Windows.Forms.MessageBox]::Show($texte, 'Récupérer un fichier', 'OK', 'Information')
@@ -230,7 +239,8 @@ $horloge = New-Object Windows.Forms.Timer -Property @{ Interval = 200 }
 $horloge.Add_Tick({
     if (-not $global:travail) { return }
     $avis.Text = $etat.Message
-    if ($etat.Recus -gt 0) { $avis.Text = "Récupération : $($etat.Faits) fichier(s), $(Get-Taille $etat.Recus)." }
+    if ($etat.Arrives -gt 0) { $avis.Text = "Le dossier arrive du coffre : $(Get-Taille $etat.Arrives)." }
+    if ($etat.Recus -gt 0) { $avis.Text = "Récupération : $(Get-Nombre $etat.Faits 'fichier' 'fichiers'), $(Get-Taille $etat.Recus)." }
     if (-not $global:travail.Fin.IsCompleted) { return }
     $fini = $global:travail
     $global:travail = $null

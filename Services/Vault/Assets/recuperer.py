@@ -60,14 +60,17 @@ class Visite(http.server.BaseHTTPRequestHandler):
         except ValueError:
             longueur = -1
         if not 0 <= longueur <= 1 << 20:
+            self.close_connection = True
             return self.send_error(413)
-        self._repondre(self.rfile.read(longueur))
+        self._repondre(longueur)
 
-    def _repondre(self, corps):
-        refus = self.server.garde.refus(self, corps is not None)
+    def _repondre(self, longueur):
+        # Qui demande est vérifié avant que rien ne soit lu de ce qu’il envoie.
+        refus = self.server.garde.refus(self, longueur is not None)
         if refus:
             self.close_connection = True
             return self.send_error(refus)
+        corps = None if longueur is None else self.rfile.read(longueur)
         self.server.derniere = time.monotonic()
         chemin = self.path[len(self.server.garde.jeton) + 1 :]
         reponse = self.server.accueil.repondre(chemin, corps)
@@ -91,7 +94,6 @@ def main():
     lecteur = argparse.ArgumentParser(description="Récupérer un fichier dans les sauvegardes de ce PC.")
     lecteur.add_argument("--duree", type=float, default=1800, help="secondes sans demande avant que la page se ferme")
     duree = lecteur.parse_args().duree
-    os.umask(0o077)
     serveur = Serveur(duree)
     threading.Thread(target=serveur.veiller, daemon=True).start()
     ouvrir = shutil.which("xdg-open")

@@ -6,6 +6,8 @@ import socket
 import struct
 
 LIRE, TRAVERSER = 4, 1
+# Ce que restic écrit à la place d’un octet qui n’est pas une lettre (encoding/json de Go) : deux noms peuvent se confondre.
+ILLISIBLE = "\ufffd"
 
 # En dessous, les comptes du système (login.defs, UID_MIN) ; 61184 à 65535 : comptes passagers de systemd, « nobody ».
 PREMIER_COMPTE = 1000
@@ -58,10 +60,14 @@ class Arbre:
         self.personne = personne
         # Chemin d’un dossier qui se traverse : (son numéro, s’il se liste). Le sommet est à tous.
         self.dossiers = {"": (-1, True)}
+        # Les chemins illisibles, vus de la personne ou non, et ceux que deux éléments portent : rien ne les distingue.
+        self.illisibles, self.confondus = set(), set()
 
     def voit(self, numero, noeud):
         """Le numéro du dossier qui contient ce nœud, ou rien si la personne ne doit pas le voir."""
         nom, chemin = noeud.get("name"), noeud.get("path")
+        if isinstance(chemin, str) and ILLISIBLE in chemin:
+            self._compte(chemin)
         # Une sauvegarde forgée peut porter n’importe quel nom : un nom de fichier n’est jamais un chemin.
         if not nom or nom in (".", "..") or "/" in nom or "\0" in nom or not isinstance(chemin, str):
             return None
@@ -73,8 +79,17 @@ class Arbre:
             return None
         genre = noeud.get("type")
         if genre == "dir":
+            if chemin in self.confondus:
+                return None
             if not self.personne.peut(TRAVERSER, noeud):
                 return None
             self.dossiers[chemin] = (numero, self.personne.peut(LIRE, noeud))
             return dedans
         return dedans if genre == "file" and self.personne.peut(LIRE, noeud) else None
+
+    def _compte(self, chemin):
+        """Deux éléments du même chemin : les droits de l’un ne disent rien de l’autre, et personne n’en voit la suite."""
+        if chemin in self.illisibles:
+            self.confondus.add(chemin)
+            self.dossiers.pop(chemin, None)
+        self.illisibles.add(chemin)

@@ -12,19 +12,20 @@ import socket
 import struct
 import sys
 import tarfile
+import time
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 
-from recuperer_droits import Arbre, Personne  # noqa: E402
+from recuperer_droits import ILLISIBLE, Arbre, Personne  # noqa: E402
 from recuperer_restic import Panne, Restic  # noqa: E402
 
 PLUS_LONGUE_QUESTION = 1 << 20
+# Secondes.
+PATIENCE_POUR_LA_QUESTION = 10
 BLOC = 1 << 18
 # Autant de fichiers abîmés : c’est la sauvegarde qui l’est, et chercher plus loin durerait des heures.
 PLUS_D_ABIMES = 100
 ABANDON = struct.pack(">I", 0xFFFFFFFF)
-# Ce que restic écrit à la place d’un octet qui n’est pas une lettre (encoding/json de Go).
-ILLISIBLE = "\ufffd"
 
 
 class Reponse:
@@ -53,9 +54,8 @@ def dates(reponse):
         reponse.ligne({"date": numero, "moment": moment})
 
 
-def noeuds(date, personne):
+def noeuds(date, arbre):
     """Ce que la personne voit d’une sauvegarde : (numéro, numéro du dossier, nœud), chaque dossier avant ce qu’il contient."""
-    arbre = Arbre(personne)
     with Restic("ls", "--json", date) as restic:
         numero = -1
         for ligne in restic.lignes():
@@ -70,7 +70,7 @@ def noeuds(date, personne):
 
 
 def liste(reponse, date, personne):
-    for numero, dedans, noeud in noeuds(date, personne):
+    for numero, dedans, noeud in noeuds(date, Arbre(personne)):
         genre = 1 if noeud["type"] == "dir" else 0
         reponse.ligne([numero, dedans, genre, noeud["name"], noeud.get("size", 0), noeud.get("mtime", "")])
 
@@ -84,7 +84,8 @@ class Choix:
         # Chemin, tel que restic l’écrit : le nœud, et sa place sous ce qui a été choisi.
         self.fichiers = {}
         places = {}
-        for numero, dedans, noeud in noeuds(date, personne):
+        arbre = Arbre(personne)
+        for numero, dedans, noeud in noeuds(date, arbre):
             if dedans in places:
                 places[numero] = [*places[dedans], noeud["name"]]
             elif numero in numeros:
@@ -97,6 +98,8 @@ class Choix:
                 self.dossiers.append((len(self.sommets), places[numero]))
             else:
                 self.fichiers[noeud["path"]] = (noeud, len(self.sommets), places[numero])
+        # Toute la sauvegarde est lue : ceux-là portent le nom d’un autre, qui n’est peut-être pas à la personne.
+        self.confondus = arbre.confondus
 
     @property
     def octets(self):
@@ -143,9 +146,11 @@ class Contenu:
 
     def _membre(self, archive, membre):
         chemin = "/" + "".join(ILLISIBLE if "\udc80" <= c <= "\udcff" else c for c in membre.name.lstrip("/"))
-        if not membre.isreg() or chemin not in self.restants:
+        if not membre.isreg() or chemin not in self.restants or chemin in self.choix.confondus:
             return
         noeud, sommet, place = self.restants[chemin]
+        if not _est_le_meme(membre, noeud):
+            return
         self._debut(noeud, sommet, place[:-1] + [membre.name.rpartition("/")[2]])
         contenu = archive.extractfile(membre)
         try:
@@ -193,6 +198,12 @@ class Contenu:
         self.reponse.ligne({"fichier": place, "choix": sommet, **faits})
 
 
+def _est_le_meme(membre, noeud):
+    """Si l’archive porte sous ce nom le fichier dont les droits ont été vérifiés ; restic y écrit un grand numéro en négatif."""
+    trouve = (membre.uid & 0xFFFFFFFF, membre.mode & 0o777, membre.size)
+    return trouve == (noeud.get("uid"), noeud.get("mode", 0) & 0o777, noeud.get("size", 0))
+
+
 def repondre(question, personne, reponse):
     if not personne.est_une_personne:
         raise Panne("droit")
@@ -210,14 +221,26 @@ def repondre(question, personne, reponse):
     return Contenu(reponse, date, choix).rendre()
 
 
+def lire_la_question(prise):
+    """Une ligne, dans un temps compté en tout : qui se tait, ou parle lettre par lettre, ne tient pas la place d’un autre."""
+    limite = time.monotonic() + PATIENCE_POUR_LA_QUESTION
+    question = b""
+    while b"\n" not in question and len(question) < PLUS_LONGUE_QUESTION:
+        prise.settimeout(max(0.01, limite - time.monotonic()))
+        octets = prise.recv(1 << 16)
+        if not octets:
+            break
+        question += octets
+    return question.partition(b"\n")[0]
+
+
 def main():
     prise = socket.socket(fileno=os.dup(0))
-    prise.settimeout(600)
     personne = Personne.au_bout_de(prise)
     reponse = Reponse(prise)
     try:
-        with prise.makefile("rb") as flux:
-            question = json.loads(flux.readline(PLUS_LONGUE_QUESTION))
+        question = json.loads(lire_la_question(prise))
+        prise.settimeout(600)
         if not isinstance(question, dict):
             raise Panne("inconnue")
         repondre(question, personne, reponse)

@@ -2,8 +2,10 @@
 
 import html
 import itertools
+import os
 import urllib.parse
 
+from recuperer_dossier import NOM
 from recuperer_mots import MOIS, PANNES, date_courte, heure, il_y_a, jour, lisible, nombre, taille
 from recuperer_travaux import SOMMET
 
@@ -239,24 +241,30 @@ def en_cours(racine, numero, copie):
 
 def finie(racine, numero, copie):
     lieu = "de votre Bureau" if copie.est_sur_le_bureau else "de votre dossier personnel"
+    lieu = f"le dossier {_dossier(copie)} {lieu}"
     if copie.panne:
         titre, conseil = PANNES.get(copie.panne.cause, PANNES["inconnue"])
         detail = f"<p>{e(copie.panne.detail)}</p>" if copie.panne.detail else ""
-        deja = f"<p>{nombre(copie.faits, 'fichier est', 'fichiers sont')} déjà dans Récupéré.</p>" if copie.faits else ""
+        deja = f"<p>{nombre(copie.faits, 'fichier est', 'fichiers sont')} déjà dans {_dossier(copie)}.</p>" if copie.faits else ""
         entete = "<h1>Tout n’est pas récupéré</h1>" if copie.faits else "<h1>Rien n’a été récupéré</h1>"
         corps = entete + avis("danger", titre, f"{detail}<p>{conseil}</p>{deja}", "alert")
     elif copie.abimes:
         corps = _abimes(copie)
-    elif not copie.faits and not copie.noms:
+    elif not copie.faits:
         corps = "<h1>Rien n’a été récupéré</h1>" + avis("attention", "Ce qui était coché ne contient aucun fichier à vous.")
     elif copie.faits == 1:
-        phrase = f"Votre fichier est dans le dossier Récupéré {lieu}. L’original n’a pas été touché."
+        phrase = f"Votre fichier est dans {lieu}. L’original n’a pas été touché."
         corps = "<h1>Votre fichier est récupéré</h1>" + avis("bien", phrase)
     else:
-        phrase = f"Vos {nombre(copie.faits, 'fichier', 'fichiers')} sont dans le dossier Récupéré {lieu}. Les originaux n’ont pas été touchés."
+        phrase = f"Vos {nombre(copie.faits, 'fichier', 'fichiers')} sont dans {lieu}. Les originaux n’ont pas été touchés."
         corps = "<h1>Vos fichiers sont récupérés</h1>" + avis("bien", phrase)
     corps += _noms(copie) + _gestes(racine, numero, copie)
     return page(racine, "Récupération finie", corps)
+
+
+def _dossier(copie):
+    """« Récupéré », ou « Récupéré (2) » quand autre chose porte ce nom."""
+    return e(os.path.basename(copie.chemin or NOM))
 
 
 def _abimes(copie):
@@ -273,7 +281,7 @@ def _noms(copie):
     noms = "".join(f"<li>{e(nom)}</li>" for nom in copie.noms[:NOMS_MONTRES])
     reste = len(copie.noms) - NOMS_MONTRES
     reste = f"<li>et {nombre(reste, 'autre', 'autres')}</li>" if reste > 0 else ""
-    return f'<h2>Dans le dossier Récupéré</h2><ul class="noms">{noms}{reste}</ul>'
+    return f'<h2>Dans le dossier {_dossier(copie)}</h2><ul class="noms">{noms}{reste}</ul>'
 
 
 def _gestes(racine, numero, copie):

@@ -22,15 +22,17 @@ PROGRAMMES = RACINE + "/usr/local/lib/bastide-sauvegarde"
 
 # Ce que restic écrit, du plus précis au plus vague.
 SIGNES = [
-    ("droit", r"\(40[13]\)|\b40[13] (Unauthorized|Forbidden)"),
+    # 429 : trop d’essais avec un jeton que le coffre ne connaît plus.
+    ("droit", r"\((401|403|429)\)|\b(401|403|429) (Unauthorized|Forbidden|Too Many)"),
+    # La configuration seule dit qu’il n’y a pas de sauvegarde ; avant restic 0.15, par le code du coffre.
+    ("vide", r"<config/?> does not exist|config.*\(404\)|\(404\).*config"),
     ("cle", r"wrong password or no key found|password file|unable to open repository.*password|no password"),
     ("abime", r"ciphertext verification failed|nonce is invalid|decrypting blob|hash does not match|invalid data returned|returned invalid hash"
               r"|not found in (index|repository)|unexpected EOF.*<data|length mismatch|size mismatch|unable to load tree"
-              r"|\(404\).*|does not exist.*<(data|index)"),
+              r"|\(404\)|<(data|index)/\w+> does not exist"),
     ("reseau", r"dial tcp|no such host|connection (refused|reset|timed out)|i/o timeout|network is unreachable"
                r"|no route to host|TLS handshake|server misbehaving|temporary failure|\(50[0-9]\)|: EOF"
                r"|broken pipe|context deadline exceeded|x509"),
-    ("vide", r"does not exist|unable to open config file|Is there a repository"),
 ]  # fmt: skip
 
 
@@ -44,8 +46,6 @@ class Panne(Exception):
 
 def cause_de(texte):
     """Le mot qui dit pourquoi restic s’est arrêté."""
-    if "(404)" in texte and "config" in texte:
-        return "vide"
     for cause, signe in SIGNES:
         if re.search(signe, texte, re.IGNORECASE):
             return cause

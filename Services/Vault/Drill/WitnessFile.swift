@@ -1,5 +1,6 @@
 import Foundation
 import Persistence
+import Web
 
 /// The file that a device backs up tonight and brings back: chance that nobody could have guessed.
 struct WitnessFile: Sendable, Equatable {
@@ -36,7 +37,7 @@ struct WitnessFile: Sendable, Equatable {
         guard !returned.isEmpty else { return "Le fichier témoin n’est pas revenu." }
         guard returned.count == bytes.count else {
             return
-                "Le fichier témoin est revenu avec \(returned.count)\u{A0}octets au lieu de \(bytes.count)."
+                "Le fichier témoin est revenu avec \(French.count(returned.count, "octet", "octets")) au lieu de \(bytes.count)."
         }
         var (difference, first) = (UInt8(0), bytes.count)
         for index in bytes.indices {

@@ -53,12 +53,7 @@ struct KitFacts: Sendable {
     /// The kit, in one file.
     var archive: ZipArchive {
         let kit: any KitFiles = system == .windows ? WindowsKit(facts: self) : LinuxKit(facts: self)
-        let files = kit.entries + RecoveryProgram.entries(for: self)
-        guard let restic else { return ZipArchive(files) }
-        let program = ZipArchive.Entry(
-            restic.name, path: restic.path, size: restic.size, checksum: restic.checksum)
-        let sum = ZipArchive.Entry("restic.sha256", Array("\(restic.sum)  \(restic.name)\n".utf8))
-        return ZipArchive(files + [program, sum])
+        return ZipArchive(kit.entries + RecoveryProgram.entries(for: self) + (restic?.entries ?? []))
     }
 
     /// The folders, one a line, which restic reads without interpreting anything (`--files-from-verbatim`).

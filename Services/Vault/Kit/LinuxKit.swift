@@ -8,14 +8,20 @@ struct LinuxKit: KitFiles {
             text("reglages", settings),
             text("cle", facts.secret.text),
             text("dossiers.txt", facts.folderLines),
-            script("installer.sh", LinuxScripts.install),
-            script("sauvegarder.sh", LinuxScripts.backup),
-            script("relire.sh", LinuxProofScript.prove),
             script("premiere-sauvegarde.sh", LinuxDiskScripts.first),
             script("verser-le-disque.sh", LinuxDiskScripts.pour),
-            script("desinstaller.sh", LinuxScripts.remove),
-            text("bastide-sauvegarde.service", LinuxScripts.service),
             text("bastide-sauvegarde.timer", timer),
+        ] + Self.programs
+    }
+
+    /// What is the same for every PC.
+    static var programs: [ZipArchive.Entry] {
+        [
+            program("installer.sh", LinuxScripts.install),
+            program("sauvegarder.sh", LinuxScripts.backup),
+            program("relire.sh", LinuxProofScript.prove),
+            program("desinstaller.sh", LinuxScripts.remove),
+            ZipArchive.Entry("bastide-sauvegarde.service", Array(LinuxScripts.service.utf8)),
         ]
     }
 
@@ -50,7 +56,9 @@ struct LinuxKit: KitFiles {
         """
     }
 
-    func script(_ name: String, _ text: String) -> ZipArchive.Entry {
+    func script(_ name: String, _ text: String) -> ZipArchive.Entry { Self.program(name, text) }
+
+    private static func program(_ name: String, _ text: String) -> ZipArchive.Entry {
         ZipArchive.Entry(name, Array(text.utf8), isExecutable: true)
     }
 }

@@ -19,11 +19,22 @@ enum LinuxScripts {
             exit 1
         fi
 
+        # Une mise à jour n’apporte que des programmes : la clé et les réglages de ce PC restent.
+        entier=non
+        [ ! -f "$ici/cle" ] || entier=oui
+        if [ "$entier" = non ] && [ ! -f "$reglages/cle" ]; then
+            echo "Ce PC n’a pas encore de kit, et ce dossier n’a que des programmes. Téléchargez le kit entier." >&2
+            exit 1
+        fi
+
         install -d -m 0700 -- "$reglages"
         install -d -m 0755 -- "$programmes" "$unites"
-        install -m 0600 -- "$ici/reglages" "$ici/cle" "$ici/dossiers.txt" "$reglages/"
+        if [ "$entier" = oui ]; then
+            install -m 0600 -- "$ici/reglages" "$ici/cle" "$ici/dossiers.txt" "$reglages/"
+            install -m 0644 -- "$ici/bastide-sauvegarde.timer" "$unites/"
+        fi
         install -m 0755 -- "$ici/sauvegarder.sh" "$ici/relire.sh" "$ici/desinstaller.sh" "$programmes/"
-        install -m 0644 -- "$ici/bastide-sauvegarde.service" "$ici/bastide-sauvegarde.timer" "$unites/"
+        install -m 0644 -- "$ici/bastide-sauvegarde.service" "$unites/"
 
         for paquet in "$ici"/restic_*_linux_amd64.bz2; do
             [ -e "$paquet" ] || continue
@@ -45,22 +56,25 @@ enum LinuxScripts {
             fi
         fi
 
-        # « Récupérer un fichier », si ce PC a le droit de relire ses sauvegardes.
-        if [ -f "$ici/recuperer-installer.sh" ]; then
-            bash "$ici/recuperer-installer.sh"
-        elif [ -f "$programmes/recuperer-retirer.sh" ]; then
-            bash "$programmes/recuperer-retirer.sh"
-        fi
-
         if [ -z "$racine" ] && [ -d /run/systemd/system ]; then
             systemctl daemon-reload
             systemctl enable --now bastide-sauvegarde.timer
             systemctl start --no-block bastide-sauvegarde.service
-            echo "C’est installé. La première sauvegarde commence."
+            echo "C’est installé. Une sauvegarde commence."
         else
             echo "C’est installé."
         fi
-        echo "Supprimez maintenant ce dossier et le fichier zip : ils contiennent la clé."
+
+        # « Récupérer un fichier », si ce PC a le droit de relire ses sauvegardes ; sans lui elles se font tout de même.
+        if [ -f "$ici/recuperer-installer.sh" ]; then
+            bash "$ici/recuperer-installer.sh" ||
+                echo "« Récupérer un fichier » ne s’est pas installé. Les sauvegardes, si." >&2
+        elif [ -f "$programmes/recuperer-retirer.sh" ]; then
+            bash "$programmes/recuperer-retirer.sh" || echo "« Récupérer un fichier » n’a pas été retiré." >&2
+        fi
+        if [ "$entier" = oui ]; then
+            echo "Supprimez maintenant ce dossier et le fichier zip : ils contiennent la clé."
+        fi
 
         """#
 
@@ -82,6 +96,12 @@ enum LinuxScripts {
         export RESTIC_PASSWORD_FILE="$racine$RESTIC_PASSWORD_FILE"
         export RESTIC_CACHE_DIR="$racine/var/cache/bastide-sauvegarde"
         mkdir -p -- "$memoire" "$RESTIC_CACHE_DIR"
+        # Une sauvegarde à la fois : le fichier témoin de l’une n’est pas celui de l’autre.
+        exec 9> "$memoire/verrou"
+        if ! flock -n 9; then
+            echo "Une sauvegarde est déjà en cours sur ce PC." >&2
+            exit 0
+        fi
 
         restic=$programmes/restic
         [ -x "$restic" ] || restic=$(command -v restic) || {
@@ -121,13 +141,16 @@ enum LinuxScripts {
         export BASTIDE_RESTIC=$restic
         mkdir -p -- "$memoire/temoin"
         "$programmes/relire.sh" demander || echo "Pas de fichier témoin cette fois." >&2
-        "$restic" backup "${attente[@]}" "${options[@]}" --files-from-verbatim "$reglages/dossiers.txt" "$memoire/temoin"
-        code=$?
+        "$restic" backup "${attente[@]}" "${options[@]}" --files-from-verbatim "$reglages/dossiers.txt" "$memoire/temoin" |
+            tee -- "$memoire/faite"
+        code=${PIPESTATUS[0]}
         # 3 : la sauvegarde est faite, sans quelques fichiers qui ne se lisaient pas.
         if [ "$code" -ne 0 ] && [ "$code" -ne 3 ]; then
             exit "$code"
         fi
-        "$programmes/relire.sh" rendre || echo "Le fichier témoin n’a pas été rendu au coffre." >&2
+        # Celle-ci, par son numéro : l’horloge d’un PC peut en faire croire une autre plus récente.
+        numero=$(sed -n 's/^snapshot \([0-9a-f]\{8,64\}\) saved.*$/\1/p' "$memoire/faite" | tail -n 1)
+        "$programmes/relire.sh" rendre "$numero" || echo "Le fichier témoin n’a pas été rendu au coffre." >&2
 
         # Le ménage, une fois par semaine : ce qui est trop ancien, jamais ce qui est récent.
         if [ "$BASTIDE_MENAGE" = oui ]; then

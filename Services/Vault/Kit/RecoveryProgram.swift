@@ -4,10 +4,13 @@ import Web
 enum RecoveryProgram {
     /// The files of a kit; none when the PC may not read its backups.
     static func entries(for facts: KitFacts) -> [ZipArchive.Entry] {
-        guard !facts.readsAll else { return [] }
-        return Assets.all.filter { owns($0.name) && system(of: $0.name) == facts.system }.map { asset in
+        facts.readsAll ? [] : entries(on: facts.system)
+    }
+
+    static func entries(on kind: KitSystem) -> [ZipArchive.Entry] {
+        Assets.all.filter { owns($0.name) && system(of: $0.name) == kind }.map { asset in
             let bytes =
-                facts.system == .windows
+                kind == .windows
                 ? WindowsKit.encoded(String(decoding: asset.bytes, as: UTF8.self)) : asset.bytes
             return ZipArchive.Entry(asset.name, bytes, isExecutable: asset.name.hasSuffix(".sh"))
         }

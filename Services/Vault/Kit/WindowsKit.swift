@@ -8,14 +8,19 @@ struct WindowsKit: KitFiles {
             script("reglages.ps1", settings),
             text("cle", facts.secret.text),
             text("dossiers.txt", facts.folderLines),
-            script("installer.ps1", WindowsScripts.install),
-            script("sauvegarder.ps1", WindowsScripts.backup),
-            script("relire.ps1", WindowsProofScript.prove),
             script("premiere-sauvegarde.ps1", WindowsDiskScript.first),
-            script("desinstaller.ps1", WindowsScripts.remove),
             // The syndicat pours the disk from Linux.
             text("verser-le-disque.sh", LinuxDiskScripts.pour),
+        ] + Self.programs
+    }
+
+    /// What is the same for every PC.
+    static var programs: [ZipArchive.Entry] {
+        let scripts = [
+            ("installer.ps1", WindowsScripts.install), ("sauvegarder.ps1", WindowsScripts.backup),
+            ("relire.ps1", WindowsProofScript.prove), ("desinstaller.ps1", WindowsScripts.remove),
         ]
+        return scripts.map { ZipArchive.Entry($0.0, encoded($0.1)) }
     }
 
     var values: [(name: String, value: String)] {

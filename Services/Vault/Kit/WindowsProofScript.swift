@@ -5,7 +5,10 @@ enum WindowsProofScript {
         #   demander   reçoit du coffre le fichier témoin du jour, sauvegardé avec le reste
         #   rendre     le reprend dans la sauvegarde, et le rend au coffre, qui compare
         #   controler  relit une part de tout ce qui est sauvegardé, quand le coffre le demande (chaque semaine)
-        param([Parameter(Mandatory = $true)][ValidateSet('demander', 'rendre', 'controler')][string]$Quoi)
+        param(
+            [Parameter(Mandatory = $true)][ValidateSet('demander', 'rendre', 'controler')][string]$Quoi,
+            [string]$Sauvegarde = ''
+        )
         $ErrorActionPreference = 'Stop'
         $ici = Split-Path -Parent $MyInvocation.MyCommand.Path
         . (Join-Path $ici 'reglages.ps1')
@@ -29,6 +32,28 @@ enum WindowsProofScript {
         $coffre = $adresse.Scheme + '://' + $adresse.Authority + $chemin
         [Net.ServicePointManager]::SecurityProtocol = [Net.SecurityProtocolType]::Tls12
 
+        # Ce que restic écrit quand la ligne est coupée, ou le coffre occupé : cela ne dit rien des sauvegardes.
+        $ligneCoupee = 'dial tcp|no such host|\(429\)|\(50[0-9]\)|failed to download.*50[0-9]|EOF|timeout|timed out|connection|' +
+            'unreachable|forcibly closed|context deadline exceeded|TLS handshake'
+        # Ce qu'il écrit quand un élément n'est plus celui qui a été scellé.
+        $elementAbime = 'ciphertext|hash|nonce|does not exist|not found in index|size mismatch|does not match|unexpected pack'
+
+        # Lance restic pour un temps compté, et donne son code et ce qu'il dit ; un code vide s'il a fallu l'arrêter.
+        function Invoke-Restic([string[]]$Mots, [int]$Minutes) {
+            $sortie = Join-Path $essai 'dit.txt'
+            $erreurs = Join-Path $essai 'erreurs.txt'
+            $travail = Start-Process -FilePath $restic -ArgumentList $Mots -NoNewWindow -PassThru `
+                -RedirectStandardOutput $sortie -RedirectStandardError $erreurs
+            # Sans cette lecture, le code de fin n'est pas gardé.
+            $null = $travail.Handle
+            $code = $null
+            if ($travail.WaitForExit($Minutes * 60000)) { $code = $travail.ExitCode } else {
+                $travail.Kill()
+                $travail.WaitForExit()
+            }
+            return @{ Code = $code; Dit = (Get-Content -LiteralPath $sortie, $erreurs | Out-String) }
+        }
+
         function Demander-Temoin {
             New-Item -ItemType Directory -Force -Path (Split-Path -Parent $temoin) | Out-Null
             if (Test-Path -LiteralPath $temoin) { Remove-Item -LiteralPath $temoin -Force }
@@ -36,13 +61,16 @@ enum WindowsProofScript {
         }
 
         function Rendre-Temoin {
-            if (-not (Test-Path -LiteralPath $temoin)) { return }
-            # Ce que restic dit de travers ne doit pas arrêter le renvoi.
-            $ErrorActionPreference = 'Continue'
+            if (-not (Test-Path -LiteralPath $temoin) -or $Sauvegarde -notmatch '^[0-9a-f]{8,64}$') { return }
             $rendu = Join-Path $essai 'rendu'
             # Comme restic nomme les chemins de Windows : /C/ProgramData/…
             $nom = '/' + ($temoin -replace ':', '' -replace '\\', '/')
-            & $restic restore latest --no-lock --host $BastidePoste --include $nom --target $rendu
+            $repris = Invoke-Restic @('restore', $Sauvegarde, '--no-lock', '--include', "`"$nom`"", '--target', "`"$rendu`"") 30
+            $repris.Dit
+            if ($repris.Code -ne 0 -and ($null -eq $repris.Code -or $repris.Dit -match $ligneCoupee)) {
+                'La ligne est coupée : le fichier témoin sera demandé à la prochaine sauvegarde.'
+                return
+            }
             $retour = Join-Path $essai 'retour'
             [IO.File]::WriteAllBytes($retour, [byte[]]@())
             # Ce qui n'est pas revenu est dit aussi.
@@ -65,25 +93,22 @@ enum WindowsProofScript {
             if (-not ($part.Trim() -match '^([0-9]{1,3})/([0-9]{1,3})$')) { return }
             $rang = $Matches[1]
             $parts = $Matches[2]
-            $sortie = Join-Path $essai 'dit.txt'
-            $erreurs = Join-Path $essai 'erreurs.txt'
+            # Ce qu'une relecture arrêtée a laissé.
+            Get-ChildItem -LiteralPath (Join-Path $ici 'cache') -Filter 'restic-check-cache-*' -ErrorAction SilentlyContinue |
+                Remove-Item -Recurse -Force -ErrorAction SilentlyContinue
             $demande = @('check', '--no-lock', "--read-data-subset=$rang/$parts")
             # Une ligne ménagée l'est aussi au retour, qui va plus vite.
             if ($BastideDebit -gt 0) { $demande += @('--limit-download', "$($BastideDebit * 8)") }
-            $travail = Start-Process -FilePath $restic -ArgumentList $demande -NoNewWindow -PassThru `
-                -RedirectStandardOutput $sortie -RedirectStandardError $erreurs
-            # Sans cette lecture, le code de fin n'est pas gardé.
-            $null = $travail.Handle
-            if (-not $travail.WaitForExit(4 * 3600 * 1000)) {
-                $travail.Kill()
+            $relu = Invoke-Restic $demande 240
+            $code = $relu.Code
+            if ($null -eq $code) {
                 'La relecture a été trop longue : elle sera redemandée, plus courte.'
                 return
             }
-            $code = $travail.ExitCode
-            $dit = (Get-Content -LiteralPath $sortie, $erreurs | Out-String)
-            $dit
+            $relu.Dit
             $resultat = ''
-            if ($code -eq 0) { $resultat = 'reussi' } elseif ($dit -match 'contains errors') { $resultat = 'abime' }
+            if ($code -eq 0) { $resultat = 'reussi' }
+            elseif ($relu.Dit -match $elementAbime -and $relu.Dit -notmatch $ligneCoupee) { $resultat = 'abime' }
             if (-not $resultat) { return }
             $corps = "resultat=$resultat&rang=$rang&parts=$parts&code=$code"
             (Invoke-WebRequest @appel -Method Post -Body $corps -Uri ($coffre + 'controle')).Content

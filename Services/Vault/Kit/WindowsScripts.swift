@@ -18,14 +18,20 @@ enum WindowsScripts {
         $sid = [Security.Principal.SecurityIdentifier]
         $deja = Get-Item -LiteralPath $cible -Force -ErrorAction SilentlyContinue
         $estNotre = $false
+        # Une mise à jour n'apporte que des programmes : la clé et les réglages de ce PC restent.
+        $estEntier = Test-Path -LiteralPath (Join-Path $ici 'cle')
         if ($deja) {
             $droits = Get-Acl -LiteralPath $cible
             $autres = $droits.GetAccessRules($true, $true, $sid) | Where-Object { $siens -notcontains $_.IdentityReference.Value }
             $estNotre = ($siens -contains $droits.GetOwner($sid).Value) -and $droits.AreAccessRulesProtected -and
                 -not $autres -and -not ($deja.Attributes -band [IO.FileAttributes]::ReparsePoint)
-            if (-not $estNotre) {
+            if (-not $estNotre -and $estEntier) {
                 Rename-Item -LiteralPath $cible -NewName ('Bastide.ecarte-' + (Get-Date -Format 'yyyyMMddHHmmss'))
             }
+        }
+        if (-not $estEntier -and -not ($estNotre -and (Test-Path -LiteralPath (Join-Path $cible 'cle')))) {
+            Write-Host 'Ce PC n''a pas encore de kit, et ce dossier n''a que des programmes. Téléchargez le kit entier.'
+            exit 1
         }
         if (-not $estNotre) { New-Item -ItemType Directory -Path $cible | Out-Null }
 
@@ -40,7 +46,9 @@ enum WindowsScripts {
             & icacls.exe $_.FullName /reset /T /Q | Out-Null
         }
 
-        foreach ($nom in 'reglages.ps1', 'cle', 'dossiers.txt', 'sauvegarder.ps1', 'relire.ps1', 'desinstaller.ps1') {
+        $noms = @('sauvegarder.ps1', 'relire.ps1', 'desinstaller.ps1')
+        if ($estEntier) { $noms += @('reglages.ps1', 'cle', 'dossiers.txt') }
+        foreach ($nom in $noms) {
             Copy-Item -LiteralPath (Join-Path $ici $nom) -Destination $cible -Force
         }
 
@@ -65,11 +73,6 @@ enum WindowsScripts {
             exit 1
         }
 
-        # « Récupérer un fichier », si ce PC a le droit de relire ses sauvegardes.
-        foreach ($script in (Join-Path $ici 'recuperer-installer.ps1'), (Join-Path $cible 'recuperer-retirer.ps1')) {
-            if (Test-Path -LiteralPath $script) { & $script; break }
-        }
-
         . (Join-Path $cible 'reglages.ps1')
         $powershell = Join-Path $env:SystemRoot 'System32\WindowsPowerShell\v1.0\powershell.exe'
         $action = New-ScheduledTaskAction -Execute $powershell `
@@ -84,8 +87,15 @@ enum WindowsScripts {
             -Settings $reglage -Principal $systeme -Force | Out-Null
         Start-ScheduledTask -TaskName 'Bastide - sauvegarde'
 
-        Write-Host 'C''est installé. La première sauvegarde commence.'
-        Write-Host 'Supprimez maintenant ce dossier et le fichier zip : ils contiennent la clé.'
+        Write-Host 'C''est installé. Une sauvegarde commence.'
+
+        # « Récupérer un fichier », si ce PC a le droit de relire ses sauvegardes ; sans lui elles se font tout de même.
+        foreach ($script in (Join-Path $ici 'recuperer-installer.ps1'), (Join-Path $cible 'recuperer-retirer.ps1')) {
+            if (-not (Test-Path -LiteralPath $script)) { continue }
+            try { & $script } catch { Write-Host ('« Récupérer un fichier » ne s''est pas installé. Les sauvegardes, si. ' + $_) }
+            break
+        }
+        if ($estEntier) { Write-Host 'Supprimez maintenant ce dossier et le fichier zip : ils contiennent la clé.' }
 
         """#
 
@@ -139,12 +149,17 @@ enum WindowsScripts {
         $temoin = Join-Path $ici 'temoin'
         New-Item -ItemType Directory -Force -Path $temoin | Out-Null
         try { & $relire demander *>> $journal } catch { "Pas de fichier témoin cette fois : $_" >> $journal }
-        & $restic backup @attente @options --files-from-verbatim (Join-Path $ici 'dossiers.txt') $temoin *>> $journal
+        $numero = ''
+        & $restic backup @attente @options --files-from-verbatim (Join-Path $ici 'dossiers.txt') $temoin *>&1 | ForEach-Object {
+            "$_" >> $journal
+            if ("$_" -match '^snapshot ([0-9a-f]{8,64}) saved') { $numero = $Matches[1] }
+        }
         $code = $LASTEXITCODE
         # 3 : la sauvegarde est faite, sans quelques fichiers qui ne se lisaient pas.
         if ($code -ne 0 -and $code -ne 3) { exit $code }
         Set-Content -LiteralPath $faite -Value ''
-        try { & $relire rendre *>> $journal } catch { "Fichier témoin non rendu : $_" >> $journal }
+        # Celle-ci, par son numéro : l'horloge d'un PC peut en faire croire une autre plus récente.
+        try { & $relire rendre -Sauvegarde $numero *>> $journal } catch { "Fichier témoin non rendu : $_" >> $journal }
 
         # Le ménage, une fois par semaine : ce qui est trop ancien, jamais ce qui est récent.
         $estTard = -not (Test-Path -LiteralPath $menage) -or

@@ -8,7 +8,7 @@ struct ReadingShare: Hashable, Sendable {
     /// At most 256.
     let parts: Int
 
-    /// What a year has of weeks: everything is read in that time.
+    /// What a year has of weeks: everything is read in that time when there are no more shares.
     static let usual = 52
     /// The most that restic takes.
     static let most = 256
@@ -27,15 +27,26 @@ struct ReadingShare: Hashable, Sendable {
     ///
     /// - Parameters:
     ///   - last: nil for the first time.
-    ///   - isAnswered: whether the device came to its end; the next is half as large otherwise.
+    ///   - isAnswered: whether the device came to its end; it is cut in two otherwise, and its first half comes next.
     /// - Returns: nil when there is nothing to read.
+    ///
+    /// The size changes as rarely as can be: what a round of all the shares read would be forgotten. A round that goes on with
+    /// twice as many shares leaves nothing out: the packs of share 3 of 52 are those of 3 and 55 of 104.
     static func next(after last: ReadingShare?, isAnswered: Bool, in packs: PackCensus) -> ReadingShare? {
         guard packs.all.files > 0 else { return nil }
         let usual = parts(for: packs.all.bytes)
-        let parts = max(usual, min(most, last.map { isAnswered ? $0.parts / 2 : $0.parts * 2 } ?? 0))
-        let start = last?.parts == parts ? last?.part ?? 0 : Int.random(in: 0..<parts)
+        let (parts, start) = round(after: last, isAnswered: isAnswered, usual: usual)
         return (0..<parts).lazy.compactMap { ReadingShare(part: (start + $0) % parts + 1, of: parts) }
             .first { packs.count(of: $0).files > 0 }
+    }
+
+    /// How many shares there are, and how many of them are past.
+    private static func round(
+        after last: ReadingShare?, isAnswered: Bool, usual: Int
+    ) -> (parts: Int, start: Int) {
+        guard let last, usual <= last.parts * 2 else { return (usual, 0) }
+        if !isAnswered, last.parts * 2 <= most { return (last.parts * 2, last.part - 1) }
+        return last.part < last.parts ? (last.parts, last.part) : (usual, 0)
     }
 
     private static func parts(for bytes: Int) -> Int {

@@ -104,6 +104,7 @@ extension Deed {
         if key.kind == .snapshots {
             visit.snapshots += 1
             visit.completedAt = moment
+            visit.readBefore = visit.readBytes
         }
     }
 }

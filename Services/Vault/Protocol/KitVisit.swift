@@ -49,15 +49,20 @@ struct KitVisit: Sendable {
             task.witness = WitnessFile.make(for: caller.slug, in: caller.depot, at: now).bytes
         case .reading:
             guard isDue(last, at: now) else { return nil }
-            let packs = try KitTaskTable.packs(of: repository, in: session)
+            let packs = try KitTaskTable.packs(of: repository, at: now, in: session)
             let before = last?.repository == repository ? last : nil
-            let isAnswered = before?.closedAt != nil
-            guard
-                let share = ReadingShare.next(after: before?.share, isAnswered: isAnswered, in: packs)
-            else { return nil }
+            guard let share = Self.share(after: before, in: packs) else { return nil }
             (task.share, task.expected) = (share, packs.count(of: share))
         }
         return task
+    }
+
+    /// A share that was damaged is asked again, until it is good or nothing of it is left: its alert stays as long.
+    private static func share(after last: KitTask?, in packs: PackCensus) -> ReadingShare? {
+        if let last, last.past.failures > 0, let share = last.share, packs.count(of: share).files > 0 {
+            return share
+        }
+        return ReadingShare.next(after: last?.share, isAnswered: last?.closedAt != nil, in: packs)
     }
 
     private func isDue(_ last: KitTask?, at now: Instant) -> Bool {
@@ -75,7 +80,11 @@ struct KitVisit: Sendable {
         try await end(.witness, at: now) { task, session in
             let backup = try KitTaskTable.backup(
                 of: repository, by: caller.device, since: task.givenAt, in: session)
-            let read = try bytesRead(since: task, in: session)
+            let read =
+                try backup.map { stored in
+                    try KitTaskTable.read(
+                        by: caller.device, of: repository, afterBackup: stored.at, in: session)
+                } ?? 0
             let file = WitnessFile(bytes: task.witness)
             let fault = file.difference(from: bytes) ?? doubt(hasBackup: backup != nil, read: read)
             let sent = DrillCount(files: 1, bytes: file.bytes.count)
@@ -103,13 +112,15 @@ struct KitVisit: Sendable {
         try await end(.reading, at: now) { task, session in
             guard task.share == report.share else { return nil }
             let read = try bytesRead(since: task, in: session)
-            let isWhole = read >= task.expected.bytes
+            if report.isGood, read < task.expected.bytes {
+                // Nothing is proved, and nothing is damaged: some packs may be those of a backup that was cut.
+                task.closedAt = now
+                return nil
+            }
             let fault =
-                !report.isGood
-                ? "Le poste a trouvé des éléments abîmés en relisant ses sauvegardes (code \(report.code))."
-                : isWhole
-                    ? ""
-                    : "Le poste dit avoir tout relu, et le coffre n’a vu partir que \(ByteCount.text(read)) sur \(ByteCount.text(task.expected.bytes))."
+                report.isGood
+                ? ""
+                : "Le poste a trouvé des éléments abîmés en relisant ses sauvegardes (code \(report.code))."
             return DrillEnding(
                 outcome: fault.isEmpty ? .proved : .failed, announced: task.expected,
                 restored: fault.isEmpty
@@ -126,14 +137,18 @@ struct KitVisit: Sendable {
     /// Closes what was asked, and writes the exercise.
     private func end(
         _ errand: KitErrand, at now: Instant,
-        _ judge: @escaping @Sendable (KitTask, borrowing Session) throws -> DrillEnding?
+        _ judge: @escaping @Sendable (inout KitTask, borrowing Session) throws -> DrillEnding?
     ) async throws -> DrillEnding? {
         try await server.database.write { session in
             guard var task = try KitTaskTable.task(errand, of: caller.device, in: session),
                 task.repository == repository, task.closedAt == nil,
-                task.givenAt.adding(WitnessFile.life) > now, let ending = try judge(task, session),
-                let backup = try KitTaskTable.backup(of: repository, in: session)
+                task.givenAt.adding(WitnessFile.life) > now
             else { return nil }
+            guard let ending = try judge(&task, session) else {
+                if task.closedAt != nil { try KitTaskTable.write(task, in: session) }
+                return nil
+            }
+            guard let backup = try KitTaskTable.backup(of: repository, in: session) else { return nil }
             let isChange =
                 task.past == KitPast() || (task.past.failures > 0) == (ending.outcome == .proved)
             task.close(ending.outcome, at: now)

@@ -17,7 +17,7 @@ extension DepotFacts {
     ) throws {
         try session.forEach(
             """
-            SELECT v.depot_id, t.device, t.errand, t.proved_at, t.failed_at, t.failures
+            SELECT v.depot_id, t.device, t.errand, t.parts, t.proved_at, t.failed_at, t.failures
             FROM vault_kit_task t JOIN vault_device v ON v.number = t.device
             WHERE t.proved_at IS NOT NULL OR t.failed_at IS NOT NULL
             """
@@ -26,7 +26,9 @@ extension DepotFacts {
             guard let place = facts[id]?.devices.firstIndex(where: { $0.number == number }) else { return }
             switch KitErrand(rawValue: try row.get("errand")) {
             case .witness: facts[id]?.devices[place].witness = try KitPast(row)
-            case .reading: facts[id]?.devices[place].reading = try KitPast(row)
+            case .reading:
+                facts[id]?.devices[place].reading = try KitPast(row)
+                facts[id]?.devices[place].readingParts = try row.optional("parts")
             case nil: return
             }
         }

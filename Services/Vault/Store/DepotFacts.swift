@@ -74,6 +74,8 @@ struct DeviceFacts: Sendable {
     /// How what its kit proves ended; nil when it never proved anything.
     var witness: KitPast?
     var reading: KitPast?
+    /// In how many shares it is read; nil before the first.
+    var readingParts: Int?
 
     /// Its opening days without a complete backup.
     func missedDays(at now: Instant) -> Int {

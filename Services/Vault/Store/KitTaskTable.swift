@@ -94,6 +94,21 @@ enum KitTaskTable {
             """) ?? 0
     }
 
+    /// Bytes that a device read of a repository once a backup of its own was stored, at this moment.
+    static func read(
+        by device: Int, of repository: Int, afterBackup moment: Instant, in session: borrowing Session
+    ) throws -> Int {
+        try session.value(
+            """
+            SELECT CAST(COALESCE(SUM(
+                CASE WHEN began_at > \(moment) THEN read_bytes ELSE read_bytes - read_before END
+            ), 0) AS BIGINT) AS total
+            FROM vault_session
+            WHERE repository = \(repository) AND device = \(device)
+                AND (began_at > \(moment) OR completed_at >= \(moment))
+            """) ?? 0
+    }
+
     /// The last backup of a repository that became complete, by a device since a moment or by any ever.
     static func backup(
         of repository: Int, by device: Int? = nil, since moment: Instant = Instant(milliseconds: 0),
@@ -109,15 +124,22 @@ enum KitTaskTable {
         ).map { (try $0.get("name"), try $0.get("since")) }
     }
 
-    /// The packs that a repository has now.
-    static func packs(of repository: Int, in session: borrowing Session) throws -> PackCensus {
+    /// The packs that a repository has now, but those that restic does not know: a backup that was cut left them.
+    static func packs(
+        of repository: Int, at now: Instant = .now, in session: borrowing Session
+    ) throws -> PackCensus {
+        let indexes = try PackIndexing.read(of: repository, at: now, in: session)
         var packs = PackCensus()
         try session.forEach(
             """
-            SELECT name, size FROM vault_object
+            SELECT name, size, since, device FROM vault_object
             WHERE repository = \(repository) AND kind = \(ObjectKind.data.code) AND hidden_at IS NULL
             """
-        ) { packs.add(try $0.get("name"), size: try $0.get("size")) }
+        ) { row in
+            let device: Int? = try row.optional("device")
+            guard indexes.knows(packOf: device, since: try row.get("since")) else { return }
+            packs.add(try row.get("name"), size: try row.get("size"))
+        }
         return packs
     }
 

@@ -13,6 +13,8 @@ struct VaultSession: Sendable, Equatable {
     var addedBytes = 0
     var addedObjects = 0
     var readBytes = 0
+    /// Those that it had read when its last snapshot was stored: what a backup reads to be made proves nothing of it.
+    var readBefore = 0
     /// Packs and indexes, recent snapshots, keys, that it deleted: what it brought itself and took back is only a retry.
     var hiddenObjects = 0
     var hiddenSnapshots = 0
@@ -43,18 +45,18 @@ enum SessionTable {
             """
             INSERT INTO vault_session
                 (id, repository, device, began_at, last_at, added_bytes, added_objects, read_bytes, hidden_objects,
-                hidden_snapshots, hidden_keys, snapshots, added_keys, completed_at, lock_at)
+                hidden_snapshots, hidden_keys, snapshots, added_keys, completed_at, lock_at, read_before)
             VALUES (\(visit.id), \(visit.repository), \(visit.device), \(visit.beganAt), \(visit.lastAt),
                 \(visit.addedBytes), \(visit.addedObjects), \(visit.readBytes), \(visit.hiddenObjects),
                 \(visit.hiddenSnapshots), \(visit.hiddenKeys), \(visit.snapshots), \(visit.addedKeys),
-                \(visit.completedAt), \(visit.lockAt))
+                \(visit.completedAt), \(visit.lockAt), \(visit.readBefore))
             ON CONFLICT (id) DO UPDATE SET
                 last_at = excluded.last_at, added_bytes = excluded.added_bytes,
                 added_objects = excluded.added_objects, read_bytes = excluded.read_bytes,
                 hidden_objects = excluded.hidden_objects, hidden_snapshots = excluded.hidden_snapshots,
                 hidden_keys = excluded.hidden_keys, snapshots = excluded.snapshots,
                 added_keys = excluded.added_keys,
-                completed_at = excluded.completed_at, lock_at = excluded.lock_at
+                completed_at = excluded.completed_at, lock_at = excluded.lock_at, read_before = excluded.read_before
             """)
     }
 
@@ -81,7 +83,7 @@ enum SessionTable {
 
     private static let columns: SQL = """
         SELECT id, repository, device, began_at, last_at, added_bytes, added_objects, read_bytes, hidden_objects,
-            hidden_snapshots, hidden_keys, snapshots, added_keys, completed_at, lock_at
+            hidden_snapshots, hidden_keys, snapshots, added_keys, completed_at, lock_at, read_before
         FROM vault_session
         """
 }
@@ -103,5 +105,6 @@ extension VaultSession {
         snapshots = try row.get("snapshots")
         completedAt = try row.optional("completed_at")
         lockAt = try row.optional("lock_at")
+        readBefore = try row.get("read_before")
     }
 }

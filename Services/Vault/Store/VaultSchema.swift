@@ -7,6 +7,7 @@ enum VaultSchema {
     static let migrations = [
         depots, sessions, watch, AlertTable.migration, CopyTable.migration, DrillSchema.drills,
         EnrolmentTable.migration, DrillSchema.kits, SettingsSchema.settings, StorageTable.migration,
+        readings,
     ]
 
     private static let depots = Migration(
@@ -81,6 +82,10 @@ enum VaultSchema {
             WHERE hidden_at IS NOT NULL
             """,
         ])
+
+    private static let readings = Migration(
+        "sauvegarde/11 relu avant la fin d’une sauvegarde",
+        ["ALTER TABLE vault_session ADD COLUMN read_before BIGINT NOT NULL DEFAULT 0"])
 
     private static let sessions = Migration(
         "sauvegarde/2 passages des appareils",

@@ -24,7 +24,7 @@ struct WatchedSession: Sendable {
         try session.rows(
             """
             SELECT s.id, s.repository, s.device, s.began_at, s.last_at, s.added_bytes, s.added_objects, s.read_bytes,
-                s.hidden_objects, s.hidden_snapshots, s.hidden_keys, s.snapshots, s.added_keys, s.completed_at,
+                s.read_before, s.hidden_objects, s.hidden_snapshots, s.hidden_keys, s.snapshots, s.added_keys, s.completed_at,
                 s.lock_at, v.name AS device_name, r.made_at AS repository_made_at
             FROM vault_session s JOIN vault_repository r ON r.number = s.repository
             JOIN vault_depot d ON d.id = r.depot_id JOIN vault_device v ON v.number = s.device

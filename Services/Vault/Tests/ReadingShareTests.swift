@@ -36,14 +36,32 @@ import Testing
         #expect(ReadingShare.next(after: nil, isAnswered: true, in: PackCensus()) == nil)
     }
 
-    @Test func `is half as large when the line was too slow, until it is read`() throws {
+    @Test func `is half as large when the line was too slow, and what is left of the round is still read`()
+        throws
+    {
         let packs = try packs(2000, of: 16_000_000)
-        let usual = ReadingShare(part: 7, of: 52)
-        let half = ReadingShare.next(after: usual, isAnswered: false, in: packs)
-        #expect(half?.parts == 104)
-        #expect(ReadingShare.next(after: half, isAnswered: true, in: packs)?.parts == 52)
+        let half = ReadingShare.next(after: ReadingShare(part: 7, of: 52), isAnswered: false, in: packs)
+        #expect(half == ReadingShare(part: 7, of: 104))
+        #expect(
+            ReadingShare.next(after: half, isAnswered: true, in: packs) == ReadingShare(part: 8, of: 104))
+        var ranks: Set<Int> = Set((0..<256).filter { $0 % 52 < 6 })
+        var share = half
+        while let part = share?.part, share?.parts == 104 {
+            ranks.formUnion((0..<256).filter { $0 % 104 == part - 1 })
+            share = ReadingShare.next(after: share, isAnswered: true, in: packs)
+        }
+        #expect(ranks.count == 256)
+        #expect(share == ReadingShare(part: 1, of: 52))
         let most = ReadingShare(part: 1, of: 256)
         #expect(ReadingShare.next(after: most, isAnswered: false, in: packs)?.parts == 256)
+    }
+
+    @Test func `keeps its size while the depot grows, until there is twice as much`() throws {
+        let last = ReadingShare(part: 3, of: 8)
+        let grown = ReadingShare.next(after: last, isAnswered: true, in: try packs(250, of: 10_000_000))
+        #expect(grown == ReadingShare(part: 4, of: 8))
+        let doubled = ReadingShare.next(after: last, isAnswered: true, in: try packs(400, of: 10_000_000))
+        #expect(doubled == ReadingShare(part: 1, of: 20))
     }
 
     @Test func `is never one that holds nothing`() throws {

@@ -36,10 +36,12 @@ struct WitnessWords {
                 isProved: false, words: "Une part des sauvegardes, relue par les postes chaque semaine.")
         }
         let who = provers.count == 1 ? "le poste" : "les postes"
+        let isYearly = provers.allSatisfy { ($0.readingParts ?? 1) <= ReadingShare.usual }
+        let promise = isYearly ? "\u{A0}: en un an, tout y passe" : ""
         return Proof(
             isProved: true,
             words:
-                "Une part des sauvegardes a été relue par \(who) le \(FrenchMoment.day(oldest))\u{A0}: en un an, tout y passe."
+                "Une part des sauvegardes a été relue par \(who) le \(FrenchMoment.day(oldest))\(promise)."
         )
     }
 

@@ -13,7 +13,11 @@ enum DownloadKit {
             Route.post(VaultPaths.deviceRoute + "/kit", .commune(.manager)) { visit in
                 let place = try await DevicePlace.read(visit, desk)
                 return try await reply(place, try await place.device())
-            }.holdingSecret()
+            }.holdingSecret(),
+            .get(VaultPaths.deviceRoute + "/programmes", .commune(.manager)) { visit in
+                let place = try await DevicePlace.read(visit, desk)
+                return try await update(place, try await place.device())
+            },
         ]
     }
 
@@ -35,7 +39,22 @@ enum DownloadKit {
             let facts = KitFacts(
                 handed, depot: place.depot.slug, site: place.desk.address, restic: restic)
         else { throw Refusal.notFound }
-        var reply = Reply(body: body(of: facts.archive.pieces())).named(facts.fileName)
+        return file(facts.archive, facts.fileName)
+    }
+
+    /// For a PC whose kit is installed: its programs as they are now, and no secret.
+    private static func update(_ place: DevicePlace, _ found: EnrolledDevice) async throws -> Reply {
+        guard let system = found.enrolment?.system, found.device.isOpen(at: .now) else {
+            throw Refusal.notFound
+        }
+        let folder = resticFolder(of: place.desk)
+        let restic = try await Blocking.run { OfficialRestic.find(in: folder, for: system) }
+        guard let update = KitUpdate(found, restic: restic) else { throw Refusal.notFound }
+        return file(update.archive, update.fileName)
+    }
+
+    private static func file(_ archive: ZipArchive, _ name: String) -> Reply {
+        var reply = Reply(body: body(of: archive.pieces())).named(name)
         reply.headers[.contentType] = "application/zip"
         reply.headers[.cacheControl] = "no-store"
         return reply

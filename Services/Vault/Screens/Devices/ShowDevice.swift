@@ -27,9 +27,14 @@ enum ShowDevice {
             \(toFinish(place, found, errors))
             \(DefinitionList(facts(found) + proofs))
             <div class="actions">
+            \(isUpdatable(found) ? LinkButton("Télécharger la mise à jour du kit", place.path(found) / "programmes", .quiet, for: place.visit) : nil)
             \(found.device.revokedAt == nil ? LinkButton("Révoquer cet appareil", place.path(found) / "revocation", .quiet, for: place.visit) : nil)
             </div>
             """)
+    }
+
+    private static func isUpdatable(_ found: EnrolledDevice) -> Bool {
+        found.enrolment != nil && !found.isUnfinished && found.device.isOpen(at: .now)
     }
 
     /// The code of the envelope, while it was not typed.

@@ -12,7 +12,7 @@ import Testing
         }
         #expect(prove.contains("-replace '/sauvegarde/v1/', '\(KitCounter.prefix)'"))
         // What fails there never fails the backup.
-        for gesture in ["demander", "rendre", "controler"] {
+        for gesture in ["demander", "rendre -Sauvegarde $numero", "controler"] {
             #expect(backup.contains("try { & $relire \(gesture) *>> $journal } catch {"))
         }
         #expect(WindowsScripts.install.contains("'relire.ps1'"))
@@ -21,6 +21,24 @@ import Testing
     @Test func `skips a device that may not read, on both systems`() throws {
         #expect(WindowsProofScript.prove.contains("if ($BastideToutRelire) { return }"))
         #expect(LinuxProofScript.prove.contains("[ \"$BASTIDE_TOUT_RELIRE\" = non ] || exit 0"))
+    }
+
+    @Test func `schedules the backup before the recovery is installed`() throws {
+        let (linux, windows) = (LinuxScripts.install, WindowsScripts.install)
+        let timer = try #require(linux.range(of: "systemctl enable --now bastide-sauvegarde.timer"))
+        let page = try #require(linux.range(of: "bash \"$ici/recuperer-installer.sh\" ||"))
+        #expect(timer.upperBound < page.lowerBound)
+        let task = try #require(windows.range(of: "Register-ScheduledTask"))
+        let window = try #require(windows.range(of: "try { & $script } catch {"))
+        #expect(task.upperBound < window.lowerBound)
+    }
+
+    @Test func `ends, on both systems, what would keep the next backup waiting`() {
+        let linux = LinuxProofScript.prove
+        #expect(linux.contains("timeout --signal=INT --kill-after=5m 4h \"$BASTIDE_RESTIC\" check"))
+        #expect(linux.contains("timeout --kill-after=1m 30m \"$BASTIDE_RESTIC\" restore"))
+        #expect(linux.contains("timeout --kill-after=1m 30m wget"))
+        #expect(WindowsProofScript.prove.contains("$travail.WaitForExit($Minutes * 60000)"))
     }
 
     @Test func `never runs a program that somebody laid where Windows installs`() throws {
