@@ -14,6 +14,7 @@ import socket
 import sys
 import threading
 import time
+import urllib.parse
 
 # What makes the bucket and its key is done without one.
 os.environ["INITIAL_NO_AUTH_ACTION_COUNT"] = "4"
@@ -28,7 +29,20 @@ with socket.socket() as probe:
 moto = DomainDispatcherApplication(create_backend_app)
 
 
+# What is answered of a method and the end of a key, instead of what the storage would: told by `/__fault`.
+faults = {}
+
+
 def checked(environ, start_response):
+    if environ["PATH_INFO"] == "/__fault":
+        fault = dict(urllib.parse.parse_qsl(environ["QUERY_STRING"]))
+        faults[fault["method"], fault["key"]] = fault["status"], fault["words"]
+        start_response("204 No Content", [])
+        return []
+    for (method, key), (status, words) in faults.items():
+        if environ["REQUEST_METHOD"] == method and environ["PATH_INFO"].endswith(key):
+            start_response(f"{status} Fault", [("Content-Type", "text/plain")])
+            return [words.encode()]
     length = int(environ.get("CONTENT_LENGTH") or 0)
     body = environ["wsgi.input"].read(length) if length else b""
     signed = environ.get("HTTP_X_AMZ_CONTENT_SHA256")

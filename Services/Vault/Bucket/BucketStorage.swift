@@ -53,6 +53,8 @@ struct BucketStorage: ObjectStorage {
 
     func remove(_ path: String) async throws { try await client.delete(path) }
 
+    func answers() async -> Bool { await client.answers() }
+
     func sweepArrivals(before now: Instant) async throws { try await spool.sweepArrivals(before: now) }
 
     func places() async throws -> [RepositoryPlace] {

@@ -54,8 +54,8 @@ struct BucketClient: Sendable {
         case .ok, .partialContent: return response
         case .notFound:
             let failure = await failure(response)
-            // A bucket that is gone is no object that is lost.
-            throw failure.words.contains("NoSuchBucket") ? failure : StorageFailure.absent("GET") as any Error
+            // A bucket that is gone, or a proxy that knows no such page, is no object that is lost.
+            throw failure.isAbsent ? StorageFailure.absent("GET") : failure as any Error
         case .rangeNotSatisfiable: throw StorageFailure(call: "GET", number: 0)
         default: throw await failure(response)
         }
@@ -72,8 +72,10 @@ struct BucketClient: Sendable {
 
     /// Takes an object away; nothing happens when it is not there.
     func delete(_ path: String) async throws {
-        try await settle(
-            try await execute(request("DELETE", "\(bucket.address)/\(path)")), [.ok, .noContent, .notFound])
+        let response = try await execute(request("DELETE", "\(bucket.address)/\(path)"))
+        do {
+            try await settle(response, [.ok, .noContent])
+        } catch let failure as BucketFailure where failure.isAbsent {}
     }
 
     /// The objects whose paths begin so, a page after the other.
@@ -110,6 +112,16 @@ struct BucketClient: Sendable {
         page.objects = page.objects.filter { $0.key.hasPrefix(folder) }.map { $0.without(folder) }
         page.folders = page.folders.filter { $0.hasPrefix(folder) }.map { String($0.dropFirst(folder.count)) }
         return page
+    }
+
+    /// Whether the bucket answers, and lets itself be listed.
+    func answers() async -> Bool {
+        do {
+            _ = try await page("", nil, after: nil, most: 1)
+            return true
+        } catch {
+            return false
+        }
     }
 
     private func request(

@@ -11,6 +11,7 @@ struct CopyObjects: Sendable {
     let database: Database
     let storage: any ObjectStorage
     let client: BucketClient
+    var logger = Logger.vault
 
     private static let batch = 100
     /// How long one run lasts.
@@ -41,33 +42,45 @@ struct CopyObjects: Sendable {
     @discardableResult
     func perform(report: (Int) async throws -> Void = { _ in }) async throws -> Int {
         let end = ContinuousClock.now + Self.patience
-        var copied = 0
+        var (copied, left) = (0, Set<ObjectKey>())
+        let repositories = try await database.read { try RepositoryTable.all(in: $0) }
+        let places = Dictionary(
+            repositories.map { ($0.number, RepositoryPlace($0)) }, uniquingKeysWith: { first, _ in first })
         while ContinuousClock.now < end {
-            let waiting = try await database.read { session in
-                (try CopyTable.waiting(limit: Self.batch, in: session), try RepositoryTable.all(in: session))
-            }
-            let places = Dictionary(
-                waiting.1.map { ($0.number, RepositoryPlace($0)) }, uniquingKeysWith: { first, _ in first })
-            for start in stride(from: 0, to: waiting.0.count, by: Self.lanes) {
-                let lane = waiting.0[start..<min(start + Self.lanes, waiting.0.count)]
-                try await withThrowingTaskGroup(of: Void.self) { group in
-                    for key in lane {
-                        guard let place = places[key.repository] else { continue }
-                        group.addTask { try await copy(key, in: place) }
-                    }
-                    try await group.waitForAll()
-                }
-                copied += lane.count
+            let most = Self.batch + left.count
+            let all = try await database.read { try CopyTable.waiting(limit: most, in: $0) }
+            let waiting = all.filter { !left.contains($0) }
+            guard !waiting.isEmpty else { break }
+            for start in stride(from: 0, to: waiting.count, by: Self.lanes) {
+                let lane = waiting[start..<min(start + Self.lanes, waiting.count)]
+                let refused = try await copy(Array(lane), in: places)
+                left.formUnion(refused)
+                copied += lane.count - refused.count
                 try await report(copied)
             }
-            guard waiting.0.count == Self.batch else { break }
         }
         try await database.write { try CopyTable.passed(at: .now, in: $0) }
         return copied
     }
 
+    /// - Returns: those that wait for another run.
+    private func copy(_ keys: [ObjectKey], in places: [Int: RepositoryPlace]) async throws -> [ObjectKey] {
+        try await withThrowingTaskGroup(of: ObjectKey?.self) { group in
+            for key in keys {
+                group.addTask {
+                    // Of a repository made since the run began.
+                    guard let place = places[key.repository] else { return key }
+                    return try await copy(key, in: place) ? nil : key
+                }
+            }
+            return try await group.reduce(into: []) { left, key in key.map { left.append($0) } }
+        }
+    }
+
     /// An object whose first copy is damaged is not sent: the second must not be.
-    private func copy(_ key: ObjectKey, in place: RepositoryPlace) async throws {
+    ///
+    /// - Returns: false when one of both storages answers, but not of this object: the others do not wait for it.
+    private func copy(_ key: ObjectKey, in place: RepositoryPlace) async throws -> Bool {
         do {
             let path = place.file(of: key.kind, key.name)
             let bytes = try await storage.read(path)
@@ -75,12 +88,19 @@ struct CopyObjects: Sendable {
             try await database.write { try CopyTable.copied(key, at: .now, in: $0) }
         } catch let failure as StorageFailure {
             try await setAside(key, in: place, because: failure.isAbsent ? .missing : .changed)
-        } catch let failure as BucketFailure where failure.status == 400 {
+        } catch let failure as BucketFailure {
             // Other bytes than those of the name, or a setting that is wrong: the file itself tells which.
-            let fault = try await storage.fault(of: key, in: place)
-            guard let fault else { throw failure }
-            try await setAside(key, in: place, because: fault)
+            if failure.status == 400, let fault = try await storage.fault(of: key, in: place) {
+                try await setAside(key, in: place, because: fault)
+                return true
+            }
+            guard await storage.answers(), await client.answers() else { throw failure }
+            logger.error(
+                "an object is not copied for now",
+                metadata: ["object": "\(key.kind.rawValue)/\(key.name.text)", "error": "\(failure)"])
+            return false
         }
+        return true
     }
 
     /// What is damaged is not sent; what nobody keeps any more is not waited for.
@@ -125,8 +145,10 @@ struct RepairObjects: Sendable {
             guard let repository = byNumber[key.repository] else { continue }
             do {
                 mended += try await mend(key, of: repository, at: now) ? 1 : 0
-            } catch let failure as BucketFailure {
-                logger.error("the second copy of an object is not there", metadata: ["error": "\(failure)"])
+            } catch {
+                logger.error(
+                    "an object is not mended",
+                    metadata: ["object": "\(key.kind.rawValue)/\(key.name.text)", "error": "\(error)"])
             }
         }
         return mended

@@ -34,9 +34,12 @@ struct PurgeHidden: Sendable {
                         try HiddenTable.due(of: depot.id, before: $0, limit: Self.batch, in: session)
                     } ?? []
                 }
-                for object in due { erased += try await erase(object, of: depot, at: trusted) ? 1 : 0 }
-                let keys = due.map(\.key)
-                try await database.write { session in
+                var keys: [ObjectKey] = []
+                for object in due where try await erase(object, of: depot, at: trusted) {
+                    keys.append(object.key)
+                }
+                erased += keys.count
+                try await database.write { [keys] session in
                     for key in keys { try ErasureTable.forget(key, in: session) }
                 }
                 try await report(erased)
@@ -61,8 +64,7 @@ struct PurgeHidden: Sendable {
         try await turns.take(object.key) {
             guard try await forget(object, of: depot, at: trusted) else { return false }
             let place = RepositoryPlace(depot: depot.slug, repository: object.repository)
-            try await storage.remove(place.file(of: object.key.kind, object.key.name))
-            return true
+            return try await erasures.remove(place.file(of: object.key.kind, object.key.name))
         }
     }
 

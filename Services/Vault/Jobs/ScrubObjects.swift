@@ -1,4 +1,5 @@
 import Jobs
+import Logging
 import Persistence
 
 /// Reads every object again over a month, and compares it with its name: no key is needed for that.
@@ -14,7 +15,11 @@ struct ScrubObjects: Sendable {
     let turns: ObjectTurns
     /// Bytes a second, at most.
     var pace = 80_000_000
+    /// Between two tries of what the storage does not give.
+    var pause = Duration.seconds(20)
+    var logger = Logger.vault
 
+    private static let tries = 3
     private static let batch = 64
 
     var kind: JobKind {
@@ -84,7 +89,8 @@ struct ScrubObjects: Sendable {
     func check(_ key: ObjectKey, of repository: VaultRepository, at now: Instant) async throws {
         try await turns.take(key) {
             let place = RepositoryPlace(repository)
-            let fault = try await storage.fault(of: key, in: place)
+            guard let finding = try await finding(of: key, in: place) else { return }
+            let fault = finding.fault
             try await database.write { session in
                 guard let fault else { return try ScrubTable.repaired(key, at: now, in: session) }
                 // Erased since the list was read: nothing is wrong.
@@ -93,6 +99,36 @@ struct ScrubObjects: Sendable {
                 }
             }
         }
+    }
+}
+
+extension ScrubObjects {
+    /// What was found of an object that could be judged.
+    private struct Finding {
+        /// Nil when all is well.
+        let fault: ObjectFault?
+    }
+
+    /// What a storage that answers does not give, however often it is asked, is lost; one that is busy is asked again by the
+    /// next reading.
+    ///
+    /// - Returns: nil for an object that is not judged this time.
+    /// - Throws: when the storage itself is away.
+    private func finding(of key: ObjectKey, in place: RepositoryPlace) async throws -> Finding? {
+        var isBusy = false
+        for attempt in 1...Self.tries {
+            do {
+                return Finding(fault: try await storage.fault(of: key, in: place))
+            } catch let failure as BucketFailure {
+                guard await storage.answers() else { throw failure }
+                isBusy = isBusy || failure.isBusy
+                logger.error(
+                    "an object is not read again",
+                    metadata: ["object": "\(key.kind.rawValue)/\(key.name.text)", "error": "\(failure)"])
+            }
+            if attempt < Self.tries { try await Task.sleep(for: pause) }
+        }
+        return isBusy ? nil : Finding(fault: .changed)
     }
 }
 

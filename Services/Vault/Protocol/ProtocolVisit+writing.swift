@@ -186,13 +186,3 @@ extension ProtocolVisit {
         object.device == caller.device && object.since.adding(VaultSession.silence) > .now
     }
 }
-
-extension ObjectKey {
-    /// Whose turn it is: a repository has one configuration, whatever its bytes.
-    fileprivate var turn: ObjectKey {
-        guard kind == .config, let name = ObjectName(bytes: Array(repeating: 0, count: 32)) else {
-            return self
-        }
-        return ObjectKey(repository: repository, kind: kind, name: name)
-    }
-}

@@ -93,6 +93,8 @@ struct DiskStorage: ObjectStorage {
         }
     }
 
+    func answers() async -> Bool { true }
+
     func remove(_ path: String) async throws {
         try await Blocking.run { [folder] in
             guard unlink("\(folder)/\(path)") == 0 || errno == ENOENT || errno == ENOTDIR else {

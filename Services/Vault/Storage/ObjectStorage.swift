@@ -30,6 +30,8 @@ protocol ObjectStorage: Sendable {
     func objects(of place: RepositoryPlace) async throws -> [FoundObject]
     /// Removes what a killed program was receiving more than a day ago.
     func sweepArrivals(before now: Instant) async throws
+    /// Whether it answers at all: then what fails is the matter of one object.
+    func answers() async -> Bool
 }
 
 extension ObjectStorage {

@@ -39,3 +39,13 @@ final class ObjectTurns: Sendable {
         next?.resume()
     }
 }
+
+extension ObjectKey {
+    /// Whose turn it is: a repository has one configuration, whatever its bytes.
+    var turn: ObjectKey {
+        guard kind == .config, let name = ObjectName(bytes: Array(repeating: 0, count: 32)) else {
+            return self
+        }
+        return ObjectKey(repository: repository, kind: kind, name: name)
+    }
+}

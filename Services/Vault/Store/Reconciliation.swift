@@ -14,7 +14,7 @@ package struct Reconciliation: Sendable {
         package var admitted = 0
         /// Files whose bytes are not those of their name: left where they are, without a record.
         package var refused = 0
-        /// Records whose file is missing.
+        /// Records whose file is missing, or has another length.
         package var missing = 0
     }
 
@@ -41,7 +41,9 @@ package struct Reconciliation: Sendable {
             progress(report)
             try await eachMissing(of: number, in: files) { missing in
                 try await database.write { session in
-                    for key in missing { try ScrubTable.note(.missing, of: key, at: .now, in: session) }
+                    for (key, fault) in missing {
+                        try ScrubTable.note(fault, of: key, at: .now, in: session)
+                    }
                 }
                 report.missing += missing.count
             }
@@ -139,20 +141,23 @@ package struct Reconciliation: Sendable {
         return (right, files.count - right.count)
     }
 
-    /// The records of a repository whose files were not found, some at a time.
+    /// The records of a repository whose files were not found, or not as long as they were, some at a time.
     private func eachMissing(
-        of repository: Int, in files: [FoundObject], _ body: ([ObjectKey]) async throws -> Void
+        of repository: Int, in files: [FoundObject], _ body: ([(ObjectKey, ObjectFault)]) async throws -> Void
     ) async throws {
-        let found = Set(files.compactMap { file in file.name.map { Place(kind: file.kind, name: $0) } })
-        let hasConfig = files.contains { $0.kind == .config }
+        let found = Dictionary(
+            files.map { (Place(kind: $0.kind, name: $0.name), $0.size) },
+            uniquingKeysWith: { first, _ in first })
         var progress = ScrubProgress.beginning(at: .now)
         while true {
             let objects = try await database.read { [progress] session in
                 try ScrubTable.next(of: repository, after: progress, limit: Self.batch, in: session)
             }
             guard let last = objects.last else { return }
-            let missing = objects.map(\.key).filter { key in
-                key.kind == .config ? !hasConfig : !found.contains(Place(kind: key.kind, name: key.name))
+            let missing = objects.compactMap { key, size -> (ObjectKey, ObjectFault)? in
+                let place = Place(kind: key.kind, name: key.kind == .config ? nil : key.name)
+                guard let there = found[place] else { return (key, .missing) }
+                return there == size ? nil : (key, .changed)
             }
             if !missing.isEmpty { try await body(missing) }
             progress.kind = last.key.kind.code
@@ -162,7 +167,8 @@ package struct Reconciliation: Sendable {
 
     private struct Place: Hashable {
         let kind: ObjectKind
-        let name: ObjectName
+        /// Nil for a configuration.
+        let name: ObjectName?
     }
 }
 

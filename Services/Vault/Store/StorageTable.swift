@@ -29,7 +29,12 @@ enum StorageTable {
         return hasObjects ? text.map(StorageAddress.init(text:)) ?? .disk : nil
     }
 
+    /// Another place is read again from its first object on.
     static func write(_ address: StorageAddress, in session: borrowing Session) throws {
+        let known: String? = try session.value("SELECT address FROM vault_storage WHERE name = 'first'")
+        if known.map(StorageAddress.init(text:)) ?? .disk != address {
+            try session.execute("DELETE FROM vault_scrub")
+        }
         try session.execute(
             """
             INSERT INTO vault_storage (name, address) VALUES ('first', \(address.text))
@@ -72,9 +77,19 @@ enum ErasureTable {
             """)
     }
 
-    static func waiting(limit: Int, in session: borrowing Session) throws -> [ObjectKey] {
-        try session.rows("SELECT repository, kind, name FROM vault_erasure LIMIT \(limit)").map(
-            ObjectKey.init)
+    /// The next of them, by key.
+    static func waiting(
+        after key: ObjectKey? = nil, limit: Int, in session: borrowing Session
+    ) throws -> [ObjectKey] {
+        let next: SQL =
+            key.map { "WHERE (repository, kind, name) > (\($0.repository), \($0.kind.code), \($0.name))" }
+            ?? ""
+        return try session.rows(
+            """
+            SELECT repository, kind, name FROM vault_erasure \(next)
+            ORDER BY repository, kind, name LIMIT \(limit)
+            """
+        ).map(ObjectKey.init)
     }
 
     static func forget(_ key: ObjectKey, in session: borrowing Session) throws {

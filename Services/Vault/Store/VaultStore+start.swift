@@ -20,7 +20,9 @@ extension VaultStore {
     }
 
     /// A setting that came or went must not show an empty vault.
-    private func refuseElsewhere() async throws {
+    ///
+    /// - Throws: `VaultRefusal` when the objects are elsewhere.
+    package func refuseElsewhere() async throws {
         if let known = try await database.read({ try StorageTable.first(in: $0) }) {
             guard known == address else { throw VaultRefusal.elsewhere(known, folder, asked: address) }
         } else if address != .disk {

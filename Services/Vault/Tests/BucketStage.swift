@@ -1,3 +1,4 @@
+import AsyncHTTPClient
 import Foundation
 import Glibc
 import HTTPTypes
@@ -9,6 +10,18 @@ import Testing
 import Web
 
 @testable import Vault
+
+extension ObjectBucket {
+    /// Has the storage answer so from now on, of keys that end so.
+    func answer(_ method: String, _ key: String, status: Int, words: String = "en panne") async throws {
+        let query = CanonicalQuery.text([
+            ("method", method), ("key", key), ("status", "\(status)"), ("words", words),
+        ])
+        let url = try #require(URL(string: "/__fault?\(query)", relativeTo: URL(string: address)))
+        _ = try await HTTPClient.shared.execute(
+            HTTPClientRequest(url: url.absoluteString), timeout: .seconds(10))
+    }
+}
 
 extension VaultStage {
     /// The keys of a bucket's folder.

@@ -43,6 +43,7 @@ struct VaultDiskExport: AsyncParsableCommand {
         let report: DiskExport.Report
         let line = ProgressLine()
         do {
+            try await house.vault.refuseElsewhere()
             let export = try house.vault.export(to: to, apartFrom: settings.data, key: key)
             report = try await export.perform(wish) { progress in
                 line.tell(
