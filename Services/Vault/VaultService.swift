@@ -90,6 +90,10 @@ package struct VaultService: Service {
                 data: "Nom de qui a bloqué l’effacement ou vu une alerte",
                 duration: "tant que l’espace existe, ou jusqu’à la suppression du compte",
                 ground: "preuve de ce qui a été fait"),
+            KeptData(
+                data: "Noms donnés aux PC et aux disques, dans le journal du coffre",
+                duration: "tant que le journal existe\u{A0}: une ligne n’en est jamais ôtée",
+                ground: "preuve de ce qui s’est passé\u{202F}; donnez le nom d’un lieu plutôt que celui d’une personne"),
             VaultContact.kept,
             DrillRetention.kept,
         ]

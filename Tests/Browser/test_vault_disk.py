@@ -101,7 +101,7 @@ def test_the_pages_show_the_box_held_and_who_is_told(own_site, disk, open_page, 
     page.get_by_label("Son courriel").fill("maire@example.fr")
     page.get_by_role("button", name="Enregistrer").click()
     page.get_by_text("L’espace est plein\u00a0: rien n’est effacé").wait_for()
-    page.get_by_text("D’ici là, tout ce qui est effacé reste 90\u00a0jours.").wait_for()
+    page.get_by_text("Tout ce qui est effacé avant ce jour reste 90\u00a0jours.").wait_for()
     device = Device(device_of(depot, own_site.data, "add,read,maintain", "école"), own_site, tmp_path)
     _, answer = device.post(b"trop")
     assert answer.status_code == 507

@@ -9,8 +9,12 @@ import Persistence
 struct CarriedDisk: Sendable {
     let folder: String
 
-    /// What is read of it, as the vault's own folder is.
-    var storage: DiskStorage { DiskStorage(folder: folder, floor: 0) }
+    /// What is read of it, as the vault's own folder is; a link on it leads nowhere, since others had it in hand.
+    var storage: DiskStorage {
+        var storage = DiskStorage(folder: folder, floor: 0)
+        storage.followsLinks = false
+        return storage
+    }
 
     /// What systems leave on every disk.
     private static let foreign = ["lost+found", "System Volume Information", "$RECYCLE.BIN", ".DS_Store"]
@@ -20,10 +24,10 @@ struct CarriedDisk: Sendable {
         try content(of: DiskMarker.fileName, atMost: 10_000).flatMap { DiskMarker($0) }
     }
 
-    /// Whether nothing of anybody's is there.
+    /// Whether nothing of anybody's is there; what an export that was stopped at its beginning left is ours.
     func isEmpty() throws -> Bool {
         try FileManager.default.contentsOfDirectory(atPath: folder).allSatisfy { name in
-            Self.foreign.contains(name)
+            Self.foreign.contains(name) || name.hasPrefix(IncomingObject.temporaryPrefix)
                 || [".Trash", ".Spotlight", ".fseventsd"].contains {
                     name.hasPrefix($0)
                 }
@@ -50,18 +54,42 @@ struct CarriedDisk: Sendable {
         synchronizeNames(of: folder)
     }
 
-    /// Makes a repository's folders, so that restic knows it.
+    /// Looks at a repository's folders, those of its packs too.
     ///
-    /// - Throws: `VaultRefusal` when one of them leads elsewhere: nothing is written outside the disk.
-    func make(_ place: RepositoryPlace) async throws {
+    /// - Throws: `VaultRefusal` when one of them leads elsewhere: nothing is written nor erased outside the disk.
+    func refuseLinks(in place: RepositoryPlace) throws {
         let kinds = ObjectKind.folders.map { "\(place.folder)/\($0.rawValue)" }
-        for path in [place.depot.text, place.folder] + kinds {
-            let facts = try? FileManager.default.attributesOfItem(atPath: "\(folder)/\(path)")
-            guard let type = facts?[.type] as? FileAttributeType, type != .typeDirectory else { continue }
-            throw VaultRefusal(
-                "«\u{A0}\(path)\u{A0}» du disque n’est pas un dossier. Ôtez-le, puis recommencez.")
+        for path in [place.depot.text, place.folder] + kinds { try refuseLink(path) }
+        let data = "\(place.folder)/\(ObjectKind.data.rawValue)"
+        for name in (try? FileManager.default.contentsOfDirectory(atPath: "\(folder)/\(data)")) ?? []
+        where name.utf8.count == 2 {
+            try refuseLink("\(data)/\(name)")
         }
+    }
+
+    private func refuseLink(_ path: String) throws {
+        let facts = try? FileManager.default.attributesOfItem(atPath: "\(folder)/\(path)")
+        guard let type = facts?[.type] as? FileAttributeType, type != .typeDirectory else { return }
+        throw VaultRefusal(
+            "«\u{A0}\(path)\u{A0}» du disque n’est pas un dossier. Ôtez-le, puis recommencez.")
+    }
+
+    /// Makes a repository's folders, so that restic knows it.
+    func make(_ place: RepositoryPlace) async throws {
+        try await Blocking.run { try refuseLinks(in: place) }
         try await storage.make(place)
+    }
+
+    /// Erases a file of a folder that is truly on the disk.
+    func remove(_ file: FoundObject) async throws {
+        try await Blocking.run { [folder] in
+            let path = URL(filePath: "\(folder)/\(file.path)")
+            let parent = try FileDescriptor(
+                opening: path.deletingLastPathComponent().path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW)
+            guard unlinkat(parent.number, path.lastPathComponent, 0) == 0 || errno == ENOENT else {
+                throw StorageFailure.last("unlink")
+            }
+        }
     }
 
     /// The size of an object's file; nil when it is not there.
@@ -103,13 +131,15 @@ struct CarriedDisk: Sendable {
             }
         }
         guard digest.name == name else { return false }
-        let (parent, path) = (
-            "\(folder)/\(place.folder(of: kind, name))", "\(folder)/\(place.file(of: kind, name))"
-        )
+        let parent = "\(folder)/\(place.folder(of: kind, name))"
+        let last = kind == .config ? kind.rawValue : name.text
         try await Blocking.run {
             try file.synchronize()
             try DiskStorage.makeFolder(parent)
-            guard rename(partial, path) == 0 else { throw StorageFailure.last("rename") }
+            let holder = try FileDescriptor(opening: parent, O_RDONLY | O_DIRECTORY | O_NOFOLLOW)
+            guard renameat(AT_FDCWD, partial, holder.number, last) == 0 else {
+                throw StorageFailure.last("rename")
+            }
         }
         return true
     }

@@ -26,7 +26,7 @@ package struct DiskExport: Sendable {
         package var known = 0
         package var written = 0
         package var writtenBytes = 0
-        /// Those that were damaged in the vault: not written.
+        /// Those that were damaged in the vault, or could not be read there: not written.
         package var damaged: [String] = []
         /// Those of the disk that the vault keeps no more: how many, and how many were taken off.
         package var gone = 0
@@ -65,24 +65,30 @@ package struct DiskExport: Sendable {
         _ wish: Wish, progress: @escaping @Sendable (Progress) -> Void = { _ in }
     ) async throws -> Report {
         let (repositories, start, usual) = try await beginning(of: wish)
-        let marker = try await Blocking.run {
-            try disk.claim(label: wish.label, usual: usual, key: key.publicKey)
-        }
         let lock = try await Blocking.run { try DiskLock(of: disk) }
         defer { lock.release() }
+        let marker = try await Blocking.run {
+            let marker = try disk.judged(label: wish.label, usual: usual, key: key.publicKey)
+            try disk.sweep()
+            return marker
+        }
         let ledger = DiskLedger(disk: disk, marker: marker, key: key)
-        let before = try await Blocking.run { try ledger.entries(alone: wish.depot != nil) }
+        let before = try await ledger.entries(of: repositories, alone: wish.depot != nil)
+        let held = try await judge(repositories, wish)
         let plan = try await plan(repositories, by: start, wish)
         try await checkRoom(for: plan)
+        try await Blocking.run { try disk.settle(marker) }
         var report = Report(label: marker.label)
         var lacking: [Int: Int] = [:]
         for repository in repositories {
             lacking[repository.number] = try await write(
                 repository, by: start, plan, wish, &report, progress)
-            try await takeAway(repository, wish, &report)
         }
+        report.gone = held.reduce(0) { $0 + $1.gone.count }
+        if wish.prunes { try await takeAway(held, &report) }
         let entries = try await ledger.write(
-            copied: repositories.map { RepositoryPlace($0) }, before: before, at: start)
+            copied: repositories.map { (RepositoryPlace($0), lacking[$0.number] ?? 0) }, before: before,
+            at: start)
         try await record(repositories, entries, lacking, marker, at: start)
         return report
     }
@@ -147,14 +153,14 @@ package struct DiskExport: Sendable {
             for object in page {
                 let (kind, name) = (object.key.kind, object.key.name)
                 var isThere = try await Blocking.run { disk.size(place, kind, name) == object.size }
-                if isThere, wish.rereads { isThere = await disk.holds(place, kind, name) }
+                if isThere, wish.rereads || kind == .config { isThere = await disk.holds(place, kind, name) }
                 if isThere {
                     report.known += 1
                 } else if try await copy(object.key, in: place) {
                     report.written += 1
                     report.writtenBytes += object.size
                     folders.insert("\(disk.folder)/\(place.folder(of: kind, name))")
-                } else if try await noteDamage(of: object.key, in: place) {
+                } else if try await isLacking(object, in: place, &report) {
                     report.damaged.append(place.file(of: kind, name))
                     lacking += 1
                 }
@@ -195,12 +201,22 @@ package struct DiskExport: Sendable {
 
     /// Writes down what is wrong with the vault's own object, as its reading again does.
     ///
-    /// - Returns: false when it was erased meanwhile: nothing is wrong then.
-    private func noteDamage(of key: ObjectKey, in place: RepositoryPlace) async throws -> Bool {
-        let fault = try await source.fault(of: key, in: place) ?? .changed
+    /// What reads well the second time was a passing fault: it is copied once more, and nothing is written down.
+    ///
+    /// - Returns: false when it was copied after all, or erased meanwhile: nothing is wrong then.
+    private func isLacking(
+        _ object: (key: ObjectKey, size: Int), in place: RepositoryPlace, _ report: inout Report
+    ) async throws -> Bool {
+        let key = object.key
+        let fault = try await source.fault(of: key, in: place)
+        if fault == nil, try await copy(key, in: place) {
+            report.written += 1
+            report.writtenBytes += object.size
+            return false
+        }
         return try await database.write { session in
             guard try ObjectTable.last(key, in: session) != nil else { return false }
-            try ScrubTable.note(fault, of: key, at: .now, in: session)
+            if let fault { try ScrubTable.note(fault, of: key, at: .now, in: session) }
             return true
         }
     }

@@ -20,6 +20,8 @@ struct DiskManifest: Codable, Sendable, Equatable {
         let names: String
         /// When it was copied, in ISO 8601.
         let date: String
+        /// How many objects could not be copied, since they were damaged in the vault; nil when none.
+        var lacking: Int?
     }
 
     static let fileName = "manifeste.json"
@@ -56,7 +58,8 @@ struct DiskManifest: Codable, Sendable, Equatable {
         Set(repositories.map(\.folder)).count == repositories.count
             && repositories.allSatisfy { entry in
                 RepositoryPlace(folder: entry.folder) != nil && ObjectName(entry.names) != nil
-                    && entry.objects >= 0 && entry.bytes >= 0 && entry.date.utf8.count <= 40
+                    && entry.objects >= 0 && entry.bytes >= 0 && entry.lacking ?? 0 >= 0
+                    && entry.date.utf8.count <= 40
             }
     }
 }
@@ -118,6 +121,14 @@ struct NameList {
             }
         }
         return ObjectName(bytes: Array(digest.finalize()))?.text ?? ""
+    }
+}
+
+extension DiskManifest.Entry {
+    var copiedAt: Instant? {
+        (try? Date(date, strategy: .iso8601)).map {
+            Instant(milliseconds: Int64($0.timeIntervalSince1970) * 1000)
+        }
     }
 }
 

@@ -1,6 +1,7 @@
 import Foundation
 import Glibc
 import Persistence
+import Web
 
 /// Reads a disk again, on any machine: each object is its name, and all that the manifest says is there.
 package struct DiskVerification: Sendable {
@@ -10,9 +11,21 @@ package struct DiskVerification: Sendable {
         package var label = ""
         /// The key's, to be compared with the one that was written down.
         package var fingerprint = ""
+        /// Whether the signature was judged by a key that did not come with the disk.
+        package var isJudged = false
+        /// The repositories as the manifest tells them, and when each was copied: how old the disk is.
+        package var copies: [Copy] = []
         package var repositories = 0
         package var objects = 0
         package var bytes = 0
+        /// What the disk holds of one repository.
+        package struct Copy: Sendable, Equatable {
+            /// `32013-mairie/accueil`.
+            package let folder: String
+            /// The day when it was copied; nil when its date cannot be read.
+            package let day: String?
+        }
+
         /// What is wrong, in words, the first of them.
         package var faults: [String] = []
         package var faultCount = 0
@@ -76,6 +89,7 @@ package struct DiskVerification: Sendable {
             return nil
         }
         report.fingerprint = judge.fingerprint
+        report.isJudged = key != nil
         if DiskPublicKey(pem: marker.key) != judge || written.map({ $0 != judge }) == true {
             report.add("La clé du disque n’est pas celle que vous avez donnée, ou elle a été changée.")
         }
@@ -104,6 +118,8 @@ package struct DiskVerification: Sendable {
     ) async throws {
         guard let place = RepositoryPlace(folder: entry.folder) else { return }
         report.repositories += 1
+        report.copies.append(
+            Report.Copy(folder: entry.folder, day: entry.copiedAt.map { FrenchMoment.day($0) }))
         var names = NameList()
         for file in try await disk.storage.objects(of: place) {
             try await Blocking.run { forgetCached("\(disk.folder)/\(file.path)") }
@@ -117,19 +133,31 @@ package struct DiskVerification: Sendable {
             if let wanted = file.name, wanted != name {
                 report.add("\(file.path)\u{A0}: abîmé, ses octets ne sont pas ceux de son nom.")
             }
+            let isInPlace = file.isInPlace(in: place)
+            if !isInPlace { report.add("\(file.path)\u{A0}: pas à sa place, restic ne le trouverait pas.") }
             // A configuration has no name of its own: the list tells whether it is the one that was copied.
-            if let told = file.name ?? name { names.add(file.kind, told, size: file.size) }
+            if isInPlace, let told = file.name ?? name { names.add(file.kind, told, size: file.size) }
             report.objects += 1
             report.bytes += file.size
             progress(report.objects, report.bytes)
+        }
+        judge(names, by: entry, &report)
+    }
+
+    /// What is there, compared with what was signed.
+    private func judge(_ names: NameList, by entry: DiskManifest.Entry, _ report: inout Report) {
+        if let lacking = entry.lacking, lacking > 0 {
+            let what = French.count(lacking, "élément n’a pas été copié", "éléments n’ont pas été copiés")
+            report.add("\(entry.folder)\u{A0}: \(what), abîmés dans le coffre ce jour-là.")
         }
         guard names.hash != entry.names else { return }
         let difference = names.objects - entry.objects
         let words =
             switch difference {
-            case ..<0: "\(-difference) élément(s) manquent"
+            case ..<0: French.count(-difference, "élément manque", "éléments manquent")
             case 1...:
-                "\(difference) élément(s) de plus que dans le manifeste\u{A0}: une copie n’est pas allée à son bout"
+                French.count(difference, "élément", "éléments")
+                    + " de plus que dans le manifeste\u{A0}: une copie n’est pas allée à son bout"
             default: "des éléments ne sont pas ceux du manifeste"
             }
         report.add("\(entry.folder)\u{A0}: \(words).")
@@ -147,7 +175,9 @@ extension VaultStore {
     /// - Parameter data: the data folder, from which the disk is apart.
     package func export(to folder: String, apartFrom data: String, key: DiskKey) throws -> DiskExport {
         DiskExport(
-            database: database, source: storage, disk: try CarriedDisk.opened(folder, apartFrom: data),
+            database: database, source: storage,
+            disk: try CarriedDisk.opened(
+                folder, apartFrom: data, vault: (storage as? DiskStorage)?.folder),
             key: key)
     }
 }

@@ -58,7 +58,7 @@ struct RunDrill: Sendable {
         guard let backup else { throw DrillFailure.noBackup }
         let token = DeviceToken.make()
         let device = try await admit(drill, token: token, to: depot)
-        let view = backup.view(within: depot.delay(at: .now), now: .now)
+        let view = backup.view(in: depot, now: .now)
         let commands = RestoreCommands(backup, in: depot, at: desk.address, view: view)
         let storage = DiskStorage(folder: scratch.path, floor: desk.settings.floor)
         let work = DrillRun(drill: drill, scratch: scratch, storage: storage, password: password) {

@@ -56,7 +56,7 @@ struct PurgeHidden: Sendable {
         guard let depot = try DepotTable.depot(depot.slug, in: session), depot.frozenAt == nil else {
             return nil
         }
-        return trusted.adding(.seconds(-86_400 * depot.delay(at: trusted)))
+        return trusted.adding(.seconds(-86_400 * depot.keptDays(at: trusted)))
     }
 
     /// - Returns: whether its bytes were given back.
@@ -75,6 +75,7 @@ struct PurgeHidden: Sendable {
         try await database.write { session in
             // Frozen meanwhile, nothing is erased any more; a delay made longer meanwhile holds at once.
             guard let limit = try limit(of: depot, at: trusted, in: session) else { return false }
+            try DepotTable.purged(depot.id, before: limit, in: session)
             guard try HiddenTable.forget(object.key, before: limit, in: session) else { return false }
             let bytes = Depot.accounted(object.size)
             try DepotTable.free(bytes, hidden: bytes, of: depot.id, in: session)

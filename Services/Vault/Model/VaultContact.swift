@@ -32,9 +32,14 @@ struct VaultContact: Sendable, Equatable {
 enum CallingWords {
     static let plain = "appelez le syndicat"
 
+    /// An advice that says to call nobody has the number after it: who is in danger must have one under their eyes.
+    ///
     /// - Parameter phone: that of who is on call; nil when nobody is.
     static func naming(_ phone: String?, in advice: String) -> String {
-        guard let phone, let range = advice.firstRange(of: plain) else { return advice }
+        guard let phone else { return advice }
+        guard let range = advice.firstRange(of: plain) else {
+            return "\(advice) Astreinte du syndicat\u{A0}: \(phone)."
+        }
         return advice[..<range.lowerBound] + "appelez le \(phone)" + advice[range.upperBound...]
     }
 }

@@ -8,6 +8,8 @@ struct DiskStorage: ObjectStorage {
     /// `coffre/` of the data folder.
     let folder: String
     let room: DiskRoom
+    /// Whether a link stands for the folder that it leads to: not where somebody else may have written.
+    var followsLinks = true
 
     /// What is read at once.
     static let block = 256 << 10

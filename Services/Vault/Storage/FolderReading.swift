@@ -41,9 +41,13 @@ extension DiskStorage {
     }
 
     private func foundObjects(of place: RepositoryPlace) throws -> [FoundObject] {
+        guard isFolder("\(folder)/\(place.depot.text)"), isFolder("\(folder)/\(place.folder)") else {
+            return []
+        }
         var objects = try found(at: "\(place.folder)/config", .config, nil).map { [$0] } ?? []
         for kind in ObjectKind.folders where kind != .locks {
             let root = "\(place.folder)/\(kind.rawValue)"
+            guard isFolder("\(folder)/\(root)") else { continue }
             let inner = kind == .data ? try folders(in: "\(folder)/\(root)").map { "\(root)/\($0)" } : [root]
             for path in inner {
                 let names = (try? FileManager.default.contentsOfDirectory(atPath: "\(folder)/\(path)")) ?? []
@@ -85,10 +89,16 @@ extension DiskStorage {
 
     private func folders(in path: String) throws -> [String] {
         guard FileManager.default.fileExists(atPath: path) else { return [] }
-        return try FileManager.default.contentsOfDirectory(atPath: path).filter { name in
-            var isFolder: ObjCBool = false
-            return FileManager.default.fileExists(atPath: "\(path)/\(name)", isDirectory: &isFolder)
-                && isFolder.boolValue
-        }.sorted()
+        return try FileManager.default.contentsOfDirectory(atPath: path)
+            .filter { isFolder("\(path)/\($0)") }.sorted()
+    }
+
+    private func isFolder(_ path: String) -> Bool {
+        guard followsLinks else {
+            let facts = try? FileManager.default.attributesOfItem(atPath: path)
+            return facts?[.type] as? FileAttributeType == .typeDirectory
+        }
+        var isFolder: ObjCBool = false
+        return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && isFolder.boolValue
     }
 }

@@ -18,11 +18,11 @@ struct KeptBackup: Sendable, Equatable {
     /// The moment whose view holds it whole.
     ///
     /// What was deleted within the depot's delay is still kept, and a view older than that may have lost bytes to the
-    /// purge: the view is that of the backup itself, or of the oldest moment from which nothing was purged.
-    ///
-    /// - Parameter days: the depot's delay.
-    func view(within days: Int, now: Instant) -> ViewInstant {
-        let oldest = now.adding(.seconds(-86_400 * (days - 1)))
+    /// purge, under a shorter delay than the present one too: the view is that of the backup itself, or of the oldest moment
+    /// from which nothing was purged.
+    func view(in depot: Depot, now: Instant) -> ViewInstant {
+        let whole = now.adding(.seconds(-86_400 * (depot.keptDays(at: now) - 1)))
+        let oldest = max(whole, depot.purgedTo ?? whole)
         let latest = hiddenAt.map { $0.adding(.seconds(-1)) } ?? now
         return ViewInstant(milliseconds: max(at, min(oldest, latest)).milliseconds)
     }

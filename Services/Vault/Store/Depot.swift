@@ -21,9 +21,21 @@ struct Depot: Sendable, Equatable {
     /// What is still owed of a longer delay than the present one; nil when nothing is.
     var promise: DelayPromise?
 
-    /// Days that what is deleted stays at a moment: the longer delay holds until its promise is over.
+    /// Before which moment everything that was hidden may have been given back; nil while nothing was.
+    var purgedTo: Instant?
+
+    /// Days that what is deleted at a moment stays: the longer delay holds until its promise is over.
     func delay(at now: Instant) -> Int {
         guard let promise, now < promise.until else { return deletionDelay }
+        return max(promise.days, deletionDelay)
+    }
+
+    /// Days that the purge of a moment leaves.
+    ///
+    /// What was deleted on the last day of a promise is kept as long as any other, and what was deleted after it does not go
+    /// before: a view of what was deleted first may need what was deleted next.
+    func keptDays(at now: Instant) -> Int {
+        guard let promise, now < promise.end else { return deletionDelay }
         return max(promise.days, deletionDelay)
     }
 
@@ -40,8 +52,11 @@ struct Depot: Sendable, Equatable {
     static func accounted(_ size: Int) -> Int { max(4096, size) }
 }
 
-/// A delay that was made shorter, and holds for as long as it promised.
+/// A delay that was made shorter, and holds for all that is deleted before a moment.
 struct DelayPromise: Sendable, Equatable {
     let days: Int
     let until: Instant
+
+    /// When nothing that was deleted before `until` waits any more.
+    var end: Instant { until.adding(.seconds(86_400 * days)) }
 }

@@ -12,6 +12,26 @@ extension DepotFacts {
         (devices.compactMap(\.witness?.provedAt) + [drilledAt].compactMap(\.self)).max()
     }
 
+    /// Whether the last exercise of the server, or of any device's kit, failed.
+    var lastDrillFailed: Bool {
+        serverDrillFailed
+            || devices.contains { ($0.witness?.failures ?? 0) > 0 || ($0.reading?.failures ?? 0) > 0 }
+    }
+
+    static func readFailedDrills(
+        into facts: inout [String: DepotFacts], in session: borrowing Session
+    ) throws {
+        try session.forEach(
+            """
+            SELECT depot_id, outcome FROM vault_drill
+            WHERE device IS NULL AND outcome IN (\(DrillOutcome.proved), \(DrillOutcome.failed)) ORDER BY began_at, id
+            """
+        ) { row in
+            facts[try row.get("depot_id")]?.serverDrillFailed =
+                try row.get("outcome", as: DrillOutcome.self) == .failed
+        }
+    }
+
     static func readKitTasks(
         into facts: inout [String: DepotFacts], in session: borrowing Session
     ) throws {

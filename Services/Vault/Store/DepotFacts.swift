@@ -26,9 +26,13 @@ struct DepotFacts: Sendable {
     var offline: OfflineCopy?
     /// Since when the syndicat says that it makes such copies; nil when it does not.
     var offlineDeclaredAt: Instant?
+    /// When it said that it makes them no more; nil unless that is its last word.
+    var offlineStoppedAt: Instant?
     /// When real files were last restored by an exercise that succeeded, and when everything was.
     var drilledAt: Instant?
     var fullyDrilledAt: Instant?
+    /// Whether the last exercise that the server ended did not bring the files back.
+    var serverDrillFailed = false
     /// Devices whose recovery envelope was never proved printed.
     var unfinished = 0
 
@@ -97,11 +101,16 @@ extension DepotFacts {
         try readDevices(into: &facts, in: session)
         try readScrubs(into: &facts, in: session)
         try readDrills(into: &facts, in: session)
+        try readFailedDrills(into: &facts, in: session)
         try readKitTasks(into: &facts, in: session)
         for (id, lag) in try CopyTable.lags(at: now, in: session) { facts[id]?.copy = lag }
         for (id, copy) in try DiskTable.latest(in: session) { facts[id]?.offline = copy }
-        if let declared = try DiskTable.declaredAt(in: session) {
-            for id in facts.keys { facts[id]?.offlineDeclaredAt = declared }
+        let (declared, stopped) = (
+            try DiskTable.declaredAt(in: session), try DiskTable.stoppedAt(in: session)
+        )
+        for id in facts.keys {
+            facts[id]?.offlineDeclaredAt = declared
+            facts[id]?.offlineStoppedAt = stopped
         }
         return facts.values.sorted { $0.depot.slug.text < $1.depot.slug.text }
     }

@@ -26,7 +26,7 @@ extension DepotTable {
     /// Changes how long what is deleted stays.
     ///
     /// A longer delay holds at once, for what is deleted already too. A shorter one begins when the one before is over: what
-    /// was deleted under the longer promise is kept as long as was promised.
+    /// is deleted until then is kept as long as was promised.
     static func setDelay(
         _ days: Int, of depot: Depot, at now: Instant, in session: borrowing Session
     ) throws {
@@ -49,10 +49,12 @@ extension DepotTable {
         // A clock that went back must not make a promise end sooner than the purge believes.
         let purged: Instant? = try session.value("SELECT at FROM vault_clock WHERE name = 'purge'")
         let moment = max(now, purged ?? now)
-        let held = depot.delay(at: moment)
+        let owed = depot.promise.flatMap { moment < $0.end ? $0 : nil }
+        if let owed, days < owed.days, moment < owed.until || days > depot.deletionDelay { return owed }
+        let held = depot.keptDays(at: moment)
         guard days < held else { return nil }
         let until = moment.adding(.seconds(86_400 * held))
-        return DelayPromise(days: held, until: max(until, depot.promise?.until ?? until))
+        return DelayPromise(days: held, until: max(until, owed?.until ?? until))
     }
 
     /// Writes a change of the settings in the ledger; what people typed is not repeated there.

@@ -34,6 +34,15 @@ enum DepotTable {
         try session.execute("UPDATE vault_depot SET hidden = hidden + \(bytes) WHERE id = \(depotID)")
     }
 
+    /// Writes that all that was hidden before a moment may be gone: no view before it is whole.
+    static func purged(_ depotID: String, before moment: Instant, in session: borrowing Session) throws {
+        try session.execute(
+            """
+            UPDATE vault_depot SET purged_to = \(moment)
+            WHERE id = \(depotID) AND (purged_to IS NULL OR purged_to < \(moment))
+            """)
+    }
+
     /// Forgets bytes that are not kept any more.
     static func free(_ bytes: Int, hidden: Int, of depotID: String, in session: borrowing Session) throws {
         try session.execute(
@@ -66,7 +75,7 @@ enum DepotTable {
 
     private static let columns: SQL = """
         SELECT id, slug, name, commune, quota, deletion_delay, frozen_at, used, hidden, made_at, promised_days,
-            promised_until
+            promised_until, purged_to
         FROM vault_depot
 
         """
@@ -161,5 +170,6 @@ extension Depot {
         {
             promise = DelayPromise(days: days, until: until)
         }
+        purgedTo = try row.optional("purged_to")
     }
 }

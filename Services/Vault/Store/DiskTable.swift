@@ -51,15 +51,36 @@ enum DiskTable {
         try session.value("SELECT at FROM vault_clock WHERE name = 'disque'")
     }
 
+    /// When the syndicat said that it carries disks away no more; nil unless that is its last word.
+    static func stoppedAt(in session: borrowing Session) throws -> Instant? {
+        try session.value("SELECT at FROM vault_clock WHERE name = 'disque-arret'")
+    }
+
+    /// Whether disks are carried away: the syndicat says so, or did it since it said that it does no more.
+    static func isCarrying(in session: borrowing Session) throws -> Bool {
+        if try declaredAt(in: session) != nil { return true }
+        let last: Instant? = try session.value("SELECT MAX(copied_at) FROM vault_disk_copy")
+        guard let last else { return false }
+        return try stoppedAt(in: session).map { last > $0 } ?? true
+    }
+
     /// - Returns: whether it changed.
     static func declare(_ isDone: Bool, at now: Instant, in session: borrowing Session) throws -> Bool {
-        guard try (declaredAt(in: session) != nil) != isDone else { return false }
-        if isDone {
-            try session.execute("INSERT INTO vault_clock (name, at) VALUES ('disque', \(now))")
-        } else {
-            try session.execute("DELETE FROM vault_clock WHERE name = 'disque'")
-        }
+        guard try isCarrying(in: session) != isDone else { return false }
+        try session.execute("DELETE FROM vault_clock WHERE name IN ('disque', 'disque-arret')")
+        let name = isDone ? "disque" : "disque-arret"
+        try session.execute("INSERT INTO vault_clock (name, at) VALUES (\(name), \(now))")
         return true
+    }
+
+    /// The names of a repository's configuration: one, unless it was begun again.
+    static func configurations(
+        of repository: Int, in session: borrowing Session
+    ) throws -> Set<ObjectName> {
+        Set(
+            try session.rows(
+                "SELECT name FROM vault_object WHERE repository = \(repository) AND kind = \(ObjectKind.config.code)"
+            ).map { try $0.get("name") })
     }
 
     /// The next objects by kind and name that were there by a moment and whose bytes are kept, hidden or not.

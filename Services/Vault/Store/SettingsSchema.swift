@@ -43,4 +43,9 @@ enum SettingsSchema {
             """,
             "CREATE INDEX vault_disk_copy_by_depot ON vault_disk_copy (depot_id, copied_at)",
         ])
+
+    /// How far a purge went in each depot: a delay that is made longer afterwards brings nothing back.
+    static let purges = Migration(
+        "sauvegarde/11 jusqu’où le ménage est allé",
+        ["ALTER TABLE vault_depot ADD COLUMN purged_to BIGINT"])
 }

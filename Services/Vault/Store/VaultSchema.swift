@@ -7,7 +7,7 @@ enum VaultSchema {
     static let migrations = [
         depots, sessions, watch, AlertTable.migration, CopyTable.migration, DrillSchema.drills,
         EnrolmentTable.migration, DrillSchema.kits, SettingsSchema.settings, StorageTable.migration,
-        readings,
+        readings, SettingsSchema.purges,
     ]
 
     private static let depots = Migration(

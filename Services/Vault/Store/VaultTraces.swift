@@ -13,7 +13,7 @@ enum VaultTraces {
         UNION ALL
         SELECT c.set_at AS at, 'Personne prévenue en cas de danger' AS what,
             COALESCE(d.name, 'Astreinte du syndicat') AS title
-        FROM vault_contact c JOIN person p ON p.email = c.email LEFT JOIN vault_depot d ON d.id = c.depot_id
+        FROM vault_contact c JOIN person p ON \(stands) LEFT JOIN vault_depot d ON d.id = c.depot_id
         WHERE p.id = \(personID)
         ORDER BY at
         """
@@ -23,12 +23,17 @@ enum VaultTraces {
         try session.execute("UPDATE vault_depot SET frozen_by = NULL WHERE frozen_by = \(person.id)")
         try session.execute(
             "UPDATE vault_alert SET acknowledged_by = NULL WHERE acknowledged_by = \(person.id)")
-        // Who is told of dangers is known by an address, or by a name alone, not by an account.
         try session.execute(
             """
-            DELETE FROM vault_contact
-            WHERE email = (SELECT email FROM person WHERE id = \(person.id))
-                OR (email IS NULL AND name = \(person.name))
+            DELETE FROM vault_contact WHERE holder IN
+                (SELECT c.holder FROM vault_contact c JOIN person p ON \(stands) WHERE p.id = \(person.id))
             """)
     }
+
+    /// Who is told of dangers is known by what was typed, not by an account: the address, or the same name, unless the
+    /// address is another account's.
+    private static let stands: SQL = """
+        (p.email = c.email OR p.name = c.name AND NOT EXISTS
+            (SELECT 1 FROM person other WHERE other.email = c.email AND other.id <> p.id))
+        """
 }

@@ -94,18 +94,20 @@ import Web
                 openedAt: .now,
                 closedAt: nil, acknowledgedAt: nil)
         }
-        let letter = AlertLetter(alerts: alerts, depots: ["d": depot], site: "https://site.example").message(
-            to: "p", at: .now)
+        let letter = AlertLetter(
+            alerts: alerts, depots: ["d": depot], site: "https://site.example",
+            communes: ["96001": "Auzerans"]
+        ).message(to: "p", at: .now)
         #expect(letter.mail?.subject == "Sauvegardes\u{A0}: 2\u{A0}alertes")
         #expect(letter.urgency == .high)
         #expect(
             letter.mail?.text
                 == """
-                Premier.
+                Auzerans, Mairie\u{A0}: Premier.
                 Faites ceci.
                 https://site.example/mairie/96001/sauvegarde
 
-                Second.
+                Auzerans, Mairie\u{A0}: Second.
                 Faites ceci.
                 https://site.example/mairie/96001/sauvegarde
                 """)

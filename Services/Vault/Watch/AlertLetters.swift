@@ -25,6 +25,7 @@ struct AlertLetters {
             try DepotTable.all(in: session).map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
         let readers = try AlertReader.all(of: alerts.compactMap { depots[$0.depotID] }, in: session)
         let phone = try ContactTable.onCallPhone(in: session)
+        let communes = try townHalls(of: Array(depots.values), in: session)
         for (address, group) in AlertReader.grouped(readers) {
             let told = alerts.filter { alert in
                 guard let depot = depots[alert.depotID] else { return false }
@@ -32,29 +33,45 @@ struct AlertLetters {
             }
             guard !told.isEmpty else { continue }
             let letter = AlertLetter(
-                alerts: told, depots: depots, site: outbox.site, phone: phone)
+                alerts: told, depots: depots, site: outbox.site, communes: communes, phone: phone)
             try outbox.send(
                 letter.message(to: group[0].id, at: now), to: address, at: group[0].departure(at: now),
                 in: session)
         }
     }
 
+    /// The names of the communes, by INSEE code.
+    private func townHalls(
+        of depots: [Depot], in session: borrowing Session
+    ) throws -> [String: String] {
+        var names: [String: String] = [:]
+        try session.forEach(
+            """
+            SELECT code, name FROM collectivite
+            WHERE kind = 'commune' AND code IN (\(list: Array(Set(depots.map(\.commune)))))
+            """
+        ) { names[try $0.get("code")] = try $0.get("name") }
+        return names
+    }
+
     /// Tells those who answer for the commune and for the syndicat that nothing of a depot is erased any more.
     func tellFreeze(of depot: Depot, at now: Instant, in session: borrowing Session) throws {
         guard outbox.channels.contains(.email) else { return }
         let readers = try AlertReader.all(of: [depot], in: session).filter(\.isTold)
+        let commune = try townHalls(of: [depot], in: session)[depot.commune] ?? depot.commune
         for (address, group) in AlertReader.grouped(readers) {
             let id = "sauvegarde:gel:\(depot.id):\(now.milliseconds):\(group[0].id)"
             let text = """
                 Quelqu’un a demandé de bloquer tout effacement dans l’espace de sauvegarde «\u{A0}\(depot.name)\u{A0}» \
-                (\(depot.commune)). Les sauvegardes continuent, et plus rien ne disparaît du coffre. Voyez avec la mairie ce qui \
+                (\(commune)). Les sauvegardes continuent, et plus rien ne disparaît du coffre. Voyez avec la mairie ce qui \
                 se passe, puis levez le blocage ici\u{A0}:
                 \(outbox.site)\(VaultPaths.commune(depot.commune).text)
                 """
             let message = Message(
                 id: id, topic: Topic(of: id), urgency: .high, life: .seconds(3 * 86_400),
                 mail: MailContent(
-                    subject: "Sauvegarde de \(depot.name)\u{A0}: tout effacement est bloqué", text: text))
+                    subject: "Sauvegarde de \(commune), \(depot.name)\u{A0}: tout effacement est bloqué",
+                    text: text))
             try outbox.send(message, to: address, at: group[0].departure(at: now), in: session)
         }
     }
@@ -66,6 +83,8 @@ struct AlertLetter {
     let depots: [String: Depot]
     /// The address before every path.
     let site: String
+    /// The names of the communes, by INSEE code.
+    var communes: [String: String] = [:]
     /// That of who is on call; nil when nobody is.
     var phone: String?
 
@@ -81,7 +100,12 @@ struct AlertLetter {
         guard alerts.count == 1, let alert = alerts.first, let depot = depots[alert.depotID] else {
             return "Sauvegardes\u{A0}: \(French.count(alerts.count, "alerte", "alertes"))"
         }
-        return "Sauvegarde de \(depot.name)\u{A0}: \(alert.words)"
+        return "Sauvegarde de \(name(of: depot))\u{A0}: \(alert.words)"
+    }
+
+    /// « Auzerans, Mairie »: who is on call reads of every town hall, and most call their space the same.
+    private func name(of depot: Depot) -> String {
+        "\(communes[depot.commune] ?? depot.commune), \(depot.name)"
     }
 
     private var text: String {
@@ -94,7 +118,7 @@ struct AlertLetter {
     private func item(_ alert: VaultAlert) -> String? {
         guard let depot = depots[alert.depotID] else { return nil }
         return """
-            \(alert.words)
+            \(name(of: depot))\u{A0}: \(alert.words)
             \(alert.advice(calling: phone))
             \(site)\(VaultPaths.commune(depot.commune).text)
             """

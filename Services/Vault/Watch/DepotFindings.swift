@@ -60,8 +60,9 @@ struct DepotFindings {
             advice: "Le syndicat vérifie la ligne vers l’autre lieu. La première copie est entière.")
     }
 
-    /// Who never carried a disk away, nor said that they do, is not late.
+    /// Who never carried a disk away, nor said that they do, is not late; nor who stopped, until the next copy.
     private var lateOffline: AlertFinding? {
+        if let stopped = facts.offlineStoppedAt, facts.offline?.at ?? stopped <= stopped { return nil }
         let expected = facts.offlineDeclaredAt.map { max($0, facts.depot.madeAt) }
         guard facts.lastComplete != nil, let last = facts.offline?.at ?? expected,
             !OfflineCopy(at: last, disk: "").isYoung(at: now)

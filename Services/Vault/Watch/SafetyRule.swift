@@ -22,16 +22,18 @@ struct SafetyRule {
         let hasBackup = facts.lastComplete != nil
         let isDoubled = facts.copy?.isWhole == true
         let now = Instant.now
-        let isCarried = facts.offline?.isYoung(at: now) == true
-        let isRead = facts.scrubbedAt != nil && facts.damaged == 0
+        let isCarried = hasBackup && facts.offline?.isYoung(at: now) == true
+        let isRead = facts.scrubbedAt != nil && facts.damaged == 0 && !facts.lastDrillFailed
         return [
             Box(
-                figure: "3", title: "copies", isHeld: isDoubled || isCarried,
-                words: isDoubled
-                    ? "Le PC, le coffre, et l’autre lieu."
-                    : isCarried
-                        ? "Le PC, le coffre, et le disque débranché."
-                        : hasBackup ? "Deux\u{A0}: le PC et le coffre." : "Une\u{A0}: le PC."),
+                figure: "3", title: "copies", isHeld: hasBackup && (isDoubled || isCarried),
+                words: !hasBackup
+                    ? "Une\u{A0}: le PC."
+                    : isDoubled
+                        ? "Le PC, le coffre, et l’autre lieu."
+                        : isCarried
+                            ? "Le PC, le coffre, et le disque débranché."
+                            : "Deux\u{A0}: le PC et le coffre."),
             Box(
                 figure: "2", title: "supports", isHeld: hasBackup,
                 words: hasBackup ? "Le PC et le coffre." : "Le PC seul."),
@@ -42,15 +44,22 @@ struct SafetyRule {
                 figure: "1", title: "hors ligne", isHeld: isCarried, words: offline(isCarried)),
             Box(
                 figure: "0", title: "erreur", isHeld: isRead && hasBackup,
-                words: facts.damaged > 0
-                    ? French.count(facts.damaged, "élément abîmé", "éléments abîmés") + "."
-                    : facts.scrubbedAt.map { "Tout relu le \(FrenchMoment.day($0))." }
-                        ?? "La relecture est en cours."),
+                words: errors),
         ]
+    }
+
+    private var errors: String {
+        guard facts.damaged == 0 else {
+            return French.count(facts.damaged, "élément abîmé", "éléments abîmés") + "."
+        }
+        guard !facts.lastDrillFailed else { return "Le dernier exercice de restauration a échoué." }
+        return facts.scrubbedAt.map { "Tout relu le \(FrenchMoment.day($0))." }
+            ?? "La relecture est en cours."
     }
 
     private func offline(_ isHeld: Bool) -> String {
         guard let copy = facts.offline else { return "Aucune copie sur un disque débranché." }
+        guard facts.lastComplete != nil else { return "Il n’y a pas encore de sauvegarde complète à copier." }
         let words = "Copie du \(FrenchMoment.day(copy.at)), \(copy.disk)"
         return isHeld ? words + "." : words + "\u{A0}: plus de \(OfflineCopy.term)\u{A0}jours."
     }

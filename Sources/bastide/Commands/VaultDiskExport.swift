@@ -11,7 +11,7 @@ struct VaultDiskExport: AsyncParsableCommand {
         discussion: """
             Exemple\u{A0}: bastide vault disk export --to /mnt/disque
 
-            Chaque objet est vérifié en passant. Arrêtée, la copie reprend où elle en était. restic ouvre le disque sans Bastide\u{A0}: \
+            Chaque objet écrit est vérifié en passant. Arrêtée, la copie reprend où elle en était. restic ouvre le disque sans Bastide\u{A0}: \
             restic -r /mnt/disque/32013-mairie/accueil
             """)
 
@@ -72,7 +72,7 @@ struct VaultDiskExport: AsyncParsableCommand {
         print("Empreinte de la clé\u{A0}: \(key.fingerprint)")
         guard !report.damaged.isEmpty else { return print("Démontez le disque, puis rangez-le ailleurs.") }
         print(
-            "Abîmés dans le coffre, pas copiés\u{A0}: \(French.number(report.damaged.count)). Réparez-les, puis recommencez."
+            "Abîmés ou illisibles dans le coffre, pas copiés\u{A0}: \(French.number(report.damaged.count)). Réparez-les, puis recommencez."
         )
         for file in report.damaged.prefix(50) { print("  \(file)") }
     }

@@ -36,13 +36,22 @@ struct VaultDiskVerify: AsyncParsableCommand {
         print(
             "\(report.label)\u{A0}: \(French.count(report.objects, "objet relu", "objets relus")) (\(VaultStore.size(report.bytes)))."
         )
+        for copy in report.copies {
+            print("  \(copy.folder)\u{A0}: copie du \(copy.day ?? "(date illisible)")")
+        }
         print("Empreinte de la clé\u{A0}: \(report.fingerprint)")
+        if !report.isJudged {
+            print(
+                "Signature non jugée\u{A0}: comparez l’empreinte à celle que la copie a donnée, ou donnez --key."
+            )
+        }
         guard !report.isGood else { return print("Tout est bon.") }
         print("\(French.count(report.faultCount, "défaut", "défauts"))\u{A0}:")
         for fault in report.faults { print("  \(fault)") }
         if report.faultCount > report.faults.count { print("  …") }
         print(
-            "Rebranchez le disque au serveur\u{A0}: bastide vault disk export --reread remplace ce qui est abîmé."
+            "Rebranchez le disque au serveur\u{A0}: bastide vault disk export --reread remplace ce qui est abîmé, et --prune "
+                + "ôte ce qui n’est pas à sa place."
         )
         throw ExitCode(1)
     }

@@ -87,9 +87,16 @@ private enum LedgerWords {
         case "sauvegarde.reparation": "Élément réparé depuis la deuxième copie"
         case "sauvegarde.exercice": exercise(facts)
         case "sauvegarde.reglage": SettingsWords.of(facts)
-        case "sauvegarde.disque": "Copie hors ligne\u{A0}: \(facts["disque"] ?? "")"
+        case "sauvegarde.disque": disk(facts)
         default: event.kind
         }
+    }
+
+    /// « Copie hors ligne : Disque 1, 2 éléments manquants ».
+    private static func disk(_ facts: [String: String]) -> String {
+        let words = "Copie hors ligne\u{A0}: \(facts["disque"] ?? "")"
+        guard let lacking = facts["manquants"].flatMap({ Int($0) }), lacking > 0 else { return words }
+        return words + ", " + French.count(lacking, "élément manquant", "éléments manquants")
     }
 
     /// « Exercice de restauration (fichier témoin) : réussi ».

@@ -40,7 +40,7 @@ struct ListBackups {
         <div class="backup-calendar">\(calendar.months)\(calendar.grid)</div>
         <div>\(calendar.days)</div>
         </div>
-        <p>Une sauvegarde effacée se retrouve encore pendant \(depot.delay(at: .now))\u{A0}jours.</p>
+        <p>Une sauvegarde effacée se retrouve encore pendant au moins \(depot.delay(at: .now))\u{A0}jours.</p>
         <div class="actions">\(LinkButton("Exercices de restauration", paths.drills, .quiet))</div>
         """
     }

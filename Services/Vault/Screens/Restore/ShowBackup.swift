@@ -27,7 +27,7 @@ struct ShowBackup {
     }
 
     private func content(_ backup: KeptBackup, in depot: Depot, for visit: Visit) -> HTML {
-        let view = backup.view(within: depot.delay(at: .now), now: .now)
+        let view = backup.view(in: depot, now: .now)
         let commands = RestoreCommands(backup, in: depot, at: desk.address, view: view)
         return """
             <p class="lead">Les fichiers de ce jour-là reviendront dans un dossier «\u{A0}Récupéré\u{A0}», à côté des vôtres. \

@@ -63,6 +63,7 @@ extension VaultContact {
     static let kept = KeptData(
         data:
             "Nom, courriel et téléphone du maire ou de la personne à prévenir, et de l’astreinte du syndicat",
-        duration: "jusqu’à ce qu’une autre personne soit donnée, ou que l’espace soit fermé",
+        duration:
+            "jusqu’à ce qu’une autre personne soit donnée, ou que soit effacé le compte de même courriel ou de même nom",
         ground: "sécurité\u{A0}: prévenir sans attendre d’une attaque ou d’un dommage")
 }

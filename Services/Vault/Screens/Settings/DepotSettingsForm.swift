@@ -78,6 +78,16 @@ struct DepotSettingsForm: Sendable {
             .number.precision(.fractionLength(0...9)).grouping(.never).locale(Locale(identifier: "fr_FR")))
     }
 
+    /// What a form that is opened now begins with.
+    var settings: SavedMeanwhile.Settings {
+        .init(
+            values: [
+                ("Nom de l’espace", name), ("Place, en Go", quota),
+                ("Jours avant qu’un effacement soit définitif", delay),
+            ]
+                + contact.values)
+    }
+
     func fields(_ errors: FormErrors, for depot: Depot, at now: Instant) -> [any Component] {
         [
             TextField(
@@ -103,10 +113,11 @@ struct DepotSettingsForm: Sendable {
     }
 
     private func delayRule(_ depot: Depot, at now: Instant) -> String {
-        let held = depot.delay(at: now)
-        let start = FrenchMoment.day(now.adding(.seconds(86_400 * held)))
+        let held = depot.keptDays(at: now)
+        let promised = depot.promise.flatMap { now < $0.until ? $0.until : nil }
+        let start = FrenchMoment.day(promised ?? now.adding(.seconds(86_400 * held)))
         return
-            "\(Depot.leastDelay) au moins. Plus de jours\u{A0}: cela vaut aussitôt. Moins de jours\u{A0}: tout ce qui est "
-            + "effacé garde encore \(held)\u{A0}jours, et le nouveau délai commence le \(start)."
+            "\(Depot.leastDelay) au moins. Plus de jours\u{A0}: cela vaut aussitôt, pour ce qui n’est pas encore parti. Moins de "
+            + "jours\u{A0}: le nouveau délai commence le \(start), et tout ce qui est effacé avant ce jour garde encore \(held)\u{A0}jours."
     }
 }

@@ -9,14 +9,15 @@ enum SetDepot {
         [
             .get("/syndicat/sauvegarde/{insee}/{depot}/reglages", .syndicat(.manager)) { visit in
                 let (commune, depot) = try await place(visit, desk)
-                let contact = try await desk.database.read { try ContactTable.contact(of: depot.id, in: $0) }
-                return page(visit, commune, depot, DepotSettingsForm(depot, contact), FormErrors())
+                let form = try await desk.database.read { try saved(depot, in: $0) }
+                return page(visit, commune, depot, form, form.settings.mark)
             },
             .post(VaultPaths.settingsRoute, .syndicat(.manager)) { visit in
                 let (commune, depot) = try await place(visit, desk)
                 let form = DepotSettingsForm(visit.form)
                 let (wish, errors) = form.read(for: depot)
-                guard let wish else { return page(visit, commune, depot, form, errors) }
+                let mark = visit.form[SavedMeanwhile.name]
+                guard let wish else { return page(visit, commune, depot, form, mark, errors) }
                 return try await set(wish, visit, commune, depot, desk)
             },
         ]
@@ -27,13 +28,22 @@ enum SetDepot {
         return (commune, try await desk.depot(visit, of: commune))
     }
 
+    /// The settings as they are now.
+    private static func saved(_ depot: Depot, in session: borrowing Session) throws -> DepotSettingsForm {
+        guard let depot = try DepotTable.depot(depot.slug, in: session) else { throw Refusal.notFound }
+        return DepotSettingsForm(depot, try ContactTable.contact(of: depot.id, in: session))
+    }
+
     private static func set(
         _ wish: DepotSettingsForm.Wish, _ visit: Visit, _ commune: Commune, _ depot: Depot, _ desk: VaultDesk
     ) async throws -> Reply {
-        let person = visit.visitor?.id
-        let after = try await desk.database.write { session in
+        let (person, mark) = (visit.visitor?.id, visit.form[SavedMeanwhile.name])
+        let (after, theirs) = try await desk.database.write {
+            session -> (Depot, SavedMeanwhile.Settings?) in
             let now = Instant.now
             guard let before = try DepotTable.depot(depot.slug, in: session) else { throw Refusal.notFound }
+            let settings = try saved(before, in: session).settings
+            guard mark == settings.mark else { return (before, settings) }
             try DepotTable.rename(before, to: wish.name, at: now, in: session)
             try DepotTable.setQuota(wish.quota, of: before, at: now, in: session)
             try DepotTable.setDelay(wish.delay, of: before, at: now, in: session)
@@ -52,7 +62,11 @@ enum SetDepot {
                         before: before.words, after: after.words),
                     in: commune.code, by: person, in: session)
             }
-            return after
+            return (after, nil)
+        }
+        if let theirs {
+            let form = DepotSettingsForm(visit.form)
+            return page(visit, commune, after, form, theirs.mark, meanwhile: SavedMeanwhile(theirs: theirs))
         }
         return .redirect(to: VaultPaths.settings(of: after), notice: notice(after))
     }
@@ -66,23 +80,25 @@ enum SetDepot {
     }
 
     private static func page(
-        _ visit: Visit, _ commune: Commune, _ depot: Depot, _ form: DepotSettingsForm, _ errors: FormErrors
+        _ visit: Visit, _ commune: Commune, _ depot: Depot, _ form: DepotSettingsForm,
+        _ mark: String, _ errors: FormErrors = FormErrors(), meanwhile: SavedMeanwhile? = nil
     ) -> Reply {
         let now = Instant.now
         let fields = PostForm(
-            to: VaultPaths.settings(of: depot), visit, fields: form.fields(errors, for: depot, at: now),
+            to: VaultPaths.settings(of: depot), visit,
+            fields: [HiddenField(SavedMeanwhile.name, mark)] + form.fields(errors, for: depot, at: now),
             buttons: [
-                Button("Enregistrer"),
+                Button(meanwhile == nil ? "Enregistrer" : SavedMeanwhile.button),
                 LinkButton("Annuler", VaultPaths.commune(commune.code.text), .quiet),
             ])
         var page = Page(
             "Réglages de la sauvegarde", .office, commune: commune.name,
             content: """
-                \(ErrorSummary(errors))
+                \(meanwhile)\(ErrorSummary(errors))
                 <p class="lead">\(commune.name), espace «\u{A0}\(depot.name)\u{A0}».</p>
                 \(promised(depot, at: now))\(fields)
                 """)
-        page.status = errors.isEmpty ? 200 : 422
+        page.status = meanwhile != nil ? 409 : errors.isEmpty ? 200 : 422
         page.assets = Assets.all
         page.breadcrumb = Breadcrumb([
             ("Sauvegardes du territoire", VaultPaths.fleet),
@@ -97,7 +113,7 @@ enum SetDepot {
         return NoticeBox(
             .information,
             "Le délai de \(depot.deletionDelay)\u{A0}jours commence le \(FrenchMoment.day(promise.until)). "
-                + "D’ici là, tout ce qui est effacé reste \(promise.days)\u{A0}jours.")
+                + "Tout ce qui est effacé avant ce jour reste \(promise.days)\u{A0}jours.")
     }
 }
 

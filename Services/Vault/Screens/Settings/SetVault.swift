@@ -9,12 +9,8 @@ enum SetVault {
     static func routes(_ desk: VaultDesk) -> [Route] {
         [
             .get("/syndicat/sauvegarde/reglages", .syndicat(.manager)) { visit in
-                let typed = try await desk.database.read { session in
-                    Typed(
-                        contact: ContactFields(try ContactTable.contact(of: nil, in: session)),
-                        carriesDisks: try DiskTable.declaredAt(in: session) != nil)
-                }
-                return page(visit, typed, FormErrors())
+                let saved = try await desk.database.read { try Typed.saved(in: $0) }
+                return page(visit, saved, saved.settings.mark)
             },
             .post("/syndicat/sauvegarde/reglages", .syndicat(.manager)) { visit in
                 try await set(visit, desk)
@@ -25,14 +21,29 @@ enum SetVault {
     private struct Typed: Sendable {
         let contact: ContactFields
         let carriesDisks: Bool
+
+        /// The settings as they are now.
+        static func saved(in session: borrowing Session) throws -> Typed {
+            Typed(
+                contact: ContactFields(try ContactTable.contact(of: nil, in: session)),
+                carriesDisks: try DiskTable.isCarrying(in: session))
+        }
+
+        var settings: SavedMeanwhile.Settings {
+            .init(values: contact.values + [("Disque débranché", carriesDisks ? "oui" : "non")])
+        }
     }
 
     private static func set(_ visit: Visit, _ desk: VaultDesk) async throws -> Reply {
         let typed = Typed(contact: ContactFields(visit.form), carriesDisks: visit.form["disque"] == "oui")
         var errors = FormErrors()
         let contact = typed.contact.read(into: &errors)
-        guard errors.isEmpty else { return page(visit, typed, errors) }
-        try await desk.database.write { [person = visit.visitor?.id] session in
+        let mark = visit.form[SavedMeanwhile.name]
+        guard errors.isEmpty else { return page(visit, typed, mark, errors) }
+        let theirs = try await desk.database.write {
+            [person = visit.visitor?.id] session -> SavedMeanwhile.Settings? in
+            let settings = try Typed.saved(in: session).settings
+            guard mark == settings.mark else { return settings }
             let now = Instant.now
             if try ContactTable.set(contact, of: nil, at: now, in: session) {
                 try note("astreinte", "Astreinte de la sauvegarde changée", by: person, at: now, in: session)
@@ -43,6 +54,10 @@ enum SetVault {
                     ? "Copie sur disque débranché annoncée" : "Copie sur disque débranché arrêtée"
                 try note("disque", action, by: person, at: now, in: session)
             }
+            return nil
+        }
+        if let theirs {
+            return page(visit, typed, theirs.mark, meanwhile: SavedMeanwhile(theirs: theirs))
         }
         return .redirect(to: VaultPaths.house, notice: "C’est enregistré.")
     }
@@ -57,10 +72,14 @@ enum SetVault {
             in: nil as CodeINSEE?, by: person, in: session)
     }
 
-    private static func page(_ visit: Visit, _ typed: Typed, _ errors: FormErrors) -> Reply {
+    private static func page(
+        _ visit: Visit, _ typed: Typed, _ mark: String, _ errors: FormErrors = FormErrors(),
+        meanwhile: SavedMeanwhile? = nil
+    ) -> Reply {
         let form = PostForm(
             to: VaultPaths.house, visit,
             fields: [
+                HiddenField(SavedMeanwhile.name, mark),
                 FieldGroup(
                     title: "L’astreinte",
                     words:
@@ -87,15 +106,18 @@ enum SetVault {
                         )
                     ]),
             ],
-            buttons: [Button("Enregistrer"), LinkButton("Annuler", VaultPaths.fleet, .quiet)])
+            buttons: [
+                Button(meanwhile == nil ? "Enregistrer" : SavedMeanwhile.button),
+                LinkButton("Annuler", VaultPaths.fleet, .quiet),
+            ])
         var page = Page(
             "Réglages du coffre", .office,
             content: """
-                \(ErrorSummary(errors))
+                \(meanwhile)\(ErrorSummary(errors))
                 <p class="lead">Pour toutes les communes. La place et le délai se règlent espace par espace.</p>
                 \(form)
                 """)
-        page.status = errors.isEmpty ? 200 : 422
+        page.status = meanwhile != nil ? 409 : errors.isEmpty ? 200 : 422
         page.assets = Assets.all
         page.breadcrumb = Breadcrumb([("Sauvegardes du territoire", VaultPaths.fleet)])
         return visit.page(page)

@@ -6,6 +6,7 @@ import Notifications
 import Persistence
 import TestSupport
 import Testing
+import Web
 
 @testable import Vault
 
@@ -21,7 +22,9 @@ import Testing
             for object in objects { #expect(try disk.bytes(object) == object.bytes) }
             let good = try await disk.verify()
             #expect(good.isGood && good.objects == 33 && good.repositories == 2)
-            #expect(good.fingerprint == disk.key.publicKey.fingerprint)
+            #expect(good.fingerprint == disk.key.publicKey.fingerprint && !good.isJudged)
+            #expect(good.copies.map(\.folder) == ["96001-mairie", "96001-mairie/ecole"])
+            #expect(good.copies.allSatisfy { $0.day == FrenchMoment.day(.now) })
 
             let more = TestObject("encore")
             _ = try await stage.ask(.post, "data/\(more.name)", more.bytes)
@@ -55,7 +58,9 @@ import Testing
             #expect(try disk.bytes(objects[3]) == nil)
             let depot = try #require(try await stage.depotState())
             #expect(try await stage.damaged(depot) == 2)
-            #expect(try await disk.verify().isGood)
+            let judged = try await disk.verify()
+            #expect(judged.faults.first?.contains("2\u{A0}éléments n’ont pas été copiés") == true)
+            #expect(judged.faultCount == 1)
             // What lacks two objects is no copy of all.
             let facts = try await stage.store.database.read { try DepotFacts.all(at: .now, in: $0) }
             #expect(facts.first?.offline == nil)
@@ -79,7 +84,7 @@ import Testing
             #expect(try await disk.verify().isGood)
 
             try FileManager.default.removeItem(at: disk.url(objects[6]))
-            #expect(try await disk.verify().faults == ["96001-mairie\u{A0}: 1 élément(s) manquent."])
+            #expect(try await disk.verify().faults == ["96001-mairie\u{A0}: 1\u{A0}élément manque."])
             try Data([9]).write(to: disk.folder.appending(path: "96001-mairie/config"))
             #expect(try await !disk.verify().isGood)
             #expect(try await disk.export(wish).written == 2)
@@ -178,6 +183,19 @@ import Testing
             }
             #expect(try await kinds(late).contains(.lateOffline))
             #expect(try await !kinds(.now).contains(.lateOffline))
+            let later = late.adding(.seconds(36 * 86_400))
+            _ = try await disk.export()
+            try await stage.store.database.write { session throws in
+                #expect(try DiskTable.declare(false, at: late, in: session))
+                #expect(try !DiskTable.isCarrying(in: session))
+            }
+            #expect(try await !kinds(later).contains(.lateOffline))
+            // A copy that is made all the same is expected again.
+            try await stage.store.database.write { session in
+                try session.execute("UPDATE vault_disk_copy SET copied_at = \(late.adding(.seconds(60)))")
+                #expect(try DiskTable.isCarrying(in: session))
+            }
+            #expect(try await kinds(later.adding(.seconds(86_400))).contains(.lateOffline))
         }
     }
 }

@@ -47,6 +47,12 @@ struct DeviceCounter: Sendable {
         return try await client.send(SentForm(fields + [("_jeton", token)]), to: path, .browser(of: who))
     }
 
+    /// Sends the settings of a page, as who just opened it does.
+    func set(_ path: String, _ fields: [(String, String)], as who: String) async throws -> Answer {
+        let mark = try await get(path, as: who).hidden("etat")
+        return try await post(path, fields + [("etat", mark)], as: who)
+    }
+
     /// Answers the wizard, with other answers for some questions.
     func add(_ answers: [String: String] = [:], as who: String = "secretaire") async throws -> Answer {
         let usual = [
@@ -77,7 +83,7 @@ extension Answer {
         (hidden("cle"), hidden("jeton"))
     }
 
-    private func hidden(_ name: String) -> String {
+    func hidden(_ name: String) -> String {
         let mark = "name=\"\(name)\" value=\""
         guard let start = text.range(of: mark)?.upperBound else { return "" }
         return String(text[start...].prefix { $0 != "\"" })

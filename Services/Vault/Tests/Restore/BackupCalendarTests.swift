@@ -93,11 +93,17 @@ import Testing
     private let now = Instant(milliseconds: 1_790_000_000_000)
     private let name = ObjectName(bytes: [UInt8](repeating: 7, count: 32))
 
-    private func view(madeDaysAgo days: Int, hiddenDaysAgo hidden: Int? = nil) throws -> Double {
+    private func view(
+        madeDaysAgo days: Int, hiddenDaysAgo hidden: Int? = nil, purgedToDaysAgo purged: Int? = nil
+    ) throws -> Double {
+        var depot = Depot(
+            id: "d", slug: try #require(Slug("96001-mairie")), name: "Mairie", commune: "96001", quota: 1,
+            deletionDelay: 90, frozenAt: nil, used: 0, hidden: 0, madeAt: now)
+        depot.purgedTo = purged.map { now.adding(.seconds(-86_400 * $0)) }
         let backup = KeptBackup(
             name: try #require(name), repository: 1, space: nil, at: now.adding(.seconds(-86_400 * days)),
             hiddenAt: hidden.map { now.adding(.seconds(-86_400 * $0)) }, device: nil)
-        let view = backup.view(within: 90, now: now)
+        let view = backup.view(in: depot, now: now)
         return Double(now.milliseconds - view.milliseconds) / 86_400_000
     }
 
@@ -110,5 +116,11 @@ import Testing
         #expect(try view(madeDaysAgo: 400) == 89)
         #expect(try view(madeDaysAgo: 400, hiddenDaysAgo: 20) == 89)
         #expect(try view(madeDaysAgo: 400, hiddenDaysAgo: 90) > 90)
+    }
+
+    @Test func `is never older than what a purge took under a shorter delay`() throws {
+        #expect(try view(madeDaysAgo: 60, purgedToDaysAgo: 30) == 30)
+        #expect(try view(madeDaysAgo: 20, purgedToDaysAgo: 30) == 20)
+        #expect(try view(madeDaysAgo: 400, hiddenDaysAgo: 20, purgedToDaysAgo: 30) == 30)
     }
 }

@@ -18,7 +18,7 @@ import Testing
         _ changes: [String: String] = [:], as who: String = "directrice", to counter: DeviceCounter
     ) async throws -> Answer {
         let fields = Self.right.merging(changes) { $1 }.map { ($0.key, $0.value) }
-        return try await counter.post(Self.path, fields, as: who)
+        return try await counter.set(Self.path, fields, as: who)
     }
 
     @Test(arguments: Engine.allCases) func `are changed by who manages the syndicat, and leave a trace`(
@@ -115,9 +115,9 @@ import Testing
             #expect(
                 try await counter.post(path, person + [("disque", "oui")], as: "technicien").status == 403)
             #expect(
-                try await counter.post(path, person + [("disque", "oui")], as: "directrice").status == 303)
+                try await counter.set(path, person + [("disque", "oui")], as: "directrice").status == 303)
             #expect(
-                try await counter.post(path, person + [("disque", "oui")], as: "directrice").status == 303)
+                try await counter.set(path, person + [("disque", "oui")], as: "directrice").status == 303)
             let page = try await counter.get(path, as: "directrice").text
             #expect(page.contains("05 62 00 00 00") && page.contains(" checked"))
             let emergency = try await counter.get("/sauvegarde/urgence", as: nil).text
@@ -126,7 +126,7 @@ import Testing
                 try await counter.journal().sorted()
                     == ["Astreinte de la sauvegarde changée", "Copie sur disque débranché annoncée"])
 
-            #expect(try await counter.post(path, as: "directrice").status == 303)
+            #expect(try await counter.set(path, [], as: "directrice").status == 303)
             let (contact, declared) = try await counter.database.read { session in
                 (try ContactTable.contact(of: nil, in: session), try DiskTable.declaredAt(in: session))
             }
@@ -196,6 +196,15 @@ import Testing
                 #expect(try Array(ContactTable.all(in: session).keys) == ["syndicat"])
                 try VaultTraces.forget(ErasedPerson(id: "technicien", name: "Technicien"), in: session)
                 #expect(try ContactTable.all(in: session).isEmpty)
+
+                // An address of their own beside the account's, then the address of somebody else of the same name.
+                let own = VaultContact(name: "Secretaire", email: "chez@elle.example", phone: "")
+                let other = VaultContact(name: "Secretaire", email: "technicien@exemple.fr", phone: "")
+                #expect(try ContactTable.set(own, of: depot.id, at: .now, in: session))
+                #expect(try ContactTable.set(other, of: nil, at: .now, in: session))
+                #expect(try session.rows(VaultTraces.question(of: "secretaire")).count == 1)
+                try VaultTraces.forget(ErasedPerson(id: "secretaire", name: "Secretaire"), in: session)
+                #expect(try Array(ContactTable.all(in: session).keys) == ["syndicat"])
             }
         }
     }
@@ -213,5 +222,8 @@ import Testing
             CallingWords.naming("05 62 00 00 00", in: "N’éteignez pas, appelez le syndicat.")
                 == "N’éteignez pas, appelez le 05 62 00 00 00.")
         #expect(CallingWords.naming(nil, in: "Appelez.") == "Appelez.")
+        #expect(
+            CallingWords.naming("05 62 00 00 00", in: "Le syndicat le répare.")
+                == "Le syndicat le répare. Astreinte du syndicat\u{A0}: 05 62 00 00 00.")
     }
 }
