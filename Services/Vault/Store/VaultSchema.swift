@@ -7,7 +7,7 @@ enum VaultSchema {
     static let migrations = [
         depots, sessions, watch, AlertTable.migration, CopyTable.migration, DrillSchema.drills,
         EnrolmentTable.migration, DrillSchema.kits, SettingsSchema.settings, StorageTable.migration,
-        readings, SettingsSchema.purges,
+        SettingsSchema.purges, readings,
     ]
 
     private static let depots = Migration(
@@ -84,7 +84,7 @@ enum VaultSchema {
         ])
 
     private static let readings = Migration(
-        "sauvegarde/11 relu avant la fin d’une sauvegarde",
+        "sauvegarde/12 relu avant la fin d’une sauvegarde",
         ["ALTER TABLE vault_session ADD COLUMN read_before BIGINT NOT NULL DEFAULT 0"])
 
     private static let sessions = Migration(

@@ -77,4 +77,5 @@ private actor FaultyStorage: ObjectStorage {
         try await storage.objects(of: place)
     }
     func sweepArrivals(before now: Instant) async throws { try await storage.sweepArrivals(before: now) }
+    func answers() async -> Bool { await storage.answers() }
 }
