@@ -36,11 +36,11 @@ faults = {}
 def checked(environ, start_response):
     if environ["PATH_INFO"] == "/__fault":
         fault = dict(urllib.parse.parse_qsl(environ["QUERY_STRING"]))
-        faults[fault["method"], fault["key"]] = fault["status"], fault["words"]
+        faults[fault["method"], fault["key"]] = fault["status"], fault.get("words", "")
         start_response("204 No Content", [])
         return []
     for (method, key), (status, words) in faults.items():
-        if environ["REQUEST_METHOD"] == method and environ["PATH_INFO"].endswith(key):
+        if status != "0" and environ["REQUEST_METHOD"] == method and environ["PATH_INFO"].endswith(key):
             start_response(f"{status} Fault", [("Content-Type", "text/plain")])
             return [words.encode()]
     length = int(environ.get("CONTENT_LENGTH") or 0)

@@ -15,8 +15,6 @@ final class BodyPipe: AsyncSequence, Sendable {
         var failure: (any Error)?
         var giver: CheckedContinuation<Void, any Error>?
         var taker: CheckedContinuation<ByteBuffer?, any Error>?
-        /// When a block was last given to nobody, or taken.
-        var movedAt = ContinuousClock.now
     }
 
     /// Gives blocks, once those before have been taken.
@@ -38,7 +36,6 @@ final class BodyPipe: AsyncSequence, Sendable {
         }
         let taken = try state.withLock { state in
             if let failure = state.failure { throw failure }
-            state.movedAt = .now
             state.blocks = blocks
             guard let taker = state.taker, !blocks.isEmpty else {
                 return nil as (CheckedContinuation<ByteBuffer?, any Error>, ByteBuffer)?
@@ -73,11 +70,6 @@ final class BodyPipe: AsyncSequence, Sendable {
         taker?.resume(throwing: error)
     }
 
-    /// Whether blocks have waited so long that nobody will take them.
-    func isStuck(for patience: Duration) -> Bool {
-        state.withLock { !$0.blocks.isEmpty && $0.movedAt.duration(to: .now) > patience }
-    }
-
     fileprivate func take() async throws -> ByteBuffer? {
         try await withCheckedThrowingContinuation { continuation in
             let (result, giver) = state.withLock { state in
@@ -108,7 +100,6 @@ extension BodyPipe.State {
         or continuation: CheckedContinuation<ByteBuffer?, any Error>
     ) -> Result<ByteBuffer?, any Error>? {
         if let failure { return .failure(failure) }
-        movedAt = .now
         if !blocks.isEmpty { return .success(blocks.removeFirst()) }
         if isFinished { return .success(nil) }
         taker = continuation

@@ -36,6 +36,9 @@ final class BucketArrival: ArrivingObject {
     var size: Int { digest.size }
     var name: ObjectName? { digest.name }
 
+    /// Each block goes on as it comes: storages end requests on which nothing comes for a while.
+    var gathered: Int { 1 }
+
     func append(_ blocks: [ByteBuffer]) async throws {
         digest.append(blocks)
         let before = state.withLock { state in
@@ -61,14 +64,6 @@ final class BucketArrival: ArrivingObject {
     private func begin() -> Task<Void, any Error> {
         let (client, pipe, path, size, name) = (client, pipe, path, announced, expected)
         return Task {
-            let watch = Task {
-                while !Task.isCancelled {
-                    try await Task.sleep(for: client.stall / 10)
-                    guard pipe.isStuck(for: client.stall) else { continue }
-                    pipe.fail(BucketFailure(status: 0, words: "the bucket takes nothing any more"))
-                }
-            }
-            defer { watch.cancel() }
             do {
                 try await client.put(pipe, size: size, as: name, at: path)
             } catch {

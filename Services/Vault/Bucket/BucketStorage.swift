@@ -11,12 +11,19 @@ struct BucketStorage: ObjectStorage {
     /// Where what cannot go straight through is received first.
     let spool: DiskStorage
 
+    /// Bytes of a configuration, at most: it comes without a name.
+    private static let small = 1 << 20
+
     func open() async throws { try await spool.open() }
 
     /// A bucket has no folders.
     func make(_ place: RepositoryPlace) async throws {}
 
     func begin(_ object: ExpectedObject) async throws -> (any ArrivingObject)? {
+        // Whatever is left of the disk: the floor itself has room for a few of them.
+        if object.name == nil, object.longest <= Self.small {
+            return SpooledArrival(arrival: try await spool.freeArrival(), client: client)
+        }
         guard let name = object.name, let size = object.size else {
             return try await spool.arrival(of: object.size ?? object.longest).map {
                 SpooledArrival(arrival: $0, client: client)
@@ -63,8 +70,11 @@ struct BucketStorage: ObjectStorage {
             let depot = RepositoryPlace(depot: slug, repository: nil)
             let inside = try await folders(in: "\(slug.text)/")
             if try await isRepository(depot, folders: inside) { places.append(depot) }
-            places += inside.compactMap { Slug($0) }.filter { ObjectKind(rawValue: $0.text) == nil }
-                .map { RepositoryPlace(depot: slug, repository: $0) }
+            for name in inside.compactMap({ Slug($0) }) where ObjectKind(rawValue: name.text) == nil {
+                let place = RepositoryPlace(depot: slug, repository: name)
+                let folders = try await folders(in: "\(place.folder)/")
+                if try await isRepository(place, folders: folders) { places.append(place) }
+            }
         }
         return places
     }

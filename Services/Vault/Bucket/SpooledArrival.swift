@@ -9,6 +9,9 @@ struct SpooledArrival: ArrivingObject {
     var size: Int { arrival.size }
     var name: ObjectName? { arrival.name }
 
+    /// What is hashed and written at once.
+    var gathered: Int { DiskStorage.block }
+
     func append(_ blocks: [ByteBuffer]) async throws { try await arrival.append(blocks) }
 
     func keep(_ place: RepositoryPlace, _ kind: ObjectKind, _ name: ObjectName) async throws {

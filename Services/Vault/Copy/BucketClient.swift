@@ -13,14 +13,16 @@ struct BucketClient: Sendable {
     var pageSize = 1000
     /// The time that one object may take: 128 MiB by a line of a fifth of a megabit.
     var patience = TimeAmount.hours(2)
-    /// How long the bucket may take nothing of what is given to it.
+    /// How long the bucket may take nothing of what is given to it, nor begin to give what is asked of it.
     var stall = Duration.seconds(60)
 
-    private static let http = HTTPClient(configuration: configuration)
+    private static let http = HTTPClient(configuration: configuration(read: .seconds(60)))
+    /// For objects that are read: who restores them by a slow line takes nothing for a while, which is no silence of the bucket.
+    private static let reading = HTTPClient(configuration: configuration(read: .seconds(330)))
 
-    private static var configuration: HTTPClient.Configuration {
+    private static func configuration(read: TimeAmount) -> HTTPClient.Configuration {
         var configuration = HTTPClient.Configuration(
-            redirectConfiguration: .disallow, timeout: .init(connect: .seconds(10), read: .seconds(60)))
+            redirectConfiguration: .disallow, timeout: .init(connect: .seconds(10), read: read))
         // As many as may wait for a slow line at once; who finds none free within the time to connect is told so.
         configuration.connectionPool.concurrentHTTP1ConnectionsPerHostSoftLimit = 1000
         // Storages end what is idle: the next request must not fall on a line that they have just ended.
@@ -32,13 +34,27 @@ struct BucketClient: Sendable {
 
     /// Puts an object there; the storage itself refuses bytes that are not those of the name.
     ///
+    /// An answer that comes before the last byte was sent is none.
+    ///
     /// - Throws: `BucketFailure`, or the error of the bytes.
     func put<Bytes: AsyncSequence & Sendable>(
         _ bytes: Bytes, size: Int, as name: ObjectName, at path: String
     ) async throws where Bytes.Element == ByteBuffer {
         var request = request("PUT", "\(bucket.address)/\(path)", payload: name.text)
-        request.body = .stream(bytes, length: .known(Int64(size)))
-        try await settle(try await execute(request))
+        let body = WatchedBody(bytes, size: size)
+        request.body = .stream(body, length: .known(Int64(size)))
+        try await withThrowingTaskGroup(of: Void.self) { [request] group in
+            group.addTask { try await body.watch(for: stall) }
+            group.addTask {
+                let response = try await execute(request)
+                guard response.status != .ok || body.isTaken else {
+                    throw BucketFailure(status: 0, words: "the bucket answers before it has all")
+                }
+                try await settle(response)
+            }
+            defer { group.cancelAll() }
+            try await group.next()
+        }
     }
 
     /// An object, or some of its bytes.
@@ -49,7 +65,7 @@ struct BucketClient: Sendable {
         if let part {
             request.headers.add(name: "Range", value: "bytes=\(part.lowerBound)-\(part.upperBound - 1)")
         }
-        let response = try await execute(request)
+        let response = try await begun(request)
         switch response.status {
         case .ok, .partialContent: return response
         case .notFound:
@@ -138,9 +154,25 @@ struct BucketClient: Sendable {
         return request
     }
 
-    private func execute(_ request: HTTPClientRequest) async throws -> HTTPClientResponse {
+    /// The answer to a reading, which begins as soon as any other; its bytes may take longer.
+    private func begun(_ request: HTTPClientRequest) async throws -> HTTPClientResponse {
+        try await withThrowingTaskGroup(of: HTTPClientResponse.self) { group in
+            group.addTask { try await execute(request, by: Self.reading) }
+            group.addTask {
+                try await Task.sleep(for: stall)
+                throw BucketFailure(status: 0, words: "the bucket does not answer")
+            }
+            defer { group.cancelAll() }
+            guard let response = try await group.next() else { throw CancellationError() }
+            return response
+        }
+    }
+
+    private func execute(
+        _ request: HTTPClientRequest, by http: HTTPClient = Self.http
+    ) async throws -> HTTPClientResponse {
         do {
-            return try await Self.http.execute(request, timeout: patience)
+            return try await http.execute(request, timeout: patience)
         } catch let failure as StorageFailure {
             throw failure
         } catch {

@@ -36,10 +36,13 @@ struct RequestSigning: Sendable {
         return signed.dropFirst() + [("Authorization", authorization)]
     }
 
-    /// `s3.exemple.fr:9000` and `/coffre/second`.
+    /// `s3.exemple.fr:9000` and `/coffre/second`; the port that the scheme says is not sent.
     private static func parts(of address: String) -> (host: String, path: String) {
-        guard let url = URLComponents(string: address) else { return ("", "") }
-        return (url.port.map { "\(url.host ?? ""):\($0)" } ?? url.host ?? "", url.path)
+        guard let url = URLComponents(string: address), let host = url.host else { return ("", "") }
+        guard let port = url.port, port != ObjectBucket.ports[url.scheme ?? ""] else {
+            return (host, url.path)
+        }
+        return ("\(host):\(port)", url.path)
     }
 
     private func signingKey(_ date: String) -> SymmetricKey {

@@ -48,6 +48,7 @@ extension Deed {
         case .unlock:
             if let lock = try ObjectTable.last(key, in: session) {
                 try ObjectTable.remove(key, in: session)
+                try ErasureTable.write(key, in: session)
                 try DepotTable.free(Depot.accounted(lock.size), hidden: 0, of: depotID, in: session)
             }
             // restic puts a new lock before it takes the old one away: it works as long as one is there.

@@ -16,9 +16,6 @@ extension ProtocolVisit {
         }
     }
 
-    /// What is hashed and written at once.
-    private static let gathered = 256 << 10
-
     /// Receives an object: reserved, received without a name, verified, synchronized, named, recorded, told.
     ///
     /// The same bytes again are welcome: the answer to the first time may have been lost on the line.
@@ -50,7 +47,8 @@ extension ProtocolVisit {
         guard let incoming = try await server.storage.begin(expected) else {
             return ProtocolAnswer.diskFull()
         }
-        guard try await fill(incoming) else {
+        let isWhole = try await eachBlock(of: incoming.gathered) { try await incoming.append($0) }
+        guard isWhole else {
             return ProtocolAnswer.refusal(
                 .badRequest, "L’objet n’est pas arrivé en entier. Rien n’en est gardé.")
         }
@@ -65,7 +63,7 @@ extension ProtocolVisit {
 
     /// Puts a verified object in place and writes it down, alone with its name.
     private func keep(_ object: any ArrivingObject, _ key: ObjectKey) async throws -> Response {
-        let (storage, place, size) = (server.storage, place, object.size)
+        let (place, size) = (place, object.size)
         return try await server.turns.take(key.turn) {
             if key.kind == .config,
                 let config = try await repository({ try ObjectTable.config(of: $0, at: nil, in: $1) })
@@ -73,14 +71,31 @@ extension ProtocolVisit {
                 return config.name == key.name ? ProtocolAnswer.done() : Self.otherConfig
             }
             // The same bytes that stand there already, or that are hidden, are replaced by those just verified.
-            try await object.keep(place, key.kind, key.name)
-            switch try await server.recorder.record(deed(.keep, key, size: size)) {
+            let outcome: Deed.Outcome
+            do {
+                try await object.keep(place, key.kind, key.name)
+                outcome = try await server.recorder.record(deed(.keep, key, size: size))
+            } catch {
+                // An answer that was lost may be that of bytes which are there now.
+                try await noteRemains(of: key)
+                throw error
+            }
+            switch outcome {
             case .done: return ProtocolAnswer.done()
             case .refused: return Self.otherConfig
             case .overQuota:
-                try await storage.remove(place.file(of: key.kind, key.name))
+                try await noteRemains(of: key)
+                try await takeAway(key)
                 return ProtocolAnswer.overQuota(caller.quota)
             }
+        }
+    }
+
+    /// Writes down bytes that stand there without a record, perhaps: to be taken away unless they come again.
+    private func noteRemains(of key: ObjectKey) async throws {
+        try await server.database.write { session in
+            guard try ObjectTable.last(key, in: session) == nil else { return }
+            try ErasureTable.write(key, in: session)
         }
     }
 
@@ -88,17 +103,10 @@ extension ProtocolVisit {
         ProtocolAnswer.refusal(.forbidden, "Ce dépôt a déjà sa configuration, et elle ne se remplace pas.")
     }
 
-    /// Reads the whole body into the object, a few blocks at a time.
-    ///
-    /// - Returns: false when the line was cut, or when it is too long.
-    private func fill(_ object: any ArrivingObject) async throws -> Bool {
-        try await eachBlock { blocks in try await object.append(blocks) }
-    }
-
     /// Reads a body that is here already: who sends it must know it.
     private func verify(_ kind: ObjectKind, _ name: ObjectName) async throws -> Response {
         let digest = RunningDigest()
-        guard try await eachBlock({ blocks in digest.append(blocks) }) else {
+        guard try await eachBlock(of: DiskStorage.block, { digest.append($0) }) else {
             return ProtocolAnswer.refusal(
                 .badRequest, "L’objet n’est pas arrivé en entier. Rien n’en est gardé.")
         }
@@ -120,7 +128,12 @@ extension ProtocolVisit {
         }
     }
 
-    private func eachBlock(_ work: ([ByteBuffer]) async throws -> Void) async throws -> Bool {
+    /// Reads the whole body, so many bytes at once at least.
+    ///
+    /// - Returns: false when the line was cut, or when it is too long.
+    private func eachBlock(
+        of gathered: Int, _ work: ([ByteBuffer]) async throws -> Void
+    ) async throws -> Bool {
         var blocks: [ByteBuffer] = []
         var (held, total) = (0, 0)
         var body = request.request.body.makeAsyncIterator()
@@ -128,11 +141,12 @@ extension ProtocolVisit {
             let block: ByteBuffer?
             do { block = try await body.next() } catch { return false }
             guard let block else { break }
+            guard block.readableBytes > 0 else { continue }
             blocks.append(block)
             held += block.readableBytes
             total += block.readableBytes
             guard total <= Self.longest else { return false }
-            guard held >= Self.gathered else { continue }
+            guard held >= gathered else { continue }
             try await work(blocks)
             blocks.removeAll(keepingCapacity: true)
             held = 0
@@ -171,14 +185,14 @@ extension ProtocolVisit {
         }
     }
 
-    /// Takes the bytes of a lock away, which is not recorded any more: now, or once the storage answers again.
+    /// Takes bytes away that are written down to be: now, or once the storage answers again.
     private func takeAway(_ key: ObjectKey) async throws {
         do {
             try await server.storage.remove(place.file(of: key.kind, key.name))
         } catch {
-            server.logger.error("a lock stays in the storage for now", metadata: ["error": "\(error)"])
-            try await server.database.write { try ErasureTable.write(key, in: $0) }
+            return server.logger.error("an object stays for now", metadata: ["error": "\(error)"])
         }
+        try await server.database.write { try ErasureTable.forget(key, in: $0) }
     }
 
     /// Whether a device takes back what it has just sent: restic does before it sends again.

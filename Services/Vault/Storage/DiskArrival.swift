@@ -11,6 +11,9 @@ struct DiskArrival: ArrivingObject {
     var size: Int { object.size }
     var name: ObjectName? { object.name }
 
+    /// What is hashed and written at once.
+    var gathered: Int { DiskStorage.block }
+
     func append(_ blocks: [ByteBuffer]) async throws {
         try await Blocking.run { [object, room] in
             let before = object.size

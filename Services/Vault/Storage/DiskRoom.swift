@@ -17,17 +17,19 @@ final class DiskRoom: Sendable {
 
     /// Whether so many bytes may come: the disk keeps its floor free.
     func has(_ size: Int) -> Bool {
-        guard let free = facts?.free else { return false }
-        return promised.withLock { free - floor - $0 >= size }
+        promised.withLock { promised in
+            guard let free = facts?.free else { return false }
+            return free - floor - promised >= size
+        }
     }
 
     /// Sets room aside for what comes.
     ///
     /// - Returns: nil when the disk would not keep its floor free.
     func promise(_ size: Int) -> RoomPromise? {
-        guard let free = facts?.free else { return nil }
-        return promised.withLock { promised in
-            guard free - floor - promised >= size else { return nil }
+        promised.withLock { promised in
+            // Read here: what another wrote meanwhile, and gave back, is then counted once.
+            guard let free = facts?.free, free - floor - promised >= size else { return nil }
             promised += size
             return RoomPromise(size, of: self)
         }

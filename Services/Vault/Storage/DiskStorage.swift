@@ -47,6 +47,11 @@ struct DiskStorage: ObjectStorage {
     }
 
     func beginMending(_ object: ExpectedObject) async throws -> any ArrivingObject {
+        try await freeArrival()
+    }
+
+    /// A file without a name, whatever room is left.
+    func freeArrival() async throws -> DiskArrival {
         try await Blocking.run {
             DiskArrival(storage: self, object: try IncomingObject(in: folder), room: nil)
         }

@@ -66,7 +66,9 @@ protocol ArrivingObject: Sendable {
     var size: Int { get }
     /// The SHA-256 of all that came.
     var name: ObjectName? { get }
-    /// Adds what arrived at the end.
+    /// Bytes that are worth waiting for before they are appended.
+    var gathered: Int { get }
+    /// Adds what arrived at the end, which is not nothing.
     func append(_ blocks: [ByteBuffer]) async throws
     /// Gives the object, which was verified, its place, and waits until the storage has it for good.
     func keep(_ place: RepositoryPlace, _ kind: ObjectKind, _ name: ObjectName) async throws

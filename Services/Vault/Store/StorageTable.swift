@@ -53,7 +53,7 @@ enum StorageAddress: Sendable, Equatable {
     }
 
     init(text: String) {
-        self = text == Self.diskText ? .disk : .bucket(text)
+        self = text == Self.diskText ? .disk : .bucket(ObjectBucket.plain(text))
     }
 
     var text: String {

@@ -33,7 +33,7 @@ extension VaultStore {
         }
     }
 
-    /// A wrong key is said at once; a storage that is away does not keep the rest of the site from starting.
+    /// A wrong key is said at once; a storage that is away, or a clock that is wrong, does not keep the rest of the site from starting.
     ///
     /// - Returns: whether the storage answers.
     private func refuseClosed(_ logger: Logger) async throws -> Bool {
@@ -42,12 +42,16 @@ extension VaultStore {
         do {
             _ = try await client.page("", nil, after: nil, most: 1)
             return true
-        } catch let failure as BucketFailure
-            where (300..<500).contains(failure.status) && failure.status != 429
-        {
-            throw VaultRefusal.closed(client.bucket.address, failure)
         } catch {
-            logger.error("the vault's storage does not answer", metadata: ["error": "\(error)"])
+            let failure = BucketFailure(ofLine: error)
+            if let cause = VaultRefusal.cause(of: failure) {
+                throw VaultRefusal.closed(client.bucket.address, cause)
+            }
+            // Amazon S3 API, « Error responses »: a signature is good for a quarter of an hour.
+            let isLate = failure.code == "RequestTimeTooSkewed"
+            logger.error(
+                "\(isLate ? "the clock of this machine is wrong" : "the vault's storage does not answer")",
+                metadata: ["error": "\(error)"])
             return false
         }
     }
@@ -69,14 +73,18 @@ extension VaultRefusal {
                 + "copier depuis là où ils étaient (\(from.words("coffre"))), puis recommencez.")
     }
 
-    fileprivate static func closed(_ address: String, _ failure: BucketFailure) -> VaultRefusal {
-        let cause =
-            switch failure.status {
-            case 403: "la clé n’est pas la bonne, ou n’a pas le droit de lister le seau"
-            case 404: "il n’y a pas de seau de ce nom"
-            default: "le stockage répond \(failure.status)"
-            }
-        return VaultRefusal(
+    /// What of the settings is wrong; nil when the storage, the line or the clock may be right again without them.
+    fileprivate static func cause(of failure: BucketFailure) -> String? {
+        switch failure.code {
+        case "InvalidAccessKeyId", "SignatureDoesNotMatch": "la clé n’est pas la bonne"
+        case "AccessDenied": "la clé n’est pas la bonne, ou n’a pas le droit de lister le seau"
+        case "NoSuchBucket": "il n’y a pas de seau de ce nom"
+        default: nil
+        }
+    }
+
+    fileprivate static func closed(_ address: String, _ cause: String) -> VaultRefusal {
+        VaultRefusal(
             "Le stockage du coffre «\u{A0}\(address)\u{A0}» ne s’ouvre pas\u{A0}: \(cause). Vérifiez BASTIDE_VAULT_S3_URL, "
                 + "BASTIDE_VAULT_S3_REGION, BASTIDE_VAULT_S3_KEY et BASTIDE_VAULT_S3_SECRET.")
     }

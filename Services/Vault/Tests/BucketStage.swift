@@ -24,6 +24,13 @@ extension ObjectBucket {
 }
 
 extension VaultStage {
+    func put(_ object: TestObject, by client: BucketClient, at path: String) async throws {
+        let spool = try IncomingObject(in: folder)
+        try spool.append([ByteBuffer(bytes: object.bytes)])
+        let name = try #require(ObjectName(object.name))
+        try await client.put(spool.bytes, size: spool.size, as: name, at: path)
+    }
+
     /// The keys of a bucket's folder.
     func keys(_ bucket: ObjectBucket) async throws -> [String] {
         var keys: [String] = []
@@ -82,12 +89,13 @@ extension VaultStage {
     }
 }
 
-/// Takes connections, and neither reads nor answers.
+/// Takes connections, and neither reads nor answers; or answers the first at once, whatever it says.
 final class SilentStorage: Sendable {
     let port: Int
     private let socket: Int32
 
-    init() throws {
+    /// - Parameter answer: to the first connection; nil for none.
+    init(answering answer: String? = nil) throws {
         socket = Glibc.socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
         var address = sockaddr_in()
         address.sin_family = sa_family_t(AF_INET)
@@ -102,6 +110,21 @@ final class SilentStorage: Sendable {
         }
         try #require(isListening)
         port = Int(UInt16(bigEndian: address.sin_port))
+        guard let answer else { return }
+        Thread.detachNewThread {
+            let line = accept(socket, nil, nil)
+            var room = [UInt8](repeating: 0, count: 65_536)
+            guard line >= 0, recv(line, &room, room.count, 0) > 0 else { return }
+            _ = Glibc.send(line, answer, answer.utf8.count, Int32(MSG_NOSIGNAL))
+            while recv(line, &room, room.count, 0) > 0 {}
+            close(line)
+        }
+    }
+
+    func bucket() throws -> ObjectBucket {
+        try #require(
+            ObjectBucket(
+                address: "http://127.0.0.1:\(port)/coffre", region: "r", accessKey: "c", secretKey: "s"))
     }
 
     deinit { close(socket) }

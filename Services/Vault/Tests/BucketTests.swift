@@ -123,6 +123,8 @@ import Web
                 _ = try await stage.ask(.post, "config", [1, 2, 3])
                 _ = try await stage.ask(.post, "ecole/config", [4, 5])
                 try await stage.overwrite(objects[0], kind: "index", in: bucket)
+                // Somebody's photographs are no depot.
+                try await stage.put(objects[0], by: BucketClient(bucket: bucket), at: "photos/2024/a.jpg")
                 try await stage.forgetAll()
 
                 let report = try await stage.store.reconciliation.perform()
@@ -158,6 +160,18 @@ import Web
                 try await arrival.append([ByteBuffer(bytes: object.bytes[start..<start + 1_000_000])])
             }
         }
+        // The second copy sends what is there already: it does not wait either.
+        let spool = try IncomingObject(in: NSTemporaryDirectory())
+        try spool.append([ByteBuffer(bytes: object.bytes)])
+        client.patience = .minutes(5)
+        var said = ""
+        do {
+            try await client.put(spool.bytes, size: spool.size, as: name, at: "data/\(name.text)")
+        } catch let failure as BucketFailure {
+            said = failure.words
+        }
+        #expect(said.contains("takes nothing"))
+        client.patience = .seconds(2)
         await #expect(throws: BucketFailure.self) { try await client.read("data/\(name.text)") }
         await #expect(throws: BucketFailure.self) { try await client.list("", between: nil) { _ in } }
     }

@@ -66,8 +66,31 @@ import Testing
     @Test(arguments: [
         "ftp://s3.example/coffre", "https://s3.example", "https://s3.example/", "https://s3.example/a?b=c",
         "https://cle@s3.example/coffre", "https://s3.example/a/../b", "https://s3.example/é", "coffre",
+        "https://s3.example//coffre", "https://s3.example/coffre//a", "https://s3.example/coffre//",
     ]) func `is at the address of a bucket`(address: String) {
         #expect(ObjectBucket(address: address, region: "r", accessKey: "c", secretKey: "s") == nil)
+    }
+
+    @Test(arguments: [
+        "https://s3.example/Coffre/a/", "HTTPS://S3.Example/Coffre/a", "https://s3.example:443/Coffre/a",
+    ]) func `is at one address, however it is written`(address: String) throws {
+        let plain = "https://s3.example/Coffre/a"
+        let bucket = try #require(
+            ObjectBucket(address: address, region: "r", accessKey: "c", secretKey: "s"))
+        let other = try #require(
+            ObjectBucket(
+                address: "https://s3.example:443/Coffre", region: "r", accessKey: "c", secretKey: "s"))
+        #expect(bucket.address == plain && bucket.overlaps(other))
+        #expect(StorageAddress(text: address) == StorageAddress(bucket))
+        let signing = RequestSigning(bucket: bucket)
+        let (said, unsaid) = ("https://s3.example:443/Coffre/a/b", plain + "/b")
+        let signatures = [said, unsaid].map {
+            signing.headers("GET", $0, payload: "", at: 1_369_353_600)[2].1
+        }
+        #expect(signatures[0] == signatures[1])
+        let elsewhere = signing.headers(
+            "GET", "https://s3.example:9000/Coffre/a/b", payload: "", at: 1_369_353_600)
+        #expect(elsewhere[2].1 != signatures[0])
     }
 
     /// Amazon S3, « Authenticating Requests: Examples of the complete Version 4 signing process »: its date and keys, its

@@ -122,26 +122,95 @@ import Testing
                 let moved = VaultStore(database: database, folder: stage.folder, settings: settings)
                 let (client, path) = (BucketClient(bucket: bucket), stage.path(object))
                 let short = TestObject("un obj")
-                try await put(short, by: client, at: path)
+                try await stage.put(short, by: client, at: path)
                 await #expect(throws: VaultRefusal.self) { try await moved.reconciliation.perform() }
                 #expect(try await database.read { try ScrubTable.progress(of: 1, in: $0) } != nil)
-                try await put(object, by: client, at: path)
+                try await stage.put(object, by: client, at: path)
                 #expect(try await moved.reconciliation.perform() == .init(known: 1))
                 #expect(try await database.read { try ScrubTable.progress(of: 1, in: $0) } == nil)
                 // What becomes shorter later is said to be damaged.
-                try await put(short, by: client, at: path)
+                try await stage.put(short, by: client, at: path)
                 #expect(try await moved.reconciliation.perform() == .init(known: 1, missing: 1))
                 await #expect(throws: VaultRefusal.self) { try await stage.store.refuseElsewhere() }
             }
         }
     }
+}
 
-    private func put(_ object: TestObject, by client: BucketClient, at path: String) async throws {
-        try await withTemporaryFolder { folder in
-            let spool = try IncomingObject(in: folder.path)
-            try spool.append([.init(bytes: object.bytes)])
-            let name = try #require(ObjectName(object.name))
-            try await client.put(spool.bytes, size: spool.size, as: name, at: path)
+@Suite struct `A storage that answers amiss` {
+    private let object = TestObject(size: 3_000_000)
+
+    /// Its answer to the first bytes is no answer to the last.
+    @Test func `is not believed before it has all`() async throws {
+        let hasty = try SilentStorage(answering: "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n")
+        var client = BucketClient(bucket: try hasty.bucket())
+        client.stall = .seconds(2)
+        let name = try #require(ObjectName(object.name))
+        let arrival = BucketArrival(name, of: object.bytes.count, at: "a", by: client)
+        await #expect(throws: BucketFailure.self) {
+            for start in stride(from: 0, to: object.bytes.count, by: 100_000) {
+                try await arrival.append([ByteBuffer(bytes: object.bytes[start..<start + 100_000])])
+                try await Task.sleep(for: .milliseconds(20))
+            }
+            try await arrival.keep(
+                RepositoryPlace(depot: try #require(Slug("a")), repository: nil), .data, name)
+        }
+    }
+
+    @Test func `keeps the site from starting for a wrong setting alone`() async throws {
+        for (status, words, refuses) in [
+            (403, "<Error><Code>RequestTimeTooSkewed</Code></Error>", false),
+            (302, "<h1>Internet</h1>", false),
+            (408, "", false), (404, "<h1>Not Found</h1>", false),
+            (403, "<Error><Code>SignatureDoesNotMatch</Code></Error>", true),
+            (404, "<Error><Code>NoSuchBucket</Code></Error>", true),
+        ] {
+            try await withBucket("premier") { bucket in
+                try await VaultStage.open(in: bucket) { stage in
+                    try await bucket.answer("GET", "/coffre", status: status, words: words)
+                    if refuses {
+                        await #expect(throws: VaultRefusal.self) {
+                            try await stage.store.start(VaultPlatform.quiet)
+                        }
+                    } else {
+                        try await stage.store.start(VaultPlatform.quiet)
+                    }
+                }
+            }
+        }
+    }
+
+    @Test func `leaves no bytes without a record for good`() async throws {
+        try await withBucket("premier") { bucket in
+            try await VaultStage.open(quota: 50_000_000, in: bucket) { stage in
+                try await stage.makeRepository()
+                let (lock, object) = (TestObject("verrou"), TestObject("arrivé sans réponse"))
+                _ = try await stage.ask(.post, "locks/\(lock.name)", lock.bytes)
+                try await bucket.answer("DELETE", lock.name, status: 500)
+                #expect(try await stage.ask(.delete, "locks/\(lock.name)").status == .ok)
+                try await bucket.answer("PUT", object.name, status: 500)
+                let lost = try await stage.ask(.post, "data/\(object.name)", object.bytes)
+                #expect(lost.status == .serviceUnavailable)
+                try await bucket.answer("PUT", "config", status: 500)
+                #expect(try await stage.ask(.post, "config", [1, 2, 3]).status == .serviceUnavailable)
+                let database = stage.store.database
+                #expect(try await database.read { try ErasureTable.waiting(limit: 9, in: $0) }.count == 3)
+
+                // The bytes had come all the same; another configuration is in the place of the first.
+                let client = BucketClient(bucket: bucket)
+                try await bucket.answer("PUT", "config", status: 0)
+                try await bucket.answer("PUT", object.name, status: 0)
+                try await stage.put(object, by: client, at: stage.path(object))
+                #expect(try await stage.ask(.post, "config", [4, 5]).status == .ok)
+                try await bucket.answer("DELETE", lock.name, status: 0)
+                _ = try await stage.purge.perform()
+                #expect(try await stage.keys(bucket) == ["\(VaultStage.depot)/config"])
+                #expect(try await database.read { try ErasureTable.waiting(limit: 9, in: $0) }.isEmpty)
+                let other = TestObject("autre verrou")
+                _ = try await stage.ask(.post, "locks/\(other.name)", other.bytes)
+                _ = try await stage.ask(.delete, "locks/\(other.name)")
+                #expect(try await database.read { try ErasureTable.waiting(limit: 9, in: $0) }.isEmpty)
+            }
         }
     }
 }
