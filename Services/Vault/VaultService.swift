@@ -93,7 +93,9 @@ package struct VaultService: Service {
             KeptData(
                 data: "Noms donnés aux PC et aux disques, dans le journal du coffre",
                 duration: "tant que le journal existe\u{A0}: une ligne n’en est jamais ôtée",
-                ground: "preuve de ce qui s’est passé\u{202F}; donnez le nom d’un lieu plutôt que celui d’une personne"),
+                ground:
+                    "preuve de ce qui s’est passé\u{202F}; donnez le nom d’un lieu plutôt que celui d’une personne"
+            ),
             VaultContact.kept,
             DrillRetention.kept,
         ]

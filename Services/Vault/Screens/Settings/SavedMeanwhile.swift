@@ -23,7 +23,9 @@ struct SavedMeanwhile: Component {
     static let button = "Garder ma version"
 
     var html: HTML {
-        let facts = theirs.values.map { (name: $0.label, value: HTML(text: $0.value.isEmpty ? "(vide)" : $0.value)) }
+        let facts = theirs.values.map {
+            (name: $0.label, value: HTML(text: $0.value.isEmpty ? "(vide)" : $0.value))
+        }
         return NoticeBox(
             .warning, "Quelqu’un a enregistré ces réglages pendant que vous y écriviez.",
             detail: """

@@ -42,14 +42,17 @@ import Testing
             _ = try await stage.ask(.post, "data/\(object.name)", object.bytes)
             _ = try await stage.ask(.delete, "data/\(object.name)")
             let now = Instant.now
-            try await stage.store.database.write { try $0.execute("UPDATE vault_depot SET deletion_delay = 30") }
+            try await stage.store.database.write {
+                try $0.execute("UPDATE vault_depot SET deletion_delay = 30")
+            }
             let purged = days(40, after: now)
             #expect(try await stage.purgeAnew(at: purged) == 1)
             try await stage.setDelay(90, at: purged)
             let depot = try #require(try await stage.depotState())
             #expect(depot.purgedTo == days(10, after: now))
             let backup = KeptBackup(
-                name: try #require(ObjectName(object.name)), repository: 1, space: nil, at: now, hiddenAt: nil,
+                name: try #require(ObjectName(object.name)), repository: 1, space: nil, at: now,
+                hiddenAt: nil,
                 device: nil)
             #expect(backup.view(in: depot, now: purged).milliseconds == days(10, after: now).milliseconds)
         }

@@ -8,7 +8,8 @@ import Testing
     private static let depot = "/syndicat/sauvegarde/96001/96001-mairie/reglages"
     private static let house = "/syndicat/sauvegarde/reglages"
 
-    @Test(arguments: Engine.allCases) func `undo nothing of a depot’s unseen`(on engine: Engine) async throws {
+    @Test(arguments: Engine.allCases) func `undo nothing of a depot’s unseen`(on engine: Engine) async throws
+    {
         try await DeviceCounter.open(on: engine) { counter in
             let opened = try await counter.get(Self.depot, as: "directrice").hidden("etat")
             let theirs = [("nom", "Mairie"), ("place", "80"), ("delai", "120")]
@@ -25,7 +26,8 @@ import Testing
             #expect(kept.name == "Mairie" && kept.deletionDelay == 120 && kept.quota == 80_000_000_000)
 
             let mark = stopped.hidden("etat")
-            #expect(try await counter.post(Self.depot, mine + [("etat", mark)], as: "directrice").status == 303)
+            #expect(
+                try await counter.post(Self.depot, mine + [("etat", mark)], as: "directrice").status == 303)
             #expect(try await counter.depot().name == "Mairie et école")
         }
     }
@@ -36,7 +38,8 @@ import Testing
             let theirs = [("nom", "Mairie"), ("place", "80"), ("delai", "120")]
             #expect(try await counter.set(Self.depot, theirs, as: "directrice").status == 303)
             let wrong = try await counter.post(
-                Self.depot, [("nom", ""), ("place", "50"), ("delai", "90"), ("etat", opened)], as: "directrice")
+                Self.depot, [("nom", ""), ("place", "50"), ("delai", "90"), ("etat", opened)],
+                as: "directrice")
             #expect(wrong.status == 422 && wrong.hidden("etat") == opened)
             #expect(try await counter.post(Self.depot, theirs, as: "directrice").status == 409)
         }
