@@ -137,12 +137,7 @@ import Web
     @Test func `takes one depot alone, and goes on telling of the others`() async throws {
         try await DiskStage.open { stage, disk in
             _ = try await stage.fill()
-            let other = try await stage.store.makeDepot("École", of: "96001", quota: 1_000_000)
-            let made = try await stage.store.makeDevice("pc", in: other, scopes: "add")
-            let device = TestDevice(user: made.user, token: made.token)
-            _ = try await stage.ask(.post, "?create=true", as: device, in: other)
-            let object = TestObject("école")
-            _ = try await stage.ask(.post, "data/\(object.name)", object.bytes, as: device, in: other)
+            let other = try await stage.fillSchool()
             _ = try await disk.export()
             var wish = DiskExport.Wish()
             wish.depot = other
@@ -253,5 +248,16 @@ extension VaultStage {
         _ = try await ask(.post, "locks/\(lock.name)", lock.bytes)
         try await backUp()
         return objects
+    }
+
+    /// A second depot, with an object of its own.
+    func fillSchool() async throws -> String {
+        let school = try await store.makeDepot("École", of: "96001", quota: 1_000_000)
+        let made = try await store.makeDevice("pc", in: school, scopes: "add")
+        let device = TestDevice(user: made.user, token: made.token)
+        _ = try await ask(.post, "?create=true", as: device, in: school)
+        let object = TestObject("école")
+        _ = try await ask(.post, "data/\(object.name)", object.bytes, as: device, in: school)
+        return school
     }
 }

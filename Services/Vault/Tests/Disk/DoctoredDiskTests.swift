@@ -138,12 +138,7 @@ import Testing
     @Test func `tells of the others by a manifest that is its own alone`() async throws {
         try await DiskStage.open { stage, disk in
             _ = try await stage.fill()
-            let other = try await stage.store.makeDepot("École", of: "96001", quota: 1_000_000)
-            let made = try await stage.store.makeDevice("pc", in: other, scopes: "add")
-            let device = TestDevice(user: made.user, token: made.token)
-            _ = try await stage.ask(.post, "?create=true", as: device, in: other)
-            let object = TestObject("école")
-            _ = try await stage.ask(.post, "data/\(object.name)", object.bytes, as: device, in: other)
+            let other = try await stage.fillSchool()
             _ = try await disk.export()
             var wish = DiskExport.Wish()
             wish.depot = other
