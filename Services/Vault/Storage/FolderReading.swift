@@ -50,7 +50,9 @@ extension DiskStorage {
             guard isFolder("\(folder)/\(root)") else { continue }
             let inner = kind == .data ? try folders(in: "\(folder)/\(root)").map { "\(root)/\($0)" } : [root]
             for path in inner {
-                let names = (try? FileManager.default.contentsOfDirectory(atPath: "\(folder)/\(path)")) ?? []
+                // A folder that is not there is empty; one that cannot be read says nothing of what it holds.
+                guard FileManager.default.fileExists(atPath: "\(folder)/\(path)") else { continue }
+                let names = try FileManager.default.contentsOfDirectory(atPath: "\(folder)/\(path)")
                 for name in names.compactMap({ ObjectName($0) }) {
                     try found(at: "\(path)/\(name.text)", kind, name).map { objects.append($0) }
                 }

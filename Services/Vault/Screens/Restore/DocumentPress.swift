@@ -30,7 +30,8 @@ actor DocumentPress {
     ///
     /// - Throws: `Refusal` when it cannot be made now: the page is printed instead.
     func document(of markup: HTML) async throws -> [UInt8] {
-        let (text, source) = (SHA256.hash(data: Array(markup.markup.utf8)), Array(markup.markup.utf8))
+        let source = Array(markup.markup.utf8)
+        let text = SHA256.hash(data: source)
         if let found = kept(text) { return found }
         guard Self.isPossible, waiting < Self.mostWaiting else { throw Self.notNow }
         waiting += 1
@@ -39,11 +40,12 @@ actor DocumentPress {
         let work = Task {
             _ = await before?.result
             if let found = kept(text) { return found as [UInt8]? }
-            return try await draw(source)
+            let bytes = try await draw(source)
+            if let bytes { keep(bytes, of: text) }
+            return bytes
         }
         last = work
         guard let bytes = try await work.value else { throw Self.notNow }
-        keep(bytes, of: text)
         return bytes
     }
 
@@ -56,7 +58,7 @@ actor DocumentPress {
     private func kept(_ text: SHA256Digest) -> [UInt8]? { kept.first { $0.text == text }?.bytes }
 
     private func keep(_ bytes: [UInt8], of text: SHA256Digest) {
-        guard bytes.count <= Self.longestKept, kept(text) == nil else { return }
+        guard bytes.count <= Self.longestKept else { return }
         kept = kept.suffix(Self.mostKept - 1) + [(text, bytes)]
     }
 
