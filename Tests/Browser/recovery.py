@@ -2,6 +2,7 @@
 
 import os
 import pathlib
+import shutil
 import subprocess
 import time
 
@@ -81,6 +82,12 @@ class Desk:
             assert not program.stat().st_mode & 0o022
         for name in ("etc/bastide-sauvegarde", "etc/bastide-sauvegarde/cle", "etc/bastide-sauvegarde/reglages"):
             assert not (self.root / name).stat().st_mode & 0o077
+
+    def slow_the_line(self, kibibytes):
+        """From now on, the PC receives that much a second."""
+        program = self.root / "usr/local/lib/bastide-sauvegarde/restic"
+        program.write_text(f'#!/bin/sh\nexec {shutil.which("restic")} --limit-download {kibibytes} "$@"\n')
+        program.chmod(0o755)
 
     def open(self, *options, person=CLAIRE):
         """Starts the page as the menu does, and gives the address that it opens."""

@@ -66,17 +66,26 @@ def test_a_full_disk_and_a_right_taken_back_are_said(desk, open_page):
     assert "Ce PC n’a pas le droit de relire ses sauvegardes : demandez au syndicat." in words(page)
 
 
-def test_a_recovery_is_stopped_and_leaves_nothing_by_half(desk, open_page):
-    (desk.documents / "film.bin").write_bytes(os.urandom(1 << 20) * 600)
+@pytest.mark.parametrize("javascript", [True, False])
+def test_a_recovery_is_stopped_and_leaves_nothing_by_half(desk, open_page, javascript):
+    (desk.documents / "film.bin").write_bytes(os.urandom(64 << 20))
     filled(desk)
+    desk.slow_the_line(kibibytes=1024)
     _, address = desk.open()
-    page = open_page()
+    page = open_page(javascript=javascript)
     choose(page, address)
     look_for(page, "film")
     page.get_by_label("film.bin").check()
     page.get_by_role("button", name="Récupérer", exact=True).click()
     page.get_by_role("heading", name="Récupération en cours").wait_for()
-    page.get_by_role("button", name="Arrêter").click()
+    # The page follows by itself, and does not take the keyboard away from who is about to stop.
+    page.get_by_role("button", name="Arrêter").focus()
+    page.get_by_text(re.compile("0 fichier sur 1 – [1-9]")).wait_for()
+    if javascript:
+        audit(page)
+        page.keyboard.press("Enter")
+    else:
+        page.get_by_role("button", name="Arrêter").click()
     page.get_by_role("heading", name="Rien n’a été récupéré").wait_for()
     assert "La récupération est arrêtée." in words(page)
     wait(lambda: list(desk.recovered.iterdir()) == [])

@@ -148,23 +148,15 @@ import Web
 
     /// The e-mail of this number, from 1, waited for.
     private static func mail(_ number: Int, of relay: MailRelay) async throws -> MailRelay.Mail {
-        for _ in 1...1500 {
-            let mails = try await relay.mails()
-            if mails.count >= number { return mails[number - 1] }
-            try await Task.sleep(for: .milliseconds(20))
-        }
-        throw NotArrived()
+        try await eventually("e-mail \(number)") { try await relay.mails().count >= number }
+        return try #require(try await relay.mails().dropFirst(number - 1).first)
     }
 
-    private struct NotArrived: Error {}
-
     private static func waitUntilIdle(_ house: SmallHouse) async throws {
-        for _ in 1...1500 {
-            let waiting: Int? = try await house.house.platform.database.read {
-                try $0.value("SELECT COUNT(*) FROM delivery")
-            }
-            if waiting == 0 { return }
-            try await Task.sleep(for: .milliseconds(20))
+        try await eventually("nothing waits") {
+            try await house.house.platform.database.read {
+                try $0.value("SELECT COUNT(*) FROM delivery", as: Int.self)
+            } == 0
         }
     }
 

@@ -40,14 +40,13 @@ package struct MailRelay: Sendable {
                 arguments += [security.rawValue, Self.chain(in: folder), folder.path + "/cle.pem"]
             }
             try await program.running(arguments) {
-                for _ in 1...500 {
-                    let text = try? String(contentsOf: folder.appending(path: "port"), encoding: .utf8)
-                    if let port = text.flatMap({ Int($0) }) {
-                        return try await body(MailRelay(folder: folder, port: port))
-                    }
-                    try await Task.sleep(for: .milliseconds(20))
+                var port: Int?
+                try await eventually("aiosmtpd starts") {
+                    port = (try? String(contentsOf: folder.appending(path: "port"), encoding: .utf8))
+                        .flatMap { Int($0) }
+                    return port != nil
                 }
-                Issue.record("aiosmtpd did not start")
+                try await body(MailRelay(folder: folder, port: try #require(port)))
             }
         }
     }

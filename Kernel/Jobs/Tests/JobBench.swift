@@ -13,7 +13,7 @@ struct JobBench: Sendable {
     static var pace: JobPace {
         var pace = JobPace()
         pace.poll = .milliseconds(10)
-        pace.lease = .seconds(2)
+        pace.lease = .seconds(60)
         pace.heartbeat = .milliseconds(50)
         pace.firstPause = .milliseconds(0)
         pace.recurrence = .milliseconds(50)
@@ -59,17 +59,18 @@ struct JobBench: Sendable {
         try #require(try await JobProgressStore(database: database).status(of: id))
     }
 
-    /// Waits until the job stands as expected, ten seconds at most.
+    /// Waits until the job stands as expected.
     @discardableResult
-    func wait(for id: String, _ isAsExpected: (JobStatus) -> Bool) async throws -> JobStatus {
-        for _ in 1...1000 {
-            let status = try await status(id)
-            if isAsExpected(status) { return status }
-            try await Task.sleep(for: .milliseconds(10))
+    func wait(
+        for id: String, sourceLocation: SourceLocation = #_sourceLocation,
+        _ isAsExpected: (JobStatus) -> Bool
+    ) async throws -> JobStatus {
+        var last = try await status(id)
+        try await eventually("the job stands otherwise", sourceLocation: sourceLocation) {
+            last = try await status(id)
+            return isAsExpected(last)
         }
-        let status = try await status(id)
-        Issue.record("the job stayed \(status)")
-        return status
+        return last
     }
 }
 

@@ -74,9 +74,9 @@ import Web
                 try await office.working {
                     try await office.send(Self.news("n1"))
                     // Sooner than its ten seconds, for the test.
-                    for _ in 1...200 where try await office.counts(of: "n1")[.email]?.isComplete != true {
-                        try await Task.sleep(for: .milliseconds(100))
+                    try await eventually("the letter is settled", every: .milliseconds(100)) {
                         try await office.hurry(.email)
+                        return try await office.counts(of: "n1")[.email]?.isComplete == true
                     }
                     let expected = DeliveryCount(addressed: 4, accepted: 3, failed: 1, isComplete: true)
                     #expect(try await office.settled("n1") == [.email: expected])
@@ -131,8 +131,8 @@ import Web
                 message.push = PushNotification("Coupure", body: "Demain", page: "/")
                 try await office.working { [message] in
                     try await office.send(message)
-                    for _ in 1...500 where try await office.counts(of: "n1")[.push]?.isComplete != true {
-                        try await Task.sleep(for: .milliseconds(20))
+                    try await eventually("the push is settled") {
+                        try await office.counts(of: "n1")[.push]?.isComplete == true
                     }
                 }
                 let counts = try await office.counts(of: "n1")

@@ -103,17 +103,14 @@ struct PostOffice: Sendable {
         try await database.read { try module.outbox.counts(of: message, in: $0) }
     }
 
-    /// Waits until everybody is settled, thirty seconds at most.
+    /// Waits until everybody is settled.
     @discardableResult
     func settled(_ message: String) async throws -> [Channel: DeliveryCount] {
-        for _ in 1...1500 {
+        try await eventually("everybody is settled") {
             let counts = try await counts(of: message)
-            if !counts.isEmpty, counts.values.allSatisfy(\.isComplete) { return counts }
-            try await Task.sleep(for: .milliseconds(20))
+            return !counts.isEmpty && counts.values.allSatisfy(\.isComplete)
         }
-        let counts = try await counts(of: message)
-        Issue.record("the message stayed \(counts)")
-        return counts
+        return try await counts(of: message)
     }
 
     /// What is to be tried again later is tried now.

@@ -128,9 +128,7 @@ import Web
                 try await office.working {
                     try await office.send(.news("n1", urgency: .low))
                     try await office.send(.news("n2", about: "crue", urgency: .high))
-                    for _ in 1...500 where try await Self.ranks(office).count < 2 {
-                        try await Task.sleep(for: .milliseconds(20))
-                    }
+                    try await eventually("both are put off") { try await Self.ranks(office).count == 2 }
                 }
                 #expect(try await Self.ranks(office) == [Turn.danger.rawValue, Turn.news.rawValue])
                 #expect(service.posts.count == 2)
@@ -164,8 +162,8 @@ import Web
                     try await office.working {
                         for (number, id) in ["n1", "n2"].enumerated() {
                             try await office.send(.news(id, about: id))
-                            for _ in 1...500 where try await office.counts(of: id)[.push]?.accepted != 1 {
-                                try await Task.sleep(for: .milliseconds(20))
+                            try await eventually("one is accepted") {
+                                try await office.counts(of: id)[.push]?.accepted == 1
                             }
                             #expect(up.posts.count == number + 1)
                             #expect(try await office.counts(of: id)[.push]?.waiting == GatewayRests.patience)

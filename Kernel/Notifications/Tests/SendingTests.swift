@@ -36,9 +36,7 @@ import Web
                 try await office.working {
                     try await office.send(.news("n2"))
                     // Three are left; they are put in a batch, which nobody takes.
-                    for _ in 1...500 where try await Self.read(office).waiting[.push] != 3 {
-                        try await Task.sleep(for: .milliseconds(20))
-                    }
+                    try await eventually("three wait") { try await Self.read(office).waiting[.push] == 3 }
                 }
                 #expect(try await Self.read(office).waiting == [.push: 3])
                 #expect(try await Self.read(office).latest.map(\.state) == ["en cours", "terminé"])

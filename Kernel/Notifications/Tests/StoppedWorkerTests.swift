@@ -62,8 +62,8 @@ import Testing
                 for _ in 1...2 {
                     let before = service.posts.count
                     try await office.working {
-                        for _ in 1...1000 where service.posts.count < before + 70 {
-                            try await Task.sleep(for: .milliseconds(5))
+                        try await eventually("70 more posts", every: .milliseconds(5)) {
+                            service.posts.count >= before + 70
                         }
                     }
                 }

@@ -65,7 +65,10 @@ import Testing
                 }
                 return 2000
             }
-            try await Task.sleep(for: .milliseconds(60))
+            try await eventually("something is written") {
+                try await site.database.read { try $0.value("SELECT COUNT(*) FROM pair", as: Int.self) ?? 0 }
+                    > 0
+            }
             let target = site.backups.appending(path: "mardi")
             try await Backup(folder: site.folder, database: site.database, at: site.url, programVersion: "1")
                 .write(to: target)

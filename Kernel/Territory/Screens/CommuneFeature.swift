@@ -5,15 +5,16 @@ package import Web
 package struct CommuneFeature: Sendable {
     private let code: String
     private let label: String
-    private let tone: NoticeBox.Tone
+    private let tone: NoticeBox.Tone?
     private let path: SitePath
     private let point: Position?
 
     /// - Parameters:
     ///   - label: « Fleurance : publiée ».
+    ///   - tone: none when there is nothing to say of it yet.
     ///   - point: where it is shown without a contour.
     package init(
-        code: String, label: String, tone: NoticeBox.Tone, path: SitePath, point: Position?
+        code: String, label: String, tone: NoticeBox.Tone?, path: SitePath, point: Position?
     ) {
         self.code = code
         self.label = label
@@ -43,7 +44,9 @@ package struct CommuneFeature: Sendable {
         } else {
             return nil
         }
-        let properties = ["id": code, "label": label, "tone": tone.rawValue, "path": path.text]
+        let properties = [
+            "id": code, "label": label, "tone": tone?.rawValue ?? MapLegend.noTone, "path": path.text,
+        ]
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         guard let facts = try? encoder.encode(properties) else { return nil }

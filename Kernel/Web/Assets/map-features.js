@@ -76,6 +76,7 @@ export function choose(element, feature) {
 function appearance(feature) {
   const [name, fallback] = {
     success: ['--good', '#3c6a33'], warning: ['--sun', '#e9b000'], danger: ['--brick', '#a5432a'],
+    none: ['--edge', '#857c6c'],
   }[feature.properties?.tone] ?? ['--blue', '#2f5d8a'];
   const color = colour(name, fallback);
   const isPoint = feature.geometry?.type === 'Point';

@@ -3,7 +3,7 @@
 /// `MapView(visit, title: "Adresses de la rue Haute", features: path / "points.json", alternative: table.html)`
 ///
 /// `features` is the address of a GeoJSON FeatureCollection. Properties understood: `label` (text), `tone` (`success`,
-/// `info`, `warning`, `danger`), `path` (where a click leads), `id`. An editable point that is moved sends the element's
+/// `info`, `warning`, `danger`, `none`: grey), `path` (where a click leads), `id`. An editable point that is moved sends the element's
 /// event `bastide-move` with `{id, lon, lat}`.
 package struct MapView: Component {
     private let visit: Visit

@@ -23,6 +23,7 @@ enum Gallery {
             \(table)
             \(Paging(page: 2, of: 9, path: SitePath("/voies").query("tri", "nom")))
             \(MapView(visit, title: "Voies de Fleurance", features: "/points.json", contours: "/contour.json", isEditable: true, alternative: "<p>Trois points.</p>"))
+            \(MapLegend([("Certifiée", .success), ("À corriger", .danger), ("Rien encore", nil)]))
             \(EmptyState("Aucune adresse pour le moment", "Envoyez votre fichier, ou partez de ce que la base nationale connaît.", actions: [LinkButton("Envoyer un fichier", "/e"), LinkButton("Partir de la base nationale", "/n", .quiet)]))
             """
     }

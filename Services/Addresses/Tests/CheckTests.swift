@@ -29,9 +29,9 @@ import Testing
                 logger: Logger(label: "essai") { _ in SwiftLogNoOpLogHandler() })
             let working = Task { try await runner.run() }
             var check: Check?
-            for _ in 0..<300 where check?.isPending != false || runs.withLock({ $0 }) < 2 {
-                try await Task.sleep(for: .milliseconds(100))
+            try await eventually("the second check is made") {
                 check = try await database.read { try CheckTable.find(stage.commune, in: $0) }
+                return check?.isPending == false && runs.withLock { $0 } >= 2
             }
             working.cancel()
             _ = await working.result

@@ -23,7 +23,7 @@ if ! python3 -c 'import sys; sys.exit(sys.version_info < (3, 8))' 2> /dev/null; 
 fi
 
 install -d -m 0755 -- "$programmes" "$unites" "$menu"
-install -m 0644 -- "$ici"/recuperer*.py "$ici/recuperer.css" "$programmes/"
+install -m 0644 -- "$ici"/recuperer*.py "$ici"/recuperer.{css,js} "$programmes/"
 install -m 0755 -- "$ici/recuperer-retirer.sh" "$programmes/"
 install -m 0644 -- "$ici/bastide-recuperation.socket" "$ici/bastide-recuperation@.service" "$unites/"
 install -m 0644 -- "$ici/bastide-recuperer.desktop" "$menu/"

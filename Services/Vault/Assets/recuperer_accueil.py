@@ -15,6 +15,7 @@ from recuperer_travaux import SOMMET, Copie, Dates, Liste
 PATIENCE = 1.5
 PLUS_DE_COPIES = 3
 LISTES_GARDEES = 3
+GENRES = {".css": "text/css", ".js": "text/javascript"}
 
 
 class Reponse:
@@ -42,7 +43,7 @@ class Accueil:
         chemin, _, questions = adresse.partition("?")
         champs = urllib.parse.parse_qs(questions if corps is None else corps.decode("ascii", "replace"))
         routes = [
-            ("GET", r"/", self._dates), ("GET", r"/recuperer\.css", self._style),
+            ("GET", r"/", self._dates), ("GET", r"/(recuperer\.(?:css|js))", self._fichier),
             ("GET", r"/date/([0-9a-f]{64})", self._date), ("POST", r"/date/([0-9a-f]{64})", self._recuperer),
             ("GET", r"/copie/(\d{1,4})", self._copie), ("POST", r"/copie/(\d{1,4})/arret", self._arreter),
             ("POST", r"/copie/(\d{1,4})/dossier", self._ouvrir),
@@ -56,9 +57,9 @@ class Accueil:
                     return Reponse(503, pages.panne(self.racine, panne, chemin))
         return Reponse(404, pages.perdue(self.racine))
 
-    def _style(self, _):
-        with open(os.path.join(os.path.dirname(os.path.abspath(__file__)), "recuperer.css"), "rb") as fichier:
-            return Reponse(corps=fichier.read(), type="text/css; charset=utf-8")
+    def _fichier(self, _, nom):
+        with open(os.path.join(os.path.dirname(os.path.abspath(__file__)), nom), "rb") as fichier:
+            return Reponse(corps=fichier.read(), type=f"{GENRES[os.path.splitext(nom)[1]]}; charset=utf-8")
 
     def _vers(self, suite):
         return Reponse(303, Location=self.racine + suite)
@@ -152,7 +153,7 @@ class Accueil:
     def _copie(self, _, numero):
         copie = self._trouver(numero)
         if not copie.fini_avant(PATIENCE):
-            return Reponse(corps=pages.en_cours(self.racine, numero, copie), Refresh="2")
+            return Reponse(corps=pages.en_cours(self.racine, numero, copie))
         if copie.faits and not copie.panne and not copie.est_montree:
             copie.est_montree = True
             montrer(copie.chemin)

@@ -10,8 +10,8 @@ class Garde:
     connexion, l’adresse demandée (contre un site qui se ferait passer pour ce PC), le jeton, et la page qui envoie."""
 
     ENTETES = {
-        "Content-Security-Policy": "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; "
-        "base-uri 'none'; frame-ancestors 'none'",
+        "Content-Security-Policy": "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self'; "
+        "form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
         "Cache-Control": "no-store",
         # Pas « no-referrer » : les formulaires n’enverraient plus leur origine.
         "Referrer-Policy": "same-origin",

@@ -28,8 +28,8 @@ def e(texte):
     return html.escape(lisible(str(texte)))
 
 
-def page(racine, titre, corps, retour=None):
-    """Une page entière ; `retour` est une adresse et ses mots."""
+def page(racine, titre, corps, retour=None, tete=""):
+    """Une page entière ; `retour` est une adresse et ses mots, `tete` va dans l’en-tête du document."""
     lien = f'<a class="retour" href="{racine}{retour[0]}">← {retour[1]}</a>' if retour else ""
     return f"""<!DOCTYPE html>
 <html lang="fr">
@@ -38,7 +38,7 @@ def page(racine, titre, corps, retour=None):
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>{e(titre)} – Récupérer un fichier</title>
 <link rel="stylesheet" href="{racine}/recuperer.css">
-</head>
+{tete}</head>
 <body>
 <header><p><strong>Récupérer un fichier</strong> <span>sauvegardes de ce PC</span></p></header>
 <main>
@@ -233,10 +233,13 @@ def en_cours(racine, numero, copie):
         fait = "On cherche vos fichiers dans la sauvegarde."
         barre = '<progress aria-label="Récupération"></progress>'
     corps = f"""<h1>Récupération en cours…</h1>
-{barre}
-<p role="status">{fait}</p>
+<div data-avancement>{barre}
+<p role="status">{fait}</p></div>
 <form method="post" action="{racine}/copie/{numero}/arret" class="gestes"><button type="submit">Arrêter</button></form>"""
-    return page(racine, "Récupération en cours", corps)
+    tete = f"""<script type="module" src="{racine}/recuperer.js"></script>
+<noscript><meta http-equiv="refresh" content="2"></noscript>
+"""
+    return page(racine, "Récupération en cours", corps, tete=tete)
 
 
 def finie(racine, numero, copie):

@@ -13,15 +13,10 @@ func withBucket(
     let program = try PythonProgram("serve_s3.py")
     try await withTemporaryFolder { place in
         try await program.running([place.path, "coffre"]) {
-            for _ in 1...1500 {
-                let file = place.appending(path: "s3.json")
-                if let data = try? Data(contentsOf: file) {
-                    let facts = try JSONDecoder().decode(Storage.self, from: data)
-                    return try await body(try #require(facts.bucket(folder)))
-                }
-                try await Task.sleep(for: .milliseconds(20))
-            }
-            Issue.record("moto did not start")
+            let file = place.appending(path: "s3.json")
+            try await eventually("moto starts") { FileManager.default.fileExists(atPath: file.path) }
+            let facts = try JSONDecoder().decode(Storage.self, from: Data(contentsOf: file))
+            try await body(try #require(facts.bucket(folder)))
         }
     }
 }

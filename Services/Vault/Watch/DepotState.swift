@@ -30,12 +30,13 @@ enum DepotState: String, CaseIterable, Sendable {
         }
     }
 
-    var tone: NoticeBox.Tone {
+    var tone: NoticeBox.Tone? {
         switch self {
         case .danger: .danger
         case .attention: .warning
         case .upToDate: .success
-        case .waiting, .none: .information
+        case .waiting: .information
+        case .none: nil
         }
     }
 }

@@ -33,7 +33,7 @@ extension Dashboard.Line {
     /// The commune on the map, coloured by how far it is.
     var feature: CommuneFeature {
         CommuneFeature(
-            code: code.text, label: "\(name)\u{A0}: \(state.label)", tone: state.tone ?? .information,
+            code: code.text, label: "\(name)\u{A0}: \(state.label)", tone: state.tone,
             path: AddressPaths(insee: code.text).home,
             point: lon.flatMap { lon in lat.map { Territory.Position(lon: lon, lat: $0) } })
     }

@@ -71,12 +71,7 @@ struct DashboardContent {
             ], reset: query.state == nil && query.words.isEmpty ? nil : Self.home)
     }
 
-    private var legend: HTML {
-        let items = Dashboard.State.allCases.map { state -> HTML in
-            "<li><span class=\"key \(state.tone?.rawValue ?? "info")\"></span>\(state.label)</li>"
-        }
-        return "<ul class=\"legend\" aria-label=\"Légende\">\(items)</ul>"
-    }
+    private var legend: MapLegend { MapLegend(Dashboard.State.allCases.map { ($0.label, $0.tone) }) }
 
     private var nothing: HTML {
         EmptyState(
@@ -140,7 +135,7 @@ extension DashboardQuery {
 
 extension Dashboard.State {
     /// The colour of a state, on the map and in the table.
-    var tone: NoticeBox.Tone? {
+    var tone: NoticeBox.Tone {
         switch self {
         case .none: .danger
         case .draft: .warning

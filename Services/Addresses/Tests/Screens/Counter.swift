@@ -100,8 +100,8 @@ struct Counter: Sendable {
                 let routes =
                     service.routes.filter {
                         !$0.path.hasSuffix("base-nationale") && !$0.path.hasSuffix("identifiant")
-                    } + AskNationalBase.routes(desk, silence: .milliseconds(1500))
-                    + IdentifyCommune.routes(desk, silence: .milliseconds(1500))
+                    } + AskNationalBase.routes(desk, silence: .seconds(6))
+                    + IdentifyCommune.routes(desk, silence: .seconds(6))
                 let site = SiteServer(
                     routes: routes, gatekeeper: CounterGatekeeper(commune: code),
                     settings: SiteSettings(logger: Logger(label: "essai") { _ in SwiftLogNoOpLogHandler() }),

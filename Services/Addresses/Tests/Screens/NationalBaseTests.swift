@@ -46,7 +46,7 @@ import Web
         router.get("/vide/54084") { _, _ in Response(status: .ok) }
         router.get("/panne/54084") { _, _ in Response(status: .badGateway) }
         router.get("/lent/54084") { _, _ in
-            try await Task.sleep(for: .seconds(4))
+            try await Task.sleep(for: .seconds(20))
             return Response(status: .ok)
         }
         router.get("/goutte/54084") { _, _ in

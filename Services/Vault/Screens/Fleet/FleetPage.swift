@@ -48,12 +48,7 @@ struct FleetPage {
             ], reset: query.state == nil && query.words.isEmpty ? nil : VaultPaths.fleet)
     }
 
-    private var legend: HTML {
-        let items = DepotState.allCases.map { state -> HTML in
-            "<li><span class=\"key \(state.tone.rawValue)\"></span>\(state.label)</li>"
-        }
-        return "<ul class=\"legend\" aria-label=\"Légende\">\(items)</ul>"
-    }
+    private var legend: MapLegend { MapLegend(DepotState.allCases.map { ($0.label, $0.tone) }) }
 
     private var table: HTML {
         // Communes without a depot are many and ask for nothing: they are on the map, and listed when they are asked for.

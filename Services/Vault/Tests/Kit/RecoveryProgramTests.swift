@@ -8,7 +8,7 @@ import Web
     @Test func `comes with the kit of a PC that may read its backups`() throws {
         let names = try entries(.linux, [.add, .read]).map(\.name)
         let needed = [
-            "recuperer.py", "recuperer_lecture.py", "recuperer.css", "recuperer-installer.sh",
+            "recuperer.py", "recuperer_lecture.py", "recuperer.css", "recuperer.js", "recuperer-installer.sh",
             "recuperer-retirer.sh", "bastide-recuperation.socket", "bastide-recuperation@.service",
             "bastide-recuperer.desktop",
         ]
