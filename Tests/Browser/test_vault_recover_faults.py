@@ -68,7 +68,7 @@ def test_a_full_disk_and_a_right_taken_back_are_said(desk, open_page):
 
 @pytest.mark.parametrize("javascript", [True, False])
 def test_a_recovery_is_stopped_and_leaves_nothing_by_half(desk, open_page, javascript):
-    (desk.documents / "film.bin").write_bytes(os.urandom(64 << 20))
+    (desk.documents / "film.bin").write_bytes(os.urandom(128 << 20))
     filled(desk)
     desk.slow_the_line(kibibytes=1024)
     _, address = desk.open()
@@ -80,7 +80,7 @@ def test_a_recovery_is_stopped_and_leaves_nothing_by_half(desk, open_page, javas
     page.get_by_role("heading", name="Récupération en cours").wait_for()
     # The page follows by itself, and does not take the keyboard away from who is about to stop.
     page.get_by_role("button", name="Arrêter").focus()
-    page.get_by_text(re.compile("0 fichier sur 1 – [1-9]")).wait_for()
+    page.get_by_text(re.compile(r"0\sfichier sur 1 – [1-9]")).wait_for(timeout=40_000)
     if javascript:
         audit(page)
         page.keyboard.press("Enter")
