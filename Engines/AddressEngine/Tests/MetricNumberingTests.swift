@@ -88,6 +88,17 @@ import Testing
         #expect(rue.numbers == ["102", "100"])
     }
 
+    /// A plate is not always measured from where the line begins: some metres off, it still says its place.
+    @Test func `goes in order around a certified number that is a little off, not around one far off`() throws
+    {
+        for (certified, number) in [(106, "108"), (160, "100"), (40, "100")] {
+            var rue = try NumberingStage()
+            rue.add(100, 8, certified, certified: true)
+            rue.add(101, 8)
+            #expect(rue.numbers[1] == number)
+        }
+    }
+
     @Test func `says which kept numbers are on the wrong side, out of order, far off or repeated`() throws {
         var rue = try NumberingStage()
         rue.add(20, 8, 21, certified: true)
@@ -110,12 +121,18 @@ import Testing
             rue.add(distance, -8, number, certified: true)
         }
         #expect(rue.plan.voies[0].growsBackwards)
+        rue.houses = []
+        for distance in [280.0, 200, 100] { rue.add(distance, -8, 12, certified: true) }
+        #expect(!rue.plan.voies[0].growsBackwards)
     }
 
     @Test func `counts in tens of metres as a whole beyond 9,999 m`() throws {
         var route = try NumberingStage(length: 9_999)
         route.add(9_500, 8)
         #expect(route.numbers == ["9500"])
+        route = try NumberingStage(length: 9_999.5)
+        route.add(9_500, 8)
+        #expect(route.numbers == ["950"])
         route = try NumberingStage(length: 12_000)
         for (distance, offset) in [(10_500.0, 8.0), (10_500, -8), (505, 8), (507, 8), (3, 8), (3, -8)] {
             route.add(distance, offset)
@@ -137,7 +154,7 @@ import Testing
     @Test func `keeps the order of houses past the end`() throws {
         var impasse = try NumberingStage(length: 100)
         impasse.add(130, 5)
-        impasse.add(104, 5)
+        impasse.add(105, 40)
         impasse.add(120, 5)
         #expect(impasse.numbers == ["102", "98", "100"])
     }

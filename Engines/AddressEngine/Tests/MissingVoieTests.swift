@@ -53,6 +53,7 @@ import Testing
         #expect(gaps.map(\.length) == [740, 365])
         #expect(gaps[0].startPoint == .at(0, 160) && gaps[0].endPoint == .at(0, 900))
         #expect(AddressGap.find(addresses, along: line, least: 400).count == 1)
+        #expect(AddressGap.find(addresses, along: line, times: 15).count == 1)
         #expect(AddressGap.find(Array(addresses.prefix(3)), along: line).isEmpty)
         #expect(AddressGap.find([], along: line).isEmpty)
     }

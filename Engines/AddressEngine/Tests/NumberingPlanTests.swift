@@ -14,7 +14,8 @@ import Testing
             try voie("rue", .at(0, 0), .at(0, 300)), try voie("chemin", .at(100, 0), .at(100, 300)),
         ]
         let houses = [
-            House(id: id("a"), point: .at(10, 50)), House(id: id("b"), point: .at(70, 50)),
+            House(id: id("a"), point: .at(10, 50), number: AddressNumber(48)),
+            House(id: id("b"), point: .at(70, 50)),
             House(id: id("c"), point: .at(48, 90)),
             House(id: id("d"), point: .at(10, 70), voie: id("chemin")),
             House(id: id("e"), point: .at(900, 70)), House(id: id("f"), point: .at(900, 80), voie: id("rue")),
@@ -29,13 +30,14 @@ import Testing
         #expect(plan.houses[2].doubts == .betweenVoies && plan.houses[2].rival == id("chemin"))
         #expect(plan.houses[4].verdict == .notTaken(.tooFar))
         #expect(plan.houses[5].doubts == .farFromLine)
+        #expect(plan.houses[0].verdict == .changed)
         #expect(plan.houses[6].verdict == .notTaken(.voieWithoutLine))
         #expect(plan.houses[7].verdict == .notTaken(.noPlace))
         #expect(plan.voies.map { String(decoding: $0.id, as: UTF8.self) } == ["chemin", "rue"])
     }
 
     @Test func `of two lines with one identifier numbers along the longer`() throws {
-        let short = try voie("rue", .at(0, 100), .at(0, 200))
+        let short = try voie("rue", .at(0, -50), .at(0, 60))
         let long = try voie("rue", .at(0, 0), .at(0, 300))
         let houses = [House(id: id("a"), point: .at(10, 150))]
         for voies in [[short, long], [long, short]] {

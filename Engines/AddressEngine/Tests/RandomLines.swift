@@ -39,6 +39,11 @@ struct RandomLines {
             })
     }
 
+    /// A line through points drawn in a square.
+    mutating func scribble() throws(LineRefusal) -> VoieLine {
+        try VoieLine((0..<8).map { _ in .at(draw(0...300), draw(0...300)) })
+    }
+
     private mutating func corners(_ shape: Shape) -> [PlanePoint] {
         switch shape {
         case .straight: [PlanePoint(x: 0, y: 0), PlanePoint(x: draw(60...2_000), y: 0)]

@@ -53,6 +53,17 @@ import Testing
         #expect(rue.plan.houses.map(\.verdict) == [.kept, .kept, .new, .new, .new])
     }
 
+    @Test func `keeps empty plots between two numbered houses as long as there is room`() throws {
+        var rue = try stage(kept: .all)
+        rue.add(10, 8, 2)
+        rue.add(100, 8, 10)
+        rue.add(90, 8)
+        rue.emptyPlots = [.at(5, 20)]
+        #expect(rue.numbers[2] == "8" && rue.plan.voies[0].keptForPlots == [4])
+        rue.emptyPlots += [.at(5, 30), .at(5, 40), .at(5, 50)]
+        #expect(rue.numbers[2] == "8" && rue.plan.voies[0].keptForPlots == [])
+    }
+
     @Test func `adds bis, then ter, where there is no number between`() throws {
         var rue = try stage(kept: .all)
         rue.add(10, 8, 2)
