@@ -20,7 +20,7 @@ public struct AddressGap: Hashable, Sendable {
     ///   - least: metres that a gap has at least.
     /// - Returns: in the order of the voie; nothing with fewer than four addresses, which have no usual distance.
     public static func find(
-        _ addresses: [PlanePoint], along line: VoieLine, times: Double = 4, least: Double = 150
+        _ addresses: [PlanePoint], along line: VoieTrace, times: Double = 4, least: Double = 150
     ) -> [AddressGap] {
         var row: [(distance: Double, address: Int)] = []
         for (address, point) in addresses.enumerated() {

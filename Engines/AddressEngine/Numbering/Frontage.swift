@@ -7,7 +7,7 @@ struct Frontage {
     let held: AddressNumber?
     var given: AddressNumber?
     var wished: Int?
-    var refused: NotTaken?
+    var refused: NumberingRefusal?
 
     /// Its number once the voie is numbered.
     var number: AddressNumber? { held ?? given }

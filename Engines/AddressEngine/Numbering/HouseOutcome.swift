@@ -30,11 +30,11 @@ public enum HouseVerdict: Hashable, Sendable {
     case changed
     /// It had none.
     case new
-    case notTaken(NotTaken)
+    case notTaken(NumberingRefusal)
 }
 
 /// Why a house is given no number.
-public enum NotTaken: UInt8, CaseIterable, Sendable {
+public enum NumberingRefusal: UInt8, CaseIterable, Sendable {
     /// Its coordinates are not a place.
     case noPlace
     /// Its voie is not known, and every line is further than the farthest distance.

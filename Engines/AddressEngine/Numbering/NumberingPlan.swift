@@ -15,7 +15,7 @@ public struct NumberingPlan: Sendable {
     ///   - emptyPlots: metres; in a sequential voie a number is kept at each, on the nearest line within the farthest
     ///     distance.
     public init(
-        voies: [TracedVoie], houses: [House], emptyPlots: [PlanePoint] = [], options: NumberingOptions
+        voies: [TracedVoie], houses: [PlacedHouse], emptyPlots: [PlanePoint] = [], options: NumberingOptions
     ) {
         let finder = VoieFinder(voies)
         self.houses = houses.map {
@@ -41,7 +41,7 @@ public struct NumberingPlan: Sendable {
 
     /// Puts a house on its voie, or says why not.
     private mutating func place(
-        _ house: House, _ index: Int, _ finder: VoieFinder, _ options: NumberingOptions,
+        _ house: PlacedHouse, _ index: Int, _ finder: VoieFinder, _ options: NumberingOptions,
         _ lots: inout [VoieLot]
     ) {
         var known: Int?
@@ -72,7 +72,7 @@ public struct NumberingPlan: Sendable {
     }
 
     /// A house without a place keeps the number that it has.
-    private mutating func leave(_ house: House, _ index: Int, _ options: NumberingOptions) {
+    private mutating func leave(_ house: PlacedHouse, _ index: Int, _ options: NumberingOptions) {
         guard house.voie != nil, options.keeps(house) else {
             houses[index].verdict = .notTaken(.noPlace)
             return
@@ -82,7 +82,7 @@ public struct NumberingPlan: Sendable {
     }
 
     private mutating func find(
-        _ house: House, _ index: Int, _ finder: VoieFinder, _ options: NumberingOptions
+        _ house: PlacedHouse, _ index: Int, _ finder: VoieFinder, _ options: NumberingOptions
     ) -> Int? {
         guard let answer = finder.nearest(to: house.point, within: options.farthest) else { return nil }
         if let rival = answer.rival {

@@ -16,7 +16,7 @@ public struct OriginAdvice: Hashable, Sendable {
     }
 
     /// The line begun at the origin advised.
-    public let line: VoieLine
+    public let line: VoieTrace
     public let reason: Reason
     /// Whether the origin is not where the line was drawn from: on a closed one, further than a metre along it.
     public let isMoved: Bool
@@ -24,7 +24,7 @@ public struct OriginAdvice: Hashable, Sendable {
     /// - Parameters:
     ///   - line: the voie as it was drawn, in metres.
     ///   - centre: of the village, for instance the mairie, in the same metres; what is no place counts as none.
-    public init(_ line: VoieLine, centre: PlanePoint?) {
+    public init(_ line: VoieTrace, centre: PlanePoint?) {
         let centre = centre.flatMap { $0.isPlace ? $0 : nil }
         let (first, last) = (line.points[0], line.points[line.points.count - 1])
         if line.isClosed {

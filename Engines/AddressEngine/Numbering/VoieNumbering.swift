@@ -3,7 +3,7 @@ struct VoieNumbering {
     private let voie: TracedVoie
     private let options: NumberingOptions
     /// All those of the plan.
-    private let houses: [House]
+    private let houses: [PlacedHouse]
     /// Numbers that stay on the voie and whose houses have no place along it.
     private let unplaced: [AddressNumber]
     /// The left side, then the right one, in the order of the voie.
@@ -16,7 +16,7 @@ struct VoieNumbering {
     ///   - frontages: the houses and empty plots of the voie, in any order.
     ///   - present: the present numbers of the addresses of the voie, placed or not.
     init(
-        _ voie: TracedVoie, _ frontages: [Frontage], of houses: [House], unplaced: [AddressNumber],
+        _ voie: TracedVoie, _ frontages: [Frontage], of houses: [PlacedHouse], unplaced: [AddressNumber],
         present: [AddressNumber], _ options: NumberingOptions
     ) {
         self.voie = voie
@@ -109,7 +109,7 @@ struct VoieNumbering {
         tellRepeated(&outcomes)
     }
 
-    private func verdict(of frontage: Frontage, _ house: House) -> HouseVerdict {
+    private func verdict(of frontage: Frontage, _ house: PlacedHouse) -> HouseVerdict {
         guard let after = frontage.number else { return .notTaken(frontage.refused ?? .noNumberLeft) }
         guard let before = house.number else { return .new }
         if frontage.held != nil { return .kept }

@@ -4,7 +4,7 @@ import Testing
 
 @Suite struct `The place of a house along a voie` {
     private func place(_ point: PlanePoint, _ points: [PlanePoint]) throws -> LinePlace {
-        try #require(try VoieLine(points).place(of: point))
+        try #require(try VoieTrace(points).place(of: point))
     }
 
     @Test func `is its distance, its offset and its side`() throws {
@@ -50,7 +50,7 @@ import Testing
     }
 
     @Test func `is none for a point that is no place`() throws {
-        let line = try VoieLine([.at(0, 0), .at(0, 200)])
+        let line = try VoieTrace([.at(0, 0), .at(0, 200)])
         for value in [Double.nan, .infinity, -.infinity, 1e300] {
             #expect(line.place(of: PlanePoint(x: value, y: 0)) == nil)
             #expect(line.place(of: PlanePoint(x: 0, y: value)) == nil)
@@ -123,11 +123,12 @@ import Testing
     @Test func `is the nearest of a long line`() throws {
         var random = RandomLines(seed: 7)
         let points = (0..<5_000).map { PlanePoint.at(Double($0) * 3, random.draw(-400...400)) }
-        let line = try VoieLine(points)
+        let line = try VoieTrace(points)
         for _ in 0..<20 {
             let house = PlanePoint.at(random.draw(-500...15_500), random.draw(-900...900))
             let nearest = try (0..<(points.count - 1)).map { segment in
-                try #require(try VoieLine([points[segment], points[segment + 1]]).place(of: house)).separation
+                try #require(try VoieTrace([points[segment], points[segment + 1]]).place(of: house))
+                    .separation
             }.min()
             let place = try #require(line.place(of: house))
             #expect((place.separation - (nearest ?? 0)).magnitude < 1e-6)

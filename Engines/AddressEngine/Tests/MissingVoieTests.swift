@@ -46,7 +46,7 @@ import Testing
     }
 
     @Test func `is where no address stands along a line for long`() throws {
-        let line = try VoieLine([.at(0, 0), .at(0, 2_000)])
+        let line = try VoieTrace([.at(0, 0), .at(0, 2_000)])
         let addresses = [30.0, 900, 60, 95, 130, 935, 160, 1_300, .nan].map { PlanePoint.at(6, $0) }
         let gaps = AddressGap.find(addresses, along: line)
         #expect(gaps.map(\.before) == [6, 5] && gaps.map(\.after) == [1, 7])

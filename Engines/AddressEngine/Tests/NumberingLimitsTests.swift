@@ -11,7 +11,7 @@ import Testing
         let numbers = plan.houses.compactMap { $0.after?.number }
         #expect(numbers.count == 4_999 && Set(numbers).count == 4_999)
         #expect(numbers.allSatisfy { $0.isMultiple(of: 2) && $0 <= 9_998 })
-        let refused: NotTaken = rule == .metric ? .noNumberLeft : .beyondRange
+        let refused: NumberingRefusal = rule == .metric ? .noNumberLeft : .beyondRange
         #expect(plan.houses.count { $0.verdict == .notTaken(refused) } == 5_001)
     }
 
@@ -60,10 +60,12 @@ import Testing
     }
 
     @Test func `bears coordinates that are no place and lines as long as the Earth`() throws {
-        let far = try VoieLine([PlanePoint(x: -1e8, y: -1e8), PlanePoint(x: 1e8, y: 1e8)])
+        let far = try VoieTrace([PlanePoint(x: -1e8, y: -1e8), PlanePoint(x: 1e8, y: 1e8)])
         let values = [Double.nan, .infinity, -.infinity, 1e300, -1e8, 1e8, 0, .leastNonzeroMagnitude]
-        var houses: [House] = []
-        for x in values { for y in values { houses.append(House(id: [1], point: PlanePoint(x: x, y: y))) } }
+        var houses: [PlacedHouse] = []
+        for x in values {
+            for y in values { houses.append(PlacedHouse(id: [1], point: PlanePoint(x: x, y: y))) }
+        }
         for rule in NumberingRule.allCases {
             let options = NumberingOptions(rule: rule, farthest: .infinity, metresPerEmptyPlot: 1)
             let plan = NumberingPlan(
@@ -77,8 +79,8 @@ import Testing
     }
 
     @Test func `follows a line of twenty thousand points`() throws {
-        let line = try VoieLine((0..<20_000).map { .at(Double($0 & 1), Double($0) * 0.6) })
-        let houses = (0..<100).map { House(id: [UInt8($0)], point: .at(9, Double($0) * 100)) }
+        let line = try VoieTrace((0..<20_000).map { .at(Double($0 & 1), Double($0) * 0.6) })
+        let houses = (0..<100).map { PlacedHouse(id: [UInt8($0)], point: .at(9, Double($0) * 100)) }
         let plan = NumberingPlan(
             voies: [TracedVoie(id: [7], line: line)], houses: houses, options: NumberingOptions())
         #expect(plan.voies[0].scale == .decametric)

@@ -6,7 +6,7 @@ import Testing
     private func id(_ text: String) -> [UInt8] { [UInt8](text.utf8) }
 
     private func voie(_ name: String, _ points: PlanePoint...) throws -> TracedVoie {
-        TracedVoie(id: id(name), line: try VoieLine(points))
+        TracedVoie(id: id(name), line: try VoieTrace(points))
     }
 
     @Test func `puts each house on its nearest voie, or on the one that is known`() throws {
@@ -14,13 +14,15 @@ import Testing
             try voie("rue", .at(0, 0), .at(0, 300)), try voie("chemin", .at(100, 0), .at(100, 300)),
         ]
         let houses = [
-            House(id: id("a"), point: .at(10, 50), number: AddressNumber(48)),
-            House(id: id("b"), point: .at(70, 50)),
-            House(id: id("c"), point: .at(48, 90)),
-            House(id: id("d"), point: .at(10, 70), voie: id("chemin")),
-            House(id: id("e"), point: .at(900, 70)), House(id: id("f"), point: .at(900, 80), voie: id("rue")),
-            House(id: id("g"), point: .at(10, 70), number: AddressNumber(3), voie: id("impasse")),
-            House(id: id("h"), point: PlanePoint(x: .nan, y: 0), number: AddressNumber(50), voie: id("rue")),
+            PlacedHouse(id: id("a"), point: .at(10, 50), number: AddressNumber(48)),
+            PlacedHouse(id: id("b"), point: .at(70, 50)),
+            PlacedHouse(id: id("c"), point: .at(48, 90)),
+            PlacedHouse(id: id("d"), point: .at(10, 70), voie: id("chemin")),
+            PlacedHouse(id: id("e"), point: .at(900, 70)),
+            PlacedHouse(id: id("f"), point: .at(900, 80), voie: id("rue")),
+            PlacedHouse(id: id("g"), point: .at(10, 70), number: AddressNumber(3), voie: id("impasse")),
+            PlacedHouse(
+                id: id("h"), point: PlanePoint(x: .nan, y: 0), number: AddressNumber(50), voie: id("rue")),
         ]
         let plan = NumberingPlan(voies: voies, houses: houses, options: NumberingOptions())
         let names = plan.houses.map { String(decoding: $0.voie ?? [], as: UTF8.self) }
@@ -39,7 +41,7 @@ import Testing
     @Test func `of two lines with one identifier numbers along the longer`() throws {
         let short = try voie("rue", .at(0, -50), .at(0, 60))
         let long = try voie("rue", .at(0, 0), .at(0, 300))
-        let houses = [House(id: id("a"), point: .at(10, 150))]
+        let houses = [PlacedHouse(id: id("a"), point: .at(10, 150))]
         for voies in [[short, long], [long, short]] {
             let plan = NumberingPlan(voies: voies, houses: houses, options: NumberingOptions())
             #expect(plan.houses[0].after == AddressNumber(150))
@@ -51,10 +53,10 @@ import Testing
         let rue = try voie("rue", .at(0, 0), .at(0, 300))
         #expect(NumberingPlan(voies: [rue], houses: [], options: NumberingOptions()).voies.count == 1)
         let plan = NumberingPlan(
-            voies: [], houses: [House(id: [], point: .at(0, 0))], options: NumberingOptions())
+            voies: [], houses: [PlacedHouse(id: [], point: .at(0, 0))], options: NumberingOptions())
         #expect(plan.houses[0].verdict == .notTaken(.tooFar))
         let strict = NumberingOptions(farthest: .nan)
-        let house = House(id: [], point: .at(0, 1))
+        let house = PlacedHouse(id: [], point: .at(0, 1))
         #expect(NumberingPlan(voies: [rue], houses: [house], options: strict).houses[0].after == nil)
     }
 
@@ -145,7 +147,7 @@ import Testing
             }
             // What is numbered so is not changed by numbering again.
             let settled = zip(village.houses, plan.houses).map { house, outcome in
-                House(id: house.id, point: house.point, number: outcome.after, voie: outcome.voie)
+                PlacedHouse(id: house.id, point: house.point, number: outcome.after, voie: outcome.voie)
             }
             let again = NumberingPlan(voies: voies, houses: settled, options: options)
             #expect(again.houses.allSatisfy { $0.verdict == .kept })
@@ -157,7 +159,7 @@ import Testing
             var random = RandomLines(seed: UInt64(seed))
             let line = try random.line()
             for house in random.houses(1, beside: line) {
-                let houses = [House(id: [], point: house.point)]
+                let houses = [PlacedHouse(id: [], point: house.point)]
                 let options = NumberingOptions(farthest: 60)
                 let there = TracedVoie(id: [1], line: line)
                 let back = TracedVoie(id: [1], line: line.reversed)

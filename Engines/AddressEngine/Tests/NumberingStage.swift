@@ -2,14 +2,14 @@
 
 /// One voie of the village, straight to the north from its corner, and the houses of an example.
 struct NumberingStage {
-    var houses: [House] = []
+    var houses: [PlacedHouse] = []
     var emptyPlots: [PlanePoint] = []
     var options = NumberingOptions()
     var taken: [AddressNumber] = []
-    private let line: VoieLine
+    private let line: VoieTrace
 
     init(length: Double = 300, _ options: NumberingOptions = NumberingOptions()) throws(LineRefusal) {
-        line = try VoieLine([.at(0, 0), .at(0, length)])
+        line = try VoieTrace([.at(0, 0), .at(0, length)])
         self.options = options
     }
 
@@ -19,7 +19,7 @@ struct NumberingStage {
         certified: Bool = false
     ) {
         houses.append(
-            House(
+            PlacedHouse(
                 id: [UInt8]("\(houses.count)".utf8), point: .at(offset, distance),
                 number: number.map { AddressNumber($0, suffix: [UInt8](suffix.utf8)) },
                 isCertified: certified, voie: [UInt8]("v".utf8)))
@@ -44,13 +44,13 @@ extension AddressNumber {
 /// A village drawn at random: voies of every shape, houses beside them, some numbered, some certified.
 struct RandomVillage {
     let voies: [TracedVoie]
-    let houses: [House]
+    let houses: [PlacedHouse]
     let emptyPlots: [PlanePoint]
 
     init(seed: UInt64, voies count: Int, houses perVoie: Int) throws(LineRefusal) {
         var random = RandomLines(seed: seed)
         var voies: [TracedVoie] = []
-        var houses: [House] = []
+        var houses: [PlacedHouse] = []
         var emptyPlots: [PlanePoint] = []
         for voie in 0..<count {
             let line = try random.line()
@@ -71,7 +71,7 @@ struct RandomVillage {
                         : 1 + random.draw(120),
                     suffix: [[], [], [], [UInt8]("bis".utf8), [UInt8]("B".utf8)][random.draw(5)])
                 houses.append(
-                    House(
+                    PlacedHouse(
                         id: [UInt8]("maison \(houses.count)".utf8), point: house.point,
                         number: isNumbered ? number : nil, isCertified: random.draw(4) == 0,
                         voie: random.draw(5) == 0 ? nil : id))

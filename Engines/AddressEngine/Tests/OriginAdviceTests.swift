@@ -4,7 +4,7 @@ import Testing
 
 @Suite struct `The origin of a voie` {
     @Test func `is the end nearest to the centre of the village`() throws {
-        let route = try VoieLine([.at(0, 900), .at(0, 40)])
+        let route = try VoieTrace([.at(0, 900), .at(0, 40)])
         let advice = OriginAdvice(route, centre: .at(30, 0))
         #expect(advice.line == route.reversed && advice.isMoved)
         #expect(advice.reason == .nearestEnd(near: 50, far: PlanePoint.at(0, 900).distance(to: .at(30, 0))))
@@ -13,12 +13,12 @@ import Testing
     }
 
     @Test func `is in the east, else in the north, when both ends are as near`() throws {
-        let across = try VoieLine([.at(-200, 30), .at(203, 20)])
+        let across = try VoieTrace([.at(-200, 30), .at(203, 20)])
         for line in [across, across.reversed] {
             let advice = OriginAdvice(line, centre: .at(0, 300))
             #expect(advice.reason == .eastToWest && advice.line.points[0] == .at(203, 20))
         }
-        let up = try VoieLine([.at(10, -200), .at(30, 204)])
+        let up = try VoieTrace([.at(10, -200), .at(30, 204)])
         for line in [up, up.reversed] {
             let advice = OriginAdvice(line, centre: .at(400, 0))
             #expect(advice.reason == .northToSouth && advice.line.points[0] == .at(30, 204))
@@ -28,7 +28,7 @@ import Testing
     }
 
     @Test func `of a ring is its nearest point to the centre`() throws {
-        let square = try VoieLine([.at(0, 0), .at(100, 0), .at(100, 100), .at(0, 100), .at(0, 0)])
+        let square = try VoieTrace([.at(0, 0), .at(100, 0), .at(100, 100), .at(0, 100), .at(0, 0)])
         let advice = OriginAdvice(square, centre: .at(60, -80))
         #expect(advice.reason == .closed && advice.isMoved && advice.line.points[0] == .at(60, 0))
         #expect(!OriginAdvice(square, centre: .at(-10, -10)).isMoved)

@@ -26,12 +26,12 @@ struct RandomLines {
     }
 
     /// A line of a shape drawn at random, somewhere in the Gers.
-    mutating func line() throws(LineRefusal) -> VoieLine { try line(Shape.allCases[draw(6)]) }
+    mutating func line() throws(LineRefusal) -> VoieTrace { try line(Shape.allCases[draw(6)]) }
 
-    mutating func line(_ shape: Shape) throws(LineRefusal) -> VoieLine {
+    mutating func line(_ shape: Shape) throws(LineRefusal) -> VoieTrace {
         let origin = PlanePoint(x: draw(480_000...520_000), y: draw(6_270_000...6_300_000))
         let turn = draw(0...6.28)
-        return try VoieLine(
+        return try VoieTrace(
             corners(shape).map { corner in
                 PlanePoint(
                     x: origin.x + corner.x * Mathematics.cosine(turn) - corner.y * Mathematics.sine(turn),
@@ -40,8 +40,8 @@ struct RandomLines {
     }
 
     /// A line through points drawn in a square.
-    mutating func scribble() throws(LineRefusal) -> VoieLine {
-        try VoieLine((0..<8).map { _ in .at(draw(0...300), draw(0...300)) })
+    mutating func scribble() throws(LineRefusal) -> VoieTrace {
+        try VoieTrace((0..<8).map { _ in .at(draw(0...300), draw(0...300)) })
     }
 
     private mutating func corners(_ shape: Shape) -> [PlanePoint] {
@@ -101,7 +101,7 @@ struct RandomLines {
     }
 
     /// Houses of whose line no other part is nearer than the place that they were built from.
-    mutating func houses(_ count: Int, beside line: VoieLine) -> [Built] {
+    mutating func houses(_ count: Int, beside line: VoieTrace) -> [Built] {
         var built: [Built] = []
         for _ in 0..<count {
             let segment = draw(line.points.count - 1)

@@ -4,40 +4,42 @@ import Testing
 
 @Suite struct `The line of a voie` {
     @Test func `is as long as its segments, without the points repeated`() throws {
-        let line = try VoieLine([.at(0, 0), .at(0, 0), .at(0.004, 0), .at(30, 40), .at(30, 40), .at(30, 100)])
+        let line = try VoieTrace([
+            .at(0, 0), .at(0, 0), .at(0.004, 0), .at(30, 40), .at(30, 40), .at(30, 100),
+        ])
         #expect(line.points.count == 3)
         #expect((line.length - 110).magnitude < 1e-9)
         #expect(!line.isClosed)
     }
 
     @Test func `is refused without length or with a coordinate that is no place`() {
-        #expect(throws: LineRefusal.withoutLength) { try VoieLine([PlanePoint]()) }
-        #expect(throws: LineRefusal.withoutLength) { try VoieLine([PlanePoint.at(1, 1)]) }
-        #expect(throws: LineRefusal.withoutLength) { try VoieLine([PlanePoint.at(1, 1), .at(1, 1.005)]) }
+        #expect(throws: LineRefusal.withoutLength) { try VoieTrace([PlanePoint]()) }
+        #expect(throws: LineRefusal.withoutLength) { try VoieTrace([PlanePoint.at(1, 1)]) }
+        #expect(throws: LineRefusal.withoutLength) { try VoieTrace([PlanePoint.at(1, 1), .at(1, 1.005)]) }
         for value in [Double.nan, .infinity, -.infinity, 1e300, 2e8] {
-            #expect(throws: LineRefusal.notAPlace) { try VoieLine([.at(0, 0), PlanePoint(x: value, y: 0)]) }
-            #expect(throws: LineRefusal.notAPlace) { try VoieLine([.at(0, 0), PlanePoint(x: 0, y: value)]) }
+            #expect(throws: LineRefusal.notAPlace) { try VoieTrace([.at(0, 0), PlanePoint(x: value, y: 0)]) }
+            #expect(throws: LineRefusal.notAPlace) { try VoieTrace([.at(0, 0), PlanePoint(x: 0, y: value)]) }
         }
     }
 
     @Test func `is projected by the law from degrees`() throws {
         // Auch: 0.001° of latitude is about 111 m.
-        let line = try VoieLine([
+        let line = try VoieTrace([
             GeoPoint(longitude: 0.5855, latitude: 43.6465), GeoPoint(longitude: 0.5855, latitude: 43.6475),
         ])
         #expect((line.points[0].x - 505_171.34).magnitude < 0.01)
         #expect((line.points[0].y - 6_286_029.70).magnitude < 0.01)
         #expect((line.length - 111.1).magnitude < 0.2)
         let paris = GeoPoint(longitude: 0, latitude: 0)
-        #expect(throws: LineRefusal.outsideFrance) { try VoieLine([paris, paris]) }
-        #expect(throws: LineRefusal.withoutLength) { try VoieLine([GeoPoint]()) }
+        #expect(throws: LineRefusal.outsideFrance) { try VoieTrace([paris, paris]) }
+        #expect(throws: LineRefusal.withoutLength) { try VoieTrace([GeoPoint]()) }
         #expect(throws: LineRefusal.notAPlace) {
-            try VoieLine([line.points.map { _ in GeoPoint(longitude: .nan, latitude: 1) }[0], paris])
+            try VoieTrace([line.points.map { _ in GeoPoint(longitude: .nan, latitude: 1) }[0], paris])
         }
     }
 
     @Test func `gives the point at a distance`() throws {
-        let line = try VoieLine([.at(0, 0), .at(100, 0), .at(100, 50)])
+        let line = try VoieTrace([.at(0, 0), .at(100, 0), .at(100, 50)])
         #expect(line.point(at: 0) == .at(0, 0))
         #expect(line.point(at: 40) == .at(40, 0))
         #expect(line.point(at: 120) == .at(100, 20))
@@ -48,7 +50,7 @@ import Testing
     }
 
     @Test func `begins at the end that is asked for`() throws {
-        let line = try VoieLine([.at(0, 0), .at(100, 0), .at(100, 50)])
+        let line = try VoieTrace([.at(0, 0), .at(100, 0), .at(100, 50)])
         #expect(line.begun(near: .at(90, 70)) == line.reversed)
         #expect(line.begun(near: .at(-5, 70)) == line)
         #expect(line.begun(at: 76) == line.reversed)
@@ -57,7 +59,7 @@ import Testing
     }
 
     @Test func `closed, begins at any of its points and goes round again`() throws {
-        let square = try VoieLine([.at(0, 0), .at(100, 0), .at(100, 100), .at(0, 100), .at(0, 0)])
+        let square = try VoieTrace([.at(0, 0), .at(100, 0), .at(100, 100), .at(0, 100), .at(0, 0)])
         #expect(square.isClosed)
         #expect(square.point(at: 450) == .at(50, 0))
         #expect(square.point(at: -50) == .at(0, 50))
@@ -71,8 +73,8 @@ import Testing
     }
 
     @Test func `out and back is no ring`() throws {
-        #expect(try !VoieLine([.at(0, 0), .at(100, 0), .at(0, 0)]).isClosed)
-        #expect(try VoieLine([.at(0, 0), .at(100, 0), .at(50, 50), .at(0, 0.004)]).isClosed)
+        #expect(try !VoieTrace([.at(0, 0), .at(100, 0), .at(0, 0)]).isClosed)
+        #expect(try VoieTrace([.at(0, 0), .at(100, 0), .at(50, 50), .at(0, 0.004)]).isClosed)
     }
 
     @Test func `reversed twice is itself, and begun elsewhere is as long`() throws {

@@ -1,5 +1,5 @@
 /// The line of a voie as it is numbered: from its origin, where the numbers begin, to its end, in metres.
-public struct VoieLine: Hashable, Sendable {
+public struct VoieTrace: Hashable, Sendable {
     /// Points of a legal projection, in metres; two that follow are further apart than `precision`.
     public let points: [PlanePoint]
     /// Whether it comes back to its origin, having at least three corners: a ring has no end, and begins anywhere.
@@ -22,16 +22,16 @@ public struct VoieLine: Hashable, Sendable {
         guard points.allSatisfy({ $0.isPlace }) else { throw .notAPlace }
         var kept: [PlanePoint] = []
         for point in points {
-            if let last = kept.last, last.distance(to: point) <= VoieLine.precision { continue }
+            if let last = kept.last, last.distance(to: point) <= VoieTrace.precision { continue }
             kept.append(point)
         }
         guard kept.count > 1, let first = kept.first, let last = kept.last else { throw .withoutLength }
-        guard first.distance(to: last) <= VoieLine.precision, kept.count > 3 else {
+        guard first.distance(to: last) <= VoieTrace.precision, kept.count > 3 else {
             self.init(kept: kept, isClosed: false)
             return
         }
         var ring = kept
-        while let end = ring.last, end.distance(to: first) <= VoieLine.precision { ring.removeLast() }
+        while let end = ring.last, end.distance(to: first) <= VoieTrace.precision { ring.removeLast() }
         ring.append(first)
         self.init(kept: ring.count > 3 ? ring : kept, isClosed: ring.count > 3)
     }
@@ -55,7 +55,7 @@ public struct VoieLine: Hashable, Sendable {
         distances.reserveCapacity(points.count)
         for place in 1..<points.count {
             distances.append(distances[place - 1] + points[place - 1].distance(to: points[place]))
-            if (place - 1).isMultiple(of: VoieLine.run) { boxes.append(PlaneBox(points[place - 1])) }
+            if (place - 1).isMultiple(of: VoieTrace.run) { boxes.append(PlaneBox(points[place - 1])) }
             boxes[boxes.count - 1].take(points[place])
             box.take(points[place])
         }
@@ -68,7 +68,7 @@ public struct VoieLine: Hashable, Sendable {
     public var length: Double { distances[distances.count - 1] }
 
     /// The same line numbered from its other end.
-    public var reversed: VoieLine { VoieLine(kept: points.reversed(), isClosed: isClosed) }
+    public var reversed: VoieTrace { VoieTrace(kept: points.reversed(), isClosed: isClosed) }
 
     /// The point that many metres along the line: its ends beyond them, and round again on a closed line.
     public func point(at distance: Double) -> PlanePoint {
@@ -82,7 +82,7 @@ public struct VoieLine: Hashable, Sendable {
     }
 
     /// The line begun elsewhere: a closed one from that distance, in the same direction, an open one from the nearer end.
-    public func begun(at distance: Double) -> VoieLine {
+    public func begun(at distance: Double) -> VoieTrace {
         let along = turned(distance)
         guard isClosed else { return along > length / 2 ? reversed : self }
         let segment = segment(at: along)
@@ -91,18 +91,18 @@ public struct VoieLine: Hashable, Sendable {
         let corners = points.count - 1
         for step in 1...corners {
             let corner = points[(segment + step) % corners]
-            if corner.distance(to: origin) > VoieLine.precision || (step > 1 && step < corners) {
+            if corner.distance(to: origin) > VoieTrace.precision || (step > 1 && step < corners) {
                 turned.append(corner)
             }
         }
         turned.append(origin)
-        return VoieLine(kept: turned, isClosed: true)
+        return VoieTrace(kept: turned, isClosed: true)
     }
 
     /// The line begun as near as can be to a point: a closed one beside it, an open one from the nearer end.
     ///
     /// A point that is no place changes nothing.
-    public func begun(near point: PlanePoint) -> VoieLine {
+    public func begun(near point: PlanePoint) -> VoieTrace {
         guard let place = place(of: point) else { return self }
         if isClosed { return begun(at: place.distance) }
         return point.distance(to: points[points.count - 1]) < point.distance(to: points[0]) ? reversed : self

@@ -1,5 +1,5 @@
 /// A house to number: where it stands, and what is known of its address.
-public struct House: Hashable, Sendable {
+public struct PlacedHouse: Hashable, Sendable {
     /// What the caller knows it by, any bytes: it comes back in the outcome.
     public let id: [UInt8]
     /// Metres, in the projection of the lines; a point that is no place leaves the house as it is.
@@ -25,11 +25,11 @@ public struct House: Hashable, Sendable {
 /// A voie whose line is drawn, along which houses are numbered.
 public struct TracedVoie: Hashable, Sendable {
     public let id: [UInt8]
-    public let line: VoieLine
+    public let line: VoieTrace
     /// Numbers of addresses that are not among the houses given: they stay, and are given to no house.
     public let taken: [AddressNumber]
 
-    public init(id: [UInt8], line: VoieLine, taken: [AddressNumber] = []) {
+    public init(id: [UInt8], line: VoieTrace, taken: [AddressNumber] = []) {
         self.id = id
         self.line = line
         self.taken = taken
@@ -68,7 +68,7 @@ public struct NumberingOptions: Hashable, Sendable {
         self.metresPerEmptyPlot = metresPerEmptyPlot
     }
 
-    func keeps(_ house: House) -> Bool {
+    func keeps(_ house: PlacedHouse) -> Bool {
         guard house.number != nil else { return false }
         return kept == .all || (kept == .certified && house.isCertified)
     }

@@ -1,4 +1,4 @@
-extension VoieLine {
+extension VoieTrace {
     /// The nearest part of the line to a point.
     struct Foot {
         var segment = 0
@@ -43,8 +43,8 @@ extension VoieLine {
     func foot(of point: PlanePoint, under limit: Double = .infinity) -> Foot {
         var best = Foot(squared: limit)
         for (run, box) in boxes.enumerated() where box.squaredDistance(to: point) < best.squared {
-            let first = run * VoieLine.run
-            for segment in first..<min(first + VoieLine.run, points.count - 1) {
+            let first = run * VoieTrace.run
+            for segment in first..<min(first + VoieTrace.run, points.count - 1) {
                 measure(point, segment, &best)
             }
         }
