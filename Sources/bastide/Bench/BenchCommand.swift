@@ -6,5 +6,7 @@ struct BenchCommand: AsyncParsableCommand {
         commandName: "bench",
         abstract: "Mesure le programme avec des appareils fictifs (script/bench).",
         shouldDisplay: false,
-        subcommands: [BenchSubscribers.self, BenchAlert.self, BenchDepots.self, BenchObjects.self])
+        subcommands: [
+            BenchSubscribers.self, BenchAlert.self, BenchDepots.self, BenchObjects.self, BenchNumbering.self,
+        ])
 }
