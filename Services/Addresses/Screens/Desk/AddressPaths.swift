@@ -41,6 +41,8 @@ struct AddressPaths: Sendable, Equatable {
     func voies(finding code: String) -> SitePath { voies.query("constat", code) }
     var newVoie: SitePath { home / "nouvelle-voie" }
     func voie(_ id: String) -> SitePath { voies / id }
+    /// The page on which its line is drawn.
+    func trace(of voieID: String) -> SitePath { voie(voieID) / "trace" }
     func newNumero(on voieID: String) -> SitePath { voie(voieID) / "nouveau-numero" }
     func numeros(of voieID: String) -> SitePath { voie(voieID) / "numeros" }
     func numero(_ id: String, on voieID: String) -> SitePath { numeros(of: voieID) / id }
