@@ -23,7 +23,8 @@ export function addLines(element, map, features) {
  * @param {boolean} isDirected
  */
 export function directed(map, places, isDirected) {
-  const style = { interactive: false, lineCap: 'round', lineJoin: 'round' };
+  if (!map.getPane('lines')) map.createPane('lines').style.zIndex = '350';
+  const style = { pane: 'lines', interactive: false };
   const parts = [
     L.polyline(places, { ...style, color: '#ffffff', weight: 7, opacity: 0.9 }),
     L.polyline(places, { ...style, color: '#a5432a', weight: 3.5 }),
@@ -34,19 +35,16 @@ export function directed(map, places, isDirected) {
 }
 
 /**
- * One arrow in the middle of the way, one where it ends.
+ * One arrow in the middle of the longest step, one where the line ends.
  * @param {L.Map} map
  * @param {L.LatLng[]} places
  */
 function arrows(map, places) {
   const steps = places.slice(1).map((place, index) => map.distance(places[index], place));
-  const half = steps.reduce((sum, step) => sum + step, 0) / 2;
-  let gone = 0;
-  const middle = steps.findIndex((step) => (gone += step) >= half);
-  const share = steps[middle] > 0 ? 1 - (gone - half) / steps[middle] : 0;
-  const [from, to] = [places[middle], places[middle + 1]];
-  const between = L.latLng(from.lat + (to.lat - from.lat) * share, from.lng + (to.lng - from.lng) * share);
-  return [arrow(map, between, from, to), arrow(map, places.at(-1), places.at(-2), places.at(-1))];
+  const longest = steps.indexOf(steps.reduce((most, step) => Math.max(most, step), 0));
+  const [from, to] = [places[longest], places[longest + 1]];
+  const middle = L.latLng((from.lat + to.lat) / 2, (from.lng + to.lng) / 2);
+  return [arrow(map, middle, from, to), arrow(map, places.at(-1), places.at(-2), places.at(-1))];
 }
 
 /**
@@ -69,7 +67,7 @@ function arrow(map, place, from, to) {
  */
 function mark(place, className, content) {
   const icon = L.divIcon({ className, html: content, iconSize: [22, 22] });
-  const marker = L.marker(place, { icon, interactive: false, keyboard: false });
+  const marker = L.marker(place, { icon, interactive: false, keyboard: false, zIndexOffset: 1000 });
   marker.on('add', () => marker.getElement()?.setAttribute('aria-hidden', 'true'));
   return marker;
 }

@@ -10,10 +10,12 @@ extension Merge {
         guard let first = names.first else { return nil }
         let back = "Annuler l’import le rendrait."
         guard names.count > 1 else {
-            return "Le tracé de «\u{A0}\(first)\u{A0}» n’est pas gardé\u{A0}: cette voie n’est plus une voie dans le fichier. \(back)"
+            return
+                "Le tracé de «\u{A0}\(first)\u{A0}» n’est pas gardé\u{A0}: cette voie n’est plus une voie dans le fichier. \(back)"
         }
         let shown = names.prefix(5).joined(separator: ", ") + (names.count > 5 ? "…" : ".")
-        return "Le tracé de \(names.count) voies n’est pas gardé, qui ne sont plus des voies dans le fichier\u{A0}: "
+        return
+            "Le tracé de \(names.count) voies n’est pas gardé, qui ne sont plus des voies dans le fichier\u{A0}: "
             + "\(shown) Annuler l’import les rendrait."
     }
 }

@@ -47,7 +47,8 @@ extension TraceChange {
                     "Le point \(index + 1) n’est pas sur le territoire\u{A0}: vérifiez que la longitude vient d’abord, puis "
                         + "la latitude.")
             }
-            if let ground = context.ground, !ground.contains(point), ground.distance(to: point) > metresAround {
+            if let ground = context.ground, !ground.contains(point), ground.distance(to: point) > metresAround
+            {
                 throw .invalid(
                     .trace,
                     "Le point \(index + 1) est à plus d’un kilomètre de la commune. Vérifiez que c’est bien la ligne de "

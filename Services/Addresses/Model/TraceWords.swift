@@ -5,7 +5,8 @@ enum TraceWords {
     /// « 412 m, 12 points, du nord vers le sud-est ».
     static func short(_ trace: Trace?) -> String {
         guard let trace else { return "aucun tracé" }
-        return "\(length(of: trace)), \(French.number(trace.points.count))\u{A0}points, \(direction(of: trace))"
+        return
+            "\(length(of: trace)), \(French.number(trace.points.count))\u{A0}points, \(direction(of: trace))"
     }
 
     static func length(of trace: Trace) -> String {

@@ -20,7 +20,7 @@ package struct Voie: Sendable, Equatable, Codable {
     /// Columns that the format does not know, kept aside and given back.
     package var extra: [String: String] = [:]
     package var positions: [Position] = []
-    /// Where it runs on the ground, its numbers beginning at the first point; a lieu-dit has none. Never in a BAL.
+    /// Where it runs on the ground, its numbers beginning at the first point; a lieu-dit has none, nor has a BAL.
     package var trace: Trace?
     /// Grows at each change: what a form must send back.
     package var version = 1

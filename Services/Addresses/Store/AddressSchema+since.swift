@@ -120,7 +120,7 @@ extension AddressSchema {
             "CREATE INDEX address_import_news_by_commune ON address_import_news (commune_code, at)",
         ])
 
-    /// Apart from the voies: their lists read no line. A voie takes its own away with it.
+    /// Apart from the voies, whose lists read no line; a voie takes its own away with it.
     static let traces = Migration(
         "adresses/17 tracé des voies",
         [

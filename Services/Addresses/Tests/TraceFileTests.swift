@@ -19,7 +19,9 @@ import Testing
         <trkseg><trkpt lat="43.71" lon="0.50"/><trkpt lat="43.72" lon="0.51"/></trkseg></trk>
         """
 
-    private func lines(_ text: String) throws -> [TraceFile.Line] { try TraceFile.lines(in: Array(text.utf8)) }
+    private func lines(_ text: String) throws -> [TraceFile.Line] {
+        try TraceFile.lines(in: Array(text.utf8))
+    }
 
     private func fault(_ bytes: [UInt8]) -> TraceFileFault? {
         do {
@@ -48,7 +50,8 @@ import Testing
         #expect(try lines("\u{FEFF} " + line).map(\.trace.points.count) == [2])
         let several = #"{"type":"MultiLineString","coordinates":[[[0,43],[1,43]],[[0,44],[1,44]]]}"#
         #expect(try lines(several).count == 2)
-        let feature = #"{"type":"Feature","properties":{"id":3,"nom":"Rue\u0000 Haute"},"geometry":\#(several)}"#
+        let feature =
+            #"{"type":"Feature","properties":{"id":3,"nom":"Rue\u0000 Haute"},"geometry":\#(several)}"#
         #expect(try lines(feature).map(\.name) == ["Rue Haute (1)", "Rue Haute (2)"])
         let point = #"{"type":"Feature","properties":null,"geometry":{"type":"Point","coordinates":[0,43]}}"#
         let none = #"{"type":"Feature","properties":{},"geometry":null}"#
@@ -99,11 +102,15 @@ import Testing
 
     @Test func `cut anywhere is refused or read, and nothing else`() {
         let whole = Self.gpx(Self.track)
-        for count in stride(from: 0, to: whole.count, by: 3) { #expect(fault(Array(whole.prefix(count))) != nil) }
+        for count in stride(from: 0, to: whole.count, by: 3) {
+            #expect(fault(Array(whole.prefix(count))) != nil)
+        }
         var random = SystemRandomNumberGenerator()
         for _ in 0..<300 {
             var bytes = whole
-            for _ in 0..<3 { bytes[Int.random(in: 0..<bytes.count, using: &random)] = UInt8.random(in: 0...255) }
+            for _ in 0..<3 {
+                bytes[Int.random(in: 0..<bytes.count, using: &random)] = UInt8.random(in: 0...255)
+            }
             if let lines = try? TraceFile.lines(in: bytes) {
                 #expect(lines.allSatisfy { (2...Trace.mostPoints).contains($0.trace.points.count) })
             }

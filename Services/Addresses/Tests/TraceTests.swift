@@ -24,7 +24,10 @@ import Testing
                 (.reverse, trace.reversed, "Sens du tracé de «\u{A0}Rue du Moulin\u{A0}» inversé"),
                 (.draw(trace), trace, "Tracé de «\u{A0}Rue du Moulin\u{A0}» modifié"),
                 (.erase, nil, "Tracé de «\u{A0}Rue du Moulin\u{A0}» effacé"),
-                (.bring(trace, from: "rue.gpx"), trace, "Tracé de «\u{A0}Rue du Moulin\u{A0}» repris de rue.gpx"),
+                (
+                    .bring(trace, from: "rue.gpx"), trace,
+                    "Tracé de «\u{A0}Rue du Moulin\u{A0}» repris de rue.gpx"
+                ),
             ]
             for (change, expected, label) in steps {
                 let before = try await stage.draft()
@@ -42,7 +45,8 @@ import Testing
         }
     }
 
-    @Test(arguments: Engine.allCases) func `goes and comes back with its voie`(on engine: Engine) async throws {
+    @Test(arguments: Engine.allCases) func `goes and comes back with its voie`(on engine: Engine) async throws
+    {
         try await Stage.with(engine) { stage in
             try await stage.rueDuMoulin()
             try await stage.apply(.changeTrace(voieID: "v1", version: 1, .draw(Self.moulin())))
@@ -58,7 +62,9 @@ import Testing
         }
     }
 
-    @Test(arguments: Engine.allCases) func `stays when its voie is renamed, and dates nothing`(on engine: Engine)
+    @Test(arguments: Engine.allCases) func `stays when its voie is renamed, and dates nothing`(
+        on engine: Engine
+    )
         async throws
     {
         try await Stage.with(engine) { stage in
@@ -131,7 +137,8 @@ import Testing
         }
     }
 
-    @Test(arguments: Engine.allCases) func `stays under a file that knows its voie, and comes back by undoing`(
+    @Test(arguments: Engine.allCases)
+    func `stays under a file that knows its voie, and comes back by undoing`(
         on engine: Engine
     ) async throws {
         try await Stage.with(engine) { stage in
@@ -155,7 +162,10 @@ import Testing
             let after = try await stage.draft()
             #expect(after.voies.map(\.name) == ["Rue du Moulin"])
             #expect(after.voies[0].trace == (try Self.moulin()))
-            #expect(result.remarks.contains { $0.hasPrefix("Le tracé de «\u{A0}Rue Haute\u{A0}» n’est pas gardé") })
+            #expect(
+                result.remarks.contains {
+                    $0.hasPrefix("Le tracé de «\u{A0}Rue Haute\u{A0}» n’est pas gardé")
+                })
             let kept = try #require(
                 try await stage.store.keptVersion(beside: result.record.id, of: stage.commune))
             #expect(kept.draft.saysTheSame(as: before))
@@ -172,7 +182,9 @@ import Testing
         #expect(throws: TraceFault.tooShort) { try `The line of a voie`.line([(1, 43), (1, 43)]) }
         #expect(throws: TraceFault.tooShort) { try Trace([]) }
         #expect(throws: TraceFault.notInDegrees) { try `The line of a voie`.line([(.nan, 43), (1, 43)]) }
-        #expect(throws: TraceFault.notInDegrees) { try `The line of a voie`.line([(480_000, 6_260_000), (1, 43)]) }
+        #expect(throws: TraceFault.notInDegrees) {
+            try `The line of a voie`.line([(480_000, 6_260_000), (1, 43)])
+        }
         let many = (0...Trace.mostPoints).map { (Double($0) / 100_000, 43.7) }
         #expect(throws: TraceFault.tooManyPoints(10_001)) { try `The line of a voie`.line(many) }
         #expect(try `The line of a voie`.line(Array(many.dropLast())).points.count == 10_000)

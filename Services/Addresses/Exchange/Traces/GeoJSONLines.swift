@@ -51,7 +51,8 @@ enum GeoJSONLines {
         init(from decoder: any Decoder) throws {
             let fields = try decoder.container(keyedBy: Key.self)
             switch try fields.decode(String.self, forKey: .type) {
-            case "FeatureCollection": lines = try fields.decode([Node].self, forKey: .features).flatMap(\.lines)
+            case "FeatureCollection":
+                lines = try fields.decode([Node].self, forKey: .features).flatMap(\.lines)
             case "GeometryCollection":
                 lines = try fields.decode([Node].self, forKey: .geometries).flatMap(\.lines)
             case "Feature":

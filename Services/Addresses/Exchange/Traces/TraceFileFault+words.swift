@@ -27,7 +27,8 @@ extension TraceFileFault {
         case .notGPX: "Ce fichier est du XML, mais pas un GPX\u{A0}: choisissez «\u{A0}GPX\u{A0}» à l’export."
         case .brokenGPX(let line):
             "Ce fichier GPX est abîmé\(line.map { ", ligne \($0)" } ?? "")\u{A0}: enregistrez-le de nouveau, puis renvoyez-le."
-        case .brokenGeoJSON: "Ce fichier GeoJSON est abîmé\u{A0}: enregistrez-le de nouveau, puis renvoyez-le."
+        case .brokenGeoJSON:
+            "Ce fichier GeoJSON est abîmé\u{A0}: enregistrez-le de nouveau, puis renvoyez-le."
         case .noLine:
             "Ce fichier ne contient aucune ligne\u{A0}: seulement des points ou des surfaces. Le tracé d’une voie est une ligne."
         case .tooManyLines(let count):

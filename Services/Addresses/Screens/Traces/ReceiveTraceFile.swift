@@ -1,5 +1,6 @@
 import Contract
 import HTTPTypes
+import Persistence
 import Web
 
 /// A GPX or GeoJSON file whose line is shown before it is kept; of several, one is chosen.
@@ -9,7 +10,8 @@ struct ReceiveTraceFile {
     static func routes(_ desk: AddressDesk) -> [Route] {
         [
             .post(
-                ChangeTrace.path + "/fichier", .commune(.contributor), bodyLimit: TraceFile.mostBytes + (1 << 20)
+                ChangeTrace.path + "/fichier", .commune(.contributor),
+                bodyLimit: TraceFile.mostBytes + (1 << 20)
             ) { visit in
                 let desk = try await desk.begunCommune(visit)
                 let voie = try await desk.voieWithTrace()
@@ -18,7 +20,8 @@ struct ReceiveTraceFile {
                     guard let file = upload.file("fichier"), file.size > 0 else { throw TraceFileFault.empty }
                     guard file.size <= TraceFile.mostBytes else { throw TraceFileFault.tooLarge }
                     let name = Text.excerpt(Text.tidied(file.name))
-                    let lines = try TraceFile.lines(in: try await file.bytes())
+                    let bytes = try await file.bytes()
+                    let lines = try await Blocking.run { try TraceFile.lines(in: bytes) }
                     try await upload.discard()
                     return TraceChoice(desk: desk, voie: voie, fileName: name, lines: lines).reply()
                 } catch let fault as TraceFileFault {
@@ -72,7 +75,8 @@ struct TraceChoice {
             desk: desk, voie: voie, state: FormState(values),
             found: NoticeBox(
                 .information, "\(fileName)\u{A0}: \(TraceWords.short(trace)).",
-                detail: "<p>Rien n’est encore enregistré. Regardez où est le numéro\u{A0}1, puis enregistrez le tracé.</p>"
+                detail:
+                    "<p>Rien n’est encore enregistré. Regardez où est le numéro\u{A0}1, puis enregistrez le tracé.</p>"
             ).html
         ).reply()
     }
@@ -84,8 +88,9 @@ struct TraceChoice {
             rows: lines.enumerated().map { index, line in
                 let name = line.name.isEmpty ? "Ligne \(index + 1)" : line.name
                 return .init([
-                    "\(name)", "\(TraceWords.length(of: line.trace))", "\(TraceWords.direction(of: line.trace))",
-                    "\(desk.button("Voir cette ligne", to: desk.paths.trace(of: voie.id) / "ligne", fields: [HiddenField("ligne", line.trace.text), HiddenField("fichier", fileName)]))",
+                    "\(name)", "\(TraceWords.length(of: line.trace))",
+                    "\(TraceWords.direction(of: line.trace))",
+                    "\(desk.button("Voir la ligne \(index + 1)", to: desk.paths.trace(of: voie.id) / "ligne", fields: [HiddenField("ligne", line.trace.text), HiddenField("fichier", fileName)]))",
                 ])
             })
     }

@@ -57,7 +57,8 @@ struct TracePage {
         fields += [
             state.area(
                 Self.points, "Points du tracé, dans l’ordre",
-                hint: "Un point par ligne\u{A0}: sa longitude, une espace, sa latitude. Le Lambert-93 est compris aussi.",
+                hint:
+                    "Un point par ligne\u{A0}: sa longitude, une espace, sa latitude. Le Lambert-93 est compris aussi.",
                 isRequired: true),
             state.tick(
                 Self.otherEnd, "Commencer par l’autre bout",
@@ -76,7 +77,8 @@ struct TracePage {
                 FileField(
                     "fichier", label: "Votre fichier GPX ou GeoJSON",
                     accept: ".gpx,.geojson,.json,application/gpx+xml,application/geo+json",
-                    hint: "Une trace de GPS ou une ligne dessinée dans un logiciel de cartes, jusqu’à 5\u{A0}Mo. Vous la verrez sur "
+                    hint:
+                        "Une trace de GPS ou une ligne dessinée dans un logiciel de cartes, jusqu’à 5\u{A0}Mo. Vous la verrez sur "
                         + "la carte avant de l’enregistrer.",
                     error: fileErrors["fichier"], largest: TraceFile.mostBytes)
             ], button: "Lire le fichier")
