@@ -15,7 +15,8 @@ public func fuzzTraces(_ data: UnsafePointer<UInt8>, _ count: Int) -> CInt {
     for line in lines {
         precondition((2...Trace.mostPoints).contains(line.trace.points.count))
         precondition(line.name.unicodeScalars.allSatisfy { $0.value >= 0x20 && $0.value != 0x7F })
-        precondition(line.trace.points.allSatisfy { $0.longitude.magnitude <= 180 && $0.latitude.magnitude <= 90 })
+        precondition(
+            line.trace.points.allSatisfy { $0.longitude.magnitude <= 180 && $0.latitude.magnitude <= 90 })
         precondition(line.trace.metres.isFinite && line.trace.metres >= 0)
         guard let again = Trace(text: line.trace.text) else { preconditionFailure("not read back") }
         precondition(again == line.trace && again.reversed.reversed == again)
