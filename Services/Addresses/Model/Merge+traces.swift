@@ -8,14 +8,14 @@ extension Merge {
     /// A file holds no line: those of the voies that it knows stay, what leaves with the others is said.
     static func remark(lostTraces names: [String]) -> String? {
         guard let first = names.first else { return nil }
-        let back = "Annuler l’import le rendrait."
         guard names.count > 1 else {
             return
-                "Le tracé de «\u{A0}\(first)\u{A0}» n’est pas gardé\u{A0}: cette voie n’est plus une voie dans le fichier. \(back)"
+                "Le tracé de «\u{A0}\(first)\u{A0}» n’est pas gardé\u{A0}: le fichier n’a plus cette voie, ou en fait un "
+                + "lieu-dit. Annuler l’import le rend."
         }
         let shown = names.prefix(5).joined(separator: ", ") + (names.count > 5 ? "…" : ".")
         return
-            "Le tracé de \(names.count) voies n’est pas gardé, qui ne sont plus des voies dans le fichier\u{A0}: "
-            + "\(shown) Annuler l’import les rendrait."
+            "Le tracé de \(names.count) voies n’est pas gardé\u{A0}: le fichier ne les a plus, ou en fait des lieux-dits. "
+            + "Annuler l’import le rend. Ce sont \(shown)"
     }
 }

@@ -176,6 +176,26 @@ import Testing
 }
 
 @Suite struct `A line on the ground` {
+    @Test func `leaves, in words, with the voies that a file makes lieux-dits`() throws {
+        var (now, file) = (
+            Draft(communeCode: "32999", communeName: "Montfort"),
+            Draft(communeCode: "32999", communeName: "Montfort")
+        )
+        for (id, name) in [("a", "Rue du Four"), ("b", "Le Bois"), ("c", "La Font")] {
+            var voie = Voie(id: id, kind: .voie, name: name)
+            voie.trace = try `The line of a voie`.moulin()
+            now.voies.append(voie)
+            now.numeros.append(Numero(id: "n" + id, voieID: id, number: 1))
+            file.voies.append(Voie(id: id, kind: id == "a" ? .voie : .lieuDit, name: name))
+            file.numeros.append(Numero(id: "n" + id, voieID: id, number: 1))
+        }
+        let merge = Merge(file, givenIDs: ["a", "b", "c"], upon: now)
+        #expect(merge.draft.voies.filter { $0.trace != nil }.map(\.id) == ["a"])
+        #expect(merge.remarks.contains { $0.contains("2 voies") && $0.contains("Le Bois, La Font") })
+        let same = Merge(now, givenIDs: ["a", "b", "c"], upon: now)
+        #expect(same.draft.saysTheSame(as: now) && same.remarks.isEmpty)
+    }
+
     @Test func `is bounded, rounded, and drops what repeats`() throws {
         let trace = try `The line of a voie`.line([(0.123456789, 43.7), (0.12345681, 43.7), (0.2, 43.7)])
         #expect(trace.points.map(\.longitude) == [0.1234568, 0.2])

@@ -25,7 +25,7 @@ struct AddressPaths: Sendable, Equatable {
     var redo: SitePath { home / "retablissement" }
     var history: SitePath { home / "historique" }
     func version(beside gesture: String) -> SitePath { history / gesture / "version" }
-    func traces(beside gesture: String) -> SitePath { history / gesture / "traces" }
+    func traces(beside gesture: String) -> SitePath { history / gesture / "traces.geojson" }
     var importing: SitePath { home / "importer" }
     /// An import made by somebody else, until it is seen.
     func news(_ gesture: String) -> SitePath { home / "imports-recus" / gesture }

@@ -26,7 +26,7 @@ struct DownloadVersion {
                     type: "text/csv; charset=utf-8"
                 ).named("adresses-\(desk.commune)-\(which)-\(CivilDate(of: record.at).text).csv")
             },
-            .get("/mairie/{insee}/adresses/historique/{geste}/traces", .commune(.reader)) { visit in
+            .get("/mairie/{insee}/adresses/historique/{geste}/traces.geojson", .commune(.reader)) { visit in
                 let desk = try await desk.begunCommune(visit)
                 let id = visit.parameter("geste")
                 guard let (record, draft) = try await desk.store.keptVersion(beside: id, of: desk.commune)

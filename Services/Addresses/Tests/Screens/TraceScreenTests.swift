@@ -35,7 +35,8 @@ import Testing
             #expect(try await counter.get(Self.voie).text.contains("n’a pas encore de tracé"))
             let history = try await counter.get("/mairie/32999/adresses/historique").text
             for words in ["dessiné", "inversé", "effacé"] { #expect(history.contains(words)) }
-            #expect(try await counter.journal().suffix(3).map { $0.hasSuffix("effacé") } == [false, false, true])
+            #expect(
+                try await counter.journal().suffix(3).map { $0.hasSuffix("effacé") } == [false, false, true])
         }
     }
 
@@ -54,19 +55,25 @@ import Testing
         on engine: Engine
     ) async throws {
         try await Counter.open(on: engine) { counter in
-            let wrong = [("version", "1"), ("points", "0,501 43,7\nau bout du chemin"), ("autre-bout", "oui")]
+            let wrong = [
+                ("version", "1"), ("points", "0,501 43,7\nau bout du chemin"), ("autre-bout", "oui"),
+            ]
             let refused = try await counter.post(Self.page, wrong)
             #expect(refused.status == 422)
             #expect(refused.text.contains("La ligne 2, «\u{A0}au bout du chemin\u{A0}», n’est pas un point"))
             #expect(refused.text.contains("au bout du chemin</textarea>"))
             #expect(try await counter.post(Self.page, [("version", "1"), ("points", "")]).status == 422)
-            #expect(try await counter.post(Self.page, [("version", "1"), ("points", "43,7 0,5\n43,7 0,6")]).status == 422)
+            #expect(
+                try await counter.post(Self.page, [("version", "1"), ("points", "43,7 0,5\n43,7 0,6")]).status
+                    == 422)
 
-            #expect(try await counter.post(Self.page, [("version", "1"), ("points", Self.typed)]).status == 303)
+            #expect(
+                try await counter.post(Self.page, [("version", "1"), ("points", Self.typed)]).status == 303)
             let other = [("version", "1"), ("points", "0,5 43,7\n0,6 43,7")]
             let late = try await counter.post(Self.page, other)
             #expect(late.status == 409)
-            #expect(late.text.contains("Garder ma version") && late.text.contains("name=\"version\" value=\"2\""))
+            #expect(
+                late.text.contains("Garder ma version") && late.text.contains("name=\"version\" value=\"2\""))
             let bare = try await counter.post(Self.page + "/inversion", [("version", "1")])
             #expect(bare.status == 303)
             let trace = try await counter.stage.draft().voies[0].trace
@@ -79,14 +86,18 @@ import Testing
     {
         try await Counter.open(on: engine) { counter in
             try await counter.stage.apply(.addVoie(id: "l1", VoieForm(name: "Le Bois", kind: .lieuDit)))
-            for path in [Self.page, Self.page + "/inversion", Self.page + "/suppression", Self.page + "/ligne"] {
+            for path in [
+                Self.page, Self.page + "/inversion", Self.page + "/suppression", Self.page + "/ligne",
+            ] {
                 #expect(try await counter.post(path, [("version", "1")], as: "reader").status == 403)
             }
             #expect(try await counter.get(Self.page, as: "reader").status == 403)
             #expect(try await counter.get("/mairie/32999/adresses/voies/l1/trace").status == 404)
             #expect(try await counter.get("/mairie/32999/adresses/voies/rien/trace").status == 404)
             #expect(try await counter.post(Self.page + "/inversion", [("version", "1")]).status == 404)
-            #expect(!(try await counter.get("/mairie/32999/adresses/voies/l1").text.contains("Le tracé de la voie")))
+            #expect(
+                !(try await counter.get("/mairie/32999/adresses/voies/l1").text.contains(
+                    "Le tracé de la voie")))
             #expect(!(try await counter.get(Self.voie, as: "reader").text.contains("Le tracé de la voie")))
         }
     }
@@ -95,7 +106,8 @@ import Testing
         async throws
     {
         try await Counter.open(on: engine) { counter in
-            let body = "<rte><name>Rue</name><rtept lat='43.7' lon='0.5'/><rtept lat='43.7' lon='0.51'/></rte>"
+            let body =
+                "<rte><name>Rue</name><rtept lat='43.7' lon='0.5'/><rtept lat='43.7' lon='0.51'/></rte>"
             let one = try await counter.upload(
                 Self.page + "/fichier", `A file of lines`.gpx(body), named: "marche.gpx")
             #expect(one.status == 200)
@@ -118,7 +130,8 @@ import Testing
             let history = try await counter.get("/mairie/32999/adresses/historique").text
             #expect(history.contains("repris de bois.gpx"))
 
-            let wrong = try await counter.upload(Self.page + "/fichier", Array("rien".utf8), named: "notes.txt")
+            let wrong = try await counter.upload(
+                Self.page + "/fichier", Array("rien".utf8), named: "notes.txt")
             #expect(wrong.status == 422 && wrong.text.contains("ni un GPX ni un GeoJSON"))
             #expect(wrong.text.contains("le tracé d’avant est gardé"))
             #expect(try await counter.upload(Self.page + "/fichier", [], named: "vide.gpx").status == 422)
@@ -126,7 +139,9 @@ import Testing
         }
     }
 
-    @Test(arguments: Engine.allCases) func `of before an import is downloaded from the history`(on engine: Engine)
+    @Test(arguments: Engine.allCases) func `of before an import is downloaded from the history`(
+        on engine: Engine
+    )
         async throws
     {
         try await Counter.open(on: engine) { counter in
@@ -135,31 +150,36 @@ import Testing
             func bring(_ numbers: ClosedRange<Int>) async throws -> String {
                 let file = `A file brought by a town hall`.file(numbers)
                 let proposal = try await imports.propose(
-                    file, name: "liste.csv", for: counter.stage.commune, communeName: "Montfort", by: .program)
+                    file, name: "liste.csv", for: counter.stage.commune, communeName: "Montfort", by: .program
+                )
                 let outcome = try await imports.accept(
-                    proposal.id, of: counter.stage.commune, communeName: "Montfort", loss: .agreed, by: .program)
+                    proposal.id, of: counter.stage.commune, communeName: "Montfort", loss: .agreed,
+                    by: .program)
                 return try #require(outcome.editID)
             }
             let first = try await bring(1...10)
-            let none = try await counter.get("\(history)/\(first)/traces", as: "reader")
+            let none = try await counter.get("\(history)/\(first)/traces.geojson", as: "reader")
             #expect(none.status == 303 && none.location == history)
             let voie = try #require(try await counter.stage.draft().voies.first { $0.kind == .voie })
             let trace = try `The line of a voie`.moulin()
             try await counter.stage.apply(
                 .changeTrace(voieID: voie.id, version: voie.version, .draw(trace)))
             let second = try await bring(1...11)
-            #expect(try await counter.get(history).text.contains("\(history)/\(second)/traces"))
-            let kept = try await counter.get("\(history)/\(second)/traces", as: "reader")
+            #expect(try await counter.get(history).text.contains("\(history)/\(second)/traces.geojson"))
+            let kept = try await counter.get("\(history)/\(second)/traces.geojson", as: "reader")
             #expect(try TraceFile.lines(in: Array(kept.text.utf8)).map(\.trace) == [trace])
-            #expect(try await counter.get("\(history)/rien/traces").status == 404)
+            #expect(try await counter.get("\(history)/rien/traces.geojson").status == 404)
         }
     }
 
-    @Test(arguments: Engine.allCases) func `leaves as a file once there is one`(on engine: Engine) async throws {
+    @Test(arguments: Engine.allCases) func `leaves as a file once there is one`(on engine: Engine)
+        async throws
+    {
         try await Counter.open(on: engine) { counter in
             let exports = "/mairie/32999/adresses/exports"
             #expect(!(try await counter.get(exports).text.contains("traces.geojson")))
-            try await counter.stage.apply(.changeTrace(voieID: "v1", version: 1, .draw(`The line of a voie`.moulin())))
+            try await counter.stage.apply(
+                .changeTrace(voieID: "v1", version: 1, .draw(`The line of a voie`.moulin())))
             #expect(try await counter.get(exports).text.contains("traces.geojson"))
             let file = try await counter.get(exports + "/traces.geojson", as: "reader")
             #expect(file.text.contains("\"toponyme\":\"Rue du Moulin\""))
