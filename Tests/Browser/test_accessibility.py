@@ -25,7 +25,7 @@ OFFICE = """
 /mon-espace /mairie/{insee} /mairie/{insee}/adresses /mairie/{insee}/adresses/controle /mairie/{insee}/adresses/voies
 /mairie/{insee}/adresses/voies?mots=rien&reste=oui /mairie/{insee}/adresses/voies/{voie}
 /mairie/{insee}/adresses/voies/{voie}/nouveau-numero /mairie/{insee}/adresses/voies/{voie}/numeros/{numero}
-/mairie/{insee}/adresses/nouvelle-voie /mairie/{insee}/adresses/importer /mairie/{insee}/adresses/publier
+/mairie/{insee}/adresses/voies/{voie}/trace /mairie/{insee}/adresses/nouvelle-voie /mairie/{insee}/adresses/importer /mairie/{insee}/adresses/publier
 /mairie/{insee}/adresses/exports /mairie/{insee}/adresses/signalements /mairie/{insee}/adresses/signalements/{message}
 /mairie/{insee}/adresses/historique /mairie/{insee}/coordonnees /equipe/{insee} /equipe/{insee}/invitation
 /equipe/{insee}/personnes/{personne} /equipe/{insee}/delegations /journal/{insee} /mon-compte /mon-compte/mot-de-passe

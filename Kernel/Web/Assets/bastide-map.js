@@ -4,6 +4,8 @@ import { addContours, addFeatures, fit } from './map-features.js';
 import { note, read, style } from './map-loading.js';
 import { addMovable, bindFields } from './map-editing.js';
 import { addChosen } from './map-moving.js';
+import { addDrawing } from './map-drawing.js';
+import { addLines } from './map-lines.js';
 
 /** Above this many points each is drawn on a canvas, and moved only once it is chosen in the list beside. */
 const mostMovable = 400;
@@ -74,12 +76,14 @@ class BastideMap extends HTMLElement {
     try {
       const [contours, features] = await Promise.all([read(this.dataset.contours), read(this.dataset.features)]);
       const outline = addContours(map, contours);
+      const lines = addLines(this, map, features.features);
       const points = features.features.filter((feature) => feature.geometry?.type === 'Point');
       const isMovable = 'editable' in this.dataset && points.length <= mostMovable;
       const drawn = isMovable ? addMovable(this, map, points) : addFeatures(this, map, features);
       this.#features = drawn.byId;
       if (isMovable) bindFields(this, drawn.byId);
-      fit(map, drawn.layer, outline);
+      fit(map, L.featureGroup([lines, drawn.layer]), outline);
+      if ('drawing' in this.dataset) addDrawing(this, map);
       this.dispatchEvent(new CustomEvent('bastide-ready', { bubbles: true }));
     } catch (error) {
       console.error(error);

@@ -14,7 +14,7 @@ export function addContours(map, contours) {
 }
 
 /**
- * Features to look at and to choose.
+ * Features to look at and to choose; lines are drawn apart, under them.
  * @param {HTMLElement} element
  * @param {L.Map} map
  * @param {object} collection GeoJSON
@@ -22,6 +22,7 @@ export function addContours(map, contours) {
 export function addFeatures(element, map, collection) {
   const byId = new Map();
   const layer = L.geoJSON(collection, {
+    filter: (feature) => feature.geometry?.type !== 'LineString',
     pointToLayer: (feature, place) => L.circleMarker(place, { radius: 6 }),
     style: (feature) => appearance(feature),
     onEachFeature: (feature, drawn) => {

@@ -9,12 +9,13 @@ const steps = { ArrowUp: [0, -1], ArrowDown: [0, 1], ArrowLeft: [-1, 0], ArrowRi
  * @param {string} label
  * @param {string} tone
  * @param {() => void} moved
+ * @param {number} stride pixels of one step
  */
-export function movable(map, place, label, tone, moved) {
+export function movable(map, place, label, tone, moved, stride = 1) {
   const icon = L.divIcon({ className: `map-point ${tone}`, iconSize: [22, 22] });
   const marker = L.marker(place, { draggable: true, title: label, icon });
   marker.on('dragend', moved);
-  marker.on('add', () => listen(map, marker, label, moved));
+  marker.on('add', () => listen(map, marker, label, moved, stride));
   return marker;
 }
 
@@ -37,8 +38,9 @@ export function addChosen(element, map, place) {
  * @param {L.Marker} marker
  * @param {string} label
  * @param {() => void} moved
+ * @param {number} stride
  */
-function listen(map, marker, label, moved) {
+function listen(map, marker, label, moved, stride) {
   const handle = marker.getElement();
   handle?.setAttribute('role', 'button');
   handle?.setAttribute('aria-label', `${label}, déplaçable avec les flèches`);
@@ -47,7 +49,7 @@ function listen(map, marker, label, moved) {
     if (!step) return;
     event.preventDefault();
     event.stopPropagation();
-    const reach = event.shiftKey ? 10 : 1;
+    const reach = event.shiftKey ? 10 * stride : stride;
     const place = map.project(marker.getLatLng()).add([step[0] * reach, step[1] * reach]);
     marker.setLatLng(map.unproject(place));
     moved();

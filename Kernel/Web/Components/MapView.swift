@@ -3,7 +3,8 @@
 /// `MapView(visit, title: "Adresses de la rue Haute", features: path / "points.json", alternative: table.html)`
 ///
 /// `features` is the address of a GeoJSON FeatureCollection. Properties understood: `label` (text), `tone` (`success`,
-/// `info`, `warning`, `danger`, `none`: grey), `path` (where a click leads), `id`. An editable point that is moved sends the element's
+/// `info`, `warning`, `danger`, `none`: grey), `path` (where a click leads), `id`; for a line `directed`, whether its origin
+/// and its way are shown. An editable point that is moved sends the element's
 /// event `bastide-move` with `{id, lon, lat}`.
 package struct MapView: Component {
     private let visit: Visit
@@ -12,17 +13,21 @@ package struct MapView: Component {
     private let contours: SitePath?
     private let isEditable: Bool
     private let fields: (lon: String, lat: String)?
+    private let drawing: (points: String, reverse: String)?
     private let alternative: HTML
 
     /// - Parameters:
     ///   - contours: GeoJSON of the outline under the features.
     ///   - isEditable: whether points can be moved, by dragging or by the arrow keys.
     ///   - fields: the names of the two form fields that follow the moved point, and move it when they are typed in.
+    ///   - drawing: the names of the form field that holds the points of a line, one a row, which clicks add to; and of
+    ///     the box that says it begins at its last point.
     ///   - alternative: the same facts as text: a table, a list.
     package init(
         _ visit: Visit, title: String, features: SitePath, contours: SitePath? = nil,
         isEditable: Bool = false,
-        fields: (lon: String, lat: String)? = nil, alternative: HTML
+        fields: (lon: String, lat: String)? = nil, drawing: (points: String, reverse: String)? = nil,
+        alternative: HTML
     ) {
         self.visit = visit
         self.title = title
@@ -30,6 +35,7 @@ package struct MapView: Component {
         self.contours = contours
         self.isEditable = isEditable
         self.fields = fields
+        self.drawing = drawing
         self.alternative = alternative
     }
 
@@ -39,7 +45,8 @@ package struct MapView: Component {
             <a class="skip" href="#apres-la-carte">Passer la carte</a>
             <bastide-map role="region" aria-label="Carte\u{A0}: \(title)" data-features="\(features)"\
             \(attribute: "data-contours", contours?.text)\(attribute: "data-editable", if: isEditable)\
-            \(attribute: "data-lon-field", fields?.lon)\(attribute: "data-lat-field", fields?.lat) \
+            \(attribute: "data-lon-field", fields?.lon)\(attribute: "data-lat-field", fields?.lat)\
+            \(attribute: "data-drawing", drawing?.points)\(attribute: "data-reverse", drawing?.reverse) \
             data-layers="\(MapLayersData.json(visit.site.layers))"></bastide-map>
             <div id="apres-la-carte" tabindex="-1">\(alternative)</div>
             """

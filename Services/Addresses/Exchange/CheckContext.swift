@@ -42,7 +42,8 @@ struct CheckContext: Sendable {
         return options
     }
 
-    private static func contour(of commune: CodeINSEE, in session: borrowing Session) throws -> Contour? {
+    /// The ground of a commune; nil when no contour was imported.
+    static func contour(of commune: CodeINSEE, in session: borrowing Session) throws -> Contour? {
         let geometry = try session.value(
             """
             SELECT geometry FROM contour JOIN collectivite ON collectivite.id = contour.collectivite_id

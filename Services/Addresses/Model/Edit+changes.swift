@@ -39,6 +39,8 @@ extension Edit {
             subject.numeros(of: id).compactMap { $0.change(on: context.today) { $0.setKind(kind) } }
         case .setLieudit(let id, let name):
             try Self.lieudit(name, besideAll: subject.numeros(of: id), in: context)
+        case .changeTrace(let id, let version, let change):
+            try change.changes(to: try subject.voie(id), version: version, in: context)
         case .changeNumeros(let chosen, let together):
             try Self.changes(of: chosen, together, on: subject, in: context)
         }
@@ -78,14 +80,16 @@ extension Voie {
         var after = self
         body(&after)
         guard after != self else { return nil }
-        if !onlyCommentDiffers(from: after) { after.updatedOn = today }
+        if !saysTheSameInFile(as: after) { after.updatedOn = today }
         after.version = version + 1
         return .voie(before: self, after: after)
     }
 
-    private func onlyCommentDiffers(from other: Voie) -> Bool {
+    /// The note of the town hall and the line are in no BAL.
+    private func saysTheSameInFile(as other: Voie) -> Bool {
         var twin = other
         twin.comment = comment
+        twin.trace = trace
         return twin == self
     }
 }

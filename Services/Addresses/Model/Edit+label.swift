@@ -22,6 +22,7 @@ extension Edit {
         case .setPositionKind(let id, let kind): "Positions « \(kind.rawValue) » : \(Self.name(id, subject))"
         case .setLieudit(let id, let name):
             "Lieu-dit « \(Text.tidied(name)) » : \(Self.name(id, subject))"
+        case .changeTrace(let id, _, let change): change.label(on: subject.voies[id])
         case .changeNumeros(let chosen, let together): Self.label(of: chosen, together, on: subject)
         }
     }

@@ -17,6 +17,8 @@ package enum Edit: Sendable, Equatable {
     case setPositionKind(voieID: String, Position.Kind)
     /// Writes a lieu-dit beside the voie for all its numéros.
     case setLieudit(voieID: String, name: String)
+    /// Draws, brings, reverses or erases the line of a voie.
+    case changeTrace(voieID: String, version: Int, TraceChange)
     /// Does the same to several numéros.
     case changeNumeros([Chosen], Together)
 

@@ -11,7 +11,7 @@ extension Edit {
     package var needs: Needs {
         switch self {
         case .addVoie: Needs()
-        case .changeVoie(let id, _, _): Needs(voieIDs: [id])
+        case .changeVoie(let id, _, _), .changeTrace(let id, _, _): Needs(voieIDs: [id])
         case .deleteVoie(let id, _), .certifyVoie(let id): Needs(voieIDs: [id], wholeVoies: [id])
         case .addNumero(_, let form): Needs(voieIDs: [form.voieID ?? ""], wholeVoies: [form.voieID ?? ""])
         case .changeNumero(let id, _, let form):

@@ -51,6 +51,7 @@ package enum AddressField: String, Sendable, CaseIterable {
     case latitude
     case comment = "commentaire"
     case communeDeleguee = "ancienne-commune"
+    case trace = "points"
 
     /// Its name on the screen.
     package var label: String {
@@ -69,6 +70,7 @@ package enum AddressField: String, Sendable, CaseIterable {
         case .latitude: "Latitude"
         case .comment: "Note de la mairie"
         case .communeDeleguee: "Ancienne commune"
+        case .trace: "Tracé"
         }
     }
 }

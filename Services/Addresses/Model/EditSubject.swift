@@ -1,3 +1,5 @@
+package import AddressEngine
+
 /// The rows that a gesture is about, as they are in the database when it is made.
 package struct EditSubject: Sendable {
     package var voies: [String: Voie] = [:]
@@ -37,13 +39,16 @@ package struct EditContext: Sendable {
     package let source: String
     /// A WGS84 point in the legal projection too, or nil outside every legal projection area.
     package let project: @Sendable (_ lon: Double, _ lat: Double) -> Point?
+    /// The ground of the commune; nil when no contour was imported, or when the edit draws no line.
+    package let ground: Contour?
 
     package init(
-        today: String, source: String,
+        today: String, source: String, ground: Contour? = nil,
         project: @escaping @Sendable (_ lon: Double, _ lat: Double) -> Point?
     ) {
         self.today = today
         self.source = source
         self.project = project
+        self.ground = ground
     }
 }

@@ -16,7 +16,8 @@ extension Edit {
         switch self {
         case .certifyCommune: .manager
         case .addVoie, .changeVoie, .deleteVoie, .addNumero, .changeNumero, .deleteNumero, .addPosition,
-            .changePosition, .deletePosition, .certifyVoie, .setPositionKind, .setLieudit, .changeNumeros:
+            .changePosition, .deletePosition, .certifyVoie, .setPositionKind, .setLieudit, .changeTrace,
+            .changeNumeros:
             .contributor
         }
     }

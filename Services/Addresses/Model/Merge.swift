@@ -40,6 +40,7 @@ package struct Merge: Sendable {
         pairNumeros(renamed, columns)
         keepEmptyVoies()
         compareVoies()
+        remarkLostTraces()
         remarkUnplaced()
         remarkPartlyUnplaced()
         draft.sort()
@@ -211,6 +212,11 @@ extension Merge {
                 ? "\(start) \(first)\u{A0}: ceux qui sont connus sont gardés."
                 : "\(start) \(partlyUnplaced.count) adresses\u{A0}: ceux qui sont connus sont gardés. Ce sont \(shown)"
         )
+    }
+
+    private mutating func remarkLostTraces() {
+        let lost = rules.columns == nil ? [] : Self.lostTraces(from: current, to: draft, knownAs: voiesNow)
+        if let remark = Self.remark(lostTraces: lost) { remarks.append(remark) }
     }
 
     private mutating func remarkUnplaced() {

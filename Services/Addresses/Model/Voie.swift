@@ -20,6 +20,8 @@ package struct Voie: Sendable, Equatable, Codable {
     /// Columns that the format does not know, kept aside and given back.
     package var extra: [String: String] = [:]
     package var positions: [Position] = []
+    /// Where it runs on the ground, its numbers beginning at the first point; a lieu-dit has none, nor has a BAL.
+    package var trace: Trace?
     /// Grows at each change: what a form must send back.
     package var version = 1
 
@@ -45,6 +47,7 @@ package struct Voie: Sendable, Equatable, Codable {
         if topoCode.isEmpty { voie.topoCode = now.topoCode }
         voie.comment = now.comment
         voie.extra = extra.keeping(now.extra, unlessIn: given?.extra)
+        voie.trace = kind == .voie ? now.trace : nil
         voie.version = now.version
         if let given, kind == .lieuDit, now.kind == .lieuDit { voie.keep(now, unlessIn: given) }
         return voie

@@ -25,6 +25,12 @@ extension VoieForm {
         let form = tidied()
         guard form.problems.isEmpty else { throw .invalid(form.problems) }
         guard voie.version == version else { throw .stale(voie.stale(against: form)) }
+        guard form.kind != .lieuDit || voie.trace == nil else {
+            throw .invalid(
+                .kind,
+                "Un lieu-dit n’a pas de tracé\u{A0}: effacez d’abord celui de cette voie, ou laissez «\u{A0}Voie\u{A0}»."
+            )
+        }
         return voie.change(on: context.today) { form.fill(&$0) }.map { [$0] } ?? []
     }
 

@@ -29,7 +29,7 @@ enum AddressRoutes {
             AddNumero.routes(desk) + ShowNumero.routes(desk) + ChangeNumero.routes(desk)
             + DeleteNumero.routes(desk)
             + ChangePositions.routes(desk) + ChangeChosenNumeros.routes(desk)
-        return voies + numeros
+        return voies + numeros + ChangeTrace.routes(desk) + ReceiveTraceFile.routes(desk)
     }
 
     private static func exchanging(_ desk: AddressDesk) -> [Route] {

@@ -119,4 +119,19 @@ extension AddressSchema {
             """,
             "CREATE INDEX address_import_news_by_commune ON address_import_news (commune_code, at)",
         ])
+
+    /// Apart from the voies, whose lists read no line; a voie takes its own away with it.
+    static let traces = Migration(
+        "adresses/17 tracé des voies",
+        [
+            """
+            CREATE TABLE voie_trace (
+                commune_code TEXT NOT NULL,
+                voie_id TEXT NOT NULL,
+                points TEXT NOT NULL,
+                PRIMARY KEY (commune_code, voie_id),
+                FOREIGN KEY (commune_code, voie_id) REFERENCES voie (commune_code, id) ON DELETE CASCADE
+            )
+            """
+        ])
 }

@@ -6,7 +6,7 @@ import Persistence
 enum AddressSchema {
     static let migrations = [
         drafts, gestures, imports, publications, quality, reports, revisions, voieFindings, exactness,
-        undoing, publishedCount, ranks, senders, publicationStates, sendings, importNews,
+        undoing, publishedCount, ranks, senders, publicationStates, sendings, importNews, traces,
     ]
 
     private static let drafts = Migration(

@@ -29,7 +29,10 @@ struct AddressStore: Sendable {
                 throw EditRefusal.notBegun
             }
             let subject = try DraftReader(commune: commune).subject(of: edit.needs, in: session)
-            let context = EditContext(today: CivilDate.today.text, source: base.communeName, project: project)
+            let context = EditContext(
+                today: CivilDate.today.text, source: base.communeName,
+                ground: try edit.drawsLine ? CheckContext.contour(of: commune, in: session) : nil,
+                project: project)
             let changes = try edit.changes(on: subject, in: context)
             guard !changes.isEmpty else { return nil }
             try RowWriter(commune: commune).apply(changes, in: session)

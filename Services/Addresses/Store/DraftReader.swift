@@ -16,6 +16,7 @@ struct DraftReader {
         draft.voies = try VoieTable.all(of: commune, in: session)
         draft.numeros = try NumeroTable.all(of: commune, in: session)
         draft.voies.place(by: positions)
+        draft.voies.draw(by: try TraceTable.all(of: commune, in: session))
         draft.numeros.place(by: positions)
         draft.sort()
         return draft
@@ -75,6 +76,7 @@ struct DraftReader {
         numeros += try NumeroTable.along(wholeVoies.sorted(), of: commune, in: session)
         let positions = try PositionTable.of(voies.map(\.id) + numeros.map(\.id), of: commune, in: session)
         voies.place(by: positions)
+        voies.draw(by: try TraceTable.of(voies.map(\.id), commune, in: session))
         numeros.place(by: positions)
         return EditSubject(voies: voies, numeros: numeros)
     }
@@ -99,12 +101,19 @@ struct DraftReader {
         }
         let positions = try PositionTable.of(voieIDs + numeroIDs, of: commune, in: session)
         voies.place(by: positions)
+        voies.draw(by: try TraceTable.of(voies.map(\.id), commune, in: session))
         numeros.place(by: positions)
         return EditSubject(voies: voies, numeros: numeros)
     }
 
     private static func parts(of ids: [String], by size: Int) -> [ArraySlice<String>] {
         stride(from: 0, to: ids.count, by: size).map { ids[$0..<min($0 + size, ids.count)] }
+    }
+}
+
+extension [Voie] {
+    fileprivate mutating func draw(by traces: [String: Trace]) {
+        for index in indices { self[index].trace = traces[self[index].id] }
     }
 }
 

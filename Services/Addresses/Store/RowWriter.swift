@@ -12,6 +12,9 @@ struct RowWriter {
         for (before, after) in parts.changedVoies {
             try VoieTable.update(after, of: commune, in: session)
             try rewrite(before.positions, as: after.positions, of: after.id, in: session)
+            if before.trace != after.trace {
+                try TraceTable.replace(with: after.trace, of: after.id, commune, in: session)
+            }
         }
         try insert(parts.newNumeros, in: session)
         for (before, after) in parts.changedNumeros {
@@ -31,6 +34,9 @@ struct RowWriter {
     func insert(_ voies: [Voie], in session: borrowing Session) throws {
         for slice in Batch.slices(voies) { try VoieTable.insert(slice, of: commune, in: session) }
         try insert(voies.flatMap { owned($0.positions, by: $0.id) }, in: session)
+        for voie in voies where voie.trace != nil {
+            try TraceTable.replace(with: voie.trace, of: voie.id, commune, in: session)
+        }
     }
 
     func insert(_ numeros: [Numero], in session: borrowing Session) throws {

@@ -25,6 +25,7 @@ struct AddressPaths: Sendable, Equatable {
     var redo: SitePath { home / "retablissement" }
     var history: SitePath { home / "historique" }
     func version(beside gesture: String) -> SitePath { history / gesture / "version" }
+    func traces(beside gesture: String) -> SitePath { history / gesture / "traces.geojson" }
     var importing: SitePath { home / "importer" }
     /// An import made by somebody else, until it is seen.
     func news(_ gesture: String) -> SitePath { home / "imports-recus" / gesture }
@@ -41,6 +42,8 @@ struct AddressPaths: Sendable, Equatable {
     func voies(finding code: String) -> SitePath { voies.query("constat", code) }
     var newVoie: SitePath { home / "nouvelle-voie" }
     func voie(_ id: String) -> SitePath { voies / id }
+    /// The page on which its line is drawn.
+    func trace(of voieID: String) -> SitePath { voie(voieID) / "trace" }
     func newNumero(on voieID: String) -> SitePath { voie(voieID) / "nouveau-numero" }
     func numeros(of voieID: String) -> SitePath { voie(voieID) / "numeros" }
     func numero(_ id: String, on voieID: String) -> SitePath { numeros(of: voieID) / id }

@@ -26,6 +26,18 @@ struct DownloadVersion {
                     type: "text/csv; charset=utf-8"
                 ).named("adresses-\(desk.commune)-\(which)-\(CivilDate(of: record.at).text).csv")
             },
+            .get("/mairie/{insee}/adresses/historique/{geste}/traces.geojson", .commune(.reader)) { visit in
+                let desk = try await desk.begunCommune(visit)
+                let id = visit.parameter("geste")
+                guard let (record, draft) = try await desk.store.keptVersion(beside: id, of: desk.commune)
+                else { throw Refusal.notFound }
+                guard draft.voies.contains(where: { $0.trace != nil }) else {
+                    return .redirect(to: desk.paths.history, notice: "Cette version n’avait aucun tracé.")
+                }
+                let which = record.isUndone ? "import" : "avant-import"
+                return Reply.bytes(TraceWriter.geoJSON(of: draft), type: "application/geo+json")
+                    .named("traces-\(desk.commune)-\(which)-\(CivilDate(of: record.at).text).geojson")
+            },
         ]
     }
 }

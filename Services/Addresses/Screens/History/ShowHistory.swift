@@ -38,7 +38,10 @@ struct HistoryPage {
         let words =
             record.isUndone ? "Télécharger ce que l’import apportait" : "Télécharger la version d’avant"
         let version: HTML? = record.snapshotID.map { _ in
-            "<br><a href=\"\(desk.paths.version(beside: record.id))\" download>\(words) (CSV)</a>"
+            """
+            <br><a href="\(desk.paths.version(beside: record.id))" download>\(words) (CSV)</a>, \
+            <a href="\(desk.paths.traces(beside: record.id))">ses tracés (GeoJSON)</a>
+            """
         }
         return .init([
             "\(record.label)\(state)\(version)", "\(record.personName)", "\(FrenchMoment.full(record.at))",

@@ -1,10 +1,12 @@
 import Web
 
-/// Positions as the features of a map: each says its name, where a click leads, and which form moves it.
+/// Lines and positions as the features of a map: each says its name, where a click leads, and which form moves it.
 struct DraftPoints {
     let paths: AddressPaths
     let voies: [Voie]
     let numeros: [Numero]
+    /// Whether the origin and the way of each line are shown: on the map of a whole commune they would hide it.
+    let showsDirection: Bool
 
     var reply: Reply { .bytes(geoJSON, type: "application/geo+json") }
 
@@ -13,6 +15,15 @@ struct DraftPoints {
         var json = JSONBytes()
         json.raw("{\"type\":\"FeatureCollection\",\"features\":[")
         var isFirst = true
+        for voie in voies {
+            guard let trace = voie.trace else { continue }
+            json.raw(isFirst ? "\n" : ",\n")
+            isFirst = false
+            json.line(trace)
+            json.raw(",\"properties\":{\"directed\":\(showsDirection),\"label\":")
+            json.text("\(voie.name) (tracé)")
+            json.raw("}}")
+        }
         for voie in voies {
             let owner = Edit.Owner.voie(id: voie.id)
             let point = Feature(

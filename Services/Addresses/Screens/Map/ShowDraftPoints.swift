@@ -12,12 +12,16 @@ struct ShowDraftPoints {
                     guard let sheet = try await desk.store.voie(voieID, of: commune) else {
                         throw Refusal.notFound
                     }
-                    return DraftPoints(paths: paths, voies: [sheet.voie], numeros: sheet.numeros).reply
+                    return DraftPoints(
+                        paths: paths, voies: [sheet.voie], numeros: sheet.numeros, showsDirection: true
+                    ).reply
                 }
                 guard let (draft, version) = try await desk.store.draft(of: commune) else {
                     throw Refusal.notFound
                 }
-                let reply = DraftPoints(paths: paths, voies: draft.voies, numeros: draft.numeros).reply
+                let reply = DraftPoints(
+                    paths: paths, voies: draft.voies, numeros: draft.numeros, showsDirection: false
+                ).reply
                 return reply.validated(by: "brouillon-\(version)", for: visit)
             }
         ]

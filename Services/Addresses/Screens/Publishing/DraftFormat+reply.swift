@@ -12,6 +12,7 @@ extension DraftFormat {
             case .bal14: csv(draft, .v1_4)
             case .bal13: csv(draft, .v1_3)
             case .geojson: .bytes(BALWriter.geoJSON(of: draft), type: "application/geo+json")
+            case .traces: .bytes(TraceWriter.geoJSON(of: draft), type: "application/geo+json")
             case .xlsx:
                 .bytes(
                     try DraftSheet(draft: draft).bytes(),

@@ -9,7 +9,8 @@ struct ExportDraft {
                 let desk = try await desk.begunCommune(visit)
                 let draft = try await desk.desk.store.draft(of: desk.commune)?.0
                 let kept = draft.map { DraftColumns(of: $0).extra.sorted() } ?? []
-                return ExportsPage(desk: desk, keptColumns: kept).reply
+                let hasTraces = draft?.voies.contains { $0.trace != nil } ?? false
+                return ExportsPage(desk: desk, keptColumns: kept, hasTraces: hasTraces).reply
             },
             .get("/mairie/{insee}/adresses/exports/{fichier}", .commune(.reader)) { visit in
                 let desk = try await desk.begunCommune(visit)
@@ -29,6 +30,7 @@ enum DraftFormat: String, CaseIterable {
     case bal14 = "bal-1.4.csv"
     case bal13 = "bal-1.3.csv"
     case geojson = "adresses.geojson"
+    case traces = "traces.geojson"
     case xlsx = "adresses.xlsx"
 
     var label: String {
@@ -38,6 +40,7 @@ enum DraftFormat: String, CaseIterable {
         case .bal14: "Fichier d’adresses, version 1.4"
         case .bal13: "Fichier d’adresses, version 1.3"
         case .geojson: "Points pour un logiciel de cartes (GeoJSON)"
+        case .traces: "Tracés des voies pour un logiciel de cartes (GeoJSON)"
         case .xlsx: "Tableur (Excel, LibreOffice)"
         }
     }
@@ -48,6 +51,7 @@ enum DraftFormat: String, CaseIterable {
         case .bal15WithColumns: "Avec les colonnes de votre fichier que le format ne connaît pas."
         case .bal14, .bal13: "Pour un logiciel qui ne connaît pas encore la suivante."
         case .geojson: "Pour un service technique, un bureau d’études, un système d’information géographique."
+        case .traces: "Les filaires\u{A0}: une ligne par voie tracée, dans le sens de ses numéros."
         case .xlsx: "Pour lire, trier et imprimer."
         }
     }
@@ -58,9 +62,16 @@ struct ExportsPage {
     let desk: CommuneDesk
     /// The columns that the format does not know, kept aside.
     let keptColumns: [String]
+    let hasTraces: Bool
 
     private var formats: [DraftFormat] {
-        DraftFormat.allCases.filter { $0 != .bal15WithColumns || !keptColumns.isEmpty }
+        DraftFormat.allCases.filter { format in
+            switch format {
+            case .bal15WithColumns: !keptColumns.isEmpty
+            case .traces: hasTraces
+            default: true
+            }
+        }
     }
 
     var reply: Reply {
