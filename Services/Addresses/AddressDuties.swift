@@ -58,7 +58,8 @@ struct AddressDuties {
             duties.append(
                 Duty(
                     "Une autre liste est en place à la Base Adresse Nationale",
-                    detail: "Voyez ce qu’elle change, puis choisissez", path: path / "autre-liste", since: other.at))
+                    detail: "Voyez ce qu’elle change, puis choisissez", path: path / "autre-liste",
+                    since: other.at))
         }
         if let clock = facts.clock, clock.isShort() {
             duties.append(

@@ -45,7 +45,9 @@ extension DepositClient {
 
         init(from decoder: any Decoder) throws {
             let values = try decoder.container(keyedBy: Key.self)
-            let id = try values.decodeIfPresent(String.self, forKey: .id) ?? values.decode(String.self, forKey: .oldID)
+            let id =
+                try values.decodeIfPresent(String.self, forKey: .id)
+                ?? values.decode(String.self, forKey: .oldID)
             guard DepositText.isIdentifier(id) else {
                 throw DecodingError.dataCorruptedError(forKey: .id, in: values, debugDescription: "not an id")
             }

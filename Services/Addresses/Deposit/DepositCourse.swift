@@ -28,7 +28,9 @@ struct DepositCourse {
     }
 
     /// - Returns: false when the public sees another list by now.
-    private func carry(_ load: DepositStore.Load, _ tell: (JobProgress) async throws -> Void) async throws -> Bool {
+    private func carry(_ load: DepositStore.Load, _ tell: (JobProgress) async throws -> Void) async throws
+        -> Bool
+    {
         let sha256 = load.publication.sha256
         do {
             try await tell(.init(done: 0, total: 4, label: "Lecture de la liste en place"))
@@ -55,7 +57,9 @@ struct DepositCourse {
     /// The right of the commune's own, when the syndicat deposits by it.
     private func habilitation(_ load: DepositStore.Load) throws(DepositRefusal) -> String? {
         guard load.setting.strategy == .habilitation else { return nil }
-        guard let given = load.habilitation, given.state == .accepted else { throw DepositRefusal(.notAllowed) }
+        guard let given = load.habilitation, given.state == .accepted else {
+            throw DepositRefusal(.notAllowed)
+        }
         return given.id
     }
 
@@ -71,7 +75,9 @@ struct DepositCourse {
         }
         if let ours {
             // One of ours whose publication was not heard of, or the one before.
-            if load.deposit.sent?.revisionID != ours.id { try await store.accept(ours, of: commune, by: author) }
+            if load.deposit.sent?.revisionID != ours.id {
+                try await store.accept(ours, of: commune, by: author)
+            }
             return false
         }
         let isAgreed = load.deposit.agreedID == current.id

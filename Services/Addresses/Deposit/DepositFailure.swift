@@ -46,7 +46,8 @@ enum DepositFailure: Error, Equatable, CustomStringConvertible {
         switch self {
         case .unreachable: "La Base Adresse Nationale ne répond pas, ou la ligne s’est coupée."
         case .slow: "La Base Adresse Nationale met trop longtemps à répondre."
-        case .tooLarge, .unreadable: "La Base Adresse Nationale a répondu autre chose que ce qui était attendu."
+        case .tooLarge, .unreadable:
+            "La Base Adresse Nationale a répondu autre chose que ce qui était attendu."
         case .answered(412, _): "Un autre envoi pour la commune est en cours à la Base Adresse Nationale."
         case .answered(429, _): "La Base Adresse Nationale reçoit trop de demandes en ce moment."
         case .answered(let status, _): "La Base Adresse Nationale est en panne (réponse \(status))."

@@ -98,8 +98,10 @@ struct DepositRefusal: Error, Sendable, Equatable, Codable {
         case .unknownCommune:
             "Appelez le syndicat\u{A0}: le code de la commune a peut-être changé, par exemple après une fusion."
         case .contradicted: "Envoyez de nouveau dans une heure. Si cela recommence, appelez le syndicat."
-        case .notReady: "Envoyez de nouveau\u{A0}: un nouveau dépôt sera fait. Si cela recommence, appelez le syndicat."
-        case .invalid: "Corrigez ce qui suit, publiez, puis envoyez de nouveau. La liste d’avant reste en place."
+        case .notReady:
+            "Envoyez de nouveau\u{A0}: un nouveau dépôt sera fait. Si cela recommence, appelez le syndicat."
+        case .invalid:
+            "Corrigez ce qui suit, publiez, puis envoyez de nouveau. La liste d’avant reste en place."
         case .tooLarge: "Appelez le syndicat\u{A0}: une liste de commune n’atteint jamais cette taille."
         case .notAllowed: "Demandez le code qui arrive dans la boîte de la mairie, puis tapez-le."
         case .unexpected: "Envoyez de nouveau dans une heure. Si cela recommence, appelez le syndicat."

@@ -24,7 +24,8 @@ struct LegalClock: Sendable, Equatable {
     func daysLeft(at now: Instant = .now) -> Int {
         let calendar = FrenchMoment.calendar
         let date = { (instant: Instant) in Date(timeIntervalSince1970: Double(instant.milliseconds) / 1000) }
-        return calendar.dateComponents([.day], from: calendar.startOfDay(for: date(now)), to: date(limit)).day ?? 0
+        return calendar.dateComponents([.day], from: calendar.startOfDay(for: date(now)), to: date(limit)).day
+            ?? 0
     }
 
     func isShort(at now: Instant = .now) -> Bool { daysLeft(at: now) <= Self.remindedDays }

@@ -16,7 +16,9 @@ struct LookAtDeposits: Sendable {
         let known = try await store.database.read { try DepositTable.all(in: $0) }
         for (index, entry) in known.sorted(by: { $0.key < $1.key }).enumerated() {
             try await run.report(.init(done: index, total: known.count, label: entry.key.text))
-            guard entry.value.sent != nil || entry.value.other != nil || entry.value.isAutomatic else { continue }
+            guard entry.value.sent != nil || entry.value.other != nil || entry.value.isAutomatic else {
+                continue
+            }
             do {
                 try await look(entry.key, entry.value, by: client)
             } catch let failure as DepositFailure {
@@ -33,7 +35,8 @@ struct LookAtDeposits: Sendable {
             current.id != deposit.adopted?.revisionID
         {
             return try await store.contradict(
-                with: .init(revisionID: current.id, owner: current.owner, at: current.publishedAt), of: commune)
+                with: .init(revisionID: current.id, owner: current.owner, at: current.publishedAt),
+                of: commune)
         }
         try await store.database.write { session in
             if deposit.other == nil || current == nil { try DepositTable.clear(commune, in: session) }

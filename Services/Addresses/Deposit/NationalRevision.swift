@@ -44,14 +44,16 @@ struct NationalRevision: Decodable, Sendable, Equatable {
 
     init(from decoder: any Decoder) throws {
         let values = try decoder.container(keyedBy: Key.self)
-        let id = try values.decodeIfPresent(String.self, forKey: .id) ?? values.decode(String.self, forKey: .oldID)
+        let id =
+            try values.decodeIfPresent(String.self, forKey: .id) ?? values.decode(String.self, forKey: .oldID)
         guard DepositText.isIdentifier(id) else {
             throw DecodingError.dataCorruptedError(forKey: .id, in: values, debugDescription: "not an id")
         }
         self.id = id
         commune = try values.decodeIfPresent(String.self, forKey: .codeCommune)
         isPublished = try values.decodeIfPresent(String.self, forKey: .status) == "published"
-        publishedAt = try values.decodeIfPresent(String.self, forKey: .publishedAt).flatMap(DepositText.instant)
+        publishedAt = try values.decodeIfPresent(String.self, forKey: .publishedAt).flatMap(
+            DepositText.instant)
         let client = try values.decodeIfPresent(Client.self, forKey: .client)?.nom
         let context = try values.decodeIfPresent(Context.self, forKey: .context)
         owner = DepositText.owner(client, context?.organisation ?? context?.nomComplet)
@@ -78,7 +80,8 @@ extension NationalRevision.Validation {
         isValid = try values.decode(Bool.self, forKey: .valid)
         let parse = try values.decodeIfPresent([ParseError].self, forKey: .parseErrors) ?? []
         let unread = parse.isEmpty ? [] : ["file.illisible"]
-        errors = DepositText.codes(unread + (try values.decodeIfPresent([String].self, forKey: .errors) ?? []))
+        errors = DepositText.codes(
+            unread + (try values.decodeIfPresent([String].self, forKey: .errors) ?? []))
         warnings = DepositText.codes(try values.decodeIfPresent([String].self, forKey: .warnings) ?? [])
         rowsCount = try values.decodeIfPresent(Int.self, forKey: .rowsCount)
     }
@@ -122,12 +125,14 @@ enum DepositText {
         let plain = text.unicodeScalars.lazy.filter {
             !$0.properties.isDefaultIgnorableCodePoint && $0.properties.generalCategory != .control
         }.prefix(most * 4)
-        return String(String(String.UnicodeScalarView(plain)).prefix(most)).trimmingCharacters(in: .whitespaces)
+        return String(String(String.UnicodeScalarView(plain)).prefix(most)).trimmingCharacters(
+            in: .whitespaces)
     }
 
     static func instant(_ text: String) -> Instant? {
         let exact = Date.ISO8601FormatStyle(includingFractionalSeconds: true)
-        guard text.utf8.count <= 40, let date = (try? exact.parse(text)) ?? (try? Date.ISO8601FormatStyle().parse(text)),
+        guard text.utf8.count <= 40,
+            let date = (try? exact.parse(text)) ?? (try? Date.ISO8601FormatStyle().parse(text)),
             abs(date.timeIntervalSince1970) < 1e11
         else { return nil }
         return Instant(milliseconds: Int64(date.timeIntervalSince1970 * 1000))

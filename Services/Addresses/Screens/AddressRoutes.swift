@@ -49,6 +49,7 @@ enum AddressRoutes {
     }
 
     private static func syndicat(_ desk: AddressDesk) -> [Route] {
-        ShowDashboard.routes(desk) + ShowDeposits.routes(desk) + ReceiveFolder.routes(desk) + ShowFolderImport.routes(desk)
+        ShowDashboard.routes(desk) + ShowDeposits.routes(desk) + ReceiveFolder.routes(desk)
+            + ShowFolderImport.routes(desk)
     }
 }

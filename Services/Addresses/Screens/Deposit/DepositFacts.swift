@@ -32,7 +32,9 @@ struct DepositFacts: Sendable {
         if let id = deposit.jobID { job = try await JobProgressStore(database: database).status(of: id) }
         return try await database.read { [job] session in
             let published = try PublicationTable.current(of: commune, in: session)
-            let adopted = try deposit.adopted.flatMap { try ImportTable.find($0.importID, of: commune, in: session) }
+            let adopted = try deposit.adopted.flatMap {
+                try ImportTable.find($0.importID, of: commune, in: session)
+            }
             return DepositFacts(
                 host: host, deposit: deposit, standing: deposit.standing(publishing: published?.sha256),
                 hasPublished: published != nil,

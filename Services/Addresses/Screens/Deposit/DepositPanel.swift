@@ -33,15 +33,18 @@ struct DepositPanel: Component {
             NoticeBox(.success, "La Base Adresse Nationale a votre liste publiée.", detail: sent).html
         case .behind:
             NoticeBox(
-                .warning, "La Base Adresse Nationale a une version plus ancienne que votre liste publiée.", detail: sent
+                .warning, "La Base Adresse Nationale a une version plus ancienne que votre liste publiée.",
+                detail: sent
             ).html
         case .withdrawn:
             NoticeBox(
-                .information, "Votre liste est retirée ici. La Base Adresse Nationale garde celle qui a été envoyée.",
+                .information,
+                "Votre liste est retirée ici. La Base Adresse Nationale garde celle qui a été envoyée.",
                 detail: "\(sent)<p>Elle ne s’y retire pas d’ici\u{A0}: appelez le syndicat.</p>"
             ).html
         case .refused: .empty
-        case .conflict: isUnderWay && facts.deposit.agreedID == facts.deposit.other?.revisionID ? .empty : conflict
+        case .conflict:
+            isUnderWay && facts.deposit.agreedID == facts.deposit.other?.revisionID ? .empty : conflict
         }
     }
 
@@ -107,11 +110,11 @@ struct DepositPanel: Component {
         }
         let lines = refusal.details.map { code -> HTML in
             let words = FindingWords.ofDeposit(code)
-            return """
-                <li><strong>\(words.title)</strong> \(words.advice) \
-                <a href="\(desk.paths.findings.fragment(code))">Voir les adresses</a></li>
-
-                """
+            // Only what our own check also looks for is found on its page.
+            let way: HTML? =
+                words == FindingWords.of(code)
+                ? " <a href=\"\(desk.paths.findings.fragment(code))\">Voir les adresses</a>" : nil
+            return "<li><strong>\(words.title).</strong> \(words.advice)\(way)</li>\n"
         }
         return NoticeBox(
             .danger, refusal.title, detail: "<p>\(refusal.advice)</p><ul>\(lines)</ul>\(at)"
@@ -138,7 +141,8 @@ struct DepositPanel: Component {
     private var setting: HTML {
         guard desk.visit.maySend(to: desk.paths.depositSetting) else { return .empty }
         let box = CheckboxField(
-            "automatique", label: "Envoyer de nouveau après chaque publication", isChecked: facts.deposit.isAutomatic,
+            "automatique", label: "Envoyer de nouveau après chaque publication",
+            isChecked: facts.deposit.isAutomatic,
             hint: "Si une autre liste est en place, rien ne part sans votre décision.")
         return desk.form(
             desk.paths.depositSetting, [box], buttons: [Button("Enregistrer ce choix", .quiet)],

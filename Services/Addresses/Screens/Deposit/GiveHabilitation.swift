@@ -22,7 +22,8 @@ struct GiveHabilitation {
                     return page.reply()
                 }
                 return .redirect(
-                    to: page.desk.paths.habilitation, notice: "Le code est parti à \(email). Il vaut vingt-quatre heures.")
+                    to: page.desk.paths.habilitation,
+                    notice: "Le code est parti à \(email). Il vaut vingt-quatre heures.")
             },
             .post("/mairie/{insee}/adresses/publier/accord/code", .commune(.manager)) { visit in
                 var page = try await HabilitationPage.read(try await desk.begunCommune(visit))
@@ -36,7 +37,8 @@ struct GiveHabilitation {
                     return page.reply()
                 }
                 return .redirect(
-                    to: page.desk.paths.publishing, notice: "L’accord de la mairie est donné. Vous pouvez envoyer la liste.")
+                    to: page.desk.paths.publishing,
+                    notice: "L’accord de la mairie est donné. Vous pouvez envoyer la liste.")
             },
         ]
     }
@@ -63,7 +65,8 @@ struct HabilitationPage {
         do {
             page.emails = try await client.emails(of: commune)
         } catch let failure as DepositFailure {
-            page.trouble = failure.isPassing ? failure.words : DepositRefusal(of: failure, about: .commune).title
+            page.trouble =
+                failure.isPassing ? failure.words : DepositRefusal(of: failure, about: .commune).title
         }
         return page
     }
@@ -77,7 +80,8 @@ struct HabilitationPage {
             if let habilitation, habilitation.state == .pending {
                 given = habilitation
             } else {
-                given = Habilitation(id: try await client.beginHabilitation(of: desk.commune), state: .pending)
+                given = Habilitation(
+                    id: try await client.beginHabilitation(of: desk.commune), state: .pending)
                 try await keep(given, nil)
             }
             try await client.sendCode(of: given.id, to: email)
@@ -85,7 +89,8 @@ struct HabilitationPage {
             try await keep(given, "Code demandé à \(email) pour l’accord de la mairie")
             return nil
         } catch DepositFailure.answered(409, _) {
-            return "Un code est parti il y a moins de cinq minutes. Regardez la boîte, ou attendez avant d’en demander un autre."
+            return
+                "Un code est parti il y a moins de cinq minutes. Regardez la boîte, ou attendez avant d’en demander un autre."
         } catch DepositFailure.answered(404, _) {
             return try await forget("Cette demande n’existe plus. Demandez de nouveau le code.")
         } catch DepositFailure.answered(412, let words) where !words.contains("en cours") {
@@ -129,7 +134,9 @@ struct HabilitationPage {
 
     private mutating func accept() async throws -> String? {
         habilitation?.state = .accepted
-        if let habilitation { try await keep(habilitation, "Accord de la mairie donné à la Base Adresse Nationale") }
+        if let habilitation {
+            try await keep(habilitation, "Accord de la mairie donné à la Base Adresse Nationale")
+        }
         return nil
     }
 
@@ -151,7 +158,8 @@ struct HabilitationPage {
     func reply() -> Reply {
         desk.page(
             "L’accord de la mairie", status: errors.isEmpty ? 200 : 422,
-            steps: [("Publier", desk.paths.publishing)], "\(ErrorSummary(errors, kept: "Rien n’est envoyé."))\(content)")
+            steps: [("Publier", desk.paths.publishing)],
+            "\(ErrorSummary(errors, kept: "Rien n’est envoyé."))\(content)")
     }
 
     private var content: HTML {
@@ -169,13 +177,17 @@ struct HabilitationPage {
     }
 
     private var typing: HTML {
-        guard let habilitation, habilitation.state == .pending, let email = habilitation.email else { return .empty }
+        guard let habilitation, habilitation.state == .pending, let email = habilitation.email else {
+            return .empty
+        }
         let sent: HTML? = habilitation.askedAt.map { " le \(FrenchMoment.full($0))" }
         let field = TextField(
-            "code", label: "Code à six chiffres", value: "", error: errors["code"], autocomplete: "one-time-code",
+            "code", label: "Code à six chiffres", value: "", error: errors["code"],
+            autocomplete: "one-time-code",
             isRequired: true)
         let form = desk.form(
-            desk.paths.habilitation / "code", [field], buttons: [Button("Donner l’accord")], warnsBeforeLeaving: false)
+            desk.paths.habilitation / "code", [field], buttons: [Button("Donner l’accord")],
+            warnsBeforeLeaving: false)
         return Panel("Taper le code", content: "<p>Il a été envoyé à \(email)\(sent).</p>\(form)").html
     }
 
@@ -189,12 +201,15 @@ struct HabilitationPage {
         }
         let field = ChoiceField(
             "adresse", label: "Où envoyer le code", choices: emails.map { Choice($0, $0) },
-            selected: emails.count == 1 ? Set(emails) : [], hint: "Les adresses de la mairie sur service-public.fr.",
+            selected: emails.count == 1 ? Set(emails) : [],
+            hint: "Les adresses de la mairie sur service-public.fr.",
             error: errors["adresse"])
         let isAgain = habilitation?.email != nil && habilitation?.state == .pending
         let form = desk.form(
             desk.paths.habilitation, [field],
-            buttons: [Button(isAgain ? "Demander un autre code" : "Demander le code", isAgain ? .quiet : .primary)],
+            buttons: [
+                Button(isAgain ? "Demander un autre code" : "Demander le code", isAgain ? .quiet : .primary)
+            ],
             warnsBeforeLeaving: false)
         return Panel("Demander le code", content: "\(form)").html
     }

@@ -96,7 +96,8 @@ struct DepositsPage {
             let refusal = DepositRefusal(.off)
             return NoticeBox(.information, refusal.title, detail: "<p>\(refusal.advice)</p>").html
         }
-        return "<p class=\"lead\">Les listes publiées partent vers \(host), avec le jeton donné par l’équipe de la base.</p>\n"
+        return
+            "<p class=\"lead\">Les listes publiées partent vers \(host), avec le jeton donné par l’équipe de la base.</p>\n"
     }
 
     private var figures: HTML {
@@ -107,19 +108,23 @@ struct DepositsPage {
             .init("À jour", count(.upToDate), tone: .success), .init("En retard", count(.behind)),
             .init("Autre liste en place", count(.conflict)), .init("Refusées", count(.refused)),
             .init(
-                "Délai court", French.number(late), hint: "dix jours ou moins", tone: late > 0 ? .warning : nil),
+                "Délai court", French.number(late), hint: "dix jours ou moins",
+                tone: late > 0 ? .warning : nil),
         ]).html
     }
 
     private var table: HTML {
         guard host != nil else { return .empty }
         guard !lines.isEmpty else {
-            return EmptyState("Aucune commune n’a commencé ses adresses.", "Il n’y a encore rien à envoyer.", actions: []).html
+            return EmptyState(
+                "Aucune commune n’a commencé ses adresses.", "Il n’y a encore rien à envoyer.", actions: []
+            ).html
         }
         return Table(
             French.count(lines.count, "commune", "communes"),
             columns: [
-                .init("Commune"), .init("État"), .init("Reçue le"), .init("À envoyer"), .init("Après publication"),
+                .init("Commune"), .init("État"), .init("Reçue le"), .init("À envoyer"),
+                .init("Après publication"),
             ], rows: lines.sorted(by: Self.isFirst).map(row)
         ).html
     }
@@ -139,10 +144,14 @@ struct DepositsPage {
         let agreement: HTML? = needs ? " <span class=\"hint\">sans l’accord de la mairie</span>" : nil
         return .init(
             [
-                "<a href=\"\(paths.publishing)\">\(line.name)</a>", "\(line.standing.label)\(other)\(agreement)",
-                "\(line.deposit.sent.map { FrenchMoment.day($0.at) } ?? "")", "\(line.clock?.words() ?? "")",
+                "<a href=\"\(paths.publishing)\">\(line.name)</a>",
+                "\(line.standing.label)\(other)\(agreement)",
+                "\(line.deposit.sent.map { FrenchMoment.day($0.at) } ?? "")",
+                "\(line.clock.map { isShort ? $0.words() : "avant le \(FrenchMoment.day($0.limit))" } ?? "")",
                 "\(line.deposit.isAutomatic ? "envoyée d’elle-même" : "à la main")",
-            ], tone: isShort || line.standing == .refused ? .warning : line.standing == .upToDate ? .success : nil)
+            ],
+            tone: isShort || line.standing == .refused
+                ? .warning : line.standing == .upToDate ? .success : nil)
     }
 
     private var settings: Panel {
@@ -152,7 +161,9 @@ struct DepositsPage {
                 choices: [
                     Choice(
                         DepositSetting.Strategy.chefDeFile.rawValue, "En chef de file",
-                        hint: "La base nationale lui a confié ses communes\u{A0}: rien à demander à chaque mairie."),
+                        hint:
+                            "La base nationale lui a confié ses communes\u{A0}: rien à demander à chaque mairie."
+                    ),
                     Choice(
                         DepositSetting.Strategy.habilitation.rawValue, "Avec l’accord de chaque mairie",
                         hint: "Chaque mairie tape une fois un code reçu par courriel."),
@@ -162,7 +173,8 @@ struct DepositsPage {
                 hint: "La base nationale le montre comme celui qui envoie.", error: errors["organisme"],
                 autocomplete: "organization", isRequired: true),
         ]
-        let form = PostForm(to: AddressPaths.deposits, visit, fields: fields, buttons: [Button("Enregistrer")])
+        let form = PostForm(
+            to: AddressPaths.deposits, visit, fields: fields, buttons: [Button("Enregistrer")])
         return Panel("Réglages", content: "\(form)")
     }
 }

@@ -14,13 +14,17 @@ struct ShowOtherList {
             .post("/mairie/{insee}/adresses/publier/autre-liste/import", .commune(.manager)) { visit in
                 let desk = try await desk.begunCommune(visit)
                 let page = try await OtherListPage.read(desk)
-                guard page.other.revisionID == visit.form["liste"], let file = page.file else { return page.reply() }
+                guard page.other.revisionID == visit.form["liste"], let file = page.file else {
+                    return page.reply()
+                }
                 do {
                     let proposal = try await desk.desk.imports.propose(
-                        file, name: "liste en place à la base nationale", for: desk.commune, communeName: desk.name,
+                        file, name: "liste en place à la base nationale", for: desk.commune,
+                        communeName: desk.name,
                         origin: .national, by: desk.author)
                     try await desk.desk.deposits.adopt(
-                        .init(revisionID: page.other.revisionID, importID: proposal.id), of: desk.commune, by: desk.author)
+                        .init(revisionID: page.other.revisionID, importID: proposal.id), of: desk.commune,
+                        by: desk.author)
                     return .redirect(to: desk.paths.imported(proposal.id))
                 } catch let refusal as ImportRefusal {
                     throw refusal.refusal
@@ -33,10 +37,12 @@ struct ShowOtherList {
                     page.errors.add("accord", "Cochez la case pour dire que vous remplacez cette liste.")
                     return page.reply()
                 }
-                let id = try await desk.desk.deposits.replace(visit.form["liste"], of: desk.commune, by: desk.author)
+                let id = try await desk.desk.deposits.replace(
+                    visit.form["liste"], of: desk.commune, by: desk.author)
                 guard id != nil else {
                     return .redirect(
-                        to: desk.paths.publishing, notice: "Cette liste n’est plus celle en place. Rien n’est remplacé.")
+                        to: desk.paths.publishing,
+                        notice: "Cette liste n’est plus celle en place. Rien n’est remplacé.")
                 }
                 return .redirect(
                     to: desk.paths.publishing,
@@ -112,7 +118,8 @@ struct OtherListPage {
     private var changes: HTML {
         if let trouble {
             return NoticeBox(
-                .warning, "Cette liste n’a pas pu être lue.", detail: "<p>\(trouble) Rouvrez cette page plus tard.</p>"
+                .warning, "Cette liste n’a pas pu être lue.",
+                detail: "<p>\(trouble) Rouvrez cette page plus tard.</p>"
             ).html
         }
         guard let comparison else {
@@ -120,7 +127,8 @@ struct OtherListPage {
         }
         guard !comparison.isEmpty else {
             return Panel(
-                "Ce qu’elle change", content: "<p>Rien\u{A0}: elle dit la même chose que votre liste publiée.</p>"
+                "Ce qu’elle change",
+                content: "<p>Rien\u{A0}: elle dit la même chose que votre liste publiée.</p>"
             ).html
         }
         return Panel(

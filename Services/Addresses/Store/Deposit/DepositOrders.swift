@@ -13,10 +13,13 @@ struct DepositOrder: Codable, Sendable {
 
     /// Asks for a sending in the caller's transaction; the one that waits or runs is given back.
     @discardableResult
-    static func ask(_ commune: CodeINSEE, by personID: String?, in session: borrowing Session) throws -> String {
+    static func ask(_ commune: CodeINSEE, by personID: String?, in session: borrowing Session) throws
+        -> String
+    {
         let payload = try StoredText.text(DepositOrder(commune: commune.text))
         let id = try JobQueue().enqueue(
-            job, payload: payload, owner: personID, title: "Envoi à la Base Adresse Nationale", key: key(commune),
+            job, payload: payload, owner: personID, title: "Envoi à la Base Adresse Nationale",
+            key: key(commune),
             in: session)
         try DepositTable.keep(job: id, of: commune, in: session)
         return id

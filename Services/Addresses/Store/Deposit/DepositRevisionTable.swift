@@ -58,15 +58,21 @@ enum DepositEventTable {
             INSERT INTO address_deposit_event (id, commune_code, at, person_id, person_name, words)
             VALUES (\(Identifier.make()), \(commune), \(Instant.now), \(signer.id), \(signer.name), \(words))
             """)
-        try JournalLine(commune: commune, author: author, action: words, subject: "Adresses").write(in: session)
+        try JournalLine(commune: commune, author: author, action: words, subject: "Adresses").write(
+            in: session)
     }
 
-    static func last(_ count: Int, of commune: CodeINSEE, in session: borrowing Session) throws -> [DepositEvent] {
+    static func last(_ count: Int, of commune: CodeINSEE, in session: borrowing Session) throws
+        -> [DepositEvent]
+    {
         try session.rows(
             """
             SELECT at, person_name, words FROM address_deposit_event WHERE commune_code = \(commune)
             ORDER BY at DESC, id DESC LIMIT \(count)
             """
-        ).map { DepositEvent(at: try $0.get("at"), personName: try $0.get("person_name"), words: try $0.get("words")) }
+        ).map {
+            DepositEvent(
+                at: try $0.get("at"), personName: try $0.get("person_name"), words: try $0.get("words"))
+        }
     }
 }

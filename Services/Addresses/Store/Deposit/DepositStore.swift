@@ -24,7 +24,9 @@ struct DepositStore: Sendable {
                 let file = try PublicationTable.content(of: publication.id, in: session)
             else { return nil }
             let deposit = try DepositTable.find(commune, in: session)
-            let adopted = try deposit.adopted.flatMap { try ImportTable.find($0.importID, of: commune, in: session) }
+            let adopted = try deposit.adopted.flatMap {
+                try ImportTable.find($0.importID, of: commune, in: session)
+            }
             return Load(
                 publication: publication, file: file, deposit: deposit,
                 setting: try DepositSetting.read(in: session),
@@ -91,7 +93,8 @@ struct DepositStore: Sendable {
             guard try DepositTable.contradict(with: other, of: commune, in: session) else { return }
             let owner = other.owner.isEmpty ? "" : "\u{A0}: \(other.owner)"
             try DepositEventTable.insert(
-                "Liste d’un autre trouvée à la Base Adresse Nationale\(owner)", by: .program, of: commune, in: session)
+                "Liste d’un autre trouvée à la Base Adresse Nationale\(owner)", by: .program, of: commune,
+                in: session)
         }
     }
 
@@ -119,7 +122,8 @@ struct DepositStore: Sendable {
     /// - Returns: the job's id; nil when the other list is no longer that one.
     func replace(_ other: String, of commune: CodeINSEE, by author: Author) async throws -> String? {
         try await database.write { session in
-            guard let known = try DepositTable.find(commune, in: session).other, known.revisionID == other else {
+            guard let known = try DepositTable.find(commune, in: session).other, known.revisionID == other
+            else {
                 return nil
             }
             try DepositTable.agree(toReplace: other, of: commune, in: session)
@@ -143,7 +147,8 @@ struct DepositStore: Sendable {
             guard try DepositTable.find(commune, in: session).isAutomatic != on else { return }
             try DepositTable.setAutomatic(on, of: commune, in: session)
             try DepositEventTable.insert(
-                on ? "Envoi après chaque publication allumé" : "Envoi après chaque publication éteint", by: author,
+                on ? "Envoi après chaque publication allumé" : "Envoi après chaque publication éteint",
+                by: author,
                 of: commune, in: session)
         }
     }

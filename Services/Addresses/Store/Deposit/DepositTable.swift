@@ -26,7 +26,8 @@ enum DepositTable {
     /// Every gesture on a row begins here.
     private static func begin(_ commune: CodeINSEE, in session: borrowing Session) throws {
         try session.execute(
-            "INSERT INTO address_deposit (commune_code) VALUES (\(commune)) ON CONFLICT (commune_code) DO NOTHING")
+            "INSERT INTO address_deposit (commune_code) VALUES (\(commune)) ON CONFLICT (commune_code) DO NOTHING"
+        )
         try AddressRevision.bump(commune, in: session)
     }
 
@@ -110,7 +111,8 @@ enum DepositTable {
             "UPDATE address_deposit SET agreed_revision_id = \(revisionID) WHERE commune_code = \(commune)")
     }
 
-    static func adopt(_ adopted: Deposit.Adopted, of commune: CodeINSEE, in session: borrowing Session) throws {
+    static func adopt(_ adopted: Deposit.Adopted, of commune: CodeINSEE, in session: borrowing Session) throws
+    {
         try session.execute(
             """
             UPDATE address_deposit SET adopted_revision_id = \(adopted.revisionID),

@@ -20,15 +20,19 @@ struct Habilitation: Sendable, Equatable {
 /// The rows of `address_habilitation`.
 enum HabilitationTable {
     static func find(_ commune: CodeINSEE, in session: borrowing Session) throws -> Habilitation? {
-        try session.row("SELECT id, state, email, asked_at FROM address_habilitation WHERE commune_code = \(commune)")
-            .map {
-                Habilitation(
-                    id: try $0.get("id"), state: try $0.get("state"), email: try $0.optional("email"),
-                    askedAt: try $0.optional("asked_at"))
-            }
+        try session.row(
+            "SELECT id, state, email, asked_at FROM address_habilitation WHERE commune_code = \(commune)"
+        )
+        .map {
+            Habilitation(
+                id: try $0.get("id"), state: try $0.get("state"), email: try $0.optional("email"),
+                askedAt: try $0.optional("asked_at"))
+        }
     }
 
-    static func write(_ habilitation: Habilitation, of commune: CodeINSEE, in session: borrowing Session) throws {
+    static func write(_ habilitation: Habilitation, of commune: CodeINSEE, in session: borrowing Session)
+        throws
+    {
         try session.execute(
             """
             INSERT INTO address_habilitation (commune_code, id, state, email, asked_at)

@@ -25,7 +25,9 @@ import Web
         }
     }
 
-    @Test(arguments: Engine.allCases) func `that comes while ours is judged stops ours`(on engine: Engine) async throws {
+    @Test(arguments: Engine.allCases) func `that comes while ours is judged stops ours`(on engine: Engine)
+        async throws
+    {
         try await DepositStage.with(engine) { deposit async throws in
             let (national, code, bytes) = (deposit.national, deposit.code, try Self.other(deposit))
             national.set { state in
@@ -37,12 +39,15 @@ import Web
         }
     }
 
-    @Test(arguments: Engine.allCases) func `is replaced once somebody says so, and no other`(on engine: Engine)
+    @Test(arguments: Engine.allCases) func `is replaced once somebody says so, and no other`(
+        on engine: Engine
+    )
         async throws
     {
         try await DepositStage.with(engine) { deposit async throws in
             let commune = deposit.stage.commune
-            deposit.national.deposit(try Self.other(deposit), of: deposit.code, by: "Mes Adresses", id: "autre1")
+            deposit.national.deposit(
+                try Self.other(deposit), of: deposit.code, by: "Mes Adresses", id: "autre1")
             try await deposit.send()
             #expect(try await deposit.store.replace("autre9", of: commune, by: Stage.author) == nil)
             #expect(try await deposit.store.replace("autre1", of: commune, by: Stage.author) != nil)
@@ -68,7 +73,8 @@ import Web
             let run = JobRun(id: "j", payload: "{}", tell: { _ in })
             try await look.perform(run)
             #expect(try await deposit.standing() == .upToDate)
-            deposit.national.deposit(try Self.other(deposit), of: deposit.code, by: "Mes Adresses", id: "autre1")
+            deposit.national.deposit(
+                try Self.other(deposit), of: deposit.code, by: "Mes Adresses", id: "autre1")
             try await look.perform(run)
             #expect(try await deposit.standing() == .conflict)
         }

@@ -31,11 +31,14 @@ import Web
         }
     }
 
-    @Test(arguments: Engine.allCases) func `keeps the codes of the validator, until another list is published`(
+    @Test(arguments: Engine.allCases)
+    func `keeps the codes of the validator, until another list is published`(
         on engine: Engine
     ) async throws {
         try await DepositStage.with(engine) { deposit async throws in
-            let codes = ["commune_insee.out_of_perimeter", "rows.delete_too_many_addresses", "row.longlat_vides"]
+            let codes = [
+                "commune_insee.out_of_perimeter", "rows.delete_too_many_addresses", "row.longlat_vides",
+            ]
             deposit.national.set { $0.errors = codes }
             let refusal = try #require(try await deposit.refusal())
             #expect(refusal.cause == .invalid && refusal.details == codes)
@@ -49,7 +52,9 @@ import Web
         }
     }
 
-    @Test(arguments: [408, 425, 429, 500, 502, 503]) func `for a while only is tried again`(status: Int) async throws {
+    @Test(arguments: [408, 425, 429, 500, 502, 503]) func `for a while only is tried again`(status: Int)
+        async throws
+    {
         try await DepositStage.with(.sqlite) { deposit async throws in
             deposit.national.set {
                 $0.answers[.create] = [(status, "")]
@@ -61,10 +66,12 @@ import Web
     }
 
     @Test(arguments: [
-        "", "{", "[]", "null", "<!doctype html>", "{\"id\":12}", "{\"id\":\"../../../etc\",\"status\":\"published\"}",
+        "", "{", "[]", "null", "<!doctype html>", "{\"id\":12}",
+        "{\"id\":\"../../../etc\",\"status\":\"published\"}",
         "{\"id\":\"a/b\"}", "{\"_id\":\"\"}", "{\"id\":\"x\",\"codeCommune\":\"75056\"}",
         "{\"id\":\"x\",\"files\":{\"hash\":1}}", String(repeating: "[", count: 100_000),
-        "{\"id\":\"\(String(repeating: "a", count: 65))\"}", "{\"id\":\"x\",\"validation\":{\"valid\":\"oui\"}}",
+        "{\"id\":\"\(String(repeating: "a", count: 65))\"}",
+        "{\"id\":\"x\",\"validation\":{\"valid\":\"oui\"}}",
     ])
     func `says in an answer of another kind is not believed`(answer: String) async throws {
         try await DepositStage.with(.sqlite) { deposit async throws in
@@ -97,11 +104,13 @@ import Web
     }
 
     @Test func `shows no token`() throws {
-        let settings = try #require(DepositSettings(address: "https://depot.example/api/", token: "secret-du-depot"))
+        let settings = try #require(
+            DepositSettings(address: "https://depot.example/api/", token: "secret-du-depot"))
         #expect(settings.address == "https://depot.example/api")
         #expect(!"\(settings)".contains("secret"))
         for address in [
-            "http://depot.example", "ftp://depot.example", "https://u:p@depot.example", "https://d.example/?a=b", "depot", "",
+            "http://depot.example", "ftp://depot.example", "https://u:p@depot.example",
+            "https://d.example/?a=b", "depot", "",
         ] {
             #expect(DepositSettings(address: address, token: "x") == nil, "\(address)")
         }

@@ -22,7 +22,9 @@ import Web
         try await national.close()
     }
 
-    @Test(arguments: Engine.allCases) func `say where the list is, and send it`(on engine: Engine) async throws {
+    @Test(arguments: Engine.allCases) func `say where the list is, and send it`(on engine: Engine)
+        async throws
+    {
         try await Self.open(engine) { counter, national async throws in
             #expect(try await counter.post(Self.publishing + "/envoi").text.contains("Rien n’est publié"))
             _ = try await counter.post(Self.publishing, [("quand", "maintenant")])
@@ -41,7 +43,9 @@ import Web
         }
     }
 
-    @Test(arguments: Engine.allCases) func `show what is refused in words, and what to do`(on engine: Engine) async throws {
+    @Test(arguments: Engine.allCases) func `show what is refused in words, and what to do`(on engine: Engine)
+        async throws
+    {
         try await Self.open(engine) { counter, national async throws in
             _ = try await counter.post(Self.publishing, [("quand", "maintenant")])
             national.set { $0.errors = ["rows.delete_too_many_addresses", "row.longlat_vides"] }
@@ -55,7 +59,9 @@ import Web
         }
     }
 
-    @Test(arguments: Engine.allCases) func `show the other list, bring it here or replace it`(on engine: Engine)
+    @Test(arguments: Engine.allCases) func `show the other list, bring it here or replace it`(
+        on engine: Engine
+    )
         async throws
     {
         try await Self.open(engine) { counter, national async throws in
@@ -69,7 +75,9 @@ import Web
             _ = try await counter.post(Self.publishing + "/envoi")
             try await counter.runDeposit()
             let conflict = try await counter.get(Self.publishing).text
-            #expect(conflict.contains("Une autre liste est en place") && conflict.contains("Mes Adresses (Mairie)"))
+            #expect(
+                conflict.contains("Une autre liste est en place")
+                    && conflict.contains("Mes Adresses (Mairie)"))
             #expect(!conflict.contains(">Envoyer à la Base Adresse Nationale</button>"))
 
             let page = try await counter.get(Self.publishing + "/autre-liste", as: "reader").text
@@ -83,9 +91,11 @@ import Web
 
             let brought = try await counter.post(Self.publishing + "/autre-liste/import", [list])
             #expect(brought.status == 303)
-            #expect(try await counter.get(brought.location).text.contains("liste en place à la base nationale"))
+            #expect(
+                try await counter.get(brought.location).text.contains("liste en place à la base nationale"))
             #expect(try await counter.accept(brought.location).status == 303)
-            #expect(try await counter.get(Self.publishing).text.contains("Vous avez apporté ici l’autre liste"))
+            #expect(
+                try await counter.get(Self.publishing).text.contains("Vous avez apporté ici l’autre liste"))
             _ = try await counter.post(Self.publishing, [("quand", "maintenant")])
             _ = try await counter.post(Self.publishing + "/envoi")
             try await counter.runDeposit()
@@ -100,26 +110,36 @@ import Web
             #expect(agreed.status == 303)
             try await counter.runDeposit()
             let after = try await counter.get(Self.publishing).text
-            #expect(after.contains("a votre liste publiée") && after.contains("Remplacement de la liste nationale"))
+            #expect(
+                after.contains("a votre liste publiée")
+                    && after.contains("Remplacement de la liste nationale"))
             #expect(national.currentID(of: "32999") != "autre2")
         }
     }
 
-    @Test(arguments: Engine.allCases) func `take the town hall’s yes by a code`(on engine: Engine) async throws {
+    @Test(arguments: Engine.allCases) func `take the town hall’s yes by a code`(on engine: Engine)
+        async throws
+    {
         try await Self.open(engine) { counter, national async throws in
             let fields = [("strategie", "habilitation"), ("organisme", "Syndicat du Gers")]
             #expect(try await counter.post("/syndicat/adresses/depot", fields, as: "manager").status == 403)
-            #expect(try await counter.post("/syndicat/adresses/depot", fields, as: "syndicat-manager").status == 303)
+            #expect(
+                try await counter.post("/syndicat/adresses/depot", fields, as: "syndicat-manager").status
+                    == 303)
             _ = try await counter.post(Self.publishing, [("quand", "maintenant")])
             #expect(try await counter.get(Self.publishing).text.contains("Donner l’accord de la mairie"))
-            #expect(try await counter.post(Self.publishing + "/envoi").location == Self.publishing + "/accord")
+            #expect(
+                try await counter.post(Self.publishing + "/envoi").location == Self.publishing + "/accord")
 
-            let wrong = try await counter.post(Self.publishing + "/accord", [("adresse", "moi@ailleurs.example")])
+            let wrong = try await counter.post(
+                Self.publishing + "/accord", [("adresse", "moi@ailleurs.example")])
             #expect(wrong.status == 422 && wrong.text.contains("Choisissez l’adresse"))
             let email = ("adresse", "mairie@montfort.example")
             #expect(try await counter.post(Self.publishing + "/accord", [email]).status == 303)
             national.set { $0.answers[.sendCode] = [(409, "déjà envoyé")] }
-            #expect(try await counter.post(Self.publishing + "/accord", [email]).text.contains("moins de cinq minutes"))
+            #expect(
+                try await counter.post(Self.publishing + "/accord", [email]).text.contains(
+                    "moins de cinq minutes"))
             let code = Self.publishing + "/accord/code"
             #expect(try await counter.post(code, [("code", "12a")]).text.contains("six chiffres"))
             #expect(try await counter.post(code, [("code", "000000")]).text.contains("Il reste 9 essais"))
@@ -138,17 +158,21 @@ import Web
         }
     }
 
-    @Test(arguments: Engine.allCases) func `give the syndicat its table, with the month of the law`(on engine: Engine)
+    @Test(arguments: Engine.allCases) func `give the syndicat its table, with the month of the law`(
+        on engine: Engine
+    )
         async throws
     {
         try await Self.open(engine) { counter, _ async throws in
             let page = "/syndicat/adresses/depot"
             #expect(try await counter.get(page, as: "reader").status == 403)
             #expect(try await counter.get(page, as: "syndicat-reader").text.contains("Montfort-sous-Bois"))
-            let nameless = try await counter.post(page, [("strategie", "chef-de-file")], as: "syndicat-manager")
+            let nameless = try await counter.post(
+                page, [("strategie", "chef-de-file")], as: "syndicat-manager")
             #expect(nameless.status == 422 && nameless.text.contains("Donnez le nom du syndicat"))
             try await counter.stage.store.database.write { session in
-                try session.execute("UPDATE address_edit SET at = \(Instant.now.adding(.seconds(-86_400 * 25)))")
+                try session.execute(
+                    "UPDATE address_edit SET at = \(Instant.now.adding(.seconds(-86_400 * 25)))")
             }
             let late = try await counter.get(page, as: "syndicat-reader").text
             #expect(late.contains("avant le ") && late.contains("Jamais envoyée"))
@@ -160,7 +184,9 @@ import Web
         }
     }
 
-    @Test(arguments: Engine.allCases) func `say how it is turned on where it is off`(on engine: Engine) async throws {
+    @Test(arguments: Engine.allCases) func `say how it is turned on where it is off`(on engine: Engine)
+        async throws
+    {
         try await Counter.open(on: engine, isPublishable: true) { counter async throws in
             #expect(try await counter.get(Self.publishing).text.contains("BASTIDE_ADDRESSES_DEPOSIT_URL"))
             #expect(try await counter.post(Self.publishing + "/envoi").status == 422)
@@ -169,7 +195,9 @@ import Web
             let set = try await counter.post(Self.publishing + "/envoi-automatique", [("automatique", "oui")])
             #expect(set.status == 303)
             #expect(try await counter.journal().last == "Envoi après chaque publication allumé")
-            #expect(try await counter.get("/syndicat/adresses/depot", as: "syndicat-reader").text.contains("pas réglé"))
+            #expect(
+                try await counter.get("/syndicat/adresses/depot", as: "syndicat-reader").text.contains(
+                    "pas réglé"))
         }
     }
 }
@@ -180,8 +208,12 @@ extension Counter {
         let database = stage.store.database
         let row = try #require(
             try await database.read { session in
-                try session.row("SELECT id, payload FROM job WHERE kind = 'adresses.depot' AND state = 'waiting'")
-                    .map { (id: try $0.get("id", as: String.self), payload: try $0.get("payload", as: String.self)) }
+                try session.row(
+                    "SELECT id, payload FROM job WHERE kind = 'adresses.depot' AND state = 'waiting'"
+                )
+                .map {
+                    (id: try $0.get("id", as: String.self), payload: try $0.get("payload", as: String.self))
+                }
             })
         let kind = try #require(service.jobs.first { $0.name == DepositOrder.job })
         var state = JobState.done
@@ -191,7 +223,8 @@ extension Counter {
             state = .failed
         }
         try await database.write { [state] session in
-            try session.execute("UPDATE job SET state = \(state), finished_at = \(Instant.now) WHERE id = \(row.id)")
+            try session.execute(
+                "UPDATE job SET state = \(state), finished_at = \(Instant.now) WHERE id = \(row.id)")
         }
     }
 }
@@ -201,7 +234,8 @@ extension Stage {
     func addVoieAndPublish() async throws {
         let id = "c0ffee00-2222-4222-8333-444455556666"
         try await apply(.addVoie(id: id, VoieForm(name: "Lapeyrade", kind: .lieuDit)))
-        try await apply(.addPosition(.voie(id: id), version: 1, PositionForm(kind: .segment, lon: 0.51, lat: 43.7)))
+        try await apply(
+            .addPosition(.voie(id: id), version: 1, PositionForm(kind: .segment, lon: 0.51, lat: 43.7)))
         try await store.publish(commune, by: Self.author)
     }
 }

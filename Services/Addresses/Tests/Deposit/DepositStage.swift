@@ -21,7 +21,8 @@ struct DepositStage {
             let national = try await FakeNational()
             let settings = try #require(
                 DepositSettings(address: national.address + "/", token: FakeNational.token))
-            var deposit = DepositStage(stage: stage, national: national, client: DepositClient(settings: settings))
+            var deposit = DepositStage(
+                stage: stage, national: national, client: DepositClient(settings: settings))
             try await stage.publishableRue()
             try await stage.store.publish(stage.commune, by: Stage.author)
             try await body(&deposit)
@@ -65,7 +66,9 @@ struct DepositStage {
 
     func standing() async throws -> Deposit.Standing {
         let commune = stage.commune
-        let published = try await stage.store.database.read { try PublicationTable.current(of: commune, in: $0) }
+        let published = try await stage.store.database.read {
+            try PublicationTable.current(of: commune, in: $0)
+        }
         return try await deposit().standing(publishing: published?.sha256)
     }
 

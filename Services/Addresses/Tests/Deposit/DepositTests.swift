@@ -9,7 +9,9 @@ import Web
 @testable import Addresses
 
 @Suite struct `The deposit of a list` {
-    @Test(arguments: Engine.allCases) func `takes the published file, whole and once`(on engine: Engine) async throws {
+    @Test(arguments: Engine.allCases) func `takes the published file, whole and once`(on engine: Engine)
+        async throws
+    {
         try await DepositStage.with(engine) { deposit async throws in
             #expect(try await deposit.standing() == .never)
             try await deposit.send()
@@ -42,13 +44,16 @@ import Web
                 try await deposit.sendUntilDone()
                 #expect(try await deposit.standing() == .upToDate, "\(step) \(cut)")
                 #expect(deposit.national.faults.isEmpty)
-                let published = deposit.national.state.withLock { $0.revisions.values.count { $0.isPublished } }
+                let published = deposit.national.state.withLock {
+                    $0.revisions.values.count { $0.isPublished }
+                }
                 #expect(published == 1, "\(step) \(cut)")
             }
         }
     }
 
-    @Test(arguments: Engine.allCases) func `tells a publication whose answer was lost as the success that it is`(
+    @Test(arguments: Engine.allCases)
+    func `tells a publication whose answer was lost as the success that it is`(
         on engine: Engine
     ) async throws {
         try await DepositStage.with(engine) { deposit async throws in
@@ -69,7 +74,8 @@ import Web
         }
     }
 
-    @Test(arguments: Engine.allCases) func `knows its own list when two answers and a publication came in between`(
+    @Test(arguments: Engine.allCases)
+    func `knows its own list when two answers and a publication came in between`(
         on engine: Engine
     ) async throws {
         try await DepositStage.with(engine) { deposit async throws in
@@ -86,7 +92,9 @@ import Web
         }
     }
 
-    @Test(arguments: Engine.allCases) func `takes the list that was published meanwhile`(on engine: Engine) async throws {
+    @Test(arguments: Engine.allCases) func `takes the list that was published meanwhile`(on engine: Engine)
+        async throws
+    {
         try await DepositStage.with(engine) { deposit async throws in
             let stage = deposit.stage
             // The judgement answers only once the other list is public.
@@ -111,7 +119,9 @@ import Web
         }
     }
 
-    @Test(arguments: Engine.allCases) func `follows each publication when the commune says so`(on engine: Engine)
+    @Test(arguments: Engine.allCases) func `follows each publication when the commune says so`(
+        on engine: Engine
+    )
         async throws
     {
         try await DepositStage.with(engine) { deposit async throws in

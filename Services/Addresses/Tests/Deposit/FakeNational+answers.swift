@@ -38,7 +38,9 @@ extension FakeNational {
     }
 
     func answer(_ head: HTTPRequestHead, _ body: [UInt8]) -> Answer {
-        guard let step = Step(head), head.uri.hasPrefix("/api-depot/") else { return Self.problem(404, "inconnu") }
+        guard let step = Step(head), head.uri.hasPrefix("/api-depot/") else {
+            return Self.problem(404, "inconnu")
+        }
         let meanwhile = state.withLock { state in
             defer { if step == .compute { state.meanwhile = nil } }
             return step == .compute ? state.meanwhile : nil
@@ -154,7 +156,9 @@ extension FakeNational {
         if revision.isPublished { fields["publishedAt"] = "2026-10-02T08:30:00.000Z" }
         if let hash = revision.hash { fields["files"] = [["type": "bal", "hash": hash]] }
         if let errors = revision.errors {
-            fields["validation"] = ["valid": errors.isEmpty, "errors": errors, "warnings": [String](), "rowsCount": 3]
+            fields["validation"] = [
+                "valid": errors.isEmpty, "errors": errors, "warnings": [String](), "rowsCount": 3,
+            ]
         }
         let data = (try? JSONSerialization.data(withJSONObject: fields)) ?? Data()
         return (status, Array(data))

@@ -13,7 +13,8 @@ final class FakeNational: Sendable {
 
     /// What a request asks for.
     enum Step: String, Sendable, CaseIterable {
-        case current, create, put, compute, publish, revision, download, emails, habilitation, sendCode, validateCode
+        case current, create, put, compute, publish, revision, download, emails, habilitation, sendCode,
+            validateCode
     }
 
     /// Where a line ends: before the request was handled, in the middle, once it was handled; or an answer that never comes.
@@ -143,7 +144,8 @@ private final class NationalLine: ChannelInboundHandler {
 
     private func write(_ answer: (status: Int, body: [UInt8]), _ context: ChannelHandlerContext, half: Bool) {
         let headers = HTTPHeaders([("content-length", "\(answer.body.count)")])
-        let head = HTTPResponseHead(version: .http1_1, status: .init(statusCode: answer.status), headers: headers)
+        let head = HTTPResponseHead(
+            version: .http1_1, status: .init(statusCode: answer.status), headers: headers)
         context.write(wrapOutboundOut(.head(head)), promise: nil)
         let part = half ? Array(answer.body.prefix(answer.body.count / 2)) : answer.body
         context.writeAndFlush(wrapOutboundOut(.body(.byteBuffer(ByteBuffer(bytes: part)))), promise: nil)

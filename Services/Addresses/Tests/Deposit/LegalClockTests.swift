@@ -15,10 +15,14 @@ import Web
         #expect(try clock.daysLeft(at: instant("2026-12-11T23:59")) == 11)
         #expect(try clock.isShort(at: instant("2026-12-11T23:59")) == false)
         #expect(try clock.isShort(at: instant("2026-12-12T00:01")))
-        #expect(try clock.words(at: instant("2026-12-13T08:00")) == "avant le 22 décembre 2026 (dans 9\u{A0}jours)")
-        #expect(try clock.words(at: instant("2026-12-21T08:00")) == "avant le 22 décembre 2026 (c’est demain)")
         #expect(
-            try clock.words(at: instant("2027-01-02T08:00")) == "le délai est passé depuis le 22 décembre 2026")
+            try clock.words(at: instant("2026-12-13T08:00"))
+                == "avant le 22 décembre 2026 (dans 9\u{A0}jours)")
+        #expect(
+            try clock.words(at: instant("2026-12-21T08:00")) == "avant le 22 décembre 2026 (c’est demain)")
+        #expect(
+            try clock.words(at: instant("2027-01-02T08:00"))
+                == "le délai est passé depuis le 22 décembre 2026")
     }
 
     @Test(arguments: Engine.allCases) func `runs from the oldest change that the nation does not have`(
@@ -43,7 +47,8 @@ import Web
             try await stage.undo(gesture.id)
             #expect(try await oldest() == nil, "what is undone before it was sent is no change")
 
-            let sent = try #require(try await stage.store.history(of: commune).last { !$0.isUndone && $0.label.contains("3") })
+            let sent = try #require(
+                try await stage.store.history(of: commune).last { !$0.isUndone && $0.label.contains("3") })
             try await stage.undo(sent.id)
             #expect(try await oldest() != nil, "what is undone after it was sent is one")
             try await stage.redo(sent.id)
@@ -52,14 +57,17 @@ import Web
         }
     }
 
-    @Test(arguments: Engine.allCases) func `does not run for what came from the national base`(on engine: Engine)
+    @Test(arguments: Engine.allCases) func `does not run for what came from the national base`(
+        on engine: Engine
+    )
         async throws
     {
         try await DepositStage.with(engine) { deposit async throws in
             let commune = deposit.stage.commune
             let database = deposit.stage.store.database
             try await database.write { session in
-                try session.execute("UPDATE base_locale SET origin = 'national' WHERE commune_code = \(commune)")
+                try session.execute(
+                    "UPDATE base_locale SET origin = 'national' WHERE commune_code = \(commune)")
                 try session.execute(
                     """
                     INSERT INTO address_snapshot (id, commune_code, at, reason, person_id, content, line_count)
