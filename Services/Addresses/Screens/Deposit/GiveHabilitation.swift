@@ -8,7 +8,11 @@ struct GiveHabilitation {
     static func routes(_ desk: AddressDesk) -> [Route] {
         [
             .get("/mairie/{insee}/adresses/publier/accord", .commune(.reader)) { visit in
-                try await HabilitationPage.read(try await desk.begunCommune(visit)).reply()
+                let desk = try await desk.begunCommune(visit)
+                guard desk.desk.depositClient != nil else {
+                    return .redirect(to: desk.paths.publishing, notice: DepositRefusal(.off).title)
+                }
+                return try await HabilitationPage.read(desk).reply()
             },
             .post("/mairie/{insee}/adresses/publier/accord", .commune(.manager)) { visit in
                 var page = try await HabilitationPage.read(try await desk.begunCommune(visit))

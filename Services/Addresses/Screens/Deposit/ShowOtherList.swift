@@ -9,6 +9,12 @@ struct ShowOtherList {
         [
             .get("/mairie/{insee}/adresses/publier/autre-liste", .commune(.reader)) { visit in
                 let desk = try await desk.begunCommune(visit)
+                let facts = try await DepositFacts.read(desk.commune, at: desk.desk)
+                guard facts.host != nil, facts.deposit.other != nil else {
+                    return .redirect(
+                        to: desk.paths.publishing,
+                        notice: "Aucune autre liste n’est en place à la Base Adresse Nationale.")
+                }
                 return try await OtherListPage.read(desk).reply()
             },
             .post("/mairie/{insee}/adresses/publier/autre-liste/import", .commune(.manager)) { visit in
