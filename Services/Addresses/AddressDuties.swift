@@ -33,7 +33,7 @@ struct AddressDuties {
                     gesture: home / "importer")
             ]
         }
-        return try await duties + publication(overview, home) + news()
+        return try await duties + publication(overview, home) + deposit(home) + news()
     }
 
     /// What others imported: the commune hears of it without looking for it.
@@ -46,6 +46,28 @@ struct AddressDuties {
                 path: path,
                 since: news.record.at, gesture: path)
         }
+    }
+
+    /// Ten days before the month of the law ends, and a list that somebody else deposited.
+    private func deposit(_ home: SitePath) async throws -> [Duty] {
+        guard desk.depositClient != nil else { return [] }
+        let facts = try await DepositFacts.read(commune, at: desk)
+        let path = home / "publier"
+        var duties: [Duty] = []
+        if let other = facts.deposit.other {
+            duties.append(
+                Duty(
+                    "Une autre liste est en place à la Base Adresse Nationale",
+                    detail: "Voyez ce qu’elle change, puis choisissez", path: path / "autre-liste",
+                    since: other.at))
+        }
+        if let clock = facts.clock, clock.isShort() {
+            duties.append(
+                Duty(
+                    "Envoyer vos changements à la Base Adresse Nationale",
+                    detail: "La loi donne un mois\u{A0}: \(clock.words())", path: path, since: clock.oldest))
+        }
+        return duties
     }
 
     private func publication(_ overview: Overview, _ home: SitePath) -> [Duty] {

@@ -36,6 +36,8 @@ package struct AddressesService: Service {
             checks.kind, checks.sweep, releases.kind, releases.sweep,
             ImportFolder(database: desk.database).kind, ForgetOldRows(database: desk.database).kind,
             ForgetReceivedFiles(folder: desk.platform.folder).kind,
+            SendDeposit(store: desk.deposits, client: desk.depositClient).kind,
+            LookAtDeposits(store: desk.deposits, client: desk.depositClient).kind,
         ]
     }
 

@@ -41,6 +41,7 @@ OFFICE = """
 """.split()
 SYNDICAT = """
 /syndicat /syndicat/sauvegarde /syndicat/sauvegarde?etat=danger /syndicat/adresses /syndicat/adresses?etat=aucune&mots=rien /syndicat/adresses/importer
+/syndicat/adresses/depot
 /syndicat/adresses/importer/{dossier} /syndicat/territoire /syndicat/territoire/essai/{essai} /syndicat/personnes
 /syndicat/personnes/invitation /syndicat/personnes/{personne} /syndicat/personnes/{personne}/effacement
 /syndicat/journal /syndicat/reglages /syndicat/envois /syndicat/envois/registre /syndicat/adhesions /syndicat/actualites/alertes-recues /syndicat/actualites/reseau /travaux/{travail} /equipe/{insee}/agir
@@ -55,6 +56,8 @@ MET_ELSEWHERE = ["/connexion/code", "/connexion/telephone"]
 # What is declared once for the four levels, after the address of each; the journey of publications looks at them.
 MET_ELSEWHERE += ["/astreinte", "/ecrire", "/ecrire/{nature}", "/statistiques", "/publication/{id}"]
 MET_ELSEWHERE += [f"/publication/{{id}}/{tail}" for tail in ("annulation", "appels", "photo", "preuve", "suppression", "texte")]
+# They need a national deposit; its journey looks at them.
+MET_ELSEWHERE += [f"/mairie/{{insee}}/adresses/publier/{tail}" for tail in ("accord", "autre-liste")]
 # The beginning of the legal pages of a commune, listed above.
 MET_ELSEWHERE += ["/commune/{insee}/"]
 FILES = re.compile(

@@ -118,9 +118,23 @@ import Web
             "BASTIDE_VAULT_S3_SECRET": "s", "BASTIDE_VAULT_COPY_URL": "https://s3.example/coffre/second",
             "BASTIDE_VAULT_COPY_KEY": "c", "BASTIDE_VAULT_COPY_SECRET": "s",
         ],
+        ["BASTIDE_ADDRESSES_DEPOSIT_URL": "https://depot.example"], ["BASTIDE_ADDRESSES_DEPOSIT_TOKEN": "j"],
+        ["BASTIDE_ADDRESSES_DEPOSIT_URL": "http://depot.example", "BASTIDE_ADDRESSES_DEPOSIT_TOKEN": "j"],
+        ["BASTIDE_ADDRESSES_DEPOSIT_URL": "https://depot.example", "BASTIDE_ADDRESSES_DEPOSIT_TOKEN": "j k"],
     ])
     func `stop the start with a sentence when one is absurd`(environment: [String: String]) async throws {
         await #expect(throws: SettingRefused.self) { try await settings([:], environment) }
+    }
+
+    @Test func `take the national deposit, and never show its token`() async throws {
+        let address = "BASTIDE_ADDRESSES_DEPOSIT_URL"
+        let token = "BASTIDE_ADDRESSES_DEPOSIT_TOKEN"
+        let settings = try await settings([:], [address: "https://depot.example/api/", token: "secret"])
+        #expect(settings.deposit.map { "\($0)" } == "deposit at https://depot.example/api")
+        let refused = await #expect(throws: SettingRefused.self) {
+            try await self.settings([:], [address: "https://depot.example", token: "mon secret"])
+        }
+        #expect(refused?.description.contains("secret") == false)
     }
 
     @Test(arguments: [

@@ -44,5 +44,6 @@ struct CheckChangedCommunes: Sendable {
         try await database.write { session in
             try CheckTable.write(check, version: version, of: commune, at: .now, in: session)
         }
+        try await DepositStore(database: database).settle(commune)
     }
 }

@@ -39,6 +39,7 @@ enum AddressRoutes {
             + AcceptImport.routes(desk)
             + DownloadNotTaken.routes(desk) + SeeImport.routes(desk)
         return imports + ShowPublishing.routes(desk) + Publish.routes(desk) + WithdrawPublication.routes(desk)
+            + AskDeposit.routes(desk) + ShowOtherList.routes(desk) + GiveHabilitation.routes(desk)
             + ExportDraft.routes(desk)
     }
 
@@ -48,6 +49,7 @@ enum AddressRoutes {
     }
 
     private static func syndicat(_ desk: AddressDesk) -> [Route] {
-        ShowDashboard.routes(desk) + ReceiveFolder.routes(desk) + ShowFolderImport.routes(desk)
+        ShowDashboard.routes(desk) + ShowDeposits.routes(desk) + ReceiveFolder.routes(desk)
+            + ShowFolderImport.routes(desk)
     }
 }

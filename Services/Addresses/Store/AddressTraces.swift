@@ -16,6 +16,8 @@ enum AddressTraces {
             UNION ALL
             SELECT at, 'Publication' AS what, commune_code FROM address_publication
             WHERE person_id = \(personID)
+            UNION ALL
+            SELECT at, words AS what, commune_code FROM address_deposit_event WHERE person_id = \(personID)
         ) AS traces ORDER BY at, what
         """
     }
@@ -29,6 +31,11 @@ enum AddressTraces {
             """)
         try session.execute(
             "UPDATE address_publication SET person_id = NULL WHERE at < \(limit) AND person_id IS NOT NULL")
+        try session.execute(
+            """
+            UPDATE address_deposit_event SET person_id = NULL, person_name = \(ErasedPerson.replacement)
+            WHERE at < \(limit) AND person_id IS NOT NULL
+            """)
     }
 
     /// What was done stays, for the commune; who did it becomes « un agent ».
@@ -41,5 +48,10 @@ enum AddressTraces {
         try session.execute("UPDATE address_import SET person_id = NULL WHERE person_id = \(person.id)")
         try session.execute("UPDATE address_snapshot SET person_id = NULL WHERE person_id = \(person.id)")
         try session.execute("UPDATE address_publication SET person_id = NULL WHERE person_id = \(person.id)")
+        try session.execute(
+            """
+            UPDATE address_deposit_event SET person_id = NULL, person_name = \(ErasedPerson.replacement)
+            WHERE person_id = \(person.id)
+            """)
     }
 }

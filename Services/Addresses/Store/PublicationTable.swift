@@ -121,6 +121,7 @@ enum PublicationTable {
             INSERT INTO address_current_publication (commune_code, publication_id) VALUES (\(commune), \(id))
             ON CONFLICT (commune_code) DO UPDATE SET publication_id = excluded.publication_id
             """)
+        try DepositOrder.askIfAutomatic(commune, in: session)
         try AddressRevision.bump(commune, in: session)
     }
 

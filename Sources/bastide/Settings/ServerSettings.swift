@@ -1,3 +1,4 @@
+import Addresses
 import Foundation
 import Logging
 import Notifications
@@ -32,6 +33,8 @@ struct ServerSettings: Sendable, Equatable {
     let vault: VaultSettings
     /// The port that the vault has alone; nil when it shares the site's.
     let vaultPort: Int?
+    /// Where lists of addresses are deposited for the nation; nil for nowhere.
+    let deposit: DepositSettings?
     let logLevel: Logger.Level
     /// Where notifications may be posted; only a measure, in a folder of its own, sends them to this machine.
     var pushReach = NetworkReach.internet
@@ -65,6 +68,7 @@ struct ServerSettings: Sendable, Equatable {
         sms = try SMSSetting.read(in: sources)
         vault = try VaultSetting.read(in: sources, site: publicURL)
         vaultPort = try VaultSetting.port(in: sources)
+        deposit = try DepositSetting.read(in: sources)
         trustedProxies = try Self.number(.trustedProxies, in: sources, from: 0, to: 5, otherwise: 0)
         redirectPort = try Self.number(.redirectPort, in: sources, from: 0, to: 65535, otherwise: 0)
         let isHTTPS = publicURL.hasPrefix("https:")

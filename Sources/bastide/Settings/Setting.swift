@@ -48,6 +48,9 @@ enum Setting: String, CaseIterable {
     case vaultCopyRegion = "vault-copy-region"
     case vaultCopyKey = "vault-copy-key"
     case vaultCopySecret = "vault-copy-secret"
+    /// The national API by which lists of addresses are deposited; empty, nothing is.
+    case addressesDepositURL = "addresses-deposit-url"
+    case addressesDepositToken = "addresses-deposit-token"
     case logLevel = "log-level"
 
     /// `--port`, for the settings that the command line also takes.

@@ -19,6 +19,14 @@ struct AddressDesk: Sendable {
 
     var database: Database { platform.database }
 
+    /// What the nation has of each commune.
+    var deposits: DepositStore { DepositStore(database: database) }
+
+    /// The national deposit; nil when the operator set none.
+    var depositClient: DepositClient? {
+        platform.setting(DepositSettings.self).map { DepositClient(settings: $0) }
+    }
+
     /// The commune of the route, with what every office page of it shows.
     func commune(_ visit: Visit) async throws -> CommuneDesk {
         let commune = try await openCommune(visit)

@@ -10,7 +10,11 @@ struct ShowGlance {
                     return BeginningPage(desk: desk).reply
                 }
                 let reports = try await desk.desk.reports.open(in: desk.commune).count
-                return GlancePage(desk: desk, overview: overview, openReports: reports).reply
+                var page = GlancePage(desk: desk, overview: overview, openReports: reports)
+                if desk.desk.depositClient != nil {
+                    page.deposit = try await DepositFacts.read(desk.commune, at: desk.desk)
+                }
+                return page.reply
             }
         ]
     }
@@ -21,6 +25,8 @@ struct GlancePage {
     let desk: CommuneDesk
     let overview: Overview
     let openReports: Int
+    /// nil when nothing is sent to the nation from here.
+    var deposit: DepositFacts?
 
     private var counts: BaseLocale.Counts { overview.base.counts }
 
@@ -29,7 +35,7 @@ struct GlancePage {
             "Adresses \(French.of(desk.name))",
             """
             \(figures)
-            \(state)
+            \(state)\(deposit.map { DepositLine(facts: $0, path: desk.paths.publishing) })
             \(Panel("À faire ensuite", content: "\(DutyList(tasks))", actions: certify))
             \(findings)
             \(links)

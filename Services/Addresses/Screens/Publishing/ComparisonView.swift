@@ -7,18 +7,20 @@ struct ComparisonView: Component {
     /// Beyond this a group says how many more there are.
     static let shown = 200
 
-    /// How the groups are named: before a publication or before an import.
+    /// How the groups are named: before a publication, before an import, or beside another list.
     enum Verbs {
         case publishing
         case importing
+        /// A list that somebody else deposited, beside what is published here.
+        case otherList
     }
 
     var html: HTML {
         """
-        \(group(verbs == .publishing ? "Ajoutées" : "Nouvelles adresses", changes.added))\
-        \(group(verbs == .publishing ? "Modifiées" : "Adresses modifiées", changes.changed))\
-        \(group(verbs == .publishing ? "Déplacées" : "Adresses déplacées", changes.moved))\
-        \(group(verbs == .publishing ? "Retirées" : "Adresses absentes du fichier\u{A0}: elles seraient retirées", changes.missing))\
+        \(group(verbs.added, changes.added))\
+        \(group(verbs.changed, changes.changed))\
+        \(group(verbs.moved, changes.moved))\
+        \(group(verbs.missing, changes.missing))\
         \(group("Noms en langue régionale", changes.names))\(unchanged)
         """
     }
@@ -42,5 +44,39 @@ struct ComparisonView: Component {
             <ul>\(items)</ul>\(more)</details>
 
             """
+    }
+}
+
+extension ComparisonView.Verbs {
+    fileprivate var added: String {
+        switch self {
+        case .publishing: "Ajoutées"
+        case .importing: "Nouvelles adresses"
+        case .otherList: "Qu’elle a de plus"
+        }
+    }
+
+    fileprivate var changed: String {
+        switch self {
+        case .publishing: "Modifiées"
+        case .importing: "Adresses modifiées"
+        case .otherList: "Qu’elle dit autrement"
+        }
+    }
+
+    fileprivate var moved: String {
+        switch self {
+        case .publishing: "Déplacées"
+        case .importing: "Adresses déplacées"
+        case .otherList: "Qu’elle place ailleurs"
+        }
+    }
+
+    fileprivate var missing: String {
+        switch self {
+        case .publishing: "Retirées"
+        case .importing: "Adresses absentes du fichier\u{A0}: elles seraient retirées"
+        case .otherList: "Qu’elle n’a pas"
+        }
     }
 }

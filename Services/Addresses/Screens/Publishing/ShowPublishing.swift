@@ -18,6 +18,7 @@ struct PublishingPage {
     let overview: Overview
     let changes: Comparison
     let publications: [Publication]
+    let deposit: DepositFacts
     var state = FormState()
     /// Why it was just not published.
     var refused: Unpublishable?
@@ -31,13 +32,14 @@ struct PublishingPage {
         else { throw NotBegun(home: desk.paths.home) }
         return PublishingPage(
             desk: desk, overview: overview, changes: changes,
-            publications: try await desk.store.publications(of: desk.commune), refused: refused)
+            publications: try await desk.store.publications(of: desk.commune),
+            deposit: try await DepositFacts.read(desk.commune, at: desk.desk), refused: refused)
     }
 
     func reply() -> Reply {
         desk.page(
             "Publier", status: isAskedToHide ? 409 : refused == nil ? state.status : 422,
-            "\(hiding)\(standing)\(preview)\(asking)\(past)")
+            "\(hiding)\(standing)\(preview)\(asking)\(DepositPanel(desk: desk, facts: deposit))\(past)")
     }
 
     /// Whether nothing would be public any more without this publication.

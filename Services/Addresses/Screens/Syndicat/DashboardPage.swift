@@ -24,7 +24,8 @@ struct DashboardPage {
         let file = LinkButton(
             "Télécharger ce tableau (CSV)", query.filtered(home / "communes.csv"), .quiet, for: visit)
         let folder = LinkButton("Importer un dossier de fichiers", home / "importer", .quiet, for: visit)
-        return "<div class=\"actions\">\(file)\(folder)</div>\n"
+        let deposits = LinkButton("Envoi à la base nationale", AddressPaths.deposits, .quiet, for: visit)
+        return "<div class=\"actions\">\(file)\(folder)\(deposits)</div>\n"
     }
 }
 

@@ -1,0 +1,43 @@
+import Foundation
+import Persistence
+import Web
+
+/// The month that the law gives a commune to bring a change of its addresses to the nation.
+///
+/// Source: loi 2022-217 (3DS), article 169; décret 2023-767.
+struct LegalClock: Sendable, Equatable {
+    /// The oldest change that the nation does not have.
+    let oldest: Instant
+
+    /// A town hall is reminded from so many days on.
+    private static let remindedDays = 10
+
+    /// The last day of the month, at midnight: the change is to be sent before it.
+    var limit: Instant {
+        let date = Date(timeIntervalSince1970: Double(oldest.milliseconds) / 1000)
+        let calendar = FrenchMoment.calendar
+        let later = calendar.date(byAdding: .month, value: 1, to: calendar.startOfDay(for: date)) ?? date
+        return Instant(milliseconds: Int64(later.timeIntervalSince1970 * 1000))
+    }
+
+    /// Whole days until the limit; negative once it has passed.
+    func daysLeft(at now: Instant = .now) -> Int {
+        let calendar = FrenchMoment.calendar
+        let date = { (instant: Instant) in Date(timeIntervalSince1970: Double(instant.milliseconds) / 1000) }
+        return calendar.dateComponents([.day], from: calendar.startOfDay(for: date(now)), to: date(limit)).day
+            ?? 0
+    }
+
+    func isShort(at now: Instant = .now) -> Bool { daysLeft(at: now) <= Self.remindedDays }
+
+    /// « avant le 22 décembre 2026 (dans 9 jours) », « depuis le 2 novembre 2026 ».
+    func words(at now: Instant = .now) -> String {
+        let days = daysLeft(at: now)
+        let day = FrenchMoment.day(limit)
+        return switch days {
+        case ...0: "le délai est passé depuis le \(day)"
+        case 1: "avant le \(day) (c’est demain)"
+        default: "avant le \(day) (dans \(days)\u{A0}jours)"
+        }
+    }
+}

@@ -1,0 +1,48 @@
+import Jobs
+import Persistence
+import Territory
+
+/// Where a commune stands with the nation, as its pages show it.
+struct DepositFacts: Sendable {
+    /// The machine of the deposit; nil when the operator set none.
+    let host: String?
+    let deposit: Deposit
+    let standing: Deposit.Standing
+    let hasPublished: Bool
+    let clock: LegalClock?
+    let setting: DepositSetting
+    let habilitation: Habilitation?
+    let events: [DepositEvent]
+    /// The sending asked for last, while it is kept.
+    let job: JobStatus?
+    /// Whether the other list that was brought here has entered the addresses.
+    let hasAdopted: Bool
+
+    /// Whether the commune must first say yes to the nation.
+    var needsHabilitation: Bool { setting.strategy == .habilitation && habilitation?.state != .accepted }
+
+    var refusal: DepositRefusal? {
+        deposit.refused.flatMap { try? StoredText.value(DepositRefusal.self, in: Array($0.refusal.utf8)) }
+    }
+
+    static func read(_ commune: CodeINSEE, at desk: AddressDesk) async throws -> DepositFacts {
+        let (host, database) = (desk.depositClient?.settings.host, desk.database)
+        let deposit = try await database.read { try DepositTable.find(commune, in: $0) }
+        var job: JobStatus?
+        if let id = deposit.jobID { job = try await JobProgressStore(database: database).status(of: id) }
+        return try await database.read { [job] session in
+            let published = try PublicationTable.current(of: commune, in: session)
+            let adopted = try deposit.adopted.flatMap {
+                try ImportTable.find($0.importID, of: commune, in: session)
+            }
+            return DepositFacts(
+                host: host, deposit: deposit, standing: deposit.standing(publishing: published?.sha256),
+                hasPublished: published != nil,
+                clock: try UnsentChange.of(commune, in: session).map(LegalClock.init(oldest:)),
+                setting: try DepositSetting.read(in: session),
+                habilitation: try HabilitationTable.find(commune, in: session),
+                events: try DepositEventTable.last(20, of: commune, in: session), job: job,
+                hasAdopted: adopted?.state == .imported)
+        }
+    }
+}

@@ -1,0 +1,96 @@
+import Persistence
+
+/// What the nation has of a commune's addresses, as far as is known here.
+struct Deposit: Sendable, Equatable {
+    /// Whether each publication is sent by itself.
+    var isAutomatic = false
+    /// The last job asked for.
+    var jobID: String?
+    /// The list that was accepted last.
+    var sent: Sent?
+    /// When the nation was last asked which list it has.
+    var lookedAt: Instant?
+    var refused: Refused?
+    /// Why the sending under way has not succeeded yet.
+    var trouble: String?
+    /// The list of somebody else that the nation reads now; nothing of ours goes over it by itself.
+    var other: Other?
+    /// The other list that somebody said may be replaced.
+    var agreedID: String?
+    /// The other list that was brought here, and by which import.
+    var adopted: Adopted?
+
+    /// A list that the nation accepted.
+    struct Sent: Sendable, Equatable {
+        let revisionID: String
+        let sha256: String
+        /// The version of the draft of which it was made.
+        let draftVersion: Int
+        let at: Instant
+    }
+
+    /// A list that the nation refused.
+    struct Refused: Sendable, Equatable {
+        /// JSON of a `DepositRefusal`.
+        let refusal: String
+        /// nil when it was not about a list.
+        let sha256: String?
+        let at: Instant
+    }
+
+    struct Other: Sendable, Equatable {
+        let revisionID: String
+        let owner: String
+        let at: Instant?
+    }
+
+    struct Adopted: Sendable, Equatable {
+        let revisionID: String
+        let importID: String
+    }
+
+    /// Where a commune stands with the nation: what the page says first.
+    enum Standing: Sendable, Equatable {
+        case never
+        case upToDate
+        case behind
+        case conflict
+        case refused
+        /// Nothing is public here any more, while the nation keeps what was sent.
+        case withdrawn
+
+        var label: String {
+            switch self {
+            case .never: "Jamais envoyée"
+            case .upToDate: "À jour"
+            case .behind: "En retard"
+            case .conflict: "Une autre liste est en place"
+            case .refused: "Refusée"
+            case .withdrawn: "Retirée ici"
+            }
+        }
+    }
+
+    /// - Parameter published: the SHA-256 of what the public sees here; nil when it sees nothing.
+    func standing(publishing published: String?) -> Standing {
+        if other != nil { return .conflict }
+        guard let published else { return sent == nil ? .never : .withdrawn }
+        if sent?.sha256 == published { return .upToDate }
+        if let refused, refused.sha256 == nil || refused.sha256 == published { return .refused }
+        return sent == nil ? .never : .behind
+    }
+}
+
+/// A line of the history of what was sent for a commune.
+struct DepositEvent: Sendable, Equatable {
+    let at: Instant
+    let personName: String
+    let words: String
+}
+
+/// A revision begun from here.
+struct DepositRevision: Sendable, Equatable {
+    let id: String
+    let sha256: String
+    let draftVersion: Int
+}

@@ -1,0 +1,74 @@
+import Persistence
+
+/// The tables of what is deposited for the nation.
+enum DepositSchema {
+    static let deposits = Migration(
+        "adresses/19 dépôt national",
+        [
+            // What the nation has of a commune, as far as is known here; a row from the first sending or setting on.
+            """
+            CREATE TABLE address_deposit (
+                commune_code TEXT NOT NULL PRIMARY KEY REFERENCES base_locale (commune_code) ON DELETE CASCADE,
+                automatic BIGINT NOT NULL DEFAULT 0 CHECK (automatic IN (0, 1)),
+                job_id TEXT,
+                revision_id TEXT,
+                sha256 TEXT,
+                draft_version BIGINT,
+                sent_at BIGINT,
+                looked_at BIGINT,
+                refusal TEXT,
+                refused_sha256 TEXT,
+                refused_at BIGINT,
+                trouble TEXT,
+                other_revision_id TEXT,
+                other_owner TEXT,
+                other_at BIGINT,
+                agreed_revision_id TEXT,
+                adopted_revision_id TEXT,
+                adopted_import_id TEXT
+            )
+            """,
+            // Every revision begun from here: none of them is somebody else's, whenever the deposit makes it current.
+            """
+            CREATE TABLE address_deposit_revision (
+                id TEXT NOT NULL PRIMARY KEY,
+                commune_code TEXT NOT NULL REFERENCES base_locale (commune_code) ON DELETE CASCADE,
+                sha256 TEXT NOT NULL,
+                draft_version BIGINT NOT NULL,
+                at BIGINT NOT NULL,
+                state TEXT NOT NULL CHECK (state IN ('begun', 'published', 'left'))
+            )
+            """,
+            "CREATE INDEX address_deposit_revision_by_commune ON address_deposit_revision (commune_code, sha256, at)",
+            """
+            CREATE TABLE address_deposit_event (
+                id TEXT NOT NULL PRIMARY KEY,
+                commune_code TEXT NOT NULL REFERENCES base_locale (commune_code) ON DELETE CASCADE,
+                at BIGINT NOT NULL,
+                person_id TEXT,
+                person_name TEXT NOT NULL,
+                words TEXT NOT NULL
+            )
+            """,
+            "CREATE INDEX address_deposit_event_by_commune ON address_deposit_event (commune_code, at)",
+            """
+            CREATE TABLE address_habilitation (
+                commune_code TEXT NOT NULL PRIMARY KEY REFERENCES base_locale (commune_code) ON DELETE CASCADE,
+                id TEXT NOT NULL,
+                state TEXT NOT NULL CHECK (state IN ('pending', 'accepted', 'rejected')),
+                email TEXT,
+                asked_at BIGINT
+            )
+            """,
+            // One row for the site.
+            """
+            CREATE TABLE address_deposit_setting (
+                id BIGINT NOT NULL PRIMARY KEY CHECK (id = 1),
+                strategy TEXT NOT NULL CHECK (strategy IN ('chef-de-file', 'habilitation')),
+                organisation TEXT NOT NULL
+            )
+            """,
+            // The legal clock looks for what was undone since the last sending.
+            "CREATE INDEX address_edit_undone ON address_edit (commune_code, undone_seq) WHERE undone = 1",
+        ])
+}

@@ -1,0 +1,30 @@
+import Persistence
+
+/// How the syndicat deposits for its communes, as it says itself.
+struct DepositSetting: Sendable, Equatable {
+    var strategy = Strategy.chefDeFile
+    /// Who deposits, as the nation is told: « Syndicat numérique du Gers ».
+    var organisation = ""
+
+    /// What the team of the national base gave the syndicat the right to do (specification, « authorizationStrategy »).
+    enum Strategy: String, Sendable, SQLConvertible, CaseIterable {
+        /// For every commune of its perimeter, without asking each.
+        case chefDeFile = "chef-de-file"
+        /// For each commune that said yes.
+        case habilitation
+    }
+
+    static func read(in session: borrowing Session) throws -> DepositSetting {
+        let row = try session.row("SELECT strategy, organisation FROM address_deposit_setting WHERE id = 1")
+        guard let row else { return DepositSetting() }
+        return DepositSetting(strategy: try row.get("strategy"), organisation: try row.get("organisation"))
+    }
+
+    func write(in session: borrowing Session) throws {
+        try session.execute(
+            """
+            INSERT INTO address_deposit_setting (id, strategy, organisation) VALUES (1, \(strategy), \(organisation))
+            ON CONFLICT (id) DO UPDATE SET strategy = excluded.strategy, organisation = excluded.organisation
+            """)
+    }
+}

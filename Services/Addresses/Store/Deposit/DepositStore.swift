@@ -1,0 +1,169 @@
+import Persistence
+import Territory
+
+/// What is known here of the deposits, as the screens and the jobs read and change it.
+struct DepositStore: Sendable {
+    let database: Database
+
+    /// What a sending begins with.
+    struct Load: Sendable {
+        let publication: Publication
+        let file: [UInt8]
+        let deposit: Deposit
+        let setting: DepositSetting
+        let habilitation: Habilitation?
+        let communeName: String
+        /// Whether the other list that was brought here has entered the addresses.
+        let hasAdopted: Bool
+    }
+
+    /// - Returns: nil when nothing is public.
+    func load(_ commune: CodeINSEE) async throws -> Load? {
+        try await database.read { session in
+            guard let publication = try PublicationTable.current(of: commune, in: session),
+                let file = try PublicationTable.content(of: publication.id, in: session)
+            else { return nil }
+            let deposit = try DepositTable.find(commune, in: session)
+            let adopted = try deposit.adopted.flatMap {
+                try ImportTable.find($0.importID, of: commune, in: session)
+            }
+            return Load(
+                publication: publication, file: file, deposit: deposit,
+                setting: try DepositSetting.read(in: session),
+                habilitation: try HabilitationTable.find(commune, in: session),
+                communeName: try BaseLocaleTable.find(commune, in: session)?.communeName ?? "",
+                hasAdopted: adopted?.state == .imported)
+        }
+    }
+
+    /// Whether the public still sees this publication.
+    func isCurrent(_ publication: Publication, of commune: CodeINSEE) async throws -> Bool {
+        try await database.read { session in
+            try PublicationTable.current(of: commune, in: session)?.sha256 == publication.sha256
+        }
+    }
+
+    func isOurs(_ id: String, of commune: CodeINSEE) async throws -> DepositRevision? {
+        try await database.read { try DepositRevisionTable.find(id, of: commune, in: $0) }
+    }
+
+    func begun(for sha256: String, of commune: CodeINSEE) async throws -> DepositRevision? {
+        try await database.read { try DepositRevisionTable.begun(for: sha256, of: commune, in: $0) }
+    }
+
+    func begin(_ revision: DepositRevision, of commune: CodeINSEE) async throws {
+        try await database.write { try DepositRevisionTable.insert(revision, of: commune, in: $0) }
+    }
+
+    func leave(_ revision: DepositRevision) async throws {
+        try await database.write { try DepositRevisionTable.close(revision.id, as: "left", in: $0) }
+    }
+
+    /// The nation has this list of ours.
+    func accept(_ revision: DepositRevision, of commune: CodeINSEE, by author: Author) async throws {
+        try await database.write { session in
+            let before = try DepositTable.find(commune, in: session)
+            try DepositRevisionTable.close(revision.id, as: "published", in: session)
+            let isKnown = before.sent?.revisionID == revision.id && before.sent?.sha256 == revision.sha256
+            try DepositTable.accept(
+                .init(
+                    revisionID: revision.id, sha256: revision.sha256,
+                    draftVersion: max(revision.draftVersion, isKnown ? before.sent?.draftVersion ?? 0 : 0),
+                    at: isKnown ? before.sent?.at ?? .now : .now),
+                of: commune, in: session)
+            guard !isKnown else { return }
+            try DepositEventTable.insert(
+                "Liste reçue par la Base Adresse Nationale", by: author, of: commune, in: session)
+        }
+    }
+
+    func refuse(
+        _ refusal: DepositRefusal, sha256: String?, of commune: CodeINSEE, by author: Author
+    ) async throws {
+        let text = try StoredText.text(refusal)
+        let words = "Envoi refusé\u{A0}: \(refusal.title)"
+        try await database.write { session in
+            try DepositTable.refuse(.init(refusal: text, sha256: sha256, at: .now), of: commune, in: session)
+            try DepositEventTable.insert(words, by: author, of: commune, in: session)
+        }
+    }
+
+    func contradict(with other: Deposit.Other, of commune: CodeINSEE) async throws {
+        try await database.write { session in
+            guard try DepositTable.contradict(with: other, of: commune, in: session) else { return }
+            let owner = other.owner.isEmpty ? "" : "\u{A0}: \(other.owner)"
+            try DepositEventTable.insert(
+                "Liste d’un autre trouvée à la Base Adresse Nationale\(owner)", by: .program, of: commune,
+                in: session)
+        }
+    }
+
+    func keep(trouble: String, of commune: CodeINSEE) async throws {
+        try await database.write { try DepositTable.keep(trouble: trouble, of: commune, in: $0) }
+    }
+
+    /// Asks for a sending.
+    ///
+    /// - Returns: the job's id.
+    func ask(_ commune: CodeINSEE, by author: Author) async throws -> String {
+        try await database.write { session in
+            let isUnderWay = try DepositOrder.isUnderWay(commune, in: session)
+            let id = try DepositOrder.ask(commune, by: author.id, in: session)
+            if !isUnderWay {
+                try DepositEventTable.insert(
+                    "Envoi à la Base Adresse Nationale demandé", by: author, of: commune, in: session)
+            }
+            return id
+        }
+    }
+
+    /// Keeps that somebody lets our list replace another one, and asks for the sending.
+    ///
+    /// - Returns: the job's id; nil when the other list is no longer that one.
+    func replace(_ other: String, of commune: CodeINSEE, by author: Author) async throws -> String? {
+        try await database.write { session in
+            guard let known = try DepositTable.find(commune, in: session).other, known.revisionID == other
+            else {
+                return nil
+            }
+            try DepositTable.agree(toReplace: other, of: commune, in: session)
+            let owner = known.owner.isEmpty ? "" : " de \(known.owner)"
+            try DepositEventTable.insert(
+                "Remplacement de la liste nationale\(owner) décidé", by: author, of: commune, in: session)
+            return try DepositOrder.ask(commune, by: author.id, in: session)
+        }
+    }
+
+    func adopt(_ adopted: Deposit.Adopted, of commune: CodeINSEE, by author: Author) async throws {
+        try await database.write { session in
+            try DepositTable.adopt(adopted, of: commune, in: session)
+            try DepositEventTable.insert(
+                "Liste nationale d’un autre apportée ici", by: author, of: commune, in: session)
+        }
+    }
+
+    func setAutomatic(_ on: Bool, of commune: CodeINSEE, by author: Author) async throws {
+        try await database.write { session in
+            guard try DepositTable.find(commune, in: session).isAutomatic != on else { return }
+            try DepositTable.setAutomatic(on, of: commune, in: session)
+            try DepositEventTable.insert(
+                on ? "Envoi après chaque publication allumé" : "Envoi après chaque publication éteint",
+                by: author,
+                of: commune, in: session)
+        }
+    }
+
+    /// Stops the month of the law when the draft, changed though it was, still makes the list that was sent.
+    func settle(_ commune: CodeINSEE) async throws {
+        let content = try await database.read { session -> PublicationContent? in
+            guard let sent = try DepositTable.find(commune, in: session).sent,
+                let base = try BaseLocaleTable.find(commune, in: session), base.version > sent.draftVersion
+            else { return nil }
+            return try PublicationContent.write(of: commune, in: session)
+        }
+        guard let content else { return }
+        try await database.write {
+            try DepositTable.settle(content.sha256, as: content.draftVersion, of: commune, in: $0)
+        }
+    }
+}

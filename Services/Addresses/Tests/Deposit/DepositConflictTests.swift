@@ -1,0 +1,82 @@
+import Jobs
+import Persistence
+import TestSupport
+import Testing
+import Web
+
+@testable import Addresses
+
+@Suite struct `A list that somebody else deposited` {
+    private static func other(_ deposit: DepositStage) throws -> [UInt8] {
+        Array("id_ban_commune;toponyme\nautre;liste\n".utf8)
+    }
+
+    @Test(arguments: Engine.allCases) func `is never written over by itself`(on engine: Engine) async throws {
+        try await DepositStage.with(engine) { deposit async throws in
+            deposit.national.deposit(
+                try Self.other(deposit), of: deposit.code, by: "Mes Adresses", id: "autre1")
+            try await deposit.send()
+            #expect(try await deposit.standing() == .conflict)
+            #expect(try await deposit.deposit().other?.owner == "Mes Adresses (Mairie)")
+            #expect(deposit.national.count(.create) == 0)
+            try await deposit.send()
+            #expect(deposit.national.currentID(of: deposit.code) == "autre1")
+            #expect(try await deposit.events().count == 1)
+        }
+    }
+
+    @Test(arguments: Engine.allCases) func `that comes while ours is judged stops ours`(on engine: Engine)
+        async throws
+    {
+        try await DepositStage.with(engine) { deposit async throws in
+            let (national, code, bytes) = (deposit.national, deposit.code, try Self.other(deposit))
+            national.set { state in
+                state.meanwhile = { national.deposit(bytes, of: code, by: "Mes Adresses", id: "autre1") }
+            }
+            try await deposit.send()
+            #expect(try await deposit.standing() == .conflict)
+            #expect(national.count(.publish) == 0)
+        }
+    }
+
+    @Test(arguments: Engine.allCases) func `is replaced once somebody says so, and no other`(
+        on engine: Engine
+    )
+        async throws
+    {
+        try await DepositStage.with(engine) { deposit async throws in
+            let commune = deposit.stage.commune
+            deposit.national.deposit(
+                try Self.other(deposit), of: deposit.code, by: "Mes Adresses", id: "autre1")
+            try await deposit.send()
+            #expect(try await deposit.store.replace("autre9", of: commune, by: Stage.author) == nil)
+            #expect(try await deposit.store.replace("autre1", of: commune, by: Stage.author) != nil)
+            let words = try #require(try await deposit.events().first { $0.words.contains("Remplacement") })
+            #expect(words.personName == "Jeanne Lapeyre")
+            #expect(words.words == "Remplacement de la liste nationale de Mes Adresses (Mairie) décidé")
+
+            deposit.national.deposit(try Self.other(deposit), of: deposit.code, by: "Un autre", id: "autre2")
+            try await deposit.send()
+            #expect(try await deposit.deposit().other?.revisionID == "autre2")
+            #expect(deposit.national.currentID(of: deposit.code) == "autre2")
+
+            _ = try await deposit.store.replace("autre2", of: commune, by: Stage.author)
+            try await deposit.send()
+            #expect(try await deposit.standing() == .upToDate)
+        }
+    }
+
+    @Test(arguments: Engine.allCases) func `after ours is seen the same day`(on engine: Engine) async throws {
+        try await DepositStage.with(engine) { deposit async throws in
+            try await deposit.send()
+            let look = LookAtDeposits(store: deposit.store, client: deposit.client)
+            let run = JobRun(id: "j", payload: "{}", tell: { _ in })
+            try await look.perform(run)
+            #expect(try await deposit.standing() == .upToDate)
+            deposit.national.deposit(
+                try Self.other(deposit), of: deposit.code, by: "Mes Adresses", id: "autre1")
+            try await look.perform(run)
+            #expect(try await deposit.standing() == .conflict)
+        }
+    }
+}

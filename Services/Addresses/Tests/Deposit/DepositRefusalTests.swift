@@ -1,0 +1,121 @@
+import Foundation
+import Jobs
+import Persistence
+import TestSupport
+import Testing
+import Web
+
+@testable import Addresses
+
+@Suite struct `What the national deposit refuses` {
+    @Test(arguments: [
+        (FakeNational.Step.create, 401, DepositRefusal.Cause.unknownToken), (.create, 403, .forbidden),
+        (.create, 404, .unknownCommune), (.publish, 403, .forbidden), (.publish, 409, .contradicted),
+        (.publish, 412, .notReady), (.put, 413, .tooLarge), (.compute, 409, .contradicted),
+        (.current, 418, .unexpected), (.put, 302, .unexpected),
+    ])
+    func `is told with what to do, and not tried again`(
+        step: FakeNational.Step, status: Int, cause: DepositRefusal.Cause
+    ) async throws {
+        try await DepositStage.with(.sqlite) { deposit async throws in
+            deposit.national.set { $0.answers[step] = [(status, "non \(FakeNational.token)")] }
+            let refusal = try #require(try await deposit.refusal())
+            #expect(refusal.cause == cause)
+            #expect(!refusal.title.isEmpty && !refusal.advice.isEmpty)
+            #expect(!refusal.details.joined().contains(FakeNational.token))
+            #expect(try await deposit.standing() == .refused)
+            #expect(deposit.national.currentID(of: deposit.code) == nil)
+            // Another sending begins afresh and succeeds.
+            try await deposit.send()
+            #expect(try await deposit.standing() == .upToDate)
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `keeps the codes of the validator, until another list is published`(
+        on engine: Engine
+    ) async throws {
+        try await DepositStage.with(engine) { deposit async throws in
+            let codes = [
+                "commune_insee.out_of_perimeter", "rows.delete_too_many_addresses", "row.longlat_vides",
+            ]
+            deposit.national.set { $0.errors = codes }
+            let refusal = try #require(try await deposit.refusal())
+            #expect(refusal.cause == .invalid && refusal.details == codes)
+            for code in codes { #expect(FindingWords.ofDeposit(code).title != code) }
+            #expect(deposit.national.count(.publish) == 0)
+            deposit.national.set { $0.errors = [] }
+            try await deposit.publishChange()
+            #expect(try await deposit.standing() == .never)
+            try await deposit.send()
+            #expect(try await deposit.standing() == .upToDate)
+        }
+    }
+
+    @Test(arguments: [408, 425, 429, 500, 502, 503]) func `for a while only is tried again`(status: Int)
+        async throws
+    {
+        try await DepositStage.with(.sqlite) { deposit async throws in
+            deposit.national.set {
+                $0.answers[.create] = [(status, "")]
+                $0.answers[.publish] = [(412, "Une publication est en cours")]
+            }
+            #expect(try await deposit.sendUntilDone() == 3)
+            #expect(try await deposit.standing() == .upToDate)
+        }
+    }
+
+    @Test(arguments: [
+        "", "{", "[]", "null", "<!doctype html>", "{\"id\":12}",
+        "{\"id\":\"../../../etc\",\"status\":\"published\"}",
+        "{\"id\":\"a/b\"}", "{\"_id\":\"\"}", "{\"id\":\"x\",\"codeCommune\":\"75056\"}",
+        "{\"id\":\"x\",\"files\":{\"hash\":1}}", String(repeating: "[", count: 100_000),
+        "{\"id\":\"\(String(repeating: "a", count: 65))\"}",
+        "{\"id\":\"x\",\"validation\":{\"valid\":\"oui\"}}",
+    ])
+    func `says in an answer of another kind is not believed`(answer: String) async throws {
+        try await DepositStage.with(.sqlite) { deposit async throws in
+            deposit.national.set { $0.answers[.current] = [(200, answer)] }
+            await #expect(throws: DepositFailure.unreadable) { try await deposit.send() }
+            #expect(deposit.national.count(.create) == 0)
+        }
+    }
+
+    @Test func `answers beyond every measure is left`() async throws {
+        try await DepositStage.with(.sqlite) { deposit async throws in
+            deposit.national.set { $0.answers[.current] = [(200, String(repeating: " ", count: 5 << 20))] }
+            await #expect(throws: DepositFailure.tooLarge) { try await deposit.send() }
+        }
+    }
+
+    @Test func `writes of itself is made safe to show`() throws {
+        let text = """
+            {"_id":"64ab","status":"published","publishedAt":"2026-10-02T08:30:00.123Z",
+             "client":{"nom":"Mes\\u0000 Adr\\u202eesses\\n"},"context":{"organisation":"\(String(repeating: "é", count: 500))"},
+             "files":[{"hash":"ABC"}],
+             "validation":{"valid":false,"errors":["row.x","row.x","avec espace","\(String(repeating: "e", count: 300))"]}}
+            """
+        let revision = try JSONDecoder().decode(NationalRevision.self, from: Data(text.utf8))
+        #expect(revision.owner.hasPrefix("Mes Adresses (é"))
+        #expect(revision.owner.count < 220)
+        #expect(revision.sha256 == nil)
+        #expect(revision.validation?.errors == ["row.x"])
+        #expect(revision.publishedAt == Instant(milliseconds: 1_790_929_800_123))
+    }
+
+    @Test func `shows no token`() throws {
+        let settings = try #require(
+            DepositSettings(address: "https://depot.example/api/", token: "secret-du-depot"))
+        #expect(settings.address == "https://depot.example/api")
+        #expect(!"\(settings)".contains("secret"))
+        for address in [
+            "http://depot.example", "ftp://depot.example", "https://u:p@depot.example",
+            "https://d.example/?a=b", "depot", "",
+        ] {
+            #expect(DepositSettings(address: address, token: "x") == nil, "\(address)")
+        }
+        for token in ["", "a b", "a\nb", "é", String(repeating: "a", count: 201)] {
+            #expect(DepositSettings(address: "https://depot.example", token: token) == nil)
+        }
+    }
+}

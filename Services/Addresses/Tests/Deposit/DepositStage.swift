@@ -1,0 +1,85 @@
+import Jobs
+import Persistence
+import TestSupport
+import Testing
+import Territory
+import Web
+
+@testable import Addresses
+
+/// A commune whose list is public, before a national deposit of this machine.
+struct DepositStage {
+    let stage: Stage
+    let national: FakeNational
+    var client: DepositClient
+
+    var store: DepositStore { DepositStore(database: stage.store.database) }
+    var code: String { stage.commune.text }
+
+    static func with(_ engine: Engine, _ body: (inout DepositStage) async throws -> Void) async throws {
+        try await Stage.with(engine) { stage in
+            let national = try await FakeNational()
+            let settings = try #require(
+                DepositSettings(address: national.address + "/", token: FakeNational.token))
+            var deposit = DepositStage(
+                stage: stage, national: national, client: DepositClient(settings: settings))
+            try await stage.publishableRue()
+            try await stage.store.publish(stage.commune, by: Stage.author)
+            try await body(&deposit)
+            try await national.close()
+        }
+    }
+
+    /// One attempt of the job.
+    func send() async throws {
+        let run = JobRun(
+            id: "j", owner: "p1", payload: try StoredText.text(DepositOrder(commune: code)), tell: { _ in })
+        try await SendDeposit(store: store, client: client).perform(run)
+    }
+
+    /// The job with its attempts, as the queue makes them.
+    ///
+    /// - Returns: how many it took.
+    @discardableResult
+    func sendUntilDone() async throws -> Int {
+        for attempt in 1...12 {
+            do {
+                try await send()
+                return attempt
+            } catch is DepositFailure {}
+        }
+        Issue.record("never done")
+        return 12
+    }
+
+    /// Why the deposit is refused, once and for all.
+    func refusal() async throws -> DepositRefusal? {
+        _ = await #expect(throws: Refusal.self) { try await send() }
+        let text = try await deposit().refused?.refusal
+        return try text.map { try StoredText.value(DepositRefusal.self, in: Array($0.utf8)) }
+    }
+
+    func deposit() async throws -> Deposit {
+        let commune = stage.commune
+        return try await stage.store.database.read { try DepositTable.find(commune, in: $0) }
+    }
+
+    func standing() async throws -> Deposit.Standing {
+        let commune = stage.commune
+        let published = try await stage.store.database.read {
+            try PublicationTable.current(of: commune, in: $0)
+        }
+        return try await deposit().standing(publishing: published?.sha256)
+    }
+
+    func events() async throws -> [DepositEvent] {
+        let commune = stage.commune
+        return try await stage.store.database.read { try DepositEventTable.last(50, of: commune, in: $0) }
+    }
+
+    /// Changes an address and publishes it.
+    func publishChange() async throws {
+        try await stage.apply(.deleteNumero(id: Stage.numeroIDs[2], version: 1))
+        try await stage.store.publish(stage.commune, by: Stage.author)
+    }
+}
