@@ -24,7 +24,9 @@ struct DashboardPage {
         let file = LinkButton(
             "Télécharger ce tableau (CSV)", query.filtered(home / "communes.csv"), .quiet, for: visit)
         let folder = LinkButton("Importer un dossier de fichiers", home / "importer", .quiet, for: visit)
-        return "<div class=\"actions\">\(file)\(folder)</div>\n"
+        let models = LinkButton("Modèles de documents", ListModels.home, .quiet, for: visit)
+        let contract = LinkButton("Marché des plaques et panneaux", KeepContract.home, .quiet, for: visit)
+        return "<div class=\"actions\">\(file)\(folder)\(models)\(contract)</div>\n"
     }
 }
 
