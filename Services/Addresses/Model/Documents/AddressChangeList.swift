@@ -13,7 +13,9 @@ package enum AddressChangeList {
             let cells = row.split(
                 maxSplits: 1, omittingEmptySubsequences: false, whereSeparator: { $0 == ";" || $0 == "\t" })
             guard cells.count == 2 else { throw .unread(line: index + 1) }
-            let (old, new) = (Text.tidied(Text.note(String(cells[0]))), Text.tidied(Text.note(String(cells[1]))))
+            let (old, new) = (
+                Text.tidied(Text.note(String(cells[0]))), Text.tidied(Text.note(String(cells[1])))
+            )
             guard !new.isEmpty, old.count <= longest, new.count <= longest else {
                 throw .unread(line: index + 1)
             }

@@ -8,7 +8,8 @@ package struct CertificateNumber: Sendable, Hashable {
 
     package static func make() -> CertificateNumber {
         var generator = SystemRandomNumberGenerator()
-        return CertificateNumber(known: String((0..<length).map { _ in letters.randomElement(using: &generator) ?? "0" }))
+        return CertificateNumber(
+            known: String((0..<length).map { _ in letters.randomElement(using: &generator) ?? "0" }))
     }
 
     private init(known text: String) {

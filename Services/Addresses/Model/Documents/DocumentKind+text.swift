@@ -125,7 +125,8 @@ extension DocumentKind {
 
         à partir du {date_debut}.
 
-        Aujourd’hui, vous êtes connus au : {ancienne_adresse}. Cette ancienne adresse reste comprise jusqu’au {date_fin}.
+        Jusqu’ici, votre adresse était : {ancienne_adresse}.
+        L’ancienne reste comprise jusqu’au {date_fin}.
 
         La mairie s’occupe de prévenir les secours, La Poste, les impôts et la base nationale des adresses. Il vous reste à la donner à votre banque, votre assurance, votre employeur et vos proches.
 

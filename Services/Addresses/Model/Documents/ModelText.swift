@@ -46,7 +46,8 @@ package struct ModelText: Sendable, Equatable {
     ) throws(ModelFault) -> Line {
         let text = Text.trimmed(String(row))
         guard !text.isEmpty else { return Line(shape: .empty, pieces: []) }
-        let shape = Shape.allCases.first { $0 != .plain && $0 != .empty && text.hasPrefix($0.rawValue) } ?? .plain
+        let shape =
+            Shape.allCases.first { $0 != .plain && $0 != .empty && text.hasPrefix($0.rawValue) } ?? .plain
         let words = Text.trimmed(String(text.dropFirst(shape.rawValue.count)))
         let pieces = try pieces(of: words, number: number, of: kind)
         if pieces.count > 1 || shape != .plain {
@@ -119,7 +120,8 @@ package enum ModelFault: Error, Sendable, Equatable {
     package var words: String {
         switch self {
         case .empty: "Écrivez le texte du document."
-        case .tooLong: "Ce texte est trop long\u{A0}: \(ModelText.limit / 1000)\u{202F}000\u{A0}signes au plus."
+        case .tooLong:
+            "Ce texte est trop long\u{A0}: \(ModelText.limit / 1000)\u{202F}000\u{A0}signes au plus."
         case .unclosed(let line):
             "Ligne\u{A0}\(line)\u{A0}: une accolade n’est pas fermée. Un champ s’écrit {voie}, avec ses deux accolades."
         case .unknownField(let name, let line):

@@ -63,7 +63,8 @@ enum CertificatePaper {
 
     /// Stands on every certificate, whatever the text says.
     private static func check(_ desk: DocumentDesk, _ certificate: Certificate) -> HTML {
-        let address = CheckCertificate.address(of: certificate, on: desk.desk.desk.platform.notifications.outbox.site)
+        let address = CheckCertificate.address(
+            of: certificate, on: desk.desk.desk.platform.notifications.outbox.site)
         let code = QRCode(address)?.html(label: "Adresse de la page qui vérifie ce certificat")
         return """
             <table class="check"><tbody><tr><td class="qr-cell">\(code)</td>

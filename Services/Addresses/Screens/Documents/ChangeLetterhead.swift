@@ -39,9 +39,12 @@ struct ChangeLetterhead {
         var page = LetterheadPage(desk: desk)
         page.values = ["maire": mayor, "fonction": title]
         if title.isEmpty || title.count > 60 {
-            page.errors.add("fonction", "Écrivez la fonction en quelques mots, par exemple «\u{A0}Le maire\u{A0}».")
+            page.errors.add(
+                "fonction", "Écrivez la fonction en quelques mots, par exemple «\u{A0}Le maire\u{A0}».")
         }
-        if mayor.count > 100 { page.errors.add("maire", "Ce nom est trop long\u{A0}: 100\u{A0}signes au plus.") }
+        if mayor.count > 100 {
+            page.errors.add("maire", "Ce nom est trop long\u{A0}: 100\u{A0}signes au plus.")
+        }
         guard page.errors.isEmpty else { return page.reply }
         try await change(desk, "Signature des documents changée") { head in
             (head.mayor, head.mayorTitle) = (mayor, title)

@@ -28,10 +28,14 @@ struct CheckCertificate {
 
     private static let unknown = Refusal(
         .notFound, "Aucun certificat ne porte ce numéro.",
-        advice: "Vérifiez que l’adresse est recopiée sans faute. Si elle l’est, ce papier ne vient pas de cette mairie\u{A0}: appelez-la.")
+        advice:
+            "Vérifiez que l’adresse est recopiée sans faute. Si elle l’est, ce papier ne vient pas de cette mairie\u{A0}: appelez-la."
+    )
 
     /// What the public sees decides; a numéro not published yet is looked for in the list of the mairie.
-    private static func state(of certificate: Certificate, _ desk: AddressDesk) async throws -> CertificateState {
+    private static func state(of certificate: Certificate, _ desk: AddressDesk) async throws
+        -> CertificateState
+    {
         if let revocation = certificate.revocation { return .revoked(revocation) }
         if let file = try await desk.published.file(of: certificate.commune),
             let published = try desk.published.draft(in: file, of: certificate.commune),
@@ -80,7 +84,8 @@ struct CheckPage {
 
     private var verdict: NoticeBox {
         switch state {
-        case .standing: NoticeBox(.success, "Ce certificat est authentique, et l’adresse est toujours celle-ci.")
+        case .standing:
+            NoticeBox(.success, "Ce certificat est authentique, et l’adresse est toujours celle-ci.")
         case .changed:
             NoticeBox(
                 .warning, "Ce certificat est authentique, mais l’adresse a changé depuis.",

@@ -92,7 +92,8 @@ struct ContractPage {
             ],
             rows: articles.map { article in
                 .init([
-                    "<a href=\"\(KeepContract.home / article.id)\">\(article.name)</a>", "\(article.kind.label)",
+                    "<a href=\"\(KeepContract.home / article.id)\">\(article.name)</a>",
+                    "\(article.kind.label)",
                     "\(article.supplier)", "\(article.reference)", "\(article.size)",
                     "\(article.price.euros)", "\(article.vat.plain)\u{A0}%",
                 ])
@@ -107,7 +108,8 @@ struct ContractPage {
             fields: [
                 state.choice(
                     "genre", "Pour", ContractArticle.Kind.allCases.map { Choice($0.rawValue, $0.label) }),
-                state.text("nom", "Article", hint: "Par exemple\u{A0}: plaque émaillée, fond bleu", isRequired: true),
+                state.text(
+                    "nom", "Article", hint: "Par exemple\u{A0}: plaque émaillée, fond bleu", isRequired: true),
                 state.text("taille", "Taille", hint: "Par exemple\u{A0}: 15 × 10 cm", isRequired: true),
                 state.text("fournisseur", "Fournisseur", isRequired: true),
                 state.text("reference", "Référence chez le fournisseur", isRequired: true),

@@ -36,7 +36,8 @@ struct LettersPage {
     private var nothing: HTML {
         let words =
             batch.since == nil
-            ? "Choisissez une date, ou cochez des voies." : "Aucune adresse n’a changé depuis ce jour dans ce que vous avez choisi."
+            ? "Choisissez une date, ou cochez des voies."
+            : "Aucune adresse n’a changé depuis ce jour dans ce que vous avez choisi."
         return NoticeBox(.information, words).html
     }
 
@@ -72,13 +73,16 @@ struct LettersPage {
             fields: [
                 TextArea(
                     "liste", label: "Anciennes et nouvelles adresses", value: desk.visit.form["liste"],
-                    hint: "Une ligne par foyer\u{A0}: l’ancienne adresse, un point-virgule, la nouvelle. Vous pouvez coller deux colonnes d’un tableur.",
+                    hint:
+                        "Une ligne par foyer\u{A0}: l’ancienne adresse, un point-virgule, la nouvelle. Vous pouvez coller deux colonnes d’un tableur.",
                     error: errors["liste"], rows: 6)
             ],
             buttons: [
                 Button("Voir les courriers"),
                 Button("Liste pour un publipostage", .quiet, name: "forme", value: "csv"),
-            ] + (DocumentPress.isPossible ? [Button("Télécharger le PDF", .quiet, name: "forme", value: "pdf")] : []),
+            ]
+                + (DocumentPress.isPossible
+                    ? [Button("Télécharger le PDF", .quiet, name: "forme", value: "pdf")] : []),
             warnsBeforeLeaving: false)
     }
 }

@@ -7,7 +7,8 @@ struct MakeCertificate {
         [
             .get("/mairie/{insee}/adresses/documents/nouveau-certificat", .commune(.reader)) { visit in
                 let desk = try await DocumentDesk.read(desk, visit)
-                let found = try await desk.desk.store.numero(visit.query("numero") ?? "", of: desk.desk.commune)
+                let found = try await desk.desk.store.numero(
+                    visit.query("numero") ?? "", of: desk.desk.commune)
                 guard let found else { throw Refusal.notFound }
                 return page(desk, found.voie, found.numero)
             },
@@ -30,7 +31,8 @@ struct MakeCertificate {
     private static func page(_ desk: DocumentDesk, _ voie: Voie, _ numero: Numero) -> Reply {
         let numeroPage = desk.desk.paths.numero(numero.id, on: voie.id)
         return desk.page(
-            "Certificat\u{A0}: \(numero.label), \(voie.name)", steps: [("Certificats", desk.paths.certificates)],
+            "Certificat\u{A0}: \(numero.label), \(voie.name)",
+            steps: [("Certificats", desk.paths.certificates)],
             numero.isCertified ? offer(desk, voie, numero) : notYet(numeroPage))
     }
 

@@ -29,7 +29,9 @@ struct ModelPreview {
     }
 
     /// The body alone: the page has its own title, so that of the paper comes below it.
-    private func paper(_ commune: Commune, _ draft: Draft, _ voie: Voie, _ numero: Numero) async throws -> HTML {
+    private func paper(_ commune: Commune, _ draft: Draft, _ voie: Voie, _ numero: Numero) async throws
+        -> HTML
+    {
         let (code, territory) = (commune.code, desk.territory)
         let (head, contour) = try await desk.database.read { session in
             (try LetterheadTable.find(code, in: session), try territory.contour(of: code, in: session))

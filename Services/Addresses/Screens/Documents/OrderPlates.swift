@@ -109,7 +109,8 @@ struct OrderPage {
         let files = choice.order.suppliers.map { supplier in
             LinkButton(
                 "Fichier pour \(supplier) (CSV)",
-                (path / "fournisseur.csv").query(of: desk.visit.request).query("fournisseur", supplier), .quiet)
+                (path / "fournisseur.csv").query(of: desk.visit.request).query("fournisseur", supplier),
+                .quiet)
         }
         return """
             \(OrderTable(order: choice.order))
@@ -124,7 +125,9 @@ struct OrderPage {
             let offered = choice.articles.filter { $0.kind == kind }
             return SelectField(
                 kind.rawValue + "-article", label: kind.label,
-                choices: offered.map { Choice($0.id, "\($0.name), \($0.size), \($0.price.euros) HT, \($0.supplier)") }
+                choices: offered.map {
+                    Choice($0.id, "\($0.name), \($0.size), \($0.price.euros) HT, \($0.supplier)")
+                }
                     + [Choice("aucun", "Ne pas en commander")],
                 value: choice.chosen[kind]?.id ?? "aucun")
         }

@@ -78,7 +78,8 @@ struct PaperMap: Component {
             let x = grid.width / Double(grid.columns) * Double(column)
             if column > 0 { path += "M\(Self.number(x)) 0V\(Self.number(grid.height))" }
             let middle = x + grid.width / Double(grid.columns) / 2
-            marks += text(MapGrid.letter(column), x: middle, y: 3.6, size: 3.2, anchor: "middle", colour: "#2f5d8a")
+            marks += text(
+                MapGrid.letter(column), x: middle, y: 3.6, size: 3.2, anchor: "middle", colour: "#2f5d8a")
         }
         for row in 0..<grid.rows {
             let y = grid.height / Double(grid.rows) * Double(row)
@@ -161,7 +162,8 @@ struct PaperMap: Component {
         let (x, y) = frame.point(of: name.place)
         let width = LabelRoom.width(of: name.text, size: nameSize)
         let middle = min(max(x, width / 2 + 1), frame.width - width / 2 - 1)
-        for base in [y - 2, y + nameSize + 2, y - 6, y + nameSize + 6] where base > nameSize + 1 && base < frame.height - 1 {
+        for base in [y - 2, y + nameSize + 2, y - 6, y + nameSize + 6]
+        where base > nameSize + 1 && base < frame.height - 1 {
             let box = LabelRoom.Box(
                 left: middle - width / 2, top: base - nameSize * 0.85, width: width, height: nameSize * 1.1)
             guard room.take(box) else { continue }
@@ -207,7 +209,8 @@ struct PaperMap: Component {
     private static func number(_ value: Double) -> String {
         let hundredths = Int((value * 100).rounded())
         let (whole, rest) = hundredths.magnitude.quotientAndRemainder(dividingBy: 100)
-        let decimals = rest == 0 ? "" : rest % 10 == 0 ? ".\(rest / 10)" : rest < 10 ? ".0\(rest)" : ".\(rest)"
+        let decimals =
+            rest == 0 ? "" : rest % 10 == 0 ? ".\(rest / 10)" : rest < 10 ? ".0\(rest)" : ".\(rest)"
         return (hundredths < 0 ? "-" : "") + "\(whole)\(decimals)"
     }
 }

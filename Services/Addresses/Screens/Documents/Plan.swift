@@ -42,7 +42,9 @@ struct Plan {
         return draft.voies.compactMap { voie in
             let along = (numeros[voie.id] ?? []).filter { $0.shownPlace.map(frame.contains) == true }
             let middle = along.isEmpty ? nil : along[along.count / 2].shownPlace
-            guard let place = middle ?? voie.positions.first.map({ .init(lon: $0.point.lon, lat: $0.point.lat) }),
+            guard
+                let place = middle
+                    ?? voie.positions.first.map({ .init(lon: $0.point.lon, lat: $0.point.lat) }),
                 frame.contains(place)
             else { return nil }
             return .init(

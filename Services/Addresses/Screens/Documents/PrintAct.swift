@@ -25,13 +25,15 @@ struct PrintAct {
         ]
     }
 
-    private static func form(_ kind: DocumentKind, _ desk: AddressDesk, _ visit: Visit) async throws -> Reply {
+    private static func form(_ kind: DocumentKind, _ desk: AddressDesk, _ visit: Visit) async throws -> Reply
+    {
         let desk = try await DocumentDesk.read(desk, visit)
         let scope = try await DocumentScope.read(desk.desk)
         return ActForm(desk: desk, kind: kind, scope: scope).reply
     }
 
-    private static func show(_ kind: DocumentKind, _ desk: AddressDesk, _ visit: Visit) async throws -> Reply {
+    private static func show(_ kind: DocumentKind, _ desk: AddressDesk, _ visit: Visit) async throws -> Reply
+    {
         let desk = try await DocumentDesk.read(desk, visit)
         let paper = try await ActPaper.read(desk, kind)
         let path = desk.paths.act(kind)
@@ -40,7 +42,8 @@ struct PrintAct {
             file: (path / "papier.pdf").query(of: visit.request))
     }
 
-    private static func file(_ kind: DocumentKind, _ desk: AddressDesk, _ visit: Visit) async throws -> Reply {
+    private static func file(_ kind: DocumentKind, _ desk: AddressDesk, _ visit: Visit) async throws -> Reply
+    {
         let desk = try await DocumentDesk.read(desk, visit)
         return try await desk.desk.file(try await ActPaper.read(desk, kind), named: kind.rawValue)
     }
@@ -107,7 +110,8 @@ struct FieldInput {
         let label = field.meaning.prefix(1).uppercased() + field.meaning.dropFirst()
         if Self.dates.contains(field) {
             return DateField(
-                field.rawValue, label: label, value: desk.visit.query(field.rawValue) ?? "", isRequired: false)
+                field.rawValue, label: label, value: desk.visit.query(field.rawValue) ?? "", isRequired: false
+            )
         }
         let known = field == .mayor ? desk.head.mayor : field == .mayorTitle ? desk.head.mayorTitle : ""
         return TextField(

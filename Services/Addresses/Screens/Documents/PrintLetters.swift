@@ -85,11 +85,14 @@ struct LetterBatch {
         guard let since = CivilDate(desk.visit.query("depuis") ?? ""),
             let moment = FrenchMoment.instant(local: since.text + "T00:00")
         else {
-            let changes = scope.isWhole ? [] : scope.numeros.map { numero in
-                AddressChange(
-                    old: numero.lieudit, new: "\(numero.label), \(scope.name(of: numero.voieID))",
-                    numero: numero)
-            }
+            let changes =
+                scope.isWhole
+                ? []
+                : scope.numeros.map { numero in
+                    AddressChange(
+                        old: numero.lieudit, new: "\(numero.label), \(scope.name(of: numero.voieID))",
+                        numero: numero)
+                }
             return LetterBatch(scope: scope, changes: changes, since: nil)
         }
         let chosen = Set(scope.numeros.map(\.id))
@@ -109,7 +112,8 @@ enum LetterPaper {
         }
         guard changes.count <= AddressChangeList.limit else {
             throw Refusal(
-                .unprocessableContent, "Il y a \(French.number(changes.count))\u{A0}courriers\u{A0}: c’est trop pour un seul document.",
+                .unprocessableContent,
+                "Il y a \(French.number(changes.count))\u{A0}courriers\u{A0}: c’est trop pour un seul document.",
                 advice: "Revenez en arrière et choisissez une voie, ou quelques-unes.")
         }
         let model = try await desk.desk.store.model(.letter)

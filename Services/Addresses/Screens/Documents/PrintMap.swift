@@ -72,7 +72,9 @@ struct MapPaper {
         let bySquare = Dictionary(grouping: scope.draft.numeros) { numero in
             numero.shownPlace.flatMap { Self.squares(of: [$0], frame, grid).first } ?? ""
         }
-        let fullest = bySquare.filter { !$0.key.isEmpty }.max { ($0.value.count, $1.key) < ($1.value.count, $0.key) }
+        let fullest = bySquare.filter { !$0.key.isEmpty }.max {
+            ($0.value.count, $1.key) < ($1.value.count, $0.key)
+        }
         guard let (square, numeros) = fullest, numeros.count >= Self.crowd else { return [] }
         let near = MapFrame(
             holding: numeros.compactMap(\.shownPlace), width: frame.width, height: frame.height)
@@ -133,7 +135,8 @@ struct MapPaper {
         return scope.draft.voies.map { voie in
             let own = voie.positions.map { MapFrame.Place(lon: $0.point.lon, lat: $0.point.lat) }
             let squares = Self.squares(of: own + (along[voie.id] ?? []).compactMap(\.shownPlace), frame, grid)
-            return "<p>\(voie.name)\u{A0}: \(squares.isEmpty ? "non placé" : squares.joined(separator: ", "))</p>\n"
+            return
+                "<p>\(voie.name)\u{A0}: \(squares.isEmpty ? "non placé" : squares.joined(separator: ", "))</p>\n"
         }
     }
 

@@ -39,7 +39,9 @@ struct ShareFiles {
 
     private static func page(_ desk: DocumentDesk) -> Reply {
         let facts = PartnerFile.allCases.map { file -> (name: String, value: HTML) in
-            let (csv, sheet) = (desk.paths.files / "csv" / file.rawValue, desk.paths.files / "xlsx" / file.rawValue)
+            let (csv, sheet) = (
+                desk.paths.files / "csv" / file.rawValue, desk.paths.files / "xlsx" / file.rawValue
+            )
             return (
                 file.label,
                 """

@@ -15,7 +15,8 @@ struct ShowCertificate {
                 let desk = try await DocumentDesk.read(desk, visit)
                 return try await show(desk, applicant: "")
             },
-            .get("/mairie/{insee}/adresses/documents/certificats/{certificat}/papier.pdf", .commune(.reader)) {
+            .get("/mairie/{insee}/adresses/documents/certificats/{certificat}/papier.pdf", .commune(.reader))
+            {
                 visit in
                 let desk = try await DocumentDesk.read(desk, visit)
                 let certificate = try await certificate(desk)
@@ -114,7 +115,8 @@ struct CertificatePage {
     private var printing: Panel {
         let buttons: [any Component] =
             [Button("Afficher pour imprimer")]
-            + (DocumentPress.isPossible ? [Button("Télécharger le PDF", .quiet, name: "forme", value: "pdf")] : [])
+            + (DocumentPress.isPossible
+                ? [Button("Télécharger le PDF", .quiet, name: "forme", value: "pdf")] : [])
         let form = desk.desk.form(
             path / "papier",
             [
@@ -132,7 +134,8 @@ struct CertificatePage {
             path / "retrait",
             [
                 TextField(
-                    "motif", label: "Motif", hint: "Une phrase, sans nom de personne\u{A0}: tout le monde peut la lire.",
+                    "motif", label: "Motif",
+                    hint: "Une phrase, sans nom de personne\u{A0}: tout le monde peut la lire.",
                     error: errors["motif"], autocomplete: "off")
             ], buttons: [Button("Retirer ce certificat", .danger)])
         return Panel("Retirer", content: "\(form)")

@@ -59,10 +59,12 @@ struct DocumentsPage {
         ]
         items += [
             .init(
-                "Courrier aux habitants", detail: "Un par foyer, en grands caractères, et la liste pour un publipostage.",
+                "Courrier aux habitants",
+                detail: "Un par foyer, en grands caractères, et la liste pour un publipostage.",
                 path: scoped(paths.act(.letter))),
             .init(
-                "Plaques et panneaux", detail: "Quantités et prix au marché du syndicat, un fichier par fournisseur.",
+                "Plaques et panneaux",
+                detail: "Quantités et prix au marché du syndicat, un fichier par fournisseur.",
                 path: scoped(paths.order)),
         ]
         if voie == nil {

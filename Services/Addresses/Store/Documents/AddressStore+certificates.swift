@@ -10,7 +10,9 @@ extension AddressStore {
     ) async throws -> Certificate {
         let (number, now) = (CertificateNumber.make(), Instant.now)
         return try await database.write { session in
-            guard let base = try BaseLocaleTable.find(commune, in: session) else { throw EditRefusal.notBegun }
+            guard let base = try BaseLocaleTable.find(commune, in: session) else {
+                throw EditRefusal.notBegun
+            }
             let subject = try DraftReader(commune: commune)
                 .subject(of: Edit.Needs(numeroIDs: [numeroID]), in: session)
             let voies = try VoieTable.find(
@@ -20,7 +22,8 @@ extension AddressStore {
             }
             guard numero.isCertified else {
                 throw EditRefusal.builtUpon(
-                    "Certifiez d’abord ce numéro\u{A0}: un certificat dit que la mairie déclare l’adresse juste.")
+                    "Certifiez d’abord ce numéro\u{A0}: un certificat dit que la mairie déclare l’adresse juste."
+                )
             }
             let address = CertifiedAddress(
                 numero, on: voie, communeName: base.communeName, postcode: postcode)

@@ -45,7 +45,9 @@ enum ContractTable {
 }
 
 extension AddressStore {
-    func contract() async throws -> [ContractArticle] { try await database.read { try ContractTable.all(in: $0) } }
+    func contract() async throws -> [ContractArticle] {
+        try await database.read { try ContractTable.all(in: $0) }
+    }
 
     /// Adds an article or changes one, and writes it in the journal of the territory.
     ///
@@ -64,7 +66,9 @@ extension AddressStore {
 
     func drop(_ id: String, by author: Author) async throws {
         try await database.write { session in
-            guard let article = try ContractTable.all(in: session).first(where: { $0.id == id }) else { return }
+            guard let article = try ContractTable.all(in: session).first(where: { $0.id == id }) else {
+                return
+            }
             try ContractTable.delete(id, in: session)
             try Self.journal("Article du marché retiré", article, nil, by: author, in: session)
         }
@@ -82,5 +86,7 @@ extension AddressStore {
 }
 
 extension ContractArticle {
-    fileprivate var summary: String { "\(supplier), \(reference), \(size), \(price.plain) € HT, TVA \(vat.plain) %" }
+    fileprivate var summary: String {
+        "\(supplier), \(reference), \(size), \(price.plain) € HT, TVA \(vat.plain) %"
+    }
 }

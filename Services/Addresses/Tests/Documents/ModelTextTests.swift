@@ -3,14 +3,17 @@ import Testing
 @testable import Addresses
 
 @Suite struct `The text of a model` {
-    @Test(arguments: DocumentKind.allCases) func `given at first is one that may be kept`(kind: DocumentKind) throws {
+    @Test(arguments: DocumentKind.allCases) func `given at first is one that may be kept`(kind: DocumentKind)
+        throws
+    {
         let text = try ModelText(kind.firstText, of: kind)
         #expect(text.lines.contains { $0.shape == .title })
         #expect(text.lines.contains { $0.shape == .signature })
     }
 
     @Test func `is filled in, and leaves dots for what is not known`() throws {
-        let text = try ModelText("Fait {a_commune}, le {date}.\nLieu-dit : {lieu_dit}.\n\n@ {maire}", of: .certificate)
+        let text = try ModelText(
+            "Fait {a_commune}, le {date}.\nLieu-dit : {lieu_dit}.\n\n@ {maire}", of: .certificate)
         let lines = text.lines(filledBy: [.aCommune: "au Houga"])
         #expect(
             lines == [
@@ -27,11 +30,15 @@ import Testing
     @Test(arguments: [
         ("Rue {vioe}", ModelFault.unknownField(name: "vioe", line: 1)),
         ("Un\n{presents}", .unknownField(name: "presents", line: 2)), ("{", .unclosed(line: 1)),
-        ("{voie", .unclosed(line: 1)), ("voie}", .unclosed(line: 1)), ("{{voie}}", .unknownField(name: "{voie", line: 1)),
+        ("{voie", .unclosed(line: 1)), ("voie}", .unclosed(line: 1)),
+        ("{{voie}}", .unknownField(name: "{voie", line: 1)),
         ("{}", .unknownField(name: "", line: 1)), ("Plan : {plan}", .notAlone(field: "plan", line: 1)),
         ("- {plan}", .notAlone(field: "plan", line: 1)), ("", .empty), (" \n\t\n", .empty),
         (String(repeating: "é", count: 10_001), .tooLong),
-        ("{" + String(repeating: "a", count: 5000) + "}", .unknownField(name: String(repeating: "a", count: 5000), line: 1)),
+        (
+            "{" + String(repeating: "a", count: 5000) + "}",
+            .unknownField(name: String(repeating: "a", count: 5000), line: 1)
+        ),
     ])
     func `is refused in words`(text: String, fault: ModelFault) throws {
         do throws(ModelFault) {
@@ -45,7 +52,8 @@ import Testing
     @Test func `is set as French is printed`() {
         #expect(
             Typography.set("L'adresse : « ici » ; n° 12 ? Art. L. 2121-30 !")
-                == "L’adresse\u{A0}: «\u{A0}ici\u{A0}»\u{202F}; n°\u{A0}12\u{202F}? Art. L.\u{A0}2121-30\u{202F}!")
+                == "L’adresse\u{A0}: «\u{A0}ici\u{A0}»\u{202F}; n°\u{A0}12\u{202F}? Art. L.\u{A0}2121-30\u{202F}!"
+        )
         #expect(Typography.set("https://x.fr:80 12:30") == "https://x.fr:80 12:30")
     }
 }
@@ -55,11 +63,14 @@ import Testing
         let number = CertificateNumber.make()
         #expect(number.text.count == 16)
         #expect(CertificateNumber(number.grouped.lowercased()) == number)
-        #expect(CertificateNumber("oOiI lL01-0000-0000-0000")?.text == "0011110100000000".prefix(8) + "00000000")
+        #expect(CertificateNumber("oOiI lL01-0000-0000")?.text == "0011110100000000")
         #expect(Set((0..<1000).map { _ in CertificateNumber.make().text }).count == 1000)
     }
 
-    @Test(arguments: ["", "U000000000000000", "000", String(repeating: "0", count: 17), "é00000000000000", "../../../../../.."])
+    @Test(arguments: [
+        "", "U000000000000000", "000", String(repeating: "0", count: 17), "é00000000000000",
+        "../../../../../..",
+    ])
     func `is nothing else`(text: String) {
         #expect(CertificateNumber(text) == nil)
     }

@@ -4,18 +4,23 @@ import Testing
 @testable import Addresses
 
 @Suite struct `An order of plates` {
-    private static func article(_ kind: ContractArticle.Kind, price: Int, vat: Int = 2000) -> ContractArticle {
+    private static func article(_ kind: ContractArticle.Kind, price: Int, vat: Int = 2000) -> ContractArticle
+    {
         ContractArticle(
             id: kind.rawValue, supplier: kind == .numero ? "Émaux" : "Panneaux", reference: "R", name: "A",
             kind: kind, size: "15 × 10 cm", price: Cents(price), vat: VATRate(hundredths: vat))
     }
 
     @Test func `counts each number once and each voie at both ends`() {
-        let voies = [Voie(id: "v", kind: .voie, name: "Rue Haute"), Voie(id: "l", kind: .lieuDit, name: "Pouy")]
+        let voies = [
+            Voie(id: "v", kind: .voie, name: "Rue Haute"), Voie(id: "l", kind: .lieuDit, name: "Pouy"),
+        ]
         let numeros = (1...3).map { Numero(id: "n\($0)", voieID: "v", number: $0) }
         let order = PlateOrder(
             voies: voies, numeros: numeros,
-            articles: [.numero: Self.article(.numero, price: 333), .voie: Self.article(.voie, price: 1005, vat: 550)],
+            articles: [
+                .numero: Self.article(.numero, price: 333), .voie: Self.article(.voie, price: 1005, vat: 550),
+            ],
             signs: 2)
         #expect(order.lines.map(\.quantity) == [3, 2])
         #expect(order.beforeTax == Cents(999 + 2010))
@@ -29,14 +34,19 @@ import Testing
     ])
     func `reads prices`(text: String, cents: Int) { #expect(Cents(text)?.value == cents) }
 
-    @Test(arguments: ["", "-1", "1,234", "12,", ",5", "1e9", "99999999999999999999", "١٢", "1.2.3", "10000001"])
+    @Test(arguments: [
+        "", "-1", "1,234", "12,", ",5", "1e9", "99999999999999999999", "١٢", "1.2.3", "10000001",
+    ])
     func `refuses what is no price`(text: String) { #expect(Cents(text) == nil) }
 
-    @Test(arguments: Engine.allCases) func `has the prices that the syndicat wrote`(on engine: Engine) async throws {
-        try await Counter.open(on: engine) { counter in
+    @Test(arguments: Engine.allCases) func `has the prices that the syndicat wrote`(on engine: Engine)
+        async throws
+    {
+        try await Counter.open(on: engine) { counter async throws in
             let home = "/syndicat/adresses/marche"
             let fields = [
-                ("genre", "numero"), ("nom", "Plaque <b>"), ("taille", "15 × 10 cm"), ("fournisseur", "Émaux"),
+                ("genre", "numero"), ("nom", "Plaque <b>"), ("taille", "15 × 10 cm"),
+                ("fournisseur", "Émaux"),
                 ("reference", "P1"), ("prix", "8,90"), ("tva", "20"),
             ]
             let wrong = try await counter.post(
@@ -55,7 +65,8 @@ import Testing
             #expect(csv.text.contains("P1;Plaque <b>;15 × 10 cm;3;Rue du Moulin;1;8,90;8,90;20"))
             #expect(
                 try await counter.get(
-                    "/mairie/32999/adresses/documents/commande/fournisseur.csv?fournisseur=Autre").status == 404)
+                    "/mairie/32999/adresses/documents/commande/fournisseur.csv?fournisseur=Autre"
+                ).status == 404)
 
             let article = try #require(try await counter.stage.store.contract().first)
             #expect(
@@ -73,7 +84,8 @@ import Testing
     }
 
     @Test(arguments: [
-        ("", AddressChangeFault.empty), ("\n \n", .empty), ("a", .unread(line: 1)), ("a;b\nc;", .unread(line: 2)),
+        ("", AddressChangeFault.empty), ("\n \n", .empty), ("a", .unread(line: 1)),
+        ("a;b\nc;", .unread(line: 2)),
         ("a;" + String(repeating: "b", count: 201), .unread(line: 1)),
         (String(repeating: "a;b\n", count: 501), .tooMany),
     ])
