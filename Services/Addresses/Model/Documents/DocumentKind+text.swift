@@ -16,7 +16,9 @@ extension DocumentKind {
     private static let certificateText = """
         # Certificat d’adressage
 
-        {fonction} {de_commune} certifie que l’adresse ci-dessous figure dans la Base Adresse Locale de la commune, qui la déclare juste au {date_certificat}. Numéro du certificat : {numero_certificat}.
+        Certificat n° {numero_certificat}
+
+        {fonction} {de_commune} certifie que l’adresse ci-dessous figure dans la Base Adresse Locale de la commune, qui la déclare juste au {date_certificat}.
 
         > {adresse}
         > {code_postal} {commune}

@@ -79,6 +79,11 @@ package struct ModelText: Sendable, Equatable {
         return pieces
     }
 
+    /// Whether the text has a field somewhere.
+    package func has(_ field: DocumentField) -> Bool {
+        lines.contains { $0.pieces.contains(.field(field)) }
+    }
+
     /// The lines with what is known in them: a line whose optional field is empty is left out.
     package func lines(filledBy values: [DocumentField: String]) -> [FilledLine] {
         lines.compactMap { line in

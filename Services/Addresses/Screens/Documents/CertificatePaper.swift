@@ -19,11 +19,18 @@ enum CertificatePaper {
     static func paper(
         _ desk: DocumentDesk, _ certificate: Certificate, text: ModelText, applicant: String, draft: Draft?
     ) -> Paper {
+        let check = check(desk, certificate)
+        let plan = text.has(.plan) ? plan(desk, certificate, draft) : nil
+        let beside: HTML = """
+            <table class="situation"><tbody><tr><td>\(plan)</td><td>\(check)</td></tr></tbody></table>
+
+            """
         let body = ModelPaper(
-            text, values: values(desk, certificate, applicant: applicant),
-            blocks: [.plan: plan(desk, certificate, draft) ?? .empty], on: desk.place)
+            text, values: values(desk, certificate, applicant: applicant), blocks: [.plan: beside],
+            on: desk.place)
         return Paper(
-            "Certificat d’adressage", issuer: desk.issuer, parts: ["\(body)\(check(desk, certificate))"])
+            "Certificat d’adressage", issuer: desk.issuer,
+            parts: ["\(body)\(text.has(.plan) ? nil : check)"])
     }
 
     private static func values(
@@ -55,8 +62,8 @@ enum CertificatePaper {
         let map = Plan(draft: draft, contour: desk.contour).situation(
             of: .init(lon: lon, lat: lat), numeroID: address.numeroID, label: address.numeroLabel)
         return """
-            <figure>\(map)<figcaption>Plan de situation. Les autres numéros sont ceux de la liste d’adresses de la \
-            commune au jour de l’impression.</figcaption></figure>
+            <figure>\(map)<figcaption>Plan de situation, avec les autres numéros de la commune au jour de \
+            l’impression.</figcaption></figure>
 
             """
     }
@@ -67,10 +74,9 @@ enum CertificatePaper {
             of: certificate, on: desk.desk.desk.platform.notifications.outbox.site)
         let code = QRCode(address)?.html(label: "Adresse de la page qui vérifie ce certificat")
         return """
-            <table class="check"><tbody><tr><td class="qr-cell">\(code)</td>
-            <td><p><strong>Vérifier ce certificat</strong></p>
-            <p>Photographiez le carré, ou ouvrez cette adresse\u{A0}:</p><p>\(address)</p>
-            <p>La page dit quelle adresse la mairie a certifiée, quel jour, et si c’est toujours vrai.</p></td></tr></tbody></table>
+            <div class="check">\(code)<p><strong>Vérifier ce certificat</strong></p>
+            <p>Photographiez le carré, ou ouvrez\u{A0}:</p><p>\(address)</p>
+            <p>La page dit si c’est toujours vrai.</p></div>
 
             """
     }

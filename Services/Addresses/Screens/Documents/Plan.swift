@@ -8,7 +8,7 @@ struct Plan {
 
     /// Where one address is: its surroundings.
     func situation(of place: MapFrame.Place, numeroID: String, label: String) -> PaperMap {
-        let frame = MapFrame(around: place, metres: 150, width: 165, height: 58)
+        let frame = MapFrame(around: place, metres: 140, width: 121, height: 54)
         var map = map(over: frame, chosen: [numeroID], label: "Plan de situation\u{A0}: \(label)")
         if !map.points.contains(where: \.isChosen) {
             map.points.append(.init(place: place, label: label, isChosen: true))

@@ -77,7 +77,8 @@ struct MapPaper {
         }
         guard let (square, numeros) = fullest, numeros.count >= Self.crowd else { return [] }
         let near = MapFrame(
-            holding: numeros.compactMap(\.shownPlace), width: frame.width, height: frame.height)
+            holding: Self.heart(of: numeros.compactMap(\.shownPlace)), width: frame.width,
+            height: frame.height)
         var map = plan.map(over: near, chosen: [], label: "Agrandissement du carreau \(square)")
         map.nameSize = isLarge ? 3.6 : 2.8
         return [
@@ -86,6 +87,16 @@ struct MapPaper {
             <figure>\(map)<figcaption>\(legend)</figcaption></figure>
             """
         ]
+    }
+
+    /// The places without those far from the middle of them all, which would shrink the rest.
+    private static func heart(of places: [MapFrame.Place]) -> [MapFrame.Place] {
+        let (lons, lats) = (places.map(\.lon).sorted(), places.map(\.lat).sorted())
+        let (lon, lat) = (lons[lons.count / 2], lats[lats.count / 2])
+        let near = places.sorted {
+            abs($0.lon - lon) + abs($0.lat - lat) < abs($1.lon - lon) + abs($1.lat - lat)
+        }
+        return Array(near.prefix(places.count * 17 / 20))
     }
 
     /// Addresses in one square from which it is drawn larger.
