@@ -49,7 +49,8 @@ package enum DocumentField: String, Sendable, CaseIterable {
         case .hallPhone: "téléphone de la mairie"
         case .hallHours: "jours et heures d’ouverture de la mairie"
         case .mayor: "nom de qui signe"
-        case .mayorTitle: "«\u{A0}Le maire\u{A0}», «\u{A0}La maire\u{A0}», «\u{A0}L’adjointe au maire\u{A0}»"
+        case .mayorTitle:
+            "fonction de qui signe\u{A0}: «\u{A0}Le maire\u{A0}», «\u{A0}La maire\u{A0}», «\u{A0}L’adjointe au maire\u{A0}»"
         case .syndicat: "nom du syndicat"
         case .date: "date du document"
         case .actNumber: "numéro de l’arrêté ou de la délibération"

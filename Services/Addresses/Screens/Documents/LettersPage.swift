@@ -43,7 +43,7 @@ struct LettersPage {
 
     private var found: HTML {
         let rows = batch.changes.prefix(200).map {
-            Table.Row(["\($0.new)", "\($0.old.isEmpty ? "(sans numéro)" : $0.old)"])
+            Table.Row(["\($0.new)", "\($0.old.isEmpty ? "(non dite)" : $0.old)"])
         }
         let more: HTML? = batch.changes.count > 200 ? "<p>La suite est dans le document.</p>" : nil
         let table = Table(
