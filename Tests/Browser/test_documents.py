@@ -15,7 +15,7 @@ def read(content, tmp_path):
     """What a PDF says, on one line, with ordinary spaces."""
     file = tmp_path / "papier.pdf"
     file.write_bytes(content)
-    said = subprocess.run(["pdftotext", "-layout", file, "-"], check=True, capture_output=True, text=True).stdout
+    said = subprocess.run(["pdftotext", file, "-"], check=True, capture_output=True, text=True).stdout
     return re.sub(r"\s+", " ", said)
 
 
@@ -79,7 +79,8 @@ def test_a_certificate_is_checked_by_who_holds_it(own_site, open_page, insee, tm
     said = read(content, tmp_path)
     number = certificate.split("/")[-1].split("?")[0]
     address = f"{own_site}/adresses/{insee}/certificats/{number}"
-    assert address in said.replace(" ", "") and f"Certificat n° {number}" in said
+    # A dash at the end of a line is taken for a cut word by pdftotext.
+    assert address.replace("-", "") in re.sub("[ -]", "", said) and f"Certificat n° {number}" in said
     assert "à la demande de Mme <Dupuy> & fils" in said and "8 bis, Rue Voltaire" in said
     assert sheets(content, tmp_path)[0] == 1
 
