@@ -20,7 +20,7 @@ let kernelModules: [Target.Dependency] = [
 let services = [
     Service("Addresses", engines: ["AddressEngine"]),
     Service("Publications"),
-    Service("Vault", packages: [.hummingbird, .nioPosix, .subprocess]),
+    Service("Vault", packages: [.hummingbird, .nioPosix]),
 ]
 
 /// The kernel, lowest first: each module, what it imports of the kernel, and the packages it stands on.
@@ -41,7 +41,7 @@ let kernel: [Target] = [
         name: "CCurl", path: "Kernel/CCurl", pkgConfig: "libcurl",
         providers: [.apt(["libcurl4-openssl-dev"])]),
     module("Persistence", ["CLibpq", .grdb, .grdbSQLite, .nio, .nioPosix, .crypto, .log]),
-    module("Files", ["CZlib", "CXlsxWriter", .nio, .nioPosix]),
+    module("Files", ["CZlib", "CXlsxWriter", .nio, .nioPosix, .subprocess]),
     module(
         "Web",
         [

@@ -34,6 +34,16 @@ package struct SitePath: Sendable, Hashable, ExpressibleByStringLiteral {
         return SitePath(encoded: "\(text)\(separator)\(name)=\(Self.percentEncoded(value))")
     }
 
+    /// The path with the query of a request, its names and values encoded anew.
+    package func query(of request: IncomingRequest) -> SitePath {
+        let pairs = request.query.sorted { $0.key < $1.key }.flatMap { name, values in
+            values.map { "\(Self.percentEncoded(name))=\(Self.percentEncoded($0))" }
+        }
+        guard !pairs.isEmpty else { return self }
+        let separator = text.contains("?") ? "&" : "?"
+        return SitePath(encoded: text + separator + pairs.joined(separator: "&"))
+    }
+
     /// The path to a place inside the page.
     package func fragment(_ name: String) -> SitePath {
         SitePath(encoded: "\(text)#\(Self.percentEncoded(name))")

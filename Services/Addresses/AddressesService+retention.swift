@@ -25,6 +25,15 @@ extension AddressesService {
                 duration: years(ForgetOldRows.authorDays) + " après le geste",
                 ground: "preuve de ce qui a été fait au nom de la commune"),
             KeptData(
+                data: "Nom et fonction de qui signe les documents de la commune",
+                duration: "jusqu’à ce que la mairie les change",
+                ground: "mission d’intérêt public\u{A0}: signer les actes"),
+            KeptData(
+                data:
+                    "Registre des certificats d’adressage\u{A0}: l’adresse et ses parcelles, sans aucun nom",
+                duration: "tant que la commune tient ses adresses ici",
+                ground: "mission d’intérêt public\u{A0}: dire si un certificat est vrai"),
+            KeptData(
                 data: "Versions gardées avant un import, et qui l’a fait",
                 duration: years(ForgetOldRows.snapshotDays),
                 ground: "mission d’intérêt public\u{A0}: revenir en arrière"),

@@ -24,7 +24,8 @@ package struct AddressesService: Service {
         desk = AddressDesk(
             platform: platform, store: AddressStore(database: database, project: Projection.point(lon:lat:)),
             territory: platform.territory, reports: AddressReportStore(database: database),
-            published: PublishedFiles(database: database), imports: AddressImports(database: database))
+            published: PublishedFiles(database: database), imports: AddressImports(database: database),
+            press: DocumentPress(folder: platform.folder))
     }
 
     package var routes: [Route] { AddressRoutes.all(desk) }

@@ -19,6 +19,7 @@ PUBLIC = """
 /suivre/mes-lieux?lieu={insee} /suivre/envoye /suivre/confirmation/{jeton} /suivre/choix/{choix} /actualites/hors-ligne
 /actualites/{insee} /actualites/{insee}/agenda /actualites/publication/{publication} /actualites/publication/{publication}/affiche
 /actualites/{insee}/affiche /actualites/{insee}/panneau /actualites/{insee}/reseau /actualites/{insee}/reseau/recu
+/adresses/{insee}/certificats/{certificat}
 /sauvegarde/urgence /commune/{insee}/mentions-legales /commune/{insee}/accessibilite /commune/{insee}/donnees-personnelles /commune/{insee}/registre
 """.split()
 OFFICE = """
@@ -33,6 +34,15 @@ OFFICE = """
 /mairie/{faulty}/adresses/imports/{fichier} /mairie/{faulty}/adresses/imports/{fichier}/corrections/{cause}
 /mairie/{faulty}/adresses/controle /mairie/{insee}/adresses/certification /mairie/{insee}/adresses/identifiant
 /mairie/{insee}/sauvegarde /mairie/{insee}/sauvegarde/{depot}/journal /equipe/{insee}/maire /mon-compte/mes-donnees /mairie/{faulty}/adresses/imports-recus/{geste}
+/mairie/{insee}/adresses/documents /mairie/{insee}/adresses/documents?voie={voie} /mairie/{insee}/adresses/documents/en-tete
+/mairie/{insee}/adresses/documents/certificats /mairie/{insee}/adresses/documents/nouveau-certificat?numero={numero}
+/mairie/{insee}/adresses/documents/certificats/{certificat} /mairie/{insee}/adresses/documents/certificats/{certificat}/papier
+/mairie/{insee}/adresses/documents/arrete?voie={voie} /mairie/{insee}/adresses/documents/arrete/papier?voie={voie}
+/mairie/{insee}/adresses/documents/deliberation /mairie/{insee}/adresses/documents/deliberation/papier
+/mairie/{insee}/adresses/documents/courrier?voie={voie} /mairie/{insee}/adresses/documents/courrier/papier?voie={voie}
+/mairie/{insee}/adresses/documents/plan /mairie/{insee}/adresses/documents/plan/papier
+/mairie/{insee}/adresses/documents/commande?voie={voie} /mairie/{insee}/adresses/documents/commande/papier?voie={voie}
+/mairie/{insee}/adresses/documents/fichiers
 /mairie/{insee}/sauvegarde/{depot}/retrouver /mairie/{insee}/sauvegarde/{depot}/retrouver/{sauvegarde}
 /mairie/{insee}/sauvegarde/{depot}/exercices /mairie/{insee}/sauvegarde/{depot}/exercices/nouveau
 /mairie/{insee}/sauvegarde/{depot}/proces-verbal/{exercice}
@@ -42,6 +52,7 @@ OFFICE = """
 SYNDICAT = """
 /syndicat /syndicat/sauvegarde /syndicat/sauvegarde?etat=danger /syndicat/adresses /syndicat/adresses?etat=aucune&mots=rien /syndicat/adresses/importer
 /syndicat/adresses/depot
+/syndicat/adresses/modeles /syndicat/adresses/modeles/{modele} /syndicat/adresses/marche /syndicat/adresses/marche/{article}
 /syndicat/adresses/importer/{dossier} /syndicat/territoire /syndicat/territoire/essai/{essai} /syndicat/personnes
 /syndicat/personnes/invitation /syndicat/personnes/{personne} /syndicat/personnes/{personne}/effacement
 /syndicat/journal /syndicat/reglages /syndicat/envois /syndicat/envois/registre /syndicat/adhesions /syndicat/actualites/alertes-recues /syndicat/actualites/reseau /travaux/{travail} /equipe/{insee}/agir
@@ -61,7 +72,7 @@ MET_ELSEWHERE += [f"/mairie/{{insee}}/adresses/publier/{tail}" for tail in ("acc
 # The beginning of the legal pages of a commune, listed above.
 MET_ELSEWHERE += ["/commune/{insee}/"]
 FILES = re.compile(
-    r"/(service-worker|cle-du-site|a/\{court|icones|health|metrics|favicon|robots|assets|tuiles|territoire|api)\b|csv|json|xml|ics|xlsx|\.txt|/image/|webmanifest|sha256|/(exports|publications)/\{|/(ajouter|version|ici)$"
+    r"/(service-worker|cle-du-site|a/\{court|icones|health|metrics|favicon|robots|assets|tuiles|territoire|api)\b|csv|json|xml|ics|xlsx|\.txt|\.pdf|/image/|webmanifest|sha256|/(exports|publications)/\{|/(ajouter|version|ici)$"
 )
 
 
@@ -103,9 +114,16 @@ def places(site, files):
     assert "ecole" in space.url
     wizard = {"nom": "PC du maire", "systeme": "windows", "dossiers": "C:\\Users", "jours": "1", "heure": "12:30", "vitesse": "0"}
     secretary.submit(f"/mairie/{insee}/sauvegarde/{depot}/nouvel-appareil", **wizard)
+    numero = secretary.found(f"{home}/voies/{voie}", r'/numeros/([^"/]*)"')
+    secretary.submit(f"{home}/voies/{voie}/certification")
+    certificate = secretary.submit(f"{home}/documents/certificats", numero=numero)
+    article = {"genre": "numero", "nom": "Plaque", "taille": "15 × 10 cm", "fournisseur": "Émaux", "reference": "P", "prix": "9", "tva": "20"}
+    administrator.submit("/syndicat/adresses/marche", **article)
     return {
+        "certificat": certificate.url.split("/")[-1].split("?")[0], "modele": "arrete",
+        "article": administrator.found("/syndicat/adresses/marche", r'/syndicat/adresses/marche/([^"]*)"'),
         "appareil": "pc-du-maire", "service": "adresses", "insee": insee, "faulty": faulty, "sans-liste": communes["Lasgraulières"], "voie": voie, "personne": member,
-        "numero": secretary.found(f"{home}/voies/{voie}", r'/numeros/([^"/]*)"'),
+        "numero": numero,
         "message": secretary.found(f"{home}/signalements", r'/signalements/([^"]*)"'),
         "fichier": report.url.split("/")[-1], "cause": re.search(r"/corrections/(\d+)", report.text)[1],
         "recu": receipt.url.split("/")[-1], "jeton": re.search(r"/invitation/([^<]*)<", invited.text)[1],

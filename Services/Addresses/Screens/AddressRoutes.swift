@@ -3,8 +3,11 @@ import Web
 /// Every address of the service, and what answers there.
 enum AddressRoutes {
     static func all(_ desk: AddressDesk) -> [Route] {
-        open(desk) + (glance(desk) + editing(desk) + exchanging(desk)).map { $0.leadingToBeginning() }
-            + programs(desk) + syndicat(desk)
+        open(desk)
+            + (glance(desk) + editing(desk) + exchanging(desk) + DocumentRoutes.commune(desk)).map {
+                $0.leadingToBeginning()
+            }
+            + programs(desk) + syndicat(desk) + DocumentRoutes.open(desk) + DocumentRoutes.syndicat(desk)
     }
 
     /// Residents, without an account.

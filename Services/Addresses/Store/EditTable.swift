@@ -42,6 +42,18 @@ enum EditTable {
         ).map(record)
     }
 
+    /// The gestures since a moment, newest first.
+    static func since(_ moment: Instant, of commune: CodeINSEE, in session: borrowing Session) throws
+        -> [EditRecord]
+    {
+        try session.rows(
+            """
+            SELECT \(columns) FROM address_edit
+            WHERE commune_code = \(commune) AND at >= \(moment) ORDER BY seq DESC LIMIT 5000
+            """
+        ).map(record)
+    }
+
     /// The whole list was replaced by the last import that stands: what was done before it is undone from the history.
     private static func lastImport(of commune: CodeINSEE) -> SQL {
         """

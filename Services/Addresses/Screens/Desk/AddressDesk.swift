@@ -14,6 +14,8 @@ struct AddressDesk: Sendable {
     let published: PublishedFiles
     /// The files that town halls bring.
     let imports: AddressImports
+    /// What draws documents as PDF.
+    let press: DocumentPress
     /// Where the national base of the settings may be.
     var nationalReach = NetworkReach.internet
 

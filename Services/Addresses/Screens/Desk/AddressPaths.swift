@@ -33,6 +33,8 @@ struct AddressPaths: Sendable, Equatable {
     var publishing: SitePath { home / "publier" }
     func publication(_ id: String) -> SitePath { home / "publications" / id }
     var exports: SitePath { home / "exports" }
+    var documents: SitePath { home / "documents" }
+    func documents(of voieID: String) -> SitePath { documents.query("voie", voieID) }
     var reports: SitePath { home / "signalements" }
     func report(_ id: String) -> SitePath { reports / id }
     func answer(to report: String) -> SitePath { self.report(report) / "etat" }

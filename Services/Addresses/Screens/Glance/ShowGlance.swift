@@ -158,6 +158,7 @@ struct GlancePage {
         """
         <div class="actions">\(LinkButton("Voies et carte", desk.paths.voies))\
         \(LinkButton("Publier", desk.paths.publishing, .quiet))\
+        \(LinkButton("Documents", desk.paths.documents, .quiet))\
         \(LinkButton("Messages des habitants", desk.paths.reports, .quiet))\
         \(desk.link("Importer un fichier", to: desk.paths.importing, .quiet))\
         \(LinkButton("Télécharger la liste", desk.paths.exports, .quiet))\

@@ -51,7 +51,7 @@ struct NumeroPage {
             \(asksAgain)\(refusedPosition?.state.conflict.map { ConflictBox(row: $0) })\
             \(state.conflict.map { ConflictBox(row: $0) })\(ErrorSummary(state.errors))\
             \(DraftMap(desk: desk, title: voie.name, voieID: voie.id, beside: "\(form)\(source)"))
-            \(positions)\(deletion)
+            \(positions)\(documents)\(deletion)
             """)
     }
 
@@ -61,6 +61,16 @@ struct NumeroPage {
         PositionForms(
             desk: desk, owner: .numero(id: numero.id), voieID: voie.id, version: numero.version,
             positions: numero.positions, refused: refusedPosition)
+    }
+
+    private var documents: Panel {
+        let paths = DocumentPaths(home: desk.paths.documents)
+        return Panel(
+            "Documents", content: "<p>Pour cette adresse.</p>",
+            actions: [
+                LinkButton("Certificat d’adressage", paths.newCertificate(of: numero.id), .quiet),
+                LinkButton("Arrêté de numérotage", paths.act(.arrete).query("numero", numero.id), .quiet),
+            ])
     }
 
     private var deletion: Panel? {

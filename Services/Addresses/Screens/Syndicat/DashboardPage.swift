@@ -25,7 +25,9 @@ struct DashboardPage {
             "Télécharger ce tableau (CSV)", query.filtered(home / "communes.csv"), .quiet, for: visit)
         let folder = LinkButton("Importer un dossier de fichiers", home / "importer", .quiet, for: visit)
         let deposits = LinkButton("Envoi à la base nationale", AddressPaths.deposits, .quiet, for: visit)
-        return "<div class=\"actions\">\(file)\(folder)\(deposits)</div>\n"
+        let models = LinkButton("Modèles de documents", ListModels.home, .quiet, for: visit)
+        let contract = LinkButton("Marché des plaques et panneaux", KeepContract.home, .quiet, for: visit)
+        return "<div class=\"actions\">\(file)\(folder)\(deposits)\(models)\(contract)</div>\n"
     }
 }
 

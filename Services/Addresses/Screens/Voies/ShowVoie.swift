@@ -61,6 +61,7 @@ struct VoieScreen {
             \(DraftMap(desk: desk, title: voie.name, voieID: voie.id, beside: "\(table)\(add)\(certifyAll)"))
             \(positions)\(TracePanel(desk: desk, voie: voie))
             \(isRefused ? nil : identity)
+            \(documents)
             \(deletion)
             """)
     }
@@ -104,6 +105,12 @@ struct VoieScreen {
         return Panel(
             "Nom et nature",
             content: "\(state.conflict.map { ConflictBox(row: $0) })\(ErrorSummary(state.errors))\(form)")
+    }
+
+    private var documents: Panel {
+        Panel(
+            "Documents", content: "<p>Délibération, arrêté et plan, pour cette voie.</p>",
+            actions: [LinkButton("Documents de cette voie", desk.paths.documents(of: voie.id), .quiet)])
     }
 
     private var deletion: Panel? {

@@ -2,19 +2,25 @@ import Foundation
 import Subprocess
 
 /// A program of the system that works for this one, within limits, and dies with the task that runs it.
-struct ChildProgram: Sendable {
-    let name: String
+package struct ChildProgram: Sendable {
+    package let name: String
     /// Where it keeps what it needs for itself.
-    let folder: String
+    package let folder: String
     /// Bytes of the longest file that it may write.
-    var largestFile = 64 << 20
+    package let largestFile: Int
 
     /// What the system grants it at most: memory and processor time (setrlimit(2)).
     private static let addressSpace = 6 << 30
     private static let processorSeconds = 3600
 
+    package init(name: String, folder: String, largestFile: Int = 64 << 20) {
+        self.name = name
+        self.folder = folder
+        self.largestFile = largestFile
+    }
+
     /// Whether this machine has it.
-    static func isInstalled(_ name: String) -> Bool {
+    package static func isInstalled(_ name: String) -> Bool {
         let path = ProcessInfo.processInfo.environment["PATH"] ?? ""
         return path.split(separator: ":").contains { folder in
             FileManager.default.isExecutableFile(atPath: "\(folder)/\(name)")
@@ -27,7 +33,7 @@ struct ChildProgram: Sendable {
     ///   - input: what it reads on its standard input: there alone go secrets.
     ///   - line: called with each line that it writes.
     /// - Returns: whether it ended well, and the last it said of what went wrong.
-    func run(
+    package func run(
         _ arguments: [String], input: [UInt8], line: @escaping @Sendable (String) throws -> Void
     ) async throws -> (isSuccess: Bool, errors: String) {
         let result = try await Subprocess.run(
@@ -61,7 +67,7 @@ struct ChildProgram: Sendable {
     /// Runs it to its end, for what it writes.
     ///
     /// - Returns: nil when it failed.
-    func output(_ arguments: [String], input: [UInt8], limit: Int) async throws -> [UInt8]? {
+    package func output(_ arguments: [String], input: [UInt8], limit: Int) async throws -> [UInt8]? {
         let result = try await Subprocess.run(
             .name("prlimit"), arguments: Arguments(limits + [name] + arguments), environment: environment,
             platformOptions: options, input: .array(input), output: .bytes(limit: limit), error: .discarded)

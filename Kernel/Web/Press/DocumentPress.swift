@@ -1,11 +1,11 @@
 import Crypto
+import Files
 import HTTPTypes
-import Web
 
 /// Draws documents as PDF by WeasyPrint: one at a time, none longer than a minute, and the last ones are kept.
 ///
 /// What is kept is found by the very text that it was drawn from: a name that was erased is never shown again.
-actor DocumentPress {
+package actor DocumentPress {
     private let folder: String
     private var kept: [(text: SHA256Digest, bytes: [UInt8])] = []
     private var last: Task<[UInt8]?, any Error>?
@@ -19,17 +19,17 @@ actor DocumentPress {
     private static let longestKept = 1 << 20
 
     /// - Parameter folder: where the program keeps what it needs for itself.
-    init(folder: String) {
+    package init(folder: String) {
         self.folder = folder
     }
 
     /// Whether this machine can draw one.
-    static var isPossible: Bool { ChildProgram.isInstalled(program) }
+    package static var isPossible: Bool { ChildProgram.isInstalled(program) }
 
     /// The document of this HTML.
     ///
     /// - Throws: `Refusal` when it cannot be made now: the page is printed instead.
-    func document(of markup: HTML) async throws -> [UInt8] {
+    package func document(of markup: HTML) async throws -> [UInt8] {
         let source = Array(markup.markup.utf8)
         let text = SHA256.hash(data: source)
         if let found = kept(text) { return found }
@@ -49,10 +49,28 @@ actor DocumentPress {
         return bytes
     }
 
+    /// The document of this HTML, of which nothing is kept: it holds what was told for this once.
+    ///
+    /// - Throws: `Refusal` when it cannot be made now.
+    package func passingDocument(of markup: HTML) async throws -> [UInt8] {
+        guard Self.isPossible, waiting < Self.mostWaiting else { throw Self.notNow }
+        waiting += 1
+        defer { waiting -= 1 }
+        let (before, source) = (last, Array(markup.markup.utf8))
+        let work = Task {
+            _ = await before?.result
+            return try await draw(source)
+        }
+        last = work
+        guard let bytes = try await work.value else { throw Self.notNow }
+        return bytes
+    }
+
     private static var notNow: Refusal {
         Refusal(
             .serviceUnavailable, "Le PDF n’a pas pu être fait.",
-            advice: "Revenez au procès-verbal et imprimez la page.")
+            advice:
+                "Revenez à la page précédente et imprimez-la\u{202F}; ou essayez de nouveau dans une minute.")
     }
 
     private func kept(_ text: SHA256Digest) -> [UInt8]? { kept.first { $0.text == text }?.bytes }

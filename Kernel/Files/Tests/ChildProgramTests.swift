@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-@testable import Vault
+@testable import Files
 
 @Suite struct `A program of the system at work` {
     @Test func `ends with its task whenever that is cancelled`() async throws {

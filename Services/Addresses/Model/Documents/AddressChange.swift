@@ -1,0 +1,15 @@
+/// An address that became another while the house stayed where it is: what a letter tells its household.
+package struct AddressChange: Sendable, Equatable {
+    /// « Le Bourg », « 3, Chemin du Moulin »: as people know it until now.
+    package let old: String
+    /// « 412, Chemin de la Fontaine ».
+    package let new: String
+    /// The numéro as it is now; nil for a change that a file tells and that the list does not know.
+    package let numero: Numero?
+
+    package init(old: String, new: String, numero: Numero?) {
+        self.old = old
+        self.new = new
+        self.numero = numero
+    }
+}

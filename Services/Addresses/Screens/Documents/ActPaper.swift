@@ -1,0 +1,89 @@
+import Territory
+import Web
+
+/// The paper of an arrêté or of a délibération.
+enum ActPaper {
+    static func read(_ desk: DocumentDesk, _ kind: DocumentKind) async throws -> Paper {
+        let model = try await desk.desk.store.model(kind)
+        let scope = try await DocumentScope.read(desk.desk)
+        return try paper(desk, kind, text: ModelText(model.text, of: kind), scope: scope)
+    }
+
+    static func paper(
+        _ desk: DocumentDesk, _ kind: DocumentKind, text: ModelText, scope: DocumentScope
+    ) -> Paper {
+        var values = desk.values.merging(desk.typed(kind)) { $1 }
+        values[.voie] = scope.title
+        values[.count] = French.number(kind == .arrete ? scope.numeros.count : scope.voies.count)
+        let blocks: [DocumentField: HTML] = [
+            .list: kind == .arrete ? numeros(scope) : voies(scope), .plan: plan(desk, scope),
+        ]
+        let body = ModelPaper(text, values: values, blocks: blocks, on: desk.place)
+        return Paper("\(kind.title) – \(scope.title)", issuer: desk.issuer, parts: [body.html])
+    }
+
+    /// The numéros that an arrêté gives, voie by voie.
+    private static func numeros(_ scope: DocumentScope) -> HTML {
+        let along = Dictionary(grouping: scope.numeros, by: \.voieID)
+        let tables = scope.voies.map { voie -> HTML in
+            guard let numeros = along[voie.id], !numeros.isEmpty else { return .empty }
+            let rows = numeros.map { numero -> HTML in
+                """
+                <tr><td>\(numero.label)</td><td>\(numero.lieudit)</td><td>\(Parcelle.list(numero.parcelles))</td></tr>
+
+                """
+            }
+            return """
+                <table><caption>\(voie.name)</caption>
+                <thead><tr><th scope="col">Numéro</th><th scope="col">Lieu-dit</th><th scope="col">Parcelles</th></tr></thead>
+                <tbody>\(rows)</tbody></table>
+
+                """
+        }
+        return "\(tables)"
+    }
+
+    /// The names that a délibération adopts.
+    private static func voies(_ scope: DocumentScope) -> HTML {
+        let rows = scope.voies.enumerated().map { index, voie -> HTML in
+            let tongues = voie.names.sorted { $0.key < $1.key }.map(\.value).joined(separator: ", ")
+            return """
+                <tr><td class="number">\(index + 1)</td><td>\(voie.name)</td><td>\(voie.kind == .voie ? "voie" : "lieu-dit")</td>\
+                <td>\(tongues)</td></tr>
+
+                """
+        }
+        return """
+            <table><caption>Voies et lieux-dits nommés</caption>
+            <thead><tr><th scope="col" class="number">N°</th><th scope="col">Nom</th><th scope="col">Nature</th>\
+            <th scope="col">En langue régionale</th></tr></thead>
+            <tbody>\(rows)</tbody></table>
+
+            """
+    }
+
+    private static func plan(_ desk: DocumentDesk, _ scope: DocumentScope) -> HTML {
+        let map = Plan(draft: scope.draft, contour: desk.contour)
+            .annex(of: scope.numeros, label: "Plan des numéros\u{A0}: \(scope.title)")
+        guard let map else { return .empty }
+        return """
+            <div class="new-sheet"><h2>Plan annexé</h2>
+            <figure>\(map)<figcaption>\(scope.title). En rouge, les numéros attribués par cet acte\u{202F}; en gris, les \
+            autres.</figcaption></figure></div>
+
+            """
+    }
+}
+
+extension DocumentDesk {
+    /// What the town hall wrote in the form that leads to the paper.
+    func typed(_ kind: DocumentKind) -> [DocumentField: String] {
+        var typed: [DocumentField: String] = [:]
+        for field in kind.asked {
+            let text = Text.tidied(String((visit.query(field.rawValue) ?? "").prefix(200)))
+            guard !text.isEmpty else { continue }
+            typed[field] = FieldInput.dates.contains(field) ? CivilWords.date(text) : text
+        }
+        return typed
+    }
+}

@@ -1,0 +1,103 @@
+import Persistence
+import Territory
+import Web
+
+/// A commune about to issue a paper: what stands on it whatever it says.
+struct DocumentDesk {
+    let desk: CommuneDesk
+    let commune: Commune
+    let head: Letterhead
+    /// nil when no contour was imported.
+    let contour: MultiPolygon?
+    /// Where its papers are read.
+    var place = ModelPaper.Place.sheet
+
+    static func read(_ desk: AddressDesk, _ visit: Visit) async throws -> DocumentDesk {
+        let begun = try await desk.begunCommune(visit)
+        return try await read(begun)
+    }
+
+    static func read(_ desk: CommuneDesk) async throws -> DocumentDesk {
+        guard let commune = try await desk.desk.territory.gazetteer().commune(desk.commune) else {
+            throw Refusal.notFound
+        }
+        let (code, territory) = (desk.commune, desk.desk.territory)
+        let (head, contour) = try await desk.database.read { session in
+            (
+                try LetterheadTable.find(code, in: session), try territory.contour(of: code, in: session)
+            )
+        }
+        return DocumentDesk(desk: desk, commune: commune, head: head, contour: contour)
+    }
+
+    var visit: Visit { desk.visit }
+    var paths: DocumentPaths { DocumentPaths(home: desk.paths.documents) }
+
+    /// The name, the arms and the town hall, on top of every paper.
+    var issuer: Paper.Issuer {
+        let hall = commune.townHall
+        let reach = [hall.phone, hall.email].filter { !$0.isEmpty }.joined(separator: " · ")
+        return Paper.Issuer(
+            name: "Commune \(French.of(commune.name))", above: "République française",
+            lines: [Self.oneLine(hall.address), reach],
+            arms: head.arms.map { Paper.Arms(mediaType: $0.type, bytes: $0.bytes) })
+    }
+
+    /// What every text may say of the commune and of the day.
+    var values: [DocumentField: String] {
+        let hall = commune.townHall
+        return [
+            .commune: commune.name, .deCommune: French.of(commune.name), .aCommune: French.to(commune.name),
+            .insee: commune.code.text, .postcode: postcode, .hallAddress: Self.oneLine(hall.address),
+            .hallPhone: hall.phone, .hallHours: Self.oneLine(hall.hours), .mayor: head.mayor,
+            .mayorTitle: head.mayorTitle, .syndicat: visit.site.name, .date: CivilDate.today.inWords,
+        ]
+    }
+
+    /// Where a commune has several, the mairie's.
+    var postcode: String {
+        commune.postcodes.first { commune.townHall.address.contains($0) } ?? commune.postcodes.first ?? ""
+    }
+
+    private static func oneLine(_ text: String) -> String {
+        text.split(whereSeparator: \.isNewline).joined(separator: ", ")
+    }
+
+    /// A page about documents, with the way back to their list.
+    func page(
+        _ title: String, status: Int = 200, steps: [(label: String, path: SitePath)] = [], _ content: HTML
+    ) -> Reply {
+        desk.page(title, status: status, steps: [("Documents", paths.home)] + steps, content)
+    }
+}
+
+/// The addresses of the documents of one commune.
+struct DocumentPaths {
+    let home: SitePath
+
+    var letterhead: SitePath { home / "en-tete" }
+    var arms: SitePath { home / "armes" }
+    var armsRemoval: SitePath { arms / "retrait" }
+    var certificates: SitePath { home / "certificats" }
+    func newCertificate(of numeroID: String) -> SitePath {
+        (home / "nouveau-certificat").query("numero", numeroID)
+    }
+    func certificate(_ number: CertificateNumber) -> SitePath { certificates / number.grouped }
+    var order: SitePath { home / "commande" }
+    var map: SitePath { home / "plan" }
+    var files: SitePath { home / "fichiers" }
+    func act(_ kind: DocumentKind) -> SitePath { home / kind.rawValue }
+}
+
+extension CommuneDesk {
+    /// The paper as a page that prints, with its PDF one click away where one can be drawn.
+    func show(_ paper: Paper, back: SitePath, file: SitePath) -> Reply {
+        paper.reply(to: visit, back: back, file: DocumentPress.isPossible ? file : nil)
+    }
+
+    /// The paper as a PDF.
+    func file(_ paper: Paper, named name: String) async throws -> Reply {
+        let bytes = try await desk.press.document(of: paper.document)
+        return Reply.bytes(bytes, type: "application/pdf").named("\(name)-\(commune.text).pdf")
+    }
+}

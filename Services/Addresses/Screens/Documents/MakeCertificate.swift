@@ -1,0 +1,68 @@
+import Territory
+import Web
+
+/// A new certificate of addressing, made from a numéro.
+struct MakeCertificate {
+    static func routes(_ desk: AddressDesk) -> [Route] {
+        [
+            .get("/mairie/{insee}/adresses/documents/nouveau-certificat", .commune(.reader)) { visit in
+                let desk = try await DocumentDesk.read(desk, visit)
+                let found = try await desk.desk.store.numero(
+                    visit.query("numero") ?? "", of: desk.desk.commune)
+                guard let found else { throw Refusal.notFound }
+                return page(desk, found.voie, found.numero)
+            },
+            .post("/mairie/{insee}/adresses/documents/certificats", .commune(.contributor)) { visit in
+                let desk = try await DocumentDesk.read(desk, visit)
+                do {
+                    let certificate = try await desk.desk.store.certify(
+                        visit.form["numero"], in: desk.desk.commune, postcode: desk.postcode,
+                        by: desk.desk.author)
+                    return .redirect(
+                        to: desk.paths.certificate(certificate.number),
+                        notice: "Le certificat est inscrit au registre.")
+                } catch let refusal as EditRefusal {
+                    throw refusal.refusal
+                }
+            },
+        ]
+    }
+
+    private static func page(_ desk: DocumentDesk, _ voie: Voie, _ numero: Numero) -> Reply {
+        let numeroPage = desk.desk.paths.numero(numero.id, on: voie.id)
+        return desk.page(
+            "Certificat\u{A0}: \(numero.label), \(voie.name)",
+            steps: [("Certificats", desk.paths.certificates)],
+            numero.isCertified ? offer(desk, voie, numero) : notYet(numeroPage))
+    }
+
+    private static func offer(_ desk: DocumentDesk, _ voie: Voie, _ numero: Numero) -> HTML {
+        let button = desk.desk.button(
+            "Faire le certificat", to: desk.paths.certificates, .primary,
+            fields: [HiddenField("numero", numero.id)])
+        let parcelles = numero.parcelles.isEmpty ? "aucune" : Parcelle.list(numero.parcelles)
+        return """
+            <p class="lead">Le certificat dira ceci. Vérifiez avant de le faire.</p>
+            \(DefinitionList([
+                ("Adresse", "\(numero.label), \(voie.name)"),
+                ("Code postal et commune", "\(desk.postcode) \(desk.commune.name)"),
+                ("Lieu-dit", "\(numero.lieudit.isEmpty ? "aucun" : numero.lieudit)"),
+                ("Parcelles", "\(parcelles)"),
+                ("Sur le plan", "\(numero.shownPlace == nil ? "non placée\u{A0}: le certificat n’aura pas de plan" : "placée")"),
+            ]))
+            <p>Il est inscrit au registre de la commune avec un numéro que personne ne devine. Qui a le papier vérifie \
+            en ligne ce qu’il dit. Le registre ne contient aucun nom.</p>
+            \(button)
+            """
+    }
+
+    private static func notYet(_ page: SitePath) -> HTML {
+        NoticeBox(
+            .warning, "Ce numéro n’est pas encore certifié.",
+            detail: """
+                <p>Un certificat dit que la mairie déclare l’adresse juste. Cochez d’abord «\u{A0}Certifié\u{A0}» \
+                sur <a href="\(page)">la page du numéro</a>.</p>
+                """
+        ).html
+    }
+}

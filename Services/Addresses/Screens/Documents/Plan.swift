@@ -1,0 +1,62 @@
+import Territory
+import Web
+
+/// The maps of documents: where a numéro is, where those of a voie are.
+struct Plan {
+    let draft: Draft
+    let contour: MultiPolygon?
+
+    /// Where one address is: its surroundings.
+    func situation(of place: MapFrame.Place, numeroID: String, label: String) -> PaperMap {
+        let frame = MapFrame(around: place, metres: 140, width: 121, height: 54)
+        var map = map(over: frame, chosen: [numeroID], label: "Plan de situation\u{A0}: \(label)")
+        if !map.points.contains(where: \.isChosen) {
+            map.points.append(.init(place: place, label: label, isChosen: true))
+        }
+        return map
+    }
+
+    /// Where numéros are among the others.
+    func annex(of numeros: [Numero], label: String, width: Double = 165, height: Double = 150) -> PaperMap? {
+        let places = numeros.compactMap(\.shownPlace)
+        guard !places.isEmpty else { return nil }
+        let frame = MapFrame(holding: places, width: width, height: height, margin: 14)
+        return map(over: frame, chosen: Set(numeros.map(\.id)), label: label)
+    }
+
+    /// Everything that falls in a frame.
+    func map(over frame: MapFrame, chosen: Set<String>, label: String) -> PaperMap {
+        var map = PaperMap(frame: frame, label: label)
+        map.contour = contour
+        for numero in draft.numeros {
+            guard let place = numero.shownPlace, frame.contains(place) else { continue }
+            map.points.append(.init(place: place, label: numero.label, isChosen: chosen.contains(numero.id)))
+        }
+        map.names = names(in: frame, chosen: chosen)
+        return map
+    }
+
+    /// The name of each voie at the middle of its numéros that are shown, of each lieu-dit at its own place.
+    private func names(in frame: MapFrame, chosen: Set<String>) -> [PaperMap.Name] {
+        let numeros = Dictionary(grouping: draft.numeros, by: \.voieID)
+        return draft.voies.compactMap { voie in
+            let along = (numeros[voie.id] ?? []).filter { $0.shownPlace.map(frame.contains) == true }
+            let middle = along.isEmpty ? nil : along[along.count / 2].shownPlace
+            guard
+                let place = middle
+                    ?? voie.positions.first.map({ .init(lon: $0.point.lon, lat: $0.point.lat) }),
+                frame.contains(place)
+            else { return nil }
+            return .init(
+                text: voie.name, place: place, isChosen: along.contains { chosen.contains($0.id) })
+        }
+    }
+}
+
+extension Numero {
+    /// The point that stands for it on a map: its entrance when it has one.
+    var shownPlace: MapFrame.Place? {
+        let shown = positions.first { $0.kind == .entree } ?? positions.first
+        return shown.map { .init(lon: $0.point.lon, lat: $0.point.lat) }
+    }
+}

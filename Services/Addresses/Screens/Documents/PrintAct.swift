@@ -1,0 +1,121 @@
+import Web
+
+/// The acts of a commune: the arrêté that numbers, the délibération that names.
+struct PrintAct {
+    static func routes(_ desk: AddressDesk) -> [Route] {
+        [
+            .get("/mairie/{insee}/adresses/documents/arrete", .commune(.reader)) { visit in
+                try await form(.arrete, desk, visit)
+            },
+            .get("/mairie/{insee}/adresses/documents/arrete/papier", .commune(.reader)) { visit in
+                try await show(.arrete, desk, visit)
+            },
+            .get("/mairie/{insee}/adresses/documents/arrete/papier.pdf", .commune(.reader)) { visit in
+                try await file(.arrete, desk, visit)
+            },
+            .get("/mairie/{insee}/adresses/documents/deliberation", .commune(.reader)) { visit in
+                try await form(.deliberation, desk, visit)
+            },
+            .get("/mairie/{insee}/adresses/documents/deliberation/papier", .commune(.reader)) { visit in
+                try await show(.deliberation, desk, visit)
+            },
+            .get("/mairie/{insee}/adresses/documents/deliberation/papier.pdf", .commune(.reader)) { visit in
+                try await file(.deliberation, desk, visit)
+            },
+        ]
+    }
+
+    private static func form(_ kind: DocumentKind, _ desk: AddressDesk, _ visit: Visit) async throws -> Reply
+    {
+        let desk = try await DocumentDesk.read(desk, visit)
+        let scope = try await DocumentScope.read(desk.desk)
+        return ActForm(desk: desk, kind: kind, scope: scope).reply
+    }
+
+    private static func show(_ kind: DocumentKind, _ desk: AddressDesk, _ visit: Visit) async throws -> Reply
+    {
+        let desk = try await DocumentDesk.read(desk, visit)
+        let paper = try await ActPaper.read(desk, kind)
+        let path = desk.paths.act(kind)
+        return desk.desk.show(
+            paper, back: path.query(of: visit.request),
+            file: (path / "papier.pdf").query(of: visit.request))
+    }
+
+    private static func file(_ kind: DocumentKind, _ desk: AddressDesk, _ visit: Visit) async throws -> Reply
+    {
+        let desk = try await DocumentDesk.read(desk, visit)
+        return try await desk.desk.file(try await ActPaper.read(desk, kind), named: kind.rawValue)
+    }
+}
+
+/// What a town hall writes before an act is printed: its own fields, and the voies that it is about.
+struct ActForm {
+    let desk: DocumentDesk
+    let kind: DocumentKind
+    let scope: DocumentScope
+
+    var reply: Reply {
+        desk.page(
+            kind.title,
+            """
+            <p class="lead">Le document s’affiche d’abord. Ce que vous laissez vide est imprimé en pointillés.</p>
+            <form method="get" action="\(desk.paths.act(kind) / "papier")">
+            \(chosen)\(kind.asked.map { FieldInput(field: $0, desk: desk).component })
+            <div class="actions">\(Button("Voir le document"))</div></form>
+            """)
+    }
+
+    private var chosen: HTML {
+        if let numero = desk.visit.values("numero").first, let voie = scope.voies.first {
+            return """
+                <p>Pour le \(scope.numeros.first?.label ?? "numéro"), \(voie.name).</p>\(HiddenField("numero", numero))
+
+                """
+        }
+        return VoieChoices(draft: scope.draft, chosen: Set(desk.visit.values("voie"))).html
+    }
+}
+
+/// The voies that a document is about, to be ticked; none is all of them.
+struct VoieChoices: Component {
+    let draft: Draft
+    let chosen: Set<String>
+
+    var html: HTML {
+        let boxes = draft.voies.enumerated().map { index, voie -> HTML in
+            """
+            <label class="choice" for="champ-voie-\(index)"><input type="checkbox" id="champ-voie-\(index)" name="voie" \
+            value="\(voie.id)"\(attribute: "checked", if: chosen.contains(voie.id))> <span>\(voie.name)</span></label>
+
+            """
+        }
+        return """
+            <fieldset class="field"><legend>Voies et lieux-dits</legend>
+            <p class="hint">Sans rien cocher, le document parle de toute la commune.</p>
+            <div class="choices">\(boxes)</div></fieldset>
+
+            """
+    }
+}
+
+/// A field that the town hall fills in before printing.
+struct FieldInput {
+    let field: DocumentField
+    let desk: DocumentDesk
+
+    static let dates: Set<DocumentField> = [.date, .councilDate, .startDate, .endDate]
+
+    var component: any Component {
+        let label = field.meaning.prefix(1).uppercased() + field.meaning.dropFirst()
+        if Self.dates.contains(field) {
+            return DateField(
+                field.rawValue, label: label, value: desk.visit.query(field.rawValue) ?? "", isRequired: false
+            )
+        }
+        let known = field == .mayor ? desk.head.mayor : field == .mayorTitle ? desk.head.mayorTitle : ""
+        return TextField(
+            field.rawValue, label: label, value: desk.visit.query(field.rawValue) ?? known,
+            autocomplete: "off", isRequired: false)
+    }
+}

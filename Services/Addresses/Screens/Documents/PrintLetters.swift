@@ -1,0 +1,136 @@
+import HTTPTypes
+import Territory
+import Web
+
+/// The letters that tell each household its new address: one PDF, or a table for a mail merge.
+struct PrintLetters {
+    static func routes(_ desk: AddressDesk) -> [Route] {
+        [
+            .get("/mairie/{insee}/adresses/documents/courrier", .commune(.reader)) { visit in
+                let desk = try await DocumentDesk.read(desk, visit)
+                return LettersPage(desk: desk, batch: try await LetterBatch.read(desk)).reply
+            },
+            .get("/mairie/{insee}/adresses/documents/courrier/papier", .commune(.reader)) { visit in
+                let desk = try await DocumentDesk.read(desk, visit)
+                let paper = try await LetterPaper.read(desk, try await LetterBatch.read(desk).changes)
+                let path = desk.paths.act(.letter)
+                return desk.desk.show(
+                    paper, back: path.query(of: visit.request),
+                    file: (path / "papier.pdf").query(of: visit.request))
+            },
+            .get("/mairie/{insee}/adresses/documents/courrier/papier.pdf", .commune(.reader)) { visit in
+                let desk = try await DocumentDesk.read(desk, visit)
+                let paper = try await LetterPaper.read(desk, try await LetterBatch.read(desk).changes)
+                return try await desk.desk.file(paper, named: "courriers")
+            },
+            .get("/mairie/{insee}/adresses/documents/courrier/publipostage.csv", .commune(.reader)) { visit in
+                let desk = try await DocumentDesk.read(desk, visit)
+                return merge(desk, try await LetterBatch.read(desk).changes)
+            },
+            // Changes nothing: what is pasted is printed, and kept nowhere.
+            .post("/mairie/{insee}/adresses/documents/courrier/liste", .commune(.reader)) { visit in
+                let desk = try await DocumentDesk.read(desk, visit)
+                return try await pasted(desk)
+            },
+        ]
+    }
+
+    private static func pasted(_ desk: DocumentDesk) async throws -> Reply {
+        let changes: [AddressChange]
+        do {
+            changes = try AddressChangeList.read(desk.visit.form["liste"])
+        } catch {
+            var page = LettersPage(desk: desk, batch: try await LetterBatch.read(desk))
+            page.errors.add("liste", error.words)
+            return page.reply
+        }
+        if desk.visit.form["forme"] == "csv" { return merge(desk, changes) }
+        let paper = try await LetterPaper.read(desk, changes)
+        guard desk.visit.form["forme"] == "pdf" else {
+            return paper.reply(to: desk.visit, back: desk.paths.act(.letter), file: nil)
+        }
+        let bytes = try await desk.desk.desk.press.passingDocument(of: paper.document)
+        return Reply.bytes(bytes, type: "application/pdf").named("courriers-\(desk.desk.commune.text).pdf")
+    }
+
+    /// A line for each household, as a word processor merges it.
+    private static func merge(_ desk: DocumentDesk, _ changes: [AddressChange]) -> Reply {
+        let values = desk.values.merging(desk.typed(.letter)) { $1 }
+        var csv = CSVBytes()
+        csv.line([
+            "ancienne_adresse", "nouvelle_adresse", "lieu_dit", "code_postal", "commune", "date_debut",
+            "date_fin",
+        ])
+        for change in changes {
+            csv.safeLine([
+                change.old, change.new, change.numero?.lieudit ?? "", values[.postcode] ?? "",
+                values[.commune] ?? "", values[.startDate] ?? "", values[.endDate] ?? "",
+            ])
+        }
+        return Reply.bytes(csv.bytes, type: "text/csv; charset=utf-8")
+            .named("publipostage-\(desk.desk.commune.text).csv")
+    }
+}
+
+/// The households that letters are for.
+struct LetterBatch {
+    let scope: DocumentScope
+    let changes: [AddressChange]
+    /// The day since which changes are looked for.
+    let since: CivilDate?
+
+    /// The voies of the address, and the changes since its date; without a date, every numéro of what was chosen.
+    static func read(_ desk: DocumentDesk) async throws -> LetterBatch {
+        let scope = try await DocumentScope.read(desk.desk)
+        guard let since = CivilDate(desk.visit.query("depuis") ?? ""),
+            let moment = FrenchMoment.instant(local: since.text + "T00:00")
+        else {
+            let changes =
+                scope.isWhole
+                ? []
+                : scope.numeros.map { numero in
+                    AddressChange(
+                        old: numero.lieudit, new: "\(numero.label), \(scope.name(of: numero.voieID))",
+                        numero: numero)
+                }
+            return LetterBatch(scope: scope, changes: changes, since: nil)
+        }
+        let chosen = Set(scope.numeros.map(\.id))
+        let all = try await desk.desk.store.addressChanges(of: desk.desk.commune, since: moment)
+        return LetterBatch(
+            scope: scope, changes: all.filter { chosen.contains($0.numero?.id ?? "") }, since: since)
+    }
+}
+
+/// The paper of the letters: one sheet a household, in 14 points.
+enum LetterPaper {
+    static func read(_ desk: DocumentDesk, _ changes: [AddressChange]) async throws -> Paper {
+        guard !changes.isEmpty else {
+            throw Refusal(
+                .unprocessableContent, "Il n’y a aucun courrier à imprimer.",
+                advice: "Revenez en arrière et choisissez une voie, ou une date plus ancienne.")
+        }
+        guard changes.count <= AddressChangeList.limit else {
+            throw Refusal(
+                .unprocessableContent,
+                "Il y a \(French.number(changes.count))\u{A0}courriers\u{A0}: c’est trop pour un seul document.",
+                advice: "Revenez en arrière et choisissez une voie, ou quelques-unes.")
+        }
+        let model = try await desk.desk.store.model(.letter)
+        return try paper(desk, text: ModelText(model.text, of: .letter), changes: changes)
+    }
+
+    static func paper(_ desk: DocumentDesk, text: ModelText, changes: [AddressChange]) -> Paper {
+        let common = desk.values.merging(desk.typed(.letter)) { $1 }
+        let parts = changes.map { change -> HTML in
+            var values = common
+            values[.oldAddress] = change.old
+            values[.newAddress] = change.new
+            values[.numero] = change.numero?.label ?? ""
+            values[.lieudit] = change.numero?.lieudit ?? ""
+            return ModelPaper(text, values: values, on: desk.place).html
+        }
+        return Paper(
+            "Courriers aux habitants", issuer: desk.issuer, parts: parts, sheet: .letter, textSize: .large)
+    }
+}

@@ -1,0 +1,61 @@
+import Files
+import Territory
+import Web
+
+/// The addresses as files for the taxes, the firemen and the post.
+struct ShareFiles {
+    static func routes(_ desk: AddressDesk) -> [Route] {
+        [
+            .get("/mairie/{insee}/adresses/documents/fichiers", .commune(.reader)) { visit in
+                let desk = try await DocumentDesk.read(desk, visit)
+                return page(desk)
+            },
+            .get("/mairie/{insee}/adresses/documents/fichiers/csv/{fichier}", .commune(.reader)) { visit in
+                let desk = try await DocumentDesk.read(desk, visit)
+                let (file, table) = try await table(desk)
+                return Reply.bytes(table.csv, type: "text/csv; charset=utf-8")
+                    .named("\(file.rawValue)-\(desk.desk.commune.text).csv")
+            },
+            .get("/mairie/{insee}/adresses/documents/fichiers/xlsx/{fichier}", .commune(.reader)) { visit in
+                let desk = try await DocumentDesk.read(desk, visit)
+                let (file, table) = try await table(desk)
+                let sheet = XLSXSheet(
+                    file.rawValue, columns: table.columns.map { .init($0) },
+                    rows: table.rows.map { $0.map { $0.isEmpty ? .empty : .text($0) } })
+                return Reply.bytes(
+                    try sheet.bytes(),
+                    type: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+                ).named("\(file.rawValue)-\(desk.desk.commune.text).xlsx")
+            },
+        ]
+    }
+
+    private static func table(_ desk: DocumentDesk) async throws -> (PartnerFile, PartnerTable) {
+        guard let file = PartnerFile(rawValue: desk.visit.parameter("fichier")),
+            let draft = try await desk.desk.store.draft(of: desk.desk.commune)?.draft
+        else { throw Refusal.notFound }
+        return (file, file.table(of: draft, postcode: desk.postcode))
+    }
+
+    private static func page(_ desk: DocumentDesk) -> Reply {
+        let facts = PartnerFile.allCases.map { file -> (name: String, value: HTML) in
+            let (csv, sheet) = (
+                desk.paths.files / "csv" / file.rawValue, desk.paths.files / "xlsx" / file.rawValue
+            )
+            return (
+                file.label,
+                """
+                <a href="\(csv)" download>CSV</a> · <a href="\(sheet)" download>Tableur</a> \
+                <span class="hint">\(file.detail)</span>
+                """
+            )
+        }
+        return desk.page(
+            "Fichiers pour les services",
+            """
+            <p class="lead">Votre liste telle qu’elle est maintenant, dans la forme que chaque service lit. À joindre à un \
+            courriel, avec la délibération ou l’arrêté.</p>
+            \(DefinitionList(facts))
+            """)
+    }
+}

@@ -1,0 +1,69 @@
+import Persistence
+import Territory
+
+extension AddressStore {
+    /// Certifies the address of a numéro: writes it in the register of the commune, and in the journal.
+    ///
+    /// - Throws: `EditRefusal` when the numéro is gone, or is not declared right yet.
+    func certify(
+        _ numeroID: String, in commune: CodeINSEE, postcode: String, by author: Author
+    ) async throws -> Certificate {
+        let (number, now) = (CertificateNumber.make(), Instant.now)
+        return try await database.write { session in
+            guard let base = try BaseLocaleTable.find(commune, in: session) else {
+                throw EditRefusal.notBegun
+            }
+            let subject = try DraftReader(commune: commune)
+                .subject(of: Edit.Needs(numeroIDs: [numeroID]), in: session)
+            let voies = try VoieTable.find(
+                subject.numeros[numeroID].map { [$0.voieID] } ?? [], of: commune, in: session)
+            guard let numero = subject.numeros[numeroID], let voie = voies.first else {
+                throw EditRefusal.gone("Ce numéro n’existe plus\u{A0}: il a été supprimé entre-temps.")
+            }
+            guard numero.isCertified else {
+                throw EditRefusal.builtUpon(
+                    "Certifiez d’abord ce numéro\u{A0}: un certificat dit que la mairie déclare l’adresse juste."
+                )
+            }
+            let address = CertifiedAddress(
+                numero, on: voie, communeName: base.communeName, postcode: postcode)
+            let certificate = Certificate(
+                number: number, commune: commune, madeAt: now, madeOn: CivilDate(of: now), address: address)
+            try CertificateTable.insert(certificate, in: session)
+            try JournalLine(
+                commune: commune, author: author, action: "Certificat d’adressage fait",
+                subject: address.label, after: number.grouped
+            ).write(in: session)
+            return certificate
+        }
+    }
+
+    func certificate(_ number: CertificateNumber, of commune: CodeINSEE) async throws -> Certificate? {
+        try await database.read { try CertificateTable.find(number, of: commune, in: $0) }
+    }
+
+    /// One page of the register, newest first, and how many certificates it has in all.
+    func certificates(of commune: CodeINSEE, page: Int) async throws -> (page: [Certificate], total: Int) {
+        try await database.read { session in
+            (
+                try CertificateTable.page(page, of: commune, in: session),
+                try CertificateTable.count(of: commune, in: session)
+            )
+        }
+    }
+
+    /// Takes a certificate back: its public page says so from now on.
+    func revoke(
+        _ certificate: Certificate, for reason: String, by author: Author
+    ) async throws {
+        try await database.write { session in
+            guard try CertificateTable.revoke(certificate.number, for: reason, at: .now, in: session) else {
+                return
+            }
+            try JournalLine(
+                commune: certificate.commune, author: author, action: "Certificat d’adressage retiré",
+                subject: certificate.address.label, before: certificate.number.grouped, after: reason
+            ).write(in: session)
+        }
+    }
+}
