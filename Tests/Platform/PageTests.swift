@@ -22,6 +22,11 @@ import Web
                 guard !path.contains("{"), !path.contains("bal.csv"), !path.hasSuffix("/ici") else {
                     continue
                 }
+                // Papers that say nothing before somebody chose what they are of are opened by the journeys.
+                guard
+                    !["/nouveau-certificat", "/courrier/papier", "/courrier/papier.pdf", "/fournisseur.csv"]
+                        .contains(where: path.hasSuffix)
+                else { continue }
                 // What programs ask for is tried with their token.
                 if case .token = route.access { continue }
                 let isOfTownHall = if case .commune = route.access { !path.hasSuffix("/agir") } else { false }

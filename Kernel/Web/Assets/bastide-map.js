@@ -26,8 +26,7 @@ class BastideMap extends HTMLElement {
   async connectedCallback() {
     if (this.#map) return;
     await Promise.all(['./leaflet.css', './map.css'].map(style));
-    const map = L.map(this, { preferCanvas: true, zoomControl: false, center: [46.6, 2.4], zoom: 5, maxZoom: 20 });
-    this.#map = map;
+    const map = (this.#map = L.map(this, { preferCanvas: true, zoomControl: false, center: [46.6, 2.4], zoom: 5, maxZoom: 20 }));
     map.attributionControl.setPrefix('');
     L.control.zoom({ zoomInTitle: 'Agrandir', zoomOutTitle: 'Réduire' }).addTo(map);
     L.control.scale({ imperial: false }).addTo(map);

@@ -78,6 +78,7 @@ package struct Paper: Sendable {
             \(content)
             </main>
             </body></html>
+
             """
         return .text(page.markup, type: "text/html; charset=utf-8")
     }

@@ -60,7 +60,7 @@ struct MapPaper {
                 """
             ] + closer(plan, grid) + [
                 """
-                <h1>Index des voies et des lieux-dits</h1>
+                <h2 class="centred">Index des voies et des lieux-dits</h2>
                 <div class="columns">\(index(grid))</div>
                 <p>Un carreau est dit par sa lettre, d’ouest en est, et par son chiffre, du nord au sud.</p>
                 """
@@ -83,7 +83,7 @@ struct MapPaper {
         map.nameSize = isLarge ? 3.6 : 2.8
         return [
             """
-            <h1>Agrandissement du carreau \(square)</h1>
+            <h2 class="centred">Agrandissement du carreau \(square)</h2>
             <figure>\(map)<figcaption>\(legend)</figcaption></figure>
             """
         ]
