@@ -1,7 +1,8 @@
 """The point of an address is moved: with the mouse, with the arrows, and without the map."""
 
 import json
-import time
+from datetime import datetime
+from zoneinfo import ZoneInfo
 
 import pytest
 from conftest import sign_in
@@ -45,7 +46,7 @@ def test_with_the_mouse_then_undone(own_site, desk, insee):
     assert {moved for moved in before if before[moved] != after[moved]} == {label}
     expect(desk.locator(".undo-bar")).to_contain_text("Annuler\u00a0: Position déplacée")
     row = desk.get_by_role("row").filter(has=desk.get_by_role("link", name=label.split(",")[0], exact=True))
-    expect(row.locator("[data-updated]")).to_have_text(time.strftime("%d/%m/%Y"))
+    expect(row.locator("[data-updated]")).to_have_text(datetime.now(ZoneInfo("Europe/Paris")).strftime("%d/%m/%Y"))
 
     desk.locator(".saved").get_by_role("button", name="Annuler").click()
     expect(desk.get_by_role("main")).to_contain_text("C’est annulé")
