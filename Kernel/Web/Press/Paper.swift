@@ -1,3 +1,4 @@
+import Files
 import Foundation
 
 /// An administrative paper: who issues it on top, then its text; to be read, printed, or drawn as a PDF.
@@ -49,9 +50,9 @@ package struct Paper: Sendable {
         <!doctype html>
         <html lang="fr"><head><meta charset="utf-8"><title>\(title) – \(issuer.name)</title>
         <style>
-        \(Self.style)
+        \(Self.style)\(issuer.arms?.rule(highest: highestArms, margin: armsMargin))
         </style></head><body class="\(look)">
-        \(content)
+        \(content(arms: issuer.arms.map { _ in Arms.place }))
         </body></html>
         """
     }
@@ -75,7 +76,7 @@ package struct Paper: Sendable {
             <nav class="paper-bar" aria-label="Ce document"><a href="\(back)">Retour</a> \(download) \
             \(PrintButton("Imprimer"))</nav>
             <main>
-            \(content)
+            \(content(arms: issuer.arms?.html))
             </main>
             </body></html>
 
@@ -87,11 +88,19 @@ package struct Paper: Sendable {
         "paper \(sheet.rawValue) \(textSize.rawValue)\(sheet.isPoster ? " poster" : "")"
     }
 
-    private var content: HTML {
+    private func content(arms: HTML?) -> HTML {
+        let head = issuer.head(arms: arms)
         let sheets = parts.map { part -> HTML in
-            "<article class=\"paper-part\">\n\(issuer.head)\n\(part)\n</article>\n"
+            "<article class=\"paper-part\">\n\(head)\n\(part)\n</article>\n"
         }
         return "\(sheets)"
+    }
+
+    /// Millimetres, as the style of the sheets has them.
+    private var highestArms: Double { sheet == .letter ? 16 : sheet.isPoster ? 17 : 24 }
+
+    private var armsMargin: HTML {
+        sheet == .letter ? "0 0 2mm" : sheet.isPoster ? "0 4mm 0 0" : "0 auto 2mm"
     }
 
     private static let style: HTML = {
@@ -116,31 +125,53 @@ extension Paper {
             self.arms = arms
         }
 
-        fileprivate var head: HTML {
+        fileprivate func head(arms: HTML?) -> HTML {
             let motto: HTML? = above.isEmpty ? nil : "<p class=\"paper-above\">\(above)</p>\n"
             let details = lines.map { "<p class=\"paper-reach\">\($0)</p>\n" as HTML }
             return """
                 <header class="paper-head">
-                \(arms.map(\.html))\(motto)<p class="paper-issuer">\(name)</p>
+                \(arms)\(motto)<p class="paper-issuer">\(name)</p>
                 \(details)</header>
                 """
         }
     }
 
-    /// The picture that stands for a collectivité.
+    /// The picture that stands for a collectivité: it goes once into a document, however many sheets show it.
     package struct Arms: Sendable {
         private let mediaType: String
         private let bytes: [UInt8]
+        private let address: SitePath
 
-        /// - Parameter bytes: a picture already cleaned.
-        package init(mediaType: String, bytes: [UInt8]) {
+        /// - Parameters:
+        ///   - bytes: a picture already cleaned.
+        ///   - address: where the site gives it.
+        package init(mediaType: String, bytes: [UInt8], address: SitePath) {
             self.mediaType = mediaType
             self.bytes = bytes
+            self.address = address
         }
 
-        /// The picture inside the page itself; without words, since the name stands beside it.
-        package var html: HTML {
-            "<p class=\"paper-arms\"><img src=\"data:\(mediaType);base64,\(Data(bytes).base64EncodedString())\" alt=\"\"></p>\n"
+        /// The picture on a page of the site; without words, since the name stands beside it.
+        package var html: HTML { "<p class=\"paper-arms\"><img src=\"\(address)\" alt=\"\"></p>\n" }
+
+        /// Where the rule of the document draws it.
+        fileprivate static let place: HTML = "<p class=\"paper-arms\"></p>\n"
+
+        /// The picture in the style of a document that asks for nothing elsewhere.
+        ///
+        /// - Parameter highest: millimetres; it is 60 wide at most, and never larger than its own pixels at 96 an inch.
+        fileprivate func rule(highest: Double, margin: HTML) -> HTML {
+            let size = (try? Picture(cleaning: bytes))?.shownSize
+            let (width, height) = (
+                Double(size?.width ?? 200) * 25.4 / 96, Double(size?.height ?? 200) * 25.4 / 96
+            )
+            let scale = min(1, 60 / max(width, 0.1), highest / max(height, 0.1))
+            let room = "width: \(width * scale)mm; height: \(height * scale)mm"
+            return """
+
+                .paper .paper-head .paper-arms { \(room); margin: \(margin); background: \
+                url(data:\(mediaType);base64,\(Data(bytes).base64EncodedString())) center / contain no-repeat; }
+                """
         }
     }
 }

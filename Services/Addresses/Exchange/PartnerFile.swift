@@ -36,8 +36,8 @@ enum PartnerFile: String, CaseIterable {
         }
     }
 
-    /// The alphabetical list of voies that a town hall notifies (décret n° 94-1112 du 19 décembre 1994), by the four
-    /// characters of TOPO where they are known (BAL 1.3, `cle_interop`).
+    /// The alphabetical list of voies that the cadastre uses, by the four characters of TOPO where they are known (BAL 1.3,
+    /// `cle_interop`).
     private static func taxVoies(_ draft: Draft) -> PartnerTable {
         let counts = Dictionary(grouping: draft.numeros, by: \.voieID).mapValues(\.count)
         return PartnerTable(
@@ -50,7 +50,7 @@ enum PartnerFile: String, CaseIterable {
             })
     }
 
-    /// The numbering and its changes, which the same decree asks for, with the parcels by which the cadastre finds them.
+    /// The numbering, with the parcels by which the cadastre finds them.
     private static func taxNumeros(_ draft: Draft, _ voies: [String: Voie]) -> PartnerTable {
         PartnerTable(
             [

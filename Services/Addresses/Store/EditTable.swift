@@ -42,16 +42,19 @@ enum EditTable {
         ).map(record)
     }
 
-    /// The gestures since a moment, newest first.
-    static func since(_ moment: Instant, of commune: CodeINSEE, in session: borrowing Session) throws
-        -> [EditRecord]
-    {
+    /// What the gestures since a moment changed, newest first: those that stand; nil for an import, kept as a whole list.
+    static func changes(
+        since moment: Instant, most: Int, of commune: CodeINSEE, in session: borrowing Session
+    ) throws -> [[RowChange]?] {
         try session.rows(
             """
-            SELECT \(columns) FROM address_edit
-            WHERE commune_code = \(commune) AND at >= \(moment) ORDER BY seq DESC LIMIT 5000
+            SELECT CASE WHEN snapshot_id IS NULL THEN changes END AS told FROM address_edit
+            WHERE commune_code = \(commune) AND at >= \(moment) AND undone = 0 ORDER BY seq DESC LIMIT \(most)
             """
-        ).map(record)
+        ).map { row in
+            guard let packed: [UInt8] = try row.optional("told") else { return nil }
+            return try StoredText.value([RowChange].self, in: try Gzip.expand(packed, limit: limit))
+        }
     }
 
     /// The whole list was replaced by the last import that stands: what was done before it is undone from the history.

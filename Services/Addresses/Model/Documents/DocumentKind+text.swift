@@ -57,7 +57,7 @@ extension DocumentKind {
         # Arrête
 
         ## Article 1er
-        Les numéros de la liste ci-dessous sont attribués : {voie}.
+        Sont attribués les numéros de la liste ci-dessous ({voie}).
 
         {liste}
 
@@ -92,9 +92,9 @@ extension DocumentKind {
 
         Vu le décret n° 2023-767 du 11 août 2023 relatif à la mise à disposition par les communes des données relatives à la dénomination des voies et à la numérotation des maisons et autres constructions ;
 
-        {fonction} expose que nommer les voies facilite l’intervention des secours, la distribution du courrier et des colis et l’accès aux réseaux, et soumet à l’assemblée les {nombre} noms de la liste ci-dessous.
+        {fonction} expose que nommer les voies facilite l’intervention des secours, la distribution du courrier et des colis et l’accès aux réseaux, et soumet à l’assemblée les noms de la liste ci-dessous, au nombre de {nombre}.
 
-        Après en avoir délibéré, le conseil municipal, par {pour} voix pour, {contre} contre et {abstentions} abstentions :
+        Après en avoir délibéré (votes pour : {pour} ; contre : {contre} ; abstentions : {abstentions}), le conseil municipal :
 
         - adopte les noms de la liste ci-dessous ;
         - charge le maire de prendre les arrêtés de numérotage, de tenir à jour la Base Adresse Locale et d’en informer les services concernés.

@@ -1,6 +1,12 @@
 /// The room left on a map for words: what is written first keeps its place, what would cover it is left out.
 struct LabelRoom {
-    private var taken: [Box] = []
+    /// What is written, by the squares of a coarse grid that it touches.
+    private var taken: [Cell: [Box]] = [:]
+    /// Pairs of words that were compared: how much was done.
+    private(set) var comparisons = 0
+
+    /// Millimetres of a square of the grid.
+    private static let side = 10.0
 
     /// A rectangle of the paper, in millimetres.
     struct Box {
@@ -13,15 +19,38 @@ struct LabelRoom {
             left < other.left + other.width && other.left < left + width && top < other.top + other.height
                 && other.top < top + height
         }
+
+        /// The squares that it touches.
+        fileprivate var cells: [Cell] {
+            let columns = LabelRoom.square(left)...max(LabelRoom.square(left), LabelRoom.square(left + width))
+            let rows = LabelRoom.square(top)...max(LabelRoom.square(top), LabelRoom.square(top + height))
+            return columns.flatMap { column in rows.map { Cell(column: column, row: $0) } }
+        }
+    }
+
+    fileprivate struct Cell: Hashable {
+        let column: Int
+        let row: Int
     }
 
     /// - Returns: false when it would cover what is there.
     mutating func take(_ box: Box) -> Bool {
-        guard !taken.contains(where: { $0.covers(box) }) else { return false }
-        taken.append(box)
+        let cells = box.cells
+        for cell in cells {
+            for other in taken[cell] ?? [] {
+                comparisons += 1
+                if other.covers(box) { return false }
+            }
+        }
+        for cell in cells { taken[cell, default: []].append(box) }
         return true
     }
 
     /// About how wide a text is, for a size of letters.
     static func width(of text: String, size: Double) -> Double { Double(text.count) * size * 0.56 }
+
+    /// Within a sheet, whatever is asked.
+    private static func square(_ millimetres: Double) -> Int {
+        Int(min(max(millimetres, -10_000), 10_000) / side)
+    }
 }

@@ -6,6 +6,7 @@ enum ActPaper {
     static func read(_ desk: DocumentDesk, _ kind: DocumentKind) async throws -> Paper {
         let model = try await desk.desk.store.model(kind)
         let scope = try await DocumentScope.read(desk.desk)
+        try scope.checkSize()
         return try paper(desk, kind, text: ModelText(model.text, of: kind), scope: scope)
     }
 
@@ -76,14 +77,19 @@ enum ActPaper {
 }
 
 extension DocumentDesk {
-    /// What the town hall wrote in the form that leads to the paper.
-    func typed(_ kind: DocumentKind) -> [DocumentField: String] {
+    /// What the town hall wrote in the form that leads to the paper; what it emptied is empty, to be written by hand.
+    ///
+    /// - Parameter prefix: what the names of the fields begin with.
+    func typed(_ kind: DocumentKind, in prefix: String = "") -> [DocumentField: String] {
         var typed: [DocumentField: String] = [:]
         for field in kind.asked {
-            let text = Text.tidied(String((visit.query(field.rawValue) ?? "").prefix(200)))
-            guard !text.isEmpty else { continue }
+            guard let written = written(prefix + field.rawValue) else { continue }
+            let text = Text.tidied(String(written.prefix(200)))
             typed[field] = FieldInput.dates.contains(field) ? CivilWords.date(text) : text
         }
         return typed
     }
+
+    /// What a field of a form says, in the address or in what is sent; nil where there is no such field.
+    func written(_ name: String) -> String? { visit.query(name) ?? visit.form.all(name).last }
 }

@@ -39,6 +39,11 @@ enum CertificatePaper {
         let address = certificate.address
         var values = desk.values
         values[.commune] = address.communeName
+        values[.deCommune] = French.of(address.communeName)
+        values[.aCommune] = French.to(address.communeName)
+        if let signatory = certificate.signatory {
+            (values[.mayor], values[.mayorTitle]) = (signatory.name, signatory.title)
+        }
         if !address.postcode.isEmpty { values[.postcode] = address.postcode }
         values[.certificateNumber] = certificate.number.grouped
         values[.certificateDate] = certificate.madeOn.inWords
@@ -59,8 +64,9 @@ enum CertificatePaper {
     private static func plan(_ desk: DocumentDesk, _ certificate: Certificate, _ draft: Draft?) -> HTML? {
         let address = certificate.address
         guard let draft, let lon = address.lon, let lat = address.lat else { return nil }
-        let map = Plan(draft: draft, contour: desk.contour).situation(
-            of: .init(lon: lon, lat: lat), numeroID: address.numeroID, label: address.numeroLabel)
+        let map = Plan(draft: address.upon(draft), contour: desk.contour).situation(
+            of: .init(lon: lon, lat: lat), numeroID: address.numeroID, label: address.numeroLabel,
+            voie: address.voieName)
         return """
             <figure>\(map)<figcaption>Plan de situation, avec les autres numéros de la commune au jour de \
             l’impression.</figcaption></figure>

@@ -32,19 +32,21 @@ struct CheckCertificate {
             "Vérifiez que l’adresse est recopiée sans faute. Si elle l’est, ce papier ne vient pas de cette mairie\u{A0}: appelez-la."
     )
 
-    /// What the public sees decides; a numéro not published yet is looked for in the list of the mairie.
+    /// It stands in what the public sees or in the list of the mairie, which is ahead of it or behind.
     private static func state(of certificate: Certificate, _ desk: AddressDesk) async throws
         -> CertificateState
     {
         if let revocation = certificate.revocation { return .revoked(revocation) }
+        let draft = try await desk.store.draft(of: certificate.commune)?.draft
+        let now = draft.flatMap { certificate.address.stands(in: $0) }
+        if now == true { return .standing }
         if let file = try await desk.published.file(of: certificate.commune),
             let published = try desk.published.draft(in: file, of: certificate.commune),
-            let stands = certificate.address.stands(in: published)
+            certificate.address.stands(in: published) == true
         {
-            return stands ? .standing : .changed
+            return .standing
         }
-        let draft = try await desk.store.draft(of: certificate.commune)?.draft
-        return draft.flatMap { certificate.address.stands(in: $0) } == true ? .standing : .changed
+        return now == nil ? .gone : .changed
     }
 }
 
@@ -53,6 +55,8 @@ enum CertificateState: Sendable, Equatable {
     case standing
     /// The list of the commune does not say the same any more.
     case changed
+    /// The list of the commune has no such numéro any more.
+    case gone
     case revoked(Certificate.Revocation)
 }
 
@@ -89,6 +93,10 @@ struct CheckPage {
         case .changed:
             NoticeBox(
                 .warning, "Ce certificat est authentique, mais l’adresse a changé depuis.",
+                detail: "<p>Pour l’adresse d’aujourd’hui, demandez à la mairie.</p>")
+        case .gone:
+            NoticeBox(
+                .warning, "Ce certificat est authentique, mais ce numéro a été supprimé depuis.",
                 detail: "<p>Pour l’adresse d’aujourd’hui, demandez à la mairie.</p>")
         case .revoked(let revocation):
             NoticeBox(

@@ -40,7 +40,7 @@ struct DocumentDesk {
         return Paper.Issuer(
             name: "Commune \(French.of(commune.name))", above: "République française",
             lines: [Self.oneLine(hall.address), reach],
-            arms: head.arms.map { Paper.Arms(mediaType: $0.type, bytes: $0.bytes) })
+            arms: head.arms.map { Paper.Arms(mediaType: $0.type, bytes: $0.bytes, address: paths.arms) })
     }
 
     /// What every text may say of the commune and of the day.
@@ -97,7 +97,7 @@ extension CommuneDesk {
 
     /// The paper as a PDF.
     func file(_ paper: Paper, named name: String) async throws -> Reply {
-        let bytes = try await desk.press.document(of: paper.document)
+        let bytes = try await desk.press.document(of: paper.document, for: visit.visitor?.id)
         return Reply.bytes(bytes, type: "application/pdf").named("\(name)-\(commune.text).pdf")
     }
 }

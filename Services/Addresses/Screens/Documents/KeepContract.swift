@@ -1,3 +1,4 @@
+import HTTPTypes
 import Persistence
 import Web
 
@@ -24,7 +25,12 @@ struct KeepContract {
                 try await keep(visit.parameter("article"), desk, visit)
             },
             .post("/syndicat/adresses/marche/{article}/retrait", .syndicat(.manager)) { visit in
-                try await desk.store.drop(visit.parameter("article"), by: visit.author)
+                let (id, seen) = (visit.parameter("article"), visit.form["version"])
+                guard try await desk.store.drop(id, seen: seen, by: visit.author) else {
+                    throw Refusal(
+                        .conflict, "Quelqu’un d’autre a changé cet article pendant que vous le lisiez.",
+                        advice: "Rien n’est retiré. Rouvrez l’article et vérifiez.")
+                }
                 return .redirect(to: home, notice: "L’article est retiré du marché.")
             },
         ]
@@ -37,9 +43,16 @@ struct KeepContract {
         var page = ContractPage(visit: visit, articles: articles, changed: changed)
         page.state = FormState(sent: visit.form)
         guard let article = page.read(id: id) else { return page.reply }
-        guard try await desk.store.keep(article, by: visit.author) else {
+        switch try await desk.store.keep(
+            article, seen: changed == nil ? nil : visit.form["version"], by: visit.author)
+        {
+        case .kept: break
+        case .twin:
             page.state?.errors.add(
                 "reference", "Un autre article de ce fournisseur porte déjà cette référence.")
+            return page.reply
+        case .stale:
+            page.isStale = true
             return page.reply
         }
         return .redirect(to: home, notice: "«\u{A0}\(article.name)\u{A0}» est enregistré.")
@@ -58,22 +71,41 @@ struct ContractPage {
     /// The article that the form changes; nil for a new one.
     var changed: ContractArticle?
     var state: FormState?
+    /// Whether somebody else changed the article since the form was shown.
+    var isStale = false
 
     var reply: Reply {
         var page = Page(
             changed.map { "Marché\u{A0}: \($0.name)" } ?? "Marché des plaques et panneaux", .office,
             content: """
                 \(ErrorSummary(state?.errors ?? FormErrors()))
+                \(isStale ? stale : nil)
                 \(changed == nil ? list : nil)
                 \(Panel(changed == nil ? "Ajouter un article" : "Changer cet article", content: "\(form)"))
                 \(changed.flatMap { removal(of: $0) })
                 """)
-        page.status = state.map { $0.errors.isEmpty ? 200 : 422 } ?? 200
+        page.status = isStale ? 409 : state.map { $0.errors.isEmpty ? 200 : 422 } ?? 200
         page.assets = Assets.all
         page.breadcrumb = Breadcrumb(
             [("Adresses du territoire", "/syndicat/adresses")]
                 + (changed == nil ? [] : [("Marché des plaques et panneaux", KeepContract.home)]))
         return visit.page(page)
+    }
+
+    private var stale: NoticeBox {
+        NoticeBox(
+            .warning, "Quelqu’un d’autre a changé cet article pendant que vous écriviez.",
+            detail: """
+                <p>Rien n’est enregistré. Ce que vous avez écrit est gardé ci-dessous\u{202F}; \
+                <a href="\(changed.map { KeepContract.home / $0.id } ?? KeepContract.home)">l’autre est ici</a>. \
+                Enregistrez de nouveau pour le remplacer.</p>
+                """)
+    }
+
+    /// After a conflict was shown, saving again replaces what is there now.
+    private var version: String {
+        let sent = state?["version"] ?? ""
+        return isStale || sent.isEmpty ? changed?.version ?? "" : sent
     }
 
     private var list: HTML {
@@ -106,6 +138,7 @@ struct ContractPage {
         return PostForm(
             to: changed.map { KeepContract.home / $0.id } ?? KeepContract.home, visit,
             fields: [
+                HiddenField("version", version),
                 state.choice(
                     "genre", "Pour", ContractArticle.Kind.allCases.map { Choice($0.rawValue, $0.label) }),
                 state.text(
@@ -123,7 +156,11 @@ struct ContractPage {
         guard visit.maySend(to: path) else { return nil }
         return Panel(
             "Retirer", content: "<p>Les communes ne le verront plus.</p>",
-            actions: [PostButton("Retirer cet article", to: path, visit, .danger, fields: [])])
+            actions: [
+                PostButton(
+                    "Retirer cet article", to: path, visit, .danger,
+                    fields: [HiddenField("version", article.version)])
+            ])
     }
 
     private static func state(of article: ContractArticle) -> FormState {

@@ -7,6 +7,9 @@ struct LettersPage {
     let batch: LetterBatch
     var errors = FormErrors()
 
+    /// What the fields of the pasted list begin with: the page has them twice.
+    static let ofList = "liste-"
+
     private var path: SitePath { desk.paths.act(.letter) }
 
     var reply: Reply {
@@ -16,6 +19,7 @@ struct LettersPage {
             \(ErrorSummary(errors, kept: "Rien n’est imprimé. Votre liste est gardée ci-dessous."))
             <p class="lead">Un courrier par foyer, en grands caractères. Rien n’est envoyé\u{A0}: vous l’imprimez et vous le distribuez.</p>
             \(Panel("1. Pour qui", content: "\(choice)"))
+            \(batch.isWhole ? nil : notWhole)
             \(batch.changes.isEmpty ? nothing : found)
             \(Panel("Ou depuis votre propre liste", content: "\(pasted)"))
             """)
@@ -41,6 +45,16 @@ struct LettersPage {
         return NoticeBox(.information, words).html
     }
 
+    private var notWhole: NoticeBox {
+        NoticeBox(
+            .warning, "Toutes les anciennes adresses ne sont pas connues ici.",
+            detail: """
+                <p>Un fichier a été importé depuis ce jour, ou les modifications sont trop nombreuses pour être toutes relues. \
+                Une ancienne adresse qui n’est pas sûre n’est pas imprimée. Si vous les avez dans un tableau, \
+                <a href="#champ-liste">collez votre propre liste</a>.</p>
+                """)
+    }
+
     private var found: HTML {
         let rows = batch.changes.prefix(200).map {
             Table.Row(["\($0.new)", "\($0.old.isEmpty ? "(non dite)" : $0.old)"])
@@ -61,8 +75,8 @@ struct LettersPage {
         return """
             <form method="get" action="\(path / "papier")">\(kept)\
             \(DocumentKind.letter.asked.map { FieldInput(field: $0, desk: desk).component })
-            <div class="actions">\(Button("Voir les courriers"))</div></form>
-            <p><a href="\((path / "publipostage.csv").query(of: desk.visit.request))">Télécharger la liste pour un publipostage (CSV)</a></p>
+            <div class="actions">\(Button("Voir les courriers"))\
+            \(Button("Liste pour un publipostage (CSV)", .quiet, name: "forme", value: "csv"))</div></form>
 
             """
     }
@@ -76,7 +90,10 @@ struct LettersPage {
                     hint:
                         "Une ligne par foyer\u{A0}: l’ancienne adresse, un point-virgule, la nouvelle. Vous pouvez coller deux colonnes d’un tableur.",
                     error: errors["liste"], rows: 6)
-            ],
+            ]
+                + DocumentKind.letter.asked.map {
+                    FieldInput(field: $0, desk: desk, prefix: Self.ofList).component
+                },
             buttons: [
                 Button("Voir les courriers"),
                 Button("Liste pour un publipostage", .quiet, name: "forme", value: "csv"),

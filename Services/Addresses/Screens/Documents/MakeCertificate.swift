@@ -16,8 +16,9 @@ struct MakeCertificate {
                 let desk = try await DocumentDesk.read(desk, visit)
                 do {
                     let certificate = try await desk.desk.store.certify(
-                        visit.form["numero"], in: desk.desk.commune, postcode: desk.postcode,
-                        by: desk.desk.author)
+                        visit.form["numero"],
+                        seen: (visit.version, Int(visit.form["version-voie"]) ?? 0),
+                        in: desk.desk.commune, postcode: desk.postcode, by: desk.desk.author)
                     return .redirect(
                         to: desk.paths.certificate(certificate.number),
                         notice: "Le certificat est inscrit au registre.")
@@ -39,7 +40,10 @@ struct MakeCertificate {
     private static func offer(_ desk: DocumentDesk, _ voie: Voie, _ numero: Numero) -> HTML {
         let button = desk.desk.button(
             "Faire le certificat", to: desk.paths.certificates, .primary,
-            fields: [HiddenField("numero", numero.id)])
+            fields: [
+                HiddenField("numero", numero.id), HiddenField("version", String(numero.version)),
+                HiddenField("version-voie", String(voie.version)),
+            ])
         let parcelles = numero.parcelles.isEmpty ? "aucune" : Parcelle.list(numero.parcelles)
         return """
             <p class="lead">Le certificat dira ceci. Vérifiez avant de le faire.</p>

@@ -61,7 +61,7 @@ struct ModelPreview {
                         AddressChange(
                             old: numero.lieudit.isEmpty ? "Le Bourg" : numero.lieudit,
                             new: "\(numero.label), \(voie.name)", numero: numero)
-                    ])
+                    ], [:])
             }
         return "\(paper.parts)"
     }

@@ -1,3 +1,4 @@
+import HTTPTypes
 import Territory
 import Web
 
@@ -13,18 +14,18 @@ struct OrderPlates {
                 let desk = try await DocumentDesk.read(desk, visit)
                 let path = desk.paths.order
                 return desk.desk.show(
-                    OrderPaper.paper(desk, try await OrderChoice.read(desk)),
+                    OrderPaper.paper(desk, try await OrderChoice.printable(desk)),
                     back: path.query(of: visit.request),
                     file: (path / "papier.pdf").query(of: visit.request))
             },
             .get("/mairie/{insee}/adresses/documents/commande/papier.pdf", .commune(.reader)) { visit in
                 let desk = try await DocumentDesk.read(desk, visit)
-                let paper = OrderPaper.paper(desk, try await OrderChoice.read(desk))
+                let paper = OrderPaper.paper(desk, try await OrderChoice.printable(desk))
                 return try await desk.desk.file(paper, named: "commande")
             },
             .get("/mairie/{insee}/adresses/documents/commande/fournisseur.csv", .commune(.reader)) { visit in
                 let desk = try await DocumentDesk.read(desk, visit)
-                let order = try await OrderChoice.read(desk).order
+                let order = try await OrderChoice.offered(desk).order
                 guard let supplier = visit.query("fournisseur"), order.suppliers.contains(supplier) else {
                     throw Refusal.notFound
                 }
@@ -60,6 +61,8 @@ struct OrderChoice {
     let scope: DocumentScope
     let articles: [ContractArticle]
     let chosen: [ContractArticle.Kind: ContractArticle]
+    /// The kinds whose article is not in the contract any more.
+    let gone: [ContractArticle.Kind]
     let signs: Int
     let order: PlateOrder
 
@@ -67,16 +70,41 @@ struct OrderChoice {
         let scope = try await DocumentScope.read(desk.desk)
         let articles = try await desk.desk.store.contract()
         var chosen: [ContractArticle.Kind: ContractArticle] = [:]
+        var gone: [ContractArticle.Kind] = []
         for kind in ContractArticle.Kind.allCases {
             let offered = articles.filter { $0.kind == kind }
-            let asked = desk.visit.query(kind.rawValue + "-article")
-            chosen[kind] = asked == "aucun" ? nil : offered.first { $0.id == asked } ?? offered.first
+            guard let asked = desk.visit.query(kind.rawValue + "-article") else {
+                chosen[kind] = offered.first
+                continue
+            }
+            chosen[kind] = offered.first { $0.id == asked }
+            if chosen[kind] == nil, asked != "aucun" { gone.append(kind) }
         }
         let signs = desk.visit.query("panneaux").flatMap { Int($0) }.map { min(max($0, 0), 20) } ?? 2
         return OrderChoice(
-            scope: scope, articles: articles, chosen: chosen, signs: signs,
+            scope: scope, articles: articles, chosen: chosen, gone: gone, signs: signs,
             order: PlateOrder(
                 voies: scope.voies, numeros: scope.numeros, articles: chosen, signs: signs))
+    }
+
+    /// The same, for a supplier.
+    ///
+    /// - Throws: `Refusal` when an article was taken out of the contract: another is not put in its place.
+    static func offered(_ desk: DocumentDesk) async throws -> OrderChoice {
+        let choice = try await read(desk)
+        guard choice.gone.isEmpty else {
+            throw Refusal(
+                .conflict, "Un article choisi n’est plus au marché.",
+                advice: "Revenez en arrière et choisissez-en un autre. Rien n’est commandé.")
+        }
+        return choice
+    }
+
+    /// The same, for one document.
+    static func printable(_ desk: DocumentDesk) async throws -> OrderChoice {
+        let choice = try await offered(desk)
+        try choice.scope.checkSize()
+        return choice
     }
 }
 
@@ -98,7 +126,8 @@ struct OrderPage {
             """
             <p class="lead">\(choice.scope.isWhole ? "Pour toute la commune" : choice.scope.title)\u{A0}: \
             \(French.count(choice.scope.numeros.count, "numéro", "numéros")). Rien n’est commandé d’ici.</p>
-            \(result)
+            \(choice.gone.isEmpty ? nil : NoticeBox(.warning, "Un article choisi n’est plus au marché.", detail: "<p>\(choice.gone.map(\.label).joined(separator: ", "))\u{A0}: choisissez-en un autre. Le compte est fait sans.</p>"))
+            \(choice.gone.isEmpty ? result : "\(OrderTable(order: choice.order))")
             \(Panel("Changer le choix", content: form))
             """)
     }

@@ -6,13 +6,17 @@ struct Plan {
     let draft: Draft
     let contour: MultiPolygon?
 
-    /// Where one address is: its surroundings.
-    func situation(of place: MapFrame.Place, numeroID: String, label: String) -> PaperMap {
+    /// Where one address is, and its surroundings: the place and the label given, whatever the list says of it now.
+    func situation(of place: MapFrame.Place, numeroID: String, label: String, voie: String) -> PaperMap {
         let frame = MapFrame(around: place, metres: 140, width: 121, height: 54)
-        var map = map(over: frame, chosen: [numeroID], label: "Plan de situation\u{A0}: \(label)")
-        if !map.points.contains(where: \.isChosen) {
-            map.points.append(.init(place: place, label: label, isChosen: true))
-        }
+        var around = draft
+        around.numeros.removeAll { $0.id == numeroID }
+        var map = Plan(draft: around, contour: contour)
+            .map(over: frame, chosen: [], label: "Plan de situation\u{A0}: \(label)")
+        map.points.append(.init(place: place, label: label, isChosen: true))
+        let written = map.names.firstIndex { $0.text == voie }
+        let middle = written.map { map.names.remove(at: $0).place }
+        map.names.append(.init(text: voie, place: middle ?? place, isChosen: true))
         return map
     }
 

@@ -1,3 +1,4 @@
+import Territory
 import Web
 
 /// The acts of a commune: the arrêté that numbers, the délibération that names.
@@ -92,7 +93,7 @@ struct VoieChoices: Component {
         }
         return """
             <fieldset class="field"><legend>Voies et lieux-dits</legend>
-            <p class="hint">Sans rien cocher, le document parle de toute la commune.</p>
+            <p class="hint">Sans rien cocher, le document parle de toute la commune\(draft.numeros.count > DocumentScope.most ? ", sauf qu’il contient au plus \(French.number(DocumentScope.most))\u{A0}numéros" : "").</p>
             <div class="choices">\(boxes)</div></fieldset>
 
             """
@@ -103,19 +104,28 @@ struct VoieChoices: Component {
 struct FieldInput {
     let field: DocumentField
     let desk: DocumentDesk
+    /// What its name begins with, where a page has it twice.
+    var prefix = ""
 
     static let dates: Set<DocumentField> = [.date, .councilDate, .startDate, .endDate]
 
     var component: any Component {
         let label = field.meaning.prefix(1).uppercased() + field.meaning.dropFirst()
+        let name = prefix + field.rawValue
+        let value = desk.written(name) ?? known
         if Self.dates.contains(field) {
-            return DateField(
-                field.rawValue, label: label, value: desk.visit.query(field.rawValue) ?? "", isRequired: false
-            )
+            return DateField(name, label: label, value: value, isRequired: false)
         }
-        let known = field == .mayor ? desk.head.mayor : field == .mayorTitle ? desk.head.mayorTitle : ""
-        return TextField(
-            field.rawValue, label: label, value: desk.visit.query(field.rawValue) ?? known,
-            autocomplete: "off", isRequired: false)
+        return TextField(name, label: label, value: value, autocomplete: "off", isRequired: false)
+    }
+
+    /// What is printed unless it is changed.
+    private var known: String {
+        switch field {
+        case .mayor: desk.head.mayor
+        case .mayorTitle: desk.head.mayorTitle
+        case .date: CivilDate.today.text
+        default: ""
+        }
     }
 }

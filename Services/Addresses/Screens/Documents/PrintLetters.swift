@@ -12,7 +12,9 @@ struct PrintLetters {
             },
             .get("/mairie/{insee}/adresses/documents/courrier/papier", .commune(.reader)) { visit in
                 let desk = try await DocumentDesk.read(desk, visit)
-                let paper = try await LetterPaper.read(desk, try await LetterBatch.read(desk).changes)
+                let changes = try await LetterBatch.read(desk).changes
+                if visit.query("forme") == "csv" { return merge(desk, changes, desk.typed(.letter)) }
+                let paper = try await LetterPaper.read(desk, changes, desk.typed(.letter))
                 let path = desk.paths.act(.letter)
                 return desk.desk.show(
                     paper, back: path.query(of: visit.request),
@@ -20,12 +22,9 @@ struct PrintLetters {
             },
             .get("/mairie/{insee}/adresses/documents/courrier/papier.pdf", .commune(.reader)) { visit in
                 let desk = try await DocumentDesk.read(desk, visit)
-                let paper = try await LetterPaper.read(desk, try await LetterBatch.read(desk).changes)
+                let paper = try await LetterPaper.read(
+                    desk, try await LetterBatch.read(desk).changes, desk.typed(.letter))
                 return try await desk.desk.file(paper, named: "courriers")
-            },
-            .get("/mairie/{insee}/adresses/documents/courrier/publipostage.csv", .commune(.reader)) { visit in
-                let desk = try await DocumentDesk.read(desk, visit)
-                return merge(desk, try await LetterBatch.read(desk).changes)
             },
             // Changes nothing: what is pasted is printed, and kept nowhere.
             .post("/mairie/{insee}/adresses/documents/courrier/liste", .commune(.reader)) { visit in
@@ -44,18 +43,22 @@ struct PrintLetters {
             page.errors.add("liste", error.words)
             return page.reply
         }
-        if desk.visit.form["forme"] == "csv" { return merge(desk, changes) }
-        let paper = try await LetterPaper.read(desk, changes)
+        let typed = desk.typed(.letter, in: LettersPage.ofList)
+        if desk.visit.form["forme"] == "csv" { return merge(desk, changes, typed) }
+        let paper = try await LetterPaper.read(desk, changes, typed)
         guard desk.visit.form["forme"] == "pdf" else {
             return paper.reply(to: desk.visit, back: desk.paths.act(.letter), file: nil)
         }
-        let bytes = try await desk.desk.desk.press.passingDocument(of: paper.document)
+        let bytes = try await desk.desk.desk.press.passingDocument(
+            of: paper.document, for: desk.visit.visitor?.id)
         return Reply.bytes(bytes, type: "application/pdf").named("courriers-\(desk.desk.commune.text).pdf")
     }
 
     /// A line for each household, as a word processor merges it.
-    private static func merge(_ desk: DocumentDesk, _ changes: [AddressChange]) -> Reply {
-        let values = desk.values.merging(desk.typed(.letter)) { $1 }
+    private static func merge(
+        _ desk: DocumentDesk, _ changes: [AddressChange], _ typed: [DocumentField: String]
+    ) -> Reply {
+        let values = desk.values.merging(typed) { $1 }
         var csv = CSVBytes()
         csv.line([
             "ancienne_adresse", "nouvelle_adresse", "lieu_dit", "code_postal", "commune", "date_debut",
@@ -78,8 +81,11 @@ struct LetterBatch {
     let changes: [AddressChange]
     /// The day since which changes are looked for.
     let since: CivilDate?
+    /// Whether the history tells every old address since that day.
+    var isWhole = true
 
-    /// The voies of the address, and the changes since its date; without a date, every numéro of what was chosen.
+    /// The voies of the address, and the changes since its date; without a date, every numéro of what was chosen, whose
+    /// old address nobody told.
     static func read(_ desk: DocumentDesk) async throws -> LetterBatch {
         let scope = try await DocumentScope.read(desk.desk)
         guard let since = CivilDate(desk.visit.query("depuis") ?? ""),
@@ -90,7 +96,7 @@ struct LetterBatch {
                 ? []
                 : scope.numeros.map { numero in
                     AddressChange(
-                        old: numero.lieudit, new: "\(numero.label), \(scope.name(of: numero.voieID))",
+                        old: "", new: "\(numero.label), \(scope.name(of: numero.voieID))",
                         numero: numero)
                 }
             return LetterBatch(scope: scope, changes: changes, since: nil)
@@ -98,13 +104,17 @@ struct LetterBatch {
         let chosen = Set(scope.numeros.map(\.id))
         let all = try await desk.desk.store.addressChanges(of: desk.desk.commune, since: moment)
         return LetterBatch(
-            scope: scope, changes: all.filter { chosen.contains($0.numero?.id ?? "") }, since: since)
+            scope: scope, changes: all.changes.filter { chosen.contains($0.numero?.id ?? "") }, since: since,
+            isWhole: all.isWhole)
     }
 }
 
 /// The paper of the letters: one sheet a household, in 14 points.
 enum LetterPaper {
-    static func read(_ desk: DocumentDesk, _ changes: [AddressChange]) async throws -> Paper {
+    /// - Parameter typed: what the town hall wrote before printing.
+    static func read(
+        _ desk: DocumentDesk, _ changes: [AddressChange], _ typed: [DocumentField: String]
+    ) async throws -> Paper {
         guard !changes.isEmpty else {
             throw Refusal(
                 .unprocessableContent, "Il n’y a aucun courrier à imprimer.",
@@ -117,11 +127,13 @@ enum LetterPaper {
                 advice: "Revenez en arrière et choisissez une voie, ou quelques-unes.")
         }
         let model = try await desk.desk.store.model(.letter)
-        return try paper(desk, text: ModelText(model.text, of: .letter), changes: changes)
+        return try paper(desk, text: ModelText(model.text, of: .letter), changes: changes, typed)
     }
 
-    static func paper(_ desk: DocumentDesk, text: ModelText, changes: [AddressChange]) -> Paper {
-        let common = desk.values.merging(desk.typed(.letter)) { $1 }
+    static func paper(
+        _ desk: DocumentDesk, text: ModelText, changes: [AddressChange], _ typed: [DocumentField: String]
+    ) -> Paper {
+        let common = desk.values.merging(typed) { $1 }
         let parts = changes.map { change -> HTML in
             var values = common
             values[.oldAddress] = change.old

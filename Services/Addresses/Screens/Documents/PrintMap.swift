@@ -30,7 +30,7 @@ struct PrintMap {
             "Plan et index des voies",
             """
             <p class="lead">Le plan de la commune, quadrillé, et la liste de ses voies avec leurs carreaux\u{A0}: «\u{A0}C4\u{A0}». \
-            Les impôts le demandent aux communes\u{202F}; il s’affiche aussi à la mairie.</p>
+            Le cadastre en a l’usage\u{202F}; il s’affiche aussi à la mairie.</p>
             <div class="actions">\(LinkButton("Voir en A3", paper.query("feuille", "a3")))\
             \(LinkButton("Voir en A4", paper.query("feuille", "a4"), .quiet))</div>
             <p class="hint">Il montre la limite de la commune, les adresses et les noms. Imprimez l’A3 en couleur si vous le pouvez.</p>
@@ -47,6 +47,7 @@ struct MapPaper {
 
     var paper: Paper {
         let plan = Plan(draft: scope.draft, contour: desk.contour)
+        let frame = frame
         let grid = MapGrid(over: frame)
         var map = plan.map(over: frame, chosen: [], label: "Plan \(French.of(desk.commune.name))")
         map.grid = grid
@@ -69,6 +70,7 @@ struct MapPaper {
 
     /// The square that holds the most addresses, drawn larger where names would hide each other.
     private func closer(_ plan: Plan, _ grid: MapGrid) -> [HTML] {
+        let frame = frame
         let bySquare = Dictionary(grouping: scope.draft.numeros) { numero in
             numero.shownPlace.flatMap { Self.squares(of: [$0], frame, grid).first } ?? ""
         }

@@ -19,7 +19,7 @@ struct ShowCertificate {
             {
                 visit in
                 let desk = try await DocumentDesk.read(desk, visit)
-                let certificate = try await certificate(desk)
+                let certificate = try await printable(desk)
                 let paper = try await CertificatePaper.read(desk, certificate, applicant: "")
                 return try await desk.desk.file(paper, named: "certificat-\(certificate.number.grouped)")
             },
@@ -46,15 +46,27 @@ struct ShowCertificate {
         return found
     }
 
-    private static func show(_ desk: DocumentDesk, applicant: String) async throws -> Reply {
+    /// - Throws: `Refusal` when it was taken back: no new paper of it goes out.
+    private static func printable(_ desk: DocumentDesk) async throws -> Certificate {
         let certificate = try await certificate(desk)
+        guard let revocation = certificate.revocation else { return certificate }
+        throw Refusal(
+            .gone,
+            "Ce certificat est retiré depuis le \(FrenchMoment.day(revocation.at))\u{A0}: il ne s’imprime plus.",
+            advice:
+                "Pour en faire un autre, ouvrez la page du numéro et choisissez «\u{A0}Certificat d’adressage\u{A0}»."
+        )
+    }
+
+    private static func show(_ desk: DocumentDesk, applicant: String) async throws -> Reply {
+        let certificate = try await printable(desk)
         let paper = try await CertificatePaper.read(desk, certificate, applicant: applicant)
         let page = desk.paths.certificate(certificate.number)
         return desk.desk.show(paper, back: page, file: page / "papier.pdf")
     }
 
     private static func printed(_ desk: DocumentDesk, for applicant: String) async throws -> Reply {
-        let certificate = try await certificate(desk)
+        let certificate = try await printable(desk)
         guard applicant.count <= 120 else {
             var page = CertificatePage(desk: desk, certificate: certificate)
             page.errors.add("demandeur", "Ce nom est trop long\u{A0}: 120\u{A0}signes au plus.")
@@ -64,7 +76,8 @@ struct ShowCertificate {
         guard desk.visit.form["forme"] == "pdf" else {
             return paper.reply(to: desk.visit, back: desk.paths.certificate(certificate.number), file: nil)
         }
-        let bytes = try await desk.desk.desk.press.passingDocument(of: paper.document)
+        let bytes = try await desk.desk.desk.press.passingDocument(
+            of: paper.document, for: desk.visit.visitor?.id)
         var reply = Reply.bytes(bytes, type: "application/pdf")
             .named("certificat-\(certificate.number.grouped).pdf")
         reply.headers[.cacheControl] = "no-store"

@@ -59,6 +59,14 @@ extension AddressSchema {
             """
         ])
 
+    /// Nothing for what was certified before: who signs today is then printed.
+    static let certificateSignatories = Migration(
+        "adresses/25 signataire des certificats",
+        [
+            "ALTER TABLE address_certificate ADD COLUMN signatory TEXT",
+            "ALTER TABLE address_certificate ADD COLUMN signatory_title TEXT",
+        ])
+
     /// Money is integer cents; a VAT rate is hundredths of a percent: 2000 is 20 %.
     static let contractArticles = Migration(
         "adresses/23 marché des plaques",

@@ -4,9 +4,13 @@ import Territory
 extension AddressStore {
     /// Certifies the address of a numéro: writes it in the register of the commune, and in the journal.
     ///
-    /// - Throws: `EditRefusal` when the numéro is gone, or is not declared right yet.
+    /// The same, asked again by the same person within a minute, is the certificate that they have.
+    ///
+    /// - Parameter seen: the versions of the numéro and of its voie that the person read.
+    /// - Throws: `EditRefusal` when the numéro is gone, changed since, or is not declared right yet.
     func certify(
-        _ numeroID: String, in commune: CodeINSEE, postcode: String, by author: Author
+        _ numeroID: String, seen: (numero: Int, voie: Int), in commune: CodeINSEE, postcode: String,
+        by author: Author
     ) async throws -> Certificate {
         let (number, now) = (CertificateNumber.make(), Instant.now)
         return try await database.write { session in
@@ -20,6 +24,11 @@ extension AddressStore {
             guard let numero = subject.numeros[numeroID], let voie = voies.first else {
                 throw EditRefusal.gone("Ce numéro n’existe plus\u{A0}: il a été supprimé entre-temps.")
             }
+            guard (numero.version, voie.version) == seen else {
+                throw EditRefusal.builtUpon(
+                    "Ce numéro ou sa voie a changé depuis que vous avez ouvert la page\u{A0}: rouvrez-la et vérifiez."
+                )
+            }
             guard numero.isCertified else {
                 throw EditRefusal.builtUpon(
                     "Certifiez d’abord ce numéro\u{A0}: un certificat dit que la mairie déclare l’adresse juste."
@@ -27,8 +36,16 @@ extension AddressStore {
             }
             let address = CertifiedAddress(
                 numero, on: voie, communeName: base.communeName, postcode: postcode)
+            let head = try LetterheadTable.find(commune, in: session)
+            let signatory = Certificate.Signatory(name: head.mayor, title: head.mayorTitle)
+            let lately = Instant(milliseconds: now.milliseconds - 60_000)
+            for twin in try CertificateTable.standing(of: numeroID, commune, since: lately, in: session)
+            where twin.address == address && twin.signatory == signatory {
+                if try CertificateTable.isMade(twin, by: author.id, in: session) { return twin }
+            }
             let certificate = Certificate(
-                number: number, commune: commune, madeAt: now, madeOn: CivilDate(of: now), address: address)
+                number: number, commune: commune, madeAt: now, madeOn: CivilDate(of: now), address: address,
+                signatory: signatory)
             try CertificateTable.insert(certificate, in: session)
             try JournalLine(
                 commune: commune, author: author, action: "Certificat d’adressage fait",

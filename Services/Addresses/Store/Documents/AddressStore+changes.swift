@@ -1,21 +1,50 @@
 import Persistence
 import Territory
 
+/// The addresses that became others since a moment, as far as the history tells.
+struct AddressChanges: Sendable, Equatable {
+    var changes: [AddressChange] = []
+    /// Whether a file was imported meanwhile: what was before it is not known by gestures.
+    var hasImport = false
+    /// Whether there are more gestures than are read: the oldest are not.
+    var isCut = false
+
+    /// Whether every old address is told.
+    var isWhole: Bool { !hasImport && !isCut }
+}
+
 extension AddressStore {
+    /// Gestures that are read to find old addresses.
+    static let mostGestures = 5000
+
     /// The addresses that the gestures since a moment made another, in the order of the list.
     ///
-    /// A numéro that is new had no number: its household was known by the lieu-dit. Imports, which the history keeps
-    /// whole, are not looked into.
-    func addressChanges(of commune: CodeINSEE, since moment: Instant) async throws -> [AddressChange] {
+    /// A numéro that is new had no number: its household was known by the lieu-dit. An import is not looked into: an old
+    /// address that may be older than it is left empty.
+    func addressChanges(
+        of commune: CodeINSEE, since moment: Instant, most: Int = mostGestures
+    ) async throws -> AddressChanges {
         try await database.read { session in
-            guard let draft = try DraftReader(commune: commune).draft(in: session) else { return [] }
-            var past = PastAddresses()
-            // Newest first: what is met last is the oldest.
-            for record in try EditTable.since(moment, of: commune, in: session)
-            where !record.isUndone && record.snapshotID == nil {
-                past.note(try EditTable.find(record.id, of: commune, in: session)?.changes ?? [])
+            guard let draft = try DraftReader(commune: commune).draft(in: session) else {
+                return AddressChanges()
             }
-            return past.changes(in: draft)
+            var (past, found) = (PastAddresses(), AddressChanges())
+            // Newest first: what is met last is the oldest.
+            let gestures = try EditTable.changes(since: moment, most: most + 1, of: commune, in: session)
+            for changes in gestures.prefix(most) {
+                if let changes {
+                    past.note(changes)
+                } else {
+                    found.hasImport = true
+                    past.forget()
+                }
+            }
+            if gestures.count > most {
+                found.isCut = true
+                past.forget()
+            }
+            found.changes = past.changes(in: draft)
+            return found
         }
     }
 }
@@ -25,30 +54,46 @@ struct PastAddresses {
     /// The numéro before the oldest gesture on it; `.some(nil)` when it was not there.
     private var numeros: [String: Numero?] = [:]
     private var voies: [String: String] = [:]
+    /// Those whose name before is not known: something that is not read was done before the gestures on them.
+    private var unknown: Set<String> = []
 
     mutating func note(_ changes: [RowChange]) {
         for change in changes {
             switch change {
-            case .numero(let before, _): numeros[change.id] = .some(before)
+            case .numero(let before, _):
+                numeros[change.id] = .some(before)
+                unknown.remove(change.id)
             case .voie(let before, _):
-                if let before { voies[change.id] = before.name }
+                guard let before else { continue }
+                voies[change.id] = before.name
+                unknown.remove(change.id)
             }
         }
     }
 
-    /// What those of a list are called otherwise than before.
+    /// What was noted until now says no more what things were called at first.
+    mutating func forget() {
+        unknown.formUnion(numeros.keys)
+        unknown.formUnion(voies.keys)
+    }
+
+    /// What those of a list are called otherwise than before; what was before is empty where it is not known.
     func changes(in draft: Draft) -> [AddressChange] {
         let names = Dictionary(draft.voies.map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })
         return draft.numeros.compactMap { numero in
             let new = Self.label(numero, names[numero.voieID] ?? "")
             let old: String
+            var known = !unknown.contains(numero.id)
             switch numeros[numero.id] {
             case .some(nil): old = numero.lieudit
             case .some(let before?):
                 old = Self.label(before, voies[before.voieID] ?? names[before.voieID] ?? "")
-            case nil: old = Self.label(numero, voies[numero.voieID] ?? names[numero.voieID] ?? "")
+                known = known && !unknown.contains(before.voieID)
+            case nil:
+                old = Self.label(numero, voies[numero.voieID] ?? names[numero.voieID] ?? "")
+                known = known && !unknown.contains(numero.voieID)
             }
-            return old == new ? nil : AddressChange(old: old, new: new, numero: numero)
+            return old == new ? nil : AddressChange(old: known ? old : "", new: new, numero: numero)
         }
     }
 

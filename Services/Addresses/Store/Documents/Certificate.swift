@@ -10,7 +10,16 @@ struct Certificate: Sendable, Equatable {
     let madeAt: Instant
     let madeOn: CivilDate
     let address: CertifiedAddress
+    /// nil for what was made before it was kept.
+    var signatory: Signatory?
     var revocation: Revocation?
+
+    /// Who signs for a mairie, as on the day of the certificate.
+    struct Signatory: Sendable, Equatable {
+        let name: String
+        /// « Le maire », « L’adjointe au maire ».
+        let title: String
+    }
 
     /// Why and when a mairie took it back.
     struct Revocation: Sendable, Equatable {
@@ -53,6 +62,15 @@ struct CertifiedAddress: Sendable, Equatable {
         guard let numero = draft.numeros.first(where: { $0.id == numeroID }) else { return nil }
         let voie = draft.voies.first { $0.id == numero.voieID }
         return numero.label == numeroLabel && voie?.name == voieName
+    }
+
+    /// The list with the name of the voie as it was certified.
+    func upon(_ draft: Draft) -> Draft {
+        var draft = draft
+        if let index = draft.voies.firstIndex(where: { $0.id == voieID }) {
+            draft.voies[index].name = voieName
+        }
+        return draft
     }
 
     init(row: Row) throws {

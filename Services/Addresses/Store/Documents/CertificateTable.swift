@@ -8,7 +8,7 @@ enum CertificateTable {
     private static let columns: SQL =
         """
         number, commune_code, rank, made_at, made_on, commune_name, postcode, numero_id, voie_id, voie_name, numero_label,
-            lieudit, parcelles, lon, lat, revoked_at, revoked_reason
+            lieudit, parcelles, lon, lat, signatory, signatory_title, revoked_at, revoked_reason
         """
 
     /// Writes a new certificate at the end of the register of its commune.
@@ -23,7 +23,8 @@ enum CertificateTable {
             VALUES (\(certificate.number.text), \(certificate.commune), \(last + 1), \(certificate.madeAt),
                 \(certificate.madeOn), \(address.communeName), \(address.postcode), \(address.numeroID),
                 \(address.voieID), \(address.voieName), \(address.numeroLabel), \(address.lieudit),
-                \(StoredText.of(parcelles: address.parcelles)), \(address.lon), \(address.lat), NULL, '')
+                \(StoredText.of(parcelles: address.parcelles)), \(address.lon), \(address.lat),
+                \(certificate.signatory?.name), \(certificate.signatory?.title), NULL, '')
             """)
     }
 
@@ -36,6 +37,33 @@ enum CertificateTable {
             WHERE number = \(number.text) AND commune_code = \(commune)
             """
         ).flatMap(certificate)
+    }
+
+    /// The certificates of a numéro since a moment that were not taken back, newest first.
+    static func standing(
+        of numeroID: String, _ commune: CodeINSEE, since moment: Instant, in session: borrowing Session
+    ) throws -> [Certificate] {
+        try session.rows(
+            """
+            SELECT \(columns) FROM address_certificate
+            WHERE commune_code = \(commune) AND numero_id = \(numeroID) AND made_at >= \(moment)
+                AND revoked_at IS NULL
+            ORDER BY rank DESC
+            """
+        ).compactMap(certificate)
+    }
+
+    /// Whether this person made it: the journal alone knows, the register has no name.
+    static func isMade(
+        _ certificate: Certificate, by personID: String?, in session: borrowing Session
+    ) throws -> Bool {
+        guard let personID else { return false }
+        let lines: Int? = try session.value(
+            """
+            SELECT COUNT(*) FROM journal
+            WHERE person_id = \(personID) AND service = 'adresses' AND after = \(certificate.number.grouped)
+            """)
+        return (lines ?? 0) > 0
     }
 
     /// One page of the register, newest first.
@@ -71,6 +99,9 @@ enum CertificateTable {
             number: number, commune: try row.get("commune_code"), rank: try row.get("rank"),
             madeAt: try row.get("made_at"), madeOn: try row.get("made_on"),
             address: try CertifiedAddress(row: row))
+        if let title: String = try row.optional("signatory_title") {
+            certificate.signatory = .init(name: try row.get("signatory"), title: title)
+        }
         if let at: Instant = try row.optional("revoked_at") {
             certificate.revocation = .init(at: at, reason: try row.get("revoked_reason"))
         }

@@ -44,6 +44,15 @@ enum ContractTable {
     }
 }
 
+/// What became of an article that somebody wrote.
+enum KeptArticle: Sendable {
+    case kept
+    /// Another article of this supplier has the same reference.
+    case twin
+    /// Somebody else changed it since the form was shown.
+    case stale
+}
+
 extension AddressStore {
     func contract() async throws -> [ContractArticle] {
         try await database.read { try ContractTable.all(in: $0) }
@@ -51,26 +60,30 @@ extension AddressStore {
 
     /// Adds an article or changes one, and writes it in the journal of the territory.
     ///
-    /// - Returns: false when another article of this supplier has the same reference.
-    func keep(_ article: ContractArticle, by author: Author) async throws -> Bool {
+    /// - Parameter seen: the version that the form was shown with; nil for a new article.
+    func keep(_ article: ContractArticle, seen: String?, by author: Author) async throws -> KeptArticle {
         try await database.write { session in
             let before = try ContractTable.all(in: session).first { $0.id == article.id }
-            guard try ContractTable.save(article, in: session) else { return false }
-            guard before != article else { return true }
+            guard before?.version == seen else { return .stale }
+            guard try ContractTable.save(article, in: session) else { return .twin }
+            guard before != article else { return .kept }
             try Self.journal(
                 before == nil ? "Article du marché ajouté" : "Article du marché modifié", before, article,
                 by: author, in: session)
-            return true
+            return .kept
         }
     }
 
-    func drop(_ id: String, by author: Author) async throws {
+    /// - Returns: false when somebody else changed it since the page was shown: it is not taken out then.
+    func drop(_ id: String, seen: String, by author: Author) async throws -> Bool {
         try await database.write { session in
             guard let article = try ContractTable.all(in: session).first(where: { $0.id == id }) else {
-                return
+                return true
             }
+            guard article.version == seen else { return false }
             try ContractTable.delete(id, in: session)
             try Self.journal("Article du marché retiré", article, nil, by: author, in: session)
+            return true
         }
     }
 
@@ -87,6 +100,9 @@ extension AddressStore {
 
 extension ContractArticle {
     fileprivate var summary: String {
-        "\(supplier), \(reference), \(size), \(price.plain) € HT, TVA \(vat.plain) %"
+        "\(name), \(supplier), \(reference), \(size), \(price.plain) € HT, TVA \(vat.plain) %"
     }
+
+    /// What a form sends back, to know whether it is still so.
+    var version: String { ShownVersion.of([kind.rawValue, summary]) }
 }

@@ -8,6 +8,16 @@ struct Letterhead: Sendable, Equatable {
     var mayorTitle = "Le maire"
     var arms: Picture?
 
+    /// What a form sends back, to know whether it is still so.
+    var version: String { ShownVersion.of([mayorTitle, mayor, arms?.type ?? ""], arms?.bytes ?? []) }
+
+    /// « Le maire, Jeanne Lapeyre ; armes de 12 ko ».
+    var summary: String {
+        let signs = mayor.isEmpty ? mayorTitle : "\(mayorTitle), \(mayor)"
+        return signs
+            + (arms.map { "\u{202F}; armes de \($0.bytes.count / 1000)\u{A0}ko" } ?? "\u{202F}; sans armes")
+    }
+
     /// The arms, already cleaned.
     struct Picture: Sendable, Equatable {
         /// `image/jpeg`, `image/png` or `image/webp`.
@@ -49,19 +59,25 @@ extension AddressStore {
     }
 
     /// Changes what stands on a commune's papers, and writes it in the journal.
+    ///
+    /// - Parameter seen: the version that the form was shown with; nil for what replaces it whatever it was.
+    /// - Returns: false when somebody else changed it meanwhile: nothing is written then.
     func changeLetterhead(
-        of commune: CodeINSEE, by author: Author, doing action: String,
+        of commune: CodeINSEE, seen: String?, by author: Author, doing action: String,
         _ change: @escaping @Sendable (inout Letterhead) -> Void
-    ) async throws {
+    ) async throws -> Bool {
         try await database.write { session in
             let before = try LetterheadTable.find(commune, in: session)
             var after = before
             change(&after)
-            guard after != before else { return }
+            guard seen == nil || seen == before.version else { return false }
+            guard after != before else { return true }
             try LetterheadTable.save(after, of: commune, in: session)
             try JournalLine(
-                commune: commune, author: author, action: action, subject: "En-tête des documents"
+                commune: commune, author: author, action: action, subject: "En-tête des documents",
+                before: before.summary, after: after.summary
             ).write(in: session)
+            return true
         }
     }
 }

@@ -98,6 +98,27 @@ import Testing
         #expect(grid.square(x: -1, y: 0) == nil)
     }
 
+    @Test func `finds room for its words without comparing all of them`() {
+        var room = LabelRoom()
+        var left = 0
+        for index in 0..<5000 {
+            let (column, row) = (index % 100, index / 100)
+            let box = LabelRoom.Box(left: Double(column) * 4, top: Double(row) * 4, width: 3, height: 3)
+            if !room.take(box) { left += 1 }
+        }
+        #expect(left == 0 && room.comparisons < 200_000)
+        let (over, around) = (
+            room.take(.init(left: 201, top: 101, width: 90, height: 1)),
+            room.take(.init(left: -50, top: -50, width: 500, height: 500))
+        )
+        #expect(!over && !around)
+        let (between, far) = (
+            room.take(.init(left: 3.2, top: 3.2, width: 0.5, height: 0.5)),
+            room.take(.init(left: -1e12, top: 1e12, width: 5, height: 5))
+        )
+        #expect(between && far)
+    }
+
     @Test func `of nothing stands`() {
         let frame = MapFrame(holding: [], width: 100, height: 100)
         #expect(frame.metresPerMillimetre > 0)

@@ -70,7 +70,9 @@ import Testing
 
             let article = try #require(try await counter.stage.store.contract().first)
             #expect(
-                try await counter.post(home + "/\(article.id)/retrait", as: "syndicat-manager").status == 303)
+                try await counter.post(
+                    home + "/\(article.id)/retrait", [("version", article.version)], as: "syndicat-manager"
+                ).status == 303)
             #expect(try await counter.stage.store.contract().isEmpty)
         }
     }

@@ -1,0 +1,83 @@
+import Files
+import Foundation
+import HTTPTypes
+import Testing
+
+@testable import Web
+
+@Suite struct `A paper of many sheets` {
+    private static func paper(of sheets: Int, arms: Bool) throws -> Paper {
+        var state: UInt32 = 1
+        let pixels = (0..<64 * 64 * 4).map { _ -> UInt8 in
+            state = state &* 1_664_525 &+ 1_013_904_223
+            return UInt8(truncatingIfNeeded: state >> 24)
+        }
+        let picture = try PNGWriter.png(side: 64, pixels: pixels)
+        return Paper(
+            "Courriers",
+            issuer: .init(
+                name: "Commune d’Auch",
+                arms: arms ? .init(mediaType: "image/png", bytes: picture, address: "/armes") : nil),
+            parts: (0..<sheets).map { "<p>\($0)</p>" }, sheet: .letter)
+    }
+
+    @Test func `has the arms once in its document`() throws {
+        let one = try Self.paper(of: 1, arms: true).document.markup
+        let many = try Self.paper(of: 500, arms: true).document.markup
+        #expect(many.components(separatedBy: "base64").count == 2)
+        #expect(many.components(separatedBy: "class=\"paper-arms\"").count == 501)
+        let grown = many.utf8.count - one.utf8.count
+        #expect(grown < 500 * 400)
+        let bare = try Self.paper(of: 1, arms: false).document.markup
+        #expect(one.utf8.count - bare.utf8.count > 16_000)
+        #expect(!bare.contains("base64"))
+    }
+}
+
+@Suite struct `The press` {
+    /// `head` stands for what draws: it reads a page, and answers its first lines.
+    private static func press() -> DocumentPress { DocumentPress(folder: "/tmp", program: "head") }
+
+    @Test func `draws the same once for all who wait`() async throws {
+        let press = Self.press()
+        let found = try await withThrowingTaskGroup(of: [UInt8].self) { group in
+            for person in 0..<40 {
+                group.addTask { try await press.document(of: "<p>Plan</p>", for: "p\(person)") }
+            }
+            return try await group.reduce(into: Set<[UInt8]>()) { $0.insert($1) }
+        }
+        #expect(found == [Array("<p>Plan</p>".utf8)])
+    }
+
+    @Test func `takes one document at a time from a person`() async throws {
+        let press = Self.press()
+        let refusals = await withTaskGroup(of: Refusal?.self) { group in
+            for number in 0..<7 {
+                group.addTask {
+                    do {
+                        _ = try await press.passingDocument(of: "<p>\(number)</p>", for: "p1")
+                        return nil
+                    } catch {
+                        return error as? Refusal
+                    }
+                }
+            }
+            return await group.reduce(into: [Refusal]()) { all, refusal in
+                if let refusal { all.append(refusal) }
+            }
+        }
+        #expect(!refusals.isEmpty)
+        #expect(refusals.allSatisfy { $0.status == .tooManyRequests })
+        #expect(try await press.document(of: "<p>Ensuite</p>", for: "p1") == Array("<p>Ensuite</p>".utf8))
+    }
+
+    @Test func `says how to print when what draws fails`() async throws {
+        let heavy = HTML(trusted: String(repeating: "x", count: 17 << 20))
+        for (program, page) in [("false", "<p>Plan</p>" as HTML), ("head", heavy), ("absent", "<p>Plan</p>")]
+        {
+            await #expect(throws: Refusal.self) {
+                try await DocumentPress(folder: "/tmp", program: program).document(of: page, for: "p1")
+            }
+        }
+    }
+}
