@@ -42,6 +42,17 @@ package struct Reply: Sendable {
         return Reply(headers: [.contentType: type], body: body)
     }
 
+    /// A long answer made part after part as it leaves: memory never holds two of them.
+    package static func inParts<Part: Sendable>(
+        _ parts: [Part], type: String, _ bytes: @escaping @Sendable (Part) async throws -> [UInt8]
+    ) -> Reply {
+        let body = ResponseBody(contentLength: nil) { writer in
+            for part in parts { try await writer.write(ByteBuffer(bytes: try await bytes(part))) }
+            try await writer.finish(nil)
+        }
+        return Reply(headers: [.contentType: type], body: body)
+    }
+
     /// An answer of plain text, 200.
     package static func text(_ text: String, type: String = "text/plain; charset=utf-8") -> Reply {
         Reply(headers: [.contentType: type], body: ResponseBody(byteBuffer: ByteBuffer(string: text)))

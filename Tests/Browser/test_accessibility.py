@@ -19,7 +19,7 @@ PUBLIC = """
 /suivre/mes-lieux?lieu={insee} /suivre/envoye /suivre/confirmation/{jeton} /suivre/choix/{choix} /actualites/hors-ligne
 /actualites/{insee} /actualites/{insee}/agenda /actualites/publication/{publication} /actualites/publication/{publication}/affiche
 /actualites/{insee}/affiche /actualites/{insee}/panneau /actualites/{insee}/reseau /actualites/{insee}/reseau/recu
-/adresses/{insee}/certificats/{certificat}
+/adresses/{insee}/certificats/{certificat} /adresses/ogc
 /sauvegarde/urgence /commune/{insee}/mentions-legales /commune/{insee}/accessibilite /commune/{insee}/donnees-personnelles /commune/{insee}/registre
 """.split()
 OFFICE = """

@@ -19,7 +19,7 @@ import Web
             for route in try await site.house.routes() where route.method == .get {
                 let path = route.path.replacing("{insee}", with: commune)
                 // A list that is not published has no file; « agir pour » is asked for from above; « ici » needs a position.
-                guard !path.contains("{"), !path.contains("bal.csv"), !path.hasSuffix("/ici") else {
+                guard !path.contains("{"), !path.contains("/bal."), !path.hasSuffix("/ici") else {
                     continue
                 }
                 // Papers that say nothing before somebody chose what they are of are opened by the journeys.

@@ -7,6 +7,7 @@ enum ServerFigures {
         let server = try RunningServer(program: workshop.program, data: data)
         defer { server.stop() }
         try load(server, &report)
+        try openAddresses(server, &report)
         report.figure("server, anonymous memory after that", server.memory, "MiB", goal: .most(150))
     }
 
@@ -26,6 +27,34 @@ enum ServerFigures {
         report.figure("commune page, rate at 64 connections", load.rate, "req/s", goal: .least(5000))
         if load.refused > 0 {
             throw Failure("\(load.refused) answers of the commune page were not 2xx or 3xx.")
+        }
+    }
+
+    /// What map software asks for: one window, page after page.
+    private static func openAddresses(_ server: RunningServer, _ report: inout Report) throws {
+        let items = server.address + "/adresses/ogc/collections/adresses/items?limit=1000"
+        let collections = try Run("curl", ["-s", server.address + "/adresses/ogc/collections"]).output
+        guard let extent = collections.components(separatedBy: "\"bbox\":[[").dropFirst().first,
+            case let sides = extent.prefix(while: { $0 != "]" }).split(separator: ",").compactMap({
+                Double($0)
+            }),
+            sides.count == 4
+        else { throw Failure("The published addresses have no extent.") }
+        // The middle quarter of the territory: a window in which thousands of addresses lie.
+        let (width, height) = (sides[2] - sides[0], sides[3] - sides[1])
+        let window = [
+            sides[0] + width / 4, sides[1] + height / 4, sides[2] - width / 4, sides[3] - height / 4,
+        ]
+        let box = window.map { String($0) }.joined(separator: ",")
+        for (name, address) in [("whole", items), ("in a window", items + "&bbox=" + box)] {
+            guard try Run("curl", ["-s", address]).output.contains("\"numberReturned\":1000,") else {
+                throw Failure("A page of the published addresses does not hold 1,000 of them.")
+            }
+            let load = try Load(address, cookie: nil, connections: 1)
+            report.figure("page of 1,000 published addresses, \(name), p99", load.p99, "ms", goal: .most(30))
+            if load.refused > 0 {
+                throw Failure("\(load.refused) answers of \(address) were not 2xx or 3xx.")
+            }
         }
     }
 

@@ -16,7 +16,8 @@ enum Compression {
             response.headers[.contentEncoding] == nil
         else { return response }
         var response = response
-        response.headers[.vary] = "Accept-Encoding"
+        let others = response.headers[.vary].map { $0 + ", " } ?? ""
+        response.headers[.vary] = others + "Accept-Encoding"
         guard accepts(head), let length = response.body.contentLength, (smallest...largest).contains(length),
             let bytes = await collected(response.body), let compressed = try? Gzip.compress(bytes, level: 4)
         else { return response }

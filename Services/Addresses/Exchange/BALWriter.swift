@@ -11,6 +11,14 @@ struct BALWriter {
         return file.taken()
     }
 
+    /// The lines of a draft, without the first one that names the columns.
+    func lines(of draft: Draft, _ columns: DraftColumns) -> [UInt8] {
+        var file = begin(draft, columns)
+        _ = file.taken()
+        for (voie, numeros) in draft.byVoie { file.append(voie, numeros) }
+        return file.taken()
+    }
+
     /// A file to which the voies are still to be given, one after the other.
     ///
     /// - Parameter head: the draft, of which only what concerns the whole commune is read.

@@ -9,6 +9,11 @@ struct DraftColumns: Sendable {
     init() {}
 
     init(of draft: Draft) {
+        note(draft)
+    }
+
+    /// Takes note of all that a draft needs.
+    mutating func note(_ draft: Draft) {
         note(commune: draft.communeNames)
         for voie in draft.voies {
             note(voie: voie.names)

@@ -13,7 +13,7 @@ enum AddressRoutes {
     /// Residents, without an account.
     private static func open(_ desk: AddressDesk) -> [Route] {
         ShowOpenAddresses.routes(desk) + DownloadPublished.routes(desk) + ReportAddress.routes(desk)
-            + ShowReceipt.routes(desk)
+            + ShowReceipt.routes(desk) + OpenDataRoutes.all(desk)
     }
 
     private static func glance(_ desk: AddressDesk) -> [Route] {

@@ -7,7 +7,7 @@ enum AddressSchema {
     static let migrations = [
         drafts, gestures, imports, publications, quality, reports, revisions, voieFindings, exactness,
         undoing, publishedCount, ranks, senders, publicationStates, sendings, importNews, traces,
-        DepositSchema.deposits, certificates, letterheads, documentModels, contractArticles,
+        DepositSchema.deposits, certificates, letterheads, documentModels, contractArticles, openFeatures,
         certificateSignatories,
     ]
 

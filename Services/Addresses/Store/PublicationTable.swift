@@ -121,12 +121,14 @@ enum PublicationTable {
             INSERT INTO address_current_publication (commune_code, publication_id) VALUES (\(commune), \(id))
             ON CONFLICT (commune_code) DO UPDATE SET publication_id = excluded.publication_id
             """)
+        try OpenTable.renew(commune, in: session)
         try DepositOrder.askIfAutomatic(commune, in: session)
         try AddressRevision.bump(commune, in: session)
     }
 
     static func hide(_ commune: CodeINSEE, in session: borrowing Session) throws {
         try session.execute("DELETE FROM address_current_publication WHERE commune_code = \(commune)")
+        try OpenTable.renew(commune, in: session)
         try AddressRevision.bump(commune, in: session)
     }
 

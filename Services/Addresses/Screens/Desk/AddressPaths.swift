@@ -8,6 +8,7 @@ struct AddressPaths: Sendable, Equatable {
     var open: SitePath { SitePath("/adresses") / insee }
     var openCSV: SitePath { open / "bal.csv" }
     var openChecksum: SitePath { open / "bal.csv.sha256" }
+    var openMap: SitePath { open / "bal.geojson" }
     var report: SitePath { open / "signaler" }
     func receipt(_ number: String) -> SitePath { report / "recu" / number }
 

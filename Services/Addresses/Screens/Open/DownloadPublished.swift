@@ -10,7 +10,7 @@ struct DownloadPublished {
                 let file = try await published(visit, desk)
                 return Reply.expanding(
                     file.packed, count: file.publication.byteCount, type: "text/csv; charset=utf-8"
-                ).validated(by: file.publication.sha256, for: visit)
+                ).validated(by: file.publication.sha256, for: visit).readFromAnySite()
             },
             .get("/adresses/{insee}/bal.csv.sha256", .anyone) { visit in
                 let file = try await published(visit, desk)
@@ -19,7 +19,7 @@ struct DownloadPublished {
         ]
     }
 
-    private static func published(_ visit: Visit, _ desk: AddressDesk) async throws -> PublishedFile {
+    static func published(_ visit: Visit, _ desk: AddressDesk) async throws -> PublishedFile {
         let commune = try await desk.openCommune(visit)
         guard let file = try await desk.published.file(of: commune.code) else {
             throw Refusal(

@@ -95,7 +95,9 @@ struct OpenAddressesPage {
             <h2>Ce que la commune publie</h2>
             <p>\(count), version du \(FrenchMoment.full(file.lastModified)), libre de réutilisation\u{A0}:
             <a href="\(paths.openCSV)">le fichier</a> et <a href="\(paths.openChecksum)">son empreinte</a>, \
-            pour les secours, la poste, les livreurs et les cartes.</p>
+            pour les secours, la poste, les livreurs et les cartes\u{202F}; \
+            <a href="\(paths.openMap)">les mêmes en GeoJSON</a>, et \
+            <a href="\(OGCPaths.landing)">tout le territoire pour les logiciels de cartes</a>.</p>
 
             """
     }

@@ -1,0 +1,35 @@
+import Territory
+
+/// The properties of a feature being written: each is there even when it is empty, so that a table has all its columns.
+struct FeatureProperties {
+    private var members: [String] = []
+
+    var json: String { "{" + members.joined(separator: ",") + "}" }
+
+    mutating func text(_ name: StaticString, _ value: String) {
+        members.append("\"\(name)\":" + (value.isEmpty ? "null" : JSONText.quoted(value)))
+    }
+
+    mutating func number(_ name: StaticString, _ value: Int) {
+        members.append("\"\(name)\":\(value)")
+    }
+
+    mutating func flag(_ name: StaticString, _ value: Bool) {
+        members.append("\"\(name)\":\(value)")
+    }
+
+    mutating func null(_ names: StaticString...) {
+        for name in names { text(name, "") }
+    }
+
+    /// What a position says of itself and of its address.
+    mutating func state(
+        _ position: Position, source: String, updatedOn: String, isCertified: Bool, parcelles: [String]
+    ) {
+        text("position", position.kind?.rawValue ?? "")
+        text("cad_parcelles", parcelles.joined(separator: "|"))
+        text("source", position.source ?? source)
+        text("date_der_maj", updatedOn)
+        flag("certification_commune", isCertified)
+    }
+}
