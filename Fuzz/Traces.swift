@@ -4,6 +4,7 @@
 @_cdecl("LLVMFuzzerTestOneInput")
 public func fuzzTraces(_ data: UnsafePointer<UInt8>, _ count: Int) -> CInt {
     let bytes = [UInt8](UnsafeBufferPointer(start: data, count: count))
+    readHouses(bytes)
     let lines: [TraceFile.Line]
     do {
         lines = try TraceFile.lines(in: bytes)
@@ -22,4 +23,16 @@ public func fuzzTraces(_ data: UnsafePointer<UInt8>, _ count: Int) -> CInt {
         precondition(again == line.trace && again.reversed.reversed == again)
     }
     return 0
+}
+
+/// The same bytes as a file of houses to number: whatever is read is in degrees, and bounded.
+private func readHouses(_ bytes: [UInt8]) {
+    do {
+        let houses = try HouseFile.houses(in: bytes)
+        precondition(!houses.isEmpty && houses.count <= HouseFile.mostHouses)
+        precondition(houses.allSatisfy { $0.longitude.magnitude <= 180 && $0.latitude.magnitude <= 90 })
+        precondition(Set(houses).count == houses.count)
+    } catch {
+        precondition(!error.words.isEmpty)
+    }
 }

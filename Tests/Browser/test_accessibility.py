@@ -26,7 +26,9 @@ OFFICE = """
 /mon-espace /mairie/{insee} /mairie/{insee}/adresses /mairie/{insee}/adresses/controle /mairie/{insee}/adresses/voies
 /mairie/{insee}/adresses/voies?mots=rien&reste=oui /mairie/{insee}/adresses/voies/{voie}
 /mairie/{insee}/adresses/voies/{voie}/nouveau-numero /mairie/{insee}/adresses/voies/{voie}/numeros/{numero}
-/mairie/{insee}/adresses/voies/{voie}/trace /mairie/{insee}/adresses/nouvelle-voie /mairie/{insee}/adresses/importer /mairie/{insee}/adresses/publier
+/mairie/{insee}/adresses/voies/{voie}/trace /mairie/{insee}/adresses/numerotation /mairie/{insee}/adresses/voies/{voie}/numerotation
+/mairie/{insee}/adresses/voies/{voie}/numerotation/faite /mairie/{insee}/adresses/voies/{voie}/maison
+/mairie/{insee}/adresses/nouvelle-voie /mairie/{insee}/adresses/importer /mairie/{insee}/adresses/publier
 /mairie/{insee}/adresses/exports /mairie/{insee}/adresses/signalements /mairie/{insee}/adresses/signalements/{message}
 /mairie/{insee}/adresses/historique /mairie/{insee}/coordonnees /equipe/{insee} /equipe/{insee}/invitation
 /equipe/{insee}/personnes/{personne} /equipe/{insee}/delegations /journal/{insee} /mon-compte /mon-compte/mot-de-passe
@@ -117,6 +119,12 @@ def places(site, files):
     numero = secretary.found(f"{home}/voies/{voie}", r'/numeros/([^"/]*)"')
     secretary.submit(f"{home}/voies/{voie}/certification")
     certificate = secretary.submit(f"{home}/documents/certificats", numero=numero)
+    version = secretary.found(f"{home}/voies/{voie}/trace", r'name="version" value="(\d+)"')
+    lon, lat = next(
+        feature["geometry"]["coordinates"]
+        for feature in secretary.get(f"{home}/carte.geojson?voie={voie}").json()["features"]
+    )
+    secretary.submit(f"{home}/voies/{voie}/trace", version=version, points=f"{lon} {lat}\n{lon} {lat + 0.001}")
     article = {"genre": "numero", "nom": "Plaque", "taille": "15 × 10 cm", "fournisseur": "Émaux", "reference": "P", "prix": "9", "tva": "20"}
     administrator.submit("/syndicat/adresses/marche", **article)
     return {

@@ -94,14 +94,21 @@ import Testing
         #expect(territory.people[2].roles.count == 3)
     }
 
-    @Test func `shows every state of a BAL`() {
+    @Test func `shows every state of a BAL`() throws {
         let communes = Samples.demo.communes
         #expect(communes.contains { $0.bal == .none })
         #expect(Set(communes.flatMap(\.bal.faults)) == Set(BALFault.allCases))
         #expect(Set(communes.compactMap { $0.bal.file?.format }) == Set(BALFormat.allCases))
         #expect(Set(communes.compactMap { $0.bal.file?.delimiter }) == [";", ",", "|"])
         #expect(communes.contains { $0.bal.file?.encoding == .windows1252 })
-        #expect((Samples.demo.communeWithUnnumberedHamlet?.unnumberedHamlet?.buildings.count ?? 0) >= 8)
+        let hamlet = try #require(Samples.demo.communeWithUnnumberedHamlet?.unnumberedHamlet)
+        #expect(hamlet.buildings.count >= 8)
+        let (road, houses) = (
+            String(decoding: hamlet.roadGPX, as: UTF8.self),
+            String(decoding: hamlet.housesGeoJSON, as: UTF8.self)
+        )
+        #expect(road.split(separator: "<trkpt").count == hamlet.trace.count + 1)
+        #expect(houses.split(separator: "\"Point\"").count == hamlet.buildings.count + 1)
     }
 
     private func everything(_ territory: FictionalTerritory) -> [UInt8] {

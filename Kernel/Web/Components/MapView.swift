@@ -2,7 +2,8 @@
 ///
 /// `MapView(visit, title: "Adresses de la rue Haute", features: path / "points.json", alternative: table.html)`
 ///
-/// `features` is the address of a GeoJSON FeatureCollection. Properties understood: `label` (text), `tone` (`success`,
+/// `features` is the address of a GeoJSON FeatureCollection, or a place of the page itself (`#changements`) that holds
+/// elements with `data-lon` and `data-lat`, or `data-line`, and `data-label`, `data-tone`. Properties understood: `label` (text), `tone` (`success`,
 /// `info`, `warning`, `danger`, `none`: grey), `path` (where a click leads), `id`; for a line `directed`, whether its origin
 /// and its way are shown. An editable point that is moved sends the element's
 /// event `bastide-move` with `{id, lon, lat}`.

@@ -43,6 +43,8 @@ extension Edit {
             try change.changes(to: try subject.voie(id), version: version, in: context)
         case .changeNumeros(let chosen, let together):
             try Self.changes(of: chosen, together, on: subject, in: context)
+        case .numberHouses(let request, let seen):
+            try request.changes(seen: seen, on: subject, in: context)
         }
     }
 

@@ -24,6 +24,7 @@ extension Edit {
             "Lieu-dit « \(Text.tidied(name)) » : \(Self.name(id, subject))"
         case .changeTrace(let id, _, let change): change.label(on: subject.voies[id])
         case .changeNumeros(let chosen, let together): Self.label(of: chosen, together, on: subject)
+        case .numberHouses(let request, _): request.label(on: subject)
         }
     }
 

@@ -21,6 +21,8 @@ package enum Edit: Sendable, Equatable {
     case changeTrace(voieID: String, version: Int, TraceChange)
     /// Does the same to several numéros.
     case changeNumeros([Chosen], Together)
+    /// Numbers the houses of voies together, as the preview showed it.
+    case numberHouses(NumberingRequest, seen: String)
 
     /// What a position belongs to.
     package enum Owner: Sendable, Equatable {

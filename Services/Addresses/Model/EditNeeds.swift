@@ -27,6 +27,7 @@ extension Edit {
         case .changeNumeros(let chosen, .move(let voieID)):
             Needs(voieIDs: [voieID], numeroIDs: chosen.map(\.id), wholeVoies: [voieID])
         case .changeNumeros(let chosen, _): Needs(numeroIDs: chosen.map(\.id))
+        case .numberHouses(let request, _): request.needs
         }
     }
 }

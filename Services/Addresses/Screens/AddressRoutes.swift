@@ -32,7 +32,8 @@ enum AddressRoutes {
             AddNumero.routes(desk) + ShowNumero.routes(desk) + ChangeNumero.routes(desk)
             + DeleteNumero.routes(desk)
             + ChangePositions.routes(desk) + ChangeChosenNumeros.routes(desk)
-        return voies + numeros + ChangeTrace.routes(desk) + ReceiveTraceFile.routes(desk)
+        let lines = ChangeTrace.routes(desk) + ReceiveTraceFile.routes(desk)
+        return voies + numeros + lines + AddHouse.routes(desk) + NumberVoies.routes(desk)
     }
 
     private static func exchanging(_ desk: AddressDesk) -> [Route] {

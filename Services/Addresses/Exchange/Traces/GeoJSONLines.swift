@@ -15,7 +15,7 @@ enum GeoJSONLines {
     }
 
     /// What is decoded is bounded before: how deep it goes, and how many arrays and objects it opens.
-    private static func measure(_ bytes: [UInt8]) throws(TraceFileFault) {
+    static func measure(_ bytes: [UInt8]) throws(TraceFileFault) {
         var (depth, opened, isText, isEscaped) = (0, 0, false, false)
         for byte in bytes {
             if isText {

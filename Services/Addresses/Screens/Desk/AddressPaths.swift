@@ -47,6 +47,12 @@ struct AddressPaths: Sendable, Equatable {
     func voie(_ id: String) -> SitePath { voies / id }
     /// The page on which its line is drawn.
     func trace(of voieID: String) -> SitePath { voie(voieID) / "trace" }
+    /// The page on which its houses are numbered together.
+    func numbering(of voieID: String) -> SitePath { voie(voieID) / "numerotation" }
+    /// The same for all the voies that have a line.
+    var numbering: SitePath { home / "numerotation" }
+    /// A house whose number is proposed.
+    func house(on voieID: String) -> SitePath { voie(voieID) / "maison" }
     func newNumero(on voieID: String) -> SitePath { voie(voieID) / "nouveau-numero" }
     func numeros(of voieID: String) -> SitePath { voie(voieID) / "numeros" }
     func numero(_ id: String, on voieID: String) -> SitePath { numeros(of: voieID) / id }

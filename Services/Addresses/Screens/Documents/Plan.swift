@@ -1,3 +1,4 @@
+import AddressEngine
 import Territory
 import Web
 
@@ -36,8 +37,23 @@ struct Plan {
             guard let place = numero.shownPlace, frame.contains(place) else { continue }
             map.points.append(.init(place: place, label: numero.label, isChosen: chosen.contains(numero.id)))
         }
+        map.lines = draft.voies.compactMap { voie in
+            guard let trace = voie.trace else { return nil }
+            let places = trace.points.map { MapFrame.Place(lon: $0.longitude, lat: $0.latitude) }
+            return crosses(frame, places) ? .init(name: voie.name, places: places) : nil
+        }
         map.names = names(in: frame, chosen: chosen)
         return map
+    }
+
+    /// Whether a line may have a part in the frame: its box has.
+    private func crosses(_ frame: MapFrame, _ places: [MapFrame.Place]) -> Bool {
+        let points = places.map(frame.point)
+        let (x, y) = (points.map { $0.x }, points.map { $0.y })
+        guard let west = x.min(), let east = x.max(), let top = y.min(), let bottom = y.max() else {
+            return false
+        }
+        return west <= frame.width && east >= 0 && top <= frame.height && bottom >= 0
     }
 
     /// The name of each voie at the middle of its numéros that are shown, of each lieu-dit at its own place.

@@ -33,7 +33,7 @@ struct PrintMap {
             Le cadastre en a l’usage\u{202F}; il s’affiche aussi à la mairie.</p>
             <div class="actions">\(LinkButton("Voir en A3", paper.query("feuille", "a3")))\
             \(LinkButton("Voir en A4", paper.query("feuille", "a4"), .quiet))</div>
-            <p class="hint">Il montre la limite de la commune, les adresses et les noms. Imprimez l’A3 en couleur si vous le pouvez.</p>
+            <p class="hint">Il montre la limite de la commune, le tracé des voies, les adresses et les noms. Imprimez l’A3 en couleur si vous le pouvez.</p>
             """)
     }
 }
@@ -139,7 +139,7 @@ struct MapPaper {
     }
 
     private var legend: String {
-        "Légende\u{A0}: point, une adresse\u{202F}; tirets, la limite de la commune\u{202F}; en bleu, le nom d’une voie ou d’un lieu-dit\u{202F}; quadrillage, les carreaux de l’index. Plan du \(CivilDate.today.inWords)."
+        "Légende\u{A0}: point, une adresse\u{202F}; trait, le tracé d’une voie\u{202F}; tirets, la limite de la commune\u{202F}; en bleu, le nom d’une voie ou d’un lieu-dit\u{202F}; quadrillage, les carreaux de l’index. Plan du \(CivilDate.today.inWords)."
     }
 
     private func index(_ grid: MapGrid) -> [HTML] {

@@ -12,7 +12,9 @@ struct ShowFindings {
                 guard let read else { throw NotBegun(home: desk.paths.home) }
                 guard let voieID = visit.query("voie") else {
                     let places = try DraftPlaces(of: read.draft, context: read.context)
-                    return FindingsPage(desk: desk, causes: places.causes).reply
+                    return FindingsPage(
+                        desk: desk, causes: places.causes, missing: MissingVoies(of: read.draft)
+                    ).reply
                 }
                 let voie = try await desk.sheet(voieID).voie
                 let places = try DraftPlaces(of: read.draft, along: voieID, context: read.context)
@@ -28,14 +30,17 @@ struct FindingsPage {
     let causes: [DraftPlaces.Cause]
     /// The voie to which the page keeps; nil for the whole commune.
     var voie: Voie?
+    /// Where a voie may be missing; nil along one voie.
+    var missing: MissingVoies?
 
     var reply: Reply {
         let groups = Finding.Level.allCases.map { level -> HTML in
             let ofLevel = causes.filter { $0.level == level }
             return ofLevel.isEmpty ? .empty : Panel(level.label, content: "\(ofLevel.map(view))").html
         }
+        let places = missing.map { MissingVoiesView(desk: desk, missing: $0) }
         let content: HTML =
-            "\(voie == nil ? verdict : verdictAlong)\(groups)\(PrintButton("Imprimer cette page"))"
+            "\(voie == nil ? verdict : verdictAlong)\(groups)\(places)\(PrintButton("Imprimer cette page"))"
         guard let voie else { return desk.page("Ce que le contrôle trouve", content) }
         return desk.page(
             "Ce que le contrôle trouve\u{A0}: \(voie.name)",

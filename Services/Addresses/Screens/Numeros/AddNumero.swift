@@ -23,7 +23,7 @@ struct AddNumero {
                     form.otherPositions = OtherPositions.forms(visit.form[OtherPositions.field])
                     let record = try await desk.store.apply(
                         .addNumero(id: id, form), in: desk.commune, by: desk.author)
-                    return .redirect(to: desk.paths.numero(id, on: visit.form["voie"]), notice: record?.saved)
+                    return .redirect(to: next(id, desk), notice: record?.saved)
                 } catch let refusal as EditRefusal {
                     var state = FormState(sent: visit.form, refused: refusal)
                     if case .gone(let words) = refusal { state.errors.add("voie", words) }
@@ -32,6 +32,13 @@ struct AddNumero {
                 }
             },
         ]
+    }
+
+    /// After a house placed beside the line of its voie comes the next one.
+    private static func next(_ id: String, _ desk: CommuneDesk) -> SitePath {
+        let voieID = desk.visit.form["voie"]
+        guard desk.visit.form["suite"] == "maison" else { return desk.paths.numero(id, on: voieID) }
+        return desk.paths.house(on: voieID).query("regle", desk.visit.form[NumberingFields.rule])
     }
 
     /// - Parameters:

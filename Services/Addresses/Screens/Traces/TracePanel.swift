@@ -4,6 +4,7 @@ import Web
 struct TracePanel: Component {
     let desk: CommuneDesk
     let voie: Voie
+    let isNumbered: Bool
 
     var html: HTML {
         guard voie.kind == .voie else { return .empty }
@@ -19,6 +20,11 @@ struct TracePanel: Component {
 
                 """,
             actions: [
+                desk.link("Ajouter une maison", to: desk.paths.house(on: voie.id)),
+                desk.link(
+                    isNumbered ? "Renuméroter la voie" : "Numéroter la voie",
+                    to: desk.paths.numbering(of: voie.id),
+                    .quiet),
                 desk.link("Modifier le tracé", to: path, .quiet),
                 desk.button("Inverser le sens", to: path / "inversion", fields: version),
                 desk.button("Effacer le tracé", to: path / "suppression", fields: version),

@@ -12,6 +12,7 @@ struct AddVoie {
                 for name in ["longitude", "latitude", "type-position"] {
                     state.values[name] = visit.query(name)
                 }
+                state.values[VoieAround.field] = visit.query(VoieAround.field)
                 return page(desk, state)
             },
             .post("/mairie/{insee}/adresses/nouvelle-voie", .commune(.contributor)) { visit in
@@ -29,8 +30,10 @@ struct AddVoie {
                     guard case .invalid = refusal else { throw refusal.refusal }
                     return page(desk, FormState(sent: visit.form, refused: refusal))
                 }
+                let isDrawnNext = VoieAround(visit.form[VoieAround.field]) != nil
                 return .redirect(
-                    to: desk.paths.voie(id),
+                    to: isDrawnNext && visit.form["nature"] == "voie"
+                        ? desk.paths.trace(of: id) : desk.paths.voie(id),
                     notice: "«\u{A0}\(visit.form["nom"])\u{A0}» est ajoutée à la liste.")
             },
         ]
@@ -39,16 +42,20 @@ struct AddVoie {
     /// - Parameter words: why the form comes back.
     static func page(_ desk: CommuneDesk, _ state: FormState, saying words: HTML? = nil) -> Reply {
         let isPlaced = state.values["longitude"] != nil || state.values["latitude"] != nil
+        let around = VoieAround(state[VoieAround.field])
+        let carried: [any Component] = around.map { [HiddenField(VoieAround.field, $0.text)] } ?? []
         let form = desk.form(
-            desk.paths.newVoie, VoieFields(state: state).components + (isPlaced ? place(state) : []),
+            desk.paths.newVoie,
+            VoieFields(state: state).components + (isPlaced ? place(state) : []) + carried,
             buttons: [Button("Ajouter")])
-        let content: any Component =
+        let content: HTML =
             isPlaced
-            ? DraftMap(desk: desk, title: desk.name, beside: "<div data-place>\(form)</div>") : form
+            ? DraftMap(desk: desk, title: desk.name, beside: "<div data-place>\(form)</div>").html
+            : around.map { $0.map(at: desk, beside: form.html) } ?? form.html
         return desk.page(
             "Ajouter une voie ou un lieu-dit", status: state.status,
             steps: [("Voies et lieux-dits", desk.paths.voies)],
-            "\(words)\(ErrorSummary(state.errors))\(content.html)")
+            "\(words)\(ErrorSummary(state.errors))\(content)")
     }
 
     private static func place(_ state: FormState) -> [any Component] {

@@ -59,7 +59,7 @@ struct VoieScreen {
             \(chosenAgain)\(asksAgain)\(refusedPosition?.state.conflict.map { ConflictBox(row: $0) })\
             \(isRefused ? identity : nil)\(review)
             \(DraftMap(desk: desk, title: voie.name, voieID: voie.id, beside: "\(table)\(add)\(certifyAll)"))
-            \(positions)\(TracePanel(desk: desk, voie: voie))
+            \(positions)\(TracePanel(desk: desk, voie: voie, isNumbered: !sheet.numeros.isEmpty))
             \(isRefused ? nil : identity)
             \(documents)
             \(deletion)

@@ -1,0 +1,42 @@
+import AddressEngine
+
+/// A file of houses to number: points or buildings in GeoJSON, or a table with two columns of coordinates.
+enum HouseFile {
+    static let mostBytes = 10 << 20
+    /// As many buildings as a town of some thousands of people has.
+    static let mostHouses = 20_000
+
+    /// Where the houses are, in the order of the file; a place that comes twice is one house.
+    ///
+    /// - Throws: `HouseFileFault` when it is not such a file, or holds no house.
+    static func houses(in bytes: [UInt8]) throws(HouseFileFault) -> [GeoPoint] {
+        guard bytes.count <= mostBytes else { throw .tooLarge }
+        let text = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes.dropFirst(3) : bytes[...]
+        guard let first = text.first(where: { ![0x20, 0x09, 0x0A, 0x0D].contains($0) }) else { throw .empty }
+        let found =
+            try first == UInt8(ascii: "{") ? HouseGeoJSON.read(Array(text)) : HouseTable.read(text)
+        var seen: Set<GeoPoint> = []
+        var houses: [GeoPoint] = []
+        for place in found {
+            guard place.longitude.magnitude <= 180, place.latitude.magnitude <= 90 else {
+                throw .notInDegrees
+            }
+            if seen.insert(place).inserted { houses.append(place) }
+        }
+        guard !houses.isEmpty else { throw .noHouse }
+        guard houses.count <= mostHouses else { throw .tooManyHouses(houses.count) }
+        return houses
+    }
+}
+
+/// Why no house is taken of a file.
+enum HouseFileFault: Error, Sendable, Equatable {
+    case empty
+    case tooLarge
+    case brokenGeoJSON
+    case noColumns
+    case badLine(Int)
+    case noHouse
+    case tooManyHouses(Int)
+    case notInDegrees
+}

@@ -1,0 +1,113 @@
+import AddressEngine
+
+/// What numbering voies would give, house by house; nothing is changed by it.
+package struct NumberingProposal: Sendable {
+    /// Voie after voie, each from its beginning.
+    package private(set) var lines: [NumberingLine] = []
+    /// What is to know of each voie as a whole, by voie.
+    package private(set) var notes: [String: [String]] = [:]
+
+    /// Metres around an address in which a house of a file is the house of that address.
+    static let sameHouse = 15.0
+
+    package init(_ request: NumberingRequest, on subject: EditSubject) {
+        let voies = subject.voies.values.filter { $0.trace != nil }.sorted {
+            ($0.name, $0.id) < ($1.name, $1.id)
+        }
+        guard let first = voies.first?.trace?.points.first, let projection = LegalProjection.at(first) else {
+            return
+        }
+        let asked = Set(request.voieIDs)
+        let traced = voies.compactMap { voie -> TracedVoie? in
+            guard let line = voie.line(in: projection) else { return nil }
+            let isTurned = request.isFromOtherEnd && asked.contains(voie.id)
+            return TracedVoie(id: Array(voie.id.utf8), line: isTurned ? line.reversed : line)
+        }
+        var ground = NumberingGround(projection)
+        let along = Dictionary(grouping: subject.numeros.values, by: \.voieID)
+        for id in request.voieIDs { ground.add((along[id] ?? []).sorted(by: Numero.precedes)) }
+        ground.add(request.houses, awayFrom: Array(subject.numeros.values))
+        let plan = NumberingPlan(voies: traced, houses: ground.houses, options: request.options)
+        let names = subject.voies.mapValues(\.name)
+        lines = zip(ground.sources, plan.houses).map { source, outcome in
+            source.line(outcome, asked: asked, names: names)
+        }
+        lines += ground.alreadyThere
+        sort(plan, names)
+        for voie in plan.voies {
+            let id = String(decoding: voie.id, as: UTF8.self)
+            if asked.contains(id) { notes[id] = NumberingWords.notes(on: voie) }
+        }
+    }
+
+    private mutating func sort(_ plan: NumberingPlan, _ names: [String: String]) {
+        var distances: [String: Double] = [:]
+        for house in plan.houses {
+            distances[String(decoding: house.id, as: UTF8.self)] = house.place.map {
+                $0.distance + $0.overrun
+            }
+        }
+        lines.sort { left, right in
+            let (one, other) = (names[left.voieID] ?? "\u{10FFFF}", names[right.voieID] ?? "\u{10FFFF}")
+            if one != other { return one < other }
+            let (near, far) = (distances[left.id] ?? .infinity, distances[right.id] ?? .infinity)
+            return near == far ? left.key < right.key : near < far
+        }
+    }
+
+    package func count(_ verdict: NumberingLine.Verdict) -> Int { lines.count { $0.verdict == verdict } }
+
+    /// Whether validating it would change anything.
+    package var changesSomething: Bool { lines.contains { $0.verdict == .new || $0.verdict == .changed } }
+
+    // MARK: - What was shown
+
+    /// What a person saw: house, voie, present number, new number; what comes back with « Valider ».
+    package var seen: String {
+        shown.sorted { $0.key < $1.key }.map { "\($0.key);\($0.value)" }.joined(separator: "|")
+    }
+
+    private var shown: [String: String] {
+        var shown: [String: String] = [:]
+        for line in lines where !line.isOfFile || line.verdict == .new {
+            shown[line.key] = "\(line.voieID);\(line.before);\(line.after)"
+        }
+        return shown
+    }
+
+    /// What differs between what was seen and what it gives now.
+    func stale(against seen: String) -> StaleRow {
+        var row = StaleRow(subject: "Le numérotage", currentVersion: 0)
+        var before: [String: String] = [:]
+        for part in seen.split(separator: "|") {
+            let halves = part.split(separator: ";", maxSplits: 1, omittingEmptySubsequences: false)
+            if halves.count == 2 { before[String(halves[0])] = String(halves[1]) }
+        }
+        let now = shown
+        for key in Set(before.keys).union(now.keys).sorted() where before[key] != now[key] {
+            row.compare(.number, Self.words(now[key]), Self.words(before[key]))
+        }
+        return row
+    }
+
+    /// « 12 → 412 », of « voie;12;412 ».
+    private static func words(_ shown: String?) -> String {
+        guard let parts = shown?.split(separator: ";", omittingEmptySubsequences: false), parts.count == 3
+        else {
+            return "(n’y est pas)"
+        }
+        return "\(parts[1].isEmpty ? "sans numéro" : parts[1]) → \(parts[2].isEmpty ? "rien" : parts[2])"
+    }
+}
+
+extension Voie {
+    /// Its line in metres; nil when it has none, or one that is nowhere.
+    func line(in projection: LegalProjection) -> VoieTrace? {
+        guard let trace else { return nil }
+        do {
+            return try VoieTrace(trace.points.map(projection.forward))
+        } catch {
+            return nil
+        }
+    }
+}
