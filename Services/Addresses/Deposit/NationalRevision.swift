@@ -57,7 +57,8 @@ struct NationalRevision: Decodable, Sendable, Equatable {
         let client = try values.decodeIfPresent(Client.self, forKey: .client)?.nom
         let context = try values.decodeIfPresent(Context.self, forKey: .context)
         owner = DepositText.owner(client, context?.organisation ?? context?.nomComplet)
-        let files = try values.decodeIfPresent([File].self, forKey: .files)
+        // The API writes `[null]` as long as a revision has no file.
+        let files = try values.decodeIfPresent([File?].self, forKey: .files)?.compactMap { $0 }
         let hash =
             try files?.first?.hash ?? values.decodeIfPresent(File.self, forKey: .file)?.hash
             ?? values.decodeIfPresent(String.self, forKey: .fileHash)
@@ -77,7 +78,7 @@ extension NationalRevision.Validation {
 
     init(from decoder: any Decoder) throws {
         let values = try decoder.container(keyedBy: Key.self)
-        isValid = try values.decode(Bool.self, forKey: .valid)
+        isValid = try values.decodeIfPresent(Bool.self, forKey: .valid) ?? false
         let parse = try values.decodeIfPresent([ParseError].self, forKey: .parseErrors) ?? []
         let unread = parse.isEmpty ? [] : ["file.illisible"]
         errors = DepositText.codes(

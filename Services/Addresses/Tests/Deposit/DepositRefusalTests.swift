@@ -103,6 +103,15 @@ import Web
         #expect(revision.publishedAt == Instant(milliseconds: 1_790_929_800_123))
     }
 
+    @Test(arguments: [
+        #"{"id":"x","files":[null],"validation":null}"#, #"{"id":"x","files":[]}"#,
+        #"{"id":"x","files":[null],"validation":{}}"#,
+    ]) func `says of a revision that was just begun has no file and no judgement`(answer: String) throws {
+        let revision = try JSONDecoder().decode(NationalRevision.self, from: Data(answer.utf8))
+        #expect(revision.sha256 == nil && revision.validation?.isValid != true)
+        #expect(!revision.isPublished)
+    }
+
     @Test func `shows no token`() throws {
         let settings = try #require(
             DepositSettings(address: "https://depot.example/api/", token: "secret-du-depot"))

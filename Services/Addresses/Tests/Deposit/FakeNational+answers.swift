@@ -129,7 +129,7 @@ extension FakeNational {
             return (201, Array("{\"id\":\"\(made)\",\"status\":\"pending\",\"codeCommune\":\"\(id)\"}".utf8))
         case .sendCode:
             guard words.contains("mairie@montfort.example") else { return problem(412, "Courriel inconnu") }
-            return (200, Array("{\"code\":200,\"message\":\"OK\"}".utf8))
+            return (200, Array("OK".utf8))
         default:
             guard var known = state.habilitations[id], known.state == "pending" else {
                 return problem(412, "Cette habilitation est rejetée")
@@ -143,7 +143,7 @@ extension FakeNational {
                     : problem(412, "Code non valide, \(known.tries) tentatives restantes")
             }
             known.state = "accepted"
-            return (200, Array("{\"code\":200,\"message\":\"OK\"}".utf8))
+            return (200, Array("OK".utf8))
         }
     }
 
@@ -154,7 +154,9 @@ extension FakeNational {
             "client": ["nom": revision.owner], "context": ["organisation": "Mairie"],
         ]
         if revision.isPublished { fields["publishedAt"] = "2026-10-02T08:30:00.000Z" }
-        if let hash = revision.hash { fields["files"] = [["type": "bal", "hash": hash]] }
+        // As the API writes it: a revision without a file has a list of none.
+        let file: Any = revision.hash.map { ["type": "bal", "hash": $0] as [String: Any] } ?? NSNull()
+        fields["files"] = [file]
         if let errors = revision.errors {
             fields["validation"] = [
                 "valid": errors.isEmpty, "errors": errors, "warnings": [String](), "rowsCount": 3,
