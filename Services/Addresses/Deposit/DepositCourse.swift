@@ -81,7 +81,7 @@ struct DepositCourse {
             return false
         }
         let isAgreed = load.deposit.agreedID == current.id
-        let isAdopted = load.hasAdopted && load.deposit.adopted?.revisionID == current.id
+        let isAdopted = load.deposit.isAdopted(current.id, in: load.publication)
         guard !isAgreed, !isAdopted else { return false }
         try await store.contradict(
             with: .init(revisionID: current.id, owner: current.owner, at: current.publishedAt), of: commune)

@@ -15,7 +15,7 @@ struct DepositFacts: Sendable {
     let events: [DepositEvent]
     /// The sending asked for last, while it is kept.
     let job: JobStatus?
-    /// Whether the other list that was brought here has entered the addresses.
+    /// Whether the other list that was brought here is in what is public: ours may take its place.
     let hasAdopted: Bool
 
     /// Whether the commune must first say yes to the nation.
@@ -32,8 +32,8 @@ struct DepositFacts: Sendable {
         if let id = deposit.jobID { job = try await JobProgressStore(database: database).status(of: id) }
         return try await database.read { [job] session in
             let published = try PublicationTable.current(of: commune, in: session)
-            let adopted = try deposit.adopted.flatMap {
-                try ImportTable.find($0.importID, of: commune, in: session)
+            let hasAdopted = published.map { publication in
+                deposit.other.map { deposit.isAdopted($0.revisionID, in: publication) } ?? false
             }
             return DepositFacts(
                 host: host, deposit: deposit, standing: deposit.standing(publishing: published?.sha256),
@@ -42,7 +42,7 @@ struct DepositFacts: Sendable {
                 setting: try DepositSetting.read(in: session),
                 habilitation: try HabilitationTable.find(commune, in: session),
                 events: try DepositEventTable.last(20, of: commune, in: session), job: job,
-                hasAdopted: adopted?.state == .imported)
+                hasAdopted: hasAdopted ?? false)
         }
     }
 }

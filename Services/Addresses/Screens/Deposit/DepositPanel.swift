@@ -59,8 +59,17 @@ struct DepositPanel: Component {
         let date: HTML? = other?.at.map { " le \(FrenchMoment.full($0))" }
         if facts.hasAdopted {
             return NoticeBox(
+                .information, "Vous avez apporté ici l’autre liste, et publié.",
+                detail: "<p>Envoyez\u{A0}: la vôtre prendra sa place.</p>"
+            ).html
+        }
+        if facts.deposit.hasBroughtOther {
+            return NoticeBox(
                 .information, "Vous avez apporté ici l’autre liste.",
-                detail: "<p>Relisez vos adresses, publiez, puis envoyez\u{A0}: la vôtre prendra sa place.</p>"
+                detail: """
+                    <p>Relisez vos adresses, publiez, puis envoyez\u{A0}: la vôtre prendra sa place.</p>\
+                    <p><a href="\(desk.paths.otherList)">Voir ce que l’autre change</a></p>
+                    """
             ).html
         }
         return NoticeBox(

@@ -13,8 +13,6 @@ struct DepositStore: Sendable {
         let setting: DepositSetting
         let habilitation: Habilitation?
         let communeName: String
-        /// Whether the other list that was brought here has entered the addresses.
-        let hasAdopted: Bool
     }
 
     /// - Returns: nil when nothing is public.
@@ -23,16 +21,11 @@ struct DepositStore: Sendable {
             guard let publication = try PublicationTable.current(of: commune, in: session),
                 let file = try PublicationTable.content(of: publication.id, in: session)
             else { return nil }
-            let deposit = try DepositTable.find(commune, in: session)
-            let adopted = try deposit.adopted.flatMap {
-                try ImportTable.find($0.importID, of: commune, in: session)
-            }
             return Load(
-                publication: publication, file: file, deposit: deposit,
+                publication: publication, file: file, deposit: try DepositTable.find(commune, in: session),
                 setting: try DepositSetting.read(in: session),
                 habilitation: try HabilitationTable.find(commune, in: session),
-                communeName: try BaseLocaleTable.find(commune, in: session)?.communeName ?? "",
-                hasAdopted: adopted?.state == .imported)
+                communeName: try BaseLocaleTable.find(commune, in: session)?.communeName ?? "")
         }
     }
 

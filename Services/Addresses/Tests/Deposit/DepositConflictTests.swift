@@ -66,6 +66,34 @@ import Web
         }
     }
 
+    @Test(arguments: Engine.allCases)
+    func `gives way to ours once it is brought here and public, as long as it stands`(
+        on engine: Engine
+    ) async throws {
+        try await DepositStage.with(engine) { deposit async throws in
+            let (stage, commune) = (deposit.stage, deposit.stage.commune)
+            let gesture = try await deposit.bringOther()
+            try await deposit.send()
+            #expect(try await deposit.standing() == .conflict, "it is in the draft, not in what is public")
+            #expect(deposit.national.currentID(of: deposit.code) == "autre1")
+
+            try await stage.store.publish(commune, by: Stage.author)
+            try await stage.undo(gesture)
+            try await deposit.send()
+            #expect(try await deposit.standing() == .conflict, "it was undone")
+            try await stage.store.publish(commune, by: Stage.author)
+            try await stage.redo(gesture)
+            try await deposit.send()
+            #expect(try await deposit.standing() == .conflict, "what is public was made without it")
+            #expect(deposit.national.count(.create) == 0)
+
+            try await stage.store.publish(commune, by: Stage.author)
+            try await deposit.send()
+            #expect(try await deposit.standing() == .upToDate)
+            #expect(deposit.national.currentID(of: deposit.code) != "autre1")
+        }
+    }
+
     @Test(arguments: Engine.allCases) func `after ours is seen the same day`(on engine: Engine) async throws {
         try await DepositStage.with(engine) { deposit async throws in
             try await deposit.send()

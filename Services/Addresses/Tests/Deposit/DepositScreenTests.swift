@@ -96,7 +96,10 @@ import Web
             #expect(try await counter.accept(brought.location).status == 303)
             #expect(
                 try await counter.get(Self.publishing).text.contains("Vous avez apporté ici l’autre liste"))
+            let button = ">Envoyer à la Base Adresse Nationale</button>"
+            #expect(try await !counter.get(Self.publishing).text.contains(button))
             _ = try await counter.post(Self.publishing, [("quand", "maintenant")])
+            #expect(try await counter.get(Self.publishing).text.contains(button))
             _ = try await counter.post(Self.publishing + "/envoi")
             try await counter.runDeposit()
             #expect(try await counter.get(Self.publishing).text.contains("a votre liste publiée"))

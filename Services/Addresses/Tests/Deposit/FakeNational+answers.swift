@@ -155,7 +155,8 @@ extension FakeNational {
         ]
         if revision.isPublished { fields["publishedAt"] = "2026-10-02T08:30:00.000Z" }
         // As the API writes it: a revision without a file has a list of none.
-        let file: Any = revision.hash.map { ["type": "bal", "hash": $0] as [String: Any] } ?? NSNull()
+        var file: Any = NSNull()
+        if let hash = revision.hash { file = ["type": "bal", "hash": hash] }
         fields["files"] = [file]
         if let errors = revision.errors {
             fields["validation"] = [
