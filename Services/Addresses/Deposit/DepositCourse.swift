@@ -66,19 +66,13 @@ struct DepositCourse {
     /// Whether nothing is left to do: the nation has this list, or somebody else's stands in the way.
     private func isSettled(_ load: DepositStore.Load) async throws -> Bool {
         guard let current = try await client.current(of: commune) else { return false }
-        let ours = try await store.isOurs(current.id, of: commune)
-        if current.sha256 == load.publication.sha256 || ours?.sha256 == load.publication.sha256 {
-            let revision = DepositRevision(
-                id: current.id, sha256: load.publication.sha256, draftVersion: load.publication.draftVersion)
-            try await store.accept(revision, of: commune, by: author)
-            return true
-        }
-        if let ours {
+        if let ours = try await store.ours(current, beside: load.publication, of: commune) {
+            let isThisList = ours.sha256 == load.publication.sha256
             // One of ours whose publication was not heard of, or the one before.
-            if load.deposit.sent?.revisionID != ours.id {
+            if isThisList || load.deposit.sent?.revisionID != ours.id {
                 try await store.accept(ours, of: commune, by: author)
             }
-            return false
+            return isThisList
         }
         let isAgreed = load.deposit.agreedID == current.id
         let isAdopted = load.deposit.isAdopted(current.id, in: load.publication)

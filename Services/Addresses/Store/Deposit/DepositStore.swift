@@ -36,10 +36,6 @@ struct DepositStore: Sendable {
         }
     }
 
-    func isOurs(_ id: String, of commune: CodeINSEE) async throws -> DepositRevision? {
-        try await database.read { try DepositRevisionTable.find(id, of: commune, in: $0) }
-    }
-
     func begun(for sha256: String, of commune: CodeINSEE) async throws -> DepositRevision? {
         try await database.read { try DepositRevisionTable.begun(for: sha256, of: commune, in: $0) }
     }
@@ -54,20 +50,24 @@ struct DepositStore: Sendable {
 
     /// The nation has this list of ours.
     func accept(_ revision: DepositRevision, of commune: CodeINSEE, by author: Author) async throws {
-        try await database.write { session in
-            let before = try DepositTable.find(commune, in: session)
-            try DepositRevisionTable.close(revision.id, as: "published", in: session)
-            let isKnown = before.sent?.revisionID == revision.id && before.sent?.sha256 == revision.sha256
-            try DepositTable.accept(
-                .init(
-                    revisionID: revision.id, sha256: revision.sha256,
-                    draftVersion: max(revision.draftVersion, isKnown ? before.sent?.draftVersion ?? 0 : 0),
-                    at: isKnown ? before.sent?.at ?? .now : .now),
-                of: commune, in: session)
-            guard !isKnown else { return }
-            try DepositEventTable.insert(
-                "Liste reçue par la Base Adresse Nationale", by: author, of: commune, in: session)
-        }
+        try await database.write { try Self.accept(revision, of: commune, by: author, in: $0) }
+    }
+
+    static func accept(
+        _ revision: DepositRevision, of commune: CodeINSEE, by author: Author, in session: borrowing Session
+    ) throws {
+        let before = try DepositTable.find(commune, in: session)
+        try DepositRevisionTable.close(revision.id, as: "published", in: session)
+        let isKnown = before.sent?.revisionID == revision.id && before.sent?.sha256 == revision.sha256
+        try DepositTable.accept(
+            .init(
+                revisionID: revision.id, sha256: revision.sha256,
+                draftVersion: max(revision.draftVersion, isKnown ? before.sent?.draftVersion ?? 0 : 0),
+                at: isKnown ? before.sent?.at ?? .now : .now),
+            of: commune, in: session)
+        guard !isKnown else { return }
+        try DepositEventTable.insert(
+            "Liste reçue par la Base Adresse Nationale", by: author, of: commune, in: session)
     }
 
     func refuse(
@@ -82,13 +82,17 @@ struct DepositStore: Sendable {
     }
 
     func contradict(with other: Deposit.Other, of commune: CodeINSEE) async throws {
-        try await database.write { session in
-            guard try DepositTable.contradict(with: other, of: commune, in: session) else { return }
-            let owner = other.owner.isEmpty ? "" : "\u{A0}: \(other.owner)"
-            try DepositEventTable.insert(
-                "Liste d’un autre trouvée à la Base Adresse Nationale\(owner)", by: .program, of: commune,
-                in: session)
-        }
+        try await database.write { try Self.contradict(with: other, of: commune, in: $0) }
+    }
+
+    static func contradict(
+        with other: Deposit.Other, of commune: CodeINSEE, in session: borrowing Session
+    ) throws {
+        guard try DepositTable.contradict(with: other, of: commune, in: session) else { return }
+        let owner = other.owner.isEmpty ? "" : "\u{A0}: \(other.owner)"
+        try DepositEventTable.insert(
+            "Liste d’un autre trouvée à la Base Adresse Nationale\(owner)", by: .program, of: commune,
+            in: session)
     }
 
     func keep(trouble: String, of commune: CodeINSEE) async throws {

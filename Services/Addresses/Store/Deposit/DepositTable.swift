@@ -105,6 +105,15 @@ enum DepositTable {
             """)
     }
 
+    /// The nation has none of the lists that were sent any more.
+    static func forgetSent(of commune: CodeINSEE, in session: borrowing Session) throws {
+        try session.execute(
+            """
+            UPDATE address_deposit SET revision_id = NULL, sha256 = NULL, draft_version = NULL, sent_at = NULL
+            WHERE commune_code = \(commune)
+            """)
+    }
+
     static func agree(
         toReplace revisionID: String, of commune: CodeINSEE, in session: borrowing Session
     ) throws {

@@ -105,6 +105,57 @@ import Web
                 try Self.other(deposit), of: deposit.code, by: "Mes Adresses", id: "autre1")
             try await look.perform(run)
             #expect(try await deposit.standing() == .conflict)
+            #expect(try await deposit.look() == .conflict)
+
+            deposit.national.set { $0.current["32999"] = "rev1" }
+            #expect(try await deposit.look() == .upToDate, "ours was put back")
+            #expect(try await deposit.deposit().other == nil)
+        }
+    }
+
+    @Test(arguments: Engine.allCases) func `of the nation is looked at each day, even when it is an older one`(
+        on engine: Engine
+    ) async throws {
+        try await DepositStage.with(engine) { deposit async throws in
+            try await deposit.send()
+            try await deposit.publishChange()
+            try await deposit.send()
+            deposit.national.set { $0.current["32999"] = "rev1" }
+            #expect(try await deposit.look() == .behind)
+            #expect(try await deposit.deposit().sent?.revisionID == "rev1")
+            deposit.national.set { $0.current["32999"] = nil }
+            #expect(try await deposit.look() == .never)
+            #expect(try await deposit.deposit().sent == nil)
+            #expect(try await deposit.events().first?.words.contains("n’a plus de liste") == true)
+            let count = try await deposit.events().count
+            _ = try await deposit.look()
+            #expect(try await deposit.events().count == count, "told once")
+            try await deposit.send()
+            #expect(try await deposit.standing() == .upToDate)
+        }
+    }
+
+    @Test(arguments: Engine.allCases) func `is not looked for over what was learnt meanwhile`(
+        on engine: Engine
+    ) async throws {
+        try await DepositStage.with(engine) { deposit async throws in
+            let commune = deposit.stage.commune
+            let before = try await deposit.deposit()
+            try await deposit.send()
+            try await deposit.store.keep(nil, knowing: before, of: commune)
+            #expect(try await deposit.standing() == .upToDate)
+        }
+    }
+
+    @Test(arguments: Engine.allCases) func `that is ours to the byte is ours`(on engine: Engine) async throws {
+        try await DepositStage.with(engine) { deposit async throws in
+            try await deposit.send()
+            let sent = try #require(try await deposit.store.load(deposit.stage.commune)).file
+            try await deposit.publishChange()
+            deposit.national.deposit(sent, of: deposit.code, by: "Mes Adresses", id: "autre1")
+            #expect(try await deposit.look() == .behind)
+            try await deposit.send()
+            #expect(try await deposit.standing() == .upToDate)
         }
     }
 }

@@ -37,6 +37,15 @@ struct DepositStage {
         try await SendDeposit(store: store, client: client).perform(run)
     }
 
+    /// The look of each day.
+    ///
+    /// - Returns: where the commune stands then.
+    func look() async throws -> Deposit.Standing {
+        let run = JobRun(id: "j", payload: "{}", tell: { _ in })
+        try await LookAtDeposits(store: store, client: client).perform(run)
+        return try await standing()
+    }
+
     /// The job with its attempts, as the queue makes them.
     ///
     /// - Returns: how many it took.
