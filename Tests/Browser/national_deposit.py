@@ -11,7 +11,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 TOKEN = "0123456789abcdef0123456789abcdef"
 LOCK = threading.Lock()
-STATE = {"revisions": {}, "current": {}, "errors": [], "cut": {}, "faults": [], "published": 0}
+STATE = {"revisions": {}, "current": {}, "errors": [], "cut": {}, "faults": [], "published": 0, "accord": None}
 
 
 def shown(revision, is_current=False):
@@ -117,6 +117,8 @@ class National(BaseHTTPRequestHandler):
             return 200, shown(revision)
         if revision["status"] == "published" or not (revision["validation"] or {}).get("valid"):
             return 412, {"code": 412, "message": "La révision n’est pas publiable"}
+        if STATE["accord"] and (json.loads(body) if body else {}).get("habilitationId") != STATE["accord"]:
+            return 404, {"code": 404, "message": "L’habilitation n’est pas valide"}
         revision["status"] = "published"
         STATE["current"][revision["commune"]] = revision["id"]
         STATE["published"] += 1

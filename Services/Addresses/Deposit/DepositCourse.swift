@@ -24,7 +24,7 @@ struct DepositCourse {
             if try await carry(load, tell) { return }
         }
         // Somebody publishes again and again: the next attempt takes the last of these lists.
-        throw DepositFailure.answered(429, "")
+        throw DepositFailure.outrun
     }
 
     /// - Returns: false when the public sees another list by now.
@@ -46,7 +46,8 @@ struct DepositCourse {
             // What stood in nobody's way a minute ago may have been replaced meanwhile.
             if try await isSettled(load) { return true }
             try await publish(revision, habilitation, load)
-            return true
+            // What was published during this last step found the job under way: it goes now.
+            return try await !store.isReplaced(load.publication, of: commune)
         } catch let refusal as DepositRefusal {
             throw RefusedDeposit(refusal: refusal, sha256: sha256)
         } catch let failure as DepositFailure where !failure.isPassing {
@@ -121,9 +122,9 @@ struct DepositCourse {
             return !known.isPublished && known.sha256 == revision.sha256
         } catch DepositFailure.answered(404, _) {
             return false
-        } catch DepositFailure.answered(400, let words) {
-            // The sum did not fit what arrived: the line spoilt it.
-            throw DepositFailure.answered(503, words)
+        } catch DepositFailure.answered(400, _) {
+            // The sum did not fit what arrived.
+            throw DepositFailure.spoilt
         }
     }
 
@@ -131,9 +132,9 @@ struct DepositCourse {
         let judged: NationalRevision
         do {
             judged = try await client.compute(revision.id)
-        } catch DepositFailure.answered(let status, let words) where [404, 412].contains(status) {
+        } catch DepositFailure.answered(let status, _) where [404, 412].contains(status) {
             try await store.leave(revision)
-            throw DepositFailure.answered(503, words)
+            throw DepositFailure.lost
         }
         guard let validation = judged.validation else { throw DepositFailure.unreadable }
         guard validation.isValid else {
@@ -159,6 +160,11 @@ struct DepositCourse {
         guard !failure.isPassing else { throw failure }
         // Another revision is begun at the next sending: this one may never be ready.
         try await store.leave(revision)
+        if let habilitation, failure.status == 404 {
+            // The yes was taken back, has ended, or is another client’s.
+            try await store.reject(habilitation: habilitation, of: commune)
+            throw DepositRefusal(.notAllowed)
+        }
         throw DepositRefusal(of: failure)
     }
 }

@@ -36,6 +36,14 @@ struct DepositStore: Sendable {
         }
     }
 
+    /// Whether the public sees another publication by now.
+    func isReplaced(_ publication: Publication, of commune: CodeINSEE) async throws -> Bool {
+        try await database.read { session in
+            let current = try PublicationTable.current(of: commune, in: session)
+            return current.map { $0.sha256 != publication.sha256 } ?? false
+        }
+    }
+
     func begun(for sha256: String, of commune: CodeINSEE) async throws -> DepositRevision? {
         try await database.read { try DepositRevisionTable.begun(for: sha256, of: commune, in: $0) }
     }
@@ -78,6 +86,14 @@ struct DepositStore: Sendable {
         try await database.write { session in
             try DepositTable.refuse(.init(refusal: text, sha256: sha256, at: .now), of: commune, in: session)
             try DepositEventTable.insert(words, by: author, of: commune, in: session)
+        }
+    }
+
+    /// The nation does not take the commune’s yes any more: another one is asked for.
+    func reject(habilitation id: String, of commune: CodeINSEE) async throws {
+        try await database.write { session in
+            guard let given = try HabilitationTable.find(commune, in: session), given.id == id else { return }
+            try HabilitationTable.write(Habilitation(id: id, state: .rejected), of: commune, in: session)
         }
     }
 

@@ -52,6 +52,41 @@ import Web
         }
     }
 
+    @Test(arguments: Engine.allCases) func `of a yes that is no longer taken lets it be asked again`(
+        on engine: Engine
+    ) async throws {
+        try await DepositStage.with(engine) { deposit async throws in
+            let commune = deposit.stage.commune
+            let database = deposit.stage.store.database
+            try await database.write { session in
+                try DepositSetting(strategy: .habilitation, organisation: "Syndicat").write(in: session)
+                try HabilitationTable.write(
+                    Habilitation(id: "hab1", state: .accepted), of: commune, in: session)
+            }
+            deposit.national.set { $0.neededHabilitation = "hab2" }
+            #expect(try await deposit.refusal()?.cause == .notAllowed)
+            let state = try await database.read { try HabilitationTable.find(commune, in: $0)?.state }
+            #expect(state == .rejected)
+            #expect(deposit.national.currentID(of: deposit.code) == nil)
+        }
+    }
+
+    @Test func `and what passes are told by true words`() async throws {
+        try await DepositStage.with(.sqlite) { deposit async throws in
+            for (step, status, failure) in [
+                (FakeNational.Step.put, 400, DepositFailure.spoilt), (.compute, 404, .lost),
+                (.compute, 412, .lost),
+            ] {
+                deposit.national.set { $0.answers[step] = [(status, "non")] }
+                await #expect(throws: failure) { try await deposit.send() }
+                #expect(try await deposit.deposit().trouble == failure.words)
+                #expect(failure.isPassing && !failure.words.contains("\(status)"))
+            }
+            try await deposit.send()
+            #expect(try await deposit.standing() == .upToDate)
+        }
+    }
+
     @Test(arguments: [408, 425, 429, 500, 502, 503]) func `for a while only is tried again`(status: Int)
         async throws
     {

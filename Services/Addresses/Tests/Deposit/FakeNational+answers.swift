@@ -42,8 +42,8 @@ extension FakeNational {
             return Self.problem(404, "inconnu")
         }
         let meanwhile = state.withLock { state in
-            defer { if step == .compute { state.meanwhile = nil } }
-            return step == .compute ? state.meanwhile : nil
+            defer { if step == state.meanwhileStep { state.meanwhile = nil } }
+            return step == state.meanwhileStep ? state.meanwhile : nil
         }
         meanwhile?()
         return state.withLock { state in
@@ -110,7 +110,7 @@ extension FakeNational {
         }
         guard !revision.isPublished else { return problem(412, "La révision est déjà publiée") }
         if let needed = state.neededHabilitation, !String(decoding: body, as: UTF8.self).contains(needed) {
-            return problem(412, "Aucune habilitation valide")
+            return problem(404, "L’habilitation n’est pas valide")
         }
         state.revisions[id]?.isPublished = true
         state.current[revision.commune] = id

@@ -54,8 +54,9 @@ final class FakeNational: Sendable {
         var habilitations: [String: (state: String, tries: Int)] = [:]
         var neededHabilitation: String?
         var code = "123456"
-        /// Done once, when the judgement is asked for.
+        /// Done once, when this step is asked for.
         var meanwhile: (@Sendable () -> Void)?
+        var meanwhileStep = Step.compute
     }
 
     let state = Mutex(State())
