@@ -9,6 +9,8 @@ struct DepositFacts: Sendable {
     let deposit: Deposit
     let standing: Deposit.Standing
     let hasPublished: Bool
+    /// Whether what is public is what the nation refused last.
+    let isRefused: Bool
     let clock: LegalClock?
     let setting: DepositSetting
     let habilitation: Habilitation?
@@ -38,6 +40,7 @@ struct DepositFacts: Sendable {
             return DepositFacts(
                 host: host, deposit: deposit, standing: deposit.standing(publishing: published?.sha256),
                 hasPublished: published != nil,
+                isRefused: deposit.isRefused(publishing: published?.sha256),
                 clock: try UnsentChange.of(commune, in: session).map(LegalClock.init(oldest:)),
                 setting: try DepositSetting.read(in: session),
                 habilitation: try HabilitationTable.find(commune, in: session),

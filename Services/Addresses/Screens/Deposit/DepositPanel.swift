@@ -85,32 +85,39 @@ struct DepositPanel: Component {
         guard let clock = facts.clock else { return .empty }
         return """
             <p><strong>La loi donne un mois\u{A0}:</strong> votre plus ancien changement non envoyé est du \
-            \(FrenchMoment.day(clock.oldest))\u{202F}; envoyez-le \(clock.words()).</p>
+            \(FrenchMoment.day(clock.oldest)). \(clock.advice())</p>
 
             """
     }
 
     private var progress: HTML {
         guard let job = facts.job, job.state != .done, facts.standing != .upToDate else { return .empty }
-        let way: HTML = "<p><a href=\"\(SitePath("/travaux") / job.id)\">Suivre l’envoi</a></p>"
+        let way: HTML? =
+            maySee(job) ? "<p><a href=\"\(SitePath("/travaux") / job.id)\">Suivre l’envoi</a></p>" : nil
         if isUnderWay {
             let trouble = facts.deposit.trouble
             return NoticeBox(
                 trouble == nil ? .information : .warning, trouble ?? "L’envoi est en cours.",
                 detail: trouble == nil
-                    ? way : "<p>L’envoi sera repris de lui-même. Rien n’est perdu.</p>\(way)"
+                    ? "\(way)" : "<p>L’envoi sera repris de lui-même. Rien n’est perdu.</p>\(way)"
             ).html
         }
-        guard job.state == .failed, facts.standing != .refused else { return .empty }
+        guard job.state == .failed, !facts.isRefused else { return .empty }
         return NoticeBox(
             .danger, "Le dernier envoi n’a pas abouti.",
             detail: "<p>\(facts.deposit.trouble ?? "") Envoyez de nouveau, ou appelez le syndicat.</p>"
         ).html
     }
 
+    /// A job is shown to who asked for it, and to the managers of the syndicat.
+    private func maySee(_ job: JobStatus) -> Bool {
+        guard let visitor = desk.visit.visitor else { return false }
+        return job.owner == visitor.id || visitor.syndicatRole.map { $0 >= .manager } == true
+    }
+
     /// What was refused, each code in our words, with the addresses where our own check met it.
     private var refusal: HTML {
-        guard facts.standing == .refused, let refusal = facts.refusal else { return .empty }
+        guard facts.isRefused, let refusal = facts.refusal else { return .empty }
         let at: HTML? = facts.deposit.refused.map { "<p class=\"hint\">Le \(FrenchMoment.full($0.at)).</p>" }
         guard refusal.cause == .invalid else {
             let said = refusal.details.last.map { "\u{A0}: «\u{A0}\($0)\u{A0}»" } ?? ""

@@ -121,8 +121,9 @@ struct HabilitationPage {
             if words.contains("expiré") {
                 return "Ce code a plus de vingt-quatre heures. Demandez-en un autre."
             }
-            let left = words.firstMatch(of: /(\d{1,2}) tentative/).map { " Il reste \($0.1) essais." } ?? ""
-            return "Ce n’est pas le code.\(left) Recopiez-le du dernier message reçu."
+            let left = words.firstMatch(of: /(\d{1,2}) tentative/).flatMap { Int($0.1) }
+            let said = left.map { " Il reste \(French.count($0, "essai", "essais"))." } ?? ""
+            return "Ce n’est pas le code.\(said) Recopiez-le du dernier message reçu."
         } catch DepositFailure.answered(404, _) {
             return try await forget("Cette demande n’existe plus. Demandez de nouveau un code.")
         } catch let failure as DepositFailure {

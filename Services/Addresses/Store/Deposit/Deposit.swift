@@ -90,8 +90,14 @@ struct Deposit: Sendable, Equatable {
         if other != nil { return .conflict }
         guard let published else { return sent == nil ? .never : .withdrawn }
         if sent?.sha256 == published { return .upToDate }
-        if let refused, refused.sha256 == nil || refused.sha256 == published { return .refused }
+        if isRefused(publishing: published) { return .refused }
         return sent == nil ? .never : .behind
+    }
+
+    /// Whether it is what the public sees here that the nation refused, wherever the commune stands.
+    func isRefused(publishing published: String?) -> Bool {
+        guard let published else { return false }
+        return refused?.sha256 == published
     }
 }
 

@@ -33,7 +33,10 @@ import Web
             #expect(try await counter.post(Self.publishing + "/envoi", as: "contributor").status == 403)
 
             #expect(try await counter.post(Self.publishing + "/envoi").status == 303)
-            #expect(try await counter.get(Self.publishing).text.contains("L’envoi est en cours"))
+            let underWay = try await counter.get(Self.publishing).text
+            #expect(underWay.contains("L’envoi est en cours") && underWay.contains("Suivre l’envoi"))
+            let reader = try await counter.get(Self.publishing, as: "reader").text
+            #expect(reader.contains("L’envoi est en cours") && !reader.contains("Suivre l’envoi"))
             try await counter.runDeposit()
             let page = try await counter.get(Self.publishing).text
             #expect(page.contains("La Base Adresse Nationale a votre liste publiée"))
@@ -56,6 +59,13 @@ import Web
             #expect(page.contains("Plus de quatre adresses sur cinq disparaîtraient"))
             #expect(page.contains("controle#row.longlat_vides"))
             #expect(!page.contains("<strong>row.longlat_vides"))
+
+            // Somebody else deposits a list: what was refused of ours stays told.
+            national.deposit(Array("autre".utf8), of: "32999", by: "Mes Adresses", id: "autre1")
+            _ = try await counter.post(Self.publishing + "/envoi")
+            try await counter.runDeposit()
+            let both = try await counter.get(Self.publishing).text
+            #expect(both.contains("refuse cette liste") && both.contains("Une autre liste est en place"))
         }
     }
 
@@ -145,11 +155,14 @@ import Web
                     "moins de cinq minutes"))
             let code = Self.publishing + "/accord/code"
             #expect(try await counter.post(code, [("code", "12a")]).text.contains("six chiffres"))
-            #expect(try await counter.post(code, [("code", "000000")]).text.contains("Il reste 9 essais"))
+            #expect(try await counter.post(code, [("code", "000000")]).text.contains("Il reste 9\u{A0}essais"))
             national.set { $0.answers[.validateCode] = [(412, "Code expiré"), (503, "")] }
             #expect(try await counter.post(code, [("code", "111111")]).text.contains("vingt-quatre heures"))
             #expect(try await counter.post(code, [("code", "111111")]).text.contains("est en panne"))
-            for _ in 0..<9 { _ = try await counter.post(code, [("code", "000000")]) }
+            for _ in 0..<7 { _ = try await counter.post(code, [("code", "000000")]) }
+            let last = try await counter.post(code, [("code", "000000")]).text
+            #expect(last.contains("Il reste 1\u{A0}essai. "))
+            _ = try await counter.post(code, [("code", "000000")])
             #expect(try await counter.get(Self.publishing + "/accord").text.contains("Demander le code"))
             #expect(try await counter.post(Self.publishing + "/accord", [email]).status == 303)
             #expect(try await counter.post(code, [("code", "123 456")]).location == Self.publishing)
