@@ -107,7 +107,7 @@ struct DepositCourse {
 
     private func context(_ load: DepositStore.Load) -> DepositClient.Context {
         let organisation = load.setting.organisation
-        return .init(nomComplet: nil, organisation: organisation.isEmpty ? load.communeName : organisation)
+        return .init(organisation: organisation.isEmpty ? load.communeName : organisation)
     }
 
     /// Gives a revision its file, unless it has it.

@@ -90,7 +90,7 @@ struct HabilitationPage {
             }
             try await client.sendCode(of: given.id, to: email)
             (given.email, given.askedAt) = (email, .now)
-            try await keep(given, "Code demandé à \(email) pour l’accord de la mairie")
+            try await keep(given, "Code demandé pour l’accord de la mairie")
             return nil
         } catch DepositFailure.answered(409, _) {
             return
@@ -138,7 +138,7 @@ struct HabilitationPage {
     }
 
     private mutating func accept() async throws -> String? {
-        habilitation?.state = .accepted
+        settle(as: .accepted)
         if let habilitation {
             try await keep(habilitation, "Accord de la mairie donné à la Base Adresse Nationale")
         }
@@ -147,9 +147,16 @@ struct HabilitationPage {
 
     /// The next code belongs to another habilitation.
     private mutating func forget(_ words: String) async throws -> String {
-        habilitation?.state = .rejected
+        settle(as: .rejected)
         if let habilitation { try await keep(habilitation, nil) }
         return words
+    }
+
+    /// The mailbox is known only as long as its code is waited for.
+    private mutating func settle(as state: Habilitation.State) {
+        habilitation?.state = state
+        habilitation?.email = nil
+        habilitation?.askedAt = nil
     }
 
     private func keep(_ habilitation: Habilitation, _ words: String?) async throws {

@@ -116,6 +116,15 @@ import Web
         }
     }
 
+    @Test func `shows no part of a token that it repeats where it is cut`() async throws {
+        try await DepositStage.with(.sqlite) { deposit async throws in
+            let words = String(repeating: "x", count: 190) + FakeNational.token
+            deposit.national.set { $0.answers[.create] = [(403, words)] }
+            let details = try await deposit.refusal()?.details.joined() ?? ""
+            #expect(details.hasSuffix("x…"))
+        }
+    }
+
     @Test func `answers beyond every measure is left`() async throws {
         try await DepositStage.with(.sqlite) { deposit async throws in
             deposit.national.set { $0.answers[.current] = [(200, String(repeating: " ", count: 5 << 20))] }
@@ -130,6 +139,9 @@ import Web
              "files":[{"hash":"ABC"}],
              "validation":{"valid":false,"errors":["row.x","row.x","avec espace","\(String(repeating: "e", count: 300))"]}}
             """
+        let person = #"{"id":"x","client":{"nom":"Mes Adresses"},"context":{"nomComplet":"Odette Daubèze"}}"#
+        let named = try JSONDecoder().decode(NationalRevision.self, from: Data(person.utf8))
+        #expect(named.owner == "Mes Adresses")
         let revision = try JSONDecoder().decode(NationalRevision.self, from: Data(text.utf8))
         #expect(revision.owner.hasPrefix("Mes Adresses (é"))
         #expect(revision.owner.count < 220)

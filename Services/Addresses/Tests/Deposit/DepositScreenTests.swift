@@ -139,6 +139,20 @@ import Web
             #expect(
                 try await counter.post("/syndicat/adresses/depot", fields, as: "syndicat-manager").status
                     == 303)
+            let kept = try await counter.stage.store.database.read { session in
+                try session.rows(
+                    "SELECT person_id, before, after FROM journal WHERE action LIKE '%Nationale réglé'"
+                ).map { row -> [String] in
+                    [try row.get("before"), try row.get("after"), try row.get("person_id")]
+                }
+            }
+            #expect(
+                kept == [
+                    [
+                        "en chef de file", "avec l’accord de chaque mairie, Syndicat du Gers",
+                        "syndicat-manager",
+                    ]
+                ])
             _ = try await counter.post(Self.publishing, [("quand", "maintenant")])
             #expect(try await counter.get(Self.publishing).text.contains("Donner l’accord de la mairie"))
             #expect(
@@ -166,6 +180,12 @@ import Web
             #expect(try await counter.get(Self.publishing + "/accord").text.contains("Demander le code"))
             #expect(try await counter.post(Self.publishing + "/accord", [email]).status == 303)
             #expect(try await counter.post(code, [("code", "123 456")]).location == Self.publishing)
+            let given = try await counter.stage.store.database.read { [commune = counter.stage.commune] in
+                try HabilitationTable.find(commune, in: $0)
+            }
+            #expect(given == Habilitation(id: "hab2", state: .accepted))
+            let told = try await counter.get(Self.publishing).text
+            #expect(told.contains("Code demandé pour l’accord") && !told.contains("mairie@montfort"))
 
             national.set { $0.neededHabilitation = "hab2" }
             _ = try await counter.post(Self.publishing + "/envoi")
