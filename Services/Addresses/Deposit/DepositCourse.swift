@@ -141,6 +141,8 @@ struct DepositCourse {
             try await store.leave(revision)
             throw DepositRefusal(.invalid, validation.errors)
         }
+        // The others are those of our own check, told by its page.
+        try await store.keep(remarks: validation.warnings.filter { $0.hasPrefix("rows.") }, of: revision)
     }
 
     /// Publishes, and concludes nothing of an answer that is lost before the current list was read again.

@@ -19,6 +19,7 @@ struct NationalRevision: Decodable, Sendable, Equatable {
     struct Validation: Decodable, Sendable, Equatable {
         let isValid: Bool
         let errors: [String]
+        /// Codes too, of a file that is valid all the same.
         let warnings: [String]
     }
 

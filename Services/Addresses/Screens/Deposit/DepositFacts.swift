@@ -15,6 +15,8 @@ struct DepositFacts: Sendable {
     let setting: DepositSetting
     let habilitation: Habilitation?
     let events: [DepositEvent]
+    /// What the national validator remarked of the list that it took last: its codes.
+    let remarks: [String]
     /// The sending asked for last, while it is kept.
     let job: JobStatus?
     /// Whether the other list that was brought here is in what is public: ours may take its place.
@@ -44,7 +46,10 @@ struct DepositFacts: Sendable {
                 clock: try UnsentChange.of(commune, in: session).map(LegalClock.init(oldest:)),
                 setting: try DepositSetting.read(in: session),
                 habilitation: try HabilitationTable.find(commune, in: session),
-                events: try DepositEventTable.last(20, of: commune, in: session), job: job,
+                events: try DepositEventTable.last(20, of: commune, in: session),
+                remarks: try deposit.sent.map {
+                    try DepositRevisionTable.remarks(of: $0.revisionID, commune, in: session)
+                } ?? [], job: job,
                 hasAdopted: hasAdopted ?? false)
         }
     }

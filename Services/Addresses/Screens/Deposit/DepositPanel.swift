@@ -50,7 +50,11 @@ struct DepositPanel: Component {
 
     private var sent: HTML {
         guard let sent = facts.deposit.sent else { return .empty }
-        return "<p>Reçue le \(FrenchMoment.full(sent.at)).</p>"
+        let remarks = facts.remarks.map { code -> HTML in
+            let words = FindingWords.ofDeposit(code)
+            return "<p><strong>\(words.title).</strong> \(words.advice)</p>"
+        }
+        return "<p>Reçue le \(FrenchMoment.full(sent.at)).</p>\(remarks)"
     }
 
     private var conflict: HTML {

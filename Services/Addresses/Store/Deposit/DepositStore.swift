@@ -52,6 +52,10 @@ struct DepositStore: Sendable {
         try await database.write { try DepositRevisionTable.insert(revision, of: commune, in: $0) }
     }
 
+    func keep(remarks: [String], of revision: DepositRevision) async throws {
+        try await database.write { try DepositRevisionTable.keep(remarks: remarks, of: revision.id, in: $0) }
+    }
+
     func leave(_ revision: DepositRevision) async throws {
         try await database.write { try DepositRevisionTable.close(revision.id, as: "left", in: $0) }
     }

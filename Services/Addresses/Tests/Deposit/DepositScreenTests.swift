@@ -32,6 +32,7 @@ import Web
             #expect(try await counter.get("/mairie/32999/adresses").text.contains("Base Adresse Nationale"))
             #expect(try await counter.post(Self.publishing + "/envoi", as: "contributor").status == 403)
 
+            national.set { $0.warnings = ["row.adresse_incomplete", "rows.delete_many_addresses"] }
             #expect(try await counter.post(Self.publishing + "/envoi").status == 303)
             let underWay = try await counter.get(Self.publishing).text
             #expect(underWay.contains("L’envoi est en cours") && underWay.contains("Suivre l’envoi"))
@@ -41,6 +42,8 @@ import Web
             let page = try await counter.get(Self.publishing).text
             #expect(page.contains("La Base Adresse Nationale a votre liste publiée"))
             #expect(!page.contains(FakeNational.token))
+            #expect(page.contains("Plus d’une adresse sur cinq disparaîtrait"))
+            #expect(!page.contains("adresse_incomplete"))
             #expect(try await counter.journal().contains("Liste reçue par la Base Adresse Nationale"))
             #expect(national.count(.publish) == 1)
         }
@@ -229,8 +232,12 @@ import Web
             #expect(try await counter.get(Self.publishing + "/autre-liste").location == Self.publishing)
             #expect(try await counter.get(Self.publishing + "/accord").location == Self.publishing)
             let set = try await counter.post(Self.publishing + "/envoi-automatique", [("automatique", "oui")])
-            #expect(set.status == 303)
-            #expect(try await counter.journal().last == "Envoi après chaque publication allumé")
+            #expect(set.status == 422 && set.text.contains("pas réglé"))
+            let commune = counter.stage.commune
+            let isOn = try await counter.stage.store.database.read {
+                try DepositTable.find(commune, in: $0).isAutomatic
+            }
+            #expect(!isOn)
             #expect(
                 try await counter.get("/syndicat/adresses/depot", as: "syndicat-reader").text.contains(
                     "pas réglé"))

@@ -78,6 +78,7 @@ extension FakeNational {
             guard state.revisions[id]?.file != nil else { return problem(412, "Aucun fichier") }
             state.revisions[id]?.isComputed = true
             state.revisions[id]?.errors = state.errors
+            state.revisions[id]?.warnings = state.warnings
             return json(200, state.revisions[id] ?? Revision(id: id, commune: ""))
         case .publish: return publish(id, body, &state)
         case .download:
@@ -160,7 +161,7 @@ extension FakeNational {
         fields["files"] = [file]
         if let errors = revision.errors {
             fields["validation"] = [
-                "valid": errors.isEmpty, "errors": errors, "warnings": [String](), "rowsCount": 3,
+                "valid": errors.isEmpty, "errors": errors, "warnings": revision.warnings, "rowsCount": 3,
             ]
         }
         let data = (try? JSONSerialization.data(withJSONObject: fields)) ?? Data()

@@ -29,6 +29,7 @@ final class FakeNational: Sendable {
         var file: [UInt8]?
         var isPublished = false
         var errors: [String]?
+        var warnings: [String] = []
         var isComputed = false
 
         var hash: String? {
@@ -49,6 +50,8 @@ final class FakeNational: Sendable {
         var answers: [Step: [(Int, String)]] = [:]
         /// What the validator says of each file.
         var errors: [String] = []
+        /// What it remarks of each, valid all the same.
+        var warnings: [String] = []
         var asked: [Step: Int] = [:]
         var faults: [String] = []
         var habilitations: [String: (state: String, tries: Int)] = [:]
