@@ -95,6 +95,8 @@ import Web
 
             let page = try await counter.get(Self.publishing + "/autre-liste", as: "reader").text
             #expect(page.contains("Qu’elle dit autrement (3)") && page.contains("Rue des Moulins"))
+            _ = try await counter.get(Self.publishing + "/autre-liste", as: "reader")
+            #expect(national.count(.download) == 1, "it is read once")
             let list = ("liste", "autre1")
             let unsure = try await counter.post(Self.publishing + "/autre-liste/remplacement", [list])
             #expect(unsure.status == 422 && unsure.text.contains("Cochez la case"))
