@@ -26,13 +26,14 @@ actor OtherLists {
             // Another page reads: perhaps this very list.
             _ = await reading.result
         }
-        let task = Task { try await client.file(of: id) }
+        let task = Task {
+            defer { reading = nil }
+            let file = try await client.file(of: id)
+            keep(Kept(id: id, file: file))
+            return file
+        }
         reading = task
-        let result = await task.result
-        reading = nil
-        let file = try result.get()
-        keep(Kept(id: id, file: file))
-        return file
+        return try await task.value
     }
 
     private func known(_ id: String) -> [UInt8]? {
