@@ -53,6 +53,10 @@ extension DepositStore {
         of commune: CodeINSEE, in session: borrowing Session
     ) throws {
         guard let ours = try ours(current, beside: publication, of: commune, in: session) else {
+            // Known already: what is being tried upon it goes on.
+            guard before.other?.revisionID != current.id else {
+                return try DepositTable.look(at: commune, in: session)
+            }
             let other = Deposit.Other(
                 revisionID: current.id, owner: current.owner, at: current.publishedAt)
             return try contradict(with: other, of: commune, in: session)

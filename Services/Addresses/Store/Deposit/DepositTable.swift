@@ -94,13 +94,20 @@ enum DepositTable {
         return known != other.revisionID
     }
 
-    /// The nation was asked, and no other list stands in the way.
+    /// The nation was asked, and nothing had changed.
+    static func look(at commune: CodeINSEE, in session: borrowing Session) throws {
+        try begin(commune, in: session)
+        try session.execute(
+            "UPDATE address_deposit SET looked_at = \(Instant.now) WHERE commune_code = \(commune)")
+    }
+
+    /// The nation was asked, and no other list stands in the way: what was agreed to of one is over.
     static func clear(_ commune: CodeINSEE, in session: borrowing Session) throws {
         try begin(commune, in: session)
         try session.execute(
             """
             UPDATE address_deposit SET other_revision_id = NULL, other_owner = NULL, other_at = NULL,
-                looked_at = \(Instant.now)
+                agreed_revision_id = NULL, looked_at = \(Instant.now)
             WHERE commune_code = \(commune)
             """)
     }
