@@ -43,7 +43,8 @@ enum DepositRevisionTable {
         try session.execute("UPDATE address_deposit_revision SET remarks = \(text) WHERE id = \(id)")
     }
 
-    static func remarks(of id: String, _ commune: CodeINSEE, in session: borrowing Session) throws -> [String] {
+    static func remarks(of id: String, _ commune: CodeINSEE, in session: borrowing Session) throws -> [String]
+    {
         let text: String? = try session.value(
             "SELECT remarks FROM address_deposit_revision WHERE id = \(id) AND commune_code = \(commune)")
         return (text ?? "").split(separator: " ").map(String.init)

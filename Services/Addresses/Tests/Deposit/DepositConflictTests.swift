@@ -113,7 +113,8 @@ import Web
         }
     }
 
-    @Test(arguments: Engine.allCases) func `of the nation is looked at each day, even when it is an older one`(
+    @Test(arguments: Engine.allCases)
+    func `of the nation is looked at each day, even when it is an older one`(
         on engine: Engine
     ) async throws {
         try await DepositStage.with(engine) { deposit async throws in
@@ -147,7 +148,8 @@ import Web
         }
     }
 
-    @Test(arguments: Engine.allCases) func `that is ours to the byte is ours`(on engine: Engine) async throws {
+    @Test(arguments: Engine.allCases) func `that is ours to the byte is ours`(on engine: Engine) async throws
+    {
         try await DepositStage.with(engine) { deposit async throws in
             try await deposit.send()
             let sent = try #require(try await deposit.store.load(deposit.stage.commune)).file

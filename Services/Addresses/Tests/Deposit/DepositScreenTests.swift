@@ -158,7 +158,8 @@ import Web
                     "moins de cinq minutes"))
             let code = Self.publishing + "/accord/code"
             #expect(try await counter.post(code, [("code", "12a")]).text.contains("six chiffres"))
-            #expect(try await counter.post(code, [("code", "000000")]).text.contains("Il reste 9\u{A0}essais"))
+            #expect(
+                try await counter.post(code, [("code", "000000")]).text.contains("Il reste 9\u{A0}essais"))
             national.set { $0.answers[.validateCode] = [(412, "Code expiré"), (503, "")] }
             #expect(try await counter.post(code, [("code", "111111")]).text.contains("vingt-quatre heures"))
             #expect(try await counter.post(code, [("code", "111111")]).text.contains("est en panne"))

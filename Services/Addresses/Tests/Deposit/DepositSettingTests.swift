@@ -7,7 +7,8 @@ import Testing
 @Suite struct `How the syndicat deposits` {
     private static let page = "/syndicat/adresses/depot"
 
-    @Test(arguments: Engine.allCases) func `is written in the journal, before and after, once for each change`(
+    @Test(arguments: Engine.allCases)
+    func `is written in the journal, before and after, once for each change`(
         on engine: Engine
     ) async throws {
         try await Counter.open(on: engine) { counter async throws in
@@ -22,7 +23,9 @@ import Testing
                     [try row.get("before"), try row.get("after"), try row.get("person_id")]
                 }
             }
-            let line = ["en chef de file", "avec l’accord de chaque mairie, Syndicat du Gers", "syndicat-manager"]
+            let line = [
+                "en chef de file", "avec l’accord de chaque mairie, Syndicat du Gers", "syndicat-manager",
+            ]
             #expect(kept == [line])
         }
     }
