@@ -21,6 +21,10 @@ extension AddressesService {
                 duration: "une heure, effacée dans la journée",
                 ground: "sécurité\u{A0}: arrêter un envoi en masse"),
             KeptData(
+                data: "Boîte de la mairie où la Base Adresse Nationale a envoyé un code",
+                duration: "jusqu’à l’accord, ou vingt-quatre heures après l’envoi, effacée dans la journée",
+                ground: "mission d’intérêt public\u{A0}: donner l’accord de la mairie"),
+            KeptData(
                 data: "Nom de qui a modifié, importé ou publié des adresses",
                 duration: years(ForgetOldRows.authorDays) + " après le geste",
                 ground: "preuve de ce qui a été fait au nom de la commune"),

@@ -11,7 +11,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 TOKEN = "0123456789abcdef0123456789abcdef"
 LOCK = threading.Lock()
-STATE = {"revisions": {}, "current": {}, "errors": [], "cut": {}, "faults": [], "published": 0}
+STATE = {"revisions": {}, "current": {}, "errors": [], "cut": {}, "faults": [], "published": 0, "accord": None}
 
 
 def shown(revision, is_current=False):
@@ -21,8 +21,9 @@ def shown(revision, is_current=False):
         "client": {"nom": revision["owner"]}, "context": {"organisation": revision["organisation"]},
         "validation": revision["validation"],
     }  # fmt: skip
-    if revision["file"] is not None:
-        described["files"] = [{"type": "bal", "hash": hashlib.sha256(revision["file"]).hexdigest()}]
+    # As the API writes it: a revision without a file has a list of none.
+    file = revision["file"]
+    described["files"] = [None if file is None else {"type": "bal", "hash": hashlib.sha256(file).hexdigest()}]
     if revision["status"] == "published":
         described["publishedAt"] = "2026-10-02T08:30:00.000Z"
     return described
@@ -99,9 +100,9 @@ class National(BaseHTTPRequestHandler):
         if what == "habilitations":
             return 201, {"id": "accord1", "status": "pending"}
         if what == "send-pin-code" and given["email"] == "mairie@mouredouns.example":
-            return 200, {"code": 200, "message": "OK"}
+            return 200, b"OK"
         if what == "validate-pin-code" and given["code"] == "123456":
-            return 200, {"code": 200, "message": "OK"}
+            return 200, b"OK"
         return (412, {"code": 412, "message": "Code non valide, 9 tentatives restantes"}) if given else (404, {"message": "inconnu"})
 
     def upon(self, revision, what, body):
@@ -116,6 +117,8 @@ class National(BaseHTTPRequestHandler):
             return 200, shown(revision)
         if revision["status"] == "published" or not (revision["validation"] or {}).get("valid"):
             return 412, {"code": 412, "message": "La révision n’est pas publiable"}
+        if STATE["accord"] and (json.loads(body) if body else {}).get("habilitationId") != STATE["accord"]:
+            return 404, {"code": 404, "message": "L’habilitation n’est pas valide"}
         revision["status"] = "published"
         STATE["current"][revision["commune"]] = revision["id"]
         STATE["published"] += 1

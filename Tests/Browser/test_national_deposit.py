@@ -159,7 +159,7 @@ def test_each_publication_follows_and_the_syndicat_sees_it(depositing_site, open
     assert TOKEN not in office.content()
 
 
-def test_a_town_hall_says_yes_by_a_code(depositing_site, open_page, insee):
+def test_a_town_hall_says_yes_by_a_code(depositing_site, open_page, insee, national):
     publishing = f"{depositing_site}/mairie/{insee}/adresses/publier"
     office = open_page(1280)
     sign_in(office, depositing_site, "administratrice@demo.example")
@@ -180,6 +180,16 @@ def test_a_town_hall_says_yes_by_a_code(depositing_site, open_page, insee):
     page.get_by_label("Code à six chiffres").fill("111111")
     page.get_by_role("button", name="Donner l’accord").click()
     assert "Il reste 9 essais" in words(page)
+    page.get_by_label("Code à six chiffres").fill("123456")
+    page.get_by_role("button", name="Donner l’accord").click()
+
+    # The nation does not take this yes any more: another one is asked for.
+    national.set(accord="another")
+    page.get_by_role("button", name="Envoyer à la Base Adresse Nationale").click()
+    assert "n’a pas, ou n’a plus, l’accord de la mairie" in sent(page, publishing)
+    national.set(accord=None)
+    page.get_by_role("link", name="Donner l’accord de la mairie").click()
+    page.get_by_role("button", name="Demander le code").click()
     page.get_by_label("Code à six chiffres").fill("123456")
     page.get_by_role("button", name="Donner l’accord").click()
     page.get_by_role("button", name="Envoyer à la Base Adresse Nationale").click()

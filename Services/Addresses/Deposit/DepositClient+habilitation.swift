@@ -1,3 +1,4 @@
+import Foundation
 import NIOHTTP1
 import Territory
 
@@ -28,12 +29,11 @@ extension DepositClient {
         try await tell("habilitations/\(habilitation)/authentication/email/validate-pin-code", ["code": code])
     }
 
-    /// The answer says all by its status.
+    /// The answer says all by its status: its body is « OK », which is no JSON.
     private func tell(_ path: String, _ fields: [String: String]) async throws {
-        let _: Said = try await ask(.POST, path, json: fields)
+        let body = try JSONEncoder().encode(fields)
+        _ = try await bytes(.POST, path, Array(body), headers: [("content-type", "application/json")])
     }
-
-    private struct Said: Decodable {}
 
     private struct MadeHabilitation: Decodable {
         let id: String

@@ -78,7 +78,6 @@ struct DepositClient: Sendable {
 
     /// Who deposits, as the nation is told.
     struct Context: Encodable {
-        let nomComplet: String?
         let organisation: String
     }
 
@@ -129,12 +128,15 @@ struct DepositClient: Sendable {
         return heard
     }
 
+    private func masked(_ text: String) -> String { text.replacing(settings.token, with: "…") }
+
     /// `{"code":412,"message":"…"}`: the message, short and safe; the token is never among it.
     private func words(_ bytes: [UInt8]) -> String {
         struct Problem: Decodable {
             let message: String?
         }
         let message = (try? JSONDecoder().decode(Problem.self, from: Data(bytes.prefix(64 << 10))))?.message
-        return DepositText.shown(message ?? "", most: 200).replacing(settings.token, with: "…")
+        // Masked before it is cut, which would leave a part of it, and after what is not seen was taken out.
+        return masked(DepositText.shown(masked(message ?? ""), most: 200))
     }
 }

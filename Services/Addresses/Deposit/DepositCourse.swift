@@ -24,7 +24,7 @@ struct DepositCourse {
             if try await carry(load, tell) { return }
         }
         // Somebody publishes again and again: the next attempt takes the last of these lists.
-        throw DepositFailure.answered(429, "")
+        throw DepositFailure.outrun
     }
 
     /// - Returns: false when the public sees another list by now.
@@ -46,7 +46,8 @@ struct DepositCourse {
             // What stood in nobody's way a minute ago may have been replaced meanwhile.
             if try await isSettled(load) { return true }
             try await publish(revision, habilitation, load)
-            return true
+            // What was published during this last step found the job under way: it goes now.
+            return try await !store.isReplaced(load.publication, of: commune)
         } catch let refusal as DepositRefusal {
             throw RefusedDeposit(refusal: refusal, sha256: sha256)
         } catch let failure as DepositFailure where !failure.isPassing {
@@ -66,22 +67,16 @@ struct DepositCourse {
     /// Whether nothing is left to do: the nation has this list, or somebody else's stands in the way.
     private func isSettled(_ load: DepositStore.Load) async throws -> Bool {
         guard let current = try await client.current(of: commune) else { return false }
-        let ours = try await store.isOurs(current.id, of: commune)
-        if current.sha256 == load.publication.sha256 || ours?.sha256 == load.publication.sha256 {
-            let revision = DepositRevision(
-                id: current.id, sha256: load.publication.sha256, draftVersion: load.publication.draftVersion)
-            try await store.accept(revision, of: commune, by: author)
-            return true
-        }
-        if let ours {
+        if let ours = try await store.ours(current, beside: load.publication, of: commune) {
+            let isThisList = ours.sha256 == load.publication.sha256
             // One of ours whose publication was not heard of, or the one before.
-            if load.deposit.sent?.revisionID != ours.id {
+            if isThisList || load.deposit.sent?.revisionID != ours.id {
                 try await store.accept(ours, of: commune, by: author)
             }
-            return false
+            return isThisList
         }
         let isAgreed = load.deposit.agreedID == current.id
-        let isAdopted = load.hasAdopted && load.deposit.adopted?.revisionID == current.id
+        let isAdopted = load.deposit.isAdopted(current.id, in: load.publication)
         guard !isAgreed, !isAdopted else { return false }
         try await store.contradict(
             with: .init(revisionID: current.id, owner: current.owner, at: current.publishedAt), of: commune)
@@ -112,7 +107,7 @@ struct DepositCourse {
 
     private func context(_ load: DepositStore.Load) -> DepositClient.Context {
         let organisation = load.setting.organisation
-        return .init(nomComplet: nil, organisation: organisation.isEmpty ? load.communeName : organisation)
+        return .init(organisation: organisation.isEmpty ? load.communeName : organisation)
     }
 
     /// Gives a revision its file, unless it has it.
@@ -127,9 +122,9 @@ struct DepositCourse {
             return !known.isPublished && known.sha256 == revision.sha256
         } catch DepositFailure.answered(404, _) {
             return false
-        } catch DepositFailure.answered(400, let words) {
-            // The sum did not fit what arrived: the line spoilt it.
-            throw DepositFailure.answered(503, words)
+        } catch DepositFailure.answered(400, _) {
+            // The sum did not fit what arrived.
+            throw DepositFailure.spoilt
         }
     }
 
@@ -137,15 +132,17 @@ struct DepositCourse {
         let judged: NationalRevision
         do {
             judged = try await client.compute(revision.id)
-        } catch DepositFailure.answered(let status, let words) where [404, 412].contains(status) {
+        } catch DepositFailure.answered(let status, _) where [404, 412].contains(status) {
             try await store.leave(revision)
-            throw DepositFailure.answered(503, words)
+            throw DepositFailure.lost
         }
         guard let validation = judged.validation else { throw DepositFailure.unreadable }
         guard validation.isValid else {
             try await store.leave(revision)
             throw DepositRefusal(.invalid, validation.errors)
         }
+        // The others are those of our own check, told by its page.
+        try await store.keep(remarks: validation.warnings.filter { $0.hasPrefix("rows.") }, of: revision)
     }
 
     /// Publishes, and concludes nothing of an answer that is lost before the current list was read again.
@@ -165,6 +162,11 @@ struct DepositCourse {
         guard !failure.isPassing else { throw failure }
         // Another revision is begun at the next sending: this one may never be ready.
         try await store.leave(revision)
+        if let habilitation, failure.status == 404 {
+            // The yes was taken back, has ended, or is another client’s.
+            try await store.reject(habilitation: habilitation, of: commune)
+            throw DepositRefusal(.notAllowed)
+        }
         throw DepositRefusal(of: failure)
     }
 }

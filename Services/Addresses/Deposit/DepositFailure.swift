@@ -11,6 +11,12 @@ enum DepositFailure: Error, Equatable, CustomStringConvertible {
     case tooLarge
     /// An answer that is none of this API: a page of maintenance, another program.
     case unreadable
+    /// The file that arrived is not the one that was sent.
+    case spoilt
+    /// The revision that was begun is no longer there, or lost its file.
+    case lost
+    /// Another list was published here each time that one was about to be deposited.
+    case outrun
     /// An answer of another status, with what it says, made safe to show.
     case answered(Int, String)
 
@@ -35,7 +41,7 @@ enum DepositFailure: Error, Equatable, CustomStringConvertible {
     /// Whether asking again later may succeed.
     var isPassing: Bool {
         switch self {
-        case .unreachable, .slow, .unreadable, .tooLarge: true
+        case .unreachable, .slow, .unreadable, .tooLarge, .spoilt, .lost, .outrun: true
         case .answered(let status, let words):
             [408, 425, 429].contains(status) || status >= 500 || status == 412 && words.contains("en cours")
         }
@@ -48,6 +54,9 @@ enum DepositFailure: Error, Equatable, CustomStringConvertible {
         case .slow: "La Base Adresse Nationale met trop longtemps à répondre."
         case .tooLarge, .unreadable:
             "La Base Adresse Nationale a répondu autre chose que ce qui était attendu."
+        case .spoilt: "Le fichier est arrivé abîmé à la Base Adresse Nationale."
+        case .lost: "La Base Adresse Nationale n’a plus l’envoi qui était commencé."
+        case .outrun: "La liste a été publiée plusieurs fois pendant l’envoi\u{A0}: la dernière va partir."
         case .answered(412, _): "Un autre envoi pour la commune est en cours à la Base Adresse Nationale."
         case .answered(429, _): "La Base Adresse Nationale reçoit trop de demandes en ce moment."
         case .answered(let status, _): "La Base Adresse Nationale est en panne (réponse \(status))."
@@ -61,6 +70,9 @@ enum DepositFailure: Error, Equatable, CustomStringConvertible {
         case .slow: "the national deposit is slow"
         case .tooLarge: "the national deposit answers too much"
         case .unreadable: "the national deposit answers something else"
+        case .spoilt: "the file arrived spoilt at the national deposit"
+        case .lost: "the national deposit has lost the revision that was begun"
+        case .outrun: "other lists were published during the deposit"
         case .answered(let status, let words): "the national deposit answers \(status): \(words)"
         }
     }

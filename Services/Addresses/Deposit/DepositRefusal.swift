@@ -24,7 +24,7 @@ struct DepositRefusal: Error, Sendable, Equatable, Codable {
         /// The national validator refuses the file.
         case invalid
         case tooLarge
-        /// The commune has not yet let the syndicat deposit in its name.
+        /// The commune has not yet let the syndicat deposit in its name, or its yes is no longer taken.
         case notAllowed
         case unexpected
     }
@@ -80,7 +80,7 @@ struct DepositRefusal: Error, Sendable, Equatable, Codable {
         case .notReady: "La Base Adresse Nationale dit que cet envoi n’est pas prêt."
         case .invalid: "La Base Adresse Nationale refuse cette liste."
         case .tooLarge: "Cette liste dépasse 50\u{A0}Mo\u{A0}: la Base Adresse Nationale ne la prend pas."
-        case .notAllowed: "La mairie n’a pas encore donné son accord à la Base Adresse Nationale."
+        case .notAllowed: "La Base Adresse Nationale n’a pas, ou n’a plus, l’accord de la mairie."
         case .unexpected: "La Base Adresse Nationale a refusé l’envoi."
         }
     }

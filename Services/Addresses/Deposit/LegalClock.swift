@@ -30,7 +30,7 @@ struct LegalClock: Sendable, Equatable {
 
     func isShort(at now: Instant = .now) -> Bool { daysLeft(at: now) <= Self.remindedDays }
 
-    /// « avant le 22 décembre 2026 (dans 9 jours) », « depuis le 2 novembre 2026 ».
+    /// « avant le 22 décembre 2026 (dans 9 jours) », « le délai est passé depuis le 2 novembre 2026 ».
     func words(at now: Instant = .now) -> String {
         let days = daysLeft(at: now)
         let day = FrenchMoment.day(limit)
@@ -39,5 +39,11 @@ struct LegalClock: Sendable, Equatable {
         case 1: "avant le \(day) (c’est demain)"
         default: "avant le \(day) (dans \(days)\u{A0}jours)"
         }
+    }
+
+    /// What to do, in a sentence of its own.
+    func advice(at now: Instant = .now) -> String {
+        guard daysLeft(at: now) <= 0 else { return "Envoyez-le \(words(at: now))." }
+        return "Le délai est passé depuis le \(FrenchMoment.day(limit))\u{A0}: envoyez-le sans attendre."
     }
 }

@@ -20,7 +20,7 @@ struct LookAtDeposits: Sendable {
                 continue
             }
             do {
-                try await look(entry.key, entry.value, by: client)
+                try await look(entry.key, by: client)
             } catch let failure as DepositFailure {
                 // One that does not answer is told the next day; the others are still asked.
                 _ = run.number(of: failure)
@@ -28,21 +28,9 @@ struct LookAtDeposits: Sendable {
         }
     }
 
-    private func look(_ commune: CodeINSEE, _ deposit: Deposit, by client: DepositClient) async throws {
+    private func look(_ commune: CodeINSEE, by client: DepositClient) async throws {
+        let before = try await store.database.read { try DepositTable.find(commune, in: $0) }
         let current = try await client.current(of: commune)
-        if let current, try await store.isOurs(current.id, of: commune) == nil,
-            current.id != deposit.sent?.revisionID, current.id != deposit.agreedID,
-            current.id != deposit.adopted?.revisionID
-        {
-            return try await store.contradict(
-                with: .init(revisionID: current.id, owner: current.owner, at: current.publishedAt),
-                of: commune)
-        }
-        try await store.database.write { session in
-            if deposit.other == nil || current == nil { try DepositTable.clear(commune, in: session) }
-            let published = try PublicationTable.current(of: commune, in: session)?.sha256
-            let standing = try DepositTable.find(commune, in: session).standing(publishing: published)
-            if [.behind, .never].contains(standing) { try DepositOrder.askIfAutomatic(commune, in: session) }
-        }
+        try await store.keep(current, knowing: before, of: commune)
     }
 }

@@ -9,7 +9,7 @@ struct NationalRevision: Decodable, Sendable, Equatable {
     let commune: String?
     let isPublished: Bool
     let publishedAt: Instant?
-    /// « Mes Adresses (mairie de Montfort) », empty when it is not said.
+    /// « Mes Adresses (mairie de Montfort) », empty when it is not said; never the name of a person.
     let owner: String
     /// Of the file, hexadecimal; nil when it is not said.
     let sha256: String?
@@ -19,14 +19,14 @@ struct NationalRevision: Decodable, Sendable, Equatable {
     struct Validation: Decodable, Sendable, Equatable {
         let isValid: Bool
         let errors: [String]
+        /// Codes too, of a file that is valid all the same.
         let warnings: [String]
-        let rowsCount: Int?
     }
 
     private enum Key: String, CodingKey {
         case id
         case oldID = "_id"
-        case codeCommune, status, isCurrent, publishedAt, client, context, files, file, fileHash, validation
+        case codeCommune, status, publishedAt, client, context, files, file, fileHash, validation
     }
 
     private struct Client: Decodable {
@@ -34,7 +34,6 @@ struct NationalRevision: Decodable, Sendable, Equatable {
     }
 
     private struct Context: Decodable {
-        let nomComplet: String?
         let organisation: String?
     }
 
@@ -56,8 +55,9 @@ struct NationalRevision: Decodable, Sendable, Equatable {
             DepositText.instant)
         let client = try values.decodeIfPresent(Client.self, forKey: .client)?.nom
         let context = try values.decodeIfPresent(Context.self, forKey: .context)
-        owner = DepositText.owner(client, context?.organisation ?? context?.nomComplet)
-        let files = try values.decodeIfPresent([File].self, forKey: .files)
+        owner = DepositText.owner(client, context?.organisation)
+        // The API writes `[null]` as long as a revision has no file.
+        let files = try values.decodeIfPresent([File?].self, forKey: .files)?.compactMap { $0 }
         let hash =
             try files?.first?.hash ?? values.decodeIfPresent(File.self, forKey: .file)?.hash
             ?? values.decodeIfPresent(String.self, forKey: .fileHash)
@@ -68,7 +68,7 @@ struct NationalRevision: Decodable, Sendable, Equatable {
 
 extension NationalRevision.Validation {
     private enum Key: String, CodingKey {
-        case valid, errors, warnings, parseErrors, rowsCount
+        case valid, errors, warnings, parseErrors
     }
 
     private struct ParseError: Decodable {
@@ -77,13 +77,12 @@ extension NationalRevision.Validation {
 
     init(from decoder: any Decoder) throws {
         let values = try decoder.container(keyedBy: Key.self)
-        isValid = try values.decode(Bool.self, forKey: .valid)
+        isValid = try values.decodeIfPresent(Bool.self, forKey: .valid) ?? false
         let parse = try values.decodeIfPresent([ParseError].self, forKey: .parseErrors) ?? []
         let unread = parse.isEmpty ? [] : ["file.illisible"]
         errors = DepositText.codes(
             unread + (try values.decodeIfPresent([String].self, forKey: .errors) ?? []))
         warnings = DepositText.codes(try values.decodeIfPresent([String].self, forKey: .warnings) ?? [])
-        rowsCount = try values.decodeIfPresent(Int.self, forKey: .rowsCount)
     }
 }
 

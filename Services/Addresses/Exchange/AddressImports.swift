@@ -108,6 +108,7 @@ struct AddressImports: Sendable {
             }
             guard chosen == proposal.repairs else { throw ImportRefusal.changedSince }
             let result = try work.perform(loss, name: communeName, at: .now, in: session)
+            try DepositTable.enter(id, by: result.record, of: commune, in: session)
             let outcome = ImportOutcome(result, notTaken: notTaken, notes: losses + result.notes)
             guard
                 try ImportTable.close(id, as: .imported, outcome: try StoredText.text(outcome), in: session)

@@ -19,8 +19,7 @@ struct JudgedFile: Sendable {
     init(_ bytes: [UInt8], name: String, options: CheckOptions) throws(ImportRefusal) {
         guard !bytes.isEmpty else { throw .empty }
         guard bytes.count <= ImportTable.limit else { throw .tooLarge }
-        let lineCount = Self.lineCount(bytes)
-        guard lineCount <= Self.mostLines else { throw .tooManyLines(lineCount) }
+        try Self.checkLength(of: bytes)
         do {
             let asWritten = try AddressEngine.Check.report(bytes, options: options)
             // The reference finds no column under such names: all that it says next follows from that alone.
@@ -45,6 +44,12 @@ struct JudgedFile: Sendable {
         }
         return FileDrafts(
             AddressEngine.BALReading(plan.applying(chosen), options: options, commune: commune))
+    }
+
+    /// Refuses what is longer than the list of any one commune.
+    static func checkLength(of bytes: [UInt8]) throws(ImportRefusal) {
+        let lineCount = lineCount(bytes)
+        guard lineCount <= mostLines else { throw .tooManyLines(lineCount) }
     }
 
     /// The addresses of a file with its certain corrections, without judging it.

@@ -6,6 +6,8 @@ import Persistence
 /// What `/mentions-legales` says of it comes from the same figures.
 struct ForgetOldRows: Sendable {
     static let fileDays = 30
+    /// As long as a code of the national base is worth something.
+    static let codeDays = 1
     static let contactDays = 365
     static let messageDays = 730
     static let snapshotDays = 730
@@ -24,6 +26,7 @@ struct ForgetOldRows: Sendable {
         _ = try await reports.forget(before: now.daysAgo(Self.messageDays))
         try await database.write { session in
             try SenderTable.forgetEnded(at: now, in: session)
+            try HabilitationTable.forgetEmails(before: now.daysAgo(Self.codeDays), in: session)
             _ = try ImportTable.forget(before: now.daysAgo(Self.fileDays), in: session)
             try ImportNewsTable.forget(before: now.daysAgo(Self.fileDays), in: session)
             try session.execute(

@@ -1,13 +1,15 @@
 import AddressEngine
 
 /// What a gesture does to the line of a voie.
-package enum TraceChange: Sendable, Equatable {
+package indirect enum TraceChange: Sendable, Equatable {
     case draw(Trace)
     /// Takes a line from a file of this name.
     case bring(Trace, from: String)
     /// Its numbers begin at the other end.
     case reverse
     case erase
+    /// The same, of a line that was written from its other end.
+    case fromOtherEnd(TraceChange)
 }
 
 extension TraceChange {
@@ -23,7 +25,8 @@ extension TraceChange {
                 .trace,
                 "Un lieu-dit n’a pas de tracé\u{A0}: il se place par un point. Rien n’est enregistré.")
         }
-        if let trace, trace != voie.trace?.reversed { try Self.check(trace, in: context) }
+        // Its points are counted as they were written.
+        if let written, trace != voie.trace?.reversed { try Self.check(written, in: context) }
         return voie.change(on: context.today) { $0.trace = trace }.map { [$0] } ?? []
     }
 
@@ -36,6 +39,16 @@ extension TraceChange {
             }
             return trace.reversed
         case .erase: return nil
+        case .fromOtherEnd(let change): return try change.outcome(of: voie)?.reversed
+        }
+    }
+
+    /// The line that comes with the gesture, in the order of its writing; nil when none comes.
+    fileprivate var written: Trace? {
+        switch self {
+        case .draw(let trace), .bring(let trace, _): trace
+        case .reverse, .erase: nil
+        case .fromOtherEnd(let change): change.written
         }
     }
 
@@ -65,6 +78,7 @@ extension TraceChange {
         case .bring(_, let file): "Tracé de \(name) repris de \(Text.excerpt(Text.tidied(file)))"
         case .reverse: "Sens du tracé de \(name) inversé"
         case .erase: "Tracé de \(name) effacé"
+        case .fromOtherEnd(let change): change.label(on: voie)
         }
     }
 }
@@ -72,10 +86,8 @@ extension TraceChange {
 extension Edit {
     /// Whether the ground of the commune judges it.
     var drawsLine: Bool {
-        switch self {
-        case .changeTrace(_, _, .draw), .changeTrace(_, _, .bring): true
-        default: false
-        }
+        guard case .changeTrace(_, _, let change) = self else { return false }
+        return change.written != nil
     }
 }
 

@@ -51,10 +51,30 @@ import Web
             let kept = counter.service.retention.map { "\($0.data) – \($0.duration)" }
             for told in [
                 "Messages des habitants", "Nom de qui a modifié", "Empreinte du réseau", "Versions gardées",
+                "Boîte de la mairie",
             ] {
                 #expect(kept.contains { $0.hasPrefix(told) }, "\(kept)")
             }
             #expect(kept.contains { $0.hasSuffix("– 3\u{A0}ans après le geste") })
+        }
+    }
+
+    @Test(arguments: Engine.allCases) func `of a mailbox that received a code goes the day after`(
+        on engine: Engine
+    ) async throws {
+        try await Stage.with(engine) { stage in
+            let (database, commune) = (stage.store.database, stage.commune)
+            let asked = Habilitation(id: "h", state: .pending, email: "m@exemple.fr", askedAt: .now)
+            try await database.write { try HabilitationTable.write(asked, of: commune, in: $0) }
+            let email = { () async throws -> String? in
+                try await database.read { try HabilitationTable.find(commune, in: $0)?.email }
+            }
+            let nightly = ForgetOldRows(database: database)
+            try await nightly.perform(at: .now.adding(.seconds(86_000)))
+            #expect(try await email() == "m@exemple.fr")
+            try await nightly.perform(at: days(2))
+            #expect(try await email() == nil)
+            #expect(try await database.read { try HabilitationTable.find(commune, in: $0)?.id } == "h")
         }
     }
 

@@ -133,7 +133,14 @@ import Testing
                 try await stage.apply(.changeTrace(voieID: "v1", version: 1, .draw(far)))
             }
             #expect(refusal?.words.contains("Le point 2 est à plus d’un kilomètre de la commune") == true)
+            let backwards = TraceChange.fromOtherEnd(.draw(far))
+            let told = await #expect(throws: EditRefusal.self) {
+                try await stage.apply(.changeTrace(voieID: "v1", version: 1, backwards))
+            }
+            #expect(told?.words.contains("Le point 2 est à plus d’un kilomètre") == true, "as it was written")
             try await stage.apply(.changeTrace(voieID: "v1", version: 1, .draw(near)))
+            try await stage.apply(.changeTrace(voieID: "v1", version: 2, .fromOtherEnd(.draw(near))))
+            #expect(try await stage.draft().voies[0].trace == near.reversed)
         }
     }
 

@@ -19,6 +19,8 @@ struct AskDeposit {
             .post("/mairie/{insee}/adresses/publier/envoi-automatique", .commune(.manager)) { visit in
                 let desk = try await desk.begunCommune(visit)
                 let isOn = visit.form["automatique"] == "oui"
+                // It may be turned off wherever nothing is sent, never on.
+                if isOn, desk.desk.depositClient == nil { throw DepositRefusal(.off).refusal }
                 try await desk.desk.deposits.setAutomatic(isOn, of: desk.commune, by: desk.author)
                 return .redirect(
                     to: desk.paths.publishing,

@@ -9,13 +9,17 @@ struct DepositFacts: Sendable {
     let deposit: Deposit
     let standing: Deposit.Standing
     let hasPublished: Bool
+    /// Whether what is public is what the nation refused last.
+    let isRefused: Bool
     let clock: LegalClock?
     let setting: DepositSetting
     let habilitation: Habilitation?
     let events: [DepositEvent]
+    /// What the national validator remarked of the list that it took last: its codes.
+    let remarks: [String]
     /// The sending asked for last, while it is kept.
     let job: JobStatus?
-    /// Whether the other list that was brought here has entered the addresses.
+    /// Whether the other list that was brought here is in what is public: ours may take its place.
     let hasAdopted: Bool
 
     /// Whether the commune must first say yes to the nation.
@@ -32,17 +36,21 @@ struct DepositFacts: Sendable {
         if let id = deposit.jobID { job = try await JobProgressStore(database: database).status(of: id) }
         return try await database.read { [job] session in
             let published = try PublicationTable.current(of: commune, in: session)
-            let adopted = try deposit.adopted.flatMap {
-                try ImportTable.find($0.importID, of: commune, in: session)
+            let hasAdopted = published.map { publication in
+                deposit.other.map { deposit.isAdopted($0.revisionID, in: publication) } ?? false
             }
             return DepositFacts(
                 host: host, deposit: deposit, standing: deposit.standing(publishing: published?.sha256),
                 hasPublished: published != nil,
+                isRefused: deposit.isRefused(publishing: published?.sha256),
                 clock: try UnsentChange.of(commune, in: session).map(LegalClock.init(oldest:)),
                 setting: try DepositSetting.read(in: session),
                 habilitation: try HabilitationTable.find(commune, in: session),
-                events: try DepositEventTable.last(20, of: commune, in: session), job: job,
-                hasAdopted: adopted?.state == .imported)
+                events: try DepositEventTable.last(20, of: commune, in: session),
+                remarks: try deposit.sent.map {
+                    try DepositRevisionTable.remarks(of: $0.revisionID, commune, in: session)
+                } ?? [], job: job,
+                hasAdopted: hasAdopted ?? false)
         }
     }
 }

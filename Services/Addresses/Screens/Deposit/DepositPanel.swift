@@ -50,7 +50,11 @@ struct DepositPanel: Component {
 
     private var sent: HTML {
         guard let sent = facts.deposit.sent else { return .empty }
-        return "<p>Reçue le \(FrenchMoment.full(sent.at)).</p>"
+        let remarks = facts.remarks.map { code -> HTML in
+            let words = FindingWords.ofDeposit(code)
+            return "<p><strong>\(words.title).</strong> \(words.advice)</p>"
+        }
+        return "<p>Reçue le \(FrenchMoment.full(sent.at)).</p>\(remarks)"
     }
 
     private var conflict: HTML {
@@ -59,8 +63,17 @@ struct DepositPanel: Component {
         let date: HTML? = other?.at.map { " le \(FrenchMoment.full($0))" }
         if facts.hasAdopted {
             return NoticeBox(
+                .information, "Vous avez apporté ici l’autre liste, et publié.",
+                detail: "<p>Envoyez\u{A0}: la vôtre prendra sa place.</p>"
+            ).html
+        }
+        if facts.deposit.hasBroughtOther {
+            return NoticeBox(
                 .information, "Vous avez apporté ici l’autre liste.",
-                detail: "<p>Relisez vos adresses, publiez, puis envoyez\u{A0}: la vôtre prendra sa place.</p>"
+                detail: """
+                    <p>Relisez vos adresses, publiez, puis envoyez\u{A0}: la vôtre prendra sa place.</p>\
+                    <p><a href="\(desk.paths.otherList)">Voir ce que l’autre change</a></p>
+                    """
             ).html
         }
         return NoticeBox(
@@ -76,32 +89,39 @@ struct DepositPanel: Component {
         guard let clock = facts.clock else { return .empty }
         return """
             <p><strong>La loi donne un mois\u{A0}:</strong> votre plus ancien changement non envoyé est du \
-            \(FrenchMoment.day(clock.oldest))\u{202F}; envoyez-le \(clock.words()).</p>
+            \(FrenchMoment.day(clock.oldest)). \(clock.advice())</p>
 
             """
     }
 
     private var progress: HTML {
         guard let job = facts.job, job.state != .done, facts.standing != .upToDate else { return .empty }
-        let way: HTML = "<p><a href=\"\(SitePath("/travaux") / job.id)\">Suivre l’envoi</a></p>"
+        let way: HTML? =
+            maySee(job) ? "<p><a href=\"\(SitePath("/travaux") / job.id)\">Suivre l’envoi</a></p>" : nil
         if isUnderWay {
             let trouble = facts.deposit.trouble
             return NoticeBox(
                 trouble == nil ? .information : .warning, trouble ?? "L’envoi est en cours.",
                 detail: trouble == nil
-                    ? way : "<p>L’envoi sera repris de lui-même. Rien n’est perdu.</p>\(way)"
+                    ? "\(way)" : "<p>L’envoi sera repris de lui-même. Rien n’est perdu.</p>\(way)"
             ).html
         }
-        guard job.state == .failed, facts.standing != .refused else { return .empty }
+        guard job.state == .failed, !facts.isRefused else { return .empty }
         return NoticeBox(
             .danger, "Le dernier envoi n’a pas abouti.",
             detail: "<p>\(facts.deposit.trouble ?? "") Envoyez de nouveau, ou appelez le syndicat.</p>"
         ).html
     }
 
+    /// A job is shown to who asked for it, and to the managers of the syndicat.
+    private func maySee(_ job: JobStatus) -> Bool {
+        guard let visitor = desk.visit.visitor else { return false }
+        return job.owner == visitor.id || visitor.syndicatRole.map { $0 >= .manager } == true
+    }
+
     /// What was refused, each code in our words, with the addresses where our own check met it.
     private var refusal: HTML {
-        guard facts.standing == .refused, let refusal = facts.refusal else { return .empty }
+        guard facts.isRefused, let refusal = facts.refusal else { return .empty }
         let at: HTML? = facts.deposit.refused.map { "<p class=\"hint\">Le \(FrenchMoment.full($0.at)).</p>" }
         guard refusal.cause == .invalid else {
             let said = refusal.details.last.map { "\u{A0}: «\u{A0}\($0)\u{A0}»" } ?? ""

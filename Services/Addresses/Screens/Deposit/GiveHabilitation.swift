@@ -90,7 +90,7 @@ struct HabilitationPage {
             }
             try await client.sendCode(of: given.id, to: email)
             (given.email, given.askedAt) = (email, .now)
-            try await keep(given, "Code demandé à \(email) pour l’accord de la mairie")
+            try await keep(given, "Code demandé pour l’accord de la mairie")
             return nil
         } catch DepositFailure.answered(409, _) {
             return
@@ -121,8 +121,9 @@ struct HabilitationPage {
             if words.contains("expiré") {
                 return "Ce code a plus de vingt-quatre heures. Demandez-en un autre."
             }
-            let left = words.firstMatch(of: /(\d{1,2}) tentative/).map { " Il reste \($0.1) essais." } ?? ""
-            return "Ce n’est pas le code.\(left) Recopiez-le du dernier message reçu."
+            let left = words.firstMatch(of: /(\d{1,2}) tentative/).flatMap { Int($0.1) }
+            let said = left.map { " Il reste \(French.count($0, "essai", "essais"))." } ?? ""
+            return "Ce n’est pas le code.\(said) Recopiez-le du dernier message reçu."
         } catch DepositFailure.answered(404, _) {
             return try await forget("Cette demande n’existe plus. Demandez de nouveau un code.")
         } catch let failure as DepositFailure {
@@ -137,7 +138,7 @@ struct HabilitationPage {
     }
 
     private mutating func accept() async throws -> String? {
-        habilitation?.state = .accepted
+        settle(as: .accepted)
         if let habilitation {
             try await keep(habilitation, "Accord de la mairie donné à la Base Adresse Nationale")
         }
@@ -146,9 +147,16 @@ struct HabilitationPage {
 
     /// The next code belongs to another habilitation.
     private mutating func forget(_ words: String) async throws -> String {
-        habilitation?.state = .rejected
+        settle(as: .rejected)
         if let habilitation { try await keep(habilitation, nil) }
         return words
+    }
+
+    /// The mailbox is known only as long as its code is waited for.
+    private mutating func settle(as state: Habilitation.State) {
+        habilitation?.state = state
+        habilitation?.email = nil
+        habilitation?.askedAt = nil
     }
 
     private func keep(_ habilitation: Habilitation, _ words: String?) async throws {

@@ -26,7 +26,10 @@ struct ShowDeposits {
                     page.errors.add("organisme", "Donnez le nom du syndicat, en 120 lettres au plus.")
                     return page.reply()
                 }
-                try await desk.database.write { [setting = page.setting] in try setting.write(in: $0) }
+                let author = Author(id: visit.visitor?.id, name: visit.visitor?.name ?? "")
+                try await desk.database.write { [setting = page.setting] in
+                    try setting.replace(by: author, in: $0)
+                }
                 return .redirect(to: AddressPaths.deposits, notice: "Ces réglages sont enregistrés.")
             },
         ]

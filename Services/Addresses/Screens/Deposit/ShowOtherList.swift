@@ -75,7 +75,7 @@ struct OtherListPage {
         guard let other = deposit.other, var client = desk.desk.depositClient else { throw Refusal.notFound }
         client.patience = .seconds(40)
         do {
-            let file = try await client.file(of: other.revisionID)
+            let file = try await desk.desk.otherLists.file(of: other.revisionID, by: client)
             let comparison = try await compared(file, desk)
             return OtherListPage(desk: desk, other: other, file: file, trouble: nil, comparison: comparison)
         } catch let failure as DepositFailure {
@@ -97,6 +97,7 @@ struct OtherListPage {
             )
         }
         return try await Blocking.run {
+            try JudgedFile.checkLength(of: file)
             let theirs = try JudgedFile.drafts(of: file, options: context.options).communes[commune.text]
             let ours = try content.flatMap { try FileDrafts.written($0).communes[commune.text]?.draft }
             let now = ours ?? Draft(communeCode: commune.text, communeName: desk.name)

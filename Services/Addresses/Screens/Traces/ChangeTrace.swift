@@ -35,9 +35,9 @@ struct ChangeTrace {
 
     /// What the form asks.
     private static func change(_ sent: FormFields) throws(EditRefusal) -> TraceChange {
-        let typed = try TraceText.trace(sent[TracePage.points])
-        let trace = sent[TracePage.otherEnd] == "oui" ? typed.reversed : typed
-        return sent["fichier"].isEmpty ? .draw(trace) : .bring(trace, from: sent["fichier"])
+        let trace = try TraceText.trace(sent[TracePage.points])
+        let change = sent["fichier"].isEmpty ? TraceChange.draw(trace) : .bring(trace, from: sent["fichier"])
+        return sent[TracePage.otherEnd] == "oui" ? .fromOtherEnd(change) : change
     }
 
     private static func apply(_ change: TraceChange, at desk: CommuneDesk) async throws -> Reply {

@@ -17,7 +17,7 @@ struct Deposit: Sendable, Equatable {
     var other: Other?
     /// The other list that somebody said may be replaced.
     var agreedID: String?
-    /// The other list that was brought here, and by which import.
+    /// The other list that was brought here, by which import, and since when it is in the addresses.
     var adopted: Adopted?
 
     /// A list that the nation accepted.
@@ -47,6 +47,20 @@ struct Deposit: Sendable, Equatable {
     struct Adopted: Sendable, Equatable {
         let revisionID: String
         let importID: String
+        /// The version of the draft from which on it is there; nil before its import, and once that is undone.
+        var seq: Int?
+    }
+
+    /// Whether the other list that stands in the way was brought into the addresses.
+    var hasBroughtOther: Bool {
+        guard let adopted, adopted.seq != nil else { return false }
+        return adopted.revisionID == other?.revisionID
+    }
+
+    /// Whether a list of somebody else is in what the public sees here: ours may then take its place.
+    func isAdopted(_ revisionID: String, in publication: Publication) -> Bool {
+        guard let adopted, adopted.revisionID == revisionID, let seq = adopted.seq else { return false }
+        return publication.draftVersion >= seq
     }
 
     /// Where a commune stands with the nation: what the page says first.
@@ -76,8 +90,14 @@ struct Deposit: Sendable, Equatable {
         if other != nil { return .conflict }
         guard let published else { return sent == nil ? .never : .withdrawn }
         if sent?.sha256 == published { return .upToDate }
-        if let refused, refused.sha256 == nil || refused.sha256 == published { return .refused }
+        if isRefused(publishing: published) { return .refused }
         return sent == nil ? .never : .behind
+    }
+
+    /// Whether it is what the public sees here that the nation refused, wherever the commune stands.
+    func isRefused(publishing published: String?) -> Bool {
+        guard let published else { return false }
+        return refused?.sha256 == published
     }
 }
 

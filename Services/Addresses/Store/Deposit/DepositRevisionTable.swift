@@ -37,6 +37,19 @@ enum DepositRevisionTable {
         ).map(revision)
     }
 
+    /// What the validator remarked of a list that it takes.
+    static func keep(remarks: [String], of id: String, in session: borrowing Session) throws {
+        let text = remarks.joined(separator: " ")
+        try session.execute("UPDATE address_deposit_revision SET remarks = \(text) WHERE id = \(id)")
+    }
+
+    static func remarks(of id: String, _ commune: CodeINSEE, in session: borrowing Session) throws -> [String]
+    {
+        let text: String? = try session.value(
+            "SELECT remarks FROM address_deposit_revision WHERE id = \(id) AND commune_code = \(commune)")
+        return (text ?? "").split(separator: " ").map(String.init)
+    }
+
     static func close(_ id: String, as state: String, in session: borrowing Session) throws {
         try session.execute("UPDATE address_deposit_revision SET state = \(state) WHERE id = \(id)")
     }

@@ -71,4 +71,20 @@ enum DepositSchema {
             // The legal clock looks for what was undone since the last sending.
             "CREATE INDEX address_edit_undone ON address_edit (commune_code, undone_seq) WHERE undone = 1",
         ])
+
+    /// From which version of the draft the list of somebody else that was brought here is in it; NULL while it is not.
+    static let adoptions = Migration(
+        "adresses/26 liste nationale apportée",
+        [
+            "ALTER TABLE address_deposit ADD COLUMN adopted_edit_id TEXT",
+            "ALTER TABLE address_deposit ADD COLUMN adopted_seq BIGINT",
+            // What the validator remarked of a list that it takes: its codes, one after the other.
+            "ALTER TABLE address_deposit_revision ADD COLUMN remarks TEXT NOT NULL DEFAULT ''",
+            // The mailbox of a town hall is kept only while its code is waited for.
+            """
+            UPDATE address_deposit_event SET words = 'Code demandé pour l’accord de la mairie'
+            WHERE words LIKE 'Code demandé à %'
+            """,
+            "UPDATE address_habilitation SET email = NULL WHERE state <> 'pending'",
+        ])
 }

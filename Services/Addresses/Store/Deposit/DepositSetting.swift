@@ -1,3 +1,4 @@
+import People
 import Persistence
 
 /// How the syndicat deposits for its communes, as it says itself.
@@ -12,12 +13,35 @@ struct DepositSetting: Sendable, Equatable {
         case chefDeFile = "chef-de-file"
         /// For each commune that said yes.
         case habilitation
+
+        var label: String {
+            switch self {
+            case .chefDeFile: "en chef de file"
+            case .habilitation: "avec l’accord de chaque mairie"
+            }
+        }
+    }
+
+    /// « en chef de file, Syndicat numérique du Gers ».
+    private var summary: String {
+        organisation.isEmpty ? strategy.label : "\(strategy.label), \(organisation)"
     }
 
     static func read(in session: borrowing Session) throws -> DepositSetting {
         let row = try session.row("SELECT strategy, organisation FROM address_deposit_setting WHERE id = 1")
         guard let row else { return DepositSetting() }
         return DepositSetting(strategy: try row.get("strategy"), organisation: try row.get("organisation"))
+    }
+
+    /// Takes the place of the setting before, which the journal keeps with this one.
+    func replace(by author: Author, in session: borrowing Session) throws {
+        let before = try Self.read(in: session)
+        guard before != self else { return }
+        try write(in: session)
+        let change = Change(
+            service: "adresses", "Envoi à la Base Adresse Nationale réglé", subject: "Syndicat",
+            before: before.summary, after: summary)
+        try Journal.record(change, in: nil, by: author.id, in: session)
     }
 
     func write(in session: borrowing Session) throws {

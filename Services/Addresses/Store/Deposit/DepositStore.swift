@@ -13,8 +13,6 @@ struct DepositStore: Sendable {
         let setting: DepositSetting
         let habilitation: Habilitation?
         let communeName: String
-        /// Whether the other list that was brought here has entered the addresses.
-        let hasAdopted: Bool
     }
 
     /// - Returns: nil when nothing is public.
@@ -23,16 +21,11 @@ struct DepositStore: Sendable {
             guard let publication = try PublicationTable.current(of: commune, in: session),
                 let file = try PublicationTable.content(of: publication.id, in: session)
             else { return nil }
-            let deposit = try DepositTable.find(commune, in: session)
-            let adopted = try deposit.adopted.flatMap {
-                try ImportTable.find($0.importID, of: commune, in: session)
-            }
             return Load(
-                publication: publication, file: file, deposit: deposit,
+                publication: publication, file: file, deposit: try DepositTable.find(commune, in: session),
                 setting: try DepositSetting.read(in: session),
                 habilitation: try HabilitationTable.find(commune, in: session),
-                communeName: try BaseLocaleTable.find(commune, in: session)?.communeName ?? "",
-                hasAdopted: adopted?.state == .imported)
+                communeName: try BaseLocaleTable.find(commune, in: session)?.communeName ?? "")
         }
     }
 
@@ -43,8 +36,12 @@ struct DepositStore: Sendable {
         }
     }
 
-    func isOurs(_ id: String, of commune: CodeINSEE) async throws -> DepositRevision? {
-        try await database.read { try DepositRevisionTable.find(id, of: commune, in: $0) }
+    /// Whether the public sees another publication by now.
+    func isReplaced(_ publication: Publication, of commune: CodeINSEE) async throws -> Bool {
+        try await database.read { session in
+            let current = try PublicationTable.current(of: commune, in: session)
+            return current.map { $0.sha256 != publication.sha256 } ?? false
+        }
     }
 
     func begun(for sha256: String, of commune: CodeINSEE) async throws -> DepositRevision? {
@@ -55,26 +52,34 @@ struct DepositStore: Sendable {
         try await database.write { try DepositRevisionTable.insert(revision, of: commune, in: $0) }
     }
 
+    func keep(remarks: [String], of revision: DepositRevision) async throws {
+        try await database.write { try DepositRevisionTable.keep(remarks: remarks, of: revision.id, in: $0) }
+    }
+
     func leave(_ revision: DepositRevision) async throws {
         try await database.write { try DepositRevisionTable.close(revision.id, as: "left", in: $0) }
     }
 
     /// The nation has this list of ours.
     func accept(_ revision: DepositRevision, of commune: CodeINSEE, by author: Author) async throws {
-        try await database.write { session in
-            let before = try DepositTable.find(commune, in: session)
-            try DepositRevisionTable.close(revision.id, as: "published", in: session)
-            let isKnown = before.sent?.revisionID == revision.id && before.sent?.sha256 == revision.sha256
-            try DepositTable.accept(
-                .init(
-                    revisionID: revision.id, sha256: revision.sha256,
-                    draftVersion: max(revision.draftVersion, isKnown ? before.sent?.draftVersion ?? 0 : 0),
-                    at: isKnown ? before.sent?.at ?? .now : .now),
-                of: commune, in: session)
-            guard !isKnown else { return }
-            try DepositEventTable.insert(
-                "Liste reçue par la Base Adresse Nationale", by: author, of: commune, in: session)
-        }
+        try await database.write { try Self.accept(revision, of: commune, by: author, in: $0) }
+    }
+
+    static func accept(
+        _ revision: DepositRevision, of commune: CodeINSEE, by author: Author, in session: borrowing Session
+    ) throws {
+        let before = try DepositTable.find(commune, in: session)
+        try DepositRevisionTable.close(revision.id, as: "published", in: session)
+        let isKnown = before.sent?.revisionID == revision.id && before.sent?.sha256 == revision.sha256
+        try DepositTable.accept(
+            .init(
+                revisionID: revision.id, sha256: revision.sha256,
+                draftVersion: max(revision.draftVersion, isKnown ? before.sent?.draftVersion ?? 0 : 0),
+                at: isKnown ? before.sent?.at ?? .now : .now),
+            of: commune, in: session)
+        guard !isKnown else { return }
+        try DepositEventTable.insert(
+            "Liste reçue par la Base Adresse Nationale", by: author, of: commune, in: session)
     }
 
     func refuse(
@@ -88,14 +93,26 @@ struct DepositStore: Sendable {
         }
     }
 
-    func contradict(with other: Deposit.Other, of commune: CodeINSEE) async throws {
+    /// The nation does not take the commune’s yes any more: another one is asked for.
+    func reject(habilitation id: String, of commune: CodeINSEE) async throws {
         try await database.write { session in
-            guard try DepositTable.contradict(with: other, of: commune, in: session) else { return }
-            let owner = other.owner.isEmpty ? "" : "\u{A0}: \(other.owner)"
-            try DepositEventTable.insert(
-                "Liste d’un autre trouvée à la Base Adresse Nationale\(owner)", by: .program, of: commune,
-                in: session)
+            guard let given = try HabilitationTable.find(commune, in: session), given.id == id else { return }
+            try HabilitationTable.write(Habilitation(id: id, state: .rejected), of: commune, in: session)
         }
+    }
+
+    func contradict(with other: Deposit.Other, of commune: CodeINSEE) async throws {
+        try await database.write { try Self.contradict(with: other, of: commune, in: $0) }
+    }
+
+    static func contradict(
+        with other: Deposit.Other, of commune: CodeINSEE, in session: borrowing Session
+    ) throws {
+        guard try DepositTable.contradict(with: other, of: commune, in: session) else { return }
+        let owner = other.owner.isEmpty ? "" : "\u{A0}: \(other.owner)"
+        try DepositEventTable.insert(
+            "Liste d’un autre trouvée à la Base Adresse Nationale\(owner)", by: .program, of: commune,
+            in: session)
     }
 
     func keep(trouble: String, of commune: CodeINSEE) async throws {

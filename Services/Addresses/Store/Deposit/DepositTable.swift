@@ -7,7 +7,7 @@ enum DepositTable {
         """
         automatic, job_id, revision_id, sha256, draft_version, sent_at, looked_at, refusal, refused_sha256, refused_at,
             trouble, other_revision_id, other_owner, other_at, agreed_revision_id, adopted_revision_id,
-            adopted_import_id
+            adopted_import_id, adopted_seq
         """
 
     static func find(_ commune: CodeINSEE, in session: borrowing Session) throws -> Deposit {
@@ -53,7 +53,8 @@ enum DepositTable {
                 draft_version = \(sent.draftVersion), sent_at = \(sent.at), looked_at = \(Instant.now),
                 refusal = NULL, refused_sha256 = NULL, refused_at = NULL, trouble = NULL,
                 other_revision_id = NULL, other_owner = NULL, other_at = NULL,
-                agreed_revision_id = NULL, adopted_revision_id = NULL, adopted_import_id = NULL
+                agreed_revision_id = NULL, adopted_revision_id = NULL, adopted_import_id = NULL,
+                adopted_edit_id = NULL, adopted_seq = NULL
             WHERE commune_code = \(commune)
             """)
     }
@@ -93,13 +94,29 @@ enum DepositTable {
         return known != other.revisionID
     }
 
-    /// The nation was asked, and no other list stands in the way.
+    /// The nation was asked, and nothing had changed.
+    static func look(at commune: CodeINSEE, in session: borrowing Session) throws {
+        try begin(commune, in: session)
+        try session.execute(
+            "UPDATE address_deposit SET looked_at = \(Instant.now) WHERE commune_code = \(commune)")
+    }
+
+    /// The nation was asked, and no other list stands in the way: what was agreed to of one is over.
     static func clear(_ commune: CodeINSEE, in session: borrowing Session) throws {
         try begin(commune, in: session)
         try session.execute(
             """
             UPDATE address_deposit SET other_revision_id = NULL, other_owner = NULL, other_at = NULL,
-                looked_at = \(Instant.now)
+                agreed_revision_id = NULL, looked_at = \(Instant.now)
+            WHERE commune_code = \(commune)
+            """)
+    }
+
+    /// The nation has none of the lists that were sent any more.
+    static func forgetSent(of commune: CodeINSEE, in session: borrowing Session) throws {
+        try session.execute(
+            """
+            UPDATE address_deposit SET revision_id = NULL, sha256 = NULL, draft_version = NULL, sent_at = NULL
             WHERE commune_code = \(commune)
             """)
     }
@@ -116,8 +133,32 @@ enum DepositTable {
         try session.execute(
             """
             UPDATE address_deposit SET adopted_revision_id = \(adopted.revisionID),
-                adopted_import_id = \(adopted.importID)
+                adopted_import_id = \(adopted.importID), adopted_edit_id = NULL, adopted_seq = \(adopted.seq)
             WHERE commune_code = \(commune)
+            """)
+    }
+
+    /// An import entered the addresses by this gesture: that of the other list, or any.
+    static func enter(
+        _ importID: String, by gesture: EditRecord, of commune: CodeINSEE, in session: borrowing Session
+    ) throws {
+        try session.execute(
+            """
+            UPDATE address_deposit SET adopted_edit_id = \(gesture.id), adopted_seq = \(gesture.seq)
+            WHERE commune_code = \(commune) AND adopted_import_id = \(importID)
+            """)
+    }
+
+    /// A gesture was undone, or made again as this version: what was public in between has nothing of it.
+    ///
+    /// - Parameter seq: nil for a gesture that is undone.
+    static func turn(
+        _ gestureID: String, madeAgainAs seq: Int?, of commune: CodeINSEE, in session: borrowing Session
+    ) throws {
+        try session.execute(
+            """
+            UPDATE address_deposit SET adopted_seq = \(seq)
+            WHERE commune_code = \(commune) AND adopted_edit_id = \(gestureID)
             """)
     }
 
@@ -154,7 +195,9 @@ extension Deposit {
                 revisionID: id, owner: try row.get("other_owner"), at: try row.optional("other_at"))
         }
         if let id: String = try row.optional("adopted_revision_id") {
-            adopted = Adopted(revisionID: id, importID: try row.get("adopted_import_id"))
+            adopted = Adopted(
+                revisionID: id, importID: try row.get("adopted_import_id"),
+                seq: try row.optional("adopted_seq"))
         }
     }
 }

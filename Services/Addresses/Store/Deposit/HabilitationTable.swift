@@ -5,7 +5,7 @@ import Territory
 struct Habilitation: Sendable, Equatable {
     let id: String
     var state: State
-    /// Where the code was sent.
+    /// Where the code was sent, as long as it is waited for.
     var email: String?
     var askedAt: Instant?
 
@@ -28,6 +28,15 @@ enum HabilitationTable {
                 id: try $0.get("id"), state: try $0.get("state"), email: try $0.optional("email"),
                 askedAt: try $0.optional("asked_at"))
         }
+    }
+
+    /// A code is worth nothing a day after it was sent: where it went is not kept longer.
+    static func forgetEmails(before limit: Instant, in session: borrowing Session) throws {
+        try session.execute(
+            """
+            UPDATE address_habilitation SET email = NULL
+            WHERE email IS NOT NULL AND (asked_at IS NULL OR asked_at < \(limit))
+            """)
     }
 
     static func write(_ habilitation: Habilitation, of commune: CodeINSEE, in session: borrowing Session)

@@ -66,6 +66,34 @@ import Web
         }
     }
 
+    @Test(arguments: Engine.allCases)
+    func `gives way to ours once it is brought here and public, as long as it stands`(
+        on engine: Engine
+    ) async throws {
+        try await DepositStage.with(engine) { deposit async throws in
+            let (stage, commune) = (deposit.stage, deposit.stage.commune)
+            let gesture = try await deposit.bringOther()
+            try await deposit.send()
+            #expect(try await deposit.standing() == .conflict, "it is in the draft, not in what is public")
+            #expect(deposit.national.currentID(of: deposit.code) == "autre1")
+
+            try await stage.store.publish(commune, by: Stage.author)
+            try await stage.undo(gesture)
+            try await deposit.send()
+            #expect(try await deposit.standing() == .conflict, "it was undone")
+            try await stage.store.publish(commune, by: Stage.author)
+            try await stage.redo(gesture)
+            try await deposit.send()
+            #expect(try await deposit.standing() == .conflict, "what is public was made without it")
+            #expect(deposit.national.count(.create) == 0)
+
+            try await stage.store.publish(commune, by: Stage.author)
+            try await deposit.send()
+            #expect(try await deposit.standing() == .upToDate)
+            #expect(deposit.national.currentID(of: deposit.code) != "autre1")
+        }
+    }
+
     @Test(arguments: Engine.allCases) func `after ours is seen the same day`(on engine: Engine) async throws {
         try await DepositStage.with(engine) { deposit async throws in
             try await deposit.send()
@@ -77,6 +105,59 @@ import Web
                 try Self.other(deposit), of: deposit.code, by: "Mes Adresses", id: "autre1")
             try await look.perform(run)
             #expect(try await deposit.standing() == .conflict)
+            #expect(try await deposit.look() == .conflict)
+
+            deposit.national.set { $0.current["32999"] = "rev1" }
+            #expect(try await deposit.look() == .upToDate, "ours was put back")
+            #expect(try await deposit.deposit().other == nil)
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `of the nation is looked at each day, even when it is an older one`(
+        on engine: Engine
+    ) async throws {
+        try await DepositStage.with(engine) { deposit async throws in
+            try await deposit.send()
+            try await deposit.publishChange()
+            try await deposit.send()
+            deposit.national.set { $0.current["32999"] = "rev1" }
+            #expect(try await deposit.look() == .behind)
+            #expect(try await deposit.deposit().sent?.revisionID == "rev1")
+            deposit.national.set { $0.current["32999"] = nil }
+            #expect(try await deposit.look() == .never)
+            #expect(try await deposit.deposit().sent == nil)
+            #expect(try await deposit.events().first?.words.contains("n’a plus de liste") == true)
+            let count = try await deposit.events().count
+            _ = try await deposit.look()
+            #expect(try await deposit.events().count == count, "told once")
+            try await deposit.send()
+            #expect(try await deposit.standing() == .upToDate)
+        }
+    }
+
+    @Test(arguments: Engine.allCases) func `is not looked for over what was learnt meanwhile`(
+        on engine: Engine
+    ) async throws {
+        try await DepositStage.with(engine) { deposit async throws in
+            let commune = deposit.stage.commune
+            let before = try await deposit.deposit()
+            try await deposit.send()
+            try await deposit.store.keep(nil, knowing: before, of: commune)
+            #expect(try await deposit.standing() == .upToDate)
+        }
+    }
+
+    @Test(arguments: Engine.allCases) func `that is ours to the byte is ours`(on engine: Engine) async throws
+    {
+        try await DepositStage.with(engine) { deposit async throws in
+            try await deposit.send()
+            let sent = try #require(try await deposit.store.load(deposit.stage.commune)).file
+            try await deposit.publishChange()
+            deposit.national.deposit(sent, of: deposit.code, by: "Mes Adresses", id: "autre1")
+            #expect(try await deposit.look() == .behind)
+            try await deposit.send()
+            #expect(try await deposit.standing() == .upToDate)
         }
     }
 }

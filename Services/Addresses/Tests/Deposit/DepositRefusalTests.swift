@@ -52,6 +52,41 @@ import Web
         }
     }
 
+    @Test(arguments: Engine.allCases) func `of a yes that is no longer taken lets it be asked again`(
+        on engine: Engine
+    ) async throws {
+        try await DepositStage.with(engine) { deposit async throws in
+            let commune = deposit.stage.commune
+            let database = deposit.stage.store.database
+            try await database.write { session in
+                try DepositSetting(strategy: .habilitation, organisation: "Syndicat").write(in: session)
+                try HabilitationTable.write(
+                    Habilitation(id: "hab1", state: .accepted), of: commune, in: session)
+            }
+            deposit.national.set { $0.neededHabilitation = "hab2" }
+            #expect(try await deposit.refusal()?.cause == .notAllowed)
+            let state = try await database.read { try HabilitationTable.find(commune, in: $0)?.state }
+            #expect(state == .rejected)
+            #expect(deposit.national.currentID(of: deposit.code) == nil)
+        }
+    }
+
+    @Test func `and what passes are told by true words`() async throws {
+        try await DepositStage.with(.sqlite) { deposit async throws in
+            for (step, status, failure) in [
+                (FakeNational.Step.put, 400, DepositFailure.spoilt), (.compute, 404, .lost),
+                (.compute, 412, .lost),
+            ] {
+                deposit.national.set { $0.answers[step] = [(status, "non")] }
+                await #expect(throws: failure) { try await deposit.send() }
+                #expect(try await deposit.deposit().trouble == failure.words)
+                #expect(failure.isPassing && !failure.words.contains("\(status)"))
+            }
+            try await deposit.send()
+            #expect(try await deposit.standing() == .upToDate)
+        }
+    }
+
     @Test(arguments: [408, 425, 429, 500, 502, 503]) func `for a while only is tried again`(status: Int)
         async throws
     {
@@ -81,6 +116,15 @@ import Web
         }
     }
 
+    @Test func `shows no part of a token that it repeats where it is cut`() async throws {
+        try await DepositStage.with(.sqlite) { deposit async throws in
+            let words = String(repeating: "x", count: 190) + FakeNational.token
+            deposit.national.set { $0.answers[.create] = [(403, words)] }
+            let details = try await deposit.refusal()?.details.joined() ?? ""
+            #expect(details.hasSuffix("x…"))
+        }
+    }
+
     @Test func `answers beyond every measure is left`() async throws {
         try await DepositStage.with(.sqlite) { deposit async throws in
             deposit.national.set { $0.answers[.current] = [(200, String(repeating: " ", count: 5 << 20))] }
@@ -95,12 +139,24 @@ import Web
              "files":[{"hash":"ABC"}],
              "validation":{"valid":false,"errors":["row.x","row.x","avec espace","\(String(repeating: "e", count: 300))"]}}
             """
+        let person = #"{"id":"x","client":{"nom":"Mes Adresses"},"context":{"nomComplet":"Odette Daubèze"}}"#
+        let named = try JSONDecoder().decode(NationalRevision.self, from: Data(person.utf8))
+        #expect(named.owner == "Mes Adresses")
         let revision = try JSONDecoder().decode(NationalRevision.self, from: Data(text.utf8))
         #expect(revision.owner.hasPrefix("Mes Adresses (é"))
         #expect(revision.owner.count < 220)
         #expect(revision.sha256 == nil)
         #expect(revision.validation?.errors == ["row.x"])
         #expect(revision.publishedAt == Instant(milliseconds: 1_790_929_800_123))
+    }
+
+    @Test(arguments: [
+        #"{"id":"x","files":[null],"validation":null}"#, #"{"id":"x","files":[]}"#,
+        #"{"id":"x","files":[null],"validation":{}}"#,
+    ]) func `says of a revision that was just begun has no file and no judgement`(answer: String) throws {
+        let revision = try JSONDecoder().decode(NationalRevision.self, from: Data(answer.utf8))
+        #expect(revision.sha256 == nil && revision.validation?.isValid != true)
+        #expect(!revision.isPublished)
     }
 
     @Test func `shows no token`() throws {

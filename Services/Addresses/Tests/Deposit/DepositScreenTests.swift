@@ -32,12 +32,18 @@ import Web
             #expect(try await counter.get("/mairie/32999/adresses").text.contains("Base Adresse Nationale"))
             #expect(try await counter.post(Self.publishing + "/envoi", as: "contributor").status == 403)
 
+            national.set { $0.warnings = ["row.adresse_incomplete", "rows.delete_many_addresses"] }
             #expect(try await counter.post(Self.publishing + "/envoi").status == 303)
-            #expect(try await counter.get(Self.publishing).text.contains("L’envoi est en cours"))
+            let underWay = try await counter.get(Self.publishing).text
+            #expect(underWay.contains("L’envoi est en cours") && underWay.contains("Suivre l’envoi"))
+            let reader = try await counter.get(Self.publishing, as: "reader").text
+            #expect(reader.contains("L’envoi est en cours") && !reader.contains("Suivre l’envoi"))
             try await counter.runDeposit()
             let page = try await counter.get(Self.publishing).text
             #expect(page.contains("La Base Adresse Nationale a votre liste publiée"))
             #expect(!page.contains(FakeNational.token))
+            #expect(page.contains("Plus d’une adresse sur cinq disparaîtrait"))
+            #expect(!page.contains("adresse_incomplete"))
             #expect(try await counter.journal().contains("Liste reçue par la Base Adresse Nationale"))
             #expect(national.count(.publish) == 1)
         }
@@ -56,6 +62,13 @@ import Web
             #expect(page.contains("Plus de quatre adresses sur cinq disparaîtraient"))
             #expect(page.contains("controle#row.longlat_vides"))
             #expect(!page.contains("<strong>row.longlat_vides"))
+
+            // Somebody else deposits a list: what was refused of ours stays told.
+            national.deposit(Array("autre".utf8), of: "32999", by: "Mes Adresses", id: "autre1")
+            _ = try await counter.post(Self.publishing + "/envoi")
+            try await counter.runDeposit()
+            let both = try await counter.get(Self.publishing).text
+            #expect(both.contains("refuse cette liste") && both.contains("Une autre liste est en place"))
         }
     }
 
@@ -94,9 +107,12 @@ import Web
             #expect(
                 try await counter.get(brought.location).text.contains("liste en place à la base nationale"))
             #expect(try await counter.accept(brought.location).status == 303)
-            #expect(
-                try await counter.get(Self.publishing).text.contains("Vous avez apporté ici l’autre liste"))
+            #expect(national.count(.download) == 1, "it is read once")
+            let button = ">Envoyer à la Base Adresse Nationale</button>"
+            let kept = try await counter.get(Self.publishing).text
+            #expect(kept.contains("Vous avez apporté ici l’autre liste") && !kept.contains(button))
             _ = try await counter.post(Self.publishing, [("quand", "maintenant")])
+            #expect(try await counter.get(Self.publishing).text.contains(button))
             _ = try await counter.post(Self.publishing + "/envoi")
             try await counter.runDeposit()
             #expect(try await counter.get(Self.publishing).text.contains("a votre liste publiée"))
@@ -142,14 +158,24 @@ import Web
                     "moins de cinq minutes"))
             let code = Self.publishing + "/accord/code"
             #expect(try await counter.post(code, [("code", "12a")]).text.contains("six chiffres"))
-            #expect(try await counter.post(code, [("code", "000000")]).text.contains("Il reste 9 essais"))
+            #expect(
+                try await counter.post(code, [("code", "000000")]).text.contains("Il reste 9\u{A0}essais"))
             national.set { $0.answers[.validateCode] = [(412, "Code expiré"), (503, "")] }
             #expect(try await counter.post(code, [("code", "111111")]).text.contains("vingt-quatre heures"))
             #expect(try await counter.post(code, [("code", "111111")]).text.contains("est en panne"))
-            for _ in 0..<9 { _ = try await counter.post(code, [("code", "000000")]) }
+            for _ in 0..<7 { _ = try await counter.post(code, [("code", "000000")]) }
+            let last = try await counter.post(code, [("code", "000000")]).text
+            #expect(last.contains("Il reste 1\u{A0}essai. "))
+            _ = try await counter.post(code, [("code", "000000")])
             #expect(try await counter.get(Self.publishing + "/accord").text.contains("Demander le code"))
             #expect(try await counter.post(Self.publishing + "/accord", [email]).status == 303)
             #expect(try await counter.post(code, [("code", "123 456")]).location == Self.publishing)
+            let given = try await counter.stage.store.database.read { [commune = counter.stage.commune] in
+                try HabilitationTable.find(commune, in: $0)
+            }
+            #expect(given == Habilitation(id: "hab2", state: .accepted))
+            let told = try await counter.get(Self.publishing).text
+            #expect(told.contains("Code demandé pour l’accord") && !told.contains("mairie@montfort"))
 
             national.set { $0.neededHabilitation = "hab2" }
             _ = try await counter.post(Self.publishing + "/envoi")
@@ -193,8 +219,12 @@ import Web
             #expect(try await counter.get(Self.publishing + "/autre-liste").location == Self.publishing)
             #expect(try await counter.get(Self.publishing + "/accord").location == Self.publishing)
             let set = try await counter.post(Self.publishing + "/envoi-automatique", [("automatique", "oui")])
-            #expect(set.status == 303)
-            #expect(try await counter.journal().last == "Envoi après chaque publication allumé")
+            #expect(set.status == 422 && set.text.contains("pas réglé"))
+            let commune = counter.stage.commune
+            let isOn = try await counter.stage.store.database.read {
+                try DepositTable.find(commune, in: $0).isAutomatic
+            }
+            #expect(!isOn)
             #expect(
                 try await counter.get("/syndicat/adresses/depot", as: "syndicat-reader").text.contains(
                     "pas réglé"))

@@ -37,6 +37,15 @@ struct DepositStage {
         try await SendDeposit(store: store, client: client).perform(run)
     }
 
+    /// The look of each day.
+    ///
+    /// - Returns: where the commune stands then.
+    func look() async throws -> Deposit.Standing {
+        let run = JobRun(id: "j", payload: "{}", tell: { _ in })
+        try await LookAtDeposits(store: store, client: client).perform(run)
+        return try await standing()
+    }
+
     /// The job with its attempts, as the queue makes them.
     ///
     /// - Returns: how many it took.
@@ -75,6 +84,28 @@ struct DepositStage {
     func events() async throws -> [DepositEvent] {
         let commune = stage.commune
         return try await stage.store.database.read { try DepositEventTable.last(50, of: commune, in: $0) }
+    }
+
+    /// Somebody else deposits a list, which is brought here; nothing is published.
+    ///
+    /// - Returns: the gesture of its import.
+    func bringOther() async throws -> String {
+        let commune = stage.commune
+        let load = try #require(try await store.load(commune))
+        let theirs = Array(
+            String(decoding: load.file, as: UTF8.self)
+                .replacing("Rue du Moulin", with: "Rue des Moulins").utf8)
+        national.deposit(theirs, of: code, by: "Mes Adresses", id: "autre1")
+        try await send()
+        let imports = AddressImports(database: stage.store.database)
+        let proposal = try await imports.propose(
+            theirs, name: "autre.csv", for: commune, communeName: "Montfort-sous-Bois", origin: .national,
+            by: Stage.author)
+        try await store.adopt(
+            .init(revisionID: "autre1", importID: proposal.id), of: commune, by: Stage.author)
+        let outcome = try await imports.accept(
+            proposal.id, of: commune, communeName: "Montfort-sous-Bois", by: Stage.author)
+        return try #require(outcome.editID)
     }
 
     /// Changes an address and publishes it.

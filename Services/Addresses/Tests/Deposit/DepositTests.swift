@@ -119,6 +119,26 @@ import Web
         }
     }
 
+    @Test(arguments: Engine.allCases) func `takes the list that is published during the last step`(
+        on engine: Engine
+    ) async throws {
+        try await DepositStage.with(engine) { deposit async throws in
+            let stage = deposit.stage
+            deposit.national.set {
+                $0.meanwhileStep = .publish
+                $0.meanwhile = {
+                    Blocked.wait {
+                        try await stage.apply(.deleteNumero(id: Stage.numeroIDs[2], version: 1))
+                        try await stage.store.publish(stage.commune, by: Stage.author)
+                    }
+                }
+            }
+            try await deposit.send()
+            #expect(try await deposit.standing() == .upToDate)
+            #expect(deposit.national.count(.publish) == 2)
+        }
+    }
+
     @Test(arguments: Engine.allCases) func `follows each publication when the commune says so`(
         on engine: Engine
     )

@@ -42,8 +42,8 @@ extension FakeNational {
             return Self.problem(404, "inconnu")
         }
         let meanwhile = state.withLock { state in
-            defer { if step == .compute { state.meanwhile = nil } }
-            return step == .compute ? state.meanwhile : nil
+            defer { if step == state.meanwhileStep { state.meanwhile = nil } }
+            return step == state.meanwhileStep ? state.meanwhile : nil
         }
         meanwhile?()
         return state.withLock { state in
@@ -78,6 +78,7 @@ extension FakeNational {
             guard state.revisions[id]?.file != nil else { return problem(412, "Aucun fichier") }
             state.revisions[id]?.isComputed = true
             state.revisions[id]?.errors = state.errors
+            state.revisions[id]?.warnings = state.warnings
             return json(200, state.revisions[id] ?? Revision(id: id, commune: ""))
         case .publish: return publish(id, body, &state)
         case .download:
@@ -110,7 +111,7 @@ extension FakeNational {
         }
         guard !revision.isPublished else { return problem(412, "La révision est déjà publiée") }
         if let needed = state.neededHabilitation, !String(decoding: body, as: UTF8.self).contains(needed) {
-            return problem(412, "Aucune habilitation valide")
+            return problem(404, "L’habilitation n’est pas valide")
         }
         state.revisions[id]?.isPublished = true
         state.current[revision.commune] = id
@@ -129,7 +130,7 @@ extension FakeNational {
             return (201, Array("{\"id\":\"\(made)\",\"status\":\"pending\",\"codeCommune\":\"\(id)\"}".utf8))
         case .sendCode:
             guard words.contains("mairie@montfort.example") else { return problem(412, "Courriel inconnu") }
-            return (200, Array("{\"code\":200,\"message\":\"OK\"}".utf8))
+            return (200, Array("OK".utf8))
         default:
             guard var known = state.habilitations[id], known.state == "pending" else {
                 return problem(412, "Cette habilitation est rejetée")
@@ -143,7 +144,7 @@ extension FakeNational {
                     : problem(412, "Code non valide, \(known.tries) tentatives restantes")
             }
             known.state = "accepted"
-            return (200, Array("{\"code\":200,\"message\":\"OK\"}".utf8))
+            return (200, Array("OK".utf8))
         }
     }
 
@@ -154,10 +155,13 @@ extension FakeNational {
             "client": ["nom": revision.owner], "context": ["organisation": "Mairie"],
         ]
         if revision.isPublished { fields["publishedAt"] = "2026-10-02T08:30:00.000Z" }
-        if let hash = revision.hash { fields["files"] = [["type": "bal", "hash": hash]] }
+        // As the API writes it: a revision without a file has a list of none.
+        var file: Any = NSNull()
+        if let hash = revision.hash { file = ["type": "bal", "hash": hash] }
+        fields["files"] = [file]
         if let errors = revision.errors {
             fields["validation"] = [
-                "valid": errors.isEmpty, "errors": errors, "warnings": [String](), "rowsCount": 3,
+                "valid": errors.isEmpty, "errors": errors, "warnings": revision.warnings, "rowsCount": 3,
             ]
         }
         let data = (try? JSONSerialization.data(withJSONObject: fields)) ?? Data()

@@ -29,6 +29,7 @@ final class FakeNational: Sendable {
         var file: [UInt8]?
         var isPublished = false
         var errors: [String]?
+        var warnings: [String] = []
         var isComputed = false
 
         var hash: String? {
@@ -49,13 +50,16 @@ final class FakeNational: Sendable {
         var answers: [Step: [(Int, String)]] = [:]
         /// What the validator says of each file.
         var errors: [String] = []
+        /// What it remarks of each, valid all the same.
+        var warnings: [String] = []
         var asked: [Step: Int] = [:]
         var faults: [String] = []
         var habilitations: [String: (state: String, tries: Int)] = [:]
         var neededHabilitation: String?
         var code = "123456"
-        /// Done once, when the judgement is asked for.
+        /// Done once, when this step is asked for.
         var meanwhile: (@Sendable () -> Void)?
+        var meanwhileStep = Step.compute
     }
 
     let state = Mutex(State())

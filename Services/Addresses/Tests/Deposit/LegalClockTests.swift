@@ -23,6 +23,12 @@ import Web
         #expect(
             try clock.words(at: instant("2027-01-02T08:00"))
                 == "le délai est passé depuis le 22 décembre 2026")
+        #expect(
+            try clock.advice(at: instant("2026-12-21T08:00"))
+                == "Envoyez-le avant le 22 décembre 2026 (c’est demain).")
+        #expect(
+            try clock.advice(at: instant("2027-01-02T08:00"))
+                == "Le délai est passé depuis le 22 décembre 2026\u{A0}: envoyez-le sans attendre.")
     }
 
     @Test(arguments: Engine.allCases) func `runs from the oldest change that the nation does not have`(
