@@ -38,9 +38,13 @@ package struct ChildProgram: Sendable {
     ) async throws -> (isSuccess: Bool, errors: String) {
         let result = try await Subprocess.run(
             .name("prlimit"), arguments: Arguments(limits + [name] + arguments), environment: environment,
-            platformOptions: options, input: .array(input), output: .sequence, error: .sequence
+            platformOptions: options, input: .inputWriter, output: .sequence, error: .sequence
         ) { child in
             try await withThrowingTaskGroup(of: String.self) { group in
+                group.addTask {
+                    await Self.give(input, to: child.standardInputWriter)
+                    return ""
+                }
                 group.addTask {
                     for try await text in child.standardOutput.strings(
                         bufferingPolicy: .maxLineLength(1 << 20))
@@ -70,9 +74,25 @@ package struct ChildProgram: Sendable {
     package func output(_ arguments: [String], input: [UInt8], limit: Int) async throws -> [UInt8]? {
         let result = try await Subprocess.run(
             .name("prlimit"), arguments: Arguments(limits + [name] + arguments), environment: environment,
-            platformOptions: options, input: .array(input), output: .bytes(limit: limit), error: .discarded)
+            platformOptions: options, input: .inputWriter, output: .bytes(limit: limit), error: .discarded
+        ) { child in
+            await Self.give(input, to: child.standardInputWriter)
+        }
         return result.terminationStatus.isSuccess ? result.standardOutput : nil
     }
+
+    /// Gives a program what it reads, or as much as it takes.
+    ///
+    /// Whether it was enough, its own ending tells. Subprocess stops this whole program (`IODescriptor.deinit`) when a
+    /// child ends before it has read an input given as `.array`: hence the writer, which is closed whatever comes.
+    private static func give(_ input: [UInt8], to writer: StandardInputWriter) async {
+        _ = brokenPipesAreErrors
+        _ = try? await writer.write(input)
+        try? await writer.finish()
+    }
+
+    /// What is written to a program that has ended is an error, and no signal that ends this one (pipe(7)).
+    private static let brokenPipesAreErrors: Void = { _ = signal(SIGPIPE, SIG_IGN) }()
 
     private var limits: [String] {
         [

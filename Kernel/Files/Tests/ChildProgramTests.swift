@@ -37,4 +37,47 @@ import Testing
             }
         }
     }
+
+    /// More than a pipe holds.
+    private static let long = [UInt8](repeating: 0x61, count: 4 << 20)
+
+    @Test func `may end before it has read all that it is given`() async throws {
+        try await withTemporaryFolder { folder in
+            for _ in 0..<20 {
+                let deaf = ChildProgram(name: "true", folder: folder.path)
+                let nothing = try await deaf.output([], input: Self.long, limit: 10)
+                #expect(nothing == [])
+                let silent = try await deaf.run([], input: Self.long) { _ in }
+                #expect(silent.isSuccess)
+                let failing = ChildProgram(name: "false", folder: folder.path)
+                let none = try await failing.output([], input: Self.long, limit: 10)
+                #expect(none == nil)
+                let failed = try await failing.run([], input: Self.long) { _ in }
+                #expect(!failed.isSuccess)
+            }
+        }
+    }
+
+    @Test func `reads all, and may write as much`() async throws {
+        try await withTemporaryFolder { folder in
+            let program = ChildProgram(name: "cat", folder: folder.path)
+            let echo = try await program.output([], input: Self.long, limit: 5 << 20)
+            #expect(echo == Self.long)
+            let count = ChildProgram(name: "wc", folder: folder.path)
+            let counted = try await count.output(["-c"], input: Self.long, limit: 100)
+            #expect(counted == Array("4194304\n".utf8))
+        }
+    }
+
+    @Test func `ends with its task while it reads`() async throws {
+        try await withTemporaryFolder { folder in
+            let program = ChildProgram(name: "sleep", folder: folder.path)
+            for round in 0..<20 {
+                let work = Task { try await program.output(["60"], input: Self.long, limit: 10) }
+                try await Task.sleep(for: .milliseconds(2 * round))
+                work.cancel()
+                if case .success(let written) = await work.result { #expect(written == nil) }
+            }
+        }
+    }
 }
