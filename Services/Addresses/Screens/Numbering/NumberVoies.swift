@@ -16,8 +16,8 @@ struct NumberVoies {
     private static func routes(_ desk: AddressDesk, at path: String) -> [Route] {
         [
             .get(path, .commune(.contributor)) { visit in
-                let desk = try await desk.begunCommune(visit)
-                return try await page(desk).reply()
+                let page = try await page(try await desk.begunCommune(visit))
+                return page.reply()
             },
             .post(path + "/apercu", .commune(.contributor)) { visit in
                 let desk = try await desk.begunCommune(visit)
@@ -29,7 +29,8 @@ struct NumberVoies {
             },
             .get(path + "/faite", .commune(.contributor)) { visit in
                 let desk = try await desk.begunCommune(visit)
-                return NumberingDone(desk: desk, page: try await page(desk)).reply
+                let page = try await page(desk)
+                return page.voies.isEmpty ? page.reply() : NumberingDone(desk: desk, page: page).reply
             },
             .post(path + "/maisons", .commune(.contributor), bodyLimit: HouseFile.mostBytes + (1 << 20)) {
                 visit in
@@ -53,16 +54,11 @@ struct NumberVoies {
         NumberingFields.request(visit.form, on: page.voies.map(\.id), &page.errors)
     }
 
-    /// - Throws: `Refusal` when the voie has no line, or no voie of the commune has one.
+    /// - Throws: `Refusal` when the voie has no line.
     private static func page(_ desk: CommuneDesk) async throws -> NumberingPage {
         if desk.visit.parameter("voie").isEmpty {
             let voies =
                 try await desk.store.draft(of: desk.commune)?.draft.voies.filter { $0.trace != nil } ?? []
-            guard !voies.isEmpty else {
-                throw Refusal(
-                    .notFound, "Aucune voie n’a encore de tracé.",
-                    advice: "Ouvrez une voie et dessinez son tracé, puis revenez ici. Rien n’est modifié.")
-            }
             return NumberingPage(
                 desk: desk, voies: voies, isOfOneVoie: false, state: NumberingFields.usual())
         }

@@ -35,7 +35,8 @@ struct NumberingPage {
     }
 
     func reply() -> Reply {
-        desk.page(
+        guard !voies.isEmpty else { return empty }
+        return desk.page(
             title, status: status, steps: steps,
             """
             <p class="lead">\(subject). Rien n’est modifié tant que vous n’avez pas validé.</p>
@@ -45,6 +46,14 @@ struct NumberingPage {
             \(Panel(proposal == nil ? "Vos choix" : "Changer vos choix", content: "\(options)"))
             \(Panel("Ajouter les maisons d’un fichier", content: "\(file)"))
             """)
+    }
+
+    private var empty: Reply {
+        let blank = EmptyState(
+            "Aucune voie n’a encore de tracé.",
+            "Les maisons se numérotent le long du tracé de leur voie\u{A0}: ouvrez une voie, dessinez-le, puis revenez ici.",
+            actions: [LinkButton("Voir les voies", desk.paths.voies)])
+        return desk.page(title, steps: steps, "\(blank)")
     }
 
     private var subject: String {

@@ -88,13 +88,16 @@ struct DepositStage {
 
     /// Somebody else deposits a list, which is brought here; nothing is published.
     ///
+    /// Their program writes its lines with other ends: what says the same here is not the same to the byte.
+    ///
     /// - Returns: the gesture of its import.
     func bringOther() async throws -> String {
         let commune = stage.commune
         let load = try #require(try await store.load(commune))
         let theirs = Array(
             String(decoding: load.file, as: UTF8.self)
-                .replacing("Rue du Moulin", with: "Rue des Moulins").utf8)
+                .replacing("Rue du Moulin", with: "Rue des Moulins")
+                .split(whereSeparator: \.isNewline).joined(separator: "\r\n").utf8)
         national.deposit(theirs, of: code, by: "Mes Adresses", id: "autre1")
         try await send()
         let imports = AddressImports(database: stage.store.database)
