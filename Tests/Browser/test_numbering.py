@@ -17,8 +17,9 @@ def begin(page, site, insee, files):
     page.get_by_role("link", name="Dessiner ou reprendre le tracé").click()
     page.get_by_label("Votre fichier GPX ou GeoJSON").set_input_files(files / "hameau/chemin.gpx")
     page.get_by_role("button", name="Lire le fichier").click()
+    expect(page.get_by_label("Points du tracé, dans l’ordre")).not_to_have_value("")
     page.get_by_role("button", name="Enregistrer le tracé").click()
-    expect(page.get_by_role("main")).to_contain_text("Le tracé de la voie")
+    expect(page.get_by_role("main")).to_contain_text("repris de chemin.gpx")
 
 
 def bring_houses(page, files):
@@ -30,10 +31,10 @@ def bring_houses(page, files):
 
 
 def numbers(page, site, insee):
-    """The numbers given on the new voie."""
+    """The numbers given on the new voie, « 1 bis » as it is written."""
     features = page.request.get(f"{site}/mairie/{insee}/adresses/carte.geojson").json()["features"]
     labels = [feature["properties"]["label"] for feature in features]
-    return [int(label.split(",")[0]) for label in labels if label.endswith(f", {VOIE}")]
+    return [label.split(",")[0] for label in labels if label.endswith(f", {VOIE}")]
 
 
 def test_a_hamlet_from_a_file_to_its_plates(own_site, open_page, insee, files):
@@ -65,7 +66,7 @@ def test_a_house_by_a_click(own_site, open_page, insee, files):
     page.mouse.click(box["x"] + box["width"] / 2 + 20, box["y"] + box["height"] / 2)
     page.wait_for_url("**/maison?**longitude=**")
     expect(page.get_by_role("main")).to_contain_text("Numéro proposé")
-    proposed = int(page.get_by_label("Numéro", exact=True).input_value())
+    proposed = page.get_by_label("Numéro", exact=True).input_value()
     page.get_by_role("button", name="Ajouter cette maison").click()
     expect(page.get_by_role("main")).to_contain_text("Cliquez sur la maison")
     assert numbers(page, own_site, insee) == [proposed]
@@ -80,7 +81,7 @@ def test_without_javascript(own_site, open_page, insee, files):
     expect(page.get_by_role("table").first).to_contain_text("nouveau")
     page.get_by_role("button", name="Valider le numérotage").click()
     given = numbers(page, own_site, insee)
-    assert sorted(given)[0] in (1, 2) and max(given) < 60
+    assert {"1", "2"} <= set(given) and max(int(number) for number in given) < 60
 
     first = page.request.get(f"{own_site}/mairie/{insee}/adresses/carte.geojson").json()["features"]
     lon, lat = next(one for one in first if one["properties"]["label"].endswith(VOIE))["geometry"]["coordinates"]

@@ -10,6 +10,11 @@ const behaviours = [
   ['details.switcher', './switcher.js'],
 ];
 
-for (const [selector, module] of behaviours) {
-  if (document.querySelector(selector)) import(module);
+/** Called again where a part of the page was replaced. */
+export function behave() {
+  for (const [selector, module] of behaviours) {
+    if (document.querySelector(selector)) import(module);
+  }
 }
+
+behave();

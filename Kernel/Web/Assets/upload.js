@@ -1,3 +1,5 @@
+import { behave } from './bastide.js';
+
 /** Sends a form marked `data-progress` with a progress bar; the page that answers takes the place of this one. */
 document.addEventListener('submit', (event) => {
   const form = event.target;
@@ -69,6 +71,7 @@ function show(request, form) {
   if (!old || !fresh) return;
   old.replaceWith(document.adoptNode(fresh));
   document.title = page.title;
+  behave();
   document.querySelector('main')?.focus();
 }
 
