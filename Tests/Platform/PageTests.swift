@@ -21,7 +21,8 @@ import Web
                 // A list that is not published has no file; « agir pour » is asked for from above; « ici » needs a position;
                 // most communes have no arms.
                 guard
-                    !path.contains("{"), !path.contains("/bal."), !path.hasSuffix("/ici"), !path.hasSuffix("/armes")
+                    !path.contains("{"), !path.contains("/bal."), !path.hasSuffix("/ici"),
+                    !path.hasSuffix("/armes")
                 else { continue }
                 // Papers that say nothing before somebody chose what they are of are opened by the journeys.
                 guard
