@@ -74,7 +74,7 @@ MET_ELSEWHERE += [f"/mairie/{{insee}}/adresses/publier/{tail}" for tail in ("acc
 # The beginning of the legal pages of a commune, listed above.
 MET_ELSEWHERE += ["/commune/{insee}/"]
 FILES = re.compile(
-    r"/(service-worker|cle-du-site|a/\{court|icones|health|metrics|favicon|robots|assets|tuiles|territoire|api)\b|csv|json|xml|ics|xlsx|\.txt|\.pdf|/image/|webmanifest|sha256|/(exports|publications)/\{|/(ajouter|version|ici)$"
+    r"/(service-worker|cle-du-site|a/\{court|icones|health|metrics|favicon|robots|assets|tuiles|territoire|api)\b|csv|json|xml|ics|xlsx|\.txt|\.pdf|/image/|webmanifest|sha256|/(exports|publications)/\{|/(ajouter|version|ici|armes)$"
 )
 
 
@@ -118,7 +118,9 @@ def places(site, files):
     secretary.submit(f"/mairie/{insee}/sauvegarde/{depot}/nouvel-appareil", **wizard)
     numero = secretary.found(f"{home}/voies/{voie}", r'/numeros/([^"/]*)"')
     secretary.submit(f"{home}/voies/{voie}/certification")
-    certificate = secretary.submit(f"{home}/documents/certificats", numero=numero)
+    offer = secretary.get(f"{home}/documents/nouveau-certificat?numero={numero}").text
+    seen = dict(re.findall(r'name="(version(?:-voie)?)" value="(\d+)"', offer))
+    certificate = secretary.submit(f"{home}/documents/certificats", numero=numero, **seen)
     version = secretary.found(f"{home}/voies/{voie}/trace", r'name="version" value="(\d+)"')
     lon, lat = next(
         feature["geometry"]["coordinates"]

@@ -22,7 +22,7 @@ def test_several_files_one_of_them_bad(own_site, open_page, files, tmp_path):
     page.locator("input[type=file]").set_input_files(brought)
     page.get_by_role("button", name="Importer ces fichiers").click()
 
-    page.wait_for_url("**/travaux/**")
+    page.wait_for_url("**/travaux/**", timeout=60_000)
     assert progress(page, len(brought)), "the page never told how far it was"
     page.get_by_role("link", name="Continuer").click()
     expect(page.get_by_role("main")).to_contain_text(f"{len(lists)} communes importées.")
