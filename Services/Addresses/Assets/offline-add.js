@@ -1,10 +1,8 @@
 import { named } from './offline-changes.js';
 import { nearest, propose } from './offline-engine.js';
 import { fields, told } from './offline-placing.js';
-import { label, metres } from './offline-words.js';
-
-const farFromLine = 2;
-const sideUnsure = 4;
+import { reasons } from './offline-proposal.js';
+import { label } from './offline-words.js';
 
 /** A house added on the ground: where it is, its voie, the number that the engine proposes. */
 export class Addition {
@@ -29,7 +27,8 @@ export class Addition {
   begin() {
     this.form.hidden = false;
     this.placing.begin((place) => this.#placed(place));
-    this.form.querySelector('h2').focus();
+    this.form.querySelector('h2').focus({ preventScroll: true });
+    this.placing.means.map?.frame.scrollIntoView({ block: 'start' });
   }
 
   /** Ready for the next house of the same voie. */
@@ -64,7 +63,7 @@ export class Addition {
     if (!voie || !this.#place) return;
     const numeros = [...this.ground.numeros.values()].filter((numero) => numero.voie === voie.id);
     const house = voie.line.length > 1 ? await propose(voie, numeros, this.#place) : undefined;
-    this.parts.proposal.textContent = words(house, voie);
+    this.parts.proposal.textContent = reasons(house, voie);
     if (!house?.number || this.#isTyped) return;
     [this.form.elements.numero.value, this.form.elements.suffixe.value] = [String(house.number), house.suffix];
   }
@@ -85,17 +84,4 @@ export class Addition {
       this.parts.fault.textContent = error.message;
     }
   }
-}
-
-/** Why this number, in words. */
-function words(house, voie) {
-  if (!house) return `${voie.name} n’a pas de tracé\u00a0: donnez le numéro vous-même.`;
-  const side = house.side === 'left' ? 'à gauche' : 'à droite';
-  const parts = [`À ${metres(house.metres ?? 0)} du début, ${side}, à ${metres(house.away ?? 0)} de la voie.`];
-  if (!house.number) parts.push('Il ne reste aucun numéro de ce côté\u00a0: choisissez-le vous-même.');
-  else parts.unshift(`Numéro proposé\u00a0: ${label(house)}.`);
-  if (house.number && house.wished && house.wished !== house.number) parts.push(`Le ${house.wished} n’était pas libre.`);
-  if (house.doubts & farFromLine) parts.push('Elle est loin de cette voie\u00a0: vérifiez que c’est la sienne.');
-  if (house.doubts & sideUnsure) parts.push('Elle est sur la ligne\u00a0: son côté n’est pas sûr.');
-  return parts.join(' ');
 }

@@ -34,7 +34,8 @@ export class Correction {
     this.form.hidden = false;
     if (numero.place) this.placing.means.map?.look(numero.place);
     else this.parts.place.textContent = 'Cette adresse n’est pas encore placée.';
-    this.form.querySelector('h2').focus();
+    this.form.querySelector('h2').focus({ preventScroll: true });
+    this.placing.means.map?.frame.scrollIntoView({ block: 'start' });
   }
 
   end() {

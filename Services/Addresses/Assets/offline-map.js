@@ -3,7 +3,7 @@ import { addLayers } from './map-layers.js';
 import { addContours, fit } from './map-features.js';
 import { directed } from './map-lines.js';
 import { movable } from './map-moving.js';
-import { note, read, style } from './map-loading.js';
+import { read, style } from './map-loading.js';
 import { label, make } from './offline-words.js';
 
 const tones = { waiting: '#e9b000', certified: '#3c6a33', other: '#2f5d8a' };
@@ -15,7 +15,7 @@ export class OfflineMap {
 
   /**
    * @param {HTMLElement} frame
-   * @param {{ touched: (place: number[]) => void, chosen: (id: string) => void }} told
+   * @param {{ touched: (place: number[]) => void, chosen: (id: string) => void, said: (words: string) => void }} told
    */
   constructor(frame, told) {
     this.frame = frame;
@@ -30,7 +30,7 @@ export class OfflineMap {
     this.map.attributionControl.setPrefix('');
     L.control.zoom({ zoomInTitle: 'Agrandir', zoomOutTitle: 'Réduire' }).addTo(this.map);
     L.control.scale({ imperial: false }).addTo(this.map);
-    addLayers(this.map, layers, (sentence) => note(this.frame, sentence));
+    addLayers(this.map, layers, this.told.said);
     this.map.on('click', ({ latlng }) => this.told.touched([latlng.lng, latlng.lat]));
     const ground = await read(contours).catch(() => ({ type: 'FeatureCollection', features: [] }));
     this.outline = addContours(this.map, ground);

@@ -65,7 +65,8 @@ async function start() {
 async function drawn() {
   try {
     const { OfflineMap } = await import('./offline-map.js');
-    const map = new OfflineMap(part('map'), { touched: (place) => placing.take(place), chosen });
+    const said = (words) => { part('ground').textContent = words; };
+    const map = new OfflineMap(part('map'), { touched: (place) => placing.take(place), chosen, said });
     await map.draw(JSON.parse(layers), `/territoire/contours/${insee}.geojson`);
     return map;
   } catch (error) {

@@ -71,7 +71,8 @@ struct OfflinePage {
         <p>Sans lui, tout se fait au bureau\u{A0}: <a href="\(paths.voies)">Voies et lieux-dits</a>.</p></div></noscript>
         <p class="offline-state" role="status" data-part="state">Préparation…</p>
         <div data-part="notice"></div>
-        <div class="offline-map" role="region" aria-label="Carte des adresses" data-part="map"></div>
+        <bastide-map class="offline-map" role="region" aria-label="Carte des adresses" data-part="map"></bastide-map>
+        <p class="hint" role="status" data-part="ground"></p>
         <div class="actions offline-tools">
         <button type="button" class="button quiet" data-part="locate">Ma position</button>
         <button type="button" class="button" data-part="begin">Ajouter une maison</button>
@@ -92,7 +93,7 @@ struct OfflinePage {
         <p>Les voies et les adresses de \(commune), leurs notes, le fond de carte déjà vu, votre nom, et vos changements \
         jusqu’à leur envoi. Personne d’autre n’y a accès sans votre téléphone. Tout s’efface après trente jours sans \
         ouvrir cette page, sauf ce qui attend encore.</p>
-        <p data-part="counts"></p>
+        <p class="hint" data-part="counts"></p>
         <div class="actions"><button type="button" class="button danger" data-part="erase">Effacer de ce téléphone</button></div>
         <p role="status" data-part="erased"></p>
         </details>
