@@ -11,6 +11,8 @@ from playwright.sync_api import expect
 from test_numbering import VOIE, begin
 
 SECRETARY = "secretaire@demo.example"
+# What is read after the network: a telephone waits longer than a page.
+AFTER_A_WHILE = {"timeout": 30_000}
 
 
 @pytest.fixture
@@ -28,7 +30,7 @@ def phone(browser):
 def take_away(page, site, insee):
     page.goto(f"{site}/mairie/{insee}/adresses")
     page.get_by_role("link", name="Emporter sur le téléphone").click()
-    expect(page.get_by_role("main")).to_contain_text("Prêt hors connexion")
+    expect(page.get_by_role("main")).to_contain_text("Prêt hors connexion", **AFTER_A_WHILE)
 
 
 def stand(page, lon, lat, accuracy=6):
@@ -48,7 +50,7 @@ def middle_of_the_voie(page, site, insee):
 def open_number(page, voie="Rue Voltaire", rank=0):
     page.locator("[data-part=search]").get_by_label("Voie").select_option(label=voie)
     page.locator(".offline-numbers button").nth(rank).click()
-    expect(page.locator("[data-part=change]")).to_be_visible()
+    expect(page.locator("[data-part=change]")).to_be_visible(**AFTER_A_WHILE)
 
 
 def test_a_day_in_a_dead_zone(own_site, phone, insee, files):
@@ -63,8 +65,8 @@ def test_a_day_in_a_dead_zone(own_site, phone, insee, files):
     own_site.process.terminate()
     own_site.process.wait(timeout=30)
     page.reload()
-    expect(page.get_by_role("main")).to_contain_text("Prêt hors connexion")
-    expect(page.get_by_role("main")).to_contain_text("Pas de réseau : continuez")
+    expect(page.get_by_role("main")).to_contain_text("Prêt hors connexion", **AFTER_A_WHILE)
+    expect(page.get_by_role("main")).to_contain_text("Pas de réseau : continuez", **AFTER_A_WHILE)
     expect(page.locator("canvas").first).to_be_attached()
     stand(page, lon + 0.0001, lat)
     page.get_by_role("button", name="Ma position").click()
@@ -79,7 +81,7 @@ def test_a_day_in_a_dead_zone(own_site, phone, insee, files):
     proposed = int(form.get_by_label("Numéro").input_value())
     assert proposed > 0
     form.get_by_role("button", name="Ajouter cette maison").click()
-    expect(page.get_by_role("heading", name="1 changement attend le réseau")).to_be_visible()
+    expect(page.get_by_role("heading", name="1 changement attend le réseau")).to_be_visible(**AFTER_A_WHILE)
     form.get_by_role("button", name="Renoncer").click()
 
     # An address there: another number, a note, another place.
@@ -91,18 +93,18 @@ def test_a_day_in_a_dead_zone(own_site, phone, insee, files):
     form.get_by_role("button", name="À ma position").click()
     expect(form).to_contain_text("de l’ancienne")
     form.get_by_role("button", name="Garder ces changements").click()
-    expect(page.get_by_role("heading", name="4 changements attendent le réseau")).to_be_visible()
+    expect(page.get_by_role("heading", name="4 changements attendent le réseau")).to_be_visible(**AFTER_A_WHILE)
     audit(page)
 
     # One is taken back before it leaves; the others are still there the next morning.
-    page.get_by_role("button", name="Retirer").filter(has_text="Retirer").nth(3).click()
-    expect(page.get_by_role("heading", name="3 changements attendent le réseau")).to_be_visible()
+    page.get_by_role("button", name="Retirer").nth(3).click()
+    expect(page.get_by_role("heading", name="3 changements attendent le réseau")).to_be_visible(**AFTER_A_WHILE)
     page.reload()
-    expect(page.get_by_role("heading", name="3 changements attendent le réseau")).to_be_visible()
+    expect(page.get_by_role("heading", name="3 changements attendent le réseau")).to_be_visible(**AFTER_A_WHILE)
 
     for site in serving(own_site.data, port=port):
         page.evaluate("window.dispatchEvent(new Event('online'))")
-        expect(page.get_by_role("heading", name="Tout est envoyé")).to_be_visible()
+        expect(page.get_by_role("heading", name="Tout est envoyé")).to_be_visible(**AFTER_A_WHILE)
         after = rows(page, site, insee)
         added = [row for row in after if row["id"] not in before]
         assert [row["number"] for row in added] == [proposed] and added[0]["place"] == pytest.approx([lon + 0.0001, lat], abs=1e-6)
@@ -112,7 +114,7 @@ def test_a_day_in_a_dead_zone(own_site, phone, insee, files):
         assert changed[0]["version"] == before[changed[0]["id"]]["version"] + 2
         assert changed[0]["place"] == pytest.approx([lon + 0.0001, lat], abs=1e-6)
         page.reload()
-        expect(page.get_by_role("main")).to_contain_text("Prêt hors connexion")
+        expect(page.get_by_role("main")).to_contain_text("Prêt hors connexion", **AFTER_A_WHILE)
         assert rows(page, site, insee) == after
         page.goto(f"{site}/mairie/{insee}/adresses/historique")
         assert words(page).count("devient le 941") == 1
@@ -134,12 +136,12 @@ def test_an_answer_that_was_lost_is_asked_again(own_site, phone, insee):
     open_number(page)
     page.locator("[data-part=change]").get_by_label("Note de la mairie").fill("Vu sur place")
     page.get_by_role("button", name="Garder ces changements").click()
-    expect(page.get_by_role("main")).to_contain_text("Pas de réseau : continuez")
-    expect(page.get_by_role("heading", name="1 changement attend le réseau")).to_be_visible()
+    expect(page.get_by_role("main")).to_contain_text("Pas de réseau : continuez", **AFTER_A_WHILE)
+    expect(page.get_by_role("heading", name="1 changement attend le réseau")).to_be_visible(**AFTER_A_WHILE)
     assert len(lost) == 1
     page.unroute("**/terrain/changements")
     page.evaluate("window.dispatchEvent(new Event('online'))")
-    expect(page.get_by_role("heading", name="Tout est envoyé")).to_be_visible()
+    expect(page.get_by_role("heading", name="Tout est envoyé")).to_be_visible(**AFTER_A_WHILE)
     changed = [row for row in rows(page, own_site, insee) if before[row["id"]] != row["version"]]
     assert [row["note"] for row in changed] == ["Vu sur place"] and changed[0]["version"] == before[changed[0]["id"]] + 1
 
@@ -158,21 +160,21 @@ def test_two_people_met_on_one_address(own_site, phone, insee):
         open_number(page, rank=rank)
         page.locator("[data-part=change]").get_by_label("Numéro").fill(number)
         page.get_by_role("button", name="Garder ces changements").click()
-    expect(page.get_by_role("heading", name="2 changements attendent le réseau")).to_be_visible()
+    expect(page.get_by_role("heading", name="2 changements attendent le réseau")).to_be_visible(**AFTER_A_WHILE)
     for row, number in zip(mine[:2], ("961", "963")):
         office.submit(f"{home}/voies/{voie}/numeros/{row['id']}", version=str(row["version"]), numero=number, voie=voie)
 
     page.context.set_offline(False)
-    expect(page.get_by_role("heading", name="2 changements attendent votre choix")).to_be_visible()
+    expect(page.get_by_role("heading", name="2 changements attendent votre choix")).to_be_visible(**AFTER_A_WHILE)
     tables = page.get_by_role("table")
     expect(tables.first).to_contain_text("951")
     expect(tables.first).to_contain_text("961")
     expect(page.get_by_role("main")).to_contain_text("devient le 961")
     audit(page)
     page.get_by_role("button", name="Garder le mien").first.click()
-    expect(page.get_by_role("heading", name="1 changement attend votre choix")).to_be_visible()
+    expect(page.get_by_role("heading", name="1 changement attend votre choix")).to_be_visible(**AFTER_A_WHILE)
     page.get_by_role("button", name="Garder celui du bureau").click()
-    expect(page.get_by_role("heading", name="Tout est envoyé")).to_be_visible()
+    expect(page.get_by_role("heading", name="Tout est envoyé")).to_be_visible(**AFTER_A_WHILE)
     after = {row["id"]: row["number"] for row in rows(page, own_site, insee)}
     assert [after[row["id"]] for row in mine[:2]] == [951, 963]
 
@@ -185,13 +187,13 @@ def test_signed_out_meanwhile_then_erased(own_site, phone, insee):
     open_number(page)
     page.locator("[data-part=change]").get_by_label("Note de la mairie").fill("Vu sur place")
     page.get_by_role("button", name="Garder ces changements").click()
-    expect(page.get_by_role("main")).to_contain_text("Votre session est terminée. Rien n’est perdu")
+    expect(page.get_by_role("main")).to_contain_text("Votre session est terminée. Rien n’est perdu", **AFTER_A_WHILE)
     page.get_by_role("link", name="Se connecter").click()
     page.get_by_label("Votre adresse électronique").fill(SECRETARY)
     page.get_by_label("Votre mot de passe").fill("bastide-demo")
     page.get_by_role("button", name="Se connecter").click()
     page.wait_for_url("**/adresses/terrain")
-    expect(page.get_by_role("main")).to_contain_text("Prêt hors connexion")
+    expect(page.get_by_role("main")).to_contain_text("Prêt hors connexion", **AFTER_A_WHILE)
     assert "Vu sur place" in [row["note"] for row in rows(page, own_site, insee)]
 
     page.get_by_text("Ce que ce téléphone garde").click()

@@ -13,6 +13,7 @@ export class Ground extends EventTarget {
   /** @type {'unknown' | 'fresh' | 'away' | 'signed-out' | 'refused'} */
   network = 'unknown';
   words = '';
+  #isAsked = false;
 
   /** @param {string} insee @param {string} path of the page */
   constructor(insee, path) {
@@ -30,8 +31,11 @@ export class Ground extends EventTarget {
 
   /** Reads the list of today and sends what waits, one window at a time. */
   async meet() {
-    await navigator.locks.request(this.store.name, { ifAvailable: true }, async (lock) => {
-      if (!lock) return;
+    // One that begins after what is new now will send it.
+    if (this.#isAsked) return;
+    this.#isAsked = true;
+    await navigator.locks.request(this.store.name, async () => {
+      this.#isAsked = false;
       const told = await renew(this.path, await this.store.list());
       [this.network, this.words] = [told.state, told.words ?? ''];
       if (told.list) {
