@@ -8,7 +8,8 @@ struct EmbedEngine: BuildToolPlugin {
         let package = context.package.directoryURL
         let script = package.appending(path: "script/wasm")
         let engine = package.appending(path: "Engines/AddressEngine")
-        let sources = FileManager.default.enumerator(at: engine, includingPropertiesForKeys: nil)?
+        let sources =
+            FileManager.default.enumerator(at: engine, includingPropertiesForKeys: nil)?
             .compactMap { $0 as? URL }
             .filter { $0.pathExtension == "swift" && !$0.path().contains("/Tests/") } ?? []
         let output = context.pluginWorkDirectoryURL.appending(path: "BrowserEngine.swift")

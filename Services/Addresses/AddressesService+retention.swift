@@ -40,8 +40,10 @@ extension AddressesService {
             KeptData(
                 data:
                     "Adresses, notes et nom de la personne, sur le téléphone qu’elle emporte\u{202F}; clés de ses envois, sans nom",
-                duration: "trente jours sans ouvrir la page, sauf ce qui attend\u{202F}; douze mois pour les clés",
-                ground: "mission d’intérêt public\u{A0}: travailler sans réseau, et n’enregistrer qu’une fois"),
+                duration:
+                    "trente jours sans ouvrir la page, sauf ce qui attend\u{202F}; douze mois pour les clés",
+                ground: "mission d’intérêt public\u{A0}: travailler sans réseau, et n’enregistrer qu’une fois"
+            ),
             KeptData(
                 data: "Versions gardées avant un import, et qui l’a fait",
                 duration: years(ForgetOldRows.snapshotDays),

@@ -108,7 +108,8 @@ struct NumberingAsk {
         }
         houses.append(
             PlacedHouse(
-                id: Self.id(houses.count), point: point, number: try Self.number(words[4], words[5], at: rank),
+                id: Self.id(houses.count), point: point,
+                number: try Self.number(words[4], words[5], at: rank),
                 isCertified: words[6].equals("1"), voie: try voie(words[3], at: rank)))
     }
 

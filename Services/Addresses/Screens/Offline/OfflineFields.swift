@@ -61,7 +61,8 @@ enum OfflineFields {
         guard let number = Int(sent["numero"]) else {
             throw .invalid(
                 .number,
-                "Un numéro est un nombre entier\u{A0}: mettez «\u{A0}bis\u{A0}» ou «\u{A0}a\u{A0}» dans le suffixe.")
+                "Un numéro est un nombre entier\u{A0}: mettez «\u{A0}bis\u{A0}» ou «\u{A0}a\u{A0}» dans le suffixe."
+            )
         }
         return number
     }

@@ -16,7 +16,8 @@ struct ShowOffline {
                     throw Refusal.notFound
                 }
                 return try .json(
-                    OfflineList(desk, draft, version: version, known: visit.query("version").flatMap { Int($0) }))
+                    OfflineList(
+                        desk, draft, version: version, known: visit.query("version").flatMap { Int($0) }))
             },
         ]
     }

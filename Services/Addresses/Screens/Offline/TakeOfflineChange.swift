@@ -5,7 +5,8 @@ import Web
 struct TakeOfflineChange {
     static func routes(_ desk: AddressDesk) -> [Route] {
         [
-            .post("/mairie/{insee}/adresses/terrain/changements", .commune(.contributor), bodyLimit: 1 << 15) {
+            .post("/mairie/{insee}/adresses/terrain/changements", .commune(.contributor), bodyLimit: 1 << 15)
+            {
                 visit in
                 let desk = try await desk.begunCommune(visit)
                 do {

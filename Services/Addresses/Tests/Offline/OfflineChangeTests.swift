@@ -8,7 +8,8 @@ import Testing
 @Suite struct `A change made without a signal` {
     private static let house = "c0ffee00-1111-4222-8333-444455556666"
 
-    private static func addition(sending: String = "s1", id: String = house, number: Int = 7) -> OfflineChange {
+    private static func addition(sending: String = "s1", id: String = house, number: Int = 7) -> OfflineChange
+    {
         var form = NumeroForm(voieID: "v1", number: number)
         form.position = PositionForm(kind: .entree, lon: 0.51, lat: 43.71)
         return OfflineChange(sending: sending, numeroID: id, edit: .addNumero(id: id, form))
@@ -51,7 +52,9 @@ import Testing
             try await stage.rueDuMoulin()
             let before = try await Self.gestures(stage)
             let outcomes = try await withThrowingTaskGroup(of: OfflineOutcome.self) { group in
-                for _ in 0..<8 { group.addTask { try await Self.take(Self.move("s1", version: 1, lon: 0.52), stage) } }
+                for _ in 0..<8 {
+                    group.addTask { try await Self.take(Self.move("s1", version: 1, lon: 0.52), stage) }
+                }
                 return try await group.reduce(into: []) { $0.append($1) }
             }
             #expect(outcomes.count { !$0.isRepeated } == 1)
@@ -90,7 +93,9 @@ import Testing
         }
     }
 
-    @Test(arguments: Engine.allCases) func `that comes before the house it is about is refused`(on engine: Engine)
+    @Test(arguments: Engine.allCases) func `that comes before the house it is about is refused`(
+        on engine: Engine
+    )
         async throws
     {
         try await Stage.with(engine) { stage in
@@ -104,7 +109,9 @@ import Testing
         }
     }
 
-    @Test(arguments: Engine.allCases) func `adds no house under an identifier that is taken`(on engine: Engine)
+    @Test(arguments: Engine.allCases) func `adds no house under an identifier that is taken`(
+        on engine: Engine
+    )
         async throws
     {
         try await Stage.with(engine) { stage in

@@ -51,7 +51,9 @@ import Testing
         ]
     }
 
-    @Test(arguments: Engine.allCases) func `opens a page that names nobody and is kept whole`(on engine: Engine)
+    @Test(arguments: Engine.allCases) func `opens a page that names nobody and is kept whole`(
+        on engine: Engine
+    )
         async throws
     {
         try await Counter.open(on: engine) { counter async throws in
@@ -61,18 +63,22 @@ import Testing
             #expect(try await counter.get(Self.page, as: "reader").status == 403)
             let worker = try await counter.get("/adresses/32999/terrain.js", as: nil)
             #expect(worker.headers[try #require(HTTPField.Name("Service-Worker-Allowed"))] == Self.page)
-            for name in ["offline.js", "offline-engine.js", "address-engine.wasm", "office.css", "map-layers.js"] {
+            for name in [
+                "offline.js", "offline-engine.js", "address-engine.wasm", "office.css", "map-layers.js",
+            ] {
                 #expect(worker.text.contains("/\(name)\""), "\(name)")
             }
             let manifest = try await counter.get("/adresses/32999/terrain.webmanifest", as: nil).text
             #expect(manifest.contains("\"start_url\":\"\(Self.page)\""))
             #expect(try await counter.get("/adresses/99999/terrain.js", as: nil).status == 404)
-            #expect(try await counter.get("/mairie/32999/adresses", as: "contributor").text.contains(Self.page))
+            #expect(
+                try await counter.get("/mairie/32999/adresses", as: "contributor").text.contains(Self.page))
             #expect(try await !counter.get("/mairie/32999/adresses", as: "reader").text.contains(Self.page))
         }
     }
 
-    @Test(arguments: Engine.allCases) func `takes the list, and no row of it twice`(on engine: Engine) async throws
+    @Test(arguments: Engine.allCases) func `takes the list, and no row of it twice`(on engine: Engine)
+        async throws
     {
         try await Counter.open(on: engine) { counter async throws in
             let read = { (path: String) in
@@ -97,7 +103,8 @@ import Testing
             let added = try await Self.send(
                 counter,
                 [
-                    ("geste", "ajout"), ("adresse", Self.house), ("voie", "v1"), ("numero", "7"), ("suffixe", "BIS"),
+                    ("geste", "ajout"), ("adresse", Self.house), ("voie", "v1"), ("numero", "7"),
+                    ("suffixe", "BIS"),
                     ("longitude", "0.51"), ("latitude", "43.71"), ("note", "portail vert"),
                 ])
             #expect(added.status == 200 && added.told.state == "done" && added.told.version == 1)
@@ -131,14 +138,17 @@ import Testing
             #expect(met.told.gestures.count == 1 && met.told.gestures[0].contains("Jeanne Lapeyre"))
             let kept = try await Self.send(counter, Self.move(version: 2, "0.6"), key: key)
             #expect(kept.told.state == "done")
-            #expect(try await Self.send(counter, Self.move(version: 2, "0.6"), key: key).told.state == "already")
+            #expect(
+                try await Self.send(counter, Self.move(version: 2, "0.6"), key: key).told.state == "already")
             let gone = try await Self.send(
                 counter, [("geste", "note"), ("adresse", "rien"), ("version", "1"), ("note", "x")])
             #expect(gone.status == 404 && gone.told.state == "gone")
         }
     }
 
-    @Test(arguments: Engine.allCases) func `is told in words what cannot be kept`(on engine: Engine) async throws {
+    @Test(arguments: Engine.allCases) func `is told in words what cannot be kept`(on engine: Engine)
+        async throws
+    {
         try await Counter.open(on: engine) { counter async throws in
             let before = try await counter.stage.draft()
             let place = [("longitude", "0.5"), ("latitude", "43.7")]
