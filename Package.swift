@@ -18,7 +18,7 @@ let kernelModules: [Target.Dependency] = [
 
 /// The services of the territory: a new one is a folder in `Services/`, a line here, a line in `Services.swift`.
 let services = [
-    Service("Addresses", engines: ["AddressEngine"]),
+    Service("Addresses", engines: ["AddressEngine"], plugins: ["EmbedEngine"]),
     Service("Publications"),
     Service("Vault", packages: [.hummingbird, .nioPosix]),
 ]
@@ -96,6 +96,7 @@ let package = Package(
         + (kernel.filter { $0.type == .regular } + services.map(\.target)).map(tests(of:))
         + [
             .plugin(name: "EmbedAssets", capability: .buildTool(), dependencies: ["embed"]),
+            .plugin(name: "EmbedEngine", capability: .buildTool()),
             .executableTarget(name: "embed", path: "Plugins/embed", swiftSettings: house),
             .executableTarget(
                 name: "bastide",
@@ -132,14 +133,17 @@ struct Service {
     let engines: [String]
     let packages: [Target.Dependency]
     let assets: Bool
+    let plugins: [Target.PluginUsage]
 
     init(
-        _ name: String, engines: [String] = [], packages: [Target.Dependency] = [], assets: Bool = true
+        _ name: String, engines: [String] = [], packages: [Target.Dependency] = [], assets: Bool = true,
+        plugins: [Target.PluginUsage] = []
     ) {
         self.name = name
         self.engines = engines
         self.packages = packages
         self.assets = assets
+        self.plugins = plugins
     }
 
     @MainActor var target: Target {
@@ -148,7 +152,7 @@ struct Service {
             dependencies: kernelModules + engines.map { .byName(name: $0) }
                 + [.crypto, .httpClient, .httpTypes, .log, .nio, .nioHTTP] + packages,
             path: "Services/\(name)", exclude: ["README.md", "Tests"] + (assets ? ["Assets"] : []),
-            swiftSettings: house, plugins: assets ? ["EmbedAssets"] : [])
+            swiftSettings: house, plugins: (assets ? ["EmbedAssets"] : []) + plugins)
     }
 }
 

@@ -51,8 +51,11 @@ package struct Visit: Sendable {
 
     /// The hidden field that every POST form of a signed-in visitor carries; empty for the others.
     package var csrfField: HTML {
-        guard let visitor else { return .empty }
-        let token = FormToken.make(secret: visitor.sessionSecret)
-        return "<input type=\"hidden\" name=\"_jeton\" value=\"\(token)\">"
+        guard let formToken else { return .empty }
+        return "<input type=\"hidden\" name=\"_jeton\" value=\"\(formToken)\">"
     }
+
+    /// The value of that field, for a page that was kept on a device and asks for it before it sends; nil for who has no
+    /// session.
+    package var formToken: String? { visitor.map { FormToken.make(secret: $0.sessionSecret) } }
 }

@@ -38,6 +38,13 @@ extension AddressesService {
                 duration: "tant que la commune tient ses adresses ici",
                 ground: "mission d’intérêt public\u{A0}: dire si un certificat est vrai"),
             KeptData(
+                data:
+                    "Adresses, notes et nom de la personne, sur le téléphone qu’elle emporte\u{202F}; clés de ses envois, sans nom",
+                duration:
+                    "trente jours sans ouvrir la page, sauf ce qui attend\u{202F}; douze mois pour les clés",
+                ground: "mission d’intérêt public\u{A0}: travailler sans réseau, et n’enregistrer qu’une fois"
+            ),
+            KeptData(
                 data: "Versions gardées avant un import, et qui l’a fait",
                 duration: years(ForgetOldRows.snapshotDays),
                 ground: "mission d’intérêt public\u{A0}: revenir en arrière"),

@@ -15,7 +15,7 @@ package struct AddressesService: Service {
         "Ce service ne pose pas les plaques et ne remplace pas la délibération du conseil municipal. Consulter ses "
         + "adresses ne demande pas de compte, et rien n’est retenu de vos recherches."
     package static let migrations = AddressSchema.migrations
-    package static let assets: [Asset] = Assets.all
+    package static let assets: [Asset] = Assets.all + [BrowserEngine.asset]
 
     let desk: AddressDesk
 

@@ -44,7 +44,7 @@ OFFICE = """
 /mairie/{insee}/adresses/documents/courrier?voie={voie} /mairie/{insee}/adresses/documents/courrier/papier?voie={voie}
 /mairie/{insee}/adresses/documents/plan /mairie/{insee}/adresses/documents/plan/papier
 /mairie/{insee}/adresses/documents/commande?voie={voie} /mairie/{insee}/adresses/documents/commande/papier?voie={voie}
-/mairie/{insee}/adresses/documents/fichiers
+/mairie/{insee}/adresses/documents/fichiers /mairie/{insee}/adresses/terrain
 /mairie/{insee}/sauvegarde/{depot}/retrouver /mairie/{insee}/sauvegarde/{depot}/retrouver/{sauvegarde}
 /mairie/{insee}/sauvegarde/{depot}/exercices /mairie/{insee}/sauvegarde/{depot}/exercices/nouveau
 /mairie/{insee}/sauvegarde/{depot}/proces-verbal/{exercice}
@@ -74,7 +74,7 @@ MET_ELSEWHERE += [f"/mairie/{{insee}}/adresses/publier/{tail}" for tail in ("acc
 # The beginning of the legal pages of a commune, listed above.
 MET_ELSEWHERE += ["/commune/{insee}/"]
 FILES = re.compile(
-    r"/(service-worker|cle-du-site|a/\{court|icones|health|metrics|favicon|robots|assets|tuiles|territoire|api)\b|csv|json|xml|ics|xlsx|\.txt|\.pdf|/image/|webmanifest|sha256|/(exports|publications)/\{|/(ajouter|version|ici|armes)$"
+    r"/(service-worker|terrain\.js|cle-du-site|a/\{court|icones|health|metrics|favicon|robots|assets|tuiles|territoire|api)\b|csv|json|xml|ics|xlsx|\.txt|\.pdf|/image/|webmanifest|sha256|/(exports|publications)/\{|/(ajouter|version|ici|armes)$"
 )
 
 

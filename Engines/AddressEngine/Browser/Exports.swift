@@ -20,6 +20,12 @@
         return handOver(JSONReport.write(report))
     }
 
+    /// Numbers houses along voies: the JSON of `NumberingAnswer`, preceded by its length on four bytes.
+    @_cdecl("bastide_number")
+    public func bastideNumber(_ ask: UnsafePointer<UInt8>, _ count: Int32) -> UnsafeMutablePointer<UInt8> {
+        handOver(NumberingAnswer.write(UnsafeBufferPointer(start: ask, count: Int(count))))
+    }
+
     private func handOver(_ bytes: [UInt8]) -> UnsafeMutablePointer<UInt8> {
         let pointer = bastideAllocate(Int32(bytes.count + 4))
         for place in 0..<4 { pointer[place] = UInt8(truncatingIfNeeded: bytes.count >> (8 * place)) }

@@ -48,7 +48,7 @@ package struct MapView: Component {
             \(attribute: "data-contours", contours?.text)\(attribute: "data-editable", if: isEditable)\
             \(attribute: "data-lon-field", fields?.lon)\(attribute: "data-lat-field", fields?.lat)\
             \(attribute: "data-drawing", drawing?.points)\(attribute: "data-reverse", drawing?.reverse) \
-            data-layers="\(MapLayersData.json(visit.site.layers))"></bastide-map>
+            data-layers="\(visit.mapLayers)"></bastide-map>
             <div id="apres-la-carte" tabindex="-1">\(alternative)</div>
             """
     }

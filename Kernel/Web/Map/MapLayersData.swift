@@ -28,3 +28,8 @@ struct MapLayersData: Encodable {
         return String(decoding: data, as: UTF8.self)
     }
 }
+
+extension Visit {
+    /// The backgrounds of the maps, as their scripts read them.
+    package var mapLayers: String { MapLayersData.json(site.layers) }
+}

@@ -57,7 +57,7 @@ package struct AssetStore: Sendable {
     }
 
     private static func compressed(_ bytes: [UInt8], _ name: String) -> ByteBuffer? {
-        guard Compression.isText(type(of: name)) || name.hasSuffix(".js"),
+        guard Compression.isText(type(of: name)) || name.hasSuffix(".js") || name.hasSuffix(".wasm"),
             let compressed = try? Gzip.compress(bytes, level: 9), compressed.count < bytes.count * 9 / 10
         else { return nil }
         return ByteBuffer(bytes: compressed)

@@ -2,6 +2,8 @@ import Foundation
 
 /// The map library of the system (Debian's `libjs-leaflet`), read when the program starts.
 package enum LeafletFiles {
+    /// What a page that is kept on a device takes along.
+    package static let names = ["leaflet.js", "leaflet.css", "images/layers.png", "images/layers-2x.png"]
     package static let folder = "/usr/share/javascript/leaflet"
 
     /// - Returns: nothing when the package is missing: pages then show their facts as text, without a map.

@@ -10,6 +10,8 @@ struct ForgetOldRows: Sendable {
     static let codeDays = 1
     static let contactDays = 365
     static let messageDays = 730
+    /// Longer than a telephone keeps a change that it could not send.
+    static let offlineDays = 365
     static let snapshotDays = 730
     /// As long as the journal tells who did what.
     static let authorDays = 1095
@@ -28,6 +30,7 @@ struct ForgetOldRows: Sendable {
             try SenderTable.forgetEnded(at: now, in: session)
             try HabilitationTable.forgetEmails(before: now.daysAgo(Self.codeDays), in: session)
             _ = try ImportTable.forget(before: now.daysAgo(Self.fileDays), in: session)
+            try OfflineChangeTable.forget(before: now.daysAgo(Self.offlineDays), in: session)
             try ImportNewsTable.forget(before: now.daysAgo(Self.fileDays), in: session)
             try session.execute(
                 "DELETE FROM address_folder_import WHERE at < \(now.daysAgo(Self.fileDays))")

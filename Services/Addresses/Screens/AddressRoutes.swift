@@ -4,7 +4,8 @@ import Web
 enum AddressRoutes {
     static func all(_ desk: AddressDesk) -> [Route] {
         open(desk)
-            + (glance(desk) + editing(desk) + exchanging(desk) + DocumentRoutes.commune(desk)).map {
+            + (glance(desk) + editing(desk) + exchanging(desk) + DocumentRoutes.commune(desk)
+            + OfflineRoutes.commune(desk)).map {
                 $0.leadingToBeginning()
             }
             + programs(desk) + syndicat(desk) + DocumentRoutes.open(desk) + DocumentRoutes.syndicat(desk)
@@ -13,7 +14,7 @@ enum AddressRoutes {
     /// Residents, without an account.
     private static func open(_ desk: AddressDesk) -> [Route] {
         ShowOpenAddresses.routes(desk) + DownloadPublished.routes(desk) + ReportAddress.routes(desk)
-            + ShowReceipt.routes(desk) + OpenDataRoutes.all(desk)
+            + ShowReceipt.routes(desk) + OpenDataRoutes.all(desk) + OfflineRoutes.open(desk)
     }
 
     private static func glance(_ desk: AddressDesk) -> [Route] {

@@ -25,28 +25,34 @@ struct AddressStore: Sendable {
     func apply(_ edit: Edit, in commune: CodeINSEE, by author: Author) async throws -> EditRecord? {
         let (id, now) = (Identifier.make(), Instant.now)
         return try await database.write { session in
-            guard let base = try BaseLocaleTable.find(commune, in: session) else {
-                throw EditRefusal.notBegun
-            }
-            let subject = try DraftReader(commune: commune).subject(of: edit.needs, in: session)
-            let context = EditContext(
-                today: CivilDate.today.text, source: base.communeName,
-                ground: try edit.drawsLine ? CheckContext.contour(of: commune, in: session) : nil,
-                project: project)
-            let changes = try edit.changes(on: subject, in: context)
-            guard !changes.isEmpty else { return nil }
-            try RowWriter(commune: commune).apply(changes, in: session)
-            let signer = try author.written(in: session)
-            let record = EditRecord(
-                id: id, seq: try BaseLocaleTable.touch(commune, at: now, in: session), personID: signer.id,
-                personName: signer.name, at: now, label: edit.label(on: subject), isUndone: false,
-                snapshotID: nil, rank: edit.rank)
-            try EditTable.insert(record, changes, of: commune, in: session)
-            try CheckTable.ask(for: commune, in: session)
-            try JournalLine(commune: commune, author: author, action: record.label, subject: base.communeName)
-                .write(in: session)
-            return record
+            try make(edit, as: id, at: now, in: commune, by: author, session)
         }
+    }
+
+    /// The same inside a transaction that does more: what a telephone sends is noted with the gesture that it made.
+    func make(
+        _ edit: Edit, as id: String, at now: Instant, in commune: CodeINSEE, by author: Author,
+        _ session: borrowing Session
+    ) throws -> EditRecord? {
+        guard let base = try BaseLocaleTable.find(commune, in: session) else { throw EditRefusal.notBegun }
+        let subject = try DraftReader(commune: commune).subject(of: edit.needs, in: session)
+        let context = EditContext(
+            today: CivilDate.today.text, source: base.communeName,
+            ground: try edit.drawsLine ? CheckContext.contour(of: commune, in: session) : nil,
+            project: project)
+        let changes = try edit.changes(on: subject, in: context)
+        guard !changes.isEmpty else { return nil }
+        try RowWriter(commune: commune).apply(changes, in: session)
+        let signer = try author.written(in: session)
+        let record = EditRecord(
+            id: id, seq: try BaseLocaleTable.touch(commune, at: now, in: session), personID: signer.id,
+            personName: signer.name, at: now, label: edit.label(on: subject), isUndone: false,
+            snapshotID: nil, rank: edit.rank)
+        try EditTable.insert(record, changes, of: commune, in: session)
+        try CheckTable.ask(for: commune, in: session)
+        try JournalLine(commune: commune, author: author, action: record.label, subject: base.communeName)
+            .write(in: session)
+        return record
     }
 
     /// The last gestures of a commune, newest first.

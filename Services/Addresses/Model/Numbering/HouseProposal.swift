@@ -70,12 +70,6 @@ extension Voie {
             }
             return (numero.number, place.distance)
         }
-        guard let largest = placed.map({ $0.number }).max() else { return .metric }
-        guard largest > 2 * placed.count + 8 else { return .sequential }
-        let scale = Double(NumberingScale(length: line.length).rawValue)
-        let near = placed.count { one in
-            (Double(one.number) * scale - one.distance).magnitude <= max(15 * scale, one.distance / 10)
-        }
-        return near * 2 >= placed.count ? .metric : .sequential
+        return NumberingRule.present(placed, length: line.length)
     }
 }

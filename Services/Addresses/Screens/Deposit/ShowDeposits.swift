@@ -89,7 +89,7 @@ struct DepositsPage {
             "Envoi à la Base Adresse Nationale", .office,
             content: "\(ErrorSummary(errors))\(state)\(figures)\(table)\(settings)")
         page.status = errors.isEmpty ? 200 : 422
-        page.assets = Assets.all
+        page.assets = Assets.desk
         page.breadcrumb = Breadcrumb([("Adresses du territoire", DashboardContent.home)])
         return visit.page(page)
     }

@@ -34,6 +34,12 @@ struct AddressPaths: Sendable, Equatable {
     var publishing: SitePath { home / "publier" }
     func publication(_ id: String) -> SitePath { home / "publications" / id }
     var exports: SitePath { home / "exports" }
+    /// The page that works on a telephone without a signal; what installs it is for everybody.
+    var offline: SitePath { home / "terrain" }
+    var offlineList: SitePath { offline / "liste.json" }
+    var offlineChanges: SitePath { offline / "changements" }
+    var offlineWorker: SitePath { open / "terrain.js" }
+    var offlineManifest: SitePath { open / "terrain.webmanifest" }
     var documents: SitePath { home / "documents" }
     func documents(of voieID: String) -> SitePath { documents.query("voie", voieID) }
     var reports: SitePath { home / "signalements" }

@@ -42,7 +42,7 @@ struct CommuneDesk: Sendable {
     ) -> Reply {
         var page = Page(title, .office, commune: name, content: "\(UndoBar(desk: self))\(reading)\(content)")
         page.status = status
-        page.assets = Assets.all
+        page.assets = Assets.desk
         if visit.request.path != paths.home.text {
             page.breadcrumb = Breadcrumb([("Adresses", paths.home)] + steps)
         }

@@ -80,7 +80,7 @@ struct ModelPage {
                 \(origin)
                 """)
         page.status = errors.isEmpty ? (isStale ? 409 : 200) : 422
-        page.assets = Assets.all
+        page.assets = Assets.desk
         page.breadcrumb = Breadcrumb([
             ("Adresses du territoire", "/syndicat/adresses"), ("Modèles de documents", ListModels.home),
         ])

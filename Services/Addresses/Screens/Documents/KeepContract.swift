@@ -85,7 +85,7 @@ struct ContractPage {
                 \(changed.flatMap { removal(of: $0) })
                 """)
         page.status = isStale ? 409 : state.map { $0.errors.isEmpty ? 200 : 422 } ?? 200
-        page.assets = Assets.all
+        page.assets = Assets.desk
         page.breadcrumb = Breadcrumb(
             [("Adresses du territoire", "/syndicat/adresses")]
                 + (changed == nil ? [] : [("Marché des plaques et panneaux", KeepContract.home)]))

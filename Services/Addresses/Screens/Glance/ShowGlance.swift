@@ -161,6 +161,7 @@ struct GlancePage {
         \(LinkButton("Documents", desk.paths.documents, .quiet))\
         \(LinkButton("Messages des habitants", desk.paths.reports, .quiet))\
         \(desk.link("Importer un fichier", to: desk.paths.importing, .quiet))\
+        \(desk.link("Emporter sur le téléphone", to: desk.paths.offline, .quiet))\
         \(LinkButton("Télécharger la liste", desk.paths.exports, .quiet))\
         \(LinkButton("Historique", desk.paths.history, .quiet))</div>
         """

@@ -15,7 +15,7 @@ struct DashboardPage {
         var page = Page(
             "Adresses du territoire", .office,
             content: "\(content.beforeMap)\(map)\(content.table)\(actions)\(content.causes)")
-        page.assets = Assets.all
+        page.assets = Assets.desk
         return visit.page(page)
     }
 

@@ -82,7 +82,7 @@ struct FolderPage {
                 \(ErrorSummary(errors, kept: "Rien n’est modifié. Choisissez de nouveau les fichiers."))\(form)
                 """)
         page.status = errors.isEmpty ? 200 : 422
-        page.assets = Assets.all
+        page.assets = Assets.desk
         page.breadcrumb = Breadcrumb([("Adresses du territoire", SitePath("/syndicat/adresses"))])
         return visit.page(page)
     }

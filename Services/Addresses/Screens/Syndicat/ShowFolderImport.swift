@@ -104,7 +104,7 @@ struct FolderOutcomePage {
                 \(question)\(list("Fichiers laissés de côté", refused, last: "Pourquoi"))\
                 \(list("Communes importées", taken, last: "Lignes laissées"))\(leftRows)
                 """)
-        page.assets = Assets.all
+        page.assets = Assets.desk
         page.breadcrumb = Breadcrumb([("Adresses du territoire", SitePath("/syndicat/adresses"))])
         return visit.page(page)
     }

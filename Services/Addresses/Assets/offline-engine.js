@@ -1,0 +1,75 @@
+/** The address engine of the server, in this browser: the same numbers, without a network. */
+const file = new URL('address-engine.wasm', import.meta.url);
+
+/** @type {Promise<WebAssembly.Exports> | undefined} */
+let engine;
+
+/** What the engine asks of its machine: it writes nothing, and draws numbers by chance for its tables alone. */
+function machine(memory) {
+  return {
+    fd_close: () => 8, fd_seek: () => 8, fd_write: () => 8,
+    random_get: (place, count) => {
+      crypto.getRandomValues(new Uint8Array(memory().buffer, place, count));
+      return 0;
+    },
+  };
+}
+
+function ready() {
+  engine ??= (async () => {
+    let exports;
+    const calls = machine(() => exports.memory);
+    const imports = { env: calls, wasi_snapshot_preview1: calls };
+    ({ instance: { exports } } = await WebAssembly.instantiate(await (await fetch(file)).arrayBuffer(), imports));
+    exports._initialize?.();
+    return exports;
+  })();
+  return engine;
+}
+
+/**
+ * Numbers houses along voies: the text of `NumberingAsk`, the answer of `NumberingAnswer`.
+ * @param {string} text
+ */
+export async function number(text) {
+  const { bastide_allocate: allocate, bastide_release: release, bastide_number: ask, memory } = await ready();
+  const bytes = new TextEncoder().encode(text);
+  const sent = allocate(bytes.length);
+  new Uint8Array(memory.buffer, sent, bytes.length).set(bytes);
+  const got = ask(sent, bytes.length);
+  const length = new DataView(memory.buffer).getUint32(got, true);
+  const answer = new TextDecoder().decode(new Uint8Array(memory.buffer, got + 4, length));
+  release(sent);
+  release(got);
+  return JSON.parse(answer);
+}
+
+const degrees = (place) => place.map((value) => value.toFixed(7)).join(' ');
+const line = ({ line: points }) => `voie ${points.map(degrees).join(' ')}`;
+
+/**
+ * The number of a house beside a voie that has a line; all the others keep theirs.
+ * @param {{ line: number[][] }} voie
+ * @param {import('./offline-changes.js').Numero[]} numeros those of the voie
+ * @param {number[]} place
+ */
+export async function propose(voie, numeros, place) {
+  const houses = numeros.map((numero) => {
+    const suffix = numero.suffix.replaceAll(' ', '') || '-';
+    return `maison ${numero.place ? degrees(numero.place) : '- -'} 0 ${numero.number} ${suffix} -`;
+  });
+  const told = await number(['regle presente', 'garde tout', line(voie), ...houses, `maison ${degrees(place)} 0 - - -`].join('\n'));
+  return { ...told.houses?.at(-1), rule: told.rule };
+}
+
+/**
+ * The voie whose line is nearest to a place; nothing when all are far.
+ * @param {{ id: string, line: number[][] }[]} voies
+ * @param {number[]} place
+ */
+export async function nearest(voies, place) {
+  const lines = voies.filter((voie) => voie.line.length > 1);
+  if (lines.length === 0) return undefined;
+  const told = await number(['regle metrique', 'garde tout', ...lines.map(line), `maison ${degrees(place)} - - - -`].join('\n'));
+  return lines[told.houses?.[0]?.voie];
+}

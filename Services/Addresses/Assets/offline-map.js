@@ -1,0 +1,98 @@
+import * as L from './leaflet.js';
+import { addLayers } from './map-layers.js';
+import { addContours, fit } from './map-features.js';
+import { directed } from './map-lines.js';
+import { movable } from './map-moving.js';
+import { read, style } from './map-loading.js';
+import { label, make } from './offline-words.js';
+
+const tones = { waiting: '#e9b000', certified: '#3c6a33', other: '#2f5d8a' };
+
+/** The map of a telephone: what it keeps, the place that is chosen, where the person stands. */
+export class OfflineMap {
+  #numeros = L.featureGroup();
+  #names = new Map();
+
+  /**
+   * @param {HTMLElement} frame
+   * @param {{ touched: (place: number[]) => void, chosen: (id: string) => void, said: (words: string) => void }} told
+   */
+  constructor(frame, told) {
+    this.frame = frame;
+    this.told = told;
+  }
+
+  /** @param {object[]} layers backgrounds @param {string} contours address */
+  async draw(layers, contours) {
+    await Promise.all(['./leaflet.css', './map.css'].map(style));
+    const renderer = L.canvas({ tolerance: 12 });
+    this.map = L.map(this.frame, { renderer, zoomControl: false, center: [46.6, 2.4], zoom: 5, maxZoom: 20 });
+    this.map.attributionControl.setPrefix('');
+    L.control.zoom({ zoomInTitle: 'Agrandir', zoomOutTitle: 'Réduire' }).addTo(this.map);
+    L.control.scale({ imperial: false }).addTo(this.map);
+    addLayers(this.map, layers, this.told.said);
+    this.map.on('click', ({ latlng }) => this.told.touched([latlng.lng, latlng.lat]));
+    const ground = await read(contours).catch(() => ({ type: 'FeatureCollection', features: [] }));
+    this.outline = addContours(this.map, ground);
+    this.#numeros.addTo(this.map);
+  }
+
+  /** @param {{ voies: object[], at: number }} list @param {Iterable<import('./offline-changes.js').Numero>} numeros */
+  show({ voies, at }, numeros) {
+    const isFirst = !this.lines;
+    if (this.at !== at) {
+      this.lines?.remove();
+      const traced = voies.filter(({ line }) => line.length > 1);
+      const lines = traced.map(({ line }) => directed(this.map, line.map(([lon, lat]) => L.latLng(lat, lon)), false));
+      this.lines = L.featureGroup(lines).addTo(this.map);
+      this.at = at;
+    }
+    this.#names = new Map(voies.map(({ id, name }) => [id, name]));
+    this.#numeros.clearLayers();
+    for (const numero of numeros) if (numero.place) this.#numeros.addLayer(this.#point(numero));
+    if (isFirst) fit(this.map, L.featureGroup([this.lines, this.#numeros]), this.outline);
+  }
+
+  /** The place of what is being added or moved; nothing takes it away. @param {number[] | undefined} place */
+  place(place) {
+    this.marker?.remove();
+    this.marker = undefined;
+    if (!place) return;
+    const marker = movable(this.map, [place[1], place[0]], 'Place choisie', 'chosen', () => {
+      const { lat, lng } = marker.getLatLng();
+      this.told.touched([lng, lat]);
+    });
+    this.marker = marker.addTo(this.map);
+    this.look(place);
+  }
+
+  /** @param {number[]} place */
+  look([lon, lat]) {
+    if (this.map.getZoom() < 16 || !this.map.getBounds().pad(-0.1).contains([lat, lon])) {
+      this.map.setView([lat, lon], Math.max(this.map.getZoom(), 18), { animate: false });
+    }
+  }
+
+  /** @returns {number[]} */
+  centre() {
+    const { lng, lat } = this.map.getCenter();
+    return [lng, lat];
+  }
+
+  /** Where the person stands, and how far from it they may be. @param {{ place: number[], accuracy: number }} position */
+  stand({ place: [lon, lat], accuracy }) {
+    this.self ??= L.circle([lat, lon], { radius: accuracy, interactive: false, weight: 1, color: '#a5432a' }).addTo(this.map);
+    this.self.setLatLng([lat, lon]).setRadius(accuracy);
+    this.foot ??= L.circleMarker([lat, lon], { radius: 5, interactive: false, weight: 2, color: '#fff', fillColor: '#a5432a', fillOpacity: 1 }).addTo(this.map);
+    this.foot.setLatLng([lat, lon]);
+  }
+
+  /** @param {import('./offline-changes.js').Numero} numero */
+  #point(numero) {
+    const color = tones[numero.isWaiting ? 'waiting' : numero.isCertified ? 'certified' : 'other'];
+    const [lon, lat] = numero.place;
+    const point = L.circleMarker([lat, lon], { radius: 7, color: '#fff', weight: 1.5, fillColor: color, fillOpacity: 0.95, bubblingMouseEvents: false });
+    point.bindTooltip(make('span', { textContent: `${label(numero)}, ${this.#names.get(numero.voie) ?? ''}` }));
+    return point.on('click', () => this.told.chosen(numero.id));
+  }
+}

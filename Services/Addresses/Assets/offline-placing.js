@@ -1,0 +1,52 @@
+import { distance, metres } from './offline-words.js';
+
+/** The choice of a place, by the map, the telephone or the middle of the map: for one form at a time. */
+export class Placing {
+  /** @type {((place: number[]) => void) | undefined} */
+  #taken;
+
+  /** @param {{ map?: import('./offline-map.js').OfflineMap, position: import('./offline-position.js').Position }} means */
+  constructor(means) {
+    this.means = means;
+  }
+
+  /** @param {(place: number[]) => void} taken told at each new place */
+  begin(taken) {
+    this.#taken = taken;
+  }
+
+  end() {
+    this.#taken = undefined;
+    this.means.map?.place(undefined);
+  }
+
+  /** Somebody pointed at a place. @param {number[]} place */
+  take(place) {
+    if (!this.#taken) return;
+    this.means.map?.place(place);
+    this.#taken(place);
+  }
+
+  /** The two buttons of a form for who does not point. @param {HTMLElement} form @param {() => void} begun */
+  bind(form, begun = () => {}) {
+    form.querySelector('[data-part="here"]').addEventListener('click', async () => {
+      begun();
+      const found = await this.means.position.ask();
+      if (found) this.take(found.place);
+    });
+    const centre = form.querySelector('[data-part="centre"]');
+    centre.hidden = !this.means.map;
+    centre.addEventListener('click', () => {
+      begun();
+      this.take(this.means.map.centre());
+    });
+  }
+}
+
+/** « Place choisie, à 8 m de l’ancienne. » @param {number[]} place @param {number[] | null | undefined} before */
+export function told(place, before) {
+  return before ? `Nouvelle place, à ${metres(distance(place, before))} de l’ancienne.` : 'Place choisie. Vous pouvez déplacer le point.';
+}
+
+/** @param {number[]} place */
+export const fields = ([lon, lat]) => ({ longitude: lon.toFixed(7), latitude: lat.toFixed(7) });

@@ -1,0 +1,42 @@
+/** « 412 adresses ». @param {number} number @param {string} one @param {string} many */
+export const count = (number, one, many) => `${number.toLocaleString('fr-FR')}\u00a0${number > 1 ? many : one}`;
+
+/** « le 22 novembre à 14 h 03 ». @param {number} moment milliseconds */
+export function when(moment) {
+  const date = new Date(moment);
+  const day = date.getDate() === 1 ? '1er' : String(date.getDate());
+  const month = date.toLocaleDateString('fr-FR', { month: 'long' });
+  return `le ${day}\u00a0${month} à ${date.getHours()}\u00a0h\u00a0${String(date.getMinutes()).padStart(2, '0')}`;
+}
+
+/** « 12 bis ». @param {{ number: number, suffix: string }} numero */
+export const label = ({ number, suffix }) => (suffix ? `${number}\u00a0${suffix}` : String(number));
+
+/** « 8 m », « 1,2 km ». @param {number} length */
+export const metres = (length) => (length < 1000
+  ? `${Math.round(length)}\u00a0m` : `${(length / 1000).toLocaleString('fr-FR', { maximumFractionDigits: 1 })}\u00a0km`);
+
+/** Metres between two places, good enough for a village. @param {number[]} one @param {number[]} other lon, lat */
+export function distance(one, other) {
+  const scale = Math.cos(((one[1] + other[1]) * Math.PI) / 360);
+  return Math.hypot((one[0] - other[0]) * scale, one[1] - other[1]) * 111195;
+}
+
+/**
+ * An element with its text and what it holds.
+ * @param {string} name
+ * @param {Record<string, unknown>} properties
+ * @param {(Node | string)[]} children
+ */
+export function make(name, properties = {}, ...children) {
+  const element = Object.assign(document.createElement(name), properties);
+  element.append(...children);
+  return element;
+}
+
+/** A quiet button. @param {string} words @param {() => void} pressed @param {string} tone */
+export function button(words, pressed, tone = 'quiet') {
+  const one = make('button', { type: 'button', className: `button ${tone}`.trim(), textContent: words });
+  one.addEventListener('click', pressed);
+  return one;
+}

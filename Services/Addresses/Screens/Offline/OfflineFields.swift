@@ -1,0 +1,78 @@
+import Foundation
+import Web
+
+/// The fields of one change as a telephone sends it.
+enum OfflineFields {
+    /// What the fields ask.
+    ///
+    /// - Throws: `EditRefusal.invalid` in words for who holds the telephone.
+    static func change(_ sent: FormFields) throws(EditRefusal) -> OfflineChange {
+        guard let sending = uuid(sent["cle"]) else { throw unreadable }
+        let id = sent["adresse"]
+        switch sent["geste"] {
+        case "ajout":
+            guard let new = uuid(id) else { throw unreadable }
+            return OfflineChange(sending: sending, numeroID: new, edit: .addNumero(id: new, try house(sent)))
+        case "deplacement": return OfflineChange(sending: sending, numeroID: id, edit: try move(sent))
+        case "numero":
+            let form = NumeroForm(number: try number(sent), suffix: sent["suffixe"])
+            return OfflineChange(sending: sending, numeroID: id, edit: try change(form, sent))
+        case "note":
+            var form = NumeroForm()
+            form.comment = sent["note"]
+            return OfflineChange(sending: sending, numeroID: id, edit: try change(form, sent))
+        default: throw unreadable
+        }
+    }
+
+    private static let unreadable = EditRefusal.invalid(
+        .number, "Ce changement n’est pas lisible\u{A0}: refaites-le, ou appelez-nous.")
+
+    private static func house(_ sent: FormFields) throws(EditRefusal) -> NumeroForm {
+        var form = NumeroForm(voieID: sent["voie"], number: try number(sent), suffix: sent["suffixe"])
+        if !sent["note"].isEmpty { form.comment = sent["note"] }
+        guard var position = try PositionFields.form(sent), position.lon != nil else {
+            throw .invalid(.latitude, "Placez la maison sur la carte.")
+        }
+        position.kind = position.kind ?? .entree
+        form.position = position
+        return form
+    }
+
+    /// An address that is nowhere yet is placed by its first move.
+    private static func move(_ sent: FormFields) throws(EditRefusal) -> Edit {
+        let owner = Edit.Owner.numero(id: sent["adresse"])
+        guard var form = try PositionFields.form(sent), form.lon != nil else {
+            throw .invalid(.latitude, "Placez le point sur la carte.")
+        }
+        guard sent["rang"].isEmpty else {
+            guard let rank = Int(sent["rang"]) else { throw unreadable }
+            return .changePosition(owner, version: try version(sent), rank: rank, form)
+        }
+        form.kind = form.kind ?? .entree
+        return .addPosition(owner, version: try version(sent), form)
+    }
+
+    private static func change(_ form: NumeroForm, _ sent: FormFields) throws(EditRefusal) -> Edit {
+        .changeNumero(id: sent["adresse"], version: try version(sent), form)
+    }
+
+    private static func number(_ sent: FormFields) throws(EditRefusal) -> Int {
+        guard let number = Int(sent["numero"]) else {
+            throw .invalid(
+                .number,
+                "Un numéro est un nombre entier\u{A0}: mettez «\u{A0}bis\u{A0}» ou «\u{A0}a\u{A0}» dans le suffixe."
+            )
+        }
+        return number
+    }
+
+    private static func version(_ sent: FormFields) throws(EditRefusal) -> Int {
+        guard let version = Int(sent["version"]) else { throw unreadable }
+        return version
+    }
+
+    private static func uuid(_ text: String) -> String? {
+        UUID(uuidString: text)?.uuidString.lowercased()
+    }
+}

@@ -1,0 +1,81 @@
+import AddressEngine
+import Persistence
+import Territory
+import Web
+
+/// All that a telephone takes away: the voies of the commune with their lines, and its addresses.
+struct OfflineList: Encodable {
+    let insee: String
+    let commune: String
+    /// Who takes it: what they do without a signal is sent in their name alone.
+    let person: Person
+    /// What their next form is sent with.
+    let token: String
+    /// Milliseconds since 1970.
+    let at: Int64
+    /// Of the whole list: who has it already is sent no row.
+    let version: Int
+    private(set) var voies: [OfflineVoie]?
+    private(set) var numeros: [OfflineNumero]?
+
+    struct Person: Encodable {
+        let id: String
+        let name: String
+    }
+
+    /// - Parameter known: the version that the telephone has.
+    init(_ desk: CommuneDesk, _ draft: Draft, version: Int, known: Int?) {
+        insee = desk.commune.text
+        commune = desk.name
+        person = Person(id: desk.visit.visitor?.id ?? "", name: desk.author.name)
+        token = desk.visit.formToken ?? ""
+        at = Instant.now.milliseconds
+        self.version = version
+        guard known != version else { return }
+        voies = draft.voies.map(OfflineVoie.init)
+        numeros = draft.numeros.map(OfflineNumero.init)
+    }
+}
+
+/// A voie as a telephone keeps it.
+struct OfflineVoie: Encodable {
+    let id: String
+    let name: String
+    let isLieuDit: Bool
+    /// Longitudes and latitudes from where its numbers begin; empty when it has no line.
+    let line: [[Double]]
+
+    init(_ voie: Voie) {
+        id = voie.id
+        name = voie.name
+        isLieuDit = voie.kind == .lieuDit
+        line = voie.trace?.points.map { [$0.longitude, $0.latitude] } ?? []
+    }
+}
+
+/// An address as a telephone keeps it.
+struct OfflineNumero: Encodable, Equatable {
+    let id: String
+    let voie: String
+    let number: Int
+    let suffix: String
+    let isCertified: Bool
+    let note: String
+    let version: Int
+    /// Longitude and latitude of the point that stands for the house; nil when it is nowhere.
+    let place: [Double]?
+    /// Which of its positions that is.
+    let rank: Int?
+
+    init(_ numero: Numero) {
+        id = numero.id
+        voie = numero.voieID
+        number = numero.number
+        suffix = numero.suffix
+        isCertified = numero.isCertified
+        note = numero.comment
+        version = numero.version
+        rank = numero.positions.firstIndex { $0.kind == .entree } ?? numero.positions.indices.first
+        place = rank.map { numero.positions[$0].point }.map { [$0.lon, $0.lat] }
+    }
+}

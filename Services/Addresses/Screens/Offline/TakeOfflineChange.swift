@@ -1,0 +1,92 @@
+import HTTPTypes
+import Web
+
+/// A change that waited on a telephone for the network: made once, or told why not with what is there now.
+struct TakeOfflineChange {
+    static func routes(_ desk: AddressDesk) -> [Route] {
+        [
+            .post("/mairie/{insee}/adresses/terrain/changements", .commune(.contributor), bodyLimit: 1 << 15)
+            {
+                visit in
+                let desk = try await desk.begunCommune(visit)
+                do {
+                    let change = try OfflineFields.change(visit.form)
+                    let outcome = try await desk.store.take(change, in: desk.commune, by: desk.author)
+                    return try OfflineAnswer(outcome).reply()
+                } catch let refusal as EditRefusal {
+                    return try await OfflineAnswer.refused(refusal, at: desk).reply()
+                }
+            }
+        ]
+    }
+}
+
+/// What a telephone is told of a change that it sent.
+struct OfflineAnswer: Encodable {
+    let state: State
+    let message: String
+    /// Of the numéro: what its next change stands on.
+    var version: Int?
+    /// The numéro as it is now, beside what was asked.
+    var now: OfflineNumero?
+    /// Who changed it since, « Le 12 modifié, par Jeanne Lapeyre, le 22 novembre ».
+    var gestures: [String] = []
+
+    enum State: String, Encodable {
+        case done
+        /// Made before: the answer had been lost.
+        case already
+        /// Somebody else changed the same address meanwhile.
+        case conflict
+        /// A value that cannot be kept as it is.
+        case refused
+        /// The address or its voie was deleted meanwhile.
+        case gone
+    }
+
+    init(_ outcome: OfflineOutcome) {
+        state = outcome.isRepeated ? .already : .done
+        message = outcome.record?.label ?? "Enregistré"
+        version = outcome.version
+    }
+
+    private init(_ state: State, _ message: String) {
+        self.state = state
+        self.message = message
+    }
+
+    static func refused(_ refusal: EditRefusal, at desk: CommuneDesk) async throws -> OfflineAnswer {
+        switch refusal {
+        case .invalid: return OfflineAnswer(.refused, refusal.words)
+        case .gone, .builtUpon: return OfflineAnswer(.gone, refusal.words)
+        case .stale(let row):
+            var answer = OfflineAnswer(.conflict, "\(row.subject) a été modifié entre-temps.")
+            let id = desk.visit.form["adresse"]
+            guard let numero = try await desk.store.numero(id, of: desk.commune)?.numero else {
+                return OfflineAnswer(.gone, "Cette adresse a été supprimée entre-temps.")
+            }
+            answer.version = numero.version
+            answer.now = OfflineNumero(numero)
+            answer.gestures = try await desk.store.gestures(
+                on: id, after: desk.visit.version, of: desk.commune
+            ).map { "\($0.label), par \($0.personName), le \(FrenchMoment.full($0.at))" }
+            return answer
+        }
+    }
+
+    func reply() throws -> Reply {
+        var reply = try Reply.json(self)
+        reply.status =
+            switch state {
+            case .done, .already: .ok
+            case .conflict: .conflict
+            case .refused: .unprocessableContent
+            case .gone: .notFound
+            }
+        return reply
+    }
+
+    private enum CodingKeys: CodingKey {
+        case state, message, version, now, gestures
+    }
+}

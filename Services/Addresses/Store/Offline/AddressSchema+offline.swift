@@ -1,0 +1,21 @@
+import Persistence
+
+/// The changes that telephones sent: each is made once, however often it is sent.
+extension AddressSchema {
+    static let offlineChanges = Migration(
+        "adresses/32 changements du terrain",
+        [
+            // Nobody is named: the gesture names its author. The version is the one that the change left.
+            """
+            CREATE TABLE address_offline_change (
+                commune_code TEXT NOT NULL,
+                sending TEXT NOT NULL,
+                at BIGINT NOT NULL,
+                numero_id TEXT NOT NULL,
+                version BIGINT NOT NULL,
+                PRIMARY KEY (commune_code, sending)
+            )
+            """,
+            "CREATE INDEX address_offline_change_by_moment ON address_offline_change (at)",
+        ])
+}

@@ -1,0 +1,39 @@
+import Persistence
+import Territory
+
+extension AddressStore {
+    /// Makes a change that a telephone sent, once: sent again, it is only told what came of it.
+    ///
+    /// - Throws: `EditRefusal`; the change was then not made, and the telephone still has it.
+    func take(
+        _ change: OfflineChange, in commune: CodeINSEE, by author: Author
+    ) async throws -> OfflineOutcome {
+        let (id, now) = (Identifier.make(), Instant.now)
+        return try await database.write { session in
+            let before = try OfflineChangeTable.version(after: change.sending, of: commune, in: session)
+            if let before { return OfflineOutcome(version: before, isRepeated: true, record: nil) }
+            let known = try NumeroTable.find([change.numeroID], of: commune, in: session).first
+            guard known == nil || !change.isAddition else { throw EditRefusal.addedAlready }
+            let record = try make(change.edit, as: id, at: now, in: commune, by: author, session)
+            let version =
+                try NumeroTable.find([change.numeroID], of: commune, in: session).first?.version ?? 0
+            try OfflineChangeTable.insert(change, version: version, at: now, of: commune, in: session)
+            return OfflineOutcome(version: version, isRepeated: false, record: record)
+        }
+    }
+}
+
+/// What came of a change that a telephone sent.
+struct OfflineOutcome: Sendable, Equatable {
+    /// Of the numéro once it was changed: what the next change of the same telephone stands on.
+    let version: Int
+    /// Whether it was made before: its answer was lost.
+    let isRepeated: Bool
+    /// nil when it is repeated, or when everything already was so.
+    let record: EditRecord?
+}
+
+extension EditRefusal {
+    static let addedAlready = EditRefusal.invalid(
+        .number, "Cette maison est déjà enregistrée\u{A0}: retirez-la de ce téléphone.")
+}
