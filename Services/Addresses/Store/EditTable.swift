@@ -127,7 +127,9 @@ enum EditTable {
         ).map(record)
     }
 
-    static func record(_ id: String, of commune: CodeINSEE, in session: borrowing Session) throws -> EditRecord? {
+    static func record(_ id: String, of commune: CodeINSEE, in session: borrowing Session) throws
+        -> EditRecord?
+    {
         try session.row(
             "SELECT \(columns) FROM address_edit WHERE id = \(id) AND commune_code = \(commune)"
         ).map(record)

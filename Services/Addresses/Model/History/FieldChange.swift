@@ -90,7 +90,8 @@ private struct RowField {
 
     private static func told(_ positions: [Position]) -> String {
         positions.map { position in
-            let place = "\(CoordinateText.degrees(position.point.lat)), \(CoordinateText.degrees(position.point.lon))"
+            let place =
+                "\(CoordinateText.degrees(position.point.lat)), \(CoordinateText.degrees(position.point.lon))"
             return position.kind.map { "\($0.rawValue) (\(place))" } ?? place
         }.joined(separator: "\u{202F}; ")
     }

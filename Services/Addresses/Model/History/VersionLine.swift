@@ -60,14 +60,16 @@ package struct VersionComparison: Sendable, Equatable {
                 {
                     continue
                 }
-                lines += VersionLine(
-                    before, after, numeros: counts.1[change.id] ?? counts.0[change.id] ?? 0
-                ).map { [$0] } ?? []
+                lines +=
+                    VersionLine(
+                        before, after, numeros: counts.1[change.id] ?? counts.0[change.id] ?? 0
+                    ).map { [$0] } ?? []
             case .numero(let before, let after):
-                lines += VersionLine(
-                    before, after, on: names.0[before?.voieID ?? ""] ?? "",
-                    then: names.1[after?.voieID ?? ""] ?? ""
-                ).map { [$0] } ?? []
+                lines +=
+                    VersionLine(
+                        before, after, on: names.0[before?.voieID ?? ""] ?? "",
+                        then: names.1[after?.voieID ?? ""] ?? ""
+                    ).map { [$0] } ?? []
             }
         }
         self.lines = lines.map { (VoieKey.of($0.after.isEmpty ? $0.before : $0.after), $0) }

@@ -8,9 +8,12 @@ package enum VersionName: Sendable, Hashable {
 
     /// As it stands in the address of a page.
     package init?(_ text: String) {
+        if text == "brouillon" {
+            self = .draft
+            return
+        }
         let parts = text.split(separator: "-", maxSplits: 1).map(String.init)
         switch (parts.first, parts.dropFirst().first) {
-        case ("brouillon", nil): self = .draft
         case ("publication", let id?): self = .publication(id)
         case ("geste", let id?): self = .moment(id)
         default: return nil

@@ -19,9 +19,12 @@ struct CompareVersions {
             },
             .get("/mairie/{insee}/adresses/comparaison.csv", .commune(.reader)) { visit in
                 let desk = try await desk.begunCommune(visit)
-                guard let before = VersionName(visit.query("avant") ?? ""),
-                    let after = VersionName(visit.query("apres") ?? "")
-                else { throw Refusal.notFound }
+                let publications = try await desk.store.comparableVersions(of: desk.commune)
+                guard
+                    let (before, after) = ComparisonPage(desk: desk, publications: publications).asked(visit)
+                else {
+                    return .redirect(to: desk.paths.comparison(), notice: "Rien n’est encore à comparer.")
+                }
                 do {
                     let found = try await desk.store.compare(before, with: after, of: desk.commune)
                     return Reply.bytes(ComparisonFile.csv(of: found), type: "text/csv; charset=utf-8")

@@ -4,13 +4,12 @@ import Web
 /// The list made again as it was published once: looked at first, then one gesture that can be undone.
 struct ReturnToVersion {
     static func routes(_ desk: AddressDesk) -> [Route] {
-        let path = "/mairie/{insee}/adresses/publications/{publication}/retour"
-        return [
-            .get(path, .commune(.manager)) { visit in
+        [
+            .get("/mairie/{insee}/adresses/publications/{publication}/retour", .commune(.manager)) { visit in
                 let desk = try await desk.begunCommune(visit)
                 return ReturnPage(desk: desk, preview: try await preview(visit, desk)).reply()
             },
-            .post(path, .commune(.manager)) { visit in
+            .post("/mairie/{insee}/adresses/publications/{publication}/retour", .commune(.manager)) { visit in
                 let desk = try await desk.begunCommune(visit)
                 let shown = try await preview(visit, desk)
                 let name = "\(ReturnedVersion.labelStart) publiée le \(ReturnPage.day(of: shown.publication))"
@@ -25,7 +24,8 @@ struct ReturnToVersion {
                 }
                 return .redirect(
                     to: desk.paths.home,
-                    notice: "La liste est comme dans cette version. Le public ne voit rien changer avant la prochaine publication."
+                    notice:
+                        "La liste est comme dans cette version. Le public ne voit rien changer avant la prochaine publication."
                 )
             },
         ]
@@ -64,7 +64,8 @@ struct ReturnPage {
         isLate
             ? NoticeBox(
                 .warning, "Quelqu’un a modifié la liste pendant que vous regardiez\u{A0}: rien n’est fait.",
-                detail: "<p>Voici ce que le retour changerait maintenant. Regardez, puis validez de nouveau.</p>")
+                detail:
+                    "<p>Voici ce que le retour changerait maintenant. Regardez, puis validez de nouveau.</p>")
             : nil
     }
 
@@ -77,7 +78,8 @@ struct ReturnPage {
             desk.paths.comingBack(to: preview.publication.id),
             [HiddenField("version", String(preview.seen))],
             buttons: [
-                Button("Revenir à cette version"), LinkButton("Ne rien changer", desk.paths.publishing, .quiet),
+                Button("Revenir à cette version"),
+                LinkButton("Ne rien changer", desk.paths.publishing, .quiet),
             ], warnsBeforeLeaving: false)
         return """
             <p class="lead">Rien n’est modifié tant que vous n’avez pas validé. Ce qui changerait dans votre liste\u{A0}:</p>

@@ -42,7 +42,8 @@ struct HistoryPage {
     let sheet: HistorySheet
 
     var reply: Reply {
-        desk.page("Historique", "\(comparing)\(isEmpty ? nil : filters)\(sheet.gestures.isEmpty ? nothing : table)")
+        desk.page(
+            "Historique", "\(comparing)\(isEmpty ? nil : filters)\(sheet.gestures.isEmpty ? nothing : table)")
     }
 
     /// Whether nothing was ever done.
@@ -61,7 +62,8 @@ struct HistoryPage {
     private var filters: HTML {
         let who: HTML? = asked.filter.personID.map { id in
             let name = sheet.gestures.first { $0.personID == id }?.personName ?? "cette personne"
-            return "<p>Les gestes de \(name). <a href=\"\(desk.paths.history)\">Voir ceux de tout le monde</a></p>\n"
+            return
+                "<p>Les gestes de \(name). <a href=\"\(desk.paths.history)\">Voir ceux de tout le monde</a></p>\n"
         }
         let day = DateField(
             "jour", label: "Jusqu’au", value: asked.until == nil ? "" : asked.day, isRequired: false)

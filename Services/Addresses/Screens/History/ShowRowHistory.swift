@@ -81,7 +81,8 @@ struct RowHistoryPage {
     private var nothing: any Component {
         EmptyState(
             "Aucun geste pour l’instant.",
-            "Elle est telle qu’elle était au commencement de l’historique, ou telle que le fichier l’apportait.")
+            "Elle est telle qu’elle était au commencement de l’historique, ou telle que le fichier l’apportait."
+        )
     }
 
     private var table: any Component {
@@ -131,7 +132,8 @@ struct RowHistoryPage {
         }
         let more: HTML? =
             changes.count > Self.shown
-            ? "<li>et \(French.count(changes.count - Self.shown, "autre numéro", "autres numéros"))</li>" : nil
+            ? "<li>et \(French.count(changes.count - Self.shown, "autre numéro", "autres numéros"))</li>"
+            : nil
         return "<ul class=\"changes\">\(items)\(more)</ul>"
     }
 

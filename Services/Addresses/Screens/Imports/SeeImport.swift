@@ -32,7 +32,8 @@ struct ImportNewsPage {
     var reply: Reply {
         let record = news.record
         return desk.page(
-            news.isReturn ? "Une version d’avant a été remise" : "Une liste a été importée", steps: [("Historique", desk.paths.history)],
+            news.isReturn ? "Une version d’avant a été remise" : "Une liste a été importée",
+            steps: [("Historique", desk.paths.history)],
             """
             <p class="lead">Le \(FrenchMoment.full(record.at)), par \(news.importer)\u{A0}: \(record.label).</p>
             \(Figures([
@@ -52,7 +53,8 @@ struct ImportNewsPage {
     private var undo: PostButton? {
         guard news.record.rank <= desk.rank else { return nil }
         return desk.button(
-            news.isReturn ? "Annuler ce retour" : "Annuler cet import", to: desk.paths.undo, fields: [HiddenField("geste", news.record.id)])
+            news.isReturn ? "Annuler ce retour" : "Annuler cet import", to: desk.paths.undo,
+            fields: [HiddenField("geste", news.record.id)])
     }
 }
 

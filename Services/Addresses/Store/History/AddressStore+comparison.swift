@@ -57,7 +57,9 @@ extension AddressStore {
             )
         }
         return try await Blocking.run {
-            let (older, newer) = (try read.0.content.draft(of: commune), try read.1.content.draft(of: commune))
+            let (older, newer) = (
+                try read.0.content.draft(of: commune), try read.1.content.draft(of: commune)
+            )
             let shared = older.ids.intersection(newer.ids)
             let aligned = AlignedVersion(newer, givenIDs: shared, upon: older)
             return ComparedVersions(
@@ -85,7 +87,9 @@ extension AddressStore {
         case .publication(let id):
             guard let publication = try PublicationTable.find(id, of: commune, in: session),
                 publication.publishedAt != nil, let packed = try PublicationTable.packed(of: id, in: session)
-            else { throw EditRefusal.gone("Cette version n’est pas une de celles que la commune a publiées.") }
+            else {
+                throw EditRefusal.gone("Cette version n’est pas une de celles que la commune a publiées.")
+            }
             return (
                 KnownVersion(name: name, origin: .publication(publication)),
                 .file(packed, byteCount: publication.byteCount)

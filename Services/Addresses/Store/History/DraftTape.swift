@@ -23,7 +23,9 @@ struct DraftTape {
                 "L’historique ne garde pas assez pour refaire la liste d’alors\u{A0}: prenez une publication de cette époque."
             )
         }
-        guard let now = try DraftReader(commune: commune).draft(in: session) else { throw EditRefusal.notBegun }
+        guard let now = try DraftReader(commune: commune).draft(in: session) else {
+            throw EditRefusal.notBegun
+        }
         let edits = try EditTable.since(seq, most: most + 1, of: commune, in: session)
         let turns = try TurnTable.since(seq, most: most + 1, of: commune, in: session)
         guard edits.count + turns.count <= most else {
@@ -32,7 +34,8 @@ struct DraftTape {
             )
         }
         var tape = DraftTape(commune: commune, now: now)
-        let actions = edits.map { Action(seq: $0.seq, editID: $0.id, isUndoing: false) }
+        let actions =
+            edits.map { Action(seq: $0.seq, editID: $0.id, isUndoing: false) }
             + turns.map { Action(seq: $0.seq, editID: $0.editID, isUndoing: $0.isUndoing) }
         for action in actions.sorted(by: { $0.seq > $1.seq }) { try tape.wind(action, session) }
         return tape.draft
@@ -66,7 +69,9 @@ struct DraftTape {
     }
 
     private mutating func wind(_ action: Action, _ session: borrowing Session) throws {
-        guard let (record, changes) = try EditTable.find(action.editID, of: commune, in: session) else { return }
+        guard let (record, changes) = try EditTable.find(action.editID, of: commune, in: session) else {
+            return
+        }
         guard let snapshotID = record.snapshotID else {
             for change in action.isUndoing ? changes : changes.reversed().map(\.inverse) { put(change) }
             return

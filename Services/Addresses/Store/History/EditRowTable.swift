@@ -70,7 +70,8 @@ enum EditRowTable {
     }
 
     /// The gestures of before of which the rows are not told yet, some at a time.
-    static func unread(most: Int, in session: borrowing Session) throws -> [(id: String, commune: CodeINSEE)] {
+    static func unread(most: Int, in session: borrowing Session) throws -> [(id: String, commune: CodeINSEE)]
+    {
         try session.rows(
             "SELECT id, commune_code FROM address_edit WHERE row_count IS NULL ORDER BY commune_code LIMIT \(most)"
         ).map { (try $0.get("id"), try $0.get("commune_code")) }

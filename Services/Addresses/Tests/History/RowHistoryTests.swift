@@ -15,7 +15,9 @@ import Testing
             let page = "/mairie/32999/adresses/voies/v1/numeros/n1/historique"
             let first = try await counter.get(page, as: "reader")
             #expect(first.status == 200)
-            for words in ["Le 1 devient le 7 bis", "<del>1</del>", "<ins>7 bis</ins>", "Jeanne Lapeyre", "1 ajouté"] {
+            for words in [
+                "Le 1 devient le 7 bis", "<del>1</del>", "<ins>7 bis</ins>", "Jeanne Lapeyre", "1 ajouté",
+            ] {
                 #expect(first.text.contains(words), "\(words)")
             }
             #expect(!first.text.contains(">Annuler</button>"), "a reader undoes nothing")

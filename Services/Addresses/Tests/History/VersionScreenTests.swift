@@ -16,11 +16,13 @@ import Testing
                 counter.stage.commune, name: "Montfort-sous-Bois", by: .program)
             let none = try await counter.get(Self.home + "/comparaison")
             #expect(none.status == 200 && none.text.contains("Rien n’est encore publié."))
+            #expect(try await counter.get(Self.home + "/comparaison.csv").status == 303)
             let publication = try await `Two versions of a list`.changed(counter.stage)
             let page = try await counter.get(Self.home + "/comparaison", as: "reader")
             for words in [
                 "Publication du ", "La liste maintenant", "<strong>11 Rue des Meuniers</strong>",
-                "data-tone=\"success\"", "data-lon=\"0.520000\"", "Déplacées", "comparaison.csv?avant=publication-",
+                "data-tone=\"success\"", "data-lon=\"0.520000\"", "Déplacées",
+                "comparaison.csv?avant=publication-",
             ] {
                 #expect(page.text.contains(words), "\(words)")
             }
@@ -29,7 +31,7 @@ import Testing
             let csv = try await counter.get(Self.home + "/comparaison.csv" + query, as: "reader")
             #expect(csv.status == 200)
             #expect(csv.text.contains("retirée;numéro;3 Rue du Moulin;"))
-            #expect(try await counter.get(Self.home + "/comparaison.csv?avant=x&apres=y").status == 404)
+            #expect(try await counter.get(Self.home + "/comparaison.csv?avant=geste-x").status == 404)
             let lost = try await counter.get(Self.home + "/comparaison?avant=geste-x&apres=brouillon")
             #expect(lost.status == 409 && lost.text.contains("n’est pas dans l’historique"))
             let edit = try #require(try await counter.stage.store.history(of: counter.stage.commune).first)
