@@ -51,4 +51,5 @@ def test_erased_voie_keeps_its_history_and_shows_on_the_map(own_site, open_page,
     expect(page.get_by_role("main")).to_contain_text("Cette voie n’est plus dans la liste.")
     page.goto(f"{home}/comparaison")
     expect(page.get_by_role("main")).to_contain_text("Retirées")
-    expect(page.locator("bastide-map path.leaflet-interactive").first).to_be_visible()
+    expect(page.get_by_role("list", name="Légende")).to_contain_text("Retirée")
+    assert page.locator("#differences [data-tone=danger][data-lon]").count() > 0, "what the map reads"

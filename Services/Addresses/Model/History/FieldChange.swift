@@ -36,6 +36,11 @@ extension RowChange {
     }
 }
 
+extension RowChange {
+    /// The same, as it was called before the gesture.
+    package var earlierLabel: String { inverse.subjectLabel }
+}
+
 /// One field of a row in words, in the order of its form.
 private struct RowField {
     let label: String

@@ -22,13 +22,14 @@ struct ComparisonTable: Component {
     private var figures: [Figures.Figure] {
         let kinds: [(VersionLine.Kind, String)] = [
             (.added, "Ajoutées"), (.removed, "Retirées"), (.moved, "Déplacées"), (.renamed, "Renommées"),
-            (.renumbered, "Renumérotées"), (.certified, "Certifiées"), (.uncertified, "Plus certifiées"),
+            (.renumbered, "Nouveaux numéros"), (.certified, "Certifiées"), (.uncertified, "Plus certifiées"),
         ]
         return kinds.map { ($0.1, comparison.count($0.0)) }
             .filter { $0.1 > 0 }.map { .init($0.0, French.number($0.1)) }
             + [
                 .init(
-                    "Adresses", "\(French.number(comparison.before)) → \(French.number(comparison.after))")
+                    "Adresses", French.number(comparison.after),
+                    hint: "\(French.number(comparison.before)) avant")
             ]
     }
 

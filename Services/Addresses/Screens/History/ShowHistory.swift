@@ -26,7 +26,8 @@ struct HistoryQuestion {
 
     init(_ visit: Visit) {
         day = visit.query("jour") ?? ""
-        until = CivilDate(day) == nil ? nil : FrenchMoment.instant(local: "\(day)T23:59")
+        let evening = CivilDate(day) == nil ? nil : FrenchMoment.instant(local: "\(day)T23:59")
+        until = evening?.adding(.seconds(60))
         let person = visit.query("personne") ?? ""
         filter = HistoryFilter(
             before: visit.query("avant").flatMap { Int($0) }, personID: person.isEmpty ? nil : person)

@@ -1,4 +1,3 @@
-import AddressEngine
 import Persistence
 import Territory
 
@@ -6,6 +5,8 @@ import Territory
 struct DraftTape {
     /// Actions that are wound back at most: beyond, a publication is the way.
     private static let most = 2_000
+    /// Rows that these actions touched at most, each of which is unpacked.
+    private static let mostRows = 200_000
 
     private let commune: CodeINSEE
     private var voies: [String: Voie]
@@ -28,9 +29,10 @@ struct DraftTape {
         }
         let edits = try EditTable.since(seq, most: most + 1, of: commune, in: session)
         let turns = try TurnTable.since(seq, most: most + 1, of: commune, in: session)
-        guard edits.count + turns.count <= most else {
+        let rows = try EditRowTable.countTouched(since: seq, in: commune, session)
+        guard edits.count + turns.count <= most, rows <= mostRows else {
             throw EditRefusal.gone(
-                "Plus de \(French.number(most)) gestes ont été faits depuis\u{A0}: prenez une publication plus proche de cette époque."
+                "Trop de gestes ont été faits depuis\u{A0}: prenez une publication plus proche de cette époque."
             )
         }
         var tape = DraftTape(commune: commune, now: now)

@@ -77,6 +77,17 @@ enum EditRowTable {
         ).map { (try $0.get("id"), try $0.get("commune_code")) }
     }
 
+    /// How many rows the gestures touched that made the versions from `seq` on.
+    static func countTouched(since seq: Int, in commune: CodeINSEE, _ session: borrowing Session) throws
+        -> Int
+    {
+        try session.value(
+            """
+            SELECT CAST(COALESCE(SUM(row_count), 0) AS BIGINT) FROM address_edit
+            WHERE commune_code = \(commune) AND seq >= \(seq)
+            """) ?? 0
+    }
+
     static func hasUnread(in commune: CodeINSEE, _ session: borrowing Session) throws -> Bool {
         try session.value(
             "SELECT 1 FROM address_edit WHERE commune_code = \(commune) AND row_count IS NULL LIMIT 1",
