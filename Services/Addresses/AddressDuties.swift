@@ -41,7 +41,7 @@ struct AddressDuties {
         try await desk.store.importNews(of: commune).filter { $0.record.personID != visitorID }.map { news in
             let path = AddressPaths(insee: commune.text).news(news.record.id)
             return Duty(
-                "Une liste a été importée par \(news.importer)",
+                "\(news.isReturn ? "Une version d’avant a été remise" : "Une liste a été importée") par \(news.importer)",
                 detail: "Adresses\u{A0}: \(news.words). Regardez, puis gardez-la ou revenez en arrière",
                 path: path,
                 since: news.record.at, gesture: path)

@@ -39,7 +39,7 @@ package struct AddressesService: Service {
             ForgetReceivedFiles(folder: desk.platform.folder).kind,
             SendDeposit(store: desk.deposits, client: desk.depositClient).kind,
             LookAtDeposits(store: desk.deposits, client: desk.depositClient).kind,
-            RenewOpenAddresses(database: desk.database).kind,
+            RenewOpenAddresses(database: desk.database).kind, ReadOldGestures(database: desk.database).kind,
         ]
     }
 

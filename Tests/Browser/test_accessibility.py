@@ -30,7 +30,10 @@ OFFICE = """
 /mairie/{insee}/adresses/voies/{voie}/numerotation/faite /mairie/{insee}/adresses/voies/{voie}/maison
 /mairie/{insee}/adresses/nouvelle-voie /mairie/{insee}/adresses/importer /mairie/{insee}/adresses/publier
 /mairie/{insee}/adresses/exports /mairie/{insee}/adresses/signalements /mairie/{insee}/adresses/signalements/{message}
-/mairie/{insee}/adresses/historique /mairie/{insee}/coordonnees /equipe/{insee} /equipe/{insee}/invitation
+/mairie/{insee}/adresses/historique /mairie/{insee}/adresses/historique?jour=2020-01-01 /mairie/{insee}/adresses/historique/{action}
+/mairie/{insee}/adresses/voies/{voie}/historique /mairie/{insee}/adresses/voies/{voie}/numeros/{numero}/historique
+/mairie/{insee}/adresses/comparaison /mairie/{insee}/adresses/comparaison?avant=geste-{action} /mairie/{insee}/adresses/publications/{parution}/retour
+/mairie/{insee}/coordonnees /equipe/{insee} /equipe/{insee}/invitation
 /equipe/{insee}/personnes/{personne} /equipe/{insee}/delegations /journal/{insee} /mon-compte /mon-compte/mot-de-passe
 /mon-compte/telephone /mon-compte/telephone/retrait /mon-compte/jetons /mairie/{sans-liste}/adresses
 /mairie/{faulty}/adresses/imports/{fichier} /mairie/{faulty}/adresses/imports/{fichier}/corrections/{cause}
@@ -139,6 +142,8 @@ def places(site, files):
         "recu": receipt.url.split("/")[-1], "jeton": re.search(r"/invitation/([^<]*)<", invited.text)[1],
         "travail": job.url.split("/")[-1], "dossier": "dernier", "essai": re.search(r"/essai/([^?]*)", rehearsal.url)[1],
         "geste": secretary.found(f"/mairie/{faulty}", r'/imports-recus/([^"]*)"'),
+        "action": secretary.found(f"{home}/historique", r'/adresses/historique/([^"/?]*)"'),
+        "parution": secretary.found(f"{home}/publier", r'/adresses/publications/([^"/]*)"'),
         "depot": depot, "sauvegarde": backup, "exercice": exercise, "choix": followed.json()["cle"], "publication": danger(site, insee),
         "lien": re.search(r"/maire/([^<]*)<", mayor.text)[1],
         "siren": Client(site).sign_in("epci@demo.example").get("/mon-espace").url.split("/")[-1],

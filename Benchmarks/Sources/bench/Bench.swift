@@ -2,11 +2,11 @@ import Foundation
 
 /// Measures the release program against the goals of the project and prints both in the same run.
 ///
-/// Usage: `bench [engine] [numbering] [import] [server] [notifications] [vault]`; all of them without argument. Run it by `script/bench`.
+/// Usage: `bench [engine] [numbering] [history] [import] [server] [notifications] [vault]`; all of them without argument. Run it by `script/bench`.
 @main
 struct Bench {
     private enum Part: String, CaseIterable {
-        case engine, numbering, `import`, server, notifications, vault
+        case engine, numbering, history, `import`, server, notifications, vault
     }
 
     static func main() {
@@ -23,7 +23,7 @@ struct Bench {
     private static func run(_ wanted: Set<String>) throws -> Bool {
         if let unknown = wanted.subtracting(Part.allCases.map(\.rawValue)).min() {
             throw Failure(
-                "« \(unknown) » is not measured: engine, numbering, import, server, notifications, vault are."
+                "« \(unknown) » is not measured: engine, numbering, history, import, server, notifications, vault are."
             )
         }
         let workshop = try Workshop()
@@ -34,6 +34,7 @@ struct Bench {
             switch part {
             case .engine: try EngineFigures.measure(in: workshop, into: &report)
             case .numbering: try NumberingFigures.measure(in: workshop, into: &report)
+            case .history: try HistoryFigures.measure(in: workshop, into: &report)
             case .import: try ImportFigures.measure(in: workshop, into: &report)
             case .server: try ServerFigures.measure(in: workshop, into: &report)
             case .notifications: try NotificationFigures.measure(in: workshop, into: &report)

@@ -34,12 +34,7 @@ struct ForgetOldRows: Sendable {
             try ImportNewsTable.forget(before: now.daysAgo(Self.fileDays), in: session)
             try session.execute(
                 "DELETE FROM address_folder_import WHERE at < \(now.daysAgo(Self.fileDays))")
-            try session.execute(
-                """
-                DELETE FROM address_edit WHERE snapshot_id IN
-                    (SELECT id FROM address_snapshot WHERE at < \(now.daysAgo(Self.snapshotDays)))
-                """)
-            try session.execute("DELETE FROM address_snapshot WHERE at < \(now.daysAgo(Self.snapshotDays))")
+            try SnapshotTable.forget(before: now.daysAgo(Self.snapshotDays), in: session)
             try AddressTraces.forgetAuthors(before: now.daysAgo(Self.authorDays), in: session)
         }
     }

@@ -19,8 +19,14 @@ enum AddressRoutes {
 
     private static func glance(_ desk: AddressDesk) -> [Route] {
         ShowGlance.routes(desk) + ShowFindings.routes(desk) + BeginFromNothing.routes(desk)
-            + ShowHistory.routes(desk) + TurnGesture.routes(desk) + DownloadVersion.routes(desk)
+            + ShowHistory.routes(desk) + history(desk) + TurnGesture.routes(desk)
+            + DownloadVersion.routes(desk)
             + ListReports.routes(desk) + ShowReport.routes(desk) + MoveReport.routes(desk)
+    }
+
+    private static func history(_ desk: AddressDesk) -> [Route] {
+        ShowGesture.routes(desk) + ShowRowHistory.routes(desk) + CompareVersions.routes(desk)
+            + ReturnToVersion.routes(desk)
     }
 
     private static func editing(_ desk: AddressDesk) -> [Route] {

@@ -8,7 +8,7 @@ enum AddressSchema {
         drafts, gestures, imports, publications, quality, reports, revisions, voieFindings, exactness,
         undoing, publishedCount, ranks, senders, publicationStates, sendings, importNews, traces,
         DepositSchema.deposits, certificates, letterheads, documentModels, contractArticles, openFeatures,
-        certificateSignatories, DepositSchema.adoptions, offlineChanges,
+        certificateSignatories, DepositSchema.adoptions, history, offlineChanges,
     ]
 
     private static let drafts = Migration(

@@ -38,6 +38,8 @@ extension AddressStore {
             }
             let seq = try BaseLocaleTable.touch(commune, at: now, in: session)
             try EditTable.mark(id, undoneAs: undone ? seq : nil, in: session)
+            try TurnTable.insert(
+                undone: undone, of: id, seq: seq, by: author, at: now, in: commune, session)
             try DepositTable.turn(id, madeAgainAs: undone ? nil : seq, of: commune, in: session)
             try CheckTable.ask(for: commune, in: session)
             let action = (undone ? "Annulé : " : "Rétabli : ") + record.label

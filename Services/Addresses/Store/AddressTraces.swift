@@ -18,6 +18,11 @@ enum AddressTraces {
             WHERE person_id = \(personID)
             UNION ALL
             SELECT at, words AS what, commune_code FROM address_deposit_event WHERE person_id = \(personID)
+            UNION ALL
+            SELECT turn.at, CASE WHEN turn.undone = 1 THEN 'Annulé : ' ELSE 'Rétabli : ' END || edit.label AS what,
+                turn.commune_code
+            FROM address_edit_turn AS turn JOIN address_edit AS edit ON edit.id = turn.edit_id
+            WHERE turn.person_id = \(personID)
         ) AS traces ORDER BY at, what
         """
     }
@@ -31,10 +36,19 @@ enum AddressTraces {
             """)
         try session.execute(
             "UPDATE address_publication SET person_id = NULL WHERE at < \(limit) AND person_id IS NOT NULL")
+        try forgetTurns("at < \(limit) AND person_id IS NOT NULL", in: session)
         try session.execute(
             """
             UPDATE address_deposit_event SET person_id = NULL, person_name = \(ErasedPerson.replacement)
             WHERE at < \(limit) AND person_id IS NOT NULL
+            """)
+    }
+
+    private static func forgetTurns(_ condition: SQL, in session: borrowing Session) throws {
+        try session.execute(
+            """
+            UPDATE address_edit_turn SET person_id = NULL, person_name = \(ErasedPerson.replacement)
+            WHERE \(condition)
             """)
     }
 
@@ -45,6 +59,7 @@ enum AddressTraces {
             UPDATE address_edit SET person_id = NULL, person_name = \(ErasedPerson.replacement)
             WHERE person_id = \(person.id)
             """)
+        try forgetTurns("person_id = \(person.id)", in: session)
         try session.execute("UPDATE address_import SET person_id = NULL WHERE person_id = \(person.id)")
         try session.execute("UPDATE address_snapshot SET person_id = NULL WHERE person_id = \(person.id)")
         try session.execute("UPDATE address_publication SET person_id = NULL WHERE person_id = \(person.id)")

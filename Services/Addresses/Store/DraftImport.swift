@@ -43,17 +43,8 @@ struct DraftImport: Sendable {
         if comparison.losesMuch, loss == .asked {
             throw ImportRefusal.losesMuch(missing: comparison.missing.count, of: comparison.before)
         }
-        let signer = try author.written(in: session)
-        let snapshotID = Identifier.make(at: now)
-        try SnapshotTable.insert(
-            current, id: snapshotID, reason: label, by: signer, of: commune, at: now, in: session)
-        try DraftWriter(commune: commune).replace(current, with: merge.draft, in: session)
-        let record = EditRecord(
-            id: Identifier.make(at: now), seq: try BaseLocaleTable.touch(commune, at: now, in: session),
-            personID: signer.id, personName: signer.name, at: now, label: label, isUndone: false,
-            snapshotID: snapshotID)
-        try EditTable.insert(record, [], of: commune, in: session)
-        try ImportNewsTable.insert(comparison, of: record, in: commune, session)
+        let record = try ListReplacement(commune: commune, label: label, author: author).perform(
+            current, with: merge.draft, telling: ListDifference(comparison), at: now, in: session)
         try JournalLine(
             commune: commune, author: author, action: "Adresses importées", subject: label,
             before: French.count(current.lineCount, "ligne", "lignes"),

@@ -9,8 +9,10 @@ enum EditTable {
 
     private static let columns: SQL = "id, seq, person_id, person_name, at, label, undone, snapshot_id, rank"
 
+    /// - Parameter touched: the rows that an import touched, which is kept as a whole list; `changes` for another gesture.
     static func insert(
-        _ record: EditRecord, _ changes: [RowChange], of commune: CodeINSEE, in session: borrowing Session
+        _ record: EditRecord, _ changes: [RowChange], touched: [RowChange]? = nil, of commune: CodeINSEE,
+        in session: borrowing Session
     ) throws {
         let content = try Gzip.compress(try StoredText.json(changes), level: 1)
         try session.execute(
@@ -19,6 +21,7 @@ enum EditTable {
             VALUES (\(commune), \(record.id), \(record.seq), \(record.personID), \(record.personName), \(record.at),
                 \(record.label), \(record.isUndone), \(record.snapshotID), \(record.rank), \(content))
             """)
+        try EditRowTable.insert(touched ?? changes, of: record.id, seq: record.seq, in: commune, session)
     }
 
     static func find(
@@ -108,6 +111,70 @@ enum EditTable {
     static func mark(_ id: String, undoneAs seq: Int?, in session: borrowing Session) throws {
         try session.execute(
             "UPDATE address_edit SET undone = \(seq != nil), undone_seq = \(seq) WHERE id = \(id)")
+    }
+
+    /// One page of the gestures, newest first.
+    static func page(
+        _ filter: HistoryFilter, most: Int, of commune: CodeINSEE, in session: borrowing Session
+    ) throws -> [EditRecord] {
+        let who: SQL = filter.personID.map { "AND COALESCE(person_id, '') = \($0)" } ?? ""
+        return try session.rows(
+            """
+            SELECT \(columns) FROM address_edit
+            WHERE commune_code = \(commune) AND seq < \(filter.before ?? Int.max) \(who)
+            ORDER BY seq DESC LIMIT \(most)
+            """
+        ).map(record)
+    }
+
+    static func record(_ id: String, of commune: CodeINSEE, in session: borrowing Session) throws
+        -> EditRecord?
+    {
+        try session.row(
+            "SELECT \(columns) FROM address_edit WHERE id = \(id) AND commune_code = \(commune)"
+        ).map(record)
+    }
+
+    /// The gestures that made the versions from `seq` on.
+    static func since(_ seq: Int, most: Int, of commune: CodeINSEE, in session: borrowing Session) throws
+        -> [EditRecord]
+    {
+        try session.rows(
+            """
+            SELECT \(columns) FROM address_edit WHERE commune_code = \(commune) AND seq >= \(seq)
+            ORDER BY seq DESC LIMIT \(most)
+            """
+        ).map(record)
+    }
+
+    /// The first version made after a moment; nil when none was.
+    static func firstSeq(after moment: Instant, of commune: CodeINSEE, in session: borrowing Session) throws
+        -> Int?
+    {
+        try session.value(
+            """
+            SELECT seq FROM address_edit WHERE commune_code = \(commune) AND at >= \(moment)
+            ORDER BY at, seq LIMIT 1
+            """)
+    }
+
+    /// Gestures by the versions that they made, newest first, with their changes when they are few enough.
+    static func told(
+        _ seqs: [Int], mostRows: Int, of commune: CodeINSEE, in session: borrowing Session
+    ) throws -> [(record: EditRecord, changes: [RowChange]?)] {
+        guard !seqs.isEmpty else { return [] }
+        return try session.rows(
+            """
+            SELECT \(columns), CASE WHEN snapshot_id IS NULL AND row_count <= \(mostRows) THEN changes END AS told
+            FROM address_edit WHERE commune_code = \(commune) AND seq IN (\(list: seqs)) ORDER BY seq DESC
+            """
+        ).map { row in
+            let packed: [UInt8]? = try row.optional("told")
+            let changes = try packed.map {
+                try StoredText.value([RowChange].self, in: try Gzip.expand($0, limit: limit))
+            }
+            return (try record(row), changes)
+        }
     }
 
     private static func record(_ row: Row) throws -> EditRecord {

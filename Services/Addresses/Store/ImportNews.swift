@@ -9,6 +9,9 @@ struct ImportNews: Sendable, Equatable {
     let changed: Int
     let missing: Int
 
+    /// Whether it brought an earlier version of the list back.
+    var isReturn: Bool { record.label.hasPrefix(ReturnedVersion.labelStart) }
+
     /// Who brought the list, as the town hall knows them: commands on the server are the syndicat's.
     var importer: String {
         record.personName == Author.program.name ? "le syndicat" : record.personName
@@ -19,10 +22,10 @@ struct ImportNews: Sendable, Equatable {
 enum ImportNewsTable {
     /// Nothing is told of an import that changed no address.
     static func insert(
-        _ comparison: Comparison, of record: EditRecord, in commune: CodeINSEE, _ session: borrowing Session
+        _ difference: ListDifference, of record: EditRecord, in commune: CodeINSEE,
+        _ session: borrowing Session
     ) throws {
-        let (added, missing) = (comparison.added.count, comparison.missing.count)
-        let changed = comparison.changed.count + comparison.moved.count
+        let (added, changed, missing) = (difference.added, difference.changed, difference.missing)
         guard added + changed + missing > 0 else { return }
         try session.execute(
             """

@@ -30,10 +30,14 @@ struct SnapshotReturn {
 struct DraftWriter {
     let commune: CodeINSEE
 
-    func replace(_ current: Draft, with next: Draft, in session: borrowing Session) throws {
-        try RowWriter(commune: commune).apply(current.changes(to: next), in: session)
+    /// - Returns: what that does to each row.
+    @discardableResult
+    func replace(_ current: Draft, with next: Draft, in session: borrowing Session) throws -> [RowChange] {
+        let changes = current.changes(to: next)
+        try RowWriter(commune: commune).apply(changes, in: session)
         try BaseLocaleTable.describe(
             commune, name: next.communeName, names: next.communeNames, idBanCommune: next.idBanCommune,
             in: session)
+        return changes
     }
 }

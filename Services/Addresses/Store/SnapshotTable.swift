@@ -39,6 +39,27 @@ enum SnapshotTable {
             """)
     }
 
+    /// Forgets the versions of long ago with their imports: no moment before those can be read again.
+    static func forget(before limit: Instant, in session: borrowing Session) throws {
+        let gone: SQL = "SELECT id FROM address_snapshot WHERE at < \(limit)"
+        try session.execute(
+            """
+            UPDATE base_locale SET told_since = COALESCE((
+                SELECT MAX(seq) FROM (
+                    SELECT base_locale.told_since AS seq
+                    UNION ALL
+                    SELECT seq FROM address_edit
+                    WHERE address_edit.commune_code = base_locale.commune_code AND snapshot_id IN (\(gone))
+                    UNION ALL
+                    SELECT turn.seq FROM address_edit_turn AS turn JOIN address_edit AS edit ON edit.id = turn.edit_id
+                    WHERE turn.commune_code = base_locale.commune_code AND edit.snapshot_id IN (\(gone))
+                ) AS lost), told_since)
+            WHERE commune_code IN (SELECT commune_code FROM address_snapshot WHERE at < \(limit))
+            """)
+        try session.execute("DELETE FROM address_edit WHERE snapshot_id IN (\(gone))")
+        try session.execute("DELETE FROM address_snapshot WHERE at < \(limit)")
+    }
+
     static func list(of commune: CodeINSEE, in session: borrowing Session) throws -> [Snapshot] {
         try session.rows(
             """

@@ -8,5 +8,6 @@ struct BenchCommand: AsyncParsableCommand {
         shouldDisplay: false,
         subcommands: [
             BenchSubscribers.self, BenchAlert.self, BenchDepots.self, BenchObjects.self, BenchNumbering.self,
+            BenchHistory.self,
         ])
 }

@@ -25,6 +25,14 @@ struct AddressPaths: Sendable, Equatable {
     var undo: SitePath { home / "annulation" }
     var redo: SitePath { home / "retablissement" }
     var history: SitePath { home / "historique" }
+    func gesture(_ id: String) -> SitePath { history / id }
+    func history(ofVoie id: String) -> SitePath { voie(id) / "historique" }
+    func history(ofNumero id: String, on voieID: String) -> SitePath { numero(id, on: voieID) / "historique" }
+    /// Two versions beside each other; the last publication and the draft unless they are named.
+    func comparison(_ before: VersionName? = nil, _ after: VersionName? = nil) -> SitePath {
+        (home / "comparaison").query("avant", before?.text).query("apres", after?.text)
+    }
+    func comingBack(to publication: String) -> SitePath { self.publication(publication) / "retour" }
     func version(beside gesture: String) -> SitePath { history / gesture / "version" }
     func traces(beside gesture: String) -> SitePath { history / gesture / "traces.geojson" }
     var importing: SitePath { home / "importer" }

@@ -62,7 +62,9 @@ struct TurnGesture {
     /// The page itself, or the one above it when the gesture took away what it shows.
     private static func pageLeft(of path: SitePath, at desk: CommuneDesk) async throws -> SitePath {
         let steps = path.text.dropFirst(desk.paths.voies.text.count).split(separator: "/").map(String.init)
-        guard path.text.hasPrefix(desk.paths.voies.text), let voie = steps.first else { return path }
+        // A history stays when what it tells of is taken away.
+        guard path.text.hasPrefix(desk.paths.voies.text), let voie = steps.first, steps.last != "historique"
+        else { return path }
         guard try await desk.store.voie(voie, of: desk.commune) != nil else { return desk.paths.voies }
         guard steps.count > 2, steps[1] == "numeros" else { return path }
         let isThere = try await desk.store.numero(steps[2], of: desk.commune) != nil

@@ -32,14 +32,15 @@ struct ImportNewsPage {
     var reply: Reply {
         let record = news.record
         return desk.page(
-            "Une liste a été importée", steps: [("Historique", desk.paths.history)],
+            news.isReturn ? "Une version d’avant a été remise" : "Une liste a été importée",
+            steps: [("Historique", desk.paths.history)],
             """
             <p class="lead">Le \(FrenchMoment.full(record.at)), par \(news.importer)\u{A0}: \(record.label).</p>
             \(Figures([
                 .init("Ajoutées", French.number(news.added)), .init("Modifiées", French.number(news.changed)),
                 .init("Retirées", French.number(news.missing)),
             ]))
-            <p>Si quelque chose ne va pas, l’import s’annule en entier\u{A0}: la version d’avant est gardée.</p>
+            <p>Si quelque chose ne va pas, ce geste s’annule en entier\u{A0}: la version d’avant est gardée.</p>
             <div class="actions">\(seen)\(LinkButton("Voir la liste et la carte", desk.paths.voies, .quiet))\(undo)</div>
             """)
     }
@@ -52,7 +53,8 @@ struct ImportNewsPage {
     private var undo: PostButton? {
         guard news.record.rank <= desk.rank else { return nil }
         return desk.button(
-            "Annuler cet import", to: desk.paths.undo, fields: [HiddenField("geste", news.record.id)])
+            news.isReturn ? "Annuler ce retour" : "Annuler cet import", to: desk.paths.undo,
+            fields: [HiddenField("geste", news.record.id)])
     }
 }
 

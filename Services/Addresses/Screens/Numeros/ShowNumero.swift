@@ -51,7 +51,7 @@ struct NumeroPage {
             \(asksAgain)\(refusedPosition?.state.conflict.map { ConflictBox(row: $0) })\
             \(state.conflict.map { ConflictBox(row: $0) })\(ErrorSummary(state.errors))\
             \(DraftMap(desk: desk, title: voie.name, voieID: voie.id, beside: "\(form)\(source)"))
-            \(positions)\(documents)\(deletion)
+            \(positions)\(documents)\(history)\(deletion)
             """)
     }
 
@@ -71,6 +71,10 @@ struct NumeroPage {
                 LinkButton("Certificat d’adressage", paths.newCertificate(of: numero.id), .quiet),
                 LinkButton("Arrêté de numérotage", paths.act(.arrete).query("numero", numero.id), .quiet),
             ])
+    }
+
+    private var history: HTML {
+        "<p><a href=\"\(desk.paths.history(ofNumero: numero.id, on: voie.id))\">Historique de ce numéro</a></p>"
     }
 
     private var deletion: Panel? {

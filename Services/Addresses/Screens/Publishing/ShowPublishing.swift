@@ -170,7 +170,10 @@ struct PublishingPage {
             "\(isWritten ? French.number(publication.addressCount) : "")",
             "\(words)",
             isWritten
-                ? "<a href=\"\(desk.paths.publication(publication.id))\" download>Télécharger (CSV)</a>"
+                ? """
+                <a href="\(desk.paths.publication(publication.id))" download>Télécharger (CSV)</a>, \
+                <a href="\(desk.paths.comparison(.publication(publication.id), .draft))">comparer</a>
+                """
                 : .empty,
             "\(way(publication, isCurrent))",
         ])

@@ -61,7 +61,7 @@ struct VoieScreen {
             \(DraftMap(desk: desk, title: voie.name, voieID: voie.id, beside: "\(table)\(add)\(certifyAll)"))
             \(positions)\(TracePanel(desk: desk, voie: voie, isNumbered: !sheet.numeros.isEmpty))
             \(isRefused ? nil : identity)
-            \(documents)
+            \(documents)\(history)
             \(deletion)
             """)
     }
@@ -111,6 +111,10 @@ struct VoieScreen {
         Panel(
             "Documents", content: "<p>Délibération, arrêté et plan, pour cette voie.</p>",
             actions: [LinkButton("Documents de cette voie", desk.paths.documents(of: voie.id), .quiet)])
+    }
+
+    private var history: HTML {
+        "<p><a href=\"\(desk.paths.history(ofVoie: voie.id))\">Historique de cette voie</a></p>"
     }
 
     private var deletion: Panel? {

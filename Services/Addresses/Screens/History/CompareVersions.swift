@@ -1,0 +1,139 @@
+import Web
+
+/// Two versions of the list beside each other: what was added, taken out, moved, renamed, as a table, a map, a file.
+struct CompareVersions {
+    static func routes(_ desk: AddressDesk) -> [Route] {
+        [
+            .get("/mairie/{insee}/adresses/comparaison", .commune(.reader)) { visit in
+                let desk = try await desk.begunCommune(visit)
+                var page = ComparisonPage(
+                    desk: desk, publications: try await desk.store.comparableVersions(of: desk.commune))
+                guard let (before, after) = page.asked(visit) else { return page.reply() }
+                page.names = (before, after)
+                do {
+                    page.found = try await desk.store.compare(before, with: after, of: desk.commune)
+                } catch let refusal as EditRefusal {
+                    page.refusal = refusal.words
+                }
+                return page.reply()
+            },
+            .get("/mairie/{insee}/adresses/comparaison.csv", .commune(.reader)) { visit in
+                let desk = try await desk.begunCommune(visit)
+                let publications = try await desk.store.comparableVersions(of: desk.commune)
+                guard
+                    let (before, after) = ComparisonPage(desk: desk, publications: publications).asked(visit)
+                else {
+                    return .redirect(to: desk.paths.comparison(), notice: "Rien n’est encore à comparer.")
+                }
+                do {
+                    let found = try await desk.store.compare(before, with: after, of: desk.commune)
+                    return Reply.bytes(ComparisonFile.csv(of: found), type: "text/csv; charset=utf-8")
+                        .named("comparaison-\(desk.commune).csv")
+                } catch let refusal as EditRefusal {
+                    throw refusal.refusal
+                }
+            },
+        ]
+    }
+}
+
+/// The page of the comparison.
+struct ComparisonPage {
+    let desk: CommuneDesk
+    let publications: [Publication]
+    var names: (before: VersionName, after: VersionName)?
+    var found: ComparedVersions?
+    /// Why a version cannot be read again.
+    var refusal: String?
+
+    /// Publications that can be chosen.
+    private static let shown = 200
+
+    /// What the address of the page asks for; what the public sees beside the draft when it does not say.
+    func asked(_ visit: Visit) -> (before: VersionName, after: VersionName)? {
+        let last = publications.first { $0.state == .published } ?? publications.first
+        let before =
+            VersionName(visit.query("avant") ?? "") ?? last.map { VersionName.publication($0.id) }
+        let after = VersionName(visit.query("apres") ?? "") ?? .draft
+        return before.map { ($0, after) }
+    }
+
+    func reply() -> Reply {
+        desk.page(
+            "Comparer deux versions", status: refusal == nil ? 200 : 409,
+            steps: [("Historique", desk.paths.history)],
+            "\(choice)\(refusal.map { NoticeBox(.warning, $0) })\(content)")
+    }
+
+    private var choice: FilterBar {
+        FilterBar(
+            to: desk.paths.comparison(),
+            fields: [
+                SelectField(
+                    "avant", label: "La version", choices: choices(names?.before),
+                    value: names?.before.text ?? ""),
+                SelectField(
+                    "apres", label: "comparée à", choices: choices(names?.after),
+                    value: names?.after.text ?? VersionName.draft.text),
+            ])
+    }
+
+    /// The draft, what was published, and the moment that was asked for.
+    private func choices(_ chosen: VersionName?) -> [Choice] {
+        var choices = [Choice(VersionName.draft.text, "La liste maintenant")]
+        if case .moment = chosen, let chosen {
+            let known = [found?.before, found?.after].compactMap { $0 }.first { $0.name == chosen }
+            choices.append(Choice(chosen.text, known.map { Self.title($0) } ?? "Un moment de l’historique"))
+        }
+        return choices
+            + publications.prefix(Self.shown).map {
+                Choice(VersionName.publication($0.id).text, Self.title($0))
+            }
+    }
+
+    private static func title(_ publication: Publication) -> String {
+        "Publication du \(FrenchMoment.full(publication.publishedAt ?? publication.at))"
+    }
+
+    static func title(_ version: KnownVersion) -> String {
+        switch version.origin {
+        case .draft: "La liste maintenant"
+        case .publication(let publication): title(publication)
+        case .before(let record):
+            "La liste du \(FrenchMoment.full(record.at)), juste avant «\u{A0}\(record.label)\u{A0}»"
+        }
+    }
+
+    private var content: HTML {
+        guard let found, let names else {
+            guard names == nil else { return .empty }
+            return EmptyState(
+                "Rien n’est encore publié.",
+                "Ouvrez un geste dans l’historique\u{A0}: la liste d’avant ce geste se compare à celle de maintenant.",
+                actions: [LinkButton("Ouvrir l’historique", desk.paths.history, .quiet)]
+            ).html
+        }
+        guard !found.comparison.lines.isEmpty else {
+            return NoticeBox(.success, "Les deux versions disent les mêmes adresses.").html
+        }
+        let csv = (desk.paths.home / "comparaison.csv").query("avant", names.before.text)
+            .query("apres", names.after.text)
+        return """
+            <p class="lead">\(Self.title(found.before)) → \(Self.title(found.after)).</p>
+            \(ComparisonTable(desk: desk, comparison: found.comparison, path: desk.paths.comparison()))
+            <div class="actions"><a class="button quiet" href="\(csv)" download>Télécharger la comparaison (CSV)</a>\(comingBack(found))</div>
+
+            """
+    }
+
+    /// The way back to a publication that is compared with the draft; nothing for who may not.
+    private func comingBack(_ found: ComparedVersions) -> LinkButton? {
+        for (version, other) in [(found.before, found.after), (found.after, found.before)] {
+            if case .publication(let publication) = version.origin, case .draft = other.origin {
+                return desk.link(
+                    "Revenir à cette version", to: desk.paths.comingBack(to: publication.id), .quiet)
+            }
+        }
+        return nil
+    }
+}

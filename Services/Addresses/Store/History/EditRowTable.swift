@@ -1,0 +1,105 @@
+import Persistence
+import Territory
+
+extension RowTouch.Deed: SQLConvertible {}
+
+/// The rows of `address_edit_row`: which voies and numéros each gesture touched.
+enum EditRowTable {
+    /// Writes the rows of a gesture, and how many they are.
+    static func insert(
+        _ changes: [RowChange], of editID: String, seq: Int, in commune: CodeINSEE,
+        _ session: borrowing Session
+    ) throws {
+        var seen: Set<String> = []
+        let touches = changes.flatMap(\.touches).filter { seen.insert($0.rowID + "|" + $0.voieID).inserted }
+        for slice in Batch.slices(touches) {
+            let values = Batch.values(of: slice) { touch -> SQL in
+                "(\(commune), \(touch.rowID), \(seq), \(touch.voieID), \(editID), \(touch.deed))"
+            }
+            try session.execute(
+                """
+                INSERT INTO address_edit_row (commune_code, row_id, seq, voie_id, edit_id, deed) VALUES \(values)
+                """)
+        }
+        try session.execute("UPDATE address_edit SET row_count = \(changes.count) WHERE id = \(editID)")
+    }
+
+    /// The versions made by the gestures that touched a voie or a numéro, newest first.
+    static func seqs(
+        touching subject: HistorySubject, before seq: Int?, most: Int, of commune: CodeINSEE,
+        in session: borrowing Session
+    ) throws -> [Int] {
+        try session.rows(
+            """
+            SELECT DISTINCT seq FROM address_edit_row
+            WHERE commune_code = \(commune) AND \(subject.condition) AND seq < \(seq ?? Int.max)
+            ORDER BY seq DESC LIMIT \(most)
+            """
+        ).map { try $0.get("seq") }
+    }
+
+    /// How many rows of the subject each gesture touched, by its version and by what it did to them.
+    static func counts(
+        of subject: HistorySubject, at seqs: [Int], in commune: CodeINSEE, _ session: borrowing Session
+    ) throws -> [Int: [RowTouch.Deed: Int]] {
+        guard !seqs.isEmpty else { return [:] }
+        var counts: [Int: [RowTouch.Deed: Int]] = [:]
+        try session.forEach(
+            """
+            SELECT seq, deed, COUNT(DISTINCT row_id) AS touched FROM address_edit_row
+            WHERE commune_code = \(commune) AND \(subject.condition) AND seq IN (\(list: seqs))
+            GROUP BY seq, deed
+            """
+        ) { counts[try $0.get("seq"), default: [:]][try $0.get("deed")] = try $0.get("touched") }
+        return counts
+    }
+
+    /// What each gesture did to the row itself, by its version.
+    static func deeds(
+        on rowID: String, at seqs: [Int], in commune: CodeINSEE, _ session: borrowing Session
+    ) throws -> [Int: RowTouch.Deed] {
+        guard !seqs.isEmpty else { return [:] }
+        var deeds: [Int: RowTouch.Deed] = [:]
+        try session.forEach(
+            """
+            SELECT seq, deed FROM address_edit_row
+            WHERE commune_code = \(commune) AND row_id = \(rowID) AND seq IN (\(list: seqs))
+            """
+        ) { deeds[try $0.get("seq")] = try $0.get("deed") }
+        return deeds
+    }
+
+    /// The gestures of before of which the rows are not told yet, some at a time.
+    static func unread(most: Int, in session: borrowing Session) throws -> [(id: String, commune: CodeINSEE)]
+    {
+        try session.rows(
+            "SELECT id, commune_code FROM address_edit WHERE row_count IS NULL ORDER BY commune_code LIMIT \(most)"
+        ).map { (try $0.get("id"), try $0.get("commune_code")) }
+    }
+
+    /// How many rows the gestures touched that made the versions from `seq` on.
+    static func countTouched(since seq: Int, in commune: CodeINSEE, _ session: borrowing Session) throws
+        -> Int
+    {
+        try session.value(
+            """
+            SELECT CAST(COALESCE(SUM(row_count), 0) AS BIGINT) FROM address_edit
+            WHERE commune_code = \(commune) AND seq >= \(seq)
+            """) ?? 0
+    }
+
+    static func hasUnread(in commune: CodeINSEE, _ session: borrowing Session) throws -> Bool {
+        try session.value(
+            "SELECT 1 FROM address_edit WHERE commune_code = \(commune) AND row_count IS NULL LIMIT 1",
+            as: Int.self) != nil
+    }
+}
+
+extension HistorySubject {
+    fileprivate var condition: SQL {
+        switch self {
+        case .voie(let id): "voie_id = \(id)"
+        case .numero(let id): "row_id = \(id)"
+        }
+    }
+}

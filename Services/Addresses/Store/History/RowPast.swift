@@ -1,0 +1,122 @@
+import Persistence
+import Territory
+
+/// A gesture as the history of one voie or one numéro tells it.
+struct PastGesture: Sendable {
+    let record: EditRecord
+    let turns: [GestureTurn]
+    /// What it did to the subject, and for a voie to the numéros along it; nothing when it is not known in detail.
+    fileprivate(set) var changes: [RowChange]
+    /// How many rows of the subject it touched, by what it did to them.
+    let counts: [RowTouch.Deed: Int]
+    /// What it did to the subject itself; nil when it touched only numéros along it.
+    let deed: RowTouch.Deed?
+}
+
+/// What happened to one voie, or to one numéro, newest first.
+struct RowPast: Sendable {
+    let subject: HistorySubject
+    private(set) var gestures: [PastGesture]
+    /// From which version on the next page goes; nil on the last one.
+    let next: Int?
+    /// The names of the voies that are named, by id.
+    private(set) var names: [String: String]
+    /// The subject as it is; nil once it is taken out.
+    let now: RowChange?
+    /// Whether gestures of before an update of the program are still to be looked into.
+    let isIncomplete: Bool
+
+    /// What it is called, or was called last; nil when nothing tells.
+    var label: String? {
+        if let now { return now.subjectLabel }
+        return gestures.lazy.flatMap(\.changes).first { $0.id == subject.id }?.subjectLabel
+    }
+
+    /// The voie of a numéro, as it is or was last.
+    var voieID: String? {
+        let change = now ?? gestures.lazy.flatMap(\.changes).first { $0.id == subject.id }
+        guard case .numero(let before, let after)? = change else { return nil }
+        return (after ?? before)?.voieID
+    }
+}
+
+extension RowPast {
+    /// Gestures on one page.
+    private static let most = 30
+    /// Beyond this a gesture is told by its name and by numbers: unpacking it is long.
+    private static let mostRows = 500
+
+    /// - Returns: nil when the commune never had such a row, as far as its history tells.
+    init?(
+        of subject: HistorySubject, before seq: Int?, in commune: CodeINSEE, _ session: borrowing Session
+    ) throws {
+        self.subject = subject
+        now = try Self.now(subject, commune, session)
+        let seqs = try EditRowTable.seqs(
+            touching: subject, before: seq, most: Self.most + 1, of: commune, in: session)
+        isIncomplete = try EditRowTable.hasUnread(in: commune, session)
+        guard now != nil || !seqs.isEmpty || isIncomplete else { return nil }
+        let shown = Array(seqs.prefix(Self.most))
+        next = seqs.count > Self.most ? shown.last : nil
+        let counts = try EditRowTable.counts(of: subject, at: shown, in: commune, session)
+        let deeds = try EditRowTable.deeds(on: subject.id, at: shown, in: commune, session)
+        let told = try EditTable.told(shown, mostRows: Self.mostRows, of: commune, in: session)
+        let turns = try TurnTable.of(told.map(\.record.id), in: session)
+        gestures = told.map { record, changes in
+            PastGesture(
+                record: record, turns: turns[record.id] ?? [],
+                changes: (changes ?? []).filter { $0.concerns(subject) }, counts: counts[record.seq] ?? [:],
+                deed: deeds[record.seq])
+        }
+        names = [:]
+        if seq == nil { deduce() }
+        names = try VoieNames.of(
+            [now].compactMap { $0 } + gestures.flatMap(\.changes), in: commune, session)
+    }
+
+    private static func now(
+        _ subject: HistorySubject, _ commune: CodeINSEE, _ session: borrowing Session
+    ) throws -> RowChange? {
+        var needs = Edit.Needs()
+        switch subject {
+        case .voie(let id): needs.voieIDs = [id]
+        case .numero(let id): needs.numeroIDs = [id]
+        }
+        let rows = try DraftReader(commune: commune).subject(of: needs, in: session)
+        switch subject {
+        case .voie(let id): return rows.voies[id].map { .voie(before: $0, after: $0) }
+        case .numero(let id): return rows.numeros[id].map { .numero(before: $0, after: $0) }
+        }
+    }
+
+    /// What a gesture that is not told in detail did to the subject: what stands between its two neighbours.
+    private mutating func deduce() {
+        var later: RowState? = RowState(now?.after)
+        let standing = gestures.indices.filter { !gestures[$0].record.isUndone && gestures[$0].deed != nil }
+        for (place, index) in standing.enumerated() {
+            if let change = gestures[index].changes.first(where: { $0.id == subject.id }) {
+                later = RowState(change.before)
+                continue
+            }
+            let older = standing.dropFirst(place + 1).first.flatMap { place in
+                gestures[place].changes.first { $0.id == subject.id }.map { RowState($0.after) }
+            }
+            let deed = gestures[index].deed
+            let before = deed == .added ? RowState(nil) : older
+            let after = deed == .removed ? RowState(nil) : later
+            if let before, let after, let change = RowState.change(from: before, to: after) {
+                gestures[index].changes.append(change)
+            }
+            later = before
+        }
+    }
+}
+
+extension AddressStore {
+    /// What happened to a voie or to a numéro; nil when the commune never had it.
+    func past(
+        of subject: HistorySubject, before seq: Int? = nil, in commune: CodeINSEE
+    ) async throws -> RowPast? {
+        try await database.read { try RowPast(of: subject, before: seq, in: commune, $0) }
+    }
+}

@@ -1,0 +1,99 @@
+import Foundation
+import Persistence
+import TestSupport
+import Testing
+
+@testable import Addresses
+
+@Suite struct `The screens of versions` {
+    private static let home = "/mairie/32999/adresses"
+
+    @Test(arguments: Engine.allCases) func `compare as a table, a map and a file`(on engine: Engine)
+        async throws
+    {
+        try await Counter.open(on: engine, begun: false) { counter in
+            try await counter.stage.store.begin(
+                counter.stage.commune, name: "Montfort-sous-Bois", by: .program)
+            let none = try await counter.get(Self.home + "/comparaison")
+            #expect(none.status == 200 && none.text.contains("Rien n’est encore publié."))
+            #expect(try await counter.get(Self.home + "/comparaison.csv").status == 303)
+            let publication = try await `Two versions of a list`.changed(counter.stage)
+            let page = try await counter.get(Self.home + "/comparaison", as: "reader")
+            for words in [
+                "Publication du ", "La liste maintenant", "<strong>11 Rue des Meuniers</strong>",
+                "data-tone=\"success\"", "data-lon=\"0.520000\"", "Déplacées",
+                "comparaison.csv?avant=publication-",
+            ] {
+                #expect(page.text.contains(words), "\(words)")
+            }
+            #expect(!page.text.contains("Revenir à cette version"), "a reader does not come back")
+            let query = "?avant=publication-\(publication.id)&apres=brouillon"
+            let csv = try await counter.get(Self.home + "/comparaison.csv" + query, as: "reader")
+            #expect(csv.status == 200)
+            #expect(csv.text.contains("retirée;numéro;3 Rue du Moulin;"))
+            #expect(try await counter.get(Self.home + "/comparaison.csv?avant=geste-x").status == 404)
+            let lost = try await counter.get(Self.home + "/comparaison?avant=geste-x&apres=brouillon")
+            #expect(lost.status == 409 && lost.text.contains("n’est pas dans l’historique"))
+            let edit = try #require(try await counter.stage.store.history(of: counter.stage.commune).first)
+            let moment = try await counter.get(Self.home + "/comparaison?avant=geste-\(edit.id)")
+            #expect(moment.text.contains("juste avant «\u{A0}8 ajouté"))
+        }
+    }
+
+    @Test(arguments: Engine.allCases) func `come back to a publication in one gesture, undone in one`(
+        on engine: Engine
+    ) async throws {
+        try await Counter.open(on: engine, begun: false) { counter in
+            let stage = counter.stage
+            try await stage.store.begin(stage.commune, name: "Montfort-sous-Bois", by: .program)
+            let publication = try await `Two versions of a list`.changed(stage)
+            let path = Self.home + "/publications/\(publication.id)/retour"
+            #expect(try await counter.get(path, as: "contributor").status == 403)
+            #expect(try await counter.post(path, as: "contributor").status == 403)
+            let preview = try await counter.get(path)
+            for words in ["1\u{A0}adresse certifiée depuis ne l’est plus", "Les tracés des voies restent"] {
+                #expect(preview.text.contains(words), "\(words)")
+            }
+            let version = try #require(
+                preview.text.components(separatedBy: "name=\"version\" value=\"").dropFirst().first)
+            let seen = String(version.prefix { $0 != "\"" })
+            let before = try await stage.draft()
+
+            // Somebody works meanwhile: nothing is done, and what it would do now is shown.
+            let gesture = try #require(
+                try await stage.apply(.addVoie(id: "v9", VoieForm(name: "Rue Neuve"))))
+            let late = try await counter.post(path, [("version", seen)])
+            #expect(late.status == 409 && late.text.contains("rien n’est fait"))
+            #expect(try await counter.post(path).status == 409)
+            try await stage.undo(gesture.id)
+            #expect(try await stage.draft().saysTheSame(as: before))
+
+            let again = try await counter.get(path).text.components(
+                separatedBy: "name=\"version\" value=\"")[1].prefix { $0 != "\"" }
+            #expect(try await counter.post(path, [("version", String(again))]).status == 303)
+            let found = try await stage.store.compare(
+                .publication(publication.id), with: .draft, of: stage.commune)
+            #expect(found.comparison.lines.isEmpty, "\(found.comparison.lines)")
+            let record = try #require(try await stage.store.history(of: stage.commune).first)
+            #expect(record.label.hasPrefix("Retour à la version publiée le "))
+            #expect(try await counter.journal().contains { $0.hasPrefix("Retour à la version") })
+            #expect(try await counter.get(path).text.contains("il n’y a rien à changer"))
+
+            try await stage.undo(record.id)
+            #expect(try await stage.draft().saysTheSame(as: before))
+        }
+    }
+
+    @Test(arguments: Engine.allCases) func `come back to nothing that was never public`(on engine: Engine)
+        async throws
+    {
+        try await Counter.open(on: engine, isPublishable: true) { counter in
+            let stage = counter.stage
+            let planned = try await stage.store.publish(
+                stage.commune, at: Instant.now.daysAgo(-3), by: Stage.author)
+            for id in [planned.id, "rien"] {
+                #expect(try await counter.get(Self.home + "/publications/\(id)/retour").status == 404)
+            }
+        }
+    }
+}
