@@ -20,6 +20,7 @@ enum AddressRoutes {
         ShowGlance.routes(desk) + ShowFindings.routes(desk) + BeginFromNothing.routes(desk)
             + ShowHistory.routes(desk) + TurnGesture.routes(desk) + DownloadVersion.routes(desk)
             + ListReports.routes(desk) + ShowReport.routes(desk) + MoveReport.routes(desk)
+            + ListReviews.routes(desk) + ShowReview.routes(desk) + TourVoies.routes(desk)
     }
 
     private static func editing(_ desk: AddressDesk) -> [Route] {

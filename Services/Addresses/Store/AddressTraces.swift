@@ -18,6 +18,8 @@ enum AddressTraces {
             WHERE person_id = \(personID)
             UNION ALL
             SELECT at, words AS what, commune_code FROM address_deposit_event WHERE person_id = \(personID)
+            UNION ALL
+            \(ReviewTraces.question(of: personID))
         ) AS traces ORDER BY at, what
         """
     }
@@ -36,6 +38,7 @@ enum AddressTraces {
             UPDATE address_deposit_event SET person_id = NULL, person_name = \(ErasedPerson.replacement)
             WHERE at < \(limit) AND person_id IS NOT NULL
             """)
+        try ReviewTraces.forgetAuthors(before: limit, in: session)
     }
 
     /// What was done stays, for the commune; who did it becomes « un agent ».
@@ -53,5 +56,6 @@ enum AddressTraces {
             UPDATE address_deposit_event SET person_id = NULL, person_name = \(ErasedPerson.replacement)
             WHERE person_id = \(person.id)
             """)
+        try ReviewTraces.forget(person, in: session)
     }
 }

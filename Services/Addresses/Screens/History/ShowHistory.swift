@@ -7,7 +7,8 @@ struct ShowHistory {
             .get("/mairie/{insee}/adresses/historique", .commune(.reader)) { visit in
                 let desk = try await desk.begunCommune(visit)
                 let records = try await desk.store.history(of: desk.commune, last: 200)
-                return HistoryPage(desk: desk, records: records).reply
+                let reviews = try await desk.store.reviews(of: records, in: desk.commune)
+                return HistoryPage(desk: desk, records: records, reviews: reviews).reply
             }
         ]
     }
@@ -17,6 +18,8 @@ struct ShowHistory {
 struct HistoryPage {
     let desk: CommuneDesk
     let records: [EditRecord]
+    /// What is known of their being read again, by gesture.
+    let reviews: [String: ReviewRecord]
 
     var reply: Reply {
         desk.page("Historique", "\(records.isEmpty ? nothing : table)")
@@ -44,9 +47,13 @@ struct HistoryPage {
             """
         }
         return .init([
-            "\(record.label)\(state)\(version)", "\(record.personName)", "\(FrenchMoment.full(record.at))",
+            "\(record.label)\(state)\(reviews[record.id].map(review))\(version)", "\(record.personName)", "\(FrenchMoment.full(record.at))",
             "\(button(turning: record))",
         ])
+    }
+
+    private func review(_ review: ReviewRecord) -> HTML {
+        "<br><a href=\"\(desk.paths.review(review.editID))\">\(review.standing)</a>"
     }
 
     /// Nothing for who may not make such a gesture.

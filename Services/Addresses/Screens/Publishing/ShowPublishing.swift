@@ -19,6 +19,7 @@ struct PublishingPage {
     let changes: Comparison
     let publications: [Publication]
     let deposit: DepositFacts
+    let unreviewed: UnreviewedPart
     var state = FormState()
     /// Why it was just not published.
     var refused: Unpublishable?
@@ -33,7 +34,8 @@ struct PublishingPage {
         return PublishingPage(
             desk: desk, overview: overview, changes: changes,
             publications: try await desk.store.publications(of: desk.commune),
-            deposit: try await DepositFacts.read(desk.commune, at: desk.desk), refused: refused)
+            deposit: try await DepositFacts.read(desk.commune, at: desk.desk),
+            unreviewed: try await UnreviewedPart.read(desk), refused: refused)
     }
 
     func reply() -> Reply {
@@ -125,13 +127,13 @@ struct PublishingPage {
                 "date", label: "Date et heure", value: state["date"],
                 hint: "Pour «\u{A0}à une autre date\u{A0}».",
                 error: state.errors["date"], precision: .minute, isRequired: false),
-        ]
+        ] + unreviewed.fields(state)
         let form = desk.form(
             desk.paths.publishing, fields, buttons: [Button("Publier")], warnsBeforeLeaving: false)
         return Panel(
             "Publier",
             content:
-                "\(ErrorSummary(state.errors))<p>Vous pourrez revenir en arrière. À une date, \(Self.laterDate)</p>\(form)"
+                "\(ErrorSummary(state.errors))\(unreviewed)<p>Vous pourrez revenir en arrière. À une date, \(Self.laterDate)</p>\(form)"
         ).html
     }
 
