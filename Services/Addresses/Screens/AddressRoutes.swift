@@ -21,6 +21,7 @@ enum AddressRoutes {
             + ShowHistory.routes(desk) + TurnGesture.routes(desk) + DownloadVersion.routes(desk)
             + ListReports.routes(desk) + ShowReport.routes(desk) + MoveReport.routes(desk)
             + ListReviews.routes(desk) + ShowReview.routes(desk) + TourVoies.routes(desk)
+            + ReceiveNationalReports.routes(desk) + CorrectAsAsked.routes(desk)
     }
 
     private static func editing(_ desk: AddressDesk) -> [Route] {

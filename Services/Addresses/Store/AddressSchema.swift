@@ -9,6 +9,7 @@ enum AddressSchema {
         undoing, publishedCount, ranks, senders, publicationStates, sendings, importNews, traces,
         DepositSchema.deposits, certificates, letterheads, documentModels, contractArticles, openFeatures,
         certificateSignatories, DepositSchema.adoptions, ReviewSchema.reviews,
+        ReviewSchema.nationalReports,
     ]
 
     private static let drafts = Migration(

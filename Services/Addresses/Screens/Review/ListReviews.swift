@@ -103,7 +103,7 @@ struct ReviewListPage {
             columns: [.init("Message"), .init("Sujet"), .init("Reçu le"), .init("État")],
             rows: reports.map {
                 .init([
-                    "<a href=\"\(desk.paths.report($0.id))\">\($0.headline)</a>", "\($0.kind.label)",
+                    "<a href=\"\(desk.paths.report($0.id))\">\($0.headline)</a>", "\($0.subject)",
                     "\(FrenchMoment.full($0.at))", "\($0.state.label)",
                 ])
             })

@@ -47,4 +47,14 @@ enum ReviewSchema {
             )
             """,
         ])
+
+    /// A national signalement is a message among those of residents, known by its id over there.
+    static let nationalReports = Migration(
+        "adresses/29 signalements nationaux",
+        [
+            "ALTER TABLE address_report ADD COLUMN national_id TEXT",
+            "ALTER TABLE address_report ADD COLUMN national_status TEXT",
+            "ALTER TABLE address_report ADD COLUMN request TEXT",
+            "CREATE UNIQUE INDEX address_report_national ON address_report (commune_code, national_id)",
+        ])
 }
