@@ -57,7 +57,8 @@ struct AddressDuties {
             duties.append(
                 Duty(
                     "Relire \(French.count(count, "changement", "changements")) d’adresses",
-                    detail: "\(first.personName)\u{A0}: \(first.words)", path: paths.reviews, since: first.askedAt,
+                    detail: "\(first.personName)\u{A0}: \(first.words)", path: paths.reviews,
+                    since: first.askedAt,
                     isAwaited: true, gesture: paths.keeping(first.editID)))
         }
         return try await duties

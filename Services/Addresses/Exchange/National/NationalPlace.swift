@@ -6,7 +6,8 @@ struct NationalPlace: Decodable {
     let comment: String?
 
     private enum Key: String, CodingKey {
-        case banId, numero, suffixe, nomVoie, nom, nomComplement, parcelles, position, positions, toponyme, comment
+        case banId, numero, suffixe, nomVoie, nom, nomComplement, parcelles, position, positions, toponyme,
+            comment
     }
 
     private struct Toponyme: Decodable {
@@ -29,7 +30,10 @@ struct NationalPlace: Decodable {
         place.number = Self.number(fields)
         place.suffix = text(.suffixe, most: 9).lowercased()
         let toponyme = (try? fields.decodeIfPresent(Toponyme.self, forKey: .toponyme)).flatMap { $0 }
-        let names = [text(.nomVoie, most: 200), DepositText.shown(toponyme?.nom ?? "", most: 200), text(.nom, most: 200)]
+        let names = [
+            text(.nomVoie, most: 200), DepositText.shown(toponyme?.nom ?? "", most: 200),
+            text(.nom, most: 200),
+        ]
         place.voie = Text.tidied(names.first { !$0.isEmpty } ?? "")
         place.lieudit = text(.nomComplement, most: 200)
         let parcelles = (try? fields.decodeIfPresent([String].self, forKey: .parcelles)).flatMap { $0 } ?? []

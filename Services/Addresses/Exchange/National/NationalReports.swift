@@ -105,7 +105,8 @@ extension NationalReport: Decodable {
 
     init(from decoder: any Decoder) throws {
         let fields = try decoder.container(keyedBy: Key.self)
-        let id = try fields.decodeIfPresent(String.self, forKey: .id) ?? fields.decode(String.self, forKey: .oldID)
+        let id =
+            try fields.decodeIfPresent(String.self, forKey: .id) ?? fields.decode(String.self, forKey: .oldID)
         let created = DepositText.instant(try fields.decode(String.self, forKey: .createdAt))
         let status = NationalStatus(rawValue: try fields.decode(String.self, forKey: .status))
         let kind = NationalRequest.Kind(api: try fields.decode(String.self, forKey: .type))
@@ -129,7 +130,8 @@ extension NationalReport: Decodable {
             (placed.lon, placed.lat) = (point.lon, point.lat)
             place = placed
         }
-        let words = asked?.comment ?? context?.comment ?? (try? fields.decodeIfPresent(String.self, forKey: .comment))
+        let words =
+            asked?.comment ?? context?.comment ?? (try? fields.decodeIfPresent(String.self, forKey: .comment))
         request = NationalRequest(
             kind: kind, existing: existing?.place, asked: place == NationalRequest.Place() ? nil : place,
             comment: String(Text.note(words.flatMap { $0 } ?? "").prefix(1_500)),

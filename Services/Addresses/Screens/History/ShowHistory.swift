@@ -47,7 +47,8 @@ struct HistoryPage {
             """
         }
         return .init([
-            "\(record.label)\(state)\(reviews[record.id].map(review))\(version)", "\(record.personName)", "\(FrenchMoment.full(record.at))",
+            "\(record.label)\(state)\(reviews[record.id].map(review))\(version)", "\(record.personName)",
+            "\(FrenchMoment.full(record.at))",
             "\(button(turning: record))",
         ])
     }

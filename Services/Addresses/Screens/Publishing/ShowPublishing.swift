@@ -114,20 +114,21 @@ struct PublishingPage {
             ).html
         }
         let monday = FrenchMoment.nextMonday()
-        let fields: [any Component] = [
-            ChoiceField(
-                "quand", label: "Quand publier\u{202F}?",
-                choices: [
-                    Choice("maintenant", "Maintenant"),
-                    Choice("lundi", "Lundi à 9\u{A0}h", hint: FrenchMoment.weekday(monday)),
-                    Choice("date", "À une autre date"),
-                ], selected: [state["quand"].isEmpty ? "maintenant" : state["quand"]],
-                error: state.errors["quand"]),
-            DateField(
-                "date", label: "Date et heure", value: state["date"],
-                hint: "Pour «\u{A0}à une autre date\u{A0}».",
-                error: state.errors["date"], precision: .minute, isRequired: false),
-        ] + unreviewed.fields(state)
+        let fields: [any Component] =
+            [
+                ChoiceField(
+                    "quand", label: "Quand publier\u{202F}?",
+                    choices: [
+                        Choice("maintenant", "Maintenant"),
+                        Choice("lundi", "Lundi à 9\u{A0}h", hint: FrenchMoment.weekday(monday)),
+                        Choice("date", "À une autre date"),
+                    ], selected: [state["quand"].isEmpty ? "maintenant" : state["quand"]],
+                    error: state.errors["quand"]),
+                DateField(
+                    "date", label: "Date et heure", value: state["date"],
+                    hint: "Pour «\u{A0}à une autre date\u{A0}».",
+                    error: state.errors["date"], precision: .minute, isRequired: false),
+            ] + unreviewed.fields(state)
         let form = desk.form(
             desk.paths.publishing, fields, buttons: [Button("Publier")], warnsBeforeLeaving: false)
         return Panel(

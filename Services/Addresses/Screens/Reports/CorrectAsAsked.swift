@@ -5,7 +5,8 @@ import Web
 struct CorrectAsAsked {
     static func routes(_ desk: AddressDesk) -> [Route] {
         [
-            .post("/mairie/{insee}/adresses/signalements/{message}/correction", .commune(.contributor)) { visit in
+            .post("/mairie/{insee}/adresses/signalements/{message}/correction", .commune(.contributor)) {
+                visit in
                 let desk = try await desk.begunCommune(visit)
                 let report = try await desk.desk.reports.report(
                     visit.parameter("message"), of: desk.commune)
@@ -16,7 +17,9 @@ struct CorrectAsAsked {
                 let path = desk.paths.report(report.id)
                 guard correction.version == visit.version, let edit = correction.edit(step) else {
                     return .redirect(
-                        to: path, notice: "L’adresse a changé depuis\u{A0}: regardez-la de nouveau. Rien n’est modifié.")
+                        to: path,
+                        notice: "L’adresse a changé depuis\u{A0}: regardez-la de nouveau. Rien n’est modifié."
+                    )
                 }
                 let record = try await desk.store.make(edit, at: desk)
                 return .redirect(to: path, notice: record.map(\.saved) ?? "Rien n’avait changé.")
@@ -53,16 +56,38 @@ struct NationalCorrectionPanel: Component {
     private var request: NationalRequest { correction.request }
 
     var html: HTML {
-        Panel("Ce qui est demandé", content: "\(table)\(words)", actions: actions).html
+        Panel("Ce qui est demandé", content: "\(map)\(words)", actions: actions).html
+    }
+
+    /// The two places on the map, when they are known, with the table beside it.
+    private var map: HTML {
+        let points = [
+            (now?.point, MapLegend.noTone, "Dans votre liste"), (request.asked?.point, "success", "Demandé"),
+        ].compactMap { point, tone, label -> HTML? in
+            point.map {
+                """
+                <span data-lon="\(CoordinateText.degrees($0.lon))" data-lat="\(CoordinateText.degrees($0.lat))" \
+                data-tone="\(tone)" data-label="\(label)"></span>
+                """
+            }
+        }
+        guard !points.isEmpty else { return table.html }
+        let view = MapView(
+            desk.visit, title: "ce qui est demandé",
+            features: desk.paths.report(report.id).fragment("demande"), contours: desk.paths.contour,
+            alternative: "\(MapLegend([("Dans votre liste", nil), ("Demandé", .success)]))\(table)")
+        return "<div class=\"drawing\">\(view)</div><div id=\"demande\" hidden>\(points)</div>\n"
+    }
+
+    private var now: NationalRequest.Place? {
+        switch correction.target {
+        case .numero(let numero, let voieName): .init(numero, voieName)
+        case .voie(let voie): .init(voie)
+        case .unknown: nil
+        }
     }
 
     private var table: Table {
-        let now: NationalRequest.Place? =
-            switch correction.target {
-            case .numero(let numero, let voieName): .init(numero, voieName)
-            case .voie(let voie): .init(voie)
-            case .unknown: nil
-            }
         let columns = [
             Table.Column("Champ"), .init("Quand ce fut signalé"), .init("Ce qui est demandé"),
             .init("Dans votre liste"),

@@ -32,7 +32,8 @@ struct ReportListPage {
     var reply: Reply {
         desk.page(
             "Messages des habitants", status: errors.isEmpty ? 200 : 422,
-            "\(ErrorSummary(errors, kept: "Rien n’est modifié. Choisissez de nouveau un fichier."))\(whoReads)\(open.isEmpty ? nothing : table("À traiter", open, of: openCount))\(closed.isEmpty ? .empty : table("Déjà traités", closed, of: closed.count))\(NationalFilePanel(desk: desk, errors: errors))")
+            "\(ErrorSummary(errors, kept: "Rien n’est modifié. Choisissez de nouveau un fichier."))\(whoReads)\(open.isEmpty ? nothing : table("À traiter", open, of: openCount))\(closed.isEmpty ? .empty : table("Déjà traités", closed, of: closed.count))\(NationalFilePanel(desk: desk, errors: errors))"
+        )
     }
 
     private var whoReads: HTML {

@@ -17,7 +17,8 @@ struct ReceiveNationalReports {
                     let outcome = try await receive(upload.file("fichier"), desk)
                     try await upload.discard()
                     return .redirect(
-                        to: desk.paths.reports, notice: "Signalements de la base nationale\u{A0}: \(outcome).")
+                        to: desk.paths.reports, notice: "Signalements de la base nationale\u{A0}: \(outcome)."
+                    )
                 } catch let fault as NationalReportFault {
                     try await upload.discard()
                     var page = try await ReportListPage.read(desk)

@@ -55,7 +55,8 @@ struct ReportPage {
         ]
         if let national = report.national {
             let source = national.request.source.isEmpty ? "" : " (\(national.request.source))"
-            facts.append(("Venu de", "la base nationale\(source), où il est «\u{A0}\(national.status.label)\u{A0}»"))
+            facts.append(
+                ("Venu de", "la base nationale\(source), où il est «\u{A0}\(national.status.label)\u{A0}»"))
         }
         if let place { facts.append(("Position donnée", "\(place.lat), \(place.lon)")) }
         if !report.answer.isEmpty { facts.append(("Votre réponse", "\(report.answer)")) }
@@ -116,7 +117,8 @@ struct ReportPage {
                     "reponse", report.national == nil ? "Un mot pour la personne" : "Une note pour la mairie",
                     hint: report.national == nil
                         ? "Elle le lit avec le numéro de son message."
-                        : "La base nationale ne la reçoit pas\u{A0}: répondez-y par son site si elle l’attend.")
+                        : "La base nationale ne la reçoit pas\u{A0}: répondez-y par son site si elle l’attend."
+                )
             ], buttons: buttons)
     }
 }

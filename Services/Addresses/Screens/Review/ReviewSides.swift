@@ -62,10 +62,13 @@ struct ReviewSides: Component {
             guard side.before?.positions != side.asked?.positions else { return [] }
             let gone = side.asked == nil
             return (side.before?.positions ?? []).map {
-                point($0, tone: gone ? "danger" : MapLegend.noTone, "\(side.name)\u{A0}: \(gone ? "retiré" : "avant")")
+                point(
+                    $0, tone: gone ? "danger" : MapLegend.noTone,
+                    "\(side.name)\u{A0}: \(gone ? "retiré" : "avant")")
             }
                 + (side.asked?.positions ?? []).map {
-                    point($0, tone: "success", "\(side.name)\u{A0}: \(side.before == nil ? "ajouté" : "après")")
+                    point(
+                        $0, tone: "success", "\(side.name)\u{A0}: \(side.before == nil ? "ajouté" : "après")")
                 }
         }
     }

@@ -152,7 +152,10 @@ struct ReviewPage {
     }
 
     private var keepWords: String {
-        proposal.isAsMade
+        guard !proposal.isAsMade || !corrections.isEmpty else {
+            return "La liste dit déjà ainsi\u{A0}: le public le lira à la prochaine publication."
+        }
+        return proposal.isAsMade
             ? "Pour le corriger d’abord, ouvrez l’adresse, enregistrez, puis revenez ici\u{A0}: la correction sera gardée à "
                 + "votre nom."
             : "La liste a changé depuis ce geste. Regardez les deux versions ci-dessus\u{A0}: c’est ce qui est dans la liste "
@@ -174,7 +177,8 @@ struct ReviewPage {
 
     private var refuseWords: HTML {
         guard !proposal.later.isEmpty else {
-            return "<p>La liste revient à ce qu’elle disait avant. Vous pourrez le rétablir depuis l’historique.</p>\n"
+            return
+                "<p>La liste revient à ce qu’elle disait avant. Vous pourrez le rétablir depuis l’historique.</p>\n"
         }
         let items = proposal.later.prefix(20).map { "<li>\($0.label)</li>\n" as HTML }
         let more: HTML? =

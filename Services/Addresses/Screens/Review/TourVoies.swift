@@ -16,7 +16,8 @@ struct TourVoies {
                 return next(
                     voieID, desk,
                     notice: isNoted
-                        ? nil : "Cette voie vient de changer\u{A0}: regardez-la de nouveau avant de la dire vue.")
+                        ? nil
+                        : "Cette voie vient de changer\u{A0}: regardez-la de nouveau avant de la dire vue.")
             },
         ]
     }

@@ -12,8 +12,8 @@ struct UnreviewedPart: Component {
 
     static func read(_ desk: CommuneDesk) async throws -> UnreviewedPart {
         let until = Instant.now
-        let queue = try await desk.store.reviewQueue(of: desk.commune, for: nil)
-        return UnreviewedPart(path: desk.paths.reviews, count: queue.waitingCount, until: until)
+        let waiting = try await desk.store.waitingReviews(of: desk.commune)
+        return UnreviewedPart(path: desk.paths.reviews, count: waiting.count, until: until)
     }
 
     var html: HTML {

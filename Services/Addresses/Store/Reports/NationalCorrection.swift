@@ -117,7 +117,8 @@ struct NationalCorrection: Sendable, Equatable {
 
 extension AddressStore {
     /// What a national signalement is about in the list, as it is now.
-    func correction(asked request: NationalRequest, in commune: CodeINSEE) async throws -> NationalCorrection {
+    func correction(asked request: NationalRequest, in commune: CodeINSEE) async throws -> NationalCorrection
+    {
         try await database.read { try NationalCorrection.read(request, in: commune, $0) }
     }
 }

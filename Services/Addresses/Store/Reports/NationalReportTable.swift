@@ -19,8 +19,11 @@ struct NationalOutcome: Sendable, Equatable {
     var words: String {
         let parts = [
             (added, "nouveau", "nouveaux"), (closed, "classé", "classés"),
-            (known, "déjà là", "déjà là"), (left, "laissé de côté, déjà traité ou trop ancien",
-                "laissés de côté, déjà traités ou trop anciens"),
+            (known, "déjà là", "déjà là"),
+            (
+                left, "laissé de côté, déjà traité ou trop ancien",
+                "laissés de côté, déjà traités ou trop anciens"
+            ),
         ].filter { $0.0 > 0 }.map { French.count($0.0, $0.1, $0.2) }
         return parts.isEmpty ? "aucun signalement" : parts.joined(separator: ", ")
     }

@@ -71,7 +71,8 @@ struct ReviewProposal: Sendable {
         for change in changes {
             switch change {
             case .voie(let before, let after): names[change.id] = (after ?? before)?.name
-            case .numero(let before, let after): ids.formUnion([before?.voieID, after?.voieID].compactMap { $0 })
+            case .numero(let before, let after):
+                ids.formUnion([before?.voieID, after?.voieID].compactMap { $0 })
             }
         }
         for voie in try VoieTable.find(ids.sorted(), of: commune, in: session) { names[voie.id] = voie.name }
@@ -84,7 +85,9 @@ struct ReviewProposal: Sendable {
     ) throws -> [(record: EditRecord, changes: [RowChange])] {
         var touched = Set(changes.map(\.id))
         return try ReviewTable.standing(after: edit.seq, in: commune, session).filter { other in
-            guard other.changes.contains(where: { !touched.isDisjoint(with: $0.stands) }) else { return false }
+            guard other.changes.contains(where: { !touched.isDisjoint(with: $0.stands) }) else {
+                return false
+            }
             touched.formUnion(other.changes.map(\.id))
             return true
         }

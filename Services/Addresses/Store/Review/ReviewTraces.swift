@@ -36,7 +36,8 @@ enum ReviewTraces {
     static func forget(_ person: ErasedPerson, in session: borrowing Session) throws {
         let nobody = ErasedPerson.replacement
         try session.execute(
-            "UPDATE address_review SET person_id = NULL, person_name = \(nobody) WHERE person_id = \(person.id)")
+            "UPDATE address_review SET person_id = NULL, person_name = \(nobody) WHERE person_id = \(person.id)"
+        )
         try session.execute(
             """
             UPDATE address_review SET reviewer_id = NULL, reviewer_name = \(nobody)

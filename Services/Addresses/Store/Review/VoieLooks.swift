@@ -40,13 +40,15 @@ struct VoieLooks: Sendable {
             voies.append((id, try row.get("name")))
             versions[id] = ["\(try row.get("version", as: Int.self))"]
         }
-        try session.forEach("SELECT id, voie_id, version FROM numero WHERE commune_code = \(commune)") { row in
+        try session.forEach("SELECT id, voie_id, version FROM numero WHERE commune_code = \(commune)") {
+            row in
             let id: String = try row.get("id")
             versions[try row.get("voie_id"), default: []].append(
                 "\(id):\(try row.get("version", as: Int.self))")
         }
         return VoieLooks(
-            voies: voies, marks: versions.mapValues { Checksum(of: $0.sorted().joined(separator: "\n")).text },
+            voies: voies,
+            marks: versions.mapValues { Checksum(of: $0.sorted().joined(separator: "\n")).text },
             looks: try looks(commune, in: session))
     }
 

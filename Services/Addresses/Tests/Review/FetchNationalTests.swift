@@ -13,12 +13,14 @@ import Web
     @Test(arguments: Engine.allCases) func `are fetched page by page, once, and a fault is tried again`(
         on engine: Engine
     ) async throws {
-        let (asked, isDown) = (Mutex([String]()), Mutex(true))
+        let asked = Mutex([String]())
+        let isDown = Mutex(true)
         let router = Router()
         router.get("/api/signalements") { request, _ in
             asked.withLock { $0.append(request.uri.string) }
             guard !isDown.withLock({ $0 }) else { return Response(status: .badGateway) }
-            let item = request.uri.queryParameters["page"] == "2" ? NationalItems.create : NationalItems.update()
+            let item =
+                request.uri.queryParameters["page"] == "2" ? NationalItems.create : NationalItems.update()
             let page = "{\"data\": [\(item)], \"page\": 1, \"limit\": 100, \"total\": 101}"
             return Response(status: .ok, body: .init(byteBuffer: ByteBuffer(string: page)))
         }
@@ -42,7 +44,9 @@ import Web
     }
 
     @Test func `are not fetched from an address that is not safe, nor without one`() async throws {
-        for address in ["http://signalements.example", "https://a@b.example", "https://b.example/?x=1", "ftp://b", ""] {
+        for address in [
+            "http://signalements.example", "https://a@b.example", "https://b.example/?x=1", "ftp://b", "",
+        ] {
             #expect(NationalReportSettings(address: address) == nil, "\(address)")
         }
         try await Stage.with(.sqlite) { stage in

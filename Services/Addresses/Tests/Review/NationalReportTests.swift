@@ -1,5 +1,6 @@
 import Foundation
 import Persistence
+import Territory
 import TestSupport
 import Testing
 
@@ -42,7 +43,9 @@ enum NationalItems {
     static let today = CivilDate.today.text
 
     static func list(_ items: String...) -> [UInt8] {
-        Array("{\"data\": [\(items.joined(separator: ","))], \"page\": 1, \"limit\": 100, \"total\": \(items.count)}".utf8)
+        Array(
+            "{\"data\": [\(items.joined(separator: ","))], \"page\": 1, \"limit\": 100, \"total\": \(items.count)}"
+                .utf8)
     }
 }
 
@@ -73,7 +76,8 @@ enum NationalItems {
     @Test(arguments: [
         ("\"id\": \"s1\"", "\"id\": \"../../etc\""), ("\"id\": \"s1\"", "\"id\": 12"),
         ("\"status\": \"PENDING\"", "\"status\": \"WAITING\""), ("LOCATION_TO_UPDATE", "DROP TABLE"),
-        ("T08:00:00.123Z\", \"updatedAt", "\", \"updatedAt"), ("\"codeCommune\": \"32999\"", "\"codeCommune\": null"),
+        ("T08:00:00.123Z\", \"updatedAt", "\", \"updatedAt"),
+        ("\"codeCommune\": \"32999\"", "\"codeCommune\": null"),
     ])
     func `leaves out what is not an item, and takes the others`(part: String, other: String) throws {
         let broken = NationalItems.update().replacing(part, with: other)
@@ -163,7 +167,9 @@ enum NationalItems {
             let seen = try await stage.store.correction(asked: request, in: stage.commune)
             try await stage.apply(try #require(seen.edit(.fields)))
             // The other step was read before the first: it asks to look again.
-            await #expect(throws: EditRefusal.self) { try await stage.apply(try #require(seen.edit(.position))) }
+            await #expect(throws: EditRefusal.self) {
+                try await stage.apply(try #require(seen.edit(.position)))
+            }
             let next = try await stage.store.correction(asked: request, in: stage.commune)
             #expect(next.edit(.fields) == nil)
             try await stage.apply(try #require(next.edit(.position)))

@@ -1,3 +1,5 @@
+import Contract
+import Foundation
 import HTTPTypes
 import Persistence
 import TestSupport
@@ -93,7 +95,8 @@ import Testing
             #expect(corrected.status == 303)
             #expect(try await counter.post(path + "/accord", [("vu", before)]).status == 409)
             let page = try await counter.get(path)
-            #expect(page.text.contains("Dans la liste maintenant") && page.text.contains("Rue Haute du Moulin"))
+            #expect(
+                page.text.contains("Dans la liste maintenant") && page.text.contains("Rue Haute du Moulin"))
             #expect(page.text.contains("Garder tel que c’est maintenant"))
             let unable = try await counter.post(path + "/refus", [("vu", mark(page)), ("raison", "Non")])
             #expect(unable.status == 409 && unable.text.contains("Corrigez la liste vous-même"))
@@ -103,7 +106,9 @@ import Testing
         }
     }
 
-    @Test(arguments: Engine.allCases) func `keeps the list from the public until it is read`(on engine: Engine)
+    @Test(arguments: Engine.allCases) func `keeps the list from the public until it is read`(
+        on engine: Engine
+    )
         async throws
     {
         try await Counter.open(on: engine, isPublishable: true) { counter in
@@ -144,7 +149,8 @@ import Testing
             let done = try await counter.post(
                 "/mairie/32999/adresses/voies/v2/vue", [("vu", mark(last))], as: "contributor")
             #expect(done.location == Self.queue)
-            #expect(try await counter.get(Self.queue).text.contains("ont été vus depuis leur dernier changement"))
+            #expect(
+                try await counter.get(Self.queue).text.contains("ont été vus depuis leur dernier changement"))
         }
     }
 }
@@ -152,7 +158,9 @@ import Testing
 @Suite struct `A file of national signalements` {
     private static let office = "/mairie/32999/adresses/signalements"
 
-    @Test(arguments: Engine.allCases) func `joins the messages, and is done from their page`(on engine: Engine)
+    @Test(arguments: Engine.allCases) func `joins the messages, and is done from their page`(
+        on engine: Engine
+    )
         async throws
     {
         try await Counter.open(on: engine) { counter in

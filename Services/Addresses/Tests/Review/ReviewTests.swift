@@ -79,11 +79,15 @@ import Testing
             // Somebody who answers for the list undoes it from the history: it is decided, and told.
             try await stage.undo(id)
             #expect(try await count(stage) == 0)
-            #expect(try await stage.store.unreadReviews(of: "p1", in: stage.commune).map(\.decision) == [.refused])
+            #expect(
+                try await stage.store.unreadReviews(of: "p1", in: stage.commune).map(\.decision) == [.refused]
+            )
         }
     }
 
-    @Test(arguments: Engine.allCases) func `is refused with what stands on it, and says why`(on engine: Engine)
+    @Test(arguments: Engine.allCases) func `is refused with what stands on it, and says why`(
+        on engine: Engine
+    )
         async throws
     {
         try await reviewed(engine) { stage in
@@ -137,8 +141,11 @@ import Testing
                 if case ReviewRefusal.builtUpon? = error as? ReviewRefusal { true } else { false }
             }
             #expect(
-                try await stage.store.keep(id, seen: now.mark, in: stage.commune, by: Stage.author) == .amended)
-            #expect(try await stage.store.unreadReviews(of: "p1", in: stage.commune).map(\.decision) == [.amended])
+                try await stage.store.keep(id, seen: now.mark, in: stage.commune, by: Stage.author)
+                    == .amended)
+            #expect(
+                try await stage.store.unreadReviews(of: "p1", in: stage.commune).map(\.decision) == [.amended]
+            )
         }
     }
 
@@ -189,7 +196,9 @@ import Testing
         }
     }
 
-    @Test(arguments: Engine.allCases) func `waits at its date until it is read`(on engine: Engine) async throws {
+    @Test(arguments: Engine.allCases) func `waits at its date until it is read`(on engine: Engine)
+        async throws
+    {
         try await reviewed(engine) { stage in
             let date = Instant.now.adding(.seconds(3600))
             let planned = try await stage.store.publish(stage.commune, at: date, by: Stage.author)
@@ -207,7 +216,9 @@ import Testing
 }
 
 @Suite struct `A voie that was looked at` {
-    @Test(arguments: Engine.allCases) func `is to look at again once it changed`(on engine: Engine) async throws {
+    @Test(arguments: Engine.allCases) func `is to look at again once it changed`(on engine: Engine)
+        async throws
+    {
         try await Stage.with(engine) { stage in
             try await stage.rueDuMoulin()
             try await stage.apply(.addVoie(id: "v2", VoieForm(name: "Rue Haute")))
