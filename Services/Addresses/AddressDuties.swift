@@ -33,7 +33,7 @@ struct AddressDuties {
                     gesture: home / "importer")
             ]
         }
-        return try await duties + publication(overview, home) + deposit(home) + news()
+        return try await duties + publication(overview, home) + deposit(home) + news() + reviews()
     }
 
     /// What others imported: the commune hears of it without looking for it.
@@ -46,6 +46,30 @@ struct AddressDuties {
                 path: path,
                 since: news.record.at, gesture: path)
         }
+    }
+
+    /// What waits to be read again, for who answers for the list; what was not kept, for who made it.
+    private func reviews() async throws -> [Duty] {
+        let paths = AddressPaths(insee: commune.text)
+        var duties: [Duty] = []
+        let (count, first) = try await desk.store.waitingReviews(of: commune)
+        if let first {
+            duties.append(
+                Duty(
+                    "Relire \(French.count(count, "changement", "changements")) d’adresses",
+                    detail: "\(first.personName)\u{A0}: \(first.words)", path: paths.reviews,
+                    since: first.askedAt,
+                    isAwaited: true, gesture: paths.keeping(first.editID)))
+        }
+        return try await duties
+            + desk.store.unreadReviews(of: visitorID, in: commune).map { record in
+                Duty(
+                    record.decision == .refused
+                        ? "Un de vos changements n’a pas été gardé" : "Un de vos changements a été corrigé",
+                    detail: record.label + (record.reason.isEmpty ? "" : "\u{A0}: \(record.reason)"),
+                    path: paths.review(record.editID), since: record.decidedAt,
+                    gesture: paths.reading(record.editID))
+            }
     }
 
     /// Ten days before the month of the law ends, and a list that somebody else deposited.

@@ -40,6 +40,7 @@ package struct AddressesService: Service {
             SendDeposit(store: desk.deposits, client: desk.depositClient).kind,
             LookAtDeposits(store: desk.deposits, client: desk.depositClient).kind,
             RenewOpenAddresses(database: desk.database).kind, ReadOldGestures(database: desk.database).kind,
+            FetchNationalReports(reports: desk.reports, settings: desk.nationalReports).kind,
         ]
     }
 

@@ -7,6 +7,7 @@ import pytest
 from accessibility import audit
 from client import Client
 from conftest import ROOT, commune_codes, sign_in
+from contributor import invite
 from publications import danger
 from push_browser import PushBrowser
 from vault import Device, device_of
@@ -33,7 +34,8 @@ OFFICE = """
 /mairie/{insee}/adresses/historique /mairie/{insee}/adresses/historique?jour=2020-01-01 /mairie/{insee}/adresses/historique/{action}
 /mairie/{insee}/adresses/voies/{voie}/historique /mairie/{insee}/adresses/voies/{voie}/numeros/{numero}/historique
 /mairie/{insee}/adresses/comparaison /mairie/{insee}/adresses/comparaison?avant=geste-{action} /mairie/{insee}/adresses/publications/{parution}/retour
-/mairie/{insee}/coordonnees /equipe/{insee} /equipe/{insee}/invitation
+/mairie/{insee}/adresses/a-relire /mairie/{insee}/adresses/a-relire/gestes/{relire} /mairie/{insee}/adresses/a-relire/voie-suivante
+/mairie/{insee}/adresses/voies/{voie}?relecture=oui /mairie/{insee}/coordonnees /equipe/{insee} /equipe/{insee}/invitation
 /equipe/{insee}/personnes/{personne} /equipe/{insee}/delegations /journal/{insee} /mon-compte /mon-compte/mot-de-passe
 /mon-compte/telephone /mon-compte/telephone/retrait /mon-compte/jetons /mairie/{sans-liste}/adresses
 /mairie/{faulty}/adresses/imports/{fichier} /mairie/{faulty}/adresses/imports/{fichier}/corrections/{cause}
@@ -130,13 +132,16 @@ def places(site, files):
         for feature in secretary.get(f"{home}/carte.geojson?voie={voie}").json()["features"]
     )
     secretary.submit(f"{home}/voies/{voie}/trace", version=version, points=f"{lon} {lat}\n{lon} {lat + 0.001}")
+    secretary.submit(f"{home}/a-relire/reglage", relecture="oui")
+    invite(site, insee).submit(f"{home}/nouvelle-voie", nom="Rue de la Relecture", nature="voie")
+    to_review = secretary.found(f"{home}/a-relire", r'/a-relire/gestes/([^"]*)"')
     article = {"genre": "numero", "nom": "Plaque", "taille": "15 × 10 cm", "fournisseur": "Émaux", "reference": "P", "prix": "9", "tva": "20"}
     administrator.submit("/syndicat/adresses/marche", **article)
     return {
         "certificat": certificate.url.split("/")[-1].split("?")[0], "modele": "arrete",
         "article": administrator.found("/syndicat/adresses/marche", r'/syndicat/adresses/marche/([^"]*)"'),
         "appareil": "pc-du-maire", "service": "adresses", "insee": insee, "faulty": faulty, "sans-liste": communes["Lasgraulières"], "voie": voie, "personne": member,
-        "numero": numero,
+        "numero": numero, "relire": to_review,
         "message": secretary.found(f"{home}/signalements", r'/signalements/([^"]*)"'),
         "fichier": report.url.split("/")[-1], "cause": re.search(r"/corrections/(\d+)", report.text)[1],
         "recu": receipt.url.split("/")[-1], "jeton": re.search(r"/invitation/([^<]*)<", invited.text)[1],

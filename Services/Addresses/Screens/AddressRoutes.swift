@@ -22,6 +22,8 @@ enum AddressRoutes {
             + ShowHistory.routes(desk) + history(desk) + TurnGesture.routes(desk)
             + DownloadVersion.routes(desk)
             + ListReports.routes(desk) + ShowReport.routes(desk) + MoveReport.routes(desk)
+            + ListReviews.routes(desk) + ShowReview.routes(desk) + TourVoies.routes(desk)
+            + ReceiveNationalReports.routes(desk) + CorrectAsAsked.routes(desk)
     }
 
     private static func history(_ desk: AddressDesk) -> [Route] {

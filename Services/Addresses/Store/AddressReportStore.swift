@@ -141,7 +141,7 @@ struct AddressReportStore: Sendable {
         let recent = try session.row(
             """
             SELECT COUNT(*) AS number, MIN(at) AS first FROM address_report
-            WHERE commune_code = \(commune) AND at > \(now.adding(.zero - hour))
+            WHERE commune_code = \(commune) AND national_id IS NULL AND at > \(now.adding(.zero - hour))
             """)
         guard let recent, try recent.get("number", as: Int.self) >= limitOfCommune else { return }
         let first: Instant = try recent.get("first")
@@ -150,7 +150,8 @@ struct AddressReportStore: Sendable {
 
     private static let selection: SQL =
         """
-        SELECT id, receipt, commune_code, kind, body, lon, lat, contact, state, answer, at, closed_at
+        SELECT id, receipt, commune_code, kind, body, lon, lat, contact, state, answer, at, closed_at, national_status,
+            request
         FROM address_report
         """
 
@@ -168,7 +169,7 @@ struct AddressReportStore: Sendable {
     }
 
     /// Eight signs that are not mistaken for one another on the phone: `K7RM-4XQ2`.
-    private static func makeReceipt() -> String {
+    static func makeReceipt() -> String {
         let signs = Array("ABCDEFGHJKMNPQRSTUVWXYZ23456789")
         let drawn = (0..<8).map { _ in signs[Int.random(in: 0..<signs.count)] }
         return String(drawn[..<4]) + "-" + String(drawn[4...])
@@ -205,6 +206,14 @@ struct ReportRecord: Sendable, Equatable {
     let answer: String
     let at: Instant
     let closedAt: Instant?
+    /// What was asked through the national base; nil for a message of this site.
+    let national: NationalPart?
+
+    /// What a national signalement says beyond its words, and how it stands over there.
+    struct NationalPart: Sendable, Equatable {
+        let status: NationalStatus
+        let request: NationalRequest
+    }
 
     /// For who reads the messages of a commune without answering them.
     var withoutContact: ReportRecord {
@@ -226,5 +235,13 @@ struct ReportRecord: Sendable, Equatable {
         answer = try row.get("answer")
         at = try row.get("at")
         closedAt = try row.optional("closed_at")
+        if let status: NationalStatus = try row.optional("national_status"),
+            let request: String = try row.optional("request")
+        {
+            national = NationalPart(
+                status: status, request: try StoredText.value(NationalRequest.self, in: Array(request.utf8)))
+        } else {
+            national = nil
+        }
     }
 }

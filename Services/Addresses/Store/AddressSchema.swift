@@ -8,7 +8,8 @@ enum AddressSchema {
         drafts, gestures, imports, publications, quality, reports, revisions, voieFindings, exactness,
         undoing, publishedCount, ranks, senders, publicationStates, sendings, importNews, traces,
         DepositSchema.deposits, certificates, letterheads, documentModels, contractArticles, openFeatures,
-        certificateSignatories, DepositSchema.adoptions, history, offlineChanges,
+        certificateSignatories, DepositSchema.adoptions, history, ReviewSchema.reviews,
+        ReviewSchema.nationalReports, offlineChanges,
     ]
 
     private static let drafts = Migration(

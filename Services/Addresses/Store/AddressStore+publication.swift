@@ -8,7 +8,8 @@ extension AddressStore {
     ///
     /// The file is written and judged beside the gestures of others, and again when one of them came in between.
     ///
-    /// - Throws: `EditRefusal.notBegun` without addresses, `Unpublishable` when the national base would refuse the list.
+    /// - Throws: `EditRefusal.notBegun` without addresses, `Unpublishable` when the national base would refuse the list,
+    ///   `Unreviewed` when changes wait to be read again.
     @discardableResult
     func publish(_ commune: CodeINSEE, at date: Instant? = nil, by author: Author) async throws -> Publication
     {
@@ -41,6 +42,7 @@ extension AddressStore {
             guard let base = try BaseLocaleTable.find(commune, in: session),
                 base.version == content.draftVersion
             else { return nil }
+            if planned == nil { try Self.checkAllIsRead(of: commune, in: session) }
             if planned == nil, let current = try PublicationTable.current(of: commune, in: session),
                 current.sha256 == content.sha256
             {
@@ -59,6 +61,11 @@ extension AddressStore {
             ).write(in: session)
             return try PublicationTable.find(publication.id, of: commune, in: session)
         }
+    }
+
+    private static func checkAllIsRead(of commune: CodeINSEE, in session: borrowing Session) throws {
+        let waiting = try ReviewTable.waitingCount(in: commune, session)
+        guard waiting == 0 else { throw Unreviewed(count: waiting) }
     }
 
     private func replacePlanned(
@@ -151,6 +158,8 @@ extension AddressStore {
             guard try BaseLocaleTable.find(commune, in: session)?.version == content.draftVersion else {
                 return false
             }
+            // It waits for those who read again, and comes out by itself within the hour that follows.
+            guard try ReviewTable.waitingCount(in: commune, session) == 0 else { return true }
             try PublicationTable.rewrite(id, as: content, in: session)
             try PublicationTable.show(id, of: commune, at: now, in: session)
             try JournalLine(

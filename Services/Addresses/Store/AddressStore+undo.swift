@@ -29,23 +29,32 @@ extension AddressStore {
             }
             guard record.rank <= rank else { throw ReservedGesture(label: record.label) }
             guard record.isUndone != undone else { return }
-            if let snapshotID = record.snapshotID {
-                try SnapshotReturn(commune: commune, record: record, snapshotID: snapshotID)
-                    .perform(undone: undone, by: author, at: now, in: session)
-            } else {
-                let steps = undone ? changes.reversed().map(\.inverse) : changes
-                try Reversal(commune: commune).perform(steps, in: session)
-            }
-            let seq = try BaseLocaleTable.touch(commune, at: now, in: session)
-            try EditTable.mark(id, undoneAs: undone ? seq : nil, in: session)
-            try TurnTable.insert(
-                undone: undone, of: id, seq: seq, by: author, at: now, in: commune, session)
-            try DepositTable.turn(id, madeAgainAs: undone ? nil : seq, of: commune, in: session)
-            try CheckTable.ask(for: commune, in: session)
-            let action = (undone ? "Annulé : " : "Rétabli : ") + record.label
-            try JournalLine(commune: commune, author: author, action: action, subject: record.label)
-                .write(in: session)
+            try replay(record, changes, in: commune, by: author, undone: undone, at: now, session)
+            try ReviewTable.noteTurn(
+                of: record, undone: undone, by: author, in: commune, at: now, session)
         }
+    }
+
+    /// Plays a gesture backwards, or again, in the transaction of who asks.
+    func replay(
+        _ record: EditRecord, _ changes: [RowChange], in commune: CodeINSEE, by author: Author, undone: Bool,
+        at now: Instant, _ session: borrowing Session
+    ) throws {
+        if let snapshotID = record.snapshotID {
+            try SnapshotReturn(commune: commune, record: record, snapshotID: snapshotID)
+                .perform(undone: undone, by: author, at: now, in: session)
+        } else {
+            let steps = undone ? changes.reversed().map(\.inverse) : changes
+            try Reversal(commune: commune).perform(steps, in: session)
+        }
+        let seq = try BaseLocaleTable.touch(commune, at: now, in: session)
+        try EditTable.mark(record.id, undoneAs: undone ? seq : nil, in: session)
+        try TurnTable.insert(undone: undone, of: record.id, seq: seq, by: author, at: now, in: commune, session)
+        try DepositTable.turn(record.id, madeAgainAs: undone ? nil : seq, of: commune, in: session)
+        try CheckTable.ask(for: commune, in: session)
+        let action = (undone ? "Annulé : " : "Rétabli : ") + record.label
+        try JournalLine(commune: commune, author: author, action: action, subject: record.label)
+            .write(in: session)
     }
 }
 

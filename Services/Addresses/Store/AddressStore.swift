@@ -49,6 +49,7 @@ struct AddressStore: Sendable {
             personName: signer.name, at: now, label: edit.label(on: subject), isUndone: false,
             snapshotID: nil, rank: edit.rank)
         try EditTable.insert(record, changes, of: commune, in: session)
+        try ReviewTable.note(record, by: author, of: commune, at: now, in: session)
         try CheckTable.ask(for: commune, in: session)
         try JournalLine(commune: commune, author: author, action: record.label, subject: base.communeName)
             .write(in: session)

@@ -23,6 +23,8 @@ enum AddressTraces {
                 turn.commune_code
             FROM address_edit_turn AS turn JOIN address_edit AS edit ON edit.id = turn.edit_id
             WHERE turn.person_id = \(personID)
+            UNION ALL
+            \(ReviewTraces.question(of: personID))
         ) AS traces ORDER BY at, what
         """
     }
@@ -42,6 +44,7 @@ enum AddressTraces {
             UPDATE address_deposit_event SET person_id = NULL, person_name = \(ErasedPerson.replacement)
             WHERE at < \(limit) AND person_id IS NOT NULL
             """)
+        try ReviewTraces.forgetAuthors(before: limit, in: session)
     }
 
     private static func forgetTurns(_ condition: SQL, in session: borrowing Session) throws {
@@ -68,5 +71,6 @@ enum AddressTraces {
             UPDATE address_deposit_event SET person_id = NULL, person_name = \(ErasedPerson.replacement)
             WHERE person_id = \(person.id)
             """)
+        try ReviewTraces.forget(person, in: session)
     }
 }

@@ -40,11 +40,14 @@ package struct Author: Sendable, Equatable {
     package let name: String
     /// The program of somebody else that makes it for them, « Urbanisme ».
     package let means: String?
+    /// Whose decisions they may make: a commune may have those of a contributor read again before they are public.
+    package let rank: GestureRank
 
-    package init(id: String?, name: String, means: String? = nil) {
+    package init(id: String?, name: String, means: String? = nil, rank: GestureRank = .manager) {
         self.id = id
         self.name = name
         self.means = means
+        self.rank = rank
     }
 
     package static let program = Author(id: nil, name: "le programme")

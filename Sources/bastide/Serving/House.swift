@@ -47,7 +47,8 @@ struct House: Sendable {
         let platform = Platform(
             database: database, jobs: JobQueue(), territory: TerritoryStore(database: database),
             settings: SettingsStore(database: database), notifications: notifications, folder: settings.data,
-            serviceSettings: [settings.vault] + (settings.deposit.map { [$0] } ?? []))
+            serviceSettings: [settings.vault] + (settings.deposit.map { [$0] } ?? [])
+                + (settings.nationalReports.map { [$0] } ?? []))
         self.settings = settings
         self.logger = logger
         self.platform = platform

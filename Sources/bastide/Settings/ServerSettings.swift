@@ -35,6 +35,8 @@ struct ServerSettings: Sendable, Equatable {
     let vaultPort: Int?
     /// Where lists of addresses are deposited for the nation; nil for nowhere.
     let deposit: DepositSettings?
+    /// Where the signalements of the nation are read; nil for nowhere.
+    let nationalReports: NationalReportSettings?
     let logLevel: Logger.Level
     /// Where notifications may be posted; only a measure, in a folder of its own, sends them to this machine.
     var pushReach = NetworkReach.internet
@@ -69,6 +71,7 @@ struct ServerSettings: Sendable, Equatable {
         vault = try VaultSetting.read(in: sources, site: publicURL)
         vaultPort = try VaultSetting.port(in: sources)
         deposit = try DepositSetting.read(in: sources)
+        nationalReports = try DepositSetting.reports(in: sources)
         trustedProxies = try Self.number(.trustedProxies, in: sources, from: 0, to: 5, otherwise: 0)
         redirectPort = try Self.number(.redirectPort, in: sources, from: 0, to: 65535, otherwise: 0)
         let isHTTPS = publicURL.hasPrefix("https:")

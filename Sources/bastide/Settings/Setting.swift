@@ -51,6 +51,8 @@ enum Setting: String, CaseIterable {
     /// The national API by which lists of addresses are deposited; empty, nothing is.
     case addressesDepositURL = "addresses-deposit-url"
     case addressesDepositToken = "addresses-deposit-token"
+    /// The national API where signalements of addresses are read; empty, none is fetched.
+    case addressesReportsURL = "addresses-reports-url"
     case logLevel = "log-level"
 
     /// `--port`, for the settings that the command line also takes.

@@ -31,6 +31,9 @@ struct AddressDesk: Sendable {
         platform.setting(DepositSettings.self).map { DepositClient(settings: $0) }
     }
 
+    /// Where the signalements of the nation are read each day; nil when the operator set nothing.
+    var nationalReports: NationalReportSettings? { platform.setting(NationalReportSettings.self) }
+
     /// The commune of the route, with what every office page of it shows.
     func commune(_ visit: Visit) async throws -> CommuneDesk {
         let commune = try await openCommune(visit)

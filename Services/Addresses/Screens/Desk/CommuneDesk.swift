@@ -19,7 +19,8 @@ struct CommuneDesk: Sendable {
     var database: Database { desk.database }
 
     var author: Author {
-        Author(id: visit.visitor?.id, name: visit.visitor?.name ?? "Une personne de la mairie")
+        Author(
+            id: visit.visitor?.id, name: visit.visitor?.name ?? "Une personne de la mairie", rank: rank)
     }
 
     /// Whether this person may change the addresses.

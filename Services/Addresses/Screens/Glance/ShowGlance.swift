@@ -11,6 +11,7 @@ struct ShowGlance {
                 }
                 let reports = try await desk.desk.reports.open(in: desk.commune).count
                 var page = GlancePage(desk: desk, overview: overview, openReports: reports)
+                page.toReview = try await desk.store.waitingReviews(of: desk.commune).count
                 if desk.desk.depositClient != nil {
                     page.deposit = try await DepositFacts.read(desk.commune, at: desk.desk)
                 }
@@ -25,6 +26,8 @@ struct GlancePage {
     let desk: CommuneDesk
     let overview: Overview
     let openReports: Int
+    /// The changes of contributors that wait to be read again.
+    var toReview = 0
     /// nil when nothing is sent to the nation from here.
     var deposit: DepositFacts?
 
@@ -80,6 +83,12 @@ struct GlancePage {
                 .init(
                     French.count(openReports, "message d’habitant", "messages d’habitants"),
                     detail: "Une adresse manque ou elle est fausse.", path: desk.paths.reports))
+        }
+        if toReview > 0 {
+            tasks.append(
+                .init(
+                    French.count(toReview, "changement à relire", "changements à relire"),
+                    detail: "Ils paraîtront quand ils seront relus.", path: desk.paths.reviews))
         }
         if isUnidentified {
             tasks.append(
@@ -163,6 +172,7 @@ struct GlancePage {
         \(desk.link("Importer un fichier", to: desk.paths.importing, .quiet))\
         \(desk.link("Emporter sur le téléphone", to: desk.paths.offline, .quiet))\
         \(LinkButton("Télécharger la liste", desk.paths.exports, .quiet))\
+        \(LinkButton("À relire", desk.paths.reviews, .quiet))\
         \(LinkButton("Historique", desk.paths.history, .quiet))</div>
         """
     }

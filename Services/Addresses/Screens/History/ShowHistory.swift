@@ -10,7 +10,8 @@ struct ShowHistory {
                 let desk = try await desk.begunCommune(visit)
                 let asked = HistoryQuestion(visit)
                 let sheet = try await desk.store.history(of: desk.commune, asked.filter, until: asked.until)
-                return HistoryPage(desk: desk, asked: asked, sheet: sheet).reply
+                let reviews = try await desk.store.reviews(of: sheet.gestures, in: desk.commune)
+                return HistoryPage(desk: desk, asked: asked, sheet: sheet, reviews: reviews).reply
             }
         ]
     }
@@ -41,6 +42,8 @@ struct HistoryPage {
     let desk: CommuneDesk
     let asked: HistoryQuestion
     let sheet: HistorySheet
+    /// What is known of their being read again, by gesture.
+    let reviews: [String: ReviewRecord]
 
     var reply: Reply {
         desk.page(
@@ -107,10 +110,14 @@ struct HistoryPage {
         return .init([
             """
             <a href="\(desk.paths.gesture(record.id))">\(record.label)</a>\
-            \(GestureState(record: record, turns: sheet.turns[record.id] ?? []))\(VersionFiles(desk: desk, record: record))
+            \(GestureState(record: record, turns: sheet.turns[record.id] ?? []))\(reviews[record.id].map(review))\(VersionFiles(desk: desk, record: record))
             """,
             who, "\(FrenchMoment.full(record.at))", "\(TurnButton(desk: desk, record: record))",
         ])
+    }
+
+    private func review(_ review: ReviewRecord) -> HTML {
+        "<br><a href=\"\(desk.paths.review(review.editID))\">\(review.standing)</a>"
     }
 }
 

@@ -21,6 +21,10 @@ struct Publish {
                 }
                 let asked = Instant.now
                 do {
+                    if date == nil, let shown = Int64(visit.form["relecture-passee"]) {
+                        try await desk.store.keepAll(
+                            askedUntil: Instant(milliseconds: shown), in: desk.commune, by: desk.author)
+                    }
                     let publication = try await desk.store.publish(desk.commune, at: date, by: desk.author)
                     if date == nil, publication.at < asked {
                         return .redirect(
@@ -29,6 +33,8 @@ struct Publish {
                     }
                 } catch let refusal as Unpublishable {
                     return try await PublishingPage.read(desk, refused: refusal).reply()
+                } catch let refusal as Unreviewed {
+                    return try await refused(desk, UnreviewedPart.field, refusal.words)
                 }
                 let notice = date.map {
                     "Publication prévue \(FrenchMoment.weekday($0)). Vous pouvez l’annuler."

@@ -19,6 +19,7 @@ struct PublishingPage {
     let changes: Comparison
     let publications: [Publication]
     let deposit: DepositFacts
+    let unreviewed: UnreviewedPart
     var state = FormState()
     /// Why it was just not published.
     var refused: Unpublishable?
@@ -33,7 +34,8 @@ struct PublishingPage {
         return PublishingPage(
             desk: desk, overview: overview, changes: changes,
             publications: try await desk.store.publications(of: desk.commune),
-            deposit: try await DepositFacts.read(desk.commune, at: desk.desk), refused: refused)
+            deposit: try await DepositFacts.read(desk.commune, at: desk.desk),
+            unreviewed: try await UnreviewedPart.read(desk), refused: refused)
     }
 
     func reply() -> Reply {
@@ -112,26 +114,27 @@ struct PublishingPage {
             ).html
         }
         let monday = FrenchMoment.nextMonday()
-        let fields: [any Component] = [
-            ChoiceField(
-                "quand", label: "Quand publier\u{202F}?",
-                choices: [
-                    Choice("maintenant", "Maintenant"),
-                    Choice("lundi", "Lundi à 9\u{A0}h", hint: FrenchMoment.weekday(monday)),
-                    Choice("date", "À une autre date"),
-                ], selected: [state["quand"].isEmpty ? "maintenant" : state["quand"]],
-                error: state.errors["quand"]),
-            DateField(
-                "date", label: "Date et heure", value: state["date"],
-                hint: "Pour «\u{A0}à une autre date\u{A0}».",
-                error: state.errors["date"], precision: .minute, isRequired: false),
-        ]
+        let fields: [any Component] =
+            [
+                ChoiceField(
+                    "quand", label: "Quand publier\u{202F}?",
+                    choices: [
+                        Choice("maintenant", "Maintenant"),
+                        Choice("lundi", "Lundi à 9\u{A0}h", hint: FrenchMoment.weekday(monday)),
+                        Choice("date", "À une autre date"),
+                    ], selected: [state["quand"].isEmpty ? "maintenant" : state["quand"]],
+                    error: state.errors["quand"]),
+                DateField(
+                    "date", label: "Date et heure", value: state["date"],
+                    hint: "Pour «\u{A0}à une autre date\u{A0}».",
+                    error: state.errors["date"], precision: .minute, isRequired: false),
+            ] + unreviewed.fields(state)
         let form = desk.form(
             desk.paths.publishing, fields, buttons: [Button("Publier")], warnsBeforeLeaving: false)
         return Panel(
             "Publier",
             content:
-                "\(ErrorSummary(state.errors))<p>Vous pourrez revenir en arrière. À une date, \(Self.laterDate)</p>\(form)"
+                "\(ErrorSummary(state.errors))\(unreviewed)<p>Vous pourrez revenir en arrière. À une date, \(Self.laterDate)</p>\(form)"
         ).html
     }
 

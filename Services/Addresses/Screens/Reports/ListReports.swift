@@ -5,14 +5,7 @@ struct ListReports {
     static func routes(_ desk: AddressDesk) -> [Route] {
         [
             .get("/mairie/{insee}/adresses/signalements", .commune(.reader)) { visit in
-                let desk = try await desk.commune(visit)
-                let open = try await desk.desk.reports.open(in: desk.commune)
-                let closed = try await desk.desk.reports.closed(in: desk.commune, last: 50)
-                return ReportListPage(
-                    desk: desk, open: open,
-                    openCount: try await desk.desk.reports.openCount(in: desk.commune),
-                    closed: closed
-                ).reply
+                try await ReportListPage.read(try await desk.commune(visit)).reply
             }
         ]
     }
@@ -25,11 +18,21 @@ struct ReportListPage {
     /// More than the list shows, after a flood.
     let openCount: Int
     let closed: [ReportRecord]
+    /// What is wrong with a file of national signalements.
+    var errors = FormErrors()
+
+    static func read(_ desk: CommuneDesk) async throws -> ReportListPage {
+        let reports = desk.desk.reports
+        return ReportListPage(
+            desk: desk, open: try await reports.open(in: desk.commune),
+            openCount: try await reports.openCount(in: desk.commune),
+            closed: try await reports.closed(in: desk.commune, last: 50))
+    }
 
     var reply: Reply {
         desk.page(
-            "Messages des habitants",
-            "\(whoReads)\(open.isEmpty ? nothing : table("À traiter", open, of: openCount))\(closed.isEmpty ? .empty : table("Déjà traités", closed, of: closed.count))"
+            "Messages des habitants", status: errors.isEmpty ? 200 : 422,
+            "\(ErrorSummary(errors, kept: "Rien n’est modifié. Choisissez de nouveau un fichier."))\(whoReads)\(open.isEmpty ? nothing : table("À traiter", open, of: openCount))\(closed.isEmpty ? .empty : table("Déjà traités", closed, of: closed.count))\(NationalFilePanel(desk: desk, errors: errors))"
         )
     }
 
@@ -58,7 +61,7 @@ struct ReportListPage {
             rows: reports.map { report in
                 .init([
                     "<a href=\"\(desk.paths.report(report.id))\">\(report.headline)</a>",
-                    "\(report.kind.label)",
+                    "\(report.subject)",
                     "\(FrenchMoment.full(report.at))", "\(report.state.label)",
                 ])
             }
@@ -67,6 +70,9 @@ struct ReportListPage {
 }
 
 extension ReportRecord {
+    /// « Adresse manquante (base nationale) ».
+    var subject: String { kind.label + (national == nil ? "" : " (base nationale)") }
+
     /// The first line of what was written.
     var headline: String {
         String((text.split(separator: "\n").first ?? "").prefix(80))

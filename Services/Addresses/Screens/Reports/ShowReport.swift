@@ -16,6 +16,8 @@ struct ReportPage {
     let desk: CommuneDesk
     let report: ReportRecord
     let voies: [Choice]
+    /// What a national signalement is about in the list, as it is now.
+    var correction: NationalCorrection?
     /// The answer as its form shows it.
     var state: FormState
 
@@ -27,8 +29,11 @@ struct ReportPage {
         }
         let shown = desk.answersResidents ? report : report.withoutContact
         let voies = desk.base == nil ? [] : try await desk.names()
+        let request = report.state.isClosed ? nil : report.national?.request
         return ReportPage(
-            desk: desk, report: shown, voies: voies, state: FormState(["reponse": report.answer]))
+            desk: desk, report: shown, voies: voies,
+            correction: try await desk.correction(asked: request),
+            state: FormState(["reponse": report.answer]))
     }
 
     var reply: Reply {
@@ -38,7 +43,7 @@ struct ReportPage {
             \(ErrorSummary(state.errors))\
             <blockquote class="message">\(report.text.split(separator: "\n").map { "<p>\($0)</p>" as HTML })</blockquote>
             \(DefinitionList(facts))
-            \(adding)\(answering)
+            \(correction.map { NationalCorrectionPanel(desk: desk, report: report, correction: $0) })\(adding)\(answering)
             """)
     }
 
@@ -48,6 +53,11 @@ struct ReportPage {
             ("Reçu le", "\(FrenchMoment.full(report.at))"), ("État", "\(report.state.label)"),
             ("Pour répondre", "\(contact)"),
         ]
+        if let national = report.national {
+            let source = national.request.source.isEmpty ? "" : " (\(national.request.source))"
+            facts.append(
+                ("Venu de", "la base nationale\(source), où il est «\u{A0}\(national.status.label)\u{A0}»"))
+        }
         if let place { facts.append(("Position donnée", "\(place.lat), \(place.lon)")) }
         if !report.answer.isEmpty { facts.append(("Votre réponse", "\(report.answer)")) }
         return facts
@@ -67,7 +77,7 @@ struct ReportPage {
 
     /// The add form is opened with what the message says; an unknown voie is added first.
     private var adding: Panel? {
-        guard desk.isOfWriters, !report.state.isClosed else { return nil }
+        guard desk.isOfWriters, !report.state.isClosed, correction?.isWhole != true else { return nil }
         guard !voies.isEmpty else {
             return Panel(
                 "Corriger la liste", content: "<p>La liste n’a pas encore de voie.</p>",
@@ -104,7 +114,11 @@ struct ReportPage {
             desk.paths.answer(to: report.id),
             [
                 state.area(
-                    "reponse", "Un mot pour la personne", hint: "Elle le lit avec le numéro de son message.")
+                    "reponse", report.national == nil ? "Un mot pour la personne" : "Une note pour la mairie",
+                    hint: report.national == nil
+                        ? "Elle le lit avec le numéro de son message."
+                        : "La base nationale ne la reçoit pas\u{A0}: répondez-y par son site si elle l’attend."
+                )
             ], buttons: buttons)
     }
 }

@@ -50,12 +50,13 @@ struct VoieScreen {
             desk: desk, sheet: sheet, names: try await desk.names(), findings: findings,
             choice: NumeroChoice(desk.visit), again: chosenAgain)
         let review = VoieFindingsView(desk: desk, sheet: sheet, findings: findings, isPending: isPending)
+        let tour = try await VoieTour.read(desk, voie.id)
         let add = desk.link("Ajouter un numéro", to: desk.paths.newNumero(on: voie.id))
         return desk.page(
             voie.name, status: status,
             steps: [("Voies et lieux-dits", desk.paths.voies)],
             """
-            <p class="lead">\(summary)</p>
+            \(tour)<p class="lead">\(summary)</p>
             \(chosenAgain)\(asksAgain)\(refusedPosition?.state.conflict.map { ConflictBox(row: $0) })\
             \(isRefused ? identity : nil)\(review)
             \(DraftMap(desk: desk, title: voie.name, voieID: voie.id, beside: "\(table)\(add)\(certifyAll)"))

@@ -1,0 +1,16 @@
+import Web
+
+/// The pages of what is read again.
+extension AddressPaths {
+    var reviews: SitePath { home / "a-relire" }
+    var reviewSetting: SitePath { reviews / "reglage" }
+    /// The next voie that nobody looked at since it last changed.
+    var nextVoie: SitePath { reviews / "voie-suivante" }
+    func review(_ gesture: String) -> SitePath { reviews / "gestes" / gesture }
+    func keeping(_ gesture: String) -> SitePath { review(gesture) / "accord" }
+    func refusing(_ gesture: String) -> SitePath { review(gesture) / "refus" }
+    func reading(_ gesture: String) -> SitePath { review(gesture) / "lu" }
+    /// A voie, on the way from one to the next.
+    func tour(_ voieID: String) -> SitePath { voie(voieID).query("relecture", "oui") }
+    func seen(_ voieID: String) -> SitePath { voie(voieID) / "vue" }
+}

@@ -1,0 +1,105 @@
+import Persistence
+import Territory
+
+/// A contributor's gesture with what it changed and what the same rows are now.
+struct ReviewProposal: Sendable {
+    let record: ReviewRecord
+    let edit: EditRecord
+    let changes: [RowChange]
+    /// The rows that it changed, as they are now.
+    let now: EditSubject
+    /// The voies that those rows name, by id.
+    let voieNames: [String: String]
+    /// Later gestures that wait too and stand on this one: it is not taken back without them.
+    let later: [EditRecord]
+
+    /// What the gesture asks for, row by row, from what was there before it: its undoing, when that is what waits.
+    var asked: [RowChange] { edit.isUndone ? changes.reversed().map(\.inverse) : changes }
+
+    /// Whether the rows still are as the gesture left them.
+    var isAsMade: Bool {
+        asked.allSatisfy { change in
+            switch change {
+            case .voie(_, let after): Self.same(after, now.voies[change.id]) { $0.saysTheSame(as: $1) }
+            case .numero(_, let after): Self.same(after, now.numeros[change.id]) { $0.saysTheSame(as: $1) }
+            }
+        }
+    }
+
+    /// The mark of what is shown: a decision is taken on that, and on nothing else.
+    var mark: String {
+        let versions = asked.map { change -> String in
+            let version: Int? =
+                switch change {
+                case .voie: now.voies[change.id]?.version
+                case .numero: now.numeros[change.id]?.version
+                }
+            return "\(change.id):\(version ?? -1)"
+        }
+        let parts = ["\(record.askedAt.milliseconds)", "\(edit.isUndone)"] + versions + later.map(\.id)
+        return Checksum(of: parts.joined(separator: "\n")).text
+    }
+
+    private static func same<T>(_ expected: T?, _ current: T?, by same: (T, T) -> Bool) -> Bool {
+        switch (expected, current) {
+        case (nil, nil): true
+        case (let expected?, let current?): same(expected, current)
+        default: false
+        }
+    }
+
+    /// - Returns: nil when no such gesture was to be read again in the commune.
+    static func read(
+        _ id: String, of commune: CodeINSEE, in session: borrowing Session
+    ) throws -> ReviewProposal? {
+        guard let record = try ReviewTable.find(id, in: commune, session),
+            let (edit, changes) = try EditTable.find(id, of: commune, in: session)
+        else { return nil }
+        let now = try DraftReader(commune: commune).subject(of: changes, in: session)
+        return ReviewProposal(
+            record: record, edit: edit, changes: changes, now: now,
+            voieNames: try names(changes, now, commune, session),
+            later: edit.isUndone || !record.isWaiting
+                ? [] : try later(than: edit, changes, of: commune, in: session).map(\.record))
+    }
+
+    private static func names(
+        _ changes: [RowChange], _ now: EditSubject, _ commune: CodeINSEE, _ session: borrowing Session
+    ) throws -> [String: String] {
+        var ids = Set(now.numeros.values.map(\.voieID))
+        var names: [String: String] = [:]
+        for change in changes {
+            switch change {
+            case .voie(let before, let after): names[change.id] = (after ?? before)?.name
+            case .numero(let before, let after):
+                ids.formUnion([before?.voieID, after?.voieID].compactMap { $0 })
+            }
+        }
+        for voie in try VoieTable.find(ids.sorted(), of: commune, in: session) { names[voie.id] = voie.name }
+        return names
+    }
+
+    /// The waiting gestures made after this one that touch what it made, or what they made of it: the oldest first.
+    static func later(
+        than edit: EditRecord, _ changes: [RowChange], of commune: CodeINSEE, in session: borrowing Session
+    ) throws -> [(record: EditRecord, changes: [RowChange])] {
+        var touched = Set(changes.map(\.id))
+        return try ReviewTable.standing(after: edit.seq, in: commune, session).filter { other in
+            guard other.changes.contains(where: { !touched.isDisjoint(with: $0.stands) }) else {
+                return false
+            }
+            touched.formUnion(other.changes.map(\.id))
+            return true
+        }
+    }
+}
+
+extension RowChange {
+    /// What the change stands on: the row itself, and the voies that it names.
+    fileprivate var stands: Set<String> {
+        switch self {
+        case .voie: [id]
+        case .numero(let before, let after): Set([id] + [before?.voieID, after?.voieID].compactMap { $0 })
+        }
+    }
+}

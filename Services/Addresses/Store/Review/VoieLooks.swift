@@ -1,0 +1,95 @@
+import Persistence
+import Territory
+
+/// Which voies of a commune somebody looked at since they last changed.
+struct VoieLooks: Sendable {
+    /// In the order of the list.
+    let voies: [(id: String, name: String)]
+    /// What each voie and its numéros are now, by voie.
+    let marks: [String: String]
+    /// The last looks, by voie: of what they were then.
+    let looks: [String: Look]
+
+    /// Somebody said that they looked at a voie.
+    struct Look: Sendable, Equatable {
+        let mark: String
+        let at: Instant
+        let personName: String
+    }
+
+    func isSeen(_ id: String) -> Bool {
+        guard let look = looks[id] else { return false }
+        return look.mark == marks[id]
+    }
+
+    var seenCount: Int { voies.count { isSeen($0.id) } }
+
+    /// The next voie that nobody looked at since it last changed, after this one, then from the top; nil when all are.
+    func next(after id: String?) -> String? {
+        let start = id.flatMap { id in voies.firstIndex { $0.id == id } }.map { $0 + 1 } ?? 0
+        return (voies[start...] + voies[..<start]).first { $0.id != id && !isSeen($0.id) }?.id
+    }
+
+    static func read(_ commune: CodeINSEE, in session: borrowing Session) throws -> VoieLooks {
+        var voies: [(id: String, name: String)] = []
+        var versions: [String: [String]] = [:]
+        try session.forEach(
+            "SELECT id, name, version FROM voie WHERE commune_code = \(commune) ORDER BY sort_key, id"
+        ) { row in
+            let id: String = try row.get("id")
+            voies.append((id, try row.get("name")))
+            versions[id] = ["\(try row.get("version", as: Int.self))"]
+        }
+        try session.forEach("SELECT id, voie_id, version FROM numero WHERE commune_code = \(commune)") {
+            row in
+            let id: String = try row.get("id")
+            versions[try row.get("voie_id"), default: []].append(
+                "\(id):\(try row.get("version", as: Int.self))")
+        }
+        return VoieLooks(
+            voies: voies,
+            marks: versions.mapValues { Checksum(of: $0.sorted().joined(separator: "\n")).text },
+            looks: try looks(commune, in: session))
+    }
+
+    private static func looks(_ commune: CodeINSEE, in session: borrowing Session) throws -> [String: Look] {
+        var looks: [String: Look] = [:]
+        try session.forEach(
+            "SELECT voie_id, mark, at, person_name FROM address_voie_look WHERE commune_code = \(commune)"
+        ) { row in
+            looks[try row.get("voie_id")] = Look(
+                mark: try row.get("mark"), at: try row.get("at"), personName: try row.get("person_name"))
+        }
+        return looks
+    }
+}
+
+extension AddressStore {
+    func looks(of commune: CodeINSEE) async throws -> VoieLooks {
+        try await database.read { try VoieLooks.read(commune, in: $0) }
+    }
+
+    /// Notes that somebody looked at a voie as it was shown.
+    ///
+    /// - Returns: the next voie to look at, nil when all are seen; the same one when it changed since it was shown.
+    func look(
+        at voieID: String, seen mark: String, in commune: CodeINSEE, by author: Author
+    ) async throws -> (next: String?, isNoted: Bool) {
+        let now = Instant.now
+        return try await database.write { session in
+            let looks = try VoieLooks.read(commune, in: session)
+            guard looks.marks[voieID] == mark else {
+                return (looks.marks[voieID] == nil ? looks.next(after: voieID) : voieID, false)
+            }
+            let signer = try author.written(in: session)
+            try session.execute(
+                "DELETE FROM address_voie_look WHERE commune_code = \(commune) AND voie_id = \(voieID)")
+            try session.execute(
+                """
+                INSERT INTO address_voie_look (commune_code, voie_id, mark, at, person_id, person_name)
+                VALUES (\(commune), \(voieID), \(mark), \(now), \(signer.id), \(signer.name))
+                """)
+            return (looks.next(after: voieID), true)
+        }
+    }
+}
