@@ -8,7 +8,7 @@ enum AddressSchema {
         drafts, gestures, imports, publications, quality, reports, revisions, voieFindings, exactness,
         undoing, publishedCount, ranks, senders, publicationStates, sendings, importNews, traces,
         DepositSchema.deposits, certificates, letterheads, documentModels, contractArticles, openFeatures,
-        certificateSignatories, DepositSchema.adoptions,
+        certificateSignatories, DepositSchema.adoptions, qualityAlerts,
     ]
 
     private static let drafts = Migration(

@@ -18,6 +18,9 @@ enum AddressTraces {
             WHERE person_id = \(personID)
             UNION ALL
             SELECT at, words AS what, commune_code FROM address_deposit_event WHERE person_id = \(personID)
+            UNION ALL
+            SELECT at, 'Alerte laissée de côté : ' || label AS what, commune_code FROM address_alert_ignored
+            WHERE person_id = \(personID)
         ) AS traces ORDER BY at, what
         """
     }
@@ -36,6 +39,11 @@ enum AddressTraces {
             UPDATE address_deposit_event SET person_id = NULL, person_name = \(ErasedPerson.replacement)
             WHERE at < \(limit) AND person_id IS NOT NULL
             """)
+        try session.execute(
+            """
+            UPDATE address_alert_ignored SET person_id = NULL, person_name = \(ErasedPerson.replacement)
+            WHERE at < \(limit) AND person_id IS NOT NULL
+            """)
     }
 
     /// What was done stays, for the commune; who did it becomes « un agent ».
@@ -51,6 +59,11 @@ enum AddressTraces {
         try session.execute(
             """
             UPDATE address_deposit_event SET person_id = NULL, person_name = \(ErasedPerson.replacement)
+            WHERE person_id = \(person.id)
+            """)
+        try session.execute(
+            """
+            UPDATE address_alert_ignored SET person_id = NULL, person_name = \(ErasedPerson.replacement)
             WHERE person_id = \(person.id)
             """)
     }
