@@ -59,7 +59,9 @@ struct NamePieces {
 
     static func isOfWord(_ value: UInt32) -> Bool {
         if value < 0x80 { return isLetter(UInt8(value)) || isDigit(UInt8(value)) }
-        if isSpace(value) || value == 0xAB || value == 0xBB || value == 0xB4 || value == 0xFFFD { return false }
+        if isSpace(value) || value == 0xAB || value == 0xBB || value == 0xB4 || value == 0xFFFD {
+            return false
+        }
         return value >= 0xC0 && !(0x2000...0x206F).contains(value)
     }
 }

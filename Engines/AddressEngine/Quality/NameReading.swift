@@ -39,7 +39,9 @@ struct NameReading {
                 let (value, next) = text.scalar(at: index)
                 index = next
                 if value < 0x80 {
-                    if signs.contains(UInt8(value)) || (value < 32 && !isSpace(value)) || value == 127 { return true }
+                    if signs.contains(UInt8(value)) || (value < 32 && !isSpace(value)) || value == 127 {
+                        return true
+                    }
                 } else if value == 0xFFFD || value == 0xAB || value == 0xBB || value == 0x2026 {
                     return true
                 }
@@ -79,7 +81,9 @@ struct NameReading {
         if pieces.pieces[first].is("lieudit") {
             return words.count > 1 ? words[1] : nil
         }
-        guard words.count > 2, pieces.pieces[first].is("lieu"), pieces.pieces[words[1]].is("dit") else { return nil }
+        guard words.count > 2, pieces.pieces[first].is("lieu"), pieces.pieces[words[1]].is("dit") else {
+            return nil
+        }
         return words[2]
     }
 
@@ -101,7 +105,9 @@ struct NameReading {
         let piece = pieces.pieces[place]
         if full(at: place) != nil { return true }
         guard words.count > 1, pieces.followsSpace(place) || place == words.first else { return false }
-        if place == words.first { return NameWords.holds(NameWords.doubtfulHeads, piece.folded) && isDotted(place) }
+        if place == words.first {
+            return NameWords.holds(NameWords.doubtfulHeads, piece.folded) && isDotted(place)
+        }
         return NameWords.holds(NameWords.doubtfulTitles, piece.folded)
     }
 
@@ -109,11 +115,13 @@ struct NameReading {
     func full(at place: Int) -> [UInt8]? {
         let piece = pieces.pieces[place]
         guard words.count > 1, place != words.last else { return nil }
-        if place == words.first, let head = NameWords.full(of: piece.folded, in: NameWords.heads) { return head }
+        if place == words.first, let head = NameWords.full(of: piece.folded, in: NameWords.heads) {
+            return head
+        }
         return NameWords.full(of: piece.folded, in: NameWords.titles)
     }
 
-    /// « Lot. des Pins »: a dot says that it is short.
+    /// Whether a dot after the word says that it is short, as in « Lot » and a dot.
     private func isDotted(_ place: Int) -> Bool {
         place + 1 < pieces.pieces.count && pieces.pieces[place + 1].text.first == 46
     }

@@ -43,7 +43,9 @@ struct NameRemedy {
         }
         if let last = pieces.pieces.last, !last.isWord {
             var text = last.text
-            while let byte = text.last, byte == 46 || byte == 32 || byte == 45 || byte == 39 && text.count == 1 {
+            while let byte = text.last,
+                byte == 46 || byte == 32 || byte == 45 || byte == 39 && text.count == 1
+            {
                 if byte == 39 { break }
                 text.removeLast()
             }
@@ -61,7 +63,9 @@ struct NameRemedy {
             var index = 0
             while index < text.count {
                 let (value, next) = text.scalar(at: index)
-                if next == text.count { return isSpace(value) || value == 45 || value == 39 || value == 0x2019 }
+                if next == text.count {
+                    return isSpace(value) || value == 45 || value == 39 || value == 0x2019
+                }
                 index = next
             }
             return false

@@ -24,10 +24,13 @@ enum NameWords {
 
     /// Words that keep their small letter inside a name.
     static let small: [StaticString] = [
-        "la", "le", "les", "l", "lo", "los", "las", "de", "des", "du", "d", "dou", "deu", "dera", "deth", "del",
+        "la", "le", "les", "l", "lo", "los", "las", "de", "des", "du", "d", "dou", "deu", "dera", "deth",
+        "del",
         "par", "sur", "sous", "et", "au", "aux", "a", "en", "dit", "dite", "dits", "dites", "chez", "vers",
-        "entre", "pres", "lez", "ou", "sans", "hors", "hui", "qui", "que", "bis", "ter", "quater", "er", "ere",
-        "eme", "nd", "nde", "une", "un", "son", "mon", "ses", "mes", "nos", "y", "e", "i", "s", "es", "avec", "pour",
+        "entre", "pres", "lez", "ou", "sans", "hors", "hui", "qui", "que", "bis", "ter", "quater", "er",
+        "ere",
+        "eme", "nd", "nde", "une", "un", "son", "mon", "ses", "mes", "nos", "y", "e", "i", "s", "es", "avec",
+        "pour",
         "dans", "lieu",
     ]
 
@@ -59,7 +62,8 @@ enum NameWords {
 
     /// Acronyms and Roman numbers, written in capitals.
     static let capitals: [StaticString] = [
-        "za", "zac", "zi", "zad", "rd", "rn", "vc", "cr", "cd", "hlm", "sncf", "edf", "gr", "onu", "ffi", "afn",
+        "za", "zac", "zi", "zad", "rd", "rn", "vc", "cr", "cd", "hlm", "sncf", "edf", "gr", "onu", "ffi",
+        "afn",
     ]
 
     static func isSmall(_ folded: [UInt8]) -> Bool { holds(small, folded) }

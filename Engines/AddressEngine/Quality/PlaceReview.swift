@@ -26,7 +26,8 @@ public struct PlaceReview {
             else { continue }
             let plane = projection.forward(point)
             guard plane.isPlace else { continue }
-            placed.append(PlacedNumber(address: place, voie: address.voie, number: address.number, point: plane))
+            placed.append(
+                PlacedNumber(address: place, voie: address.voie, number: address.number, point: plane))
             if let ground, !ground.contains(point) {
                 let distance = ground.distance(to: point)
                 if distance > PlaceReview.outside {

@@ -14,7 +14,7 @@ public enum SuffixReview {
         }
     }
 
-    /// Small letters without accents, digits, and what stands between them as nothing: « -Bis. » gives « bis ».
+    /// Small letters without accents, digits, and what stands between them as nothing.
     ///
     /// - Returns: nothing when no letter nor digit is left, or more than the nine signs that the format takes.
     public static func remedy(_ suffix: [UInt8]) -> [UInt8]? {

@@ -55,8 +55,10 @@ import Testing
 
     @Test func `mended once needs no more mending, and keeps its words`() {
         let parts = [
-            "rue", "RUE", "Rue", "de", "l'", "l’", " ", "  ", "\t", "-", ".", "_", "St", "Ste", "eglise", "ÉGLISE",
-            "Lieu-dit", "lieu", "dit", "Moulin", "MOULIN", "(", ")", "1er", "8", "Av", "av", "\u{A0}", "«", "’", "'",
+            "rue", "RUE", "Rue", "de", "l'", "l’", " ", "  ", "\t", "-", ".", "_", "St", "Ste", "eglise",
+            "ÉGLISE",
+            "Lieu-dit", "lieu", "dit", "Moulin", "MOULIN", "(", ")", "1er", "8", "Av", "av", "\u{A0}", "«",
+            "’", "'",
             "Lot", "Mal", "é", "\u{FFFD}", "ß", "œ", "Ile", "\u{301}", "\u{0}", "😀",
         ]
         var random = RandomLines(seed: 7)
@@ -85,7 +87,9 @@ import Testing
     }
 
     @Test func `is written on the plate with a suffix of plain letters`() {
-        let read = { (text: String) in SuffixReview.remedy([UInt8](text.utf8)).map { String(decoding: $0, as: UTF8.self) } }
+        let read = { (text: String) in
+            SuffixReview.remedy([UInt8](text.utf8)).map { String(decoding: $0, as: UTF8.self) }
+        }
         #expect(SuffixReview.isWrong([UInt8]("b-is".utf8)) && read("-Bis.") == "bis" && read("é/2") == "e2")
         #expect(!SuffixReview.isWrong([UInt8]("bis".utf8)) && read("bis") == nil && read("--") == nil)
         #expect(read("abcdefghij") == nil)

@@ -19,7 +19,7 @@ import Testing
             let line = try random.line()
             let houses = random.houses(20, beside: line).filter { $0.separation > 3 }
             let addresses = houses.map { house in
-                let metres = max(1, Int(house.distance / 2) * 2)
+                let metres = Int(house.distance / 2) * 2
                 return address(0, house.point, house.side == .left ? metres + 1 : metres + 2)
             }
             let kinds = Set(review(addresses, [line]).map(\.kind))
@@ -57,9 +57,10 @@ import Testing
             let order = random.shuffled([Int](addresses.indices))
             let shuffled = review(order.map { addresses[$0] }, [line])
             let told = { (alerts: [PlaceAlert], name: (Int) -> Int) in
-                Set(alerts.filter { kinds.contains($0.kind) }.flatMap { alert in
-                    ([alert.address] + alert.others).map { "\(alert.kind) \(name($0))" }
-                })
+                Set(
+                    alerts.filter { kinds.contains($0.kind) }.flatMap { alert in
+                        ([alert.address] + alert.others).map { "\(alert.kind) \(name($0))" }
+                    })
             }
             #expect(told(shuffled) { order[$0] } == told(here) { $0 })
         }
@@ -69,10 +70,13 @@ import Testing
         var random = RandomLines(seed: 3)
         for count in [1, 2, 3, 17, 60] {
             for _ in 0..<30 {
-                let points = (0..<count).map { _ in PlanePoint.at(random.draw(0...90), Double(random.draw(4))) }
+                let points = (0..<count).map { _ in PlanePoint.at(random.draw(0...90), Double(random.draw(4)))
+                }
                 let nearest = Remoteness.nearest(points)
                 for place in points.indices {
-                    let others = points.indices.filter { $0 != place }.map { points[place].distance(to: points[$0]) }
+                    let others = points.indices.filter { $0 != place }.map {
+                        points[place].distance(to: points[$0])
+                    }
                     #expect(nearest[place] == others.min() ?? .infinity)
                 }
             }
@@ -86,7 +90,9 @@ import Testing
         for voie in 0..<400 {
             let line = try random.line()
             lines.append(line)
-            for house in random.houses(25, beside: line) { addresses.append(address(voie, house.point, 1 + random.draw(90))) }
+            for house in random.houses(25, beside: line) {
+                addresses.append(address(voie, house.point, 1 + random.draw(90)))
+            }
         }
         #expect(addresses.count > 4_000)
         #expect(!review(addresses, lines).isEmpty)

@@ -97,8 +97,10 @@ import Testing
             (wrong.map(Optional.some) + [nil]).map {
                 SurveyedAddress(voie: 0, place: $0, number: AddressNumber(.max))
             } + [
-                SurveyedAddress(voie: 7, place: GeoPoint(longitude: 0.5, latitude: 43.7), number: AddressNumber(.min)),
-                SurveyedAddress(voie: -1, place: GeoPoint(longitude: 0.5, latitude: 43.8), number: AddressNumber(0)),
+                SurveyedAddress(
+                    voie: 7, place: GeoPoint(longitude: 0.5, latitude: 43.7), number: AddressNumber(.min)),
+                SurveyedAddress(
+                    voie: -1, place: GeoPoint(longitude: 0.5, latitude: 43.8), number: AddressNumber(0)),
             ]
         #expect(PlaceReview(addresses, lines: [nil], projection: projection, ground: nil).alerts.isEmpty)
     }

@@ -47,7 +47,8 @@ package enum AlertCode: String, Sendable, CaseIterable {
     /// What the person has to do.
     package var task: Task {
         switch self {
-        case .doubleSpace, .badEnds, .finalDot, .invalidSign, .lieuDitWord, .doubleRue, .abbreviation, .wrongCase,
+        case .doubleSpace, .badEnds, .finalDot, .invalidSign, .lieuDitWord, .doubleRue, .abbreviation,
+            .wrongCase,
             .missingAccent, .straightApostrophe, .wrongSuffix, .repeatedAddress:
             .rewrite
         case .farFromLine, .wrongSide, .outOfOrder, .samePoint, .outsideCommune, .farFromOthers, .gap: .look

@@ -24,7 +24,8 @@ package struct Correction: Sendable, Equatable {
     }
 
     init(
-        _ target: Target, _ voie: Voie, _ numero: Numero? = nil, before: String, after: String, codes: [AlertCode],
+        _ target: Target, _ voie: Voie, _ numero: Numero? = nil, before: String, after: String,
+        codes: [AlertCode],
         remark: String? = nil
     ) {
         let id = numero?.id ?? voie.id

@@ -38,7 +38,8 @@ package struct Corrections: Sendable {
                 : quality.isToRead ? "Relisez\u{A0}: des accents peuvent manquer." : nil
             add(
                 Correction(
-                    .name, voie, before: voie.name, after: after, codes: quality.alerts.compactMap { AlertCode($0) },
+                    .name, voie, before: voie.name, after: after,
+                    codes: quality.alerts.compactMap { AlertCode($0) },
                     remark: remark))
         }
     }
@@ -56,7 +57,8 @@ package struct Corrections: Sendable {
                 {
                     add(
                         Correction(
-                            .suffix, voie, numero, before: numero.suffix, after: after.suffix, codes: [.wrongSuffix]))
+                            .suffix, voie, numero, before: numero.suffix, after: after.suffix,
+                            codes: [.wrongSuffix]))
                 }
             }
             let parcelles = Self.tidied(numero.parcelles)
@@ -187,7 +189,9 @@ private struct CorrectedRows {
 
     var changes: [RowChange] {
         order.map { id in
-            if let voie = now.voies[id], before.voies[id] != nil { return .voie(before: before.voies[id], after: voie) }
+            if let voie = now.voies[id], before.voies[id] != nil {
+                return .voie(before: before.voies[id], after: voie)
+            }
             return .numero(before: before.numeros[id], after: removed.contains(id) ? nil : now.numeros[id])
         }
     }

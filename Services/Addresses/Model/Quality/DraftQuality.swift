@@ -31,7 +31,9 @@ package struct DraftQuality: Sendable {
 
     private func place(of voie: Voie) -> QualityAlert.Place? {
         if let point = voie.positions.first?.point { return (point.lon, point.lat) }
-        if let house = along[voie.id]?.lazy.compactMap(\.house).first { return (house.longitude, house.latitude) }
+        if let house = along[voie.id]?.lazy.compactMap(\.house).first {
+            return (house.longitude, house.latitude)
+        }
         guard let points = voie.trace?.points else { return nil }
         let middle = points[points.count / 2]
         return (middle.longitude, middle.latitude)
@@ -42,11 +44,13 @@ package struct DraftQuality: Sendable {
         for alert in NameQuality(Array(voie.name.utf8)).alerts {
             guard let code = AlertCode(alert) else { continue }
             let detail = remedy.map { "serait «\u{A0}\($0)\u{A0}»" } ?? "à récrire à la main"
-            alerts.append(QualityAlert(code, voie: voie, detail: detail, told: [voie.name], at: place(of: voie)))
+            alerts.append(
+                QualityAlert(code, voie: voie, detail: detail, told: [voie.name], at: place(of: voie)))
         }
         guard voie.kind == .voie, along[voie.id] == nil else { return }
         let detail = voie.trace == nil ? "aucun numéro" : "aucun numéro le long de son tracé"
-        alerts.append(QualityAlert(.emptyVoie, voie: voie, detail: detail, told: [voie.name], at: place(of: voie)))
+        alerts.append(
+            QualityAlert(.emptyVoie, voie: voie, detail: detail, told: [voie.name], at: place(of: voie)))
     }
 
     /// Homonyms of two former communes are not told: they are usual.
@@ -55,8 +59,10 @@ package struct DraftQuality: Sendable {
         for voie in draft.voies {
             let form = NameNormalizer.normalize(Array(voie.name.utf8))
             guard !form.isEmpty else { continue }
-            groups["\(voie.communeDeleguee?.code ?? "") \(String(decoding: form, as: UTF8.self))", default: []]
-                .append(voie)
+            groups[
+                "\(voie.communeDeleguee?.code ?? "") \(String(decoding: form, as: UTF8.self))", default: []
+            ]
+            .append(voie)
         }
         for voie in draft.voies {
             let form = String(decoding: NameNormalizer.normalize(Array(voie.name.utf8)), as: UTF8.self)
@@ -66,7 +72,8 @@ package struct DraftQuality: Sendable {
             let names = others.prefix(3).map { "«\u{A0}\($0.name)\u{A0}»" }.joined(separator: ", ")
             alerts.append(
                 QualityAlert(
-                    .sameName, voie: voie, detail: "comme \(names)", told: [voie.name] + others.map(\.name).sorted(),
+                    .sameName, voie: voie, detail: "comme \(names)",
+                    told: [voie.name] + others.map(\.name).sorted(),
                     at: place(of: voie)))
         }
     }
@@ -81,7 +88,8 @@ package struct DraftQuality: Sendable {
                     told: [numero.label])
             }
             let unknown = numero.parcelles.filter { parcelle in
-                AddressRules.problem(inParcelle: parcelle) != nil || !codes.contains(String(parcelle.prefix(5)))
+                AddressRules.problem(inParcelle: parcelle) != nil
+                    || !codes.contains(String(parcelle.prefix(5)))
             }
             if let first = unknown.first {
                 let isOfOthers = AddressRules.problem(inParcelle: first) == nil
@@ -114,7 +122,8 @@ package struct DraftQuality: Sendable {
 
     private mutating func lookAtPlaces(_ ground: Contour?) {
         let first =
-            draft.numeros.lazy.compactMap(\.house).first ?? draft.voies.lazy.compactMap(\.trace?.points.first).first
+            draft.numeros.lazy.compactMap(\.house).first
+            ?? draft.voies.lazy.compactMap(\.trace?.points.first).first
         guard let first, let projection = LegalProjection.at(first) else { return }
         var ranks: [String: Int] = [:]
         for (rank, voie) in draft.voies.enumerated() { ranks[voie.id] = rank }
@@ -133,7 +142,9 @@ package struct DraftQuality: Sendable {
         let others = alert.others.map { draft.numeros[$0] }
         guard let voie = voies[numero.voieID] else { return }
         // The same address twice is told as such.
-        if alert.kind == .samePoint, others.allSatisfy({ $0.voieID == numero.voieID && $0.place == numero.place }) {
+        if alert.kind == .samePoint,
+            others.allSatisfy({ $0.voieID == numero.voieID && $0.place == numero.place })
+        {
             return
         }
         let words = PlaceWords(numero, others, voies)

@@ -41,6 +41,7 @@ struct PlaceWords {
                 ? "le \(other.label)" : "le \(other.label) \(voies[other.voieID]?.name ?? "")"
         }
         let more = others.count - shown.count
-        return shown.joined(separator: ", ") + (more > 0 ? " et \(French.count(more, "autre", "autres"))" : "")
+        return shown.joined(separator: ", ")
+            + (more > 0 ? " et \(French.count(more, "autre", "autres"))" : "")
     }
 }

@@ -19,7 +19,8 @@ package struct QualityAlert: Sendable, Equatable {
 
     /// - Parameter told: what must not change for the alert to be the same.
     init(
-        _ code: AlertCode, voie: Voie, numero: Numero? = nil, detail: String, told: [String], at place: Place? = nil
+        _ code: AlertCode, voie: Voie, numero: Numero? = nil, detail: String, told: [String],
+        at place: Place? = nil
     ) {
         self.code = code
         objectID = numero?.id ?? voie.id

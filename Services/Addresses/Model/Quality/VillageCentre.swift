@@ -33,7 +33,8 @@ struct OriginWords {
                 "Les deux bouts sont aussi près du centre du village\u{A0}: les numéros vont alors d’est en ouest."
             case .northToSouth:
                 "Les deux bouts sont aussi près du centre du village\u{A0}: les numéros vont alors du nord au sud."
-            case .closed: "Une voie en boucle commence d’ordinaire à son point le plus proche du centre du village."
+            case .closed:
+                "Une voie en boucle commence d’ordinaire à son point le plus proche du centre du village."
             }
         let verdict: String =
             switch (advice.isMoved, advice.reason) {

@@ -41,7 +41,8 @@ struct QualityTabs: Component {
             "Relire la liste",
             [
                 .init("Contrôle avant publication", desk.paths.findings, isCurrent: current == .check),
-                .init("Qualité", desk.paths.quality, isCurrent: current == .quality, count: report?.open.count),
+                .init(
+                    "Qualité", desk.paths.quality, isCurrent: current == .quality, count: report?.open.count),
                 .init(
                     "Laissées de côté", desk.paths.ignored, isCurrent: current == .ignored,
                     count: report?.ignored.count),

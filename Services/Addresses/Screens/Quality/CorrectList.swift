@@ -56,7 +56,9 @@ struct CorrectionsPage {
         var seen: Set<String> = []
         return form.all(box).prefix(shown).compactMap { text in
             let parts = text.split(separator: " ", maxSplits: 1).map(String.init)
-            guard parts.count == 2, let version = Int(parts[0]), seen.insert(parts[1]).inserted else { return nil }
+            guard parts.count == 2, let version = Int(parts[0]), seen.insert(parts[1]).inserted else {
+                return nil
+            }
             return Edit.Chosen(id: parts[1], version: version)
         }
     }
@@ -97,34 +99,45 @@ struct CorrectionsPage {
         let table = Table(
             French.count(lines.count, "correction proposée", "corrections proposées"),
             columns: [
-                .init("Adresse"), .init("Aujourd’hui"), .init("Deviendrait"), .init("Pourquoi"), .init("À vérifier"),
+                .init("Aujourd’hui"), .init("Deviendrait"), .init("Pourquoi"), .init("À vérifier"),
                 .init("Choisir"),
             ], rows: Array(rows))
         let fields: [any Component] = [HiddenField("sujet", code?.rawValue ?? ""), table]
         let form = desk.form(
             desk.paths.corrections, fields,
             buttons: [
-                Button("Corriger les lignes choisies"), LinkButton("Ne rien changer", desk.paths.quality, .quiet),
+                Button("Corriger les lignes choisies"),
+                LinkButton("Ne rien changer", desk.paths.quality, .quiet),
             ], warnsBeforeLeaving: false)
         return """
             <p class="lead">Rien n’est modifié tant que vous n’avez pas validé. Décochez ce qui doit rester.</p>
-            \(form)\(more)<p class="hint">C’est un seul geste\u{A0}: vous pourrez l’annuler en entier.</p>
+            <div class="drawing">\(form)</div>\(more)<p class="hint">C’est un seul geste\u{A0}: vous pourrez l’annuler en entier.</p>
             """
     }
 
     private func row(_ line: Correction) -> Table.Row {
-        let page = line.numeroID.map { desk.paths.numero($0, on: line.voieID) } ?? desk.paths.voie(line.voieID)
+        let page =
+            line.numeroID.map { desk.paths.numero($0, on: line.voieID) } ?? desk.paths.voie(line.voieID)
         let isTicked = sent.map { $0.contains(line.seen) } ?? (line.remark == nil)
         let after: HTML = line.after.isEmpty ? "supprimé, l’autre reste" : "<strong>\(line.after)</strong>"
         return .init(
             [
-                "<a href=\"\(page)\">\(line.label)</a>", "\(line.before.replacing("  ", with: "\u{A0}\u{A0}"))", after,
-                "\(line.codes.map(\.words.title).joined(separator: ", "))", "\(line.remark ?? "")",
+                "<a href=\"\(page)\">\(line.label.replacing("  ", with: "\u{A0}\u{A0}"))</a>\(before(line))",
+                after,
+                "\(line.codes.map(\.words.title).joined(separator: ". ")).", "\(line.remark ?? "")",
                 """
                 <input type="checkbox" name="\(Self.box)" value="\(line.version) \(line.key)"\
                 \(attribute: "checked", if: isTicked) aria-label="Corriger \(line.label)">
                 """,
             ], tone: line.remark == nil ? nil : .warning)
+    }
+
+    /// What the row says now, when its address does not show it.
+    private func before(_ line: Correction) -> HTML? {
+        switch line.target {
+        case .name, .removal, .suffix: nil
+        case .parcelles: "<br>\(line.before)"
+        }
     }
 }
 

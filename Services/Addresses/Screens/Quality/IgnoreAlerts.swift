@@ -36,7 +36,8 @@ struct IgnoreAlerts {
         }
         if !reasonLengths.contains(reason.utf16.count) {
             state.errors.add(
-                SubjectPage.reason, "Dites pourquoi en quelques mots, au plus \(reasonLengths.upperBound) signes.")
+                SubjectPage.reason,
+                "Dites pourquoi en quelques mots, au plus \(reasonLengths.upperBound) signes.")
         }
         guard state.errors.isEmpty else {
             return SubjectPage(
@@ -52,7 +53,8 @@ struct IgnoreAlerts {
         let done = French.count(count, "alerte laissée de côté", "alertes laissées de côté")
         guard count < asked else { return "\(done)." }
         let left = asked - count
-        return "\(done). \(French.count(left, "autre a changé entre-temps", "autres ont changé entre-temps"))\u{A0}: rien n’est fait pour elles."
+        return
+            "\(done). \(French.count(left, "autre a changé entre-temps", "autres ont changé entre-temps"))\u{A0}: rien n’est fait pour elles."
     }
 }
 
@@ -86,7 +88,8 @@ struct IgnoredPage {
     private func table(_ title: String, _ alerts: [IgnoredAlert], _ verb: String) -> HTML {
         guard !alerts.isEmpty else { return .empty }
         var columns: [Table.Column] = [
-            .init("Adresse"), .init("Ce qui était trouvé"), .init("Pourquoi"), .init("Qui et quand"), .init("Revenir"),
+            .init("Adresse"), .init("Ce qui était trouvé"), .init("Pourquoi"), .init("Qui et quand"),
+            .init("Revenir"),
         ]
         if !desk.isOfWriters { columns.removeLast() }
         return Table(title, columns: columns, rows: alerts.prefix(1_000).map { row($0, verb) }).html

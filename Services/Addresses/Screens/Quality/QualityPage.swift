@@ -32,7 +32,8 @@ struct QualityPage {
         let lines = report.lines.count
         let mended: HTML? =
             lines > 0
-            ? " Bastide sait en corriger \(French.number(lines)) d’un seul geste, que vous relisez avant." : nil
+            ? " Bastide sait en corriger \(French.number(lines)) d’un seul geste, que vous relisez avant."
+            : nil
         let button: LinkButton? =
             lines > 0 ? desk.link("Voir les corrections proposées", to: desk.paths.corrections) : nil
         return """
@@ -52,7 +53,8 @@ struct QualityPage {
             to: desk.paths.quality,
             fields: [
                 SelectField("sujet", label: "Sujet", choices: subjects, placeholder: "Tous"),
-                TextField("mots", label: "Voie ou adresse", value: choice.words, kind: .search, isRequired: false),
+                TextField(
+                    "mots", label: "Voie ou adresse", value: choice.words, kind: .search, isRequired: false),
             ], reset: choice.words.isEmpty ? nil : desk.paths.quality)
     }
 
@@ -73,7 +75,8 @@ struct QualityPage {
     private func content(_ panels: [HTML], _ alerts: [QualityAlert]) -> HTML {
         let map = MapView(
             desk.visit, title: "points à regarder", features: desk.paths.quality.fragment(Self.place),
-            contours: desk.paths.contour, alternative: "\(AlertMark.legend)<div id=\"\(Self.place)\">\(panels)\(unlisted(alerts))</div>")
+            contours: desk.paths.contour,
+            alternative: "\(AlertMark.legend)<div id=\"\(Self.place)\">\(panels)\(unlisted(alerts))</div>")
         return "<div class=\"drawing\">\(map)</div>"
     }
 
@@ -94,7 +97,9 @@ struct QualityPage {
         let words = code.words
         let items = alerts.prefix(Self.listed).map(item)
         let all = choice.path(desk.paths.quality).query("sujet", code.rawValue)
-        let label = alerts.count == 1 ? "La regarder, ou la laisser de côté" : "Voir les \(French.number(alerts.count))"
+        let label =
+            alerts.count == 1
+            ? "La regarder, ou la laisser de côté" : "Voir les \(French.number(alerts.count))"
         return """
             <section class="cause" id="\(code.rawValue)"><h3>\(words.title) \
             <span class="count">\(French.number(alerts.count))</span></h3>
@@ -119,7 +124,8 @@ struct QualityPage {
             : LinkButton(
                 "Laissées de côté (\(French.number(report.ignored.count)))", desk.paths.ignored, .quiet)
         let csv: LinkButton? =
-            report.open.isEmpty ? nil : LinkButton("Télécharger la liste (CSV)", choice.path(desk.paths.qualityCSV), .quiet)
+            report.open.isEmpty
+            ? nil : LinkButton("Télécharger la liste (CSV)", choice.path(desk.paths.qualityCSV), .quiet)
         return "<div class=\"actions\">\(aside)\(csv)\(PrintButton("Imprimer cette page"))</div>"
     }
 }

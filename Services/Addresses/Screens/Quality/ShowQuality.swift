@@ -18,7 +18,8 @@ struct ShowQuality {
                 let desk = try await desk.begunCommune(visit)
                 let report = try await desk.quality()
                 return Reply.bytes(
-                    QualityCSV(report: report, choice: AlertChoice(visit)).bytes, type: "text/csv; charset=utf-8"
+                    QualityCSV(report: report, choice: AlertChoice(visit)).bytes,
+                    type: "text/csv; charset=utf-8"
                 ).named("qualite-\(desk.commune)-\(CivilDate.today.text).csv")
             },
         ]

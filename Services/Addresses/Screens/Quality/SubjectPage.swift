@@ -40,15 +40,19 @@ struct SubjectPage {
         let mend: LinkButton? =
             count > 0
             ? desk.link(
-                count == 1 ? "Voir la correction proposée" : "Voir les \(French.number(count)) corrections proposées",
+                count == 1
+                    ? "Voir la correction proposée"
+                    : "Voir les \(French.number(count)) corrections proposées",
                 to: desk.paths.corrections(of: code)) : nil
+        let list: HTML = "<div id=\"\(QualityPage.place)\">\(list(alerts))</div>"
         let map = MapView(
             desk.visit, title: title, features: choice.path(desk.paths.quality).fragment(QualityPage.place),
-            contours: desk.paths.contour, alternative: "<div id=\"\(QualityPage.place)\">\(list(alerts))</div>")
+            contours: desk.paths.contour, alternative: list)
+        let hasPlaces = alerts.contains { $0.lon != nil }
         return """
             <div class="actions">\(mend)\
             \(LinkButton("Télécharger la liste (CSV)", choice.path(desk.paths.qualityCSV), .quiet))</div>
-            <div class="drawing">\(map)</div>
+            <div class="drawing">\(hasPlaces ? map.html : list)</div>
             """
     }
 
@@ -64,7 +68,8 @@ struct SubjectPage {
     private var aside: HTML {
         let field = TextArea(
             Self.reason, label: "Pourquoi", value: state[Self.reason],
-            hint: "Par exemple\u{A0}: «\u{A0}C’est bien là, vu sur place.\u{A0}» Votre nom et la date sont gardés avec.",
+            hint:
+                "Par exemple\u{A0}: «\u{A0}C’est bien là, vu sur place.\u{A0}» Votre nom et la date sont gardés avec.",
             error: state.errors[Self.reason], rows: 2)
         return """
             <p>Une alerte choisie n’est plus montrée. Elle revient si l’adresse change.</p>
@@ -82,9 +87,11 @@ struct SubjectPage {
         let here = choice.path(desk.paths.quality)
         let all: HTML =
             choice.isAllChosen
-            ? "<a href=\"\(here)\">Ne rien choisir</a>" : "<a href=\"\(here.query("choix", "tous"))\">Tout choisir</a>"
+            ? "<a href=\"\(here)\">Ne rien choisir</a>"
+            : "<a href=\"\(here.query("choix", "tous"))\">Tout choisir</a>"
         let choosing: HTML? = desk.isOfWriters ? "<p class=\"choose-all\">\(all)</p>" : nil
-        return "\(choosing)\(Table(French.count(alerts.count, "alerte", "alertes"), columns: columns, rows: Array(rows)))\(more)"
+        return
+            "\(choosing)\(Table(French.count(alerts.count, "alerte", "alertes"), columns: columns, rows: Array(rows)))\(more)"
     }
 
     private func row(_ alert: QualityAlert) -> Table.Row {

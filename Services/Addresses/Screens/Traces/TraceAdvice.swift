@@ -15,7 +15,8 @@ struct TraceAdvice: Component {
         }
         let advice = try await Blocking.run { OriginWords(voie, among: draft.numeros) }
         return TraceAdvice(
-            desk: desk, voie: voie, advice: advice, isNumbered: draft.numeros.contains { $0.voieID == voie.id })
+            desk: desk, voie: voie, advice: advice,
+            isNumbered: draft.numeros.contains { $0.voieID == voie.id })
     }
 
     var html: HTML {
@@ -27,6 +28,7 @@ struct TraceAdvice: Component {
         let button = desk.button(
             "Inverser le tracé", to: desk.paths.trace(of: voie.id) / "inversion",
             fields: [HiddenField("version", String(voie.version))])
-        return NoticeBox(.warning, "Où est le numéro 1", detail: "<p>\(advice.words)</p>\(kept)\(button)").html
+        return NoticeBox(.warning, "Où est le numéro 1", detail: "<p>\(advice.words)</p>\(kept)\(button)")
+            .html
     }
 }

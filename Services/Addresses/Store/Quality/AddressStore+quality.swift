@@ -4,7 +4,9 @@ import Territory
 extension AddressStore {
     /// The alerts of a commune as its list is now; nil when its addresses are not begun.
     func quality(of commune: CodeINSEE) async throws -> QualityReport? {
-        guard let ground = try await database.read({ try QualityGround.read(commune, in: $0) }) else { return nil }
+        guard let ground = try await database.read({ try QualityGround.read(commune, in: $0) }) else {
+            return nil
+        }
         return try await Blocking.run { ground.report }
     }
 
@@ -23,7 +25,8 @@ extension AddressStore {
         try await database.write { session in
             let signer = try author.written(in: session)
             for alert in alerts {
-                try IgnoredAlertTable.write(alert, because: reason, by: signer, at: now, of: commune, in: session)
+                try IgnoredAlertTable.write(
+                    alert, because: reason, by: signer, at: now, of: commune, in: session)
             }
             try JournalLine(
                 commune: commune, author: author, action: "Alertes laissées de côté",
@@ -37,7 +40,9 @@ extension AddressStore {
     /// Has an alert told again.
     ///
     /// - Returns: false when somebody did it meanwhile.
-    func bringBack(_ code: String, _ objectID: String, in commune: CodeINSEE, by author: Author) async throws -> Bool {
+    func bringBack(_ code: String, _ objectID: String, in commune: CodeINSEE, by author: Author) async throws
+        -> Bool
+    {
         try await database.write { session in
             guard let label = try IgnoredAlertTable.remove(code, objectID, of: commune, in: session) else {
                 return false

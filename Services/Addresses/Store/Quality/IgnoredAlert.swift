@@ -39,7 +39,8 @@ enum IgnoredAlertTable {
     }
 
     static func write(
-        _ alert: QualityAlert, because reason: String, by signer: Author, at now: Instant, of commune: CodeINSEE,
+        _ alert: QualityAlert, because reason: String, by signer: Author, at now: Instant,
+        of commune: CodeINSEE,
         in session: borrowing Session
     ) throws {
         try session.execute(

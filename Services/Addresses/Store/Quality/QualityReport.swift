@@ -51,7 +51,9 @@ struct QualityReport: Sendable {
         return line?.codes.contains(alert.code) == true ? line : nil
     }
 
-    private static func key(_ code: AlertCode, _ objectID: String) -> String { "\(code.rawValue) \(objectID)" }
+    private static func key(_ code: AlertCode, _ objectID: String) -> String {
+        "\(code.rawValue) \(objectID)"
+    }
 }
 
 /// What a report is made of, as one transaction saw it.

@@ -32,7 +32,9 @@ import Testing
         try #require(try await counter.stage.store.quality(of: counter.stage.commune))
     }
 
-    @Test(arguments: Engine.allCases) func `says what is well, then what to do`(on engine: Engine) async throws {
+    @Test(arguments: Engine.allCases) func `says what is well, then what to do`(on engine: Engine)
+        async throws
+    {
         try await Counter.open(on: engine) { counter in
             #expect(try await counter.get(Self.page, as: "reader").text.contains("Rien à améliorer."))
             try await prepare(counter)
@@ -44,7 +46,8 @@ import Testing
             #expect(!page.contains("Voir les corrections proposées"), "a reader corrects nothing")
             let only = try await counter.get(Self.page + "?mots=rien").text
             #expect(only.contains("Rien de tel dans la liste."))
-            let subject = try await counter.get(Self.page + "?sujet=abbreviation_invalid", as: "contributor").text
+            let subject = try await counter.get(Self.page + "?sujet=abbreviation_invalid", as: "contributor")
+                .text
             #expect(subject.contains("Laisser de côté les alertes choisies"))
             let unknown = try await counter.get(Self.page + "?sujet=inconnu").text
             #expect(unknown.contains("Un mot abrégé"))
@@ -52,7 +55,9 @@ import Testing
         }
     }
 
-    @Test(arguments: Engine.allCases) func `is counted by the check, at a glance`(on engine: Engine) async throws {
+    @Test(arguments: Engine.allCases) func `is counted by the check, at a glance`(on engine: Engine)
+        async throws
+    {
         try await Counter.open(on: engine) { counter in
             try await prepare(counter)
             try await check(counter)
@@ -90,8 +95,10 @@ import Testing
     ) async throws {
         try await Counter.open(on: engine) { counter in
             try await prepare(counter)
-            try await counter.stage.apply(.changeVoie(id: "v9", version: 1, VoieForm(name: "Avenue du Stade")))
-            let late = try await counter.post(Self.page + "/corrections", [("ligne", "1 nom:v9")], as: "contributor")
+            try await counter.stage.apply(
+                .changeVoie(id: "v9", version: 1, VoieForm(name: "Avenue du Stade")))
+            let late = try await counter.post(
+                Self.page + "/corrections", [("ligne", "1 nom:v9")], as: "contributor")
             #expect(late.status == 409 && late.text.contains("rien n’est fait"))
             #expect(try await counter.stage.draft().voies.contains { $0.name == "Avenue du Stade" })
             for strange in ["", "x", "1", "1 ", "9999999999999999999999 nom:v9", "1 nom:v9 nom:v1"] {
@@ -110,7 +117,8 @@ import Testing
             let alert = try #require(try await report(counter).open.first { $0.code == .emptyVoie })
             let fields = [("sujet", "voie_empty"), ("alerte", ShownAlert(alert).text)]
             let path = Self.page + "/laisser"
-            #expect(try await counter.post(path, fields + [("raison", "Travaux")], as: "reader").status == 403)
+            #expect(
+                try await counter.post(path, fields + [("raison", "Travaux")], as: "reader").status == 403)
             let unsaid = try await counter.post(path, fields + [("raison", " ")], as: "contributor")
             #expect(unsaid.status == 422 && unsaid.text.contains("Dites pourquoi"))
             #expect(unsaid.text.contains("checked"), "what was chosen stays chosen")
@@ -118,7 +126,8 @@ import Testing
             #expect(unchosen.status == 422 && unchosen.text.contains("Choisissez d’abord"))
             #expect(try await counter.post(path, [("sujet", "rien"), ("raison", "oui oui")]).status == 404)
 
-            let done = try await counter.post(path, fields + [("raison", "Travaux en 2027")], as: "contributor")
+            let done = try await counter.post(
+                path, fields + [("raison", "Travaux en 2027")], as: "contributor")
             #expect(done.status == 303)
             #expect(try await !report(counter).open.contains { $0.code == .emptyVoie })
             let list = try await counter.get(Self.page + "/laissees", as: "reader").text
@@ -127,7 +136,8 @@ import Testing
             #expect(try await counter.journal().contains("Alertes laissées de côté"))
             #expect(try await report(counter).lines.count == 1)
 
-            try await counter.stage.apply(.changeVoie(id: "v9", version: 1, VoieForm(name: "Avenue du Stade")))
+            try await counter.stage.apply(
+                .changeVoie(id: "v9", version: 1, VoieForm(name: "Avenue du Stade")))
             #expect(try await report(counter).open.map(\.code) == [.emptyVoie])
             #expect(try await counter.get(Self.page + "/laissees").text.contains("Plus d’actualité"))
         }
@@ -142,7 +152,8 @@ import Testing
             let alerts = try await report(counter).open.map(ShownAlert.init)
             let stale = try #require(ShownAlert(text: "voie_empty v9 0000000000000000"))
             let count = try await store.ignore(
-                alerts + [stale], because: "essai", in: commune, by: Author(id: "contributor", name: "Jeanne Lapeyre"))
+                alerts + [stale], because: "essai", in: commune,
+                by: Author(id: "contributor", name: "Jeanne Lapeyre"))
             #expect(count == alerts.count)
             #expect(try await report(counter).open.isEmpty)
             #expect(try await report(counter).lines.isEmpty)
@@ -154,12 +165,16 @@ import Testing
             #expect(try await report(counter).open.map(\.code) == [.emptyVoie])
             #expect(try await counter.post(Self.page + "/remettre", fields, as: "contributor").status == 303)
 
-            try await store.database.write { try AddressTraces.forgetAuthors(before: .now.daysAgo(-1), in: $0) }
+            try await store.database.write {
+                try AddressTraces.forgetAuthors(before: .now.daysAgo(-1), in: $0)
+            }
             #expect(try await report(counter).ignored.allSatisfy { $0.personName != "Jeanne Lapeyre" })
         }
     }
 
-    @Test(arguments: Engine.allCases) func `goes into a file for a spreadsheet`(on engine: Engine) async throws {
+    @Test(arguments: Engine.allCases) func `goes into a file for a spreadsheet`(on engine: Engine)
+        async throws
+    {
         try await Counter.open(on: engine) { counter in
             try await prepare(counter)
             let all = try await counter.get(Self.home + "/qualite.csv", as: "reader").text
@@ -170,7 +185,9 @@ import Testing
     }
 
     @Test func `reads only alerts that it wrote`() {
-        for wrong in ["", " ", "a", "a b", String(repeating: "a", count: 600)] { #expect(ShownAlert(text: wrong) == nil) }
+        for wrong in ["", " ", "a", "a b", String(repeating: "a", count: 600)] {
+            #expect(ShownAlert(text: wrong) == nil)
+        }
         #expect(ShownAlert(text: "code un identifiant étrange marque")?.objectID == "un identifiant étrange")
     }
 }
