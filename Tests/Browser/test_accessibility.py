@@ -50,6 +50,8 @@ OFFICE = """
 /mairie/{insee}/adresses/documents/plan /mairie/{insee}/adresses/documents/plan/papier
 /mairie/{insee}/adresses/documents/commande?voie={voie} /mairie/{insee}/adresses/documents/commande/papier?voie={voie}
 /mairie/{insee}/adresses/documents/fichiers /mairie/{insee}/adresses/terrain
+/mairie/{insee}/adresses/qualite /mairie/{faulty}/adresses/qualite /mairie/{insee}/adresses/qualite?mots=rien /mairie/{insee}/adresses/qualite?sujet=voie_empty
+/mairie/{faulty}/adresses/qualite/corrections /mairie/{insee}/adresses/qualite/laissees
 /mairie/{insee}/sauvegarde/{depot}/retrouver /mairie/{insee}/sauvegarde/{depot}/retrouver/{sauvegarde}
 /mairie/{insee}/sauvegarde/{depot}/exercices /mairie/{insee}/sauvegarde/{depot}/exercices/nouveau
 /mairie/{insee}/sauvegarde/{depot}/proces-verbal/{exercice}

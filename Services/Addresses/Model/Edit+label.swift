@@ -25,6 +25,7 @@ extension Edit {
         case .changeTrace(let id, _, let change): change.label(on: subject.voies[id])
         case .changeNumeros(let chosen, let together): Self.label(of: chosen, together, on: subject)
         case .numberHouses(let request, _): request.label(on: subject)
+        case .correct(let chosen): Self.label(ofCorrections: chosen)
         }
     }
 

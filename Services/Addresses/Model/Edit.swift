@@ -23,6 +23,8 @@ package enum Edit: Sendable, Equatable {
     case changeNumeros([Chosen], Together)
     /// Numbers the houses of voies together, as the preview showed it.
     case numberHouses(NumberingRequest, seen: String)
+    /// Puts right the rows that were chosen, each as it was shown.
+    case correct([Chosen])
 
     /// What a position belongs to.
     package enum Owner: Sendable, Equatable {

@@ -18,7 +18,8 @@ enum AddressRoutes {
     }
 
     private static func glance(_ desk: AddressDesk) -> [Route] {
-        ShowGlance.routes(desk) + ShowFindings.routes(desk) + BeginFromNothing.routes(desk)
+        ShowGlance.routes(desk) + ShowFindings.routes(desk) + QualityRoutes.all(desk)
+            + BeginFromNothing.routes(desk)
             + ShowHistory.routes(desk) + history(desk) + TurnGesture.routes(desk)
             + DownloadVersion.routes(desk)
             + ListReports.routes(desk) + ShowReport.routes(desk) + MoveReport.routes(desk)

@@ -25,6 +25,9 @@ enum AddressTraces {
             WHERE turn.person_id = \(personID)
             UNION ALL
             \(ReviewTraces.question(of: personID))
+            UNION ALL
+            SELECT at, 'Alerte laissée de côté : ' || label AS what, commune_code FROM address_alert_ignored
+            WHERE person_id = \(personID)
         ) AS traces ORDER BY at, what
         """
     }
@@ -42,6 +45,11 @@ enum AddressTraces {
         try session.execute(
             """
             UPDATE address_deposit_event SET person_id = NULL, person_name = \(ErasedPerson.replacement)
+            WHERE at < \(limit) AND person_id IS NOT NULL
+            """)
+        try session.execute(
+            """
+            UPDATE address_alert_ignored SET person_id = NULL, person_name = \(ErasedPerson.replacement)
             WHERE at < \(limit) AND person_id IS NOT NULL
             """)
         try ReviewTraces.forgetAuthors(before: limit, in: session)
@@ -72,5 +80,10 @@ enum AddressTraces {
             WHERE person_id = \(person.id)
             """)
         try ReviewTraces.forget(person, in: session)
+        try session.execute(
+            """
+            UPDATE address_alert_ignored SET person_id = NULL, person_name = \(ErasedPerson.replacement)
+            WHERE person_id = \(person.id)
+            """)
     }
 }

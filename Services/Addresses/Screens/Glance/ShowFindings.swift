@@ -40,13 +40,15 @@ struct FindingsPage {
         }
         let places = missing.map { MissingVoiesView(desk: desk, missing: $0) }
         let content: HTML =
-            "\(voie == nil ? verdict : verdictAlong)\(groups)\(places)\(PrintButton("Imprimer cette page"))"
+            "\(tabs)\(voie == nil ? verdict : verdictAlong)\(groups)\(places)\(PrintButton("Imprimer cette page"))"
         guard let voie else { return desk.page("Ce que le contrôle trouve", content) }
         return desk.page(
             "Ce que le contrôle trouve\u{A0}: \(voie.name)",
             steps: [("Voies et lieux-dits", desk.paths.voies), (voie.name, desk.paths.voie(voie.id))], content
         )
     }
+
+    private var tabs: QualityTabs? { voie == nil ? QualityTabs(desk: desk, current: .check) : nil }
 
     private var verdict: NoticeBox {
         guard causes.contains(where: { $0.level == .error }) else {

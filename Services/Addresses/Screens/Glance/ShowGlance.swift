@@ -12,6 +12,7 @@ struct ShowGlance {
                 let reports = try await desk.desk.reports.open(in: desk.commune).count
                 var page = GlancePage(desk: desk, overview: overview, openReports: reports)
                 page.toReview = try await desk.store.waitingReviews(of: desk.commune).count
+                page.alerts = try await desk.store.alertCount(of: desk.commune)
                 if desk.desk.depositClient != nil {
                     page.deposit = try await DepositFacts.read(desk.commune, at: desk.desk)
                 }
@@ -28,6 +29,8 @@ struct GlancePage {
     let openReports: Int
     /// The changes of contributors that wait to be read again.
     var toReview = 0
+    /// What may be better, and keeps nothing from being published.
+    var alerts = 0
     /// nil when nothing is sent to the nation from here.
     var deposit: DepositFacts?
 
@@ -115,6 +118,14 @@ struct GlancePage {
                         : "Le public voit la dernière version publiée.",
                     path: desk.paths.publishing))
         }
+        if alerts > 0 {
+            tasks.append(
+                .init(
+                    French.count(alerts, "point à regarder", "points à regarder"),
+                    detail:
+                        "Des noms, des numéros ou des positions qui peuvent gêner. Rien n’empêche de publier.",
+                    path: desk.paths.quality))
+        }
         if counts.certified < counts.numeros {
             tasks.append(
                 .init(
@@ -166,6 +177,7 @@ struct GlancePage {
     private var links: HTML {
         """
         <div class="actions">\(LinkButton("Voies et carte", desk.paths.voies))\
+        \(LinkButton("Qualité", desk.paths.quality, .quiet))\
         \(LinkButton("Publier", desk.paths.publishing, .quiet))\
         \(LinkButton("Documents", desk.paths.documents, .quiet))\
         \(LinkButton("Messages des habitants", desk.paths.reports, .quiet))\

@@ -9,7 +9,10 @@ struct ChangeTrace {
         [
             .get(path, .commune(.contributor)) { visit in
                 let desk = try await desk.begunCommune(visit)
-                return TracePage.shown(desk, try await desk.voieWithTrace()).reply()
+                let voie = try await desk.voieWithTrace()
+                var page = TracePage.shown(desk, voie)
+                page.advice = try await TraceAdvice.read(desk, voie).html
+                return page.reply()
             },
             .post(path, .commune(.contributor)) { visit in
                 let desk = try await desk.begunCommune(visit)

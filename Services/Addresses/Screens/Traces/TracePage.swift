@@ -12,6 +12,8 @@ struct TracePage {
     var fileErrors = FormErrors()
     /// What the file that was sent gave.
     var found: HTML = .empty
+    /// At which end its numbers should begin; nothing while another line is looked at.
+    var advice: HTML = .empty
 
     /// The page as it is first shown, with the line that is there.
     static func shown(_ desk: CommuneDesk, _ voie: Voie) -> TracePage {
@@ -28,7 +30,7 @@ struct TracePage {
             enregistré.</p>
             \(state.conflict.map { ConflictBox(row: $0) })\(ErrorSummary(state.errors))\
             \(ErrorSummary(fileErrors, kept: "Rien n’est modifié, le tracé d’avant est gardé. Choisissez de nouveau un fichier."))\
-            \(found)
+            \(found)\(advice)
             <div class="drawing">\(map)</div>
             \(Panel("Reprendre le tracé d’un fichier", content: "\(file)"))
             """)

@@ -1,0 +1,134 @@
+/// What French and the reference editor say of the words of voies.
+enum NameWords {
+    /// Types of voie that are written short at the head of a name, and how they are written in full.
+    ///
+    /// Those of the reference, with their accents. « Pas », « Lot », « Car », « Ham », « Sen » are words too: not here.
+    static let heads: [(short: StaticString, full: StaticString)] = [
+        ("pl", "Place"), ("pce", "Place"), ("av", "Avenue"), ("ave", "Avenue"), ("bd", "Boulevard"),
+        ("bld", "Boulevard"), ("sq", "Square"), ("che", "Chemin"), ("chem", "Chemin"), ("rte", "Route"),
+        ("all", "Allée"), ("vla", "Villa"), ("imp", "Impasse"), ("prt", "Porte"), ("parv", "Parvis"),
+        ("r", "Rue"), ("rle", "Ruelle"), ("mte", "Montée"), ("ptte", "Placette"), ("tsse", "Terrasse"),
+        ("snt", "Sente"), ("crs", "Cours"), ("fbg", "Faubourg"),
+    ]
+
+    /// Short words at the head that may also be what they say.
+    static let doubtfulHeads: [StaticString] = ["pas", "lot", "car", "ham", "sen", "str", "qu"]
+
+    /// Titles written short anywhere.
+    static let titles: [(short: StaticString, full: StaticString)] = [
+        ("st", "Saint"), ("ste", "Sainte"), ("dr", "Docteur"), ("mgr", "Monseigneur"), ("cdt", "Commandant"),
+    ]
+
+    /// « Mal » and « Gal » are words of Occitan names too.
+    static let doubtfulTitles: [StaticString] = ["gal", "mal"]
+
+    /// Words that keep their small letter inside a name.
+    static let small: [StaticString] = [
+        "la", "le", "les", "l", "lo", "los", "las", "de", "des", "du", "d", "dou", "deu", "dera", "deth",
+        "del",
+        "par", "sur", "sous", "et", "au", "aux", "a", "en", "dit", "dite", "dits", "dites", "chez", "vers",
+        "entre", "pres", "lez", "ou", "sans", "hors", "hui", "qui", "que", "bis", "ter", "quater", "er",
+        "ere",
+        "eme", "nd", "nde", "une", "un", "son", "mon", "ses", "mes", "nos", "y", "e", "i", "s", "es", "avec",
+        "pour",
+        "dans", "lieu",
+    ]
+
+    /// Words that carry an accent wherever they stand in a French name; none that is another word without it.
+    static let accented: [(plain: StaticString, full: StaticString)] = [
+        ("eglise", "église"), ("eglises", "églises"), ("ecole", "école"), ("ecoles", "écoles"),
+        ("allee", "allée"), ("allees", "allées"), ("cite", "cité"), ("cites", "cités"), ("montee", "montée"),
+        ("general", "général"), ("marechal", "maréchal"), ("foret", "forêt"), ("forets", "forêts"),
+        ("chateau", "château"), ("chateaux", "châteaux"), ("cimetiere", "cimetière"),
+        ("riviere", "rivière"), ("rivieres", "rivières"), ("republique", "république"),
+        ("liberte", "liberté"), ("egalite", "égalité"), ("fraternite", "fraternité"), ("hotel", "hôtel"),
+        ("eveche", "évêché"), ("metairie", "métairie"), ("metairies", "métairies"), ("ecluse", "écluse"),
+        ("ecluses", "écluses"), ("etang", "étang"), ("etangs", "étangs"), ("theatre", "théâtre"),
+        ("musee", "musée"), ("lycee", "lycée"), ("college", "collège"), ("resistance", "résistance"),
+        ("deportes", "déportés"), ("liberation", "libération"), ("president", "président"),
+        ("chene", "chêne"), ("chenes", "chênes"), ("hetre", "hêtre"), ("hetres", "hêtres"),
+        ("erable", "érable"), ("erables", "érables"), ("cedre", "cèdre"), ("cedres", "cèdres"),
+        ("frene", "frêne"), ("frenes", "frênes"), ("residence", "résidence"), ("prefecture", "préfecture"),
+        ("departementale", "départementale"), ("etoile", "étoile"), ("etoiles", "étoiles"),
+        ("eveque", "évêque"), ("abbe", "abbé"), ("vallee", "vallée"), ("vallees", "vallées"),
+        ("chaussee", "chaussée"), ("aerodrome", "aérodrome"), ("aeroport", "aéroport"),
+        ("hopital", "hôpital"), ("pepiniere", "pépinière"), ("pepinieres", "pépinières"),
+        ("carriere", "carrière"), ("carrieres", "carrières"), ("barriere", "barrière"),
+        ("clairiere", "clairière"), ("presbytere", "presbytère"), ("bruyere", "bruyère"),
+        ("bruyeres", "bruyères"), ("fougere", "fougère"), ("fougeres", "fougères"), ("oree", "orée"),
+        ("metiers", "métiers"), ("medecin", "médecin"), ("mediatheque", "médiathèque"),
+        ("bibliotheque", "bibliothèque"), ("croisee", "croisée"), ("tranchee", "tranchée"),
+    ]
+
+    /// Acronyms and Roman numbers, written in capitals.
+    static let capitals: [StaticString] = [
+        "za", "zac", "zi", "zad", "rd", "rn", "vc", "cr", "cd", "hlm", "sncf", "edf", "gr", "onu", "ffi",
+        "afn",
+    ]
+
+    static func isSmall(_ folded: [UInt8]) -> Bool { holds(small, folded) }
+
+    /// Whether a word in capitals is as it should be: an acronym, a Roman number, or too short to tell.
+    static func mayBeCapitals(_ folded: [UInt8]) -> Bool {
+        folded.count < 5 || holds(capitals, folded)
+            || folded.allSatisfy { [99, 100, 105, 108, 109, 118, 120].contains($0) }
+    }
+
+    static func holds(_ list: [StaticString], _ folded: [UInt8]) -> Bool {
+        folded.withUnsafeBufferPointer { word in list.contains { word.equals($0) } }
+    }
+
+    static func full(of folded: [UInt8], in list: [(short: StaticString, full: StaticString)]) -> [UInt8]? {
+        folded.withUnsafeBufferPointer { word in
+            list.first { word.equals($0.short) }.map { [UInt8](Bytes.of($0.full)) }
+        }
+    }
+
+    /// The same word with its accent, when it has none and always carries one.
+    static func accented(_ piece: NamePieces.Piece) -> [UInt8]? {
+        guard piece.text.count == piece.folded.count, piece.text.allSatisfy({ $0 < 0x80 }) else { return nil }
+        let full = piece.folded.withUnsafeBufferPointer { word in
+            accented.first { word.equals($0.plain) }.map { [UInt8](Bytes.of($0.full)) }
+        }
+        guard let full, let first = piece.text.first else { return nil }
+        return first >= 97 ? full : full.capitalised
+    }
+}
+
+extension [UInt8] {
+    /// With a capital for its first letter.
+    var capitalised: [UInt8] {
+        withUnsafeBufferPointer { text in
+            guard text.count > 0 else { return [] }
+            let (value, next) = text.scalar(at: 0)
+            var output: [UInt8] = []
+            output.append(scalar: LetterCase.upper(value))
+            output.append(contentsOf: text.slice(next, text.count))
+            return output
+        }
+    }
+
+    /// With a capital for its first letter, and small ones after it.
+    var cased: [UInt8] {
+        withUnsafeBufferPointer { text in
+            var output: [UInt8] = []
+            var index = 0
+            while index < text.count {
+                let (value, next) = text.scalar(at: index)
+                output.append(scalar: index == 0 ? LetterCase.upper(value) : LetterCase.lower(value))
+                index = next
+            }
+            return output
+        }
+    }
+
+    /// Whether it has at least one capital and no small letter.
+    var isAllCapitals: Bool {
+        withUnsafeBufferPointer { LetterCase.isUpper($0) && !LetterCase.isLower($0) }
+    }
+
+    /// Whether it has at least one small letter and no capital.
+    var isAllSmall: Bool {
+        withUnsafeBufferPointer { LetterCase.isLower($0) && !LetterCase.isUpper($0) }
+    }
+}

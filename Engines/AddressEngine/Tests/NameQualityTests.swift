@@ -1,0 +1,102 @@
+import Testing
+
+@testable import AddressEngine
+
+@Suite struct `The name of a voie` {
+    private func read(_ name: String) -> (alerts: [NameAlert], remedy: String?) {
+        let quality = NameQuality([UInt8](name.utf8))
+        return (quality.alerts, quality.remedy.map { String(decoding: $0, as: UTF8.self) })
+    }
+
+    @Test(arguments: [
+        ("Rue du  Moulin", NameAlert.doubleSpace, "Rue du Moulin"),
+        (" Rue du Moulin-", .badEnds, "Rue du Moulin"),
+        ("Rue du Moulin.", .finalDot, "Rue du Moulin"),
+        ("Rue_du_Moulin", .invalidSign, "Rue du Moulin"),
+        ("Lieu-dit Les Prés", .lieuDitWord, "Les Prés"), ("Lieudit les Prés", .lieuDitWord, "Les Prés"),
+        ("Lieu Dit Bordeneuve", .lieuDitWord, "Bordeneuve"),
+        ("Rue Grande Rue", .doubleRue, "Grande Rue"), ("Rue Rue Haute", .doubleRue, "Rue Haute"),
+        ("Av Jean Moulin", .abbreviation, "Avenue Jean Moulin"),
+        ("Rte. de Samatan", .abbreviation, "Route de Samatan"),
+        ("Chemin de St-Pé", .abbreviation, "Chemin de Saint-Pé"),
+        ("St Martin", .abbreviation, "Saint Martin"),
+        ("rue du moulin", .wrongCase, "Rue du Moulin"), ("RUE DU MOULIN", .wrongCase, "Rue du Moulin"),
+        ("Rue MOULIN", .wrongCase, "Rue Moulin"),
+        ("Place de l’Eglise", .missingAccent, "Place de l’Église"),
+        ("RUE DE L'EGLISE", .missingAccent, "Rue de l’Église"),
+        ("Impasse de l'Olivier", .straightApostrophe, "Impasse de l’Olivier"),
+    ]) func `is told what is wrong, and written as it should be`(
+        _ name: String, _ alert: NameAlert, _ remedy: String
+    ) {
+        let read = read(name)
+        #expect(read.alerts.contains(alert))
+        #expect(read.remedy == remedy)
+    }
+
+    @Test(arguments: [
+        "Rue du Moulin", "Quai du Lot", "Allée des Pas Perdus", "Lotissement du Pas de la Case",
+        "Chemin de la Charrue", "Rue de la Verrue", "Camin de la Gleisa", "Rue Jean XXIII", "ZA de Bellevue",
+        "Rue du 19-Mars-1962", "Chemin du Tour de Ville", "Place d’Armes", "Chemin dit de Lasbordes",
+        "Impasse de l’Île", "Route de Sainte-Anne", "Au Village", "Pas de Carreau", "Rue De Gaulle",
+        "Sous-préfecture", "Rue du 8 mai 1945",
+    ]) func `is left in peace when it is well written`(_ name: String) {
+        #expect(read(name).alerts.isEmpty)
+        #expect(read(name).remedy == nil)
+    }
+
+    @Test(arguments: [
+        ("Rue du Moulin (ancienne)", NameAlert.parentheses), ("Rue du Moulin / Rue Haute", .invalidSign),
+        ("Chemin de l’", .badEnds), ("Rue du Mal Foch", .abbreviation), ("Lot. des Pins", .abbreviation),
+        ("Rue de l\u{FFFD}glise", .invalidSign), ("Rue de la Vieille Rue", .doubleRue),
+    ]) func `is not mended by a guess`(_ name: String, _ alert: NameAlert) {
+        #expect(read(name).alerts.contains(alert))
+        #expect(read(name).remedy == nil)
+    }
+
+    @Test func `mended once needs no more mending, and keeps its words`() {
+        let parts = [
+            "rue", "RUE", "Rue", "de", "l'", "l’", " ", "  ", "\t", "-", ".", "_", "St", "Ste", "eglise",
+            "ÉGLISE",
+            "Lieu-dit", "lieu", "dit", "Moulin", "MOULIN", "(", ")", "1er", "8", "Av", "av", "\u{A0}", "«",
+            "’", "'",
+            "Lot", "Mal", "é", "\u{FFFD}", "ß", "œ", "Ile", "\u{301}", "\u{0}", "😀",
+        ]
+        var random = RandomLines(seed: 7)
+        for _ in 0..<6_000 {
+            let name = (0..<(1 + random.draw(9))).map { _ in
+                parts[random.draw(parts.count)] + (random.draw(2) == 0 ? " " : "")
+            }.joined()
+            let quality = NameQuality([UInt8](name.utf8))
+            #expect(quality.alerts == NameQuality([UInt8](name.utf8)).alerts)
+            guard let remedy = quality.remedy else { continue }
+            #expect(!quality.alerts.isEmpty, "\(name)")
+            let again = NameQuality(remedy)
+            #expect(again.remedy == nil, "\(name) → \(String(decoding: remedy, as: UTF8.self))")
+            #expect(String(validating: remedy, as: UTF8.self) != nil, "\(name)")
+        }
+    }
+
+    @Test func `of any bytes is read without harm`() {
+        var random = RandomLines(seed: 11)
+        for _ in 0..<3_000 {
+            let bytes = (0..<random.draw(40)).map { _ in UInt8(random.draw(256)) }
+            let quality = NameQuality(bytes)
+            if let remedy = quality.remedy { #expect(remedy != bytes) }
+            _ = (SuffixReview.isWrong(bytes), SuffixReview.remedy(bytes))
+        }
+    }
+
+    @Test func `is written on the plate with a suffix of plain letters`() {
+        let read = { (text: String) in
+            SuffixReview.remedy([UInt8](text.utf8)).map { String(decoding: $0, as: UTF8.self) }
+        }
+        #expect(SuffixReview.isWrong([UInt8]("b-is".utf8)) && read("-Bis.") == "bis" && read("é/2") == "e2")
+        #expect(!SuffixReview.isWrong([UInt8]("bis".utf8)) && read("bis") == nil && read("--") == nil)
+        #expect(read("abcdefghij") == nil)
+    }
+
+    @Test func `knows the ten codes of the reference editor`() {
+        #expect(Set(NameAlert.allCases.map { "\($0.code)" }).count == NameAlert.allCases.count)
+        #expect(NameAlert.allCases.count { !"\($0.code)".hasPrefix("bastide.") } == 10)
+    }
+}

@@ -1,0 +1,59 @@
+/// One row written otherwise, without a guess: what it says now and what it would say.
+package struct Correction: Sendable, Equatable {
+    /// `nom:`, `suffixe:`, `parcelles:`, `double:` and the id of the row.
+    package let key: String
+    package let target: Target
+    /// Of the row that it was made from.
+    package let version: Int
+    package let voieID: String
+    /// nil when the name of the voie is meant.
+    package let numeroID: String?
+    package let label: String
+    package let before: String
+    /// Empty when the row goes.
+    package let after: String
+    package let codes: [AlertCode]
+    /// What a person must look at first; nil when nothing.
+    package let remark: String?
+
+    package enum Target: String, Sendable {
+        case name = "nom"
+        case suffix = "suffixe"
+        case parcelles
+        case removal = "double"
+    }
+
+    init(
+        _ target: Target, _ voie: Voie, _ numero: Numero? = nil, before: String, after: String,
+        codes: [AlertCode],
+        remark: String? = nil
+    ) {
+        let id = numero?.id ?? voie.id
+        key = "\(target.rawValue):\(id)"
+        self.target = target
+        version = numero?.version ?? voie.version
+        voieID = voie.id
+        numeroID = numero?.id
+        label = numero.map { "\($0.label) \(voie.name)" } ?? voie.name
+        self.before = before
+        self.after = after
+        self.codes = codes
+        self.remark = remark
+    }
+
+    /// What comes back with « Corriger »: the row as it was shown.
+    package var seen: Edit.Chosen { Edit.Chosen(id: key, version: version) }
+
+    /// What it does to the row.
+    func change(on subject: EditSubject, in context: EditContext) throws(EditRefusal) -> RowChange? {
+        switch target {
+        case .name: return try subject.voie(voieID).change(on: context.today) { $0.name = after }
+        case .suffix:
+            return try subject.numero(numeroID ?? "").change(on: context.today) { $0.suffix = after }
+        case .parcelles:
+            let parcelles = after.split(separator: " ").map(String.init)
+            return try subject.numero(numeroID ?? "").change(on: context.today) { $0.parcelles = parcelles }
+        case .removal: return .numero(before: try subject.numero(numeroID ?? ""), after: nil)
+        }
+    }
+}

@@ -1,0 +1,49 @@
+import AddressEngine
+
+/// Where a village is thickest: the middle of the largest group of houses, each within a hundred metres of the next.
+enum VillageCentre {
+    private static let apart = 100.0
+
+    /// - Returns: nothing when no address is placed.
+    static func of(_ numeros: [Numero], in projection: LegalProjection) -> PlanePoint? {
+        let points = numeros.compactMap { $0.house.map(projection.forward) }
+        return LieuDitCluster.find(points, within: apart, least: 1).first?.centre
+    }
+}
+
+/// What is advised of the end at which the numbers of a voie begin, in words.
+struct OriginWords {
+    let words: String
+    /// Whether turning the line round follows the advice.
+    let isToReverse: Bool
+
+    /// - Parameter numeros: those of the whole commune, which say where the village is.
+    init?(_ voie: Voie, among numeros: [Numero]) {
+        guard let first = voie.trace?.points.first, let projection = LegalProjection.at(first),
+            let line = voie.line(in: projection)
+        else { return nil }
+        let advice = OriginAdvice(line, centre: VillageCentre.of(numeros, in: projection))
+        isToReverse = advice.isMoved && advice.reason != .closed
+        let rule: String =
+            switch advice.reason {
+            case .nearestEnd(let near, let far):
+                "Les numéros partent d’ordinaire du centre du village\u{A0}: un bout en est à \(Self.metres(near)), l’autre à "
+                    + "\(Self.metres(far))."
+            case .eastToWest:
+                "Les deux bouts sont aussi près du centre du village\u{A0}: les numéros vont alors d’est en ouest."
+            case .northToSouth:
+                "Les deux bouts sont aussi près du centre du village\u{A0}: les numéros vont alors du nord au sud."
+            case .closed:
+                "Une voie en boucle commence d’ordinaire à son point le plus proche du centre du village."
+            }
+        let verdict: String =
+            switch (advice.isMoved, advice.reason) {
+            case (false, _): "Ce tracé commence là où il faut."
+            case (true, .closed): "Pour suivre cet usage, redessinez-le depuis ce point."
+            case (true, _): "Ce tracé commence par l’autre bout."
+            }
+        words = "\(rule) \(verdict)"
+    }
+
+    private static func metres(_ value: Double) -> String { "\(French.number(Int(value.rounded())))\u{A0}m" }
+}
