@@ -44,7 +44,9 @@ OFFICE = """
 /mairie/{insee}/adresses/documents/courrier?voie={voie} /mairie/{insee}/adresses/documents/courrier/papier?voie={voie}
 /mairie/{insee}/adresses/documents/plan /mairie/{insee}/adresses/documents/plan/papier
 /mairie/{insee}/adresses/documents/commande?voie={voie} /mairie/{insee}/adresses/documents/commande/papier?voie={voie}
-/mairie/{insee}/adresses/documents/fichiers
+/mairie/{insee}/adresses/documents/fichiers /mairie/{insee}/adresses/documents/fiches
+/mairie/{insee}/adresses/documents/fiches/papier?voie={voie} /mairie/{insee}/adresses/voies/{voie}/releve
+/mairie/{insee}/adresses/voies/{voie}/releve/saisi
 /mairie/{insee}/sauvegarde/{depot}/retrouver /mairie/{insee}/sauvegarde/{depot}/retrouver/{sauvegarde}
 /mairie/{insee}/sauvegarde/{depot}/exercices /mairie/{insee}/sauvegarde/{depot}/exercices/nouveau
 /mairie/{insee}/sauvegarde/{depot}/proces-verbal/{exercice}

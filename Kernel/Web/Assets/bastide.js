@@ -8,6 +8,7 @@ const behaviours = [
   ['[data-print], main details', './print.js'],
   ['[data-focus]', './focus.js'],
   ['details.switcher', './switcher.js'],
+  ['[data-rows]', './rows.js'],
 ];
 
 for (const [selector, module] of behaviours) {

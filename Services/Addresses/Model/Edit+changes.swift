@@ -45,6 +45,8 @@ extension Edit {
             try Self.changes(of: chosen, together, on: subject, in: context)
         case .numberHouses(let request, let seen):
             try request.changes(seen: seen, on: subject, in: context)
+        case .keepSurvey(let survey):
+            try survey.changes(on: subject, in: context)
         }
     }
 

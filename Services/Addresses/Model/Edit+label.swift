@@ -25,6 +25,7 @@ extension Edit {
         case .changeTrace(let id, _, let change): change.label(on: subject.voies[id])
         case .changeNumeros(let chosen, let together): Self.label(of: chosen, together, on: subject)
         case .numberHouses(let request, _): request.label(on: subject)
+        case .keepSurvey(let survey): survey.label(on: subject)
         }
     }
 

@@ -23,6 +23,8 @@ package enum Edit: Sendable, Equatable {
     case changeNumeros([Chosen], Together)
     /// Numbers the houses of voies together, as the preview showed it.
     case numberHouses(NumberingRequest, seen: String)
+    /// Keeps what was written on a field sheet.
+    case keepSurvey(Survey)
 
     /// What a position belongs to.
     package enum Owner: Sendable, Equatable {

@@ -28,6 +28,7 @@ extension Edit {
             Needs(voieIDs: [voieID], numeroIDs: chosen.map(\.id), wholeVoies: [voieID])
         case .changeNumeros(let chosen, _): Needs(numeroIDs: chosen.map(\.id))
         case .numberHouses(let request, _): request.needs
+        case .keepSurvey(let survey): survey.needs
         }
     }
 }

@@ -22,6 +22,8 @@ struct PaperMap: Component {
     struct Line: Sendable {
         let name: String
         let places: [MapFrame.Place]
+        /// What the document is about, drawn darker, its beginning told.
+        var isChosen = false
     }
 
     /// An address on the map.
@@ -96,8 +98,9 @@ struct PaperMap: Component {
             let (x, y) = frame.point(of: place)
             path += "\(index == 0 ? "M" : "L")\(Self.number(x)) \(Self.number(y))"
         }
+        let edge = line.isChosen ? "#4a4338" : "#8d8577"
         return """
-            <path d="\(path)" fill="none" stroke="#8d8577" stroke-width="1.5" stroke-linecap="round" stroke-linejoin="round"/>
+            <path d="\(path)" fill="none" stroke="\(edge)" stroke-width="\(line.isChosen ? "1.9" : "1.5")" stroke-linecap="round" stroke-linejoin="round"/>
             <path d="\(path)" fill="none" stroke="#fff" stroke-width=".9" stroke-linecap="round" stroke-linejoin="round"/>
 
             """
@@ -129,12 +132,26 @@ struct PaperMap: Component {
     /// The numbers asked for come first, then the names, then the other numbers where there is room.
     private func words(_ room: inout LabelRoom) -> HTML {
         var words: HTML = .empty
+        for box in furnitureBoxes { _ = room.take(box) }
+        for line in lines where line.isChosen { words += beginning(of: line, in: &room) }
         for point in shown where point.isChosen { words += number(of: point, size: 3.1, in: &room) }
         for name in names.sorted(by: { $0.isChosen && !$1.isChosen }) where frame.contains(name.place) {
             words += written(name, in: &room)
         }
         for point in shown where !point.isChosen { words += number(of: point, size: 2.1, in: &room) }
         return words
+    }
+
+    /// Where the numbers of a voie begin.
+    private func beginning(of line: Line, in room: inout LabelRoom) -> HTML {
+        guard let first = line.places.first, frame.contains(first) else { return .empty }
+        let (x, y) = frame.point(of: first)
+        let mark: HTML = """
+            <circle cx="\(Self.number(x))" cy="\(Self.number(y))" r="1.3" fill="#fff" stroke="#4a4338" stroke-width=".6"/>
+
+            """
+        let name = Name(text: "début", place: first, isChosen: false)
+        return "\(mark)\(written(name, in: &room))"
     }
 
     private func number(of point: Point, size: Double, in room: inout LabelRoom) -> HTML {
@@ -172,6 +189,14 @@ struct PaperMap: Component {
                 isBold: name.isChosen)
         }
         return .empty
+    }
+
+    /// Where no word is written: the scale, the arrow of the north.
+    private var furnitureBoxes: [LabelRoom.Box] {
+        [
+            .init(left: 2.5, top: frame.height - 9, width: frame.scaleBar.millimetres + 3, height: 7.2),
+            .init(left: frame.width - 8.5, top: 3, width: 5, height: 10.5),
+        ]
     }
 
     /// The scale and the north.
