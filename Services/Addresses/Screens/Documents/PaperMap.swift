@@ -17,6 +17,8 @@ struct PaperMap: Component {
     var grid: MapGrid?
     /// Millimetres of the letters of a name.
     var nameSize = 2.9
+    /// Of the letters of the numbers that the document is not about.
+    var numberSize = 2.1
 
     /// The line of a voie on the ground.
     struct Line: Sendable {
@@ -110,9 +112,11 @@ struct PaperMap: Component {
 
     private var dots: HTML {
         var path = ""
+        let radius = numberSize * 0.215
+        let (r, across) = (Self.number(radius), Self.number(2 * radius))
         for point in shown where !point.isChosen {
             let (x, y) = frame.point(of: point.place)
-            path += "M\(Self.number(x - 0.45)) \(Self.number(y))a.45 .45 0 1 0 .9 0a.45 .45 0 1 0 -.9 0z"
+            path += "M\(Self.number(x - radius)) \(Self.number(y))a\(r) \(r) 0 1 0 \(across) 0a\(r) \(r) 0 1 0 -\(across) 0z"
         }
         return path.isEmpty ? .empty : "<path d=\"\(path)\" fill=\"#444\"/>\n"
     }
@@ -138,7 +142,7 @@ struct PaperMap: Component {
         for name in names.sorted(by: { $0.isChosen && !$1.isChosen }) where frame.contains(name.place) {
             words += written(name, in: &room)
         }
-        for point in shown where !point.isChosen { words += number(of: point, size: 2.1, in: &room) }
+        for point in shown where !point.isChosen { words += number(of: point, size: numberSize, in: &room) }
         return words
     }
 
