@@ -30,10 +30,12 @@ struct DemoAddresses {
             id: "demo-numero", supplier: "Émaux de Louzère", reference: "EL-1510", name: "Plaque émaillée",
             kind: .numero, size: "15 × 10 cm", price: Cents(890), vat: VATRate(hundredths: 2_000)),
         ContractArticle(
-            id: "demo-voie", supplier: "Émaux de Louzère", reference: "EL-4525", name: "Panneau de voie émaillé",
+            id: "demo-voie", supplier: "Émaux de Louzère", reference: "EL-4525",
+            name: "Panneau de voie émaillé",
             kind: .voie, size: "45 × 25 cm", price: Cents(4_150), vat: VATRate(hundredths: 2_000)),
         ContractArticle(
-            id: "demo-lieu-dit", supplier: "Émaux de Louzère", reference: "EL-6025", name: "Panneau de lieu-dit",
+            id: "demo-lieu-dit", supplier: "Émaux de Louzère", reference: "EL-6025",
+            name: "Panneau de lieu-dit",
             kind: .lieuDit, size: "60 × 25 cm", price: Cents(5_280), vat: VATRate(hundredths: 2_000)),
     ]
 

@@ -55,12 +55,14 @@ struct DemoFilling {
 
     /// The files of the hamlet that waits for its numbers, beside the data.
     private func bringHamlet() throws {
-        guard let commune = territory.communeWithUnnumberedHamlet, let hamlet = commune.unnumberedHamlet else {
+        guard let commune = territory.communeWithUnnumberedHamlet, let hamlet = commune.unnumberedHamlet
+        else {
             return
         }
         try hamlet.write(in: URL(filePath: settings.data))
         tell(
-            "  À numéroter\u{A0}: \(hamlet.name), à \(commune.name)\u{202F}; son chemin et ses maisons sont dans \(settings.data)/hameau.")
+            "  À numéroter\u{A0}: \(hamlet.name), à \(commune.name)\u{202F}; son chemin et ses maisons sont dans \(settings.data)/hameau."
+        )
     }
 
     /// What the person who started the demonstration reads.

@@ -44,7 +44,8 @@ struct HousePlacing {
         if !house.number.isEmpty {
             guard let read = WrittenNumber(house.number) else {
                 return .refused(
-                    "«\u{A0}\(Text.excerpt(house.number))\u{A0}» n’est pas un numéro\u{A0}: écrivez «\u{A0}12\u{A0}» ou «\u{A0}12 bis\u{A0}».")
+                    "«\u{A0}\(Text.excerpt(house.number))\u{A0}» n’est pas un numéro\u{A0}: écrivez «\u{A0}12\u{A0}» ou «\u{A0}12 bis\u{A0}»."
+                )
             }
             if let problem = read.problem { return .refused(problem) }
             written = read
@@ -108,7 +109,8 @@ struct HousePlacing {
             return min(Double(written.number) * scale, line.length)
         }
         let before = anchor ?? written.flatMap { lower(than: $0.number) }
-        let beginning = before.flatMap { lastAfter["\($0.id) \(side)"] ?? $0.id }
+        let beginning =
+            before.flatMap { lastAfter["\($0.id) \(side)"] ?? $0.id }
             .flatMap { places[$0]?.distance } ?? 0
         let next = places.values.filter { $0.side == side && $0.distance > beginning + 0.5 }
             .map(\.distance).min()

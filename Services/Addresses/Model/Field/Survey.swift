@@ -70,7 +70,7 @@ package struct Survey: Sendable, Equatable {
 
         package var isEmpty: Bool { !isMisplaced && !needsPlate && remark.isEmpty }
 
-        /// « Relevé du 22/11/2026 : plaque à poser ; chien. »; nil when there is nothing to say.
+        /// « Relevé du 22/11/2026 : plaque à poser ; chien », nil when there is nothing to say.
         func line(of day: String) -> String? {
             let parts =
                 [isMisplaced ? "à replacer sur la carte" : "", needsPlate ? "plaque à poser" : "", remark]

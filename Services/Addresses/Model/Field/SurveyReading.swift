@@ -94,7 +94,8 @@ package struct SurveyReading: Sendable {
         guard var after = numero else { return nil }
         if !row.number.isEmpty {
             guard let written = WrittenNumber(row.number) else {
-                return "«\u{A0}\(Text.excerpt(row.number))\u{A0}» n’est pas un numéro\u{A0}: écrivez «\u{A0}12\u{A0}» ou «\u{A0}12 bis\u{A0}»."
+                return
+                    "«\u{A0}\(Text.excerpt(row.number))\u{A0}» n’est pas un numéro\u{A0}: écrivez «\u{A0}12\u{A0}» ou «\u{A0}12 bis\u{A0}»."
             }
             if let problem = written.problem { return problem }
             (after.number, after.suffix) = (written.number, written.suffix)

@@ -116,7 +116,8 @@ struct PaperMap: Component {
         let (r, across) = (Self.number(radius), Self.number(2 * radius))
         for point in shown where !point.isChosen {
             let (x, y) = frame.point(of: point.place)
-            path += "M\(Self.number(x - radius)) \(Self.number(y))a\(r) \(r) 0 1 0 \(across) 0a\(r) \(r) 0 1 0 -\(across) 0z"
+            path +=
+                "M\(Self.number(x - radius)) \(Self.number(y))a\(r) \(r) 0 1 0 \(across) 0a\(r) \(r) 0 1 0 -\(across) 0z"
         }
         return path.isEmpty ? .empty : "<path d=\"\(path)\" fill=\"#444\"/>\n"
     }

@@ -69,7 +69,8 @@ struct DocumentsPage {
         ]
         items.append(
             .init(
-                "Fiches de terrain", detail: "Le plan et les numéros d’une voie, à emporter et à remplir au stylo.",
+                "Fiches de terrain",
+                detail: "Le plan et les numéros d’une voie, à emporter et à remplir au stylo.",
                 path: scoped(paths.fieldSheets)))
         if voie == nil {
             items.append(

@@ -62,7 +62,8 @@ struct FieldPaper {
                 .unprocessableContent,
                 "Il y a \(voies) et \(numeros)\u{A0}: un document contient au plus \(mostVoies)\u{A0}voies et \(mostNumeros)\u{A0}numéros.",
                 advice:
-                    "Revenez en arrière et cochez une partie des voies, puis faites un document pour les autres.")
+                    "Revenez en arrière et cochez une partie des voies, puis faites un document pour les autres."
+            )
         }
         guard !scope.voies.isEmpty else {
             throw Refusal(
@@ -105,7 +106,8 @@ struct FieldPaper {
         let own = voie.positions.map { MapFrame.Place(lon: $0.point.lon, lat: $0.point.lat) }
         let places = numeros.compactMap(\.shownPlace) + line + own
         guard !places.isEmpty else {
-            return "<p class=\"who\">Pas de plan\u{A0}: rien de cette voie n’est encore placé sur la carte.</p>\n"
+            return
+                "<p class=\"who\">Pas de plan\u{A0}: rien de cette voie n’est encore placé sur la carte.</p>\n"
         }
         let frame = MapFrame(holding: places, width: 186, height: 92, least: 120, margin: 12)
         var map = Plan(draft: scope.draft, contour: desk.contour)

@@ -45,7 +45,9 @@ struct SurveyPage {
     /// Addresses that were typed and are not along this voie any more.
     var lostIDs: [String] {
         let present = Set(sheet.numeros.map(\.id))
-        return SurveyFields.typedIDs(desk.visit.form).filter { !present.contains($0) }
+        let lost = SurveyFields.typedIDs(desk.visit.form).filter { !present.contains($0) }
+        let typed = SurveyFields.survey(desk.visit.form, of: voie.id, on: "", in: lost)
+        return typed.rows.prefix(Self.most).map(\.id)
     }
 
     // MARK: - What was sent
@@ -124,7 +126,8 @@ struct SurveyPage {
         guard parts > 1 else { return nil }
         let links = (1...parts).map { number -> HTML in
             number == part
-                ? "<strong>\(number)</strong> " : "<a href=\"\(path.query("partie", "\(number)"))\">\(number)</a> "
+                ? "<strong>\(number)</strong> "
+                : "<a href=\"\(path.query("partie", "\(number)"))\">\(number)</a> "
         }
         return """
             <p>Cette voie est longue\u{A0}: elle se saisit en \(parts)\u{A0}parties, l’une après l’autre. Partie \(links)</p>

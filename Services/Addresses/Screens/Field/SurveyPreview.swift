@@ -28,7 +28,8 @@ struct SurveyPreview: Component {
         let before = line.before?.label ?? "n’y est pas"
         let after: HTML =
             line.after.map { "<strong>\($0.label)</strong>" } ?? "<strong>sort de la liste</strong>"
-        return Table.Row(["\(before)", after, "\(Self.words(line))"], tone: line.after == nil ? .warning : nil)
+        return Table.Row(
+            ["\(before)", after, "\(Self.words(line))"], tone: line.after == nil ? .warning : nil)
     }
 
     private static func words(_ line: SurveyReading.Line) -> String {

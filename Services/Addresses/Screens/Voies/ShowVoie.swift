@@ -111,7 +111,8 @@ struct VoieScreen {
         let papers = DocumentPaths(home: desk.paths.documents)
         return Panel(
             "Sur le terrain",
-            content: "<p>Une fiche à emporter\u{A0}: le plan, les numéros, des cases à remplir. Au retour, elle se saisit au clavier.</p>",
+            content:
+                "<p>Une fiche à emporter\u{A0}: le plan, les numéros, des cases à remplir. Au retour, elle se saisit au clavier.</p>",
             actions: [
                 LinkButton(
                     "Fiche à imprimer", (papers.fieldSheets / "papier").query("voie", voie.id), .quiet),

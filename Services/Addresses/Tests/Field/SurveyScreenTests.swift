@@ -19,7 +19,8 @@ import Testing
             #expect(choice.contains("Rue du Moulin"))
             let paper = try await counter.get(Self.sheets + "/papier?voie=v1", as: "reader").text
             for words in [
-                "Rue du Moulin", "Impairs", "Pairs", "Plaque à poser", "Maisons qui ne sont pas dans la liste",
+                "Rue du Moulin", "Impairs", "Pairs", "Plaque à poser",
+                "Maisons qui ne sont pas dans la liste",
                 "Relevé par", "<svg",
             ] {
                 #expect(paper.contains(words))
@@ -49,7 +50,10 @@ import Testing
             let before = try await counter.stage.draft()
             let shown = try await counter.post(Self.page + "/apercu", typed, as: "contributor")
             #expect(shown.status == 200)
-            for words in ["4\u{A0}lignes changeraient", "sort de la liste", "<strong>2 bis</strong>", "Valider la fiche"] {
+            for words in [
+                "4\u{A0}lignes changeraient", "sort de la liste", "<strong>2 bis</strong>",
+                "Valider la fiche",
+            ] {
                 #expect(shown.text.contains(words))
             }
             #expect(try await counter.stage.draft().saysTheSame(as: before))
@@ -81,8 +85,10 @@ import Testing
                 #expect(refused.status == 409)
                 for words in [
                     "Le 1\u{A0}: modifié par quelqu’un entre-temps, c’est maintenant le 5",
-                    "«\u{A0}x&lt;b&gt;\u{A0}» n’est pas un numéro", "Le 3\u{A0}: Cette adresse a été supprimée",
-                    "Maison ajoutée 2\u{A0}: Donnez le numéro", "value=\"x&lt;b&gt;\"", "value=\"volets bleus\"",
+                    "«\u{A0}x&lt;b&gt;\u{A0}» n’est pas un numéro",
+                    "Le 3\u{A0}: Cette adresse a été supprimée",
+                    "Maison ajoutée 2\u{A0}: Donnez le numéro", "value=\"x&lt;b&gt;\"",
+                    "value=\"volets bleus\"",
                     "name=\"version-n1\" value=\"2\"", "value=\"gauche\" selected",
                 ] {
                     #expect(refused.text.contains(words), "\(words)")

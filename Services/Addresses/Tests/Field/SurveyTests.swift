@@ -100,7 +100,8 @@ import Testing
     }
 
     @Test(arguments: [
-        "x3", "-1", "1234567", "99999", "12 trop-long-suffixe", "12 é", "٣", "12;3", String(repeating: "9", count: 4000),
+        "x3", "-1", "1234567", "99999", "12 trop-long-suffixe", "12 é", "٣", "12;3",
+        String(repeating: "9", count: 4000),
     ]) func `refuses in words what is no number`(_ text: String) throws {
         var subject = EditSubject(voies: [Voie(id: "v1", kind: .voie, name: "Rue du Moulin")])
         subject.numeros["n1"] = Numero(id: "n1", voieID: "v1", number: 1)
@@ -123,7 +124,8 @@ import Testing
         #expect(try SurveyReading(both, on: subject).lines.first?.refusal?.contains("ne va pas") == true)
         let nowhere = Self.survey([], [Self.house(1) { $0.after = "1" }])
         #expect(
-            try SurveyReading(nowhere, on: subject).lines.first?.refusal?.contains("n’a pas de tracé") == true)
+            try SurveyReading(nowhere, on: subject).lines.first?.refusal?.contains("n’a pas de tracé") == true
+        )
         let unknown = Self.survey([], [Self.house(1) { $0.after = "77" }])
         #expect(
             try SurveyReading(unknown, on: subject).lines.first?.refusal?.contains("Le 77 n’est pas") == true)
@@ -155,7 +157,8 @@ import Testing
             #expect(lats[0] > 43.70005 && lats[1] > 43.70005 && lats[2] < 43.70005)
             let numbers = draft.numeros.filter { $0.id == "h1" || $0.id == "h2" }.map(\.number)
             #expect(Set(numbers).count == 2 && numbers.allSatisfy { !$0.isMultiple(of: 2) })
-            #expect(draft.numeros.first { $0.id == "h1" }?.comment.contains("à replacer sur la carte") == true)
+            #expect(
+                draft.numeros.first { $0.id == "h1" }?.comment.contains("à replacer sur la carte") == true)
         }
     }
 
