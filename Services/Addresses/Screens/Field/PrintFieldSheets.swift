@@ -82,13 +82,19 @@ struct FieldPaper {
 
     private func sheet(of voie: Voie, _ numeros: [Numero]) -> HTML {
         """
-        <h1>\(voie.name)</h1>
+        \(title(of: voie))
         <p class="who">\(facts(voie, numeros)). Fiche imprimée le \(CivilDate.today.inWords).</p>
         <p class="who">Relevé par\u{A0}: ……………………………………… le\u{A0}: ……… / ……… / ………</p>
         \(map(of: voie, numeros))
         \(WalkOrder(voie, numeros).sides.map(rows))
         \(Self.unlisted(voie))
         """
+    }
+
+    /// A page has one first heading, however many sheets it holds.
+    private func title(of voie: Voie) -> HTML {
+        voie.id == scope.voies.first?.id
+            ? "<h1>\(voie.name)</h1>" : "<h2 class=\"sheet-title\">\(voie.name)</h2>"
     }
 
     private func facts(_ voie: Voie, _ numeros: [Numero]) -> String {
