@@ -14,6 +14,11 @@ extension AddressesService {
         _ = try await desk.store.publish(commune, by: .program)
     }
 
+    /// Writes the prices of the group contract, as the program itself.
+    package func keepContract(_ articles: [ContractArticle]) async throws {
+        for article in articles { _ = try await desk.store.keep(article, seen: nil, by: .program) }
+    }
+
     /// - Returns: the number of the receipt.
     package func receive(_ report: ReportForm, in commune: CodeINSEE) async throws -> String {
         try await desk.reports.receive(report, in: commune).receipt

@@ -52,6 +52,9 @@ OFFICE = """
 /mairie/{insee}/adresses/documents/fichiers /mairie/{insee}/adresses/terrain
 /mairie/{insee}/adresses/qualite /mairie/{faulty}/adresses/qualite /mairie/{insee}/adresses/qualite?mots=rien /mairie/{insee}/adresses/qualite?sujet=voie_empty
 /mairie/{faulty}/adresses/qualite/corrections /mairie/{insee}/adresses/qualite/laissees
+/mairie/{insee}/adresses/documents/fiches
+/mairie/{insee}/adresses/documents/fiches/papier?voie={voie} /mairie/{insee}/adresses/voies/{voie}/releve
+/mairie/{insee}/adresses/voies/{voie}/releve/saisi
 /mairie/{insee}/sauvegarde/{depot}/retrouver /mairie/{insee}/sauvegarde/{depot}/retrouver/{sauvegarde}
 /mairie/{insee}/sauvegarde/{depot}/exercices /mairie/{insee}/sauvegarde/{depot}/exercices/nouveau
 /mairie/{insee}/sauvegarde/{depot}/proces-verbal/{exercice}

@@ -8,6 +8,7 @@ const behaviours = [
   ['[data-print], main details', './print.js'],
   ['[data-focus]', './focus.js'],
   ['details.switcher', './switcher.js'],
+  ['[data-rows]', './rows.js'],
 ];
 
 /** Called again where a part of the page was replaced. */

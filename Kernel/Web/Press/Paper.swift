@@ -20,6 +20,8 @@ package struct Paper: Sendable {
         case a4Landscape = "a4-paysage"
         case a3
         case a3Landscape = "a3-paysage"
+        /// A4 to write on out of doors.
+        case field = "terrain"
         /// A4 without the number of the page: each part is a letter of its own.
         case letter = "courrier"
 

@@ -47,6 +47,8 @@ extension Edit {
             try request.changes(seen: seen, on: subject, in: context)
         case .correct(let chosen):
             try Self.corrections(chosen, on: subject, in: context)
+        case .keepSurvey(let survey):
+            try survey.changes(on: subject, in: context)
         }
     }
 

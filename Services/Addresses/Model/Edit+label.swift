@@ -26,6 +26,7 @@ extension Edit {
         case .changeNumeros(let chosen, let together): Self.label(of: chosen, together, on: subject)
         case .numberHouses(let request, _): request.label(on: subject)
         case .correct(let chosen): Self.label(ofCorrections: chosen)
+        case .keepSurvey(let survey): survey.label(on: subject)
         }
     }
 

@@ -25,6 +25,8 @@ package enum Edit: Sendable, Equatable {
     case numberHouses(NumberingRequest, seen: String)
     /// Puts right the rows that were chosen, each as it was shown.
     case correct([Chosen])
+    /// Keeps what was written on a field sheet.
+    case keepSurvey(Survey)
 
     /// What a position belongs to.
     package enum Owner: Sendable, Equatable {

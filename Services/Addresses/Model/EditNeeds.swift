@@ -29,6 +29,7 @@ extension Edit {
         case .changeNumeros(let chosen, _): Needs(numeroIDs: chosen.map(\.id))
         case .numberHouses(let request, _): request.needs
         case .correct: Needs(wholeCommune: true)
+        case .keepSurvey(let survey): survey.needs
         }
     }
 }

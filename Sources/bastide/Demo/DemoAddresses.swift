@@ -20,8 +20,24 @@ struct DemoAddresses {
             if isPublished(commune) { try await service.publish(code) }
         }
         tell("  Adresses\u{A0}: \(French.count(taken, "ligne reprise", "lignes reprises")).")
+        try await service.keepContract(Self.contract)
         try await report()
     }
+
+    /// The prices of the group contract, so that plates are ordered at once.
+    private static let contract = [
+        ContractArticle(
+            id: "demo-numero", supplier: "Émaux de Louzère", reference: "EL-1510", name: "Plaque émaillée",
+            kind: .numero, size: "15 × 10 cm", price: Cents(890), vat: VATRate(hundredths: 2_000)),
+        ContractArticle(
+            id: "demo-voie", supplier: "Émaux de Louzère", reference: "EL-4525",
+            name: "Panneau de voie émaillé",
+            kind: .voie, size: "45 × 25 cm", price: Cents(4_150), vat: VATRate(hundredths: 2_000)),
+        ContractArticle(
+            id: "demo-lieu-dit", supplier: "Émaux de Louzère", reference: "EL-6025",
+            name: "Panneau de lieu-dit",
+            kind: .lieuDit, size: "60 × 25 cm", price: Cents(5_280), vat: VATRate(hundredths: 2_000)),
+    ]
 
     /// A clean list is published, except in one commune of four, which has not come to it yet.
     private func isPublished(_ commune: FictionalCommune) -> Bool {

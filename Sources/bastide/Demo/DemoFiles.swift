@@ -26,8 +26,7 @@ struct DemoFiles: AsyncParsableCommand {
         for (kind, bytes) in territory.officialFiles {
             try Data(bytes).write(to: folder.appending(path: "territoire/\(kind)"))
         }
-        try write(
-            territory.communeWithUnnumberedHamlet?.unnumberedHamlet, in: folder.appending(path: "hameau"))
+        try territory.communeWithUnnumberedHamlet?.unnumberedHamlet?.write(in: folder)
         var count = 0
         for commune in territory.communes {
             guard let bytes = territory.balFile(of: commune, projection: FictionalTerritory.projection) else {
@@ -39,12 +38,14 @@ struct DemoFiles: AsyncParsableCommand {
         let communes = French.count(territory.communes.count, "commune", "communes")
         print("\(communes), \(French.count(count, "liste d’adresses", "listes d’adresses")) dans \(out).")
     }
+}
 
-    /// What numbers a hamlet in one sitting: the line of its road, and its houses.
-    private func write(_ hamlet: UnnumberedHamlet?, in folder: URL) throws {
-        guard let hamlet else { return }
+extension UnnumberedHamlet {
+    /// What numbers it in one sitting: the line of its road and its houses, in `hameau/`.
+    func write(in folder: URL) throws {
+        let folder = folder.appending(path: "hameau")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        try Data(hamlet.roadGPX).write(to: folder.appending(path: "chemin.gpx"))
-        try Data(hamlet.housesGeoJSON).write(to: folder.appending(path: "maisons.geojson"))
+        try Data(roadGPX).write(to: folder.appending(path: "chemin.gpx"))
+        try Data(housesGeoJSON).write(to: folder.appending(path: "maisons.geojson"))
     }
 }

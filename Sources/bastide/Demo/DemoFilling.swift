@@ -50,6 +50,19 @@ struct DemoFilling {
         }
         try await house.platform.database.close()
         try folder.finish()
+        try bringHamlet()
+    }
+
+    /// The files of the hamlet that waits for its numbers, beside the data.
+    private func bringHamlet() throws {
+        guard let commune = territory.communeWithUnnumberedHamlet, let hamlet = commune.unnumberedHamlet
+        else {
+            return
+        }
+        try hamlet.write(in: URL(filePath: settings.data))
+        tell(
+            "  À numéroter\u{A0}: \(hamlet.name), à \(commune.name)\u{202F}; son chemin et ses maisons sont dans \(settings.data)/hameau."
+        )
     }
 
     /// What the person who started the demonstration reads.

@@ -67,6 +67,8 @@ struct AddressPaths: Sendable, Equatable {
     var numbering: SitePath { home / "numerotation" }
     /// A house whose number is proposed.
     func house(on voieID: String) -> SitePath { voie(voieID) / "maison" }
+    /// What was written on the field sheet of a voie, typed back.
+    func survey(of voieID: String) -> SitePath { voie(voieID) / "releve" }
     func newNumero(on voieID: String) -> SitePath { voie(voieID) / "nouveau-numero" }
     func numeros(of voieID: String) -> SitePath { voie(voieID) / "numeros" }
     func numero(_ id: String, on voieID: String) -> SitePath { numeros(of: voieID) / id }

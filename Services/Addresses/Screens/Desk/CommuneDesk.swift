@@ -13,6 +13,8 @@ struct CommuneDesk: Sendable {
     /// What « Annuler » and « Rétablir » would do for this person.
     let undo: EditRecord?
     let redo: EditRecord?
+    /// Where undoing leads, from a page that speaks of a gesture just made; nil for the page itself.
+    var leftBehind: SitePath?
 
     var paths: AddressPaths { AddressPaths(insee: commune.text) }
     var store: AddressStore { desk.store }

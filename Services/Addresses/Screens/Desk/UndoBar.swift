@@ -25,6 +25,11 @@ struct UndoBar: Component {
 
     /// The page to come back to: this one when it was asked for, the commune's otherwise.
     private var here: String {
+        if let page = desk.leftBehind { return page.text }
+        return shown
+    }
+
+    private var shown: String {
         desk.visit.request.head.method == .get ? desk.visit.request.path : desk.paths.home.text
     }
 }

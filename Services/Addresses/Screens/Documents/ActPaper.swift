@@ -26,17 +26,22 @@ enum ActPaper {
     /// The numéros that an arrêté gives, voie by voie.
     private static func numeros(_ scope: DocumentScope) -> HTML {
         let along = Dictionary(grouping: scope.numeros, by: \.voieID)
+        // A column that says nothing is not printed.
+        let hasLieudit = scope.numeros.contains { !$0.lieudit.isEmpty }
+        let hasParcelle = scope.numeros.contains { !$0.parcelles.isEmpty }
         let tables = scope.voies.map { voie -> HTML in
             guard let numeros = along[voie.id], !numeros.isEmpty else { return .empty }
             let rows = numeros.map { numero -> HTML in
                 """
-                <tr><td>\(numero.label)</td><td>\(numero.lieudit)</td><td>\(Parcelle.list(numero.parcelles))</td></tr>
+                <tr><td>\(numero.label)</td>\(hasLieudit ? "<td>\(numero.lieudit)</td>" : HTML.empty)\
+                \(hasParcelle ? "<td>\(Parcelle.list(numero.parcelles))</td>" : HTML.empty)</tr>
 
                 """
             }
             return """
                 <table><caption>\(voie.name)</caption>
-                <thead><tr><th scope="col">Numéro</th><th scope="col">Lieu-dit</th><th scope="col">Parcelles</th></tr></thead>
+                <thead><tr><th scope="col">Numéro</th>\(hasLieudit ? "<th scope=\"col\">Lieu-dit</th>" : HTML.empty)\
+                \(hasParcelle ? "<th scope=\"col\">Parcelles</th>" : HTML.empty)</tr></thead>
                 <tbody>\(rows)</tbody></table>
 
                 """

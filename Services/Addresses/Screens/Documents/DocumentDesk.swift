@@ -86,6 +86,8 @@ struct DocumentPaths {
     var order: SitePath { home / "commande" }
     var map: SitePath { home / "plan" }
     var files: SitePath { home / "fichiers" }
+    /// What is taken along a voie to be written on.
+    var fieldSheets: SitePath { home / "fiches" }
     func act(_ kind: DocumentKind) -> SitePath { home / kind.rawValue }
 }
 

@@ -7,7 +7,7 @@ enum DocumentRoutes {
         ShowDocuments.routes(desk) + ChangeLetterhead.routes(desk) + ListCertificates.routes(desk)
             + MakeCertificate.routes(desk) + ShowCertificate.routes(desk) + PrintAct.routes(desk)
             + PrintLetters.routes(desk) + OrderPlates.routes(desk) + PrintMap.routes(desk)
-            + ShareFiles.routes(desk)
+            + ShareFiles.routes(desk) + PrintFieldSheets.routes(desk)
     }
 
     /// Who holds a paper, without an account.

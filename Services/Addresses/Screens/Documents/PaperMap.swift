@@ -17,11 +17,15 @@ struct PaperMap: Component {
     var grid: MapGrid?
     /// Millimetres of the letters of a name.
     var nameSize = 2.9
+    /// Of the letters of the numbers that the document is not about.
+    var numberSize = 2.1
 
     /// The line of a voie on the ground.
     struct Line: Sendable {
         let name: String
         let places: [MapFrame.Place]
+        /// What the document is about, drawn darker, its beginning told.
+        var isChosen = false
     }
 
     /// An address on the map.
@@ -96,8 +100,9 @@ struct PaperMap: Component {
             let (x, y) = frame.point(of: place)
             path += "\(index == 0 ? "M" : "L")\(Self.number(x)) \(Self.number(y))"
         }
+        let edge = line.isChosen ? "#4a4338" : "#8d8577"
         return """
-            <path d="\(path)" fill="none" stroke="#8d8577" stroke-width="1.5" stroke-linecap="round" stroke-linejoin="round"/>
+            <path d="\(path)" fill="none" stroke="\(edge)" stroke-width="\(line.isChosen ? "1.9" : "1.5")" stroke-linecap="round" stroke-linejoin="round"/>
             <path d="\(path)" fill="none" stroke="#fff" stroke-width=".9" stroke-linecap="round" stroke-linejoin="round"/>
 
             """
@@ -107,9 +112,12 @@ struct PaperMap: Component {
 
     private var dots: HTML {
         var path = ""
+        let radius = numberSize * 0.215
+        let (r, across) = (Self.number(radius), Self.number(2 * radius))
         for point in shown where !point.isChosen {
             let (x, y) = frame.point(of: point.place)
-            path += "M\(Self.number(x - 0.45)) \(Self.number(y))a.45 .45 0 1 0 .9 0a.45 .45 0 1 0 -.9 0z"
+            path +=
+                "M\(Self.number(x - radius)) \(Self.number(y))a\(r) \(r) 0 1 0 \(across) 0a\(r) \(r) 0 1 0 -\(across) 0z"
         }
         return path.isEmpty ? .empty : "<path d=\"\(path)\" fill=\"#444\"/>\n"
     }
@@ -129,12 +137,26 @@ struct PaperMap: Component {
     /// The numbers asked for come first, then the names, then the other numbers where there is room.
     private func words(_ room: inout LabelRoom) -> HTML {
         var words: HTML = .empty
+        for box in furnitureBoxes { _ = room.take(box) }
+        for line in lines where line.isChosen { words += beginning(of: line, in: &room) }
         for point in shown where point.isChosen { words += number(of: point, size: 3.1, in: &room) }
         for name in names.sorted(by: { $0.isChosen && !$1.isChosen }) where frame.contains(name.place) {
             words += written(name, in: &room)
         }
-        for point in shown where !point.isChosen { words += number(of: point, size: 2.1, in: &room) }
+        for point in shown where !point.isChosen { words += number(of: point, size: numberSize, in: &room) }
         return words
+    }
+
+    /// Where the numbers of a voie begin.
+    private func beginning(of line: Line, in room: inout LabelRoom) -> HTML {
+        guard let first = line.places.first, frame.contains(first) else { return .empty }
+        let (x, y) = frame.point(of: first)
+        let mark: HTML = """
+            <circle cx="\(Self.number(x))" cy="\(Self.number(y))" r="1.3" fill="#fff" stroke="#4a4338" stroke-width=".6"/>
+
+            """
+        let name = Name(text: "début", place: first, isChosen: false)
+        return "\(mark)\(written(name, in: &room))"
     }
 
     private func number(of point: Point, size: Double, in room: inout LabelRoom) -> HTML {
@@ -172,6 +194,14 @@ struct PaperMap: Component {
                 isBold: name.isChosen)
         }
         return .empty
+    }
+
+    /// Where no word is written: the scale, the arrow of the north.
+    private var furnitureBoxes: [LabelRoom.Box] {
+        [
+            .init(left: 2.5, top: frame.height - 9, width: frame.scaleBar.millimetres + 3, height: 7.2),
+            .init(left: frame.width - 8.5, top: 3, width: 5, height: 10.5),
+        ]
     }
 
     /// The scale and the north.

@@ -39,7 +39,7 @@ struct Plan {
         }
         map.lines = draft.voies.compactMap { voie in
             guard let trace = voie.trace else { return nil }
-            let places = trace.points.map { MapFrame.Place(lon: $0.longitude, lat: $0.latitude) }
+            let places = trace.places
             return crosses(frame, places) ? .init(name: voie.name, places: places) : nil
         }
         map.names = names(in: frame, chosen: chosen)
@@ -79,4 +79,9 @@ extension Numero {
         let shown = positions.first { $0.kind == .entree } ?? positions.first
         return shown.map { .init(lon: $0.point.lon, lat: $0.point.lat) }
     }
+}
+
+extension Trace {
+    /// Its points on a printed map.
+    var places: [MapFrame.Place] { points.map { .init(lon: $0.longitude, lat: $0.latitude) } }
 }

@@ -82,6 +82,8 @@ struct ActForm {
 struct VoieChoices: Component {
     let draft: Draft
     let chosen: Set<String>
+    /// Numéros that one document holds.
+    var most = DocumentScope.most
 
     var html: HTML {
         let boxes = draft.voies.enumerated().map { index, voie -> HTML in
@@ -93,7 +95,7 @@ struct VoieChoices: Component {
         }
         return """
             <fieldset class="field"><legend>Voies et lieux-dits</legend>
-            <p class="hint">Sans rien cocher, le document parle de toute la commune\(draft.numeros.count > DocumentScope.most ? ", sauf qu’il contient au plus \(French.number(DocumentScope.most))\u{A0}numéros" : "").</p>
+            <p class="hint">Sans rien cocher, le document parle de toute la commune\(draft.numeros.count > most ? ", sauf qu’il contient au plus \(French.number(most))\u{A0}numéros" : "").</p>
             <div class="choices">\(boxes)</div></fieldset>
 
             """

@@ -62,8 +62,8 @@ struct MapPaper {
             ] + closer(plan, grid) + [
                 """
                 <h2 class="centred">Index des voies et des lieux-dits</h2>
-                <div class="columns">\(index(grid))</div>
                 <p>Un carreau est dit par sa lettre, d’ouest en est, et par son chiffre, du nord au sud.</p>
+                <div class="columns">\(index(grid))</div>
                 """
             ], sheet: sheet)
     }
@@ -82,7 +82,8 @@ struct MapPaper {
             holding: Self.heart(of: numeros.compactMap(\.shownPlace)), width: frame.width,
             height: frame.height)
         var map = plan.map(over: near, chosen: [], label: "Agrandissement du carreau \(square)")
-        map.nameSize = isLarge ? 3.6 : 2.8
+        map.nameSize = isLarge ? 4 : 3
+        map.numberSize = isLarge ? 3.4 : 2.6
         return [
             """
             <h2 class="centred">Agrandissement du carreau \(square)</h2>

@@ -67,6 +67,11 @@ struct DocumentsPage {
                 detail: "Quantités et prix au marché du syndicat, un fichier par fournisseur.",
                 path: scoped(paths.order)),
         ]
+        items.append(
+            .init(
+                "Fiches de terrain",
+                detail: "Le plan et les numéros d’une voie, à emporter et à remplir au stylo.",
+                path: scoped(paths.fieldSheets)))
         if voie == nil {
             items.append(
                 .init(

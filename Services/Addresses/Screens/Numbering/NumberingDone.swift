@@ -3,8 +3,15 @@ import Web
 
 /// What comes after voies were numbered: who is told, what is signed, what is ordered.
 struct NumberingDone {
-    let desk: CommuneDesk
-    let page: NumberingPage
+    private let desk: CommuneDesk
+    private let page: NumberingPage
+
+    init(desk: CommuneDesk, page: NumberingPage) {
+        self.page = page
+        var desk = desk
+        desk.leftBehind = page.path
+        self.desk = desk
+    }
 
     var reply: Reply {
         let papers = DocumentPaths(home: desk.paths.documents)
@@ -20,10 +27,12 @@ struct NumberingDone {
             \(Panel(
                 "Et maintenant",
                 content: """
-                    <p>Chaque foyer l’apprend par un courrier, le maire signe l’arrêté, puis les plaques se commandent.</p>
+                    <p>Le conseil vote le nom d’une voie nouvelle, le maire signe l’arrêté, chaque foyer reçoit un courrier, \
+                    puis les plaques se commandent. Tout cela peut se faire dans l’ordre qui vous convient.</p>
 
                     """,
                 actions: [
+                    LinkButton("Délibération de dénomination", along(papers.act(.deliberation)), .quiet),
                     LinkButton("Courriers aux habitants", letters(papers)),
                     LinkButton("Arrêté de numérotage", along(papers.act(.arrete)), .quiet),
                     LinkButton("Commande de plaques", along(papers.order), .quiet),

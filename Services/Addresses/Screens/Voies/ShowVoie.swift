@@ -62,7 +62,7 @@ struct VoieScreen {
             \(DraftMap(desk: desk, title: voie.name, voieID: voie.id, beside: "\(table)\(add)\(certifyAll)"))
             \(positions)\(TracePanel(desk: desk, voie: voie, isNumbered: !sheet.numeros.isEmpty))
             \(isRefused ? nil : identity)
-            \(documents)\(history)
+            \(field)\(documents)\(history)
             \(deletion)
             """)
     }
@@ -106,6 +106,19 @@ struct VoieScreen {
         return Panel(
             "Nom et nature",
             content: "\(state.conflict.map { ConflictBox(row: $0) })\(ErrorSummary(state.errors))\(form)")
+    }
+
+    private var field: Panel {
+        let papers = DocumentPaths(home: desk.paths.documents)
+        return Panel(
+            "Sur le terrain",
+            content:
+                "<p>Une fiche à emporter\u{A0}: le plan, les numéros, des cases à remplir. Au retour, elle se saisit au clavier.</p>",
+            actions: [
+                LinkButton(
+                    "Fiche à imprimer", (papers.fieldSheets / "papier").query("voie", voie.id), .quiet),
+                desk.link("Saisir une fiche", to: desk.paths.survey(of: voie.id), .quiet),
+            ])
     }
 
     private var documents: Panel {

@@ -1,0 +1,142 @@
+package import AddressEngine
+
+/// What was written on the field sheet of a voie, typed back to be one gesture.
+package struct Survey: Sendable, Equatable {
+    package let voieID: String
+    /// The civil day of the walk, ISO.
+    package let day: String
+    /// Of the list, those beside which something was written.
+    package var rows: [Row] = []
+    /// Houses that the list does not have.
+    package var houses: [House] = []
+
+    package init(voieID: String, day: String) {
+        self.voieID = voieID
+        self.day = day
+    }
+
+    /// What was written beside one address.
+    package struct Row: Sendable, Equatable {
+        package let id: String
+        /// The one that the page was shown with.
+        package let version: Int
+        package var isSeen = false
+        /// The number read on the door, when it is another.
+        package var number = ""
+        package var isMissing = false
+        package var note = Note()
+
+        package init(id: String, version: Int) {
+            self.id = id
+            self.version = version
+        }
+
+        package var saysSomething: Bool { isSeen || isMissing || !number.isEmpty || !note.isEmpty }
+
+        /// What is asked, to be compared with what somebody else made of it.
+        var form: NumeroForm {
+            let written = WrittenNumber(number)
+            var form = NumeroForm(number: written?.number, suffix: written?.suffix)
+            if isSeen { form.isCertified = true }
+            return form
+        }
+    }
+
+    /// A house that stands there and is not in the list.
+    package struct House: Sendable, Equatable {
+        /// Of the numéro that it becomes: UUID version 4.
+        package let id: String
+        /// The line of the page where it was typed.
+        package let key: String
+        package var number = ""
+        package var side: VoieSide?
+        /// The number after which it stands.
+        package var after = ""
+        package var note = Note()
+
+        package init(id: String, key: String) {
+            self.id = id
+            self.key = key
+        }
+    }
+
+    /// What the town hall is left to do, and to remember.
+    package struct Note: Sendable, Equatable {
+        package var isMisplaced = false
+        package var needsPlate = false
+        package var remark = ""
+
+        package init() {}
+
+        package var isEmpty: Bool { !isMisplaced && !needsPlate && remark.isEmpty }
+
+        /// « Relevé du 22/11/2026 : plaque à poser ; chien », nil when there is nothing to say.
+        func line(of day: String) -> String? {
+            let parts =
+                [isMisplaced ? "à replacer sur la carte" : "", needsPlate ? "plaque à poser" : "", remark]
+                .filter { !$0.isEmpty }
+            guard !parts.isEmpty else { return nil }
+            let shown = day.split(separator: "-").reversed().joined(separator: "/")
+            return "Relevé du \(shown)\u{A0}: \(parts.joined(separator: "\u{202F}; "))."
+        }
+    }
+
+    /// Of the voie, its numéros among which none may repeat another.
+    var needs: Edit.Needs {
+        Edit.Needs(voieIDs: [voieID], numeroIDs: rows.map(\.id), wholeVoies: [voieID])
+    }
+
+    func label(on subject: EditSubject) -> String {
+        "Relevé de terrain, «\u{A0}\(subject.voies[voieID]?.name ?? "voie")\u{A0}»"
+    }
+
+    /// What it does to the rows; all of it or nothing.
+    func changes(on subject: EditSubject, in context: EditContext) throws(EditRefusal) -> [RowChange] {
+        let reading = try SurveyReading(self, on: subject)
+        if let late = reading.lines.lazy.compactMap(\.stale).first { throw .stale(late) }
+        let problems = reading.lines.compactMap(\.refusal)
+        guard problems.isEmpty else {
+            throw .invalid(problems.map { FieldProblem(field: .number, words: $0) })
+        }
+        var changes: [RowChange] = []
+        for line in reading.lines {
+            guard let before = line.before else {
+                if var numero = line.after {
+                    numero.source = context.source
+                    numero.updatedOn = context.today
+                    if let place = line.place { numero.positions = [try place.position(in: context)] }
+                    changes.append(.numero(before: nil, after: numero))
+                }
+                continue
+            }
+            guard let after = line.after else {
+                changes.append(.numero(before: before, after: nil))
+                continue
+            }
+            if let change = before.change(on: context.today, { $0 = after }) { changes.append(change) }
+        }
+        return changes
+    }
+}
+
+/// A number as it stands on a plate or as somebody writes it: « 12 », « 12 bis », « 12B ».
+struct WrittenNumber: Equatable {
+    let number: Int
+    let suffix: String
+
+    /// - Returns: nil when it does not begin with a number.
+    init?(_ text: String) {
+        let text = Text.tidied(text)
+        let digits = text.prefix { $0.isASCII && $0.isNumber }
+        guard !digits.isEmpty, digits.count <= 6, let number = Int(digits) else { return nil }
+        self.number = number
+        suffix = Text.trimmed(String(text.dropFirst(digits.count))).lowercased()
+    }
+
+    var label: String { suffix.isEmpty ? "\(number)" : "\(number) \(suffix)" }
+
+    /// What is wrong with it, in words for who typed it; nil when it can be kept.
+    var problem: String? {
+        AddressRules.problem(inNumber: number) ?? AddressRules.problem(inSuffix: suffix)
+    }
+}

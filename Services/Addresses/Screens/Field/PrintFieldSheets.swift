@@ -1,0 +1,167 @@
+import HTTPTypes
+import Territory
+import Web
+
+/// The sheets that are taken along the voies, to write on what stands there.
+struct PrintFieldSheets {
+    static func routes(_ desk: AddressDesk) -> [Route] {
+        [
+            .get("/mairie/{insee}/adresses/documents/fiches", .commune(.reader)) { visit in
+                let desk = try await DocumentDesk.read(desk, visit)
+                return page(desk, try await DocumentScope.read(desk.desk))
+            },
+            .get("/mairie/{insee}/adresses/documents/fiches/papier", .commune(.reader)) { visit in
+                let desk = try await DocumentDesk.read(desk, visit)
+                let paper = try await FieldPaper.read(desk)
+                let path = desk.paths.fieldSheets
+                return desk.desk.show(
+                    paper, back: path.query(of: visit.request),
+                    file: (path / "papier.pdf").query(of: visit.request))
+            },
+            .get("/mairie/{insee}/adresses/documents/fiches/papier.pdf", .commune(.reader)) { visit in
+                let desk = try await DocumentDesk.read(desk, visit)
+                return try await desk.desk.file(try await FieldPaper.read(desk), named: "fiches-de-terrain")
+            },
+        ]
+    }
+
+    private static func page(_ desk: DocumentDesk, _ scope: DocumentScope) -> Reply {
+        desk.page(
+            "Fiches de terrain",
+            """
+            <p class="lead">Une fiche par voie, à emporter sur un carton\u{A0}: son plan, ses numéros dans l’ordre de la marche, et des \
+            cases à remplir au stylo.</p>
+            <form method="get" action="\(desk.paths.fieldSheets / "papier")">
+            \(VoieChoices(
+                draft: scope.draft, chosen: Set(desk.visit.values("voie")), most: FieldPaper.mostNumeros))
+            <div class="actions">\(Button("Voir les fiches"))</div></form>
+            <p class="hint">Au retour, «\u{A0}Saisir une fiche\u{A0}» sur la page de chaque voie reprend les lignes dans le même ordre.</p>
+            """)
+    }
+}
+
+/// The field sheets of the voies that were chosen.
+struct FieldPaper {
+    let desk: DocumentDesk
+    let scope: DocumentScope
+
+    /// What one document holds: it is then drawn within a minute, and carried in one hand.
+    static let (mostNumeros, mostVoies) = (400, 40)
+    /// Lines left empty for houses that the list does not have.
+    static let emptyLines = 6
+
+    /// - Throws: `Refusal` when there is nothing to print, or too much for one document.
+    static func read(_ desk: DocumentDesk) async throws -> Paper {
+        let scope = try await DocumentScope.read(desk.desk)
+        guard scope.numeros.count <= mostNumeros, scope.voies.count <= mostVoies else {
+            let (voies, numeros) = (
+                French.count(scope.voies.count, "voie", "voies"),
+                French.count(scope.numeros.count, "numéro", "numéros")
+            )
+            throw Refusal(
+                .unprocessableContent,
+                "Il y a \(voies) et \(numeros)\u{A0}: un document contient au plus \(mostVoies)\u{A0}voies et \(mostNumeros)\u{A0}numéros.",
+                advice:
+                    "Revenez en arrière et cochez une partie des voies, puis faites un document pour les autres."
+            )
+        }
+        guard !scope.voies.isEmpty else {
+            throw Refusal(
+                .unprocessableContent, "La liste n’a encore aucune voie.",
+                advice: "Ajoutez une première voie, puis revenez ici.")
+        }
+        return FieldPaper(desk: desk, scope: scope).paper
+    }
+
+    private var paper: Paper {
+        let along = Dictionary(grouping: scope.numeros, by: \.voieID)
+        return Paper(
+            "Fiches de terrain – \(scope.title)", issuer: desk.issuer,
+            parts: scope.voies.map { sheet(of: $0, along[$0.id] ?? []) }, sheet: .field)
+    }
+
+    private func sheet(of voie: Voie, _ numeros: [Numero]) -> HTML {
+        """
+        \(title(of: voie))
+        <p class="who">\(facts(voie, numeros)). Fiche imprimée le \(CivilDate.today.inWords).</p>
+        <p class="who">Relevé par\u{A0}: ……………………………………… le\u{A0}: ……… / ……… / ………</p>
+        \(map(of: voie, numeros))
+        \(WalkOrder(voie, numeros).sides.map(rows))
+        \(Self.unlisted(voie))
+        """
+    }
+
+    /// A page has one first heading, however many sheets it holds.
+    private func title(of voie: Voie) -> HTML {
+        voie.id == scope.voies.first?.id
+            ? "<h1>\(voie.name)</h1>" : "<h2 class=\"sheet-title\">\(voie.name)</h2>"
+    }
+
+    private func facts(_ voie: Voie, _ numeros: [Numero]) -> String {
+        let count =
+            numeros.isEmpty
+            ? "Aucun numéro dans la liste" : French.count(numeros.count, "numéro", "numéros")
+        guard let trace = voie.trace else { return count }
+        return "\(count)\u{202F}; \(TraceWords.short(trace))"
+    }
+
+    // MARK: - Its map
+
+    private func map(of voie: Voie, _ numeros: [Numero]) -> HTML {
+        let line = voie.trace?.places ?? []
+        let own = voie.positions.map { MapFrame.Place(lon: $0.point.lon, lat: $0.point.lat) }
+        let places = numeros.compactMap(\.shownPlace) + line + own
+        guard !places.isEmpty else {
+            return
+                "<p class=\"who\">Pas de plan\u{A0}: rien de cette voie n’est encore placé sur la carte.</p>\n"
+        }
+        let frame = MapFrame(holding: places, width: 186, height: 92, least: 120, margin: 12)
+        var map = Plan(draft: scope.draft, contour: desk.contour)
+            .map(over: frame, chosen: Set(numeros.map(\.id)), label: "Plan\u{A0}: \(voie.name)")
+        map.lines = map.lines.filter { $0.name != voie.name }
+        if !line.isEmpty { map.lines.append(.init(name: voie.name, places: line, isChosen: true)) }
+        return "<figure>\(map)</figure>\n"
+    }
+
+    // MARK: - Its lines
+
+    private func rows(_ side: WalkOrder.Side) -> HTML {
+        let rows = side.numeros.map { numero -> HTML in
+            let lieudit: HTML? = numero.lieudit.isEmpty ? nil : "<small>\(numero.lieudit)</small>"
+            return """
+                <tr><th scope="row">\(numero.label)\(lieudit)</th><td class="narrow">☐</td><td></td><td class="narrow">☐</td>\
+                <td class="narrow">☐</td><td class="narrow">☐</td><td></td></tr>
+
+                """
+        }
+        return """
+            <h2>\(side.title)</h2>
+            <table class="sheet-rows">
+            <thead><tr><th scope="col" class="middling">Numéro</th><th scope="col" class="narrow">Vu</th>\
+            <th scope="col" class="middling">N° sur la porte, s’il est autre</th><th scope="col" class="narrow">Mal placé</th>\
+            <th scope="col" class="narrow">N’existe plus</th><th scope="col" class="narrow">Plaque à poser</th>\
+            <th scope="col">Remarque</th></tr></thead>
+            <tbody>\(rows)</tbody></table>
+
+            """
+    }
+
+    private static func unlisted(_ voie: Voie) -> HTML {
+        let row: HTML = """
+            <tr><td></td><td class="narrow">☐</td><td class="narrow">☐</td><td></td><td class="narrow">☐</td><td></td></tr>
+
+            """
+        let hint =
+            voie.trace == nil
+            ? "" : " – gauche et droite quand on s’éloigne du début"
+        return """
+            <div class="whole"><h2>Maisons qui ne sont pas dans la liste\(hint)</h2>
+            <table class="sheet-rows">
+            <thead><tr><th scope="col" class="middling">Numéro, s’il y en a un</th><th scope="col" class="narrow">À gauche</th>\
+            <th scope="col" class="narrow">À droite</th><th scope="col" class="middling">Après le n°</th>\
+            <th scope="col" class="narrow">Plaque à poser</th><th scope="col">Remarque</th></tr></thead>
+            <tbody>\(Array(repeating: row, count: emptyLines))</tbody></table></div>
+
+            """
+    }
+}

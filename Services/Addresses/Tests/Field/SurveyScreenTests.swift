@@ -1,0 +1,137 @@
+import Foundation
+import Persistence
+import TestSupport
+import Testing
+
+@testable import Addresses
+
+@Suite struct `The field sheet on the screen` {
+    private static let page = "/mairie/32999/adresses/voies/v1/releve"
+    private static let sheets = "/mairie/32999/adresses/documents/fiches"
+    private static let versions = ["n1", "n2", "n3"].map { ("version-\($0)", "1") }
+    private static let day = ("jour", "2026-01-15")
+
+    @Test(arguments: Engine.allCases) func `prints a sheet for each voie, within bounds`(on engine: Engine)
+        async throws
+    {
+        try await Counter.open(on: engine) { counter async throws in
+            let choice = try await counter.get(Self.sheets, as: "reader").text
+            #expect(choice.contains("Rue du Moulin"))
+            let paper = try await counter.get(Self.sheets + "/papier?voie=v1", as: "reader").text
+            for words in [
+                "Rue du Moulin", "Impairs", "Pairs", "Plaque à poser",
+                "Maisons qui ne sont pas dans la liste",
+                "Relevé par", "<svg",
+            ] {
+                #expect(paper.contains(words))
+            }
+            #expect(try await counter.get(Self.sheets + "/papier?voie=partie", as: "reader").status == 404)
+            for rank in 0..<FieldPaper.mostVoies {
+                try await counter.stage.apply(.addVoie(id: "w\(rank)", VoieForm(name: "Chemin \(rank)")))
+            }
+            let tooMuch = try await counter.get(Self.sheets + "/papier", as: "reader")
+            #expect(tooMuch.status == 422 && tooMuch.text.contains("un document contient au plus"))
+            let empty = try await counter.get(Self.sheets + "/papier?voie=w0", as: "reader").text
+            #expect(empty.contains("Aucun numéro dans la liste") && empty.contains("Pas de plan"))
+        }
+    }
+
+    @Test(arguments: Engine.allCases) func `shows old and new, then keeps all in one gesture`(
+        on engine: Engine
+    ) async throws {
+        try await Counter.open(on: engine) { counter async throws in
+            let asked = try await counter.get(Self.page, as: "contributor").text
+            #expect(asked.contains("Le 1\u{A0}: Vu") && asked.contains("data-rows"))
+            let typed =
+                Self.versions + [
+                    Self.day, ("vu-n1", "oui"), ("lu-n2", "2 bis"), ("absent-n3", "oui"),
+                    ("lu-maison-1", "7"), ("plaque-maison-1", "oui"),
+                ]
+            let before = try await counter.stage.draft()
+            let shown = try await counter.post(Self.page + "/apercu", typed, as: "contributor")
+            #expect(shown.status == 200)
+            for words in [
+                "4\u{A0}lignes changeraient", "sort de la liste", "<strong>2 bis</strong>",
+                "Valider la fiche",
+            ] {
+                #expect(shown.text.contains(words))
+            }
+            #expect(try await counter.stage.draft().saysTheSame(as: before))
+            let done = try await counter.post(Self.page, typed, as: "contributor")
+            #expect(done.status == 303)
+            let after = try await counter.get(done.location, as: "contributor").text
+            #expect(after.contains("Commander la plaque") && after.contains("à placer"))
+            #expect(after.contains("Annuler\u{A0}: Relevé de terrain"))
+            #expect(try await counter.stage.draft().numeros.map(\.label) == ["1", "2 bis", "7"])
+            #expect(try await counter.journal().last == "Relevé de terrain, «\u{A0}Rue du Moulin\u{A0}»")
+            let again = try await counter.post(Self.page, typed, as: "contributor")
+            #expect(again.status == 409)
+        }
+    }
+
+    @Test(arguments: Engine.allCases) func `tells line by line what is refused, and keeps what was typed`(
+        on engine: Engine
+    ) async throws {
+        try await Counter.open(on: engine) { counter async throws in
+            try await counter.stage.apply(.deleteNumero(id: "n3", version: 1))
+            try await counter.stage.apply(.changeNumero(id: "n1", version: 1, NumeroForm(number: 5)))
+            let typed =
+                Self.versions + [
+                    ("nom-n1", "1"), ("nom-n3", "3"), Self.day, ("vu-n1", "oui"), ("lu-n2", "x<b>"),
+                    ("note-n3", "volets bleus"), ("cote-maison-2", "gauche"),
+                ]
+            for path in [Self.page + "/apercu", Self.page] {
+                let refused = try await counter.post(path, typed, as: "contributor")
+                #expect(refused.status == 409)
+                for words in [
+                    "Le 1\u{A0}: modifié par quelqu’un entre-temps, c’est maintenant le 5",
+                    "«\u{A0}x&lt;b&gt;\u{A0}» n’est pas un numéro",
+                    "Le 3\u{A0}: Cette adresse a été supprimée",
+                    "Maison ajoutée 2\u{A0}: Donnez le numéro", "value=\"x&lt;b&gt;\"",
+                    "value=\"volets bleus\"",
+                    "name=\"version-n1\" value=\"2\"", "value=\"gauche\" selected",
+                ] {
+                    #expect(refused.text.contains(words), "\(words)")
+                }
+            }
+            #expect(try await counter.stage.draft().numeros.map(\.number) == [2, 5])
+            let nothing = try await counter.post(Self.page + "/apercu", [Self.day], as: "contributor")
+            #expect(nothing.status == 422 && nothing.text.contains("Rien n’est écrit"))
+            let tomorrow = try await counter.post(Self.page, [("jour", "2999-01-01"), ("vu-n2", "oui")])
+            #expect(tomorrow.status == 422 && tomorrow.text.contains("Donnez le jour du relevé"))
+        }
+    }
+
+    @Test(arguments: Engine.allCases) func `refuses who only reads, and voies that are not there`(
+        on engine: Engine
+    ) async throws {
+        try await Counter.open(on: engine) { counter async throws in
+            #expect(try await counter.get(Self.page, as: "reader").status == 403)
+            #expect(try await counter.post(Self.page, [Self.day], as: "reader").status == 403)
+            #expect(try await counter.post(Self.page + "/apercu", [Self.day], as: "reader").status == 403)
+            #expect(try await counter.get(Self.sheets, as: nil).status != 200)
+            let gone = Self.page.replacing("v1", with: "v9")
+            #expect(try await counter.get(gone).status == 404)
+            #expect(try await counter.post(gone, [Self.day, ("lu-maison-1", "3")]).status == 404)
+        }
+    }
+
+    @Test(arguments: Engine.allCases) func `types a long voie in parts`(on engine: Engine) async throws {
+        try await Counter.open(on: engine) { counter async throws in
+            let commune = counter.stage.commune
+            try await counter.stage.store.database.write { session in
+                let changes = (10..<(10 + SurveyPage.most)).map { number in
+                    RowChange.numero(
+                        before: nil, after: Numero(id: "m\(number)", voieID: "v1", number: number))
+                }
+                try RowWriter(commune: commune).apply(changes, in: session)
+            }
+            let first = try await counter.get(Self.page).text
+            #expect(first.contains("2\u{A0}parties") && first.contains("version-n1"))
+            let second = try await counter.get(Self.page + "?partie=2").text
+            #expect(!second.contains("version-n1") && second.contains("version-m158"))
+            let typed = [Self.day, ("partie", "2"), ("version-m158", "1"), ("vu-m158", "oui")]
+            #expect(try await counter.post(Self.page, typed).status == 303)
+        }
+    }
+}
