@@ -26,7 +26,7 @@ struct LineReview {
         if !line.isClosed {
             for parity in 0...1 { lookAtOrder(near.filter { $0.number.number & 1 == parity }) }
         }
-        alerts += AddressGap.find(along.map(\.point), along: line).map { gap in
+        alerts += AddressGap.find(along.map { $0.point }, along: line).map { gap in
             PlaceAlert(
                 .gap, along[gap.before].address, others: [along[gap.after].address], metres: gap.length)
         }

@@ -40,7 +40,7 @@ struct NamePieces {
         if !run.isEmpty { pieces.append(Piece(run, isWord: isWord)) }
     }
 
-    var name: [UInt8] { pieces.flatMap(\.text) }
+    var name: [UInt8] { pieces.flatMap { $0.text } }
 
     /// The places of the words among the pieces.
     var words: [Int] { pieces.indices.filter { pieces[$0].isWord } }

@@ -35,7 +35,7 @@ public struct PlaceReview {
                 }
             }
         }
-        for group in LieuDitCluster.find(placed.map(\.point), within: PlaceReview.apart, least: 2) {
+        for group in LieuDitCluster.find(placed.map { $0.point }, within: PlaceReview.apart, least: 2) {
             let members = group.members.map { placed[$0].address }
             alerts.append(PlaceAlert(.samePoint, members[0], others: [Int](members.dropFirst())))
         }
@@ -74,7 +74,7 @@ enum Remoteness {
 
     static func alerts(_ along: [PlacedNumber]) -> [PlaceAlert] {
         guard along.count >= 4 else { return [] }
-        let distances = nearest(along.map(\.point))
+        let distances = nearest(along.map { $0.point })
         let median = distances.sorted()[distances.count / 2]
         return along.indices.compactMap { place in
             guard distances[place] > least, distances[place] > median * times else { return nil }
