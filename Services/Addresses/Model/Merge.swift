@@ -12,7 +12,9 @@ package struct Merge: Sendable {
     private let givenIDs: Set<String>
     private let rules: Rules
     /// What is there for each voie of the file, by its id once merged.
-    private var voiesNow: [String: Voie] = [:]
+    private(set) var voiesNow: [String: Voie] = [:]
+    /// What is there for each numéro of the file, by its id once merged.
+    private(set) var numerosNow: [String: Numero] = [:]
     /// The addresses that the file gives without coordinates, and that keep their known points.
     private var unplaced: [String] = []
     /// The addresses of which the file gives some points without coordinates, and that keep those that are known.
@@ -99,6 +101,7 @@ package struct Merge: Sendable {
             numero = numero.upon(now, id: givenIDs.contains(numero.id) ? numero.id : now.id, columns)
             numero.positions += known
             draft.numeros[index] = numero
+            numerosNow[numero.id] = now
             let nameNow = namesNow[now.voieID] ?? ""
             let becomes = (name, numero.label) == (nameNow, now.label) ? nil : "\(numero.label) \(name)"
             let identifier = rules.columns == nil || numero.id == now.id ? [] : ["identifiant"]

@@ -1,46 +1,95 @@
-/// A version of a list as a later form of another: rows that are the same bear the same ids and the same points.
+/// A version of a list as a later form of another: rows that are the same are known as such, and keep their points.
 ///
 /// A file rounds its coordinates, and says nothing of notes, of lines, of columns kept aside: those of the other stay.
-package struct AlignedVersion: Sendable {
-    package private(set) var draft: Draft
+struct AlignedVersion: Sendable {
+    private(set) var draft: Draft
+    /// The rows of the other list that those of the version are, whatever id each has there.
+    private(set) var known: KnownRows
 
-    /// - Parameter givenIDs: the ids that the version itself gives; the others were made for it.
-    package init(_ version: Draft, givenIDs: Set<String>, upon current: Draft) {
-        draft = Merge(version, givenIDs: givenIDs, upon: current, by: .ofPublication).draft
-        let numeros = Dictionary(current.numeros.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-        let voies = Dictionary(current.voies.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    /// - Parameters:
+    ///   - givenIDs: the ids that the version itself gives; the others were made for it.
+    ///   - gone: the rows that left the other list since, as they were last.
+    init(_ version: Draft, givenIDs: Set<String>, upon current: Draft, gone: KnownRows = KnownRows()) {
+        let merge = Merge(version, givenIDs: givenIDs, upon: current, by: .ofPublication)
+        draft = merge.draft
+        known = KnownRows(voies: merge.voiesNow, numeros: merge.numerosNow)
         for index in draft.numeros.indices {
-            guard let now = numeros[draft.numeros[index].id] else { continue }
-            draft.numeros[index].extra = now.extra
-            draft.numeros[index].positions.settle(on: now.positions)
+            let id = draft.numeros[index].id
+            if let now = known.numeros[id] {
+                draft.numeros[index].settle(on: now)
+            } else if let last = gone.numeros[id] {
+                draft.numeros[index].settle(on: last)
+                draft.numeros[index].version = last.version + 1
+            }
         }
         for index in draft.voies.indices {
-            guard let now = voies[draft.voies[index].id] else { continue }
-            draft.voies[index].settle(on: now)
+            let id = draft.voies[index].id
+            if let now = known.voies[id] {
+                draft.voies[index].settle(on: now)
+            } else if let last = gone.voies[id] {
+                draft.voies[index].settle(on: last)
+                draft.voies[index].version = last.version + 1
+            }
         }
+    }
+}
+
+extension Numero {
+    fileprivate mutating func settle(on other: Numero) {
+        comment = other.comment
+        extra = other.extra
+        positions.settle(on: other.positions)
     }
 }
 
 extension Voie {
     /// A file says only the names of a voie, by its numéros.
-    fileprivate mutating func settle(on now: Voie) {
-        guard kind == .voie, now.kind == .voie else {
-            extra = now.extra
-            positions.settle(on: now.positions)
+    fileprivate mutating func settle(on other: Voie) {
+        topoCode = topoCode.isEmpty ? other.topoCode : topoCode
+        comment = other.comment
+        extra = other.extra
+        guard kind == .voie, other.kind == .voie else {
+            positions.settle(on: other.positions)
             return
         }
-        let version = self
-        self = now
-        (name, names, communeDeleguee) = (version.name, version.names, version.communeDeleguee)
+        communeDeleguee = other.communeDeleguee
+        parcelles = other.parcelles
+        isCertified = other.isCertified
+        source = other.source
+        updatedOn = other.updatedOn
+        positions = other.positions
+        trace = other.trace
     }
 }
 
 extension [Position] {
-    /// The points of now, when these are the same but for what a file rounds.
-    fileprivate mutating func settle(on now: [Position]) {
-        guard count == now.count, distance(from: now) < VersionLine.tolerance,
-            zip(self, now).allSatisfy({ $0.kind == $1.kind && $0.source == $1.source })
-        else { return }
-        self = now
+    /// Each point with the columns kept aside of the one that it is there, and its exact place when it is the same but
+    /// for what a file rounds.
+    fileprivate mutating func settle(on others: [Position]) {
+        var left = Array<Int>(others.indices)
+        var places: [Int: Int] = [:]
+        // The surest first: a point that was moved is known by its rank, or by what it shows.
+        let likenesses: [(Position, Int, Position, Int) -> Bool] = [
+            { $0.isAt($2) && $1 == $3 }, { point, _, other, _ in point.isAt(other) },
+            { $0.kind == $2.kind && $1 == $3 }, { point, _, other, _ in point.kind == other.kind },
+            { _, rank, _, otherRank in rank == otherRank },
+        ]
+        for isLike in likenesses {
+            for rank in indices where places[rank] == nil {
+                let found = left.firstIndex { isLike(self[rank], rank, others[$0], $0) }
+                if let found { places[rank] = left.remove(at: found) }
+            }
+        }
+        for (rank, place) in places {
+            self[rank].extra = others[place].extra
+            if self[rank].isAt(others[place]) { self[rank].point = others[place].point }
+        }
+    }
+}
+
+extension Position {
+    /// Whether both show the same thing at the same place, but for what a file rounds.
+    fileprivate func isAt(_ other: Position) -> Bool {
+        kind == other.kind && [self].distance(from: [other]) < VersionLine.tolerance
     }
 }

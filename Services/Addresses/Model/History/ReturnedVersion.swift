@@ -1,45 +1,65 @@
 /// The list made again as an earlier version says it, with what that takes away.
-package struct ReturnedVersion: Sendable {
+struct ReturnedVersion: Sendable {
     /// How the label of such a gesture begins.
-    package static let labelStart = "Retour à la version"
+    static let labelStart = "Retour à la version"
 
-    package private(set) var draft: Draft
-    package let comparison: VersionComparison
+    private(set) var draft: Draft
+    let comparison: VersionComparison
     /// The voies of which the line leaves with them.
-    package let lostTraces: [String]
+    let lostTraces: [String]
+    /// Addresses and voies that come back without their note or their columns kept aside: the history does not hold them.
+    let bareCount: Int
 
     /// - Parameters:
     ///   - version: of a publication, with the ids that its file gives.
+    ///   - past: what the history tells of the time since.
     ///   - today: the date of what changes, ISO: the nation hears of it as of any other change.
-    package init(_ version: Draft, givenIDs: Set<String>, upon current: Draft, today: String) {
-        draft = AlignedVersion(version, givenIDs: givenIDs, upon: current).draft
+    init(_ version: Draft, givenIDs: Set<String>, upon current: Draft, since past: PastRows, today: String) {
+        let aligned = AlignedVersion(version, givenIDs: givenIDs, upon: current, gone: past.gone)
+        draft = aligned.draft
+        var known = aligned.known
+        bareCount =
+            draft.numeros.count { known.numeros[$0.id] == nil && past.gone.numeros[$0.id] == nil }
+            + draft.voies.count { known.voies[$0.id] == nil && past.gone.voies[$0.id] == nil }
         draft.communeName = current.communeName
         draft.communeNames = current.communeNames
         draft.idBanCommune = current.idBanCommune
-        draft.keepEmptyVoies(of: current)
-        draft.date(today, upon: current)
-        let kept = Set(draft.voies.filter { $0.trace != nil }.map(\.id))
-        lostTraces = current.voies.filter { $0.trace != nil && !kept.contains($0.id) }.map(\.name)
+        draft.keepEmptyVoies(of: current, addedSince: past.addedVoies, &known)
+        draft.date(today, known)
+        lostTraces = Merge.lostTraces(from: current, to: draft, knownAs: known.voies)
         draft.sort()
-        comparison = VersionComparison(from: current, to: draft, isOfFile: false)
+        comparison = VersionComparison(from: current, to: draft, knownAs: known, isOfFile: false)
     }
 }
 
+/// What the history tells of the rows of a list since one of its versions.
+struct PastRows: Sendable {
+    /// The voies that gestures added since.
+    var addedVoies: Set<String> = []
+    /// The rows that left since, as they were last.
+    var gone = KnownRows()
+}
+
 extension Draft {
-    /// A voie without numéro cannot be written in a file: that the version does not have it says nothing.
-    fileprivate mutating func keepEmptyVoies(of current: Draft) {
-        let used = Set(current.numeros.map(\.voieID)).union(voies.map(\.id))
-        voies += current.voies.filter { $0.kind == .voie && !used.contains($0.id) }
+    /// A voie without numéro cannot be written in a file: that the version does not have it says nothing, unless it was
+    /// added since and has its numéros of now only.
+    fileprivate mutating func keepEmptyVoies(
+        of current: Draft, addedSince added: Set<String>, _ known: inout KnownRows
+    ) {
+        let used = Set(current.numeros.map(\.voieID))
+        let there = Set(known.voies.values.map(\.id)).union(voies.map(\.id))
+        for voie in current.voies where voie.kind == .voie && !there.contains(voie.id) {
+            guard !used.contains(voie.id) || !added.contains(voie.id) else { continue }
+            voies.append(voie)
+            known.voies[voie.id] = voie
+        }
     }
 
     /// What says the same as now stays as it is; what changes, or comes back, is of today.
-    fileprivate mutating func date(_ today: String, upon current: Draft) {
-        let numerosNow = Dictionary(
-            current.numeros.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-        let voiesNow = Dictionary(current.voies.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    fileprivate mutating func date(_ today: String, _ known: KnownRows) {
         for index in numeros.indices {
             var twin = numeros[index]
-            let now = numerosNow[twin.id]
+            let now = known.numeros[twin.id]
             twin.updatedOn = now?.updatedOn ?? today
             if let now, twin.saysTheSame(as: now) {
                 numeros[index] = now
@@ -47,9 +67,10 @@ extension Draft {
                 numeros[index].updatedOn = today
             }
         }
-        for index in voies.indices where voies[index].kind == .lieuDit || voiesNow[voies[index].id] != nil {
+        for index in voies.indices where voies[index].kind == .lieuDit || known.voies[voies[index].id] != nil
+        {
             var twin = voies[index]
-            let now = voiesNow[twin.id]
+            let now = known.voies[twin.id]
             twin.updatedOn = now?.updatedOn ?? today
             if let now, twin.saysTheSame(as: now) {
                 voies[index] = now

@@ -16,6 +16,8 @@ package struct VersionLine: Sendable, Equatable {
     /// Where it is, or was.
     package let point: Point?
     package let id: String
+    /// What it was known by in the earlier version; empty when it was not there.
+    package let earlierID: String
 
     package enum Subject: String, Sendable {
         case numero = "numéro"
@@ -31,7 +33,7 @@ package struct VersionLine: Sendable, Equatable {
         case renamed = "renommée"
         case moved = "déplacée"
         case certified = "certifiée"
-        case uncertified = "plus certifiée"
+        case uncertified = "n’est plus certifiée"
         case other = "autre"
     }
 }
@@ -46,36 +48,52 @@ package struct VersionComparison: Sendable, Equatable {
     package func count(_ kind: VersionLine.Kind) -> Int { lines.count { $0.kinds.contains(kind) } }
 
     /// - Parameters:
-    ///   - next: the later version, of which the rows bear the ids of the earlier (`AlignedVersion`).
+    ///   - next: the later version.
+    ///   - known: the rows of the earlier, by the ids of those that they are in the later (`AlignedVersion`).
     ///   - isOfFile: whether one of both is a file, in which a voie without numéro cannot be written.
-    package init(from current: Draft, to next: Draft, isOfFile: Bool) {
-        let names = (Self.names(of: current), Self.names(of: next))
+    init(from current: Draft, to next: Draft, knownAs known: KnownRows, isOfFile: Bool) {
         let counts = (Self.counts(of: current), Self.counts(of: next))
-        var lines: [VersionLine] = []
-        for change in current.changes(to: next) {
-            switch change {
-            case .voie(let before, let after):
-                if isOfFile, counts.0[change.id] == nil, counts.1[change.id] == nil,
-                    [before?.kind, after?.kind].allSatisfy({ $0 != .lieuDit })
-                {
-                    continue
-                }
-                lines +=
-                    VersionLine(
-                        before, after, numeros: counts.1[change.id] ?? counts.0[change.id] ?? 0
-                    ).map { [$0] } ?? []
-            case .numero(let before, let after):
-                lines +=
-                    VersionLine(
-                        before, after, on: names.0[before?.voieID ?? ""] ?? "",
-                        then: names.1[after?.voieID ?? ""] ?? ""
-                    ).map { [$0] } ?? []
-            }
-        }
-        self.lines = lines.map { (VoieKey.of($0.after.isEmpty ? $0.before : $0.after), $0) }
+        lines =
+            (Self.voieLines(current, next, known, counts, isOfFile) + Self.numeroLines(current, next, known))
+            .map { (VoieKey.of($0.after.isEmpty ? $0.before : $0.after), $0) }
             .sorted { $0.0 < $1.0 }.map(\.1)
         before = current.addressCount
         after = next.addressCount
+    }
+
+    private static func voieLines(
+        _ current: Draft, _ next: Draft, _ known: KnownRows, _ counts: ([String: Int], [String: Int]),
+        _ isOfFile: Bool
+    ) -> [VersionLine] {
+        let line = { (before: Voie?, after: Voie?) -> VersionLine? in
+            let along = (counts.0[before?.id ?? ""], counts.1[after?.id ?? ""])
+            let isUnsaid =
+                isOfFile && along == (nil, nil) && before?.kind != .lieuDit && after?.kind != .lieuDit
+            return isUnsaid ? nil : VersionLine(before, after, numeros: along.1 ?? along.0 ?? 0)
+        }
+        let kept = Set(known.voies.values.map(\.id))
+        return next.voies.compactMap { voie in
+            let now = known.voies[voie.id]
+            return now?.saysTheSame(as: voie) == true ? nil : line(now, voie)
+        } + current.voies.filter { !kept.contains($0.id) }.compactMap { line($0, nil) }
+    }
+
+    private static func numeroLines(_ current: Draft, _ next: Draft, _ known: KnownRows) -> [VersionLine] {
+        let names = (names(of: current), names(of: next))
+        let voiesNext = Dictionary(
+            known.voies.map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
+        let line = { (before: Numero?, after: Numero?) -> VersionLine? in
+            var earlier = before
+            if let voieID = before?.voieID { earlier?.voieID = voiesNext[voieID] ?? voieID }
+            return VersionLine(
+                earlier, after, on: names.0[before?.voieID ?? ""] ?? "",
+                then: names.1[after?.voieID ?? ""] ?? "")
+        }
+        let kept = Set(known.numeros.values.map(\.id))
+        return next.numeros.compactMap { numero in
+            let now = known.numeros[numero.id]
+            return now?.saysTheSame(as: numero) == true ? nil : line(now, numero)
+        } + current.numeros.filter { !kept.contains($0.id) }.compactMap { line($0, nil) }
     }
 
     private static func names(of draft: Draft) -> [String: String] {
@@ -95,6 +113,8 @@ extension Draft {
 extension VersionLine {
     /// From how many metres a point has moved: what a file rounds has not.
     static let tolerance = 0.02
+    /// What the nation takes for another address.
+    static let newIdentifier = "nouvel identifiant"
 
     /// nil when what differs is not seen by anybody: a date, a note of the town hall.
     init?(_ before: Numero?, _ after: Numero?, on voie: String, then voieAfter: String) {
@@ -102,6 +122,7 @@ extension VersionLine {
         self.before = before.map { "\($0.label) \(voie)" } ?? ""
         self.after = after.map { "\($0.label) \(voieAfter)" } ?? ""
         id = (after ?? before)?.id ?? ""
+        earlierID = before?.id ?? ""
         point = (after?.positions.first ?? before?.positions.first)?.point
         guard let before, let after else {
             kinds = [before == nil ? .added : .removed]
@@ -112,6 +133,7 @@ extension VersionLine {
         if before.label != after.label { seen.kinds.insert(.renumbered, at: 0) }
         if before.voieID != after.voieID { seen.kinds.insert(.renamed, at: 0) }
         seen.add(after.differences(from: seen.sameDay(before, as: after)))
+        if before.id != after.id { seen.add([Self.newIdentifier]) }
         guard !seen.kinds.isEmpty else { return nil }
         (kinds, metres, details) = (seen.kinds, seen.metres, seen.details)
     }
@@ -121,6 +143,7 @@ extension VersionLine {
         self.before = before?.name ?? ""
         self.after = after?.name ?? ""
         id = (after ?? before)?.id ?? ""
+        earlierID = before?.id ?? ""
         point = (after?.positions.first ?? before?.positions.first)?.point
         let along = numeros == 0 ? [] : [French.count(numeros, "numéro", "numéros")]
         guard let before, let after else {
@@ -140,6 +163,7 @@ extension VersionLine {
             after.kind == .lieuDit
                 ? after.differences(from: seen.sameDay(before, as: after))
                 : after.names == before.names ? [] : [Comparison.otherLanguages])
+        if before.id != after.id { seen.add([Self.newIdentifier]) }
         guard !seen.kinds.isEmpty else { return nil }
         (kinds, metres, details) = (seen.kinds, seen.metres, seen.details)
     }

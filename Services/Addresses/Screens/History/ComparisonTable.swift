@@ -22,7 +22,8 @@ struct ComparisonTable: Component {
     private var figures: [Figures.Figure] {
         let kinds: [(VersionLine.Kind, String)] = [
             (.added, "Ajoutées"), (.removed, "Retirées"), (.moved, "Déplacées"), (.renamed, "Renommées"),
-            (.renumbered, "Nouveaux numéros"), (.certified, "Certifiées"), (.uncertified, "Plus certifiées"),
+            (.renumbered, "Nouveaux numéros"), (.certified, "Certifiées"),
+            (.uncertified, "Ne sont plus certifiées"),
         ]
         return kinds.map { ($0.1, comparison.count($0.0)) }
             .filter { $0.1 > 0 }.map { .init($0.0, French.number($0.1)) }
@@ -45,7 +46,7 @@ struct ComparisonTable: Component {
         let unseen = comparison.lines.count - rows.count
         let more: HTML? =
             unseen > 0
-            ? "<p>Et \(French.number(unseen)) autres\u{A0}: le fichier CSV les dit toutes.</p>" : nil
+            ? "<p>Et \(French.count(unseen, "autre", "autres"))\u{A0}: le fichier CSV dit tout.</p>" : nil
         return """
             <div id="\(Self.place)">\(Table(
                 French.count(comparison.lines.count, "différence", "différences"),
@@ -111,14 +112,14 @@ enum ComparisonFile {
         var csv = CSVBytes()
         csv.line([
             "changements", "nature", "avant", "apres", "distance_m", "details", "longitude", "latitude",
-            "identifiant",
+            "identifiant", "identifiant_avant",
         ])
         for line in found.comparison.lines {
             csv.safeLine([
                 line.kinds.map(\.rawValue).joined(separator: ", "), line.subject.rawValue, line.before,
                 line.after, line.metres.map { tenths($0) } ?? "", line.details.joined(separator: ", "),
                 line.point.map { CoordinateText.degrees($0.lon) } ?? "",
-                line.point.map { CoordinateText.degrees($0.lat) } ?? "", line.id,
+                line.point.map { CoordinateText.degrees($0.lat) } ?? "", line.id, line.earlierID,
             ])
         }
         return csv.bytes

@@ -12,23 +12,30 @@ struct ReturnToVersion {
             .post("/mairie/{insee}/adresses/publications/{publication}/retour", .commune(.manager)) { visit in
                 let desk = try await desk.begunCommune(visit)
                 let shown = try await preview(visit, desk)
+                // Asked twice, it is done once: the second finds nothing to change.
+                guard !shown.version.comparison.lines.isEmpty else { return done(desk) }
+                guard Int(visit.form["version"]) == shown.seen else {
+                    return ReturnPage(desk: desk, preview: shown, isLate: true).reply()
+                }
                 let name = "\(ReturnedVersion.labelStart) publiée le \(ReturnPage.day(of: shown.publication))"
-                guard let seen = Int(visit.form["version"]),
-                    try await desk.store.returnTo(
-                        shown.publication.id, of: desk.commune, seen: seen, named: name, by: desk.author)
-                        != nil
+                guard
+                    try await desk.store.returnTo(shown, of: desk.commune, named: name, by: desk.author)
                 else {
                     return ReturnPage(
                         desk: desk, preview: try await preview(visit, desk), isLate: true
                     ).reply()
                 }
-                return .redirect(
-                    to: desk.paths.home,
-                    notice:
-                        "La liste est comme dans cette version. Le public ne voit rien changer avant la prochaine publication."
-                )
+                return done(desk)
             },
         ]
+    }
+
+    private static func done(_ desk: CommuneDesk) -> Reply {
+        .redirect(
+            to: desk.paths.home,
+            notice:
+                "La liste est comme dans cette version. Le public ne voit rien changer avant la prochaine publication."
+        )
     }
 
     private static func preview(_ visit: Visit, _ desk: CommuneDesk) async throws -> ReturnPreview {
@@ -109,8 +116,16 @@ struct ReturnPage {
                 ? "Les tracés des voies restent comme ils sont."
                 : "Les tracés des voies restent comme ils sont, sauf ceux des voies retirées\u{A0}: \(lost.prefix(10).joined(separator: ", "))\(lost.count > 10 ? "…" : "")."
         )
+        words.append(
+            "Les notes de la mairie et les voies sans numéro restent. Ce qui revient retrouve sa note et son tracé."
+        )
+        let bare = preview.version.bareCount
+        if bare > 0 {
+            words.append(
+                "Sauf \(French.count(bare, "adresse ou voie qui revient sans sa note", "adresses et voies qui reviennent sans leur note"))\u{A0}: l’historique ne la garde pas."
+            )
+        }
         return words + [
-            "Les notes de la mairie et les voies sans numéro restent.",
             "Ce qui change porte la date d’aujourd’hui.",
             "C’est un seul geste\u{A0}: vous pourrez l’annuler en entier. Le public ne voit rien changer avant la prochaine publication.",
         ]

@@ -55,7 +55,7 @@ struct GesturePage {
             ])
         }
         let unseen = told.changes.count - rows.count
-        let more: HTML? = unseen > 0 ? "<p>Et \(French.number(unseen)) autres.</p>\n" : nil
+        let more: HTML? = unseen > 0 ? "<p>Et \(French.count(unseen, "autre", "autres")).</p>\n" : nil
         return """
             \(Table(
                 French.count(told.changes.count, "adresse ou voie", "adresses et voies"),

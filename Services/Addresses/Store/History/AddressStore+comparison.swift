@@ -32,13 +32,14 @@ private enum VersionContent: Sendable {
         if case .file = self { true } else { false }
     }
 
-    /// - Parameter head: says what the commune is called, for a file without any address.
-    func draft(of commune: CodeINSEE) throws -> Draft {
+    /// - Returns: the list, and the ids that it gives itself.
+    func draft(of commune: CodeINSEE) throws -> (list: Draft, ids: Set<String>) {
         switch self {
-        case .whole(let draft): draft
+        case .whole(let draft): return (draft, draft.ids)
         case .file(let packed, let byteCount):
-            try FileDrafts.written(Gzip.expand(packed, limit: byteCount)).communes[commune.text]?.draft
-                ?? Draft(communeCode: commune.text, communeName: "")
+            let file = try FileDrafts.written(Gzip.expand(packed, limit: byteCount)).communes[commune.text]
+            guard let file else { return (Draft(communeCode: commune.text, communeName: ""), []) }
+            return (file.draft, Set(file.givenIDs.keys))
         }
     }
 }
@@ -60,12 +61,13 @@ extension AddressStore {
             let (older, newer) = (
                 try read.0.content.draft(of: commune), try read.1.content.draft(of: commune)
             )
-            let shared = older.ids.intersection(newer.ids)
-            let aligned = AlignedVersion(newer, givenIDs: shared, upon: older)
+            // Ids that a file does not give were made for it: none differs from them.
+            let givenIDs = older.ids.isEmpty ? [] : newer.ids
+            let aligned = AlignedVersion(newer.list, givenIDs: givenIDs, upon: older.list)
             return ComparedVersions(
                 before: read.0.version, after: read.1.version,
                 comparison: VersionComparison(
-                    from: older, to: aligned.draft,
+                    from: older.list, to: aligned.draft, knownAs: aligned.known,
                     isOfFile: read.0.content.isFile || read.1.content.isFile))
         }
     }
@@ -107,5 +109,5 @@ extension AddressStore {
 }
 
 extension Draft {
-    fileprivate var ids: Set<String> { Set(voies.map(\.id)).union(numeros.map(\.id)) }
+    var ids: Set<String> { Set(voies.map(\.id)).union(numeros.map(\.id)) }
 }

@@ -5,8 +5,18 @@ import Territory
 /// What coming back to a publication would do to the list as it is now.
 struct ReturnPreview: Sendable {
     let publication: Publication
+    /// The list as it is.
+    let current: Draft
     let version: ReturnedVersion
     /// The version of the draft that was looked at.
+    let seen: Int
+}
+
+/// What a return is made of, as the database holds it at one moment.
+private struct ReturnGround: Sendable {
+    let current: Draft
+    let past: PastRows
+    /// The version of the draft.
     let seen: Int
 }
 
@@ -16,47 +26,52 @@ extension AddressStore {
     /// - Throws: `EditRefusal.gone` when the commune never published it.
     func previewReturn(to id: String, of commune: CodeINSEE) async throws -> ReturnPreview {
         let (publication, file) = try await writtenVersion(id, of: commune)
-        return try await database.read { session in
+        let givenIDs = Set(file.givenIDs.keys)
+        let ground = try await database.read { session -> ReturnGround in
             guard let base = try BaseLocaleTable.find(commune, in: session),
                 let current = try DraftReader(commune: commune).draft(in: session)
             else { throw EditRefusal.notBegun }
-            return ReturnPreview(
-                publication: publication,
+            let past = try PastRows(
+                since: publication.draftVersion, missing: givenIDs.subtracting(current.ids), of: commune,
+                session)
+            return ReturnGround(current: current, past: past, seen: base.version)
+        }
+        return try await Blocking.run {
+            ReturnPreview(
+                publication: publication, current: ground.current,
                 version: ReturnedVersion(
-                    file.draft, givenIDs: Set(file.givenIDs.keys), upon: current,
+                    file.draft, givenIDs: givenIDs, upon: ground.current, since: ground.past,
                     today: CivilDate.today.text),
-                seen: base.version)
+                seen: ground.seen)
         }
     }
 
     /// Makes the list again as a publication says it: one gesture, which one undoing takes back.
     ///
     /// - Parameters:
-    ///   - seen: the version of the draft that the preview was of.
+    ///   - preview: what was looked at, made again: nothing is written when there is nothing to change.
     ///   - name: the gesture, in a few words.
-    /// - Returns: nil when somebody changed the list since the preview: nothing is done.
+    /// - Returns: whether it is done; otherwise somebody changed the list since.
     func returnTo(
-        _ id: String, of commune: CodeINSEE, seen: Int, named name: String, by author: Author
-    ) async throws -> EditRecord? {
-        let (_, file) = try await writtenVersion(id, of: commune)
-        let now = Instant.now
+        _ preview: ReturnPreview, of commune: CodeINSEE, named name: String, by author: Author
+    ) async throws -> Bool {
+        let version = preview.version
         return try await database.write { session in
-            guard let base = try BaseLocaleTable.find(commune, in: session),
-                let current = try DraftReader(commune: commune).draft(in: session)
-            else { throw EditRefusal.notBegun }
-            guard base.version == seen else { return nil }
-            let version = ReturnedVersion(
-                file.draft, givenIDs: Set(file.givenIDs.keys), upon: current, today: CivilDate.today.text)
-            let record = try ListReplacement(commune: commune, label: name, author: author).perform(
-                current, with: version.draft, telling: ListDifference(version.comparison), at: now,
+            guard let base = try BaseLocaleTable.find(commune, in: session) else {
+                throw EditRefusal.notBegun
+            }
+            guard base.version == preview.seen else { return false }
+            guard !version.comparison.lines.isEmpty else { return true }
+            _ = try ListReplacement(commune: commune, label: name, author: author).perform(
+                preview.current, with: version.draft, telling: ListDifference(version.comparison), at: .now,
                 in: session)
             try CheckTable.ask(for: commune, in: session)
             try JournalLine(
                 commune: commune, author: author, action: name, subject: base.communeName,
-                before: French.count(current.lineCount, "ligne", "lignes"),
+                before: French.count(preview.current.lineCount, "ligne", "lignes"),
                 after: French.count(version.draft.lineCount, "ligne", "lignes")
             ).write(in: session)
-            return record
+            return true
         }
     }
 
