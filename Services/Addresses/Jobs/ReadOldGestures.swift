@@ -1,9 +1,12 @@
 import Jobs
 import Persistence
+import Territory
 
 /// Looks into the gestures made before each voie had its own history, for what they touched.
 struct ReadOldGestures: Sendable {
     private static let atATime = 100
+    /// Changes written at once: people wait for no more.
+    private static let slice = 2_000
 
     let database: Database
 
@@ -13,19 +16,44 @@ struct ReadOldGestures: Sendable {
     }
 
     /// An import of before is kept as a whole list: the rows that it touched are not told.
+    ///
+    /// - Throws: `UnreadableGestures` once all were tried: what is wrong with one keeps no other waiting.
     func perform() async throws {
+        var faults: [String: any Error] = [:]
         while true {
-            try Task.checkCancellation()
             let unread = try await database.read { try EditRowTable.unread(most: Self.atATime, in: $0) }
-            guard !unread.isEmpty else { return }
-            try await database.write { session in
-                for (id, commune) in unread {
-                    guard let (record, changes) = try EditTable.find(id, of: commune, in: session) else {
-                        continue
-                    }
-                    try EditRowTable.insert(changes, of: id, seq: record.seq, in: commune, session)
+            guard !unread.isEmpty else { break }
+            for (id, commune) in unread {
+                try Task.checkCancellation()
+                do {
+                    try await read(id, of: commune)
+                } catch let stopped as CancellationError {
+                    throw stopped
+                } catch {
+                    faults[id] = error
+                    try await database.write { try EditRowTable.giveUp(id, in: $0) }
                 }
             }
         }
+        guard faults.isEmpty else { throw UnreadableGestures(faults: faults) }
     }
+
+    /// How many rows it touched is written last: stopped half way, it is read again.
+    private func read(_ id: String, of commune: CodeINSEE) async throws {
+        let found = try await database.read { try EditTable.find(id, of: commune, in: $0) }
+        guard let (record, changes) = found else { return }
+        for start in stride(from: 0, to: changes.count, by: Self.slice) {
+            let some = Array(changes[start..<min(start + Self.slice, changes.count)])
+            try await database.write { session in
+                guard try EditRowTable.isUnread(id, in: session) else { return }
+                try EditRowTable.insertRows(some, of: id, seq: record.seq, in: commune, session)
+            }
+        }
+        try await database.write { try EditRowTable.count(changes.count, of: id, in: $0) }
+    }
+}
+
+/// Gestures of before of which nothing can be read.
+struct UnreadableGestures: Error {
+    let faults: [String: any Error]
 }

@@ -21,6 +21,10 @@ extension AddressSchema {
             "CREATE INDEX address_edit_row_by_edit ON address_edit_row (edit_id)",
             // How many rows a gesture touched; NULL for one of before, until it is looked into.
             "ALTER TABLE address_edit ADD COLUMN row_count BIGINT",
+            // What winding back takes is counted without the gestures themselves, which are long.
+            "CREATE INDEX address_edit_weight ON address_edit (commune_code, seq, snapshot_id, row_count)",
+            // A version kept is forgotten with its gesture.
+            "CREATE INDEX address_edit_by_snapshot ON address_edit (snapshot_id)",
             "CREATE INDEX address_edit_unread ON address_edit (commune_code) WHERE row_count IS NULL",
             // Each undoing and each making again, with its author: an action like another.
             """

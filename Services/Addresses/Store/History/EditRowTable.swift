@@ -10,6 +10,15 @@ enum EditRowTable {
         _ changes: [RowChange], of editID: String, seq: Int, in commune: CodeINSEE,
         _ session: borrowing Session
     ) throws {
+        try insertRows(changes, of: editID, seq: seq, in: commune, session)
+        try count(changes.count, of: editID, in: session)
+    }
+
+    /// Writes rows of a gesture; those that are there already stay.
+    static func insertRows(
+        _ changes: [RowChange], of editID: String, seq: Int, in commune: CodeINSEE,
+        _ session: borrowing Session
+    ) throws {
         var seen: Set<String> = []
         let touches = changes.flatMap(\.touches).filter { seen.insert($0.rowID + "|" + $0.voieID).inserted }
         for slice in Batch.slices(touches) {
@@ -19,9 +28,25 @@ enum EditRowTable {
             try session.execute(
                 """
                 INSERT INTO address_edit_row (commune_code, row_id, seq, voie_id, edit_id, deed) VALUES \(values)
+                ON CONFLICT (commune_code, row_id, seq, voie_id) DO NOTHING
                 """)
         }
-        try session.execute("UPDATE address_edit SET row_count = \(changes.count) WHERE id = \(editID)")
+    }
+
+    static func count(_ touched: Int, of editID: String, in session: borrowing Session) throws {
+        try session.execute(
+            "UPDATE address_edit SET row_count = \(touched) WHERE id = \(editID) AND row_count IS NULL")
+    }
+
+    static func isUnread(_ editID: String, in session: borrowing Session) throws -> Bool {
+        try session.value(
+            "SELECT 1 FROM address_edit WHERE id = \(editID) AND row_count IS NULL", as: Int.self) != nil
+    }
+
+    /// Marks a gesture of which nothing can be read: it is not unpacked again.
+    static func giveUp(_ editID: String, in session: borrowing Session) throws {
+        try session.execute(
+            "UPDATE address_edit SET row_count = -1 WHERE id = \(editID) AND row_count IS NULL")
     }
 
     /// The versions made by the gestures that touched a voie or a numéro, newest first.
@@ -75,17 +100,6 @@ enum EditRowTable {
         try session.rows(
             "SELECT id, commune_code FROM address_edit WHERE row_count IS NULL ORDER BY commune_code LIMIT \(most)"
         ).map { (try $0.get("id"), try $0.get("commune_code")) }
-    }
-
-    /// How many rows the gestures touched that made the versions from `seq` on.
-    static func countTouched(since seq: Int, in commune: CodeINSEE, _ session: borrowing Session) throws
-        -> Int
-    {
-        try session.value(
-            """
-            SELECT CAST(COALESCE(SUM(row_count), 0) AS BIGINT) FROM address_edit
-            WHERE commune_code = \(commune) AND seq >= \(seq)
-            """) ?? 0
     }
 
     static func hasUnread(in commune: CodeINSEE, _ session: borrowing Session) throws -> Bool {
