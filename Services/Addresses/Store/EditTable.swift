@@ -147,25 +147,51 @@ enum EditTable {
         ).map(record)
     }
 
+    /// The gesture that comes after a version.
+    static func next(after seq: Int, of commune: CodeINSEE, in session: borrowing Session) throws
+        -> EditRecord?
+    {
+        try session.row(
+            """
+            SELECT \(columns) FROM address_edit WHERE commune_code = \(commune) AND seq > \(seq)
+            ORDER BY seq LIMIT 1
+            """
+        ).map(record)
+    }
+
     /// The first version made after a moment; nil when none was.
     static func firstSeq(after moment: Instant, of commune: CodeINSEE, in session: borrowing Session) throws
         -> Int?
     {
         try session.value(
             """
-            SELECT seq FROM address_edit WHERE commune_code = \(commune) AND at >= \(moment)
-            ORDER BY at, seq LIMIT 1
+            SELECT MIN(seq) FROM address_edit WHERE commune_code = \(commune) AND at >= \(moment)
             """)
     }
 
-    /// Gestures by the versions that they made, newest first, with their changes when they are few enough.
+    /// Gestures by the versions that they made, newest first, with their changes as long as they touched few rows.
+    ///
+    /// - Parameter most: rows that are unpacked, all gestures together.
     static func told(
-        _ seqs: [Int], mostRows: Int, of commune: CodeINSEE, in session: borrowing Session
+        _ seqs: [Int], most: Int, of commune: CodeINSEE, in session: borrowing Session
     ) throws -> [(record: EditRecord, changes: [RowChange]?)] {
         guard !seqs.isEmpty else { return [] }
+        var (left, unpacked) = (most, [-1])
+        try session.forEach(
+            """
+            SELECT seq, row_count FROM address_edit
+            WHERE commune_code = \(commune) AND seq IN (\(list: seqs)) AND snapshot_id IS NULL AND row_count >= 0
+            ORDER BY seq DESC
+            """
+        ) {
+            let touched: Int = try $0.get("row_count")
+            guard touched <= left else { return }
+            left -= touched
+            unpacked.append(try $0.get("seq"))
+        }
         return try session.rows(
             """
-            SELECT \(columns), CASE WHEN snapshot_id IS NULL AND row_count <= \(mostRows) THEN changes END AS told
+            SELECT \(columns), CASE WHEN seq IN (\(list: unpacked)) THEN changes END AS told
             FROM address_edit WHERE commune_code = \(commune) AND seq IN (\(list: seqs)) ORDER BY seq DESC
             """
         ).map { row in

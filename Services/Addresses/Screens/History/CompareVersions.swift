@@ -6,9 +6,8 @@ struct CompareVersions {
         [
             .get("/mairie/{insee}/adresses/comparaison", .commune(.reader)) { visit in
                 let desk = try await desk.begunCommune(visit)
-                var page = ComparisonPage(
-                    desk: desk, publications: try await desk.store.comparableVersions(of: desk.commune))
-                guard let (before, after) = page.asked(visit) else { return page.reply() }
+                var page = try await page(desk)
+                guard let (before, after) = try page.asked(visit) else { return page.reply() }
                 page.names = (before, after)
                 do {
                     page.found = try await desk.store.compare(before, with: after, of: desk.commune)
@@ -19,10 +18,7 @@ struct CompareVersions {
             },
             .get("/mairie/{insee}/adresses/comparaison.csv", .commune(.reader)) { visit in
                 let desk = try await desk.begunCommune(visit)
-                let publications = try await desk.store.comparableVersions(of: desk.commune)
-                guard
-                    let (before, after) = ComparisonPage(desk: desk, publications: publications).asked(visit)
-                else {
+                guard let (before, after) = try await page(desk).asked(visit) else {
                     return .redirect(to: desk.paths.comparison(), notice: "Rien n’est encore à comparer.")
                 }
                 do {
@@ -35,12 +31,20 @@ struct CompareVersions {
             },
         ]
     }
+
+    private static func page(_ desk: CommuneDesk) async throws -> ComparisonPage {
+        ComparisonPage(
+            desk: desk, publications: try await desk.store.comparableVersions(of: desk.commune),
+            current: try await desk.store.publicVersion(of: desk.commune))
+    }
 }
 
 /// The page of the comparison.
 struct ComparisonPage {
     let desk: CommuneDesk
     let publications: [Publication]
+    /// What the public sees.
+    let current: Publication?
     var names: (before: VersionName, after: VersionName)?
     var found: ComparedVersions?
     /// Why a version cannot be read again.
@@ -50,12 +54,19 @@ struct ComparisonPage {
     private static let shown = 200
 
     /// What the address of the page asks for; what the public sees beside the draft when it does not say.
-    func asked(_ visit: Visit) -> (before: VersionName, after: VersionName)? {
-        let last = publications.first { $0.state == .published } ?? publications.first
-        let before =
-            VersionName(visit.query("avant") ?? "") ?? last.map { VersionName.publication($0.id) }
-        let after = VersionName(visit.query("apres") ?? "") ?? .draft
+    ///
+    /// - Throws: `Refusal.notFound` for a version that is named as none is.
+    func asked(_ visit: Visit) throws -> (before: VersionName, after: VersionName)? {
+        let last = (current ?? publications.first).map { VersionName.publication($0.id) }
+        let before = try Self.version(visit.query("avant")) ?? last
+        let after = try Self.version(visit.query("apres")) ?? .draft
         return before.map { ($0, after) }
+    }
+
+    private static func version(_ text: String?) throws -> VersionName? {
+        guard let text, !text.isEmpty else { return nil }
+        guard let name = VersionName(text) else { throw Refusal.notFound }
+        return name
     }
 
     func reply() -> Reply {
@@ -85,10 +96,12 @@ struct ComparisonPage {
             let known = [found?.before, found?.after].compactMap { $0 }.first { $0.name == chosen }
             choices.append(Choice(chosen.text, known.map { Self.title($0) } ?? "Un moment de l’historique"))
         }
+        let listed = publications.prefix(Self.shown)
+        let older = publications.dropFirst(Self.shown).filter {
+            [names?.before, names?.after].contains(.publication($0.id))
+        }
         return choices
-            + publications.prefix(Self.shown).map {
-                Choice(VersionName.publication($0.id).text, Self.title($0))
-            }
+            + (listed + older).map { Choice(VersionName.publication($0.id).text, Self.title($0)) }
     }
 
     private static func title(_ publication: Publication) -> String {

@@ -30,7 +30,7 @@ struct GesturePage {
             """
             <p class="lead">Par \(record.personName), le \(FrenchMoment.full(record.at)).\
             \(GestureState(record: record, turns: told.turns))\(VersionFiles(desk: desk, record: record))</p>
-            <div class="actions">\(TurnButton(desk: desk, record: record))\(comparing)</div>
+            <div class="actions">\(TurnButton(desk: desk, record: record))\(whole)\(comparing)</div>
             \(told.changes.isEmpty ? nothing : table)
             """)
     }
@@ -41,10 +41,21 @@ struct GesturePage {
             "Voir ce qui a changé depuis", desk.paths.comparison(.moment(told.record.id), .draft), .quiet)
     }
 
+    /// What a gesture on the whole list changed: its rows are not told one by one.
+    private var whole: LinkButton? {
+        guard told.record.snapshotID != nil, told.record.seq > told.toldSince, let left = told.left else {
+            return nil
+        }
+        return LinkButton(
+            "Voir ce que ce geste a changé", desk.paths.comparison(.moment(told.record.id), left), .quiet)
+    }
+
     private var nothing: HTML {
         guard told.record.snapshotID != nil else { return .empty }
-        return
-            "<p>Ce geste a changé toute la liste\u{A0}: la version d’avant est gardée entière. La comparaison dit chaque différence.</p>\n"
+        let words = "Ce geste a changé toute la liste\u{A0}: la version d’avant est gardée entière."
+        return whole == nil
+            ? "<p>\(words)</p>\n"
+            : "<p>\(words) «\u{A0}Voir ce que ce geste a changé\u{A0}» dit chaque différence.</p>\n"
     }
 
     private var table: HTML {

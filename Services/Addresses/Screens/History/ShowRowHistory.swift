@@ -37,7 +37,7 @@ struct RowHistoryPage {
     var reply: Reply {
         desk.page(
             title, steps: [("Historique", desk.paths.history)] + steps,
-            "\(state)\(waiting)\(past.gestures.isEmpty ? nothing : table)")
+            "\(state)\(waiting)\(past.gestures.isEmpty ? nothing : table)\(unknown)")
     }
 
     private var title: String {
@@ -78,11 +78,22 @@ struct RowHistoryPage {
             : nil
     }
 
+    /// Under the oldest gestures, where some are not told.
+    private var unknown: HTML? {
+        guard past.toldSince > 0, past.next == nil, !past.isIncomplete else { return nil }
+        return
+            "<p class=\"hint\">Des imports anciens peuvent manquer ici\u{A0}: on ne sait plus quelles adresses ils ont changées.</p>\n"
+    }
+
     private var nothing: any Component {
-        EmptyState(
-            "Aucun geste pour l’instant.",
-            "Elle est telle qu’elle était au commencement de l’historique, ou telle que le fichier l’apportait."
-        )
+        let words =
+            switch past.subject {
+            case .voie:
+                "Elle est telle qu’elle était au commencement de l’historique, ou telle que le fichier l’apportait."
+            case .numero:
+                "Il est tel qu’il était au commencement de l’historique, ou tel que le fichier l’apportait."
+            }
+        return EmptyState("Aucun geste pour l’instant.", words)
     }
 
     private var table: any Component {
@@ -120,7 +131,9 @@ struct RowHistoryPage {
         let along = gesture.changes.filter { $0.id != past.subject.id }
         let told = own.map { ChangeView(change: $0, names: past.names) }
         guard along.isEmpty else { return "\(told)\(list(along))" }
-        return told.map { "\($0)" } ?? "\(counted(gesture))"
+        guard let told else { return "\(counted(gesture))" }
+        guard !gesture.isTold, case .voie = past.subject else { return "\(told)" }
+        return "\(told)<p>La voie et ses numéros\u{A0}: \(counted(gesture)).</p>"
     }
 
     private func list(_ changes: [RowChange]) -> HTML {

@@ -77,6 +77,11 @@ extension AddressStore {
         try await publications(of: commune).filter { $0.publishedAt != nil }
     }
 
+    /// What the public sees now.
+    func publicVersion(of commune: CodeINSEE) async throws -> Publication? {
+        try await database.read { try PublicationTable.current(of: commune, in: $0) }
+    }
+
     private static func version(
         _ name: VersionName, of commune: CodeINSEE, in session: borrowing Session
     ) throws -> (version: KnownVersion, content: VersionContent) {

@@ -5,12 +5,17 @@ import Territory
 struct PastGesture: Sendable {
     let record: EditRecord
     let turns: [GestureTurn]
-    /// What it did to the subject, and for a voie to the numéros along it; nothing when it is not known in detail.
+    /// What it did to the subject, and for a voie to the numéros along it; what is known of it, when it is not told.
     fileprivate(set) var changes: [RowChange]
+    /// Whether `changes` are all that it did to them.
+    let isTold: Bool
     /// How many rows of the subject it touched, by what it did to them.
     let counts: [RowTouch.Deed: Int]
     /// What it did to the subject itself; nil when it touched only numéros along it.
     let deed: RowTouch.Deed?
+
+    /// The version since which it stands: of its making, or of its last making again.
+    fileprivate var standsSince: Int { turns.last?.seq ?? record.seq }
 }
 
 /// What happened to one voie, or to one numéro, newest first.
@@ -25,26 +30,33 @@ struct RowPast: Sendable {
     let now: RowChange?
     /// Whether gestures of before an update of the program are still to be looked into.
     let isIncomplete: Bool
+    /// Up to this version, imports may have touched the subject that nothing tells of any more.
+    let toldSince: Int
 
     /// What it is called, or was called last; nil when nothing tells.
     var label: String? {
         if let now { return now.subjectLabel }
-        return gestures.lazy.flatMap(\.changes).first { $0.id == subject.id }?.subjectLabel
+        return last?.subjectLabel
     }
 
     /// The voie of a numéro, as it is or was last.
     var voieID: String? {
-        let change = now ?? gestures.lazy.flatMap(\.changes).first { $0.id == subject.id }
-        guard case .numero(let before, let after)? = change else { return nil }
+        guard case .numero(let before, let after)? = now ?? last else { return nil }
         return (after ?? before)?.voieID
+    }
+
+    /// What the last gesture did to it, one that stands before those that were undone.
+    private var last: RowChange? {
+        let standing = gestures.filter { !$0.record.isUndone } + gestures.filter(\.record.isUndone)
+        return standing.lazy.flatMap(\.changes).first { $0.id == subject.id }
     }
 }
 
 extension RowPast {
     /// Gestures on one page.
     private static let most = 30
-    /// Beyond this a gesture is told by its name and by numbers: unpacking it is long.
-    private static let mostRows = 500
+    /// Rows unpacked for a page: beyond, a gesture is told by its name and by numbers.
+    private static let mostRows = 1_000
 
     /// - Returns: nil when the commune never had such a row, as far as its history tells.
     init?(
@@ -55,21 +67,22 @@ extension RowPast {
         let seqs = try EditRowTable.seqs(
             touching: subject, before: seq, most: Self.most + 1, of: commune, in: session)
         isIncomplete = try EditRowTable.hasUnread(in: commune, session)
+        toldSince = try BaseLocaleTable.toldSince(commune, in: session)
         guard now != nil || !seqs.isEmpty || isIncomplete else { return nil }
         let shown = Array(seqs.prefix(Self.most))
         next = seqs.count > Self.most ? shown.last : nil
         let counts = try EditRowTable.counts(of: subject, at: shown, in: commune, session)
         let deeds = try EditRowTable.deeds(on: subject.id, at: shown, in: commune, session)
-        let told = try EditTable.told(shown, mostRows: Self.mostRows, of: commune, in: session)
+        let told = try EditTable.told(shown, most: Self.mostRows, of: commune, in: session)
         let turns = try TurnTable.of(told.map(\.record.id), in: session)
         gestures = told.map { record, changes in
             PastGesture(
                 record: record, turns: turns[record.id] ?? [],
-                changes: (changes ?? []).filter { $0.concerns(subject) }, counts: counts[record.seq] ?? [:],
-                deed: deeds[record.seq])
+                changes: (changes ?? []).filter { $0.concerns(subject) }, isTold: changes != nil,
+                counts: counts[record.seq] ?? [:], deed: deeds[record.seq])
         }
         names = [:]
-        if seq == nil { deduce() }
+        if seq == nil, !isIncomplete { deduce() }
         names = try VoieNames.of(
             [now].compactMap { $0 } + gestures.flatMap(\.changes), in: commune, session)
     }
@@ -90,9 +103,16 @@ extension RowPast {
     }
 
     /// What a gesture that is not told in detail did to the subject: what stands between its two neighbours.
+    ///
+    /// Nothing is said across the time when an import that is not told may stand between them.
     private mutating func deduce() {
         var later: RowState? = RowState(now?.after)
-        let standing = gestures.indices.filter { !gestures[$0].record.isUndone && gestures[$0].deed != nil }
+        let known = toldSince
+        let standing = gestures.indices
+            .filter {
+                !gestures[$0].record.isUndone && gestures[$0].deed != nil && gestures[$0].standsSince > known
+            }
+            .sorted { gestures[$0].standsSince > gestures[$1].standsSince }
         for (place, index) in standing.enumerated() {
             if let change = gestures[index].changes.first(where: { $0.id == subject.id }) {
                 later = RowState(change.before)

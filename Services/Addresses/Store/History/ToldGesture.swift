@@ -11,6 +11,8 @@ struct ToldGesture: Sendable {
     let names: [String: String]
     /// The versions before this one cannot be read again.
     let toldSince: Int
+    /// The list as the gesture left it; nil when it cannot be read again.
+    let left: VersionName?
 }
 
 extension AddressStore {
@@ -21,8 +23,21 @@ extension AddressStore {
             return ToldGesture(
                 record: record, turns: try TurnTable.of([id], in: session)[id] ?? [], changes: changes,
                 names: try VoieNames.of(changes, in: commune, session),
-                toldSince: try BaseLocaleTable.toldSince(commune, in: session))
+                toldSince: try BaseLocaleTable.toldSince(commune, in: session),
+                left: try Self.left(by: record, of: commune, session))
         }
+    }
+
+    /// The list just before the gesture that comes next, or as it is now, as long as the gesture was not undone before.
+    private static func left(
+        by record: EditRecord, of commune: CodeINSEE, _ session: borrowing Session
+    ) throws -> VersionName? {
+        let next = try EditTable.next(after: record.seq, of: commune, in: session)
+        let isUndoneThen = try TurnTable.of([record.id], in: session)[record.id]?.last { turn in
+            next.map { turn.seq < $0.seq } ?? true
+        }?.isUndoing
+        guard isUndoneThen != true else { return nil }
+        return next.map { .moment($0.id) } ?? .draft
     }
 }
 
