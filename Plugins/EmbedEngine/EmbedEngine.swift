@@ -7,6 +7,7 @@ struct EmbedEngine: BuildToolPlugin {
     func createBuildCommands(context: PluginContext, target: any Target) throws -> [Command] {
         let package = context.package.directoryURL
         let script = package.appending(path: "script/wasm")
+        let imports = package.appending(path: "script/wasm.imports")
         let engine = package.appending(path: "Engines/AddressEngine")
         let sources =
             FileManager.default.enumerator(at: engine, includingPropertiesForKeys: nil)?
@@ -17,7 +18,8 @@ struct EmbedEngine: BuildToolPlugin {
             .buildCommand(
                 displayName: "Compiling the address engine for the browser",
                 executable: URL(filePath: "/bin/bash"), arguments: [script.path(), output.path()],
-                inputFiles: [script] + sources.sorted { $0.path() < $1.path() }, outputFiles: [output])
+                inputFiles: [script, imports] + sources.sorted { $0.path() < $1.path() },
+                outputFiles: [output])
         ]
     }
 }

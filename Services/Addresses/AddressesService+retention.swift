@@ -41,7 +41,7 @@ extension AddressesService {
                 data:
                     "Adresses, notes et nom de la personne, sur le téléphone qu’elle emporte\u{202F}; clés de ses envois, sans nom",
                 duration:
-                    "trente jours sans ouvrir la page, sauf ce qui attend\u{202F}; douze mois pour les clés",
+                    "jusqu’à l’ouverture après trente jours, sauf ce qui attend\u{202F}; clés, un an",
                 ground: "mission d’intérêt public\u{A0}: travailler sans réseau, et n’enregistrer qu’une fois"
             ),
             KeptData(

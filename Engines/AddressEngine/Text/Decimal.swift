@@ -56,15 +56,16 @@ enum Decimal {
         return (isNegative ? -value : value, form)
     }
 
-    /// A whole number of digits only; nothing when it is empty, has anything else, or passes 18 digits.
+    /// A whole number of digits only; nothing when it is empty, has anything else, passes 18 digits, or what an `Int` holds
+    /// here: 32 bits in a browser.
     static func whole(_ text: Bytes) -> Int? {
         guard text.count > 0, text.count <= 18 else { return nil }
-        var value = 0
+        var value: Int64 = 0
         for byte in text {
             guard isDigit(byte) else { return nil }
-            value = value * 10 + Int(byte - 48)
+            value = value * 10 + Int64(byte - 48)
         }
-        return value
+        return Int(exactly: value)
     }
 
     /// Appends a number with at most `decimals` decimals, without needless zeros.
@@ -73,6 +74,7 @@ enum Decimal {
         let scale = powers[decimals]
         let scaled = (value.magnitude * scale).rounded(.toNearestOrAwayFromZero)
         let whole = (scaled / scale).rounded(.towardZero)
+        guard whole < Double(Int.max) else { return output.append(48) }
         var rest = Int(scaled - whole * scale)
         var unit = Int(whole)
         if rest >= Int(scale) {

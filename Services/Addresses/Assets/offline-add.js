@@ -1,5 +1,5 @@
 import { named } from './offline-changes.js';
-import { nearest, propose } from './offline-engine.js';
+import { failed, nearest, propose } from './offline-engine.js';
 import { fields, told } from './offline-placing.js';
 import { reasons } from './offline-proposal.js';
 import { label } from './offline-words.js';
@@ -9,10 +9,15 @@ export class Addition {
   /** @type {number[] | undefined} */
   #place;
   #isTyped = false;
+  /** @type {import('./offline-changes.js').Change | undefined} */
+  #replaced;
 
-  /** @param {HTMLFormElement} form @param {import('./offline-ground.js').Ground} ground @param {import('./offline-placing.js').Placing} placing */
-  constructor(form, ground, placing) {
-    Object.assign(this, { form, ground, placing });
+  /**
+   * @param {HTMLFormElement} form @param {import('./offline-ground.js').Ground} ground
+   * @param {import('./offline-decisions.js').Decisions} decisions @param {import('./offline-placing.js').Placing} placing
+   */
+  constructor(form, ground, decisions, placing) {
+    Object.assign(this, { form, ground, decisions, placing });
     this.parts = Object.fromEntries(['place', 'proposal', 'fault'].map((name) => [name, form.querySelector(`[data-part="${name}"]`)]));
     placing.bind(form);
     form.elements.voie.addEventListener('change', () => this.#propose());
@@ -24,11 +29,16 @@ export class Addition {
     });
   }
 
-  begin() {
-    this.form.hidden = false;
+  /** @param {import('./offline-changes.js').Change | undefined} replaced a house that the site refused */
+  begin(replaced = undefined) {
+    this.end();
+    this.#replaced = replaced;
     this.placing.begin((place) => this.#placed(place));
-    this.form.querySelector('h2').focus({ preventScroll: true });
-    this.placing.means.map?.frame.scrollIntoView({ block: 'start' });
+    this.placing.shown(this.form);
+    if (!replaced) return;
+    for (const name of ['voie', 'numero', 'suffixe', 'note']) this.form.elements[name].value = replaced.fields[name];
+    this.#isTyped = true;
+    this.placing.take([Number(replaced.fields.longitude), Number(replaced.fields.latitude)]);
   }
 
   /** Ready for the next house of the same voie. */
@@ -37,35 +47,34 @@ export class Addition {
     this.form.reset();
     this.form.elements.voie.value = voie;
     for (const part of Object.values(this.parts)) part.replaceChildren();
-    [this.#place, this.#isTyped] = [undefined, false];
+    [this.#place, this.#isTyped, this.#replaced] = [undefined, false, undefined];
     this.placing.means.map?.place(undefined);
   }
 
   end() {
     this.#clear();
-    this.placing.end();
-    this.form.hidden = true;
+    this.placing.end(this.form);
   }
 
   /** @param {number[]} place */
   async #placed(place) {
     this.#place = place;
     this.parts.place.textContent = told(place, undefined);
-    if (!this.form.elements.voie.value) {
-      const voie = await nearest(this.ground.list.voies, place);
-      if (voie) this.form.elements.voie.value = voie.id;
-    }
+    const voie = this.form.elements.voie.value ? undefined : await nearest(this.ground.list.voies, place).catch(failed);
+    if (voie && !this.form.elements.voie.value) this.form.elements.voie.value = voie.id;
     await this.#propose();
   }
 
   async #propose() {
-    const voie = this.ground.list.voies.find(({ id }) => id === this.form.elements.voie.value);
-    if (!voie || !this.#place) return;
-    const numeros = [...this.ground.numeros.values()].filter((numero) => numero.voie === voie.id);
-    const house = voie.line.length > 1 ? await propose(voie, numeros, this.#place) : undefined;
+    const [place, { list, numeros }] = [this.#place, this.ground];
+    const voie = list.voies.find(({ id }) => id === this.form.elements.voie.value);
+    if (!voie || !place) return;
+    const others = [...numeros.values()].filter((numero) => numero.voie === voie.id && numero.id !== this.#replaced?.adresse);
+    const house = voie.line.length > 1 ? await propose(voie, others, place).catch(failed) : undefined;
+    // Another place was chosen meanwhile.
+    if (this.#place !== place) return;
     this.parts.proposal.textContent = reasons(house, voie);
-    if (!house?.number || this.#isTyped) return;
-    [this.form.elements.numero.value, this.form.elements.suffixe.value] = [String(house.number), house.suffix];
+    if (house?.number && !this.#isTyped) [this.form.elements.numero.value, this.form.elements.suffixe.value] = [String(house.number), house.suffix];
   }
 
   async #add() {
@@ -73,12 +82,15 @@ export class Addition {
     this.parts.fault.textContent = this.#place ? voie.value ? '' : 'Choisissez la voie.' : 'Placez d’abord la maison sur la carte.';
     if (this.parts.fault.textContent) return;
     const asked = { voie: voie.value, numero: numero.value, suffixe: suffixe.value.trim().toLowerCase(), note: note.value, ...fields(this.#place) };
-    const adresse = crypto.randomUUID();
     const known = { voie: asked.voie, number: Number(asked.numero), suffix: asked.suffixe };
+    const words = `${named(known, this.ground.list)}\u00a0: maison ajoutée`;
     try {
-      await this.ground.add({ geste: 'ajout', adresse, fields: asked, words: `${named(known, this.ground.list)}\u00a0: maison ajoutée` });
+      if (this.#replaced) await this.decisions.correct(this.#replaced, { fields: asked, words });
+      else await this.ground.add([{ geste: 'ajout', adresse: crypto.randomUUID(), fields: asked, words }], {});
+      const isOne = this.#replaced !== undefined;
       this.#clear();
-      this.parts.place.textContent = `Le ${label(known)} est gardé. Touchez la maison suivante.`;
+      if (isOne) this.end();
+      else this.parts.place.textContent = `Le ${label(known)} est gardé. Touchez la maison suivante.`;
       await this.ground.meet();
     } catch (error) {
       this.parts.fault.textContent = error.message;

@@ -1,11 +1,16 @@
+import { asked } from './offline-asked.js';
+import { together } from './offline-choices.js';
 import { named } from './offline-changes.js';
-import { fields, told } from './offline-placing.js';
-import { label } from './offline-words.js';
+import { told } from './offline-placing.js';
 
 /** An address changed on the ground: its number, its note, its place; each is one change that waits. */
 export class Correction {
-  /** @type {import('./offline-changes.js').Numero | undefined} */
+  /** What the form is compared with. @type {import('./offline-changes.js').Numero | undefined} */
   #numero;
+  /** What was shown when it was opened. @type {{ version?: number, isFollowing: boolean }} */
+  #stand;
+  /** @type {import('./offline-changes.js').Change | undefined} */
+  #replaced;
   /** @type {number[] | undefined} */
   #place;
 
@@ -22,27 +27,41 @@ export class Correction {
     });
   }
 
-  /** @param {string} id of the address */
-  begin(id) {
-    const numero = this.ground.numeros.get(id);
-    if (!numero) return;
+  /** @param {string} id of the address @param {import('./offline-changes.js').Change | undefined} replaced one that is corrected */
+  begin(id, replaced = undefined) {
+    const shown = this.ground.numeros.get(id);
+    const known = replaced?.answer?.now ?? this.ground.list.numeros.find((one) => one.id === id);
+    if (!shown || (replaced && !known)) return;
     this.end();
-    this.#numero = numero;
-    const { numero: number, suffixe, note } = this.form.elements;
-    [number.value, suffixe.value, note.value] = [String(numero.number), numero.suffix, numero.note];
-    this.form.querySelector('h2').textContent = named(numero, this.ground.list);
-    this.form.hidden = false;
-    if (numero.place) this.placing.means.map?.look(numero.place);
+    [this.#numero, this.#replaced] = [replaced ? known : shown, replaced];
+    this.#stand = { version: replaced?.answer?.version ?? replaced?.version ?? known?.version, isFollowing: !replaced && shown.isWaiting === true };
+    this.#fill(shown);
+    if (replaced) this.#moved(together(replaced, this.ground.changes));
+    if (shown.place) this.placing.means.map?.look(shown.place);
     else this.parts.place.textContent = 'Cette adresse n’est pas encore placée.';
-    this.form.querySelector('h2').focus({ preventScroll: true });
-    this.placing.means.map?.frame.scrollIntoView({ block: 'start' });
+    this.placing.shown(this.form);
+  }
+
+  /** @param {import('./offline-changes.js').Numero} shown */
+  #fill(shown) {
+    const { numero: number, suffixe, note } = this.form.elements;
+    [number.value, suffixe.value, note.value] = [String(shown.number), shown.suffix, shown.note];
+    this.form.querySelector('h2').textContent = named(this.#numero, this.ground.list);
+  }
+
+  /** The place that was chosen before is chosen still. @param {import('./offline-changes.js').Change[]} changes */
+  #moved(changes) {
+    const last = changes.filter(({ geste }) => geste === 'deplacement').at(-1);
+    if (!last) return;
+    this.#move();
+    this.placing.take([Number(last.fields.longitude), Number(last.fields.latitude)]);
   }
 
   end() {
-    [this.#numero, this.#place] = [undefined, undefined];
-    this.placing.end();
-    this.form.hidden = this.parts.moving.hidden = true;
+    [this.#numero, this.#replaced, this.#place] = [undefined, undefined, undefined];
+    this.parts.moving.hidden = true;
     for (const part of [this.parts.place, this.parts.fault]) part.textContent = '';
+    this.placing.end(this.form);
   }
 
   #move() {
@@ -56,30 +75,9 @@ export class Correction {
     this.parts.place.textContent = 'Touchez la bonne place sur la carte, ou glissez le point.';
   }
 
-  /** What the form asks, one change each. */
-  #asked() {
-    const numero = this.#numero;
-    const { numero: number, suffixe, note } = this.form.elements;
-    const name = named(numero, this.ground.list);
-    const suffix = suffixe.value.trim().toLowerCase();
-    const asked = [];
-    if (Number(number.value) !== numero.number || suffix !== numero.suffix) {
-      const after = label({ number: Number(number.value), suffix });
-      asked.push({ geste: 'numero', fields: { numero: number.value, suffixe: suffix }, words: `${name}\u00a0: devient le ${after}` });
-    }
-    if (this.#place) {
-      const rang = numero.rank === null ? '' : String(numero.rank);
-      asked.push({ geste: 'deplacement', fields: { ...fields(this.#place), rang }, words: `${name}\u00a0: déplacée` });
-    }
-    if (note.value.trim() !== numero.note) {
-      asked.push({ geste: 'note', fields: { note: note.value.trim() }, words: `${name}\u00a0: note` });
-    }
-    return asked.map((one) => ({ ...one, adresse: numero.id }));
-  }
-
   async #keep() {
     try {
-      for (const asked of this.#asked()) await this.ground.add(asked);
+      await this.ground.add(asked(this.#numero, this.form.elements, this.#place, this.ground.list), this.#stand, this.#replaced);
       this.end();
       await this.ground.meet();
     } catch (error) {

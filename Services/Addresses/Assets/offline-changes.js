@@ -4,7 +4,7 @@ import { label } from './offline-words.js';
  * One change that waits. `version` is what it stands on: nothing when that is what the change before it leaves.
  * @typedef {{ rank?: number, cle: string, geste: 'ajout' | 'deplacement' | 'numero' | 'note', adresse: string,
  *   version: number | null, fields: Record<string, string>, person: { id: string, name: string }, at: number, words: string,
- *   state: 'waiting' | 'conflict' | 'refused' | 'gone', answer?: object }} Change
+ *   state: 'waiting' | 'conflict' | 'refused' | 'gone', isTried?: boolean, answer?: object }} Change
  * @typedef {{ id: string, voie: string, number: number, suffix: string, isCertified: boolean, note: string, version: number,
  *   place: number[] | null, rank: number | null, isWaiting?: boolean }} Numero
  */
@@ -48,17 +48,22 @@ export function foreseen(list, changes) {
 }
 
 /**
- * A new change, standing on what this telephone knows of the address.
- * @param {Omit<Change, 'cle' | 'version' | 'at' | 'state'>} asked
- * @param {{ numeros: Numero[] }} list
+ * New changes of one address, standing on what was shown when their form was opened, each on what the one before leaves.
+ * @param {{ geste: string, adresse: string, fields: Record<string, string>, words: string }[]} asked
+ * @param {{ version?: number, isFollowing?: boolean }} stand following: something of this telephone waited then
+ * @param {{ id: string, name: string }} person
+ * @param {{ left?: Record<string, number> }} list
  * @param {Change[]} changes
- * @returns {Change}
+ * @returns {Change[]}
  */
-export function made(asked, list, changes) {
-  const isFollowing = changes.some(({ adresse }) => adresse === asked.adresse);
-  const known = list.numeros.find(({ id }) => id === asked.adresse);
-  const version = isFollowing || asked.geste === 'ajout' ? null : known?.version ?? null;
-  return { ...asked, cle: crypto.randomUUID(), version, at: Date.now(), state: 'waiting' };
+export function made(asked, { version, isFollowing }, person, list, changes) {
+  const at = Date.now();
+  return asked.map((one, index) => {
+    const isLater = index > 0 || one.geste === 'ajout' || (isFollowing && changes.some(({ adresse }) => adresse === one.adresse));
+    // What waited then has left meanwhile: the version that it left was told.
+    const known = isFollowing ? Math.max(version ?? 0, list.left?.[one.adresse] ?? 0) : version ?? 0;
+    return { ...one, person, cle: crypto.randomUUID(), version: isLater ? null : known, at, state: 'waiting' };
+  });
 }
 
 /**
@@ -70,12 +75,6 @@ export function made(asked, list, changes) {
 export function following(change, changes, version) {
   const next = changes.find(({ adresse, rank }) => adresse === change.adresse && rank > change.rank);
   return next?.version === null ? [{ ...next, version }] : [];
-}
-
-/** What leaves with a change: a house that is not added is not changed either. @param {Change} gone @param {Change[]} changes */
-export function leaving(gone, changes) {
-  if (gone.geste !== 'ajout') return [gone];
-  return changes.filter(({ adresse, rank }) => adresse === gone.adresse && rank >= gone.rank);
 }
 
 /** « Le 12, rue du Moulin ». @param {Numero} numero @param {{ voies: { id: string, name: string }[] }} list */

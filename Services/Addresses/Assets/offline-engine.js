@@ -15,16 +15,24 @@ function machine(memory) {
   };
 }
 
-function ready() {
-  engine ??= (async () => {
-    let exports;
-    const calls = machine(() => exports.memory);
-    const imports = { env: calls, wasi_snapshot_preview1: calls };
-    ({ instance: { exports } } = await WebAssembly.instantiate(await (await fetch(file)).arrayBuffer(), imports));
-    exports._initialize?.();
-    return exports;
-  })();
+/** Read as soon as the page is opened: its file may be replaced while the page is still used. */
+export function ready() {
+  engine ??= begun().catch((error) => {
+    engine = undefined;
+    throw error;
+  });
   return engine;
+}
+
+async function begun() {
+  let exports;
+  const calls = machine(() => exports.memory);
+  const answer = await fetch(file);
+  if (!answer.ok) throw new Error(`${file.pathname}: ${answer.status}`);
+  const imports = { env: calls, wasi_snapshot_preview1: calls };
+  ({ instance: { exports } } = await WebAssembly.instantiate(await answer.arrayBuffer(), imports));
+  exports._initialize?.();
+  return exports;
 }
 
 /**
@@ -32,8 +40,18 @@ function ready() {
  * @param {string} text
  */
 export async function number(text) {
-  const { bastide_allocate: allocate, bastide_release: release, bastide_number: ask, memory } = await ready();
-  const bytes = new TextEncoder().encode(text);
+  const exports = await ready();
+  try {
+    return told(exports, new TextEncoder().encode(text));
+  } catch (error) {
+    // Stopped in its middle, it is not to be trusted any more.
+    engine = undefined;
+    throw error;
+  }
+}
+
+/** @param {WebAssembly.Exports} exports @param {Uint8Array} bytes */
+function told({ bastide_allocate: allocate, bastide_release: release, bastide_number: ask, memory }, bytes) {
   const sent = allocate(bytes.length);
   new Uint8Array(memory.buffer, sent, bytes.length).set(bytes);
   const got = ask(sent, bytes.length);
@@ -48,7 +66,7 @@ const degrees = (place) => place.map((value) => value.toFixed(7)).join(' ');
 const line = ({ line: points }) => `voie ${points.map(degrees).join(' ')}`;
 
 /**
- * The number of a house beside a voie that has a line; all the others keep theirs.
+ * The number of a house beside a voie that has a line, all the others keeping theirs; nothing when the engine cannot tell.
  * @param {{ line: number[][] }} voie
  * @param {import('./offline-changes.js').Numero[]} numeros those of the voie
  * @param {number[]} place
@@ -58,8 +76,8 @@ export async function propose(voie, numeros, place) {
     const suffix = numero.suffix.replaceAll(' ', '') || '-';
     return `maison ${numero.place ? degrees(numero.place) : '- -'} 0 ${numero.number} ${suffix} -`;
   });
-  const told = await number(['regle presente', 'garde tout', line(voie), ...houses, `maison ${degrees(place)} 0 - - -`].join('\n'));
-  return { ...told.houses?.at(-1), rule: told.rule };
+  const { houses: placed } = await number(['regle presente', 'garde tout', line(voie), ...houses, `maison ${degrees(place)} 0 - - -`].join('\n'));
+  return placed?.at(-1);
 }
 
 /**
@@ -70,6 +88,12 @@ export async function propose(voie, numeros, place) {
 export async function nearest(voies, place) {
   const lines = voies.filter((voie) => voie.line.length > 1);
   if (lines.length === 0) return undefined;
-  const told = await number(['regle metrique', 'garde tout', ...lines.map(line), `maison ${degrees(place)} - - - -`].join('\n'));
-  return lines[told.houses?.[0]?.voie];
+  const { houses } = await number(['regle metrique', 'garde tout', ...lines.map(line), `maison ${degrees(place)} - - - -`].join('\n'));
+  return lines[houses?.[0]?.voie];
+}
+
+/** The rest of the page goes on without the engine. @param {unknown} error */
+export function failed(error) {
+  console.error(error);
+  return undefined;
 }

@@ -1,5 +1,7 @@
-import { following, foreseen, leaving, made, most } from './offline-changes.js';
-import { renew, send } from './offline-sending.js';
+import { replacement } from './offline-choices.js';
+import { foreseen, made, most } from './offline-changes.js';
+import { introduce, renewed } from './offline-network.js';
+import { send } from './offline-sending.js';
 import { Store } from './offline-store.js';
 
 /** The work of one commune on this telephone: what was taken away, what waits, how the network answers. It tells `changed`. */
@@ -10,9 +12,11 @@ export class Ground extends EventTarget {
   changes = [];
   /** @type {Map<string, import('./offline-changes.js').Numero>} */
   numeros = new Map();
-  /** @type {'unknown' | 'fresh' | 'away' | 'signed-out' | 'refused'} */
+  /** @type {'unknown' | 'fresh' | 'away' | 'troubled' | 'signed-out' | 'barred' | 'refused'} */
   network = 'unknown';
   words = '';
+  /** Whether nobody opened the page for so long that the list leaves, as soon as the network is there. */
+  isForgotten = false;
   #isAsked = false;
 
   /** @param {string} insee @param {string} path of the page */
@@ -24,68 +28,67 @@ export class Ground extends EventTarget {
 
   /** What this telephone keeps. */
   async read() {
+    if (this.store.isEnded) return;
     [this.list, this.changes] = await Promise.all([this.store.list(), this.store.changes()]);
     this.numeros = this.list ? foreseen(this.list, this.changes) : new Map();
     this.dispatchEvent(new Event('changed'));
   }
 
-  /** Reads the list of today and sends what waits, one window at a time. */
+  /** What tells one state of the addresses from another. */
+  get mark() {
+    return JSON.stringify([this.list?.version, this.list?.left, this.changes.map(({ cle, state, fields }) => [cle, state, fields])]);
+  }
+
+  /** Sends what waits, then reads the list of today, one window at a time. */
   async meet() {
     // One that begins after what is new now will send it.
     if (this.#isAsked) return;
     this.#isAsked = true;
     await navigator.locks.request(this.store.name, async () => {
       this.#isAsked = false;
-      const told = await renew(this.path, await this.store.list());
-      [this.network, this.words] = [told.state, told.words ?? ''];
-      if (told.list) {
-        await this.store.keepList(told.list);
-        if (await send(this.path, this.store, told.token, told.list.person.id) === 'cut') this.network = 'away';
+      if (this.store.isEnded) return;
+      try {
+        const told = await this.#met();
+        [this.network, this.words] = [told.state, told.message ?? ''];
+      } catch (error) {
+        if (!this.store.isEnded) throw error;
       }
     });
     await this.read();
   }
 
-  /** @param {object} asked what a form asks, without what it stands on */
-  async add(asked) {
-    if (this.changes.length >= most) {
-      throw new Error(`Ce téléphone garde ${most} changements au plus\u00a0: cherchez du réseau pour les envoyer.`);
-    }
-    const person = this.list.person;
-    await this.store.add(made({ ...asked, person }, this.list, await this.store.changes()));
+  /** What waits leaves first: a list takes long where the network is bad. */
+  async #met() {
+    const seen = await introduce(this.path);
+    if (seen.state === 'away' || seen.state === 'troubled') return seen;
+    // Who lost the right to see it, or forgot it, keeps no list; their work stays until they erase it.
+    if (this.isForgotten || seen.state === 'barred') await this.store.turn(() => ({ list: null }));
+    this.isForgotten = false;
+    if (seen.state !== 'fresh') return seen;
+    const sent = await send(this.path, this.store, seen);
+    if (sent.state !== 'fresh' && sent.state !== 'troubled') return sent;
+    const { state, list, message } = await renewed(this.path, await this.store.list());
+    if (!list) return { state, message };
+    await this.store.turn((kept) => ({ list: { ...list, left: kept?.left } }));
+    return sent;
+  }
+
+  /**
+   * Keeps what a form asks until it is sent.
+   * @param {object[]} asked of one address
+   * @param {{ version?: number, isFollowing?: boolean }} stand what was shown when the form was opened
+   * @param {import('./offline-changes.js').Change | undefined} replaced with all that its person waits to do to that address
+   */
+  async add(asked, stand, replaced = undefined) {
+    const { person } = this.list;
+    await this.store.turn((list, changes) => {
+      if (!list) throw new Error('Cette liste n’est plus sur ce téléphone\u00a0: cherchez du réseau.');
+      if (changes.length + asked.length > most) {
+        throw new Error(`Ce téléphone garde ${most} changements au plus\u00a0: cherchez du réseau pour les envoyer.`);
+      }
+      const put = made(asked, stand, person, list, changes);
+      return replaced ? replacement(replaced, put, changes) : { put };
+    });
     await this.read();
-  }
-
-  /** Takes back a change before it leaves. @param {import('./offline-changes.js').Change} change */
-  async withdraw(change) {
-    const changes = await this.store.changes();
-    const gone = leaving(change, changes);
-    if (gone.length === 1) await this.store.replace(following(change, changes, change.version));
-    await this.store.remove(gone.map(({ rank }) => rank));
-    await this.read();
-  }
-
-  /** Sends it again over what is there now, which was shown. @param {import('./offline-changes.js').Change} change */
-  async keepMine(change) {
-    await this.store.replace([{ ...change, state: 'waiting', version: change.answer.version, answer: undefined }]);
-    await this.meet();
-  }
-
-  /** Drops it for what is there now. @param {import('./offline-changes.js').Change} change */
-  async keepTheirs(change) {
-    const { now } = change.answer;
-    const list = await this.store.list();
-    const numeros = list.numeros.map((numero) => (numero.id === now.id ? now : numero));
-    await this.store.keepList({ ...list, numeros });
-    await this.store.replace(following(change, await this.store.changes(), now.version));
-    await this.store.remove([change.rank]);
-    await this.meet();
-  }
-
-  /** Sends it again with another number. @param {import('./offline-changes.js').Change} change @param {Record<string, string>} fields */
-  async correct(change, fields) {
-    const corrected = { ...change.fields, ...fields };
-    await this.store.replace([{ ...change, state: 'waiting', fields: corrected, answer: undefined }]);
-    await this.meet();
   }
 }

@@ -1,4 +1,4 @@
-/** A page that nobody opened for so long is forgotten, unless something still waits. */
+/** What nobody opened for so long is forgotten. */
 const longest = 30 * 86400000;
 
 /**
@@ -25,13 +25,15 @@ export async function keepPage(insee, path) {
 }
 
 /**
- * Takes everything of this commune off the telephone.
+ * Takes everything of this commune off the telephone, once what is under way has ended; other windows leave it too.
  * @param {import('./offline-store.js').Store} store
  * @param {string} insee
  * @param {string} path
  */
 export async function erase(store, insee, path) {
-  await store.erase();
+  store.isEnded = true;
+  new BroadcastChannel(store.name).postMessage('erased');
+  await navigator.locks.request(store.name, () => store.erase());
   const registrations = (await navigator.serviceWorker?.getRegistrations?.()) ?? [];
   await Promise.all(registrations.filter(({ scope }) => new URL(scope).pathname === path).map((one) => one.unregister()));
   const names = (await caches.keys()).filter((name) => name.startsWith(`bastide-terrain-${insee}-`));
@@ -40,5 +42,15 @@ export async function erase(store, insee, path) {
   if (!others) await caches.delete('bastide-terrain-fonds');
 }
 
-/** @param {{ at: number } | undefined} list @param {unknown[]} changes */
-export const isForgotten = (list, changes) => list !== undefined && changes.length === 0 && Date.now() - list.at > longest;
+/** Another window erased everything. @param {import('./offline-store.js').Store} store @param {() => void} left */
+export function leave(store, left) {
+  new BroadcastChannel(store.name).addEventListener('message', () => {
+    // The window that erases hears itself, and goes on.
+    if (store.isEnded) return;
+    store.isEnded = true;
+    left();
+  });
+}
+
+/** @param {number | undefined} opened when the page was opened before, by the clock of this telephone */
+export const isForgotten = (opened) => opened !== undefined && Date.now() - opened > longest;

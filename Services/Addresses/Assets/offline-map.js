@@ -4,14 +4,11 @@ import { addContours, fit } from './map-features.js';
 import { directed } from './map-lines.js';
 import { movable } from './map-moving.js';
 import { read, style } from './map-loading.js';
-import { label, make } from './offline-words.js';
-
-const tones = { waiting: '#e9b000', certified: '#3c6a33', other: '#2f5d8a' };
+import { house, standing } from './offline-points.js';
 
 /** The map of a telephone: what it keeps, the place that is chosen, where the person stands. */
 export class OfflineMap {
   #numeros = L.featureGroup();
-  #names = new Map();
 
   /**
    * @param {HTMLElement} frame
@@ -47,23 +44,28 @@ export class OfflineMap {
       this.lines = L.featureGroup(lines).addTo(this.map);
       this.at = at;
     }
-    this.#names = new Map(voies.map(({ id, name }) => [id, name]));
+    const names = new Map(voies.map(({ id, name }) => [id, name]));
     this.#numeros.clearLayers();
-    for (const numero of numeros) if (numero.place) this.#numeros.addLayer(this.#point(numero));
+    for (const numero of numeros) if (numero.place) this.#numeros.addLayer(house(numero, names.get(numero.voie), this.told.chosen));
     if (isFirst) fit(this.map, L.featureGroup([this.lines, this.#numeros]), this.outline);
   }
 
   /** The place of what is being added or moved; nothing takes it away. @param {number[] | undefined} place */
   place(place) {
-    this.marker?.remove();
-    this.marker = undefined;
-    if (!place) return;
+    if (!place) this.marker?.remove();
+    if (!place) this.marker = undefined;
+    // The same point goes on: whoever moves it by the arrows keeps it in hand.
+    else if (this.marker) this.marker.setLatLng([place[1], place[0]]);
+    else this.#mark(place);
+    if (place) this.look(place);
+  }
+
+  #mark(place) {
     const marker = movable(this.map, [place[1], place[0]], 'Place choisie', 'chosen', () => {
       const { lat, lng } = marker.getLatLng();
       this.told.touched([lng, lat]);
     });
     this.marker = marker.addTo(this.map);
-    this.look(place);
   }
 
   /** @param {number[]} place */
@@ -81,18 +83,8 @@ export class OfflineMap {
 
   /** Where the person stands, and how far from it they may be. @param {{ place: number[], accuracy: number }} position */
   stand({ place: [lon, lat], accuracy }) {
-    this.self ??= L.circle([lat, lon], { radius: accuracy, interactive: false, weight: 1, color: '#a5432a' }).addTo(this.map);
-    this.self.setLatLng([lat, lon]).setRadius(accuracy);
-    this.foot ??= L.circleMarker([lat, lon], { radius: 5, interactive: false, weight: 2, color: '#fff', fillColor: '#a5432a', fillOpacity: 1 }).addTo(this.map);
-    this.foot.setLatLng([lat, lon]);
-  }
-
-  /** @param {import('./offline-changes.js').Numero} numero */
-  #point(numero) {
-    const color = tones[numero.isWaiting ? 'waiting' : numero.isCertified ? 'certified' : 'other'];
-    const [lon, lat] = numero.place;
-    const point = L.circleMarker([lat, lon], { radius: 7, color: '#fff', weight: 1.5, fillColor: color, fillOpacity: 0.95, bubblingMouseEvents: false });
-    point.bindTooltip(make('span', { textContent: `${label(numero)}, ${this.#names.get(numero.voie) ?? ''}` }));
-    return point.on('click', () => this.told.chosen(numero.id));
+    this.self ??= standing(this.map, accuracy);
+    this.self.around.setLatLng([lat, lon]).setRadius(accuracy);
+    this.self.foot.setLatLng([lat, lon]);
   }
 }

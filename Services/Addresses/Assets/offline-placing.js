@@ -4,10 +4,20 @@ import { distance, metres } from './offline-words.js';
 export class Placing {
   /** @type {((place: number[]) => void) | undefined} */
   #taken;
+  /** @type {Element | null | undefined} */
+  #before;
 
   /** @param {{ map?: import('./offline-map.js').OfflineMap, position: import('./offline-position.js').Position }} means */
   constructor(means) {
     this.means = means;
+  }
+
+  /** A form takes the screen. @param {HTMLFormElement} form */
+  shown(form) {
+    this.#before = document.activeElement;
+    form.hidden = false;
+    form.querySelector('h2').focus({ preventScroll: true });
+    this.means.map?.frame.scrollIntoView({ block: 'start' });
   }
 
   /** @param {(place: number[]) => void} taken told at each new place */
@@ -15,9 +25,15 @@ export class Placing {
     this.#taken = taken;
   }
 
-  end() {
+  /** The form leaves the screen to what it was opened from. @param {HTMLFormElement} form */
+  end(form) {
     this.#taken = undefined;
     this.means.map?.place(undefined);
+    const isHere = form.contains(document.activeElement);
+    form.hidden = true;
+    if (!isHere) return;
+    const before = this.#before?.matches('button') && this.#before.checkVisibility?.() ? this.#before : document.querySelector('[data-part="begin"]');
+    before.focus();
   }
 
   /** Somebody pointed at a place. @param {number[]} place */

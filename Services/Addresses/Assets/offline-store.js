@@ -1,5 +1,9 @@
+import { ended, erased, opened } from './offline-database.js';
+
 /** What this telephone keeps of one commune (IndexedDB): the list taken away, and the changes that wait, in their order. */
 export class Store {
+  /** Once everything was erased, nothing is kept any more by this window. */
+  isEnded = false;
   /** @type {Promise<IDBDatabase> | undefined} */
   #database;
 
@@ -13,73 +17,72 @@ export class Store {
     return this.#do('kept', 'readonly', (store) => store.get('list'));
   }
 
-  /** @param {object} list */
-  keepList(list) {
-    return this.#do('kept', 'readwrite', (store) => store.put(list, 'list'));
-  }
-
   /** What waits, oldest first. @returns {Promise<import('./offline-changes.js').Change[]>} */
   changes() {
     return this.#do('change', 'readonly', (store) => store.getAll());
   }
 
-  /** Gives the change its rank. @param {object} change */
-  add(change) {
-    return this.#do('change', 'readwrite', (store) => store.add(change));
-  }
-
-  /** @param {object[]} changes */
-  async replace(changes) {
-    if (changes.length === 0) return undefined;
-    return this.#do('change', 'readwrite', (store) => changes.map((change) => store.put(change)).at(-1));
-  }
-
-  /** @param {number[]} ranks */
-  remove(ranks) {
-    return this.#do('change', 'readwrite', (store) => ranks.map((rank) => store.delete(rank)).at(-1));
-  }
-
-  /** Nothing of it stays. */
-  async erase() {
-    const database = await this.#database?.catch(() => undefined);
-    database?.close();
-    this.#database = undefined;
-    await new Promise((resolve, reject) => {
-      const request = indexedDB.deleteDatabase(this.name);
-      request.onsuccess = () => resolve(undefined);
-      request.onerror = () => reject(request.error);
-      request.onblocked = () => reject(new Error('open elsewhere'));
-    });
-  }
-
-  #open() {
-    this.#database ??= new Promise((resolve, reject) => {
-      const request = indexedDB.open(this.name, 1);
-      request.onupgradeneeded = () => {
-        request.result.createObjectStore('kept');
-        request.result.createObjectStore('change', { keyPath: 'rank', autoIncrement: true });
-      };
-      request.onsuccess = () => {
-        // Another window that erases everything is not held up by this one.
-        request.result.onversionchange = () => { request.result.close(); this.#database = undefined; };
-        resolve(request.result);
-      };
-      request.onerror = () => reject(request.error);
-    });
-    return this.#database;
+  /** Notes that the page is opened now. @returns {Promise<number | undefined>} when it was before, by the same clock */
+  async opened() {
+    const before = await this.#do('kept', 'readonly', (store) => store.get('opened'));
+    await this.#do('kept', 'readwrite', (store) => store.put(Date.now(), 'opened'));
+    return before;
   }
 
   /**
-   * @param {string} name
-   * @param {IDBTransactionMode} mode
-   * @param {(store: IDBObjectStore) => IDBRequest | undefined} body
+   * Changes the list and what waits in one go, standing on what is kept at that moment, whatever another window does.
+   * @param {(list: any, changes: import('./offline-changes.js').Change[]) => { list?: object | null, put?: object[], remove?: number[] }} decide
+   *   a list that is null leaves; a change without a rank is a new one; what it throws leaves all as it was
    */
+  async turn(decide) {
+    const transaction = await this.#begin(['kept', 'change'], 'readwrite');
+    const [kept, waiting] = ['kept', 'change'].map((name) => transaction.objectStore(name));
+    let fault;
+    const list = kept.get('list');
+    const changes = waiting.getAll();
+    changes.onsuccess = () => {
+      try {
+        const { list: next, put = [], remove = [] } = decide(list.result, changes.result);
+        if (next === null) kept.delete('list');
+        else if (next) kept.put(next, 'list');
+        remove.forEach((rank) => waiting.delete(rank));
+        put.forEach((change) => waiting.put(change));
+      } catch (error) {
+        fault = error;
+        transaction.abort();
+      }
+    };
+    return ended(transaction, () => fault);
+  }
+
+  /** @param {number} rank of a change that may have left @param {object} values */
+  amend(rank, values) {
+    return this.turn((_, changes) => ({ put: changes.filter((one) => one.rank === rank).map((one) => ({ ...one, ...values })) }));
+  }
+
+  /** Nothing of it stays, nor comes back. */
+  async erase() {
+    this.isEnded = true;
+    (await this.#database?.catch(() => undefined))?.close();
+    await erased(this.name);
+  }
+
+  #open() {
+    this.#database ??= opened(this.name, () => { this.#database = undefined; });
+    return this.#database;
+  }
+
+  /** @param {string | string[]} names @param {IDBTransactionMode} mode */
+  async #begin(names, mode) {
+    if (this.isEnded) throw new Error('Tout a été effacé de ce téléphone.');
+    return (await this.#open()).transaction(names, mode, mode === 'readwrite' ? { durability: 'strict' } : {});
+  }
+
+  /** @param {string} name @param {IDBTransactionMode} mode @param {(store: IDBObjectStore) => IDBRequest} body */
   async #do(name, mode, body) {
-    const transaction = (await this.#open()).transaction(name, mode, mode === 'readwrite' ? { durability: 'strict' } : {});
+    const transaction = await this.#begin(name, mode);
     const request = body(transaction.objectStore(name));
-    return new Promise((resolve, reject) => {
-      transaction.oncomplete = () => resolve(request?.result);
-      transaction.onerror = transaction.onabort = () => reject(transaction.error);
-    });
+    await ended(transaction);
+    return request.result;
   }
 }

@@ -1,4 +1,10 @@
-import { button, count, label, make, when } from './offline-words.js';
+import { button, count, label, make, once, when } from './offline-words.js';
+
+/** Without a list. */
+const without = {
+  unknown: 'Préparation…', fresh: 'Préparation…', away: 'Pas de réseau\u00a0: ouvrez cette page une première fois là où il passe.',
+  'signed-out': 'Connectez-vous pour prendre la liste des adresses.', troubled: 'La liste n’a pas pu être prise.',
+};
 
 /** What the page says of this telephone: ready or not, with or without a network. */
 export class View {
@@ -8,23 +14,27 @@ export class View {
   /** @param {import('./offline-ground.js').Ground} ground @param {(name: string) => HTMLElement} part @param {(id: string) => void} chosen */
   constructor(ground, part, chosen) {
     Object.assign(this, { ground, part, chosen });
-    part('search').querySelector('select').addEventListener('change', () => this.#numbers());
+    // What is in use is left as it is: a network that comes and goes redraws nothing.
+    this.notice = once((list) => part('notice').replaceChildren(...this.#notice(list)));
+    this.voies = once((voies) => document.querySelectorAll('select[name="voie"]').forEach((select) => fill(select, voies)));
+    this.numbers = once((numeros) => this.#numbers(numeros));
+    part('search').querySelector('select').addEventListener('change', () => this.#searched());
   }
 
   show() {
     const { list } = this.ground;
     this.part('state').textContent = this.#state(list);
-    this.part('notice').replaceChildren(...this.#notice(list));
-    for (const name of ['begin', 'locate', 'search', 'kept']) this.part(name).hidden = !list;
+    this.notice(`${this.ground.network} ${this.ground.words} ${Boolean(list)}`, list);
+    for (const name of ['begin', 'locate', 'search']) this.part(name).hidden = !list;
     if (!list) return;
-    for (const select of document.querySelectorAll('select[name="voie"]')) fill(select, list.voies);
-    this.#numbers();
-    this.part('counts').textContent = `${count(list.numeros.length, 'adresse', 'adresses')}, prises ${when(list.at)} par ${list.person.name}.`;
+    this.voies(JSON.stringify(list.voies.map(({ id, name }) => [id, name])), list.voies);
+    this.#searched();
+    this.part('counts').textContent = `${count(list.numeros.length, 'adresse, prise', 'adresses, prises')} ${when(list.at)} par ${list.person.name}.`;
   }
 
   #state(list) {
     const isAway = this.ground.network === 'away';
-    if (!list) return isAway ? 'Pas de réseau\u00a0: ouvrez cette page une première fois là où il passe.' : 'Préparation…';
+    if (!list) return without[this.ground.network] ?? 'La liste n’est pas sur ce téléphone.';
     const what = `${count(list.numeros.length, 'adresse', 'adresses')}, ${when(list.at)}`;
     if (this.isKept) return `Prêt hors connexion\u00a0: ${what}`;
     return `Pas encore prêt hors connexion. ${isAway ? 'Revenez là où le réseau passe.' : 'Encore un instant…'}`;
@@ -38,17 +48,22 @@ export class View {
       const way = make('a', { className: 'button', href: address, textContent: 'Se connecter' });
       return [box('Votre session est terminée. Rien n’est perdu\u00a0: reconnectez-vous pour envoyer vos changements.', way)];
     }
-    if (network === 'refused') return [box(words)];
+    if (network === 'refused' || network === 'barred') return [box(words)];
+    if (network === 'troubled') return [make('p', { className: 'hint', textContent: 'Le site ne répond pas comme il faut. Rien n’est perdu\u00a0: nouvel essai dans une minute.' })];
     return network === 'away' && list ? [make('p', { className: 'hint', textContent: 'Pas de réseau\u00a0: continuez, tout est gardé ici.' })] : [];
   }
 
   /** The numbers of the chosen voie, for who does not use the map. */
-  #numbers() {
-    const panel = this.part('search');
-    const voie = panel.querySelector('select').value;
+  #searched() {
+    const voie = this.part('search').querySelector('select').value;
     const numeros = [...this.ground.numeros.values()].filter((numero) => numero.voie === voie)
       .sort((one, other) => one.number - other.number || one.suffix.localeCompare(other.suffix));
-    panel.querySelector('ul').replaceChildren(...numeros.map((numero) => make('li', {}, button(label(numero), () => this.chosen(numero.id)))));
+    this.numbers(JSON.stringify(numeros.map((numero) => [numero.id, label(numero)])), numeros);
+  }
+
+  #numbers(numeros) {
+    const rows = numeros.map((numero) => make('li', {}, button(label(numero), () => this.chosen(numero.id))));
+    this.part('search').querySelector('ul').replaceChildren(...rows);
   }
 }
 

@@ -1,78 +1,97 @@
-import { button, count, distance, label, make, metres, when } from './offline-words.js';
+import { together } from './offline-choices.js';
+import { versions } from './offline-versions.js';
+import { button, count, make, when } from './offline-words.js';
 
 /** What waits for the network, and what needs a decision: each with its buttons. */
 export class Waiting {
-  /** @param {HTMLElement} panel @param {import('./offline-ground.js').Ground} ground @param {(place: number[]) => void} look */
-  constructor(panel, ground, look) {
-    Object.assign(this, { panel, ground, look });
+  /** What is drawn, by rank: a row in use stays as long as its change does. @type {Map<number, { mark: string, row: HTMLElement }>} */
+  #drawn = new Map();
+
+  /**
+   * @param {HTMLElement} panel
+   * @param {import('./offline-ground.js').Ground} ground
+   * @param {import('./offline-decisions.js').Decisions} decisions
+   * @param {{ look: (place: number[]) => void, correct: (change: object) => void }} means
+   */
+  constructor(panel, ground, decisions, means) {
+    Object.assign(this, { panel, ground, decisions, means });
   }
 
   show() {
     const { changes, list } = this.ground;
     this.panel.hidden = changes.length === 0 && this.panel.hidden;
-    const waiting = changes.filter(({ state }) => state === 'waiting').length;
+    // What one person did to an address is decided together with what they met there.
+    const met = changes.filter(({ state }) => state === 'conflict').flatMap((change) => together(change, changes));
+    const waiting = changes.filter((change) => change.state === 'waiting' && !met.includes(change)).length;
     const asked = changes.length - waiting;
     const words = [
       waiting > 0 && `${count(waiting, 'changement attend', 'changements attendent')} le réseau`,
       asked > 0 && `${count(asked, 'changement attend', 'changements attendent')} votre choix`,
-    ].filter(Boolean);
-    this.panel.querySelector('h2').textContent = words.join(', ') || 'Tout est envoyé';
-    const rows = changes.map((change) => this.#row(change, list));
-    this.panel.querySelector('ul').replaceChildren(...rows);
+    ].filter(Boolean).join(', ') || 'Tout est envoyé';
+    const heading = this.panel.querySelector('h2');
+    if (heading.textContent !== words) heading.textContent = words;
+    this.#arrange(changes.filter((change) => change.state === 'conflict' || !met.includes(change)), list?.person.id);
   }
 
-  /** @param {import('./offline-changes.js').Change} change */
-  #row(change, list) {
-    const isOther = change.person.id !== list?.person.id;
-    const row = make('li', {}, make('strong', { textContent: change.words }), make('span', {
+  /** @param {import('./offline-changes.js').Change[]} changes @param {string | undefined} person */
+  #arrange(changes, person) {
+    const drawn = new Map(changes.map((change) => {
+      const group = change.state === 'conflict' ? together(change, this.ground.changes) : [change];
+      const mark = JSON.stringify([group, person]);
+      const before = this.#drawn.get(change.rank);
+      return [change.rank, before?.mark === mark ? before : { mark, row: this.#row(change, group, person) }];
+    }));
+    const rows = [...drawn.values()].map(({ row }) => row);
+    const place = this.panel.querySelector('ul');
+    for (const row of [...place.children]) if (!rows.includes(row)) row.remove();
+    rows.forEach((row, index) => { if (place.children[index] !== row) place.insertBefore(row, place.children[index] ?? null); });
+    this.#drawn = drawn;
+  }
+
+  /** @param {import('./offline-changes.js').Change} change @param {import('./offline-changes.js').Change[]} group */
+  #row(change, group, person) {
+    const isOther = person !== undefined && change.person.id !== person;
+    const row = make('li', {}, ...group.map(({ words }) => make('div', {}, make('strong', { textContent: words }))), make('span', {
       className: 'hint', textContent: `${when(change.at)}${isOther ? `, par ${change.person.name}, qui doit se connecter pour l’envoyer` : ''}` }));
-    if (change.state === 'conflict') row.append(...this.#conflict(change));
-    if (change.state === 'refused') row.append(make('p', { className: 'fault', textContent: change.answer.message }), ...this.#correction(change));
-    if (change.state === 'gone') row.append(make('p', { className: 'fault', textContent: change.answer.message }));
-    if (change.state !== 'conflict') row.append(make('div', { className: 'actions' }, this.#button('Retirer', change, () => this.ground.withdraw(change))));
+    if (change.state === 'conflict') {
+      row.append(...this.#conflict(change, group));
+      return row;
+    }
+    if (change.state !== 'waiting') row.append(make('p', { className: 'fault', textContent: change.answer.message }));
+    const actions = make('div', { className: 'actions' }, this.#button('Retirer', change, () => this.decisions.withdraw(change)));
+    const isMendable = change.state === 'refused' || (change.state === 'gone' && change.geste === 'ajout');
+    if (isMendable) actions.prepend(this.#correct(change));
+    row.append(actions);
     return row;
   }
 
   /** Both versions side by side. */
-  #conflict(change) {
+  #conflict(change, group) {
     const { now, gestures, message } = change.answer;
-    const cells = this.#versions(change, now).map(([name, mine, theirs]) => make('tr', {},
+    const cells = versions(group, now).map(([name, mine, theirs]) => make('tr', {},
       make('th', { scope: 'row', textContent: name }), make('td', { textContent: mine }), make('td', { textContent: theirs })));
     const head = make('thead', {}, make('tr', {}, ...['', 'Le vôtre', 'Au bureau'].map((name) => make(name ? 'th' : 'td', { textContent: name }))));
     const table = make('table', {}, make('caption', { textContent: message }), head, make('tbody', {}, ...cells));
     const since = make('ul', {}, ...gestures.map((gesture) => make('li', { textContent: gesture })));
     const actions = make('div', { className: 'actions' },
-      this.#button('Garder le mien', change, () => this.ground.keepMine(change)),
-      this.#button('Garder celui du bureau', change, () => this.ground.keepTheirs(change)));
-    if (now.place) actions.append(button('Voir sur la carte', () => this.look(now.place)));
+      this.#button('Garder le mien', change, () => this.decisions.keepMine(change)),
+      this.#button('Garder celui du bureau', change, () => this.decisions.keepTheirs(change)), this.#correct(change));
+    if (now.place) actions.append(button('Voir sur la carte', () => this.means.look(now.place)));
     return [table, since, actions];
   }
 
-  /** @returns {string[][]} what is compared, mine, theirs */
-  #versions({ geste, fields }, now) {
-    if (geste === 'numero') return [['Numéro', label({ number: Number(fields.numero), suffix: fields.suffixe }), label(now)]];
-    if (geste === 'note') return [['Numéro', '(le même)', label(now)], ['Note', fields.note || '(vide)', now.note || '(vide)']];
-    const mine = [Number(fields.longitude), Number(fields.latitude)];
-    const apart = now.place ? `à ${metres(distance(mine, now.place))} de la vôtre` : '(nulle part)';
-    return [['Numéro', '(le même)', label(now)], ['Place', 'celle que vous avez choisie', apart]];
+  #correct(change) {
+    const one = button('Corriger', () => this.means.correct(change));
+    one.setAttribute('aria-label', `Corriger\u00a0: ${change.words}`);
+    return one;
   }
 
-  /** Another number for what was refused. */
-  #correction(change) {
-    if (!('numero' in change.fields)) return [];
-    const id = `correction-${change.rank}`;
-    const field = make('input', { id, value: change.fields.numero, inputMode: 'numeric', autocomplete: 'off', className: 'short' });
-    return [
-      make('div', { className: 'field' }, make('label', { htmlFor: id, textContent: 'Numéro' }), field),
-      make('div', { className: 'actions' }, this.#button('Envoyer ce numéro', change, () => this.ground.correct(change, { numero: field.value }))),
-    ];
-  }
-
-  /** Pressed once; the heading is read again once it is done. */
+  /** Pressed once; the heading is read again once it is done, or why it was not. */
   #button(words, change, act) {
     const one = button(words, async () => {
       one.disabled = true;
-      await act();
+      this.panel.querySelector('[data-part="said"]').textContent = await act().catch(({ message }) => message) || '';
+      one.disabled = false;
       this.panel.querySelector('h2').focus();
     });
     one.setAttribute('aria-label', `${words}\u00a0: ${change.words}`);

@@ -40,3 +40,13 @@ export function button(words, pressed, tone = 'quiet') {
   one.addEventListener('click', pressed);
   return one;
 }
+
+/** Does something again only when what it stands on changed. @param {(...values: any[]) => void} act */
+export function once(act) {
+  let last;
+  return (mark, ...values) => {
+    if (mark === last) return;
+    last = mark;
+    act(...values);
+  };
+}

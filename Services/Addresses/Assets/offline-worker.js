@@ -25,40 +25,50 @@ async function take() {
   await self.skipWaiting();
 }
 
-self.addEventListener('activate', (event) => event.waitUntil((async () => {
-  const mine = (await caches.keys()).filter((name) => name.startsWith(`bastide-terrain-${insee}-`));
-  await Promise.all(mine.filter((name) => name !== HOUSE).map((name) => caches.delete(name)));
-  await self.clients.claim();
-})()));
+self.addEventListener('activate', (event) => event.waitUntil(sweep().then(() => self.clients.claim())));
+
+/** What an earlier worker kept leaves once no window may still read it. */
+async function sweep() {
+  const windows = await self.clients.matchAll({ type: 'window', includeUncontrolled: true });
+  if (windows.some(({ url }) => new URL(url).pathname === page)) return;
+  const earlier = (await caches.keys()).filter((name) => name.startsWith(`bastide-terrain-${insee}-`) && name !== HOUSE);
+  await Promise.all(earlier.map((name) => caches.delete(name)));
+}
 
 self.addEventListener('fetch', (event) => {
   const { request } = event;
   const { origin, pathname } = new URL(request.url);
   if (request.method !== 'GET' || origin !== self.location.origin) return;
-  if (pathname === page && request.mode === 'navigate') event.respondWith(shown(request));
-  else if (pathname === contours) event.respondWith(kept(request, contours));
+  if (pathname === page && request.mode === 'navigate') {
+    event.waitUntil(sweep());
+    event.respondWith(shown(request));
+  }
+  if (pathname === contours) event.respondWith(kept(contours, request));
   else if (pathname.startsWith('/assets/')) event.respondWith(kept(request, request));
   else if (pathname.startsWith('/tuiles/')) event.respondWith(tile(event));
 });
 
-/** The page of the site, which may lead to the sign-in; the one kept here when the network says nothing. @param {Request} request */
+/**
+ * The page of the site; the one kept here when the network says nothing, or when the site does not open it: what is on
+ * this telephone is shown there, sent once signed in, and erased.
+ * @param {Request} request
+ */
 async function shown(request) {
   const cache = await caches.open(HOUSE);
   const known = await cache.match(page);
   const late = new Promise((resolve, reject) => { if (known) setTimeout(() => reject(new Error('late')), PATIENCE); });
   try {
     const answer = await Promise.race([fetch(request), late]);
-    // A site that is being mended is no reason to stop.
-    return answer.status >= 500 && known ? known : answer;
+    return answer.ok ? answer : known ?? answer;
   } catch (error) {
     if (known) return known;
     throw error;
   }
 }
 
-/** @param {Request} request @param {RequestInfo} key */
-async function kept(request, key) {
-  const known = await (await caches.open(HOUSE)).match(key);
+/** A file of an earlier page has another address: it is looked for wherever it is. @param {RequestInfo} key @param {Request} request */
+async function kept(key, request) {
+  const known = await (await caches.open(HOUSE)).match(key) ?? await caches.match(key);
   return known ?? fetch(request);
 }
 
@@ -72,9 +82,13 @@ async function tile(event) {
   return answer;
 }
 
-/** The oldest leave. @param {Cache} cache @param {Request} request @param {Response} answer */
+let added = 0;
+
+/** The oldest leave, counted every so often: to count reads them all. @param {Cache} cache @param {Request} request @param {Response} answer */
 async function keepTile(cache, request, answer) {
   await cache.put(request, answer);
+  added += 1;
+  if (added % 50 !== 1) return;
   const all = await cache.keys();
   await Promise.all(all.slice(0, Math.max(0, all.length - MOST)).map((one) => cache.delete(one)));
 }

@@ -1,11 +1,15 @@
 import { Addition } from './offline-add.js';
 import { Correction } from './offline-change.js';
+import { Decisions } from './offline-decisions.js';
+import { drawn } from './offline-drawn.js';
+import { failed, ready } from './offline-engine.js';
 import { Ground } from './offline-ground.js';
-import { erase, isForgotten, keepPage } from './offline-keeping.js';
+import { erase, isForgotten, keepPage, leave } from './offline-keeping.js';
 import { Placing } from './offline-placing.js';
 import { Position } from './offline-position.js';
 import { View } from './offline-view.js';
 import { Waiting } from './offline-waiting.js';
+import { once } from './offline-words.js';
 
 /** The page of one commune on a telephone: what it keeps, and what is done with it, with or without a network. */
 const { insee, layers } = document.body.dataset;
@@ -20,16 +24,22 @@ const ground = new Ground(insee, path);
 const means = {};
 means.position = new Position(part('position'), (position) => means.map?.stand(position));
 const placing = new Placing(means);
-means.map = await drawn();
-const addition = new Addition(part('add'), ground, placing);
+means.map = await drawn(part, JSON.parse(layers), `/territoire/contours/${insee}.geojson`, { touched: (place) => placing.take(place), chosen });
+const decisions = new Decisions(ground);
+const addition = new Addition(part('add'), ground, decisions, placing);
 const correction = new Correction(part('change'), ground, placing);
-const waiting = new Waiting(part('waiting'), ground, (place) => means.map?.look(place));
+const waiting = new Waiting(part('waiting'), ground, decisions, { look: (place) => means.map?.look(place), correct });
 const view = new View(ground, part, chosen);
 
+const draw = once(() => means.map?.show(ground.list, ground.numeros.values()));
+const office = `/mairie/${insee}/adresses`;
+
+leave(ground.store, () => window.location.assign(office));
+ready().catch(failed);
 ground.addEventListener('changed', () => {
   view.show();
   waiting.show();
-  if (ground.list) means.map?.show(ground.list, ground.numeros.values());
+  if (ground.list) draw(ground.mark);
 });
 part('locate').addEventListener('click', async () => {
   const found = await means.position.ask();
@@ -47,11 +57,8 @@ window.setInterval(() => { if (ground.changes.some(({ state }) => state === 'wai
 await start();
 
 async function start() {
+  ground.isForgotten = isForgotten(await ground.store.opened());
   await ground.read();
-  if (isForgotten(ground.list, ground.changes)) {
-    await ground.store.erase();
-    await ground.read();
-  }
   const kept = keepPage(insee, path).catch((error) => {
     console.info(error);
     return Boolean(navigator.serviceWorker?.controller);
@@ -61,25 +68,18 @@ async function start() {
   view.show();
 }
 
-/** The map; a telephone that has none goes on with the lists. */
-async function drawn() {
-  try {
-    const { OfflineMap } = await import('./offline-map.js');
-    const said = (words) => { part('ground').textContent = words; };
-    const map = new OfflineMap(part('map'), { touched: (place) => placing.take(place), chosen, said });
-    await map.draw(JSON.parse(layers), `/territoire/contours/${insee}.geojson`);
-    return map;
-  } catch (error) {
-    console.error(error);
-    part('map').hidden = true;
-    return undefined;
-  }
-}
-
 /** @param {string} id of an address */
 function chosen(id) {
   addition.end();
   correction.begin(id);
+}
+
+/** @param {import('./offline-changes.js').Change} change refused, or met with another */
+function correct(change) {
+  addition.end();
+  correction.end();
+  if (change.geste === 'ajout') addition.begin(change);
+  else correction.begin(change.adresse, change);
 }
 
 /** Asked a second time while something waits: it would be lost. */
@@ -89,6 +89,7 @@ async function forget() {
     words.textContent = 'Des changements ne sont pas encore envoyés\u00a0: ils seront perdus. Appuyez de nouveau pour tout effacer.';
     return;
   }
+  words.textContent = 'Effacement…';
   await erase(ground.store, insee, path);
-  window.location.assign(`/mairie/${insee}/adresses`);
+  window.location.assign(office);
 }

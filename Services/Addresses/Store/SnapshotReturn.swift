@@ -33,7 +33,8 @@ struct DraftWriter {
     /// - Returns: what that does to each row.
     @discardableResult
     func replace(_ current: Draft, with next: Draft, in session: borrowing Session) throws -> [RowChange] {
-        let changes = current.changes(to: next)
+        let told = try BaseLocaleTable.find(commune, in: session)?.version ?? 0
+        let changes = current.changes(to: next).map { $0.beginning(at: told) }
         try RowWriter(commune: commune).apply(changes, in: session)
         try BaseLocaleTable.describe(
             commune, name: next.communeName, names: next.communeNames, idBanCommune: next.idBanCommune,

@@ -72,7 +72,7 @@ enum OfflineFields {
         return version
     }
 
-    private static func uuid(_ text: String) -> String? {
+    static func uuid(_ text: String) -> String? {
         UUID(uuidString: text)?.uuidString.lowercased()
     }
 }

@@ -8,9 +8,7 @@ struct OfflineList: Encodable {
     let insee: String
     let commune: String
     /// Who takes it: what they do without a signal is sent in their name alone.
-    let person: Person
-    /// What their next form is sent with.
-    let token: String
+    let person: OfflinePerson.Person
     /// Milliseconds since 1970.
     let at: Int64
     /// Of the whole list: who has it already is sent no row.
@@ -18,22 +16,33 @@ struct OfflineList: Encodable {
     private(set) var voies: [OfflineVoie]?
     private(set) var numeros: [OfflineNumero]?
 
-    struct Person: Encodable {
-        let id: String
-        let name: String
-    }
-
     /// - Parameter known: the version that the telephone has.
     init(_ desk: CommuneDesk, _ draft: Draft, version: Int, known: Int?) {
         insee = desk.commune.text
         commune = desk.name
-        person = Person(id: desk.visit.visitor?.id ?? "", name: desk.author.name)
-        token = desk.visit.formToken ?? ""
+        person = OfflinePerson(desk).person
         at = Instant.now.milliseconds
         self.version = version
         guard known != version else { return }
         voies = draft.voies.map(OfflineVoie.init)
         numeros = draft.numeros.map(OfflineNumero.init)
+    }
+}
+
+/// Who is signed in on a telephone, in few bytes: what waits leaves before a whole list is read.
+struct OfflinePerson: Encodable {
+    let person: Person
+    /// What their next form is sent with.
+    let token: String
+
+    struct Person: Encodable {
+        let id: String
+        let name: String
+    }
+
+    init(_ desk: CommuneDesk) {
+        person = Person(id: desk.visit.visitor?.id ?? "", name: desk.author.name)
+        token = desk.visit.formToken ?? ""
     }
 }
 

@@ -81,6 +81,7 @@ struct OfflinePage {
         \(OfflineForms().html)
         <section class="panel" data-part="waiting" aria-labelledby="attente" hidden>
         <h2 id="attente" tabindex="-1">Rien n’attend le réseau</h2>
+        <p class="hint" role="status" data-part="said"></p>
         <ul class="offline-waiting"></ul>
         </section>
         \(kept)
@@ -91,8 +92,9 @@ struct OfflinePage {
         """
         <details data-part="kept"><summary>Ce que ce téléphone garde</summary>
         <p>Les voies et les adresses de \(commune), leurs notes, le fond de carte déjà vu, votre nom, et vos changements \
-        jusqu’à leur envoi. Personne d’autre n’y a accès sans votre téléphone. Tout s’efface après trente jours sans \
-        ouvrir cette page, sauf ce qui attend encore.</p>
+        jusqu’à leur envoi. Qui tient ce téléphone les voit, même déconnecté\u{A0}: effacez-les avant de le prêter. Après \
+        trente jours sans ouvrir cette page, tout s’efface à la prochaine ouverture avec du réseau, sauf ce qui attend encore\u{202F}; \
+        les adresses s’effacent aussi si vos droits vous sont retirés.</p>
         <p class="hint" data-part="counts"></p>
         <div class="actions"><button type="button" class="button danger" data-part="erase">Effacer de ce téléphone</button></div>
         <p role="status" data-part="erased"></p>

@@ -3,7 +3,7 @@ import Web
 /// What answers a telephone that works without a signal.
 enum OfflineRoutes {
     static func commune(_ desk: AddressDesk) -> [Route] {
-        ShowOffline.routes(desk) + TakeOfflineChange.routes(desk)
+        ShowOffline.routes(desk) + TakeOfflineChange.routes(desk) + WithdrawOfflineChange.routes(desk)
     }
 
     /// What installs the page holds nothing of the commune: a telephone asks for it with nobody signed in.

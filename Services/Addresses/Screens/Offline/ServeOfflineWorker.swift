@@ -9,8 +9,15 @@ struct ServeOfflineWorker {
     static func routes(_ desk: AddressDesk) -> [Route] {
         [
             .get("/adresses/{insee}/terrain.js", .anyone) { visit in
-                let paths = AddressPaths(insee: try await desk.openCommune(visit).code.text)
-                var reply = Reply.text(try script(visit, paths), type: "text/javascript; charset=utf-8")
+                let commune = try await desk.openCommune(visit)
+                let paths = AddressPaths(insee: commune.code.text)
+                let contour = try await desk.database.read { session in
+                    try desk.territory.contour(of: commune.code, in: session)
+                }
+                let page = OfflinePage(visit: visit, commune: commune.name, paths: paths).html.markup
+                var reply = Reply.text(
+                    try script(visit, paths, kept: "\(page)\(String(describing: contour))"),
+                    type: "text/javascript; charset=utf-8")
                 reply.headers[.cacheControl] = "no-cache"
                 if let name = HTTPField.Name("Service-Worker-Allowed") {
                     reply.headers[name] = paths.offline.text
@@ -36,12 +43,12 @@ struct ServeOfflineWorker {
         let shell: [String]
     }
 
-    /// Its text changes with any file that it keeps: the browser then takes all of them anew.
-    private static func script(_ visit: Visit, _ paths: AddressPaths) throws -> String {
+    /// Its text changes with any file that it keeps, the page and the contour among them: the browser then takes all anew.
+    private static func script(_ visit: Visit, _ paths: AddressPaths, kept: String) throws -> String {
         let shell = OfflinePage.files(visit)
         let worker = visit.address(of: Assets.offlineWorkerJs)
         let setting = Setting(
-            version: String(Checksum(of: shell.joined() + worker).text.prefix(16)), insee: paths.insee,
+            version: String(Checksum(of: shell.joined() + worker + kept).text.prefix(16)), insee: paths.insee,
             page: paths.offline.text, contours: paths.contour.text, shell: shell)
         return "self.bastide = \(try StoredText.text(setting));\nimportScripts('\(worker)');\n"
     }

@@ -10,6 +10,9 @@ struct ShowOffline {
                     OfflinePage(visit: visit, commune: desk.name, paths: desk.paths).html.markup,
                     type: "text/html; charset=utf-8")
             },
+            .get("/mairie/{insee}/adresses/terrain/personne.json", .commune(.contributor)) { visit in
+                try .json(OfflinePerson(try await desk.begunCommune(visit)))
+            },
             .get("/mairie/{insee}/adresses/terrain/liste.json", .commune(.contributor)) { visit in
                 let desk = try await desk.begunCommune(visit)
                 guard let (draft, version) = try await desk.store.draft(of: desk.commune) else {

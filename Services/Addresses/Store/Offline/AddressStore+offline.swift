@@ -17,8 +17,23 @@ extension AddressStore {
             let record = try make(change.edit, as: id, at: now, in: commune, by: author, session)
             let version =
                 try NumeroTable.find([change.numeroID], of: commune, in: session).first?.version ?? 0
-            try OfflineChangeTable.insert(change, version: version, at: now, of: commune, in: session)
+            try OfflineChangeTable.insert(
+                change.sending, of: change.numeroID, version: version, at: now, in: commune, session)
             return OfflineOutcome(version: version, isRepeated: false, record: record)
+        }
+    }
+
+    /// Makes sure that a change is not made any more, even if it is still on its way.
+    ///
+    /// - Returns: the version that it left, when it was made before; nil when it never will be.
+    func withdraw(sending: String, of numeroID: String, in commune: CodeINSEE) async throws -> Int? {
+        let now = Instant.now
+        return try await database.write { session in
+            let before = try OfflineChangeTable.version(after: sending, of: commune, in: session)
+            if let before { return before == OfflineChangeTable.withdrawn ? nil : before }
+            try OfflineChangeTable.insert(
+                sending, of: numeroID, version: OfflineChangeTable.withdrawn, at: now, in: commune, session)
+            return nil
         }
     }
 }

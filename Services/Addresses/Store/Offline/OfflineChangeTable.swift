@@ -1,7 +1,7 @@
 import Persistence
 import Territory
 
-/// The rows of `address_offline_change`: what telephones sent, and was made.
+/// The rows of `address_offline_change`: what telephones sent, and was made, or taken back.
 enum OfflineChangeTable {
     /// The version that a change left when it was made; nil when it was not made yet.
     static func version(
@@ -13,14 +13,17 @@ enum OfflineChangeTable {
             """)
     }
 
+    /// Of a change that its telephone took back: no numéro bears it.
+    static let withdrawn = -1
+
     static func insert(
-        _ change: OfflineChange, version: Int, at now: Instant, of commune: CodeINSEE,
-        in session: borrowing Session
+        _ sending: String, of numeroID: String, version: Int, at now: Instant, in commune: CodeINSEE,
+        _ session: borrowing Session
     ) throws {
         try session.execute(
             """
             INSERT INTO address_offline_change (commune_code, sending, at, numero_id, version)
-            VALUES (\(commune), \(change.sending), \(now), \(change.numeroID), \(version))
+            VALUES (\(commune), \(sending), \(now), \(numeroID), \(version))
             """)
     }
 

@@ -109,6 +109,24 @@ import Testing
         }
     }
 
+    @Test(arguments: Engine.allCases) func `meets as another the address that left and was brought back`(
+        on engine: Engine
+    ) async throws {
+        try await Stage.with(engine) { stage in
+            try await stage.rueDuMoulin()
+            let (before, commune) = (try await stage.draft(), stage.commune)
+            try await stage.apply(.deleteNumero(id: "n1", version: 1))
+            let now = try await stage.draft()
+            try await stage.store.database.write { session in
+                _ = try DraftWriter(commune: commune).replace(now, with: before, in: session)
+            }
+            #expect(try await stage.draft().numeros.contains { $0.id == "n1" })
+            await #expect(throws: EditRefusal.self) {
+                try await Self.take(Self.move("s1", version: 1, lon: 0.52), stage)
+            }
+        }
+    }
+
     @Test(arguments: Engine.allCases) func `adds no house under an identifier that is taken`(
         on engine: Engine
     )

@@ -1,5 +1,6 @@
 import Foundation
 import HTTPTypes
+import Persistence
 import TestSupport
 import Testing
 
@@ -25,7 +26,6 @@ import Testing
     private struct List: Decodable {
         let commune: String
         let version: Int
-        let token: String
         let numeros: [Row]?
 
         struct Row: Decodable {
@@ -93,6 +93,74 @@ import Testing
             #expect(try await read("/liste.json?version=x").numeros?.count == 3)
             #expect(try await counter.get(Self.page + "/liste.json", as: nil).status == 401)
             #expect(try await counter.get(Self.page + "/liste.json", as: "reader").status == 403)
+        }
+    }
+
+    @Test(arguments: Engine.allCases) func `tells who is signed in, in few bytes`(on engine: Engine)
+        async throws
+    {
+        struct Told: Decodable {
+            let person: Person
+            let token: String
+
+            struct Person: Decodable {
+                let id: String
+            }
+        }
+        try await Counter.open(on: engine) { counter async throws in
+            let answer = try await counter.get(Self.page + "/personne.json", as: "contributor")
+            let told = try JSONDecoder().decode(Told.self, from: Data(answer.text.utf8))
+            #expect(told.person.id == "contributor" && !told.token.isEmpty)
+            #expect(answer.text.utf8.count < 1000)
+            #expect(try await counter.get(Self.page + "/personne.json", as: nil).status == 401)
+            #expect(try await counter.get(Self.page + "/personne.json", as: "reader").status == 403)
+        }
+    }
+
+    @Test(arguments: Engine.allCases) func `takes back what may have come, or is told that it did`(
+        on engine: Engine
+    ) async throws {
+        struct Told: Decodable, Equatable {
+            let state: String
+            let version: Int?
+        }
+        try await Counter.open(on: engine) { counter async throws in
+            let withdraw = { (key: String, who: String?) in
+                try await counter.post(
+                    Self.page + "/retraits", [("cle", key), ("adresse", "n1")], as: who,
+                    accept: "application/json")
+            }
+            let told = { (key: String) in
+                try JSONDecoder().decode(
+                    Told.self, from: Data(try await withdraw(key, "contributor").text.utf8))
+            }
+            let (made, late) = (UUID().uuidString, UUID().uuidString)
+            _ = try await Self.send(counter, Self.move(version: 1, "0.6"), key: made)
+            #expect(try await told(made) == Told(state: "already", version: 2))
+            #expect(try await told(late) == Told(state: "withdrawn", version: nil))
+            // It was still on its way: what was taken back is not made behind the back of who did so.
+            _ = try await Self.send(counter, Self.move(version: 2, "0.7"), key: late)
+            #expect(try await counter.stage.draft().numeros.first { $0.id == "n1" }?.version == 2)
+            #expect(try await told(late) == Told(state: "withdrawn", version: nil))
+            #expect(try await withdraw("rien", "contributor").status == 404)
+            #expect(try await withdraw(UUID().uuidString, "reader").status == 403)
+        }
+    }
+
+    @Test(arguments: Engine.allCases) func `takes the page anew when its map changes`(on engine: Engine)
+        async throws
+    {
+        try await Counter.open(on: engine) { counter async throws in
+            let before = try await counter.get("/adresses/32999/terrain.js", as: nil).text
+            #expect(try await counter.get("/adresses/32999/terrain.js", as: nil).text == before)
+            try await counter.stage.store.database.write { session in
+                try session.execute(
+                    """
+                    INSERT INTO contour (collectivite_id, geometry, simplified, west, south, east, north)
+                    VALUES ('c1', '[[[[2,48],[2.1,48],[2.1,48.1],[2,48]]]]', '[]', 2, 48, 2.1, 48.1)
+                    """)
+            }
+            #expect(try await counter.get("/adresses/32999/terrain.js", as: nil).text != before)
         }
     }
 

@@ -1,0 +1,70 @@
+import { minesKept, theirsKept, withdrawal } from './offline-choices.js';
+import { introduce, post } from './offline-network.js';
+import { settle } from './offline-sending.js';
+
+const sentAlready = 'Ce changement est déjà envoyé\u00a0: annulez-le dans l’historique.';
+const maybeSent = 'Ce changement est peut-être déjà parti\u00a0: il se retirera là où le réseau passe.';
+
+/** What a person decides of a change that waits. */
+export class Decisions {
+  /** @param {import('./offline-ground.js').Ground} ground */
+  constructor(ground) {
+    this.ground = ground;
+  }
+
+  /**
+   * Takes back a change before it leaves; one that may have left already is asked for by its key.
+   * @param {import('./offline-changes.js').Change} change
+   * @returns {Promise<string>} why not, or nothing
+   */
+  async withdraw(change) {
+    const { store } = this.ground;
+    const words = await navigator.locks.request(store.name, () => this.#withdrawn(change));
+    await this.ground.read();
+    return words;
+  }
+
+  /** @param {import('./offline-changes.js').Change} change */
+  async #withdrawn({ rank }) {
+    const { store, path } = this.ground;
+    const change = (await store.changes()).find((one) => one.rank === rank);
+    if (!change) return sentAlready;
+    if (change.isTried) {
+      const seen = await introduce(path);
+      if (seen.state !== 'fresh') return maybeSent;
+      const told = await post(`${path}/retraits`, change, seen.token);
+      if (told.state === 'already') {
+        await settle(store, change, told);
+        return sentAlready;
+      }
+      if (told.state !== 'withdrawn') return maybeSent;
+    }
+    await store.turn((_, changes) => withdrawal(change, changes));
+    return '';
+  }
+
+  /** Sends it again, with what stands on it, over what is there now. @param {import('./offline-changes.js').Change} change */
+  async keepMine(change) {
+    await this.#decided(change, (one, _, changes) => minesKept(one, changes));
+  }
+
+  /** Drops it, with what stands on it, for what is there now. @param {import('./offline-changes.js').Change} change */
+  async keepTheirs(change) {
+    await this.#decided(change, theirsKept);
+  }
+
+  /** Sends a house again with other fields. @param {import('./offline-changes.js').Change} change @param {object} values */
+  async correct({ rank }, values) {
+    await this.ground.store.amend(rank, { ...values, state: 'waiting', answer: undefined });
+    await this.ground.read();
+  }
+
+  /** Only while it stands as it was shown: another window may have decided. */
+  async #decided({ rank, answer }, decide) {
+    await this.ground.store.turn((list, changes) => {
+      const change = changes.find((one) => one.rank === rank);
+      return change?.state === 'conflict' && change.answer.version === answer.version ? decide(change, list, changes) : {};
+    });
+    await this.ground.meet();
+  }
+}

@@ -1,0 +1,20 @@
+/**
+ * The map; a telephone that has none goes on with the lists.
+ * @param {(name: string) => HTMLElement} part of the page
+ * @param {object[]} layers backgrounds
+ * @param {string} contours address
+ * @param {{ touched: (place: number[]) => void, chosen: (id: string) => void }} told
+ * @returns {Promise<import('./offline-map.js').OfflineMap | undefined>}
+ */
+export async function drawn(part, layers, contours, told) {
+  try {
+    const { OfflineMap } = await import('./offline-map.js');
+    const map = new OfflineMap(part('map'), { ...told, said: (words) => { part('ground').textContent = words; } });
+    await map.draw(layers, contours);
+    return map;
+  } catch (error) {
+    console.error(error);
+    part('map').hidden = true;
+    return undefined;
+  }
+}

@@ -1,0 +1,54 @@
+/** Longer than a bad network takes, shorter than a person waits; a whole list takes longer. */
+const [patience, longPatience] = [20000, 90000];
+
+/**
+ * What the site answers: `away` only where nothing came, whatever the site said otherwise.
+ * @param {string} address
+ * @param {RequestInit} init
+ * @param {number} most milliseconds
+ * @returns {Promise<{ state: string, message?: string } & Record<string, any>>}
+ */
+async function asked(address, init = {}, most = patience) {
+  let answer;
+  let text;
+  try {
+    answer = await fetch(address, { cache: 'no-store', signal: AbortSignal.timeout(most), ...init, headers: { accept: 'application/json', ...init.headers } });
+    text = await answer.text();
+  } catch (error) {
+    console.info(error);
+    return { state: 'away' };
+  }
+  if (answer.status === 401) return { state: 'signed-out' };
+  const told = parsed(text);
+  if (typeof told?.state === 'string') return told;
+  if (answer.ok && told) return { ...told, state: 'fresh' };
+  // A site that is being mended, or that asks for patience, or a page that somebody else put in between.
+  if (answer.ok || answer.status >= 500 || [408, 425, 429].includes(answer.status)) return { state: 'troubled' };
+  const message = [told?.title, told?.detail].filter(Boolean).join(' ') || 'Le site a refusé cette demande.';
+  return { state: answer.status === 403 ? 'barred' : 'refused', message };
+}
+
+/** @param {string} text */
+function parsed(text) {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Who is signed in, and what their forms are sent with: `{ person, token }`. @param {string} path of the page */
+export const introduce = (path) => asked(`${path}/personne.json`);
+
+/** The list of today, its rows only where they are not kept already. @param {string} path @param {object | undefined} kept */
+export async function renewed(path, kept) {
+  const { token, state, ...told } = await asked(`${path}/liste.json${kept?.version ? `?version=${kept.version}` : ''}`, {}, longPatience);
+  if (state !== 'fresh') return { state, message: told.message };
+  return { state, list: { ...told, voies: told.voies ?? kept?.voies, numeros: told.numeros ?? kept?.numeros } };
+}
+
+/** @param {string} address @param {import('./offline-changes.js').Change} change @param {string} token */
+export function post(address, { cle, geste, adresse, version, fields }, token) {
+  const body = new URLSearchParams({ ...fields, cle, geste, adresse, version: String(version ?? ''), _jeton: token });
+  return asked(address, { method: 'POST', body, headers: { 'X-Jeton': token } });
+}
