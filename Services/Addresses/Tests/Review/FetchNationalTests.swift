@@ -2,6 +2,7 @@ import Hummingbird
 import HummingbirdTesting
 import NIOCore
 import Synchronization
+import Territory
 import TestSupport
 import Testing
 import Web
@@ -29,17 +30,21 @@ import Web
                 let port = try #require(client.port)
                 let reports = AddressReportStore(database: stage.store.database)
                 let settings = NationalReportSettings(address: "http://127.0.0.1:\(port)/api/")
-                var fetch = FetchNationalReports(reports: reports, settings: settings)
-                await #expect(throws: RemoteFault.self) { try await fetch.perform() }
-                fetch.reach = .anywhere
-                await #expect(throws: RemoteFault.self) { try await fetch.perform() }
+                let fetch = FetchNationalReports(reports: reports, settings: settings)
+                for code in ["32001", "32002", "32003", "32004"] {
+                    let other = try #require(CodeINSEE(code))
+                    try await stage.store.begin(other, name: "Autre", by: Stage.author)
+                }
+                // Nobody answers: the communes after the third are not even asked.
+                let fault = await #expect(throws: UnreadReports.self) { try await fetch.perform() }
+                #expect(fault?.faults.count == 3 && fault?.description.contains("32001: ") == true)
                 isDown.withLock { $0 = false }
                 for _ in 0..<2 { try await fetch.perform() }
                 #expect(try await reports.open(in: stage.commune).count == 2)
             }
         }
         let addresses = asked.withLock { $0 }
-        #expect(addresses.count == 5)
+        #expect(addresses.count == 23)
         #expect(addresses.last == "/api/signalements?codeCommunes=32999&limit=100&page=2")
     }
 

@@ -149,8 +149,15 @@ import Testing
             let done = try await counter.post(
                 "/mairie/32999/adresses/voies/v2/vue", [("vu", mark(last))], as: "contributor")
             #expect(done.location == Self.queue)
-            #expect(
-                try await counter.get(Self.queue).text.contains("ont été vus depuis leur dernier changement"))
+            #expect(try await counter.get(Self.queue).text.contains("Tout a été vu depuis"))
+            // One alone is left: it is said, not that all were seen.
+            try await counter.stage.apply(.changeVoie(id: "v2", version: 1, VoieForm(name: "Rue Basse")))
+            let alone = try await counter.get(Self.queue + "/voie-suivante?apres=v2", as: "contributor")
+            #expect(alone.location.hasSuffix("/voies/v2?relecture=oui"))
+            try await counter.stage.apply(.deleteVoie(id: "v2", version: 2))
+            let gone = try await counter.post(
+                "/mairie/32999/adresses/voies/v2/vue", [("vu", mark(last))], as: "contributor")
+            #expect(gone.location == Self.queue)
         }
     }
 }
