@@ -78,7 +78,8 @@ struct AddressDuties {
                     record.decision == .refused
                         ? record.isOfUndoing
                             ? "Une de vos annulations n’a pas été gardée"
-                            : "Un de vos changements n’a pas été gardé" : "Un de vos changements a été corrigé",
+                            : "Un de vos changements n’a pas été gardé"
+                        : "Un de vos changements a été corrigé",
                     detail: record.words + (record.reason.isEmpty ? "" : "\u{A0}: \(record.reason)"),
                     path: paths.review(record.editID), since: record.decidedAt,
                     gesture: paths.reading(record.editID))

@@ -71,7 +71,8 @@ struct FetchNationalReports: Sendable {
             var reader = RemoteReader(limit: NationalReports.mostBytes)
             (reader.accepting, reader.reach) = ("application/json", settings.reach)
             let bytes = try await reader.bytes(
-                at: "\(settings.address)/signalements?codeCommunes=\(commune)&limit=\(Self.size)&page=\(page)")
+                at: "\(settings.address)/signalements?codeCommunes=\(commune)&limit=\(Self.size)&page=\(page)"
+            )
             let list = try await Blocking.run { try NationalReports.read(bytes) }
             _ = try await reports.receive(list.items, in: commune, by: .program)
             let read = list.items.count + list.unreadable

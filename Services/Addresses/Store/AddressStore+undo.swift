@@ -53,7 +53,8 @@ extension AddressStore {
         }
         let seq = try BaseLocaleTable.touch(commune, at: now, in: session)
         try EditTable.mark(record.id, undoneAs: undone ? seq : nil, in: session)
-        try TurnTable.insert(undone: undone, of: record.id, seq: seq, by: author, at: now, in: commune, session)
+        try TurnTable.insert(
+            undone: undone, of: record.id, seq: seq, by: author, at: now, in: commune, session)
         try DepositTable.turn(record.id, madeAgainAs: undone ? nil : seq, of: commune, in: session)
         try CheckTable.ask(for: commune, in: session)
         let action = (undone ? "Annulé : " : "Rétabli : ") + record.label

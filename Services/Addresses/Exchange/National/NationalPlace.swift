@@ -6,7 +6,8 @@ struct NationalPlace: Decodable {
     let comment: String?
 
     private enum Key: String, CodingKey {
-        case type, banId, numero, suffixe, nomVoie, nom, nomComplement, parcelles, position, positions, toponyme,
+        case type, banId, numero, suffixe, nomVoie, nom, nomComplement, parcelles, position, positions,
+            toponyme,
             comment
     }
 

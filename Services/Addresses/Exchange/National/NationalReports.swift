@@ -137,7 +137,8 @@ extension NationalReport: Decodable {
             asked?.comment ?? context?.comment ?? (try? fields.decodeIfPresent(String.self, forKey: .comment))
         request = NationalRequest(
             kind: kind, existing: existing?.place, asked: place == NationalRequest.Place() ? nil : place,
-            comment: Text.note(DepositText.shown(lines: words.flatMap { $0 } ?? "", most: Self.longestComment)),
+            comment: Text.note(
+                DepositText.shown(lines: words.flatMap { $0 } ?? "", most: Self.longestComment)),
             source: DepositText.shown(source?.nom ?? "", most: 100))
     }
 }

@@ -101,7 +101,8 @@ struct PublishingPage {
 
     private var atItsDate: String {
         "La liste paraîtra telle qu’elle sera ce jour-là, avec ce que vous corrigerez d’ici là, si la base nationale "
-            + "l’accepte" + (unreviewed.mayHold ? "\u{202F}; ou dès que tout est relu, si ce n’est pas fait." : ".")
+            + "l’accepte"
+            + (unreviewed.mayHold ? "\u{202F}; ou dès que tout est relu, si ce n’est pas fait." : ".")
     }
 
     private var preview: Panel {

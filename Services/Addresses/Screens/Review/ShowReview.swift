@@ -184,7 +184,8 @@ struct ReviewPage {
         }
         let items = proposal.later.prefix(20).map { "<li>\($0.label)</li>\n" as HTML }
         let more: HTML? =
-            proposal.later.count > 20 ? "<li>et \(French.count(proposal.later.count - 20, "autre", "autres"))</li>" : nil
+            proposal.later.count > 20
+            ? "<li>et \(French.count(proposal.later.count - 20, "autre", "autres"))</li>" : nil
         return """
             <p>La liste revient à ce qu’elle disait avant. Ces changements, à relire aussi, tiennent à celui-ci et seront \
             retirés avec lui\u{A0}:</p><ul>\(items)\(more)</ul>

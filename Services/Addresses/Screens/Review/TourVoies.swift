@@ -22,7 +22,8 @@ struct TourVoies {
                             "Cette voie vient de changer\u{A0}: regardez-la de nouveau avant de la dire vue.")
                 case .gone:
                     return try await next(
-                        after: id, desk, notice: "Cette voie n’est plus dans la liste\u{A0}: elle a été supprimée.")
+                        after: id, desk,
+                        notice: "Cette voie n’est plus dans la liste\u{A0}: elle a été supprimée.")
                 }
             },
         ]
@@ -39,7 +40,8 @@ struct TourVoies {
         }
         if let id, looks.marks[id] != nil, !looks.isSeen(id) {
             return .redirect(
-                to: desk.paths.tour(id), notice: "Il ne reste que celle-ci\u{A0}: toutes les autres ont été vues.")
+                to: desk.paths.tour(id),
+                notice: "Il ne reste que celle-ci\u{A0}: toutes les autres ont été vues.")
         }
         return .redirect(to: desk.paths.reviews, notice: notice ?? "Toutes les voies ont été vues.")
     }

@@ -204,7 +204,8 @@ import Testing
                 stage.commune, keepingAskedUpTo: both.version, by: Stage.author)
             #expect(published.state == .published)
             let record = try #require(
-                try await stage.store.proposal(late?.id ?? "", of: stage.commune)).record
+                try await stage.store.proposal(late?.id ?? "", of: stage.commune)
+            ).record
             #expect(record.decision == .kept && !record.isWaiting)
         }
     }
