@@ -9,7 +9,8 @@ import Testing
 /// Items as `api-signalement` writes them.
 enum NationalItems {
     static func update(
-        _ id: String = "s1", commune: String = "32999", status: String = "PENDING", at day: String = yesterday,
+        _ id: String = "s1", commune: String = "32999", status: String = "PENDING",
+        at day: String = yesterday,
         banID: String = "n2", number: Int = 12
     ) -> String {
         """
