@@ -12,19 +12,7 @@ struct AddressDuties {
 
     func all() async throws -> [Duty] {
         let home = SitePath("/mairie") / commune.text / "adresses"
-        var duties: [Duty] = []
-        let reports = try await desk.reports.open(in: commune)
-        if let first = reports.first {
-            let count = try await desk.reports.openCount(in: commune)
-            let label =
-                count == 1
-                ? "Un habitant signale une adresse"
-                : "\(French.number(count)) habitants signalent une adresse"
-            duties.append(
-                Duty(
-                    label, detail: String(first.text.prefix(120)), path: home / "signalements",
-                    since: first.at, isAwaited: true))
-        }
+        let duties = try await reports(home)
         guard let overview = try await desk.store.overview(of: commune) else {
             let detail = "Importez un fichier, ou partez de ce que la base nationale connaît"
             return duties + [
@@ -33,7 +21,30 @@ struct AddressDuties {
                     gesture: home / "importer")
             ]
         }
-        return try await duties + publication(overview, home) + deposit(home) + news() + reviews()
+        let waiting = try await desk.store.waitingReviews(of: commune)
+        return try await duties + publication(overview, home, waiting.count) + deposit(home) + news()
+            + reviews(waiting)
+    }
+
+    /// What residents ask, then what is asked through the national base.
+    private func reports(_ home: SitePath) async throws -> [Duty] {
+        let waiting = try await desk.reports.waiting(in: commune)
+        let path = home / "signalements"
+        let residents = waiting.residents.map { first, count in
+            Duty(
+                count == 1
+                    ? "Un habitant signale une adresse"
+                    : "\(French.number(count)) habitants signalent une adresse",
+                detail: String(first.text.prefix(120)), path: path, since: first.at, isAwaited: true)
+        }
+        let national = waiting.national.map { first, count in
+            Duty(
+                count == 1
+                    ? "La base nationale transmet un signalement"
+                    : "La base nationale transmet \(French.number(count)) signalements",
+                detail: first.headline, path: path, since: first.at)
+        }
+        return [residents, national].compactMap { $0 }
     }
 
     /// What others imported: the commune hears of it without looking for it.
@@ -49,11 +60,11 @@ struct AddressDuties {
     }
 
     /// What waits to be read again, for who answers for the list; what was not kept, for who made it.
-    private func reviews() async throws -> [Duty] {
+    private func reviews(_ waiting: (count: Int, first: ReviewRecord?)) async throws -> [Duty] {
         let paths = AddressPaths(insee: commune.text)
         var duties: [Duty] = []
-        let (count, first) = try await desk.store.waitingReviews(of: commune)
-        if let first {
+        let count = waiting.count
+        if let first = waiting.first {
             duties.append(
                 Duty(
                     "Relire \(French.count(count, "changement", "changements")) d’adresses",
@@ -65,8 +76,11 @@ struct AddressDuties {
             + desk.store.unreadReviews(of: visitorID, in: commune).map { record in
                 Duty(
                     record.decision == .refused
-                        ? "Un de vos changements n’a pas été gardé" : "Un de vos changements a été corrigé",
-                    detail: record.label + (record.reason.isEmpty ? "" : "\u{A0}: \(record.reason)"),
+                        ? record.isOfUndoing
+                            ? "Une de vos annulations n’a pas été gardée"
+                            : "Un de vos changements n’a pas été gardé"
+                        : "Un de vos changements a été corrigé",
+                    detail: record.words + (record.reason.isEmpty ? "" : "\u{A0}: \(record.reason)"),
                     path: paths.review(record.editID), since: record.decidedAt,
                     gesture: paths.reading(record.editID))
             }
@@ -94,8 +108,16 @@ struct AddressDuties {
         return duties
     }
 
-    private func publication(_ overview: Overview, _ home: SitePath) -> [Duty] {
+    /// - Parameter unread: how many changes wait to be read again.
+    private func publication(_ overview: Overview, _ home: SitePath, _ unread: Int) -> [Duty] {
         var duties: [Duty] = []
+        if unread > 0, let date = overview.planned?.plannedFor, date <= .now {
+            duties.append(
+                Duty(
+                    "Votre publication prévue \(FrenchMoment.weekday(date)) est retenue",
+                    detail: "\(French.count(unread, "changement à relire", "changements à relire")) avant",
+                    path: home / "a-relire", since: date))
+        }
         let check = overview.check
         if let date = overview.impossible?.plannedFor {
             duties.append(

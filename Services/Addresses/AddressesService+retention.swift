@@ -25,7 +25,8 @@ extension AddressesService {
                 duration: "jusqu’à l’accord, ou vingt-quatre heures après l’envoi, effacée dans la journée",
                 ground: "mission d’intérêt public\u{A0}: donner l’accord de la mairie"),
             KeptData(
-                data: "Nom de qui a modifié, relu, importé ou publié des adresses, ou laissé une alerte de côté",
+                data:
+                    "Nom de qui a modifié, relu, importé ou publié des adresses, vu une voie, ou laissé une alerte de côté\u{202F}; pourquoi un changement n’a pas été gardé",
                 duration: years(ForgetOldRows.authorDays) + " après le geste",
                 ground: "preuve de ce qui a été fait au nom de la commune"),
             KeptData(

@@ -128,6 +128,15 @@ enum DepositText {
             in: .whitespaces)
     }
 
+    /// A text of others on several lines, of at most so many Unicode scalars: one letter may bear thousands of accents.
+    static func shown(lines text: String, most: Int) -> String {
+        let plain = text.unicodeScalars.lazy.filter {
+            $0 == "\n"
+                || !$0.properties.isDefaultIgnorableCodePoint && $0.properties.generalCategory != .control
+        }.prefix(most)
+        return String(String.UnicodeScalarView(plain))
+    }
+
     static func instant(_ text: String) -> Instant? {
         let exact = Date.ISO8601FormatStyle(includingFractionalSeconds: true)
         guard text.utf8.count <= 40,

@@ -1,3 +1,4 @@
+import Foundation
 import Jobs
 import Persistence
 import Territory
@@ -15,6 +16,12 @@ package struct NationalReportSettings: Sendable, Equatable, CustomStringConverti
         self.address = settings.address
     }
 
+    /// The operator may have the answers of the nation on this machine: no redirect from elsewhere leads there.
+    var reach: NetworkReach {
+        let host = URLComponents(string: address)?.host ?? ""
+        return ["127.0.0.1", "localhost", "[::1]"].contains(host) ? .anywhere : .internet
+    }
+
     package var description: String { "signalements at \(address)" }
 }
 
@@ -22,11 +29,11 @@ package struct NationalReportSettings: Sendable, Equatable, CustomStringConverti
 struct FetchNationalReports: Sendable {
     let reports: AddressReportStore
     let settings: NationalReportSettings?
-    /// Where its machine may be.
-    var reach = NetworkReach.internet
 
     /// What the API gives in one page, and how many pages are read of one commune.
     private static let (size, mostPages) = (100, 20)
+    /// After so many communes in a row without an answer, the others are left to the next time.
+    private static let mostSilent = 3
 
     var kind: JobKind {
         JobKind("adresses.signalements-nationaux", every: .seconds(86_400)) { run in try await perform(run) }
@@ -34,39 +41,51 @@ struct FetchNationalReports: Sendable {
 
     /// Every commune whose addresses are begun, one after the other: what is wrong with one keeps no other waiting.
     ///
-    /// - Throws: the last fault, once all were asked, when none answered: the work is then tried again.
+    /// - Throws: `UnreadReports` once all were asked, or as soon as nobody answers any more: the work is tried again.
     func perform(_ run: JobRun? = nil) async throws {
         guard let settings else { return }
         let communes: [CodeINSEE] = try await reports.database.read { session in
             try session.rows("SELECT commune_code FROM base_locale ORDER BY commune_code")
                 .map { try $0.get("commune_code") }
         }
-        var (fault, answered): ((any Error)?, Int) = (nil, 0)
+        var (faults, silent): ([CodeINSEE: any Error], Int) = ([:], 0)
         for (index, commune) in communes.enumerated() {
             try await run?.report(.init(done: index, total: communes.count, label: commune.text))
             do {
-                try await fetch(commune, at: settings.address)
-                answered += 1
+                try await fetch(commune, by: settings)
+                silent = 0
             } catch let stopped as CancellationError {
                 throw stopped
             } catch {
-                fault = error
+                faults[commune] = error
+                silent = error is RemoteFault ? silent + 1 : 0
+                if silent == Self.mostSilent { break }
             }
         }
-        if let fault, answered == 0 { throw fault }
+        guard faults.isEmpty else { throw UnreadReports(faults: faults) }
     }
 
     /// All the statuses: what was closed over there is closed here.
-    private func fetch(_ commune: CodeINSEE, at address: String) async throws {
+    private func fetch(_ commune: CodeINSEE, by settings: NationalReportSettings) async throws {
         for page in 1...Self.mostPages {
             var reader = RemoteReader(limit: NationalReports.mostBytes)
-            (reader.accepting, reader.reach) = ("application/json", reach)
+            (reader.accepting, reader.reach) = ("application/json", settings.reach)
             let bytes = try await reader.bytes(
-                at: "\(address)/signalements?codeCommunes=\(commune)&limit=\(Self.size)&page=\(page)")
+                at: "\(settings.address)/signalements?codeCommunes=\(commune)&limit=\(Self.size)&page=\(page)"
+            )
             let list = try await Blocking.run { try NationalReports.read(bytes) }
             _ = try await reports.receive(list.items, in: commune, by: .program)
             let read = list.items.count + list.unreadable
             guard read > 0, page * Self.size < list.total ?? 0 else { return }
         }
+    }
+}
+
+/// Communes whose signalements could not be read, each with why.
+struct UnreadReports: Error, CustomStringConvertible {
+    let faults: [CodeINSEE: any Error]
+
+    var description: String {
+        faults.map { "\($0.key): \($0.value)" }.sorted().joined(separator: "; ")
     }
 }

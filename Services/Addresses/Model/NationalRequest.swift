@@ -8,10 +8,19 @@ package struct NationalRequest: Sendable, Equatable, Codable {
         case other
     }
 
+    /// What the place of a signalement is, over there.
+    package enum Subject: String, Sendable, Codable {
+        case numero = "NUMERO"
+        case voie = "VOIE"
+        case toponyme = "TOPONYME"
+    }
+
     /// An address, or a voie, as the national base writes it; empty or nil where it says nothing.
     package struct Place: Sendable, Equatable, Codable {
         /// The `id_ban_adresse`, or the `id_ban_toponyme` of a voie.
         package var id = ""
+        /// nil where it does not say.
+        package var subject: Subject?
         package var number: Int?
         package var suffix = ""
         package var voie = ""

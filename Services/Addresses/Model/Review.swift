@@ -13,6 +13,15 @@ package enum ReviewDecision: String, Sendable, CaseIterable {
         case .refused: "Pas gardé"
         }
     }
+
+    /// The same, of the undoing of a gesture.
+    package var labelOfUndoing: String {
+        switch self {
+        case .kept: "Annulation gardée"
+        case .amended: "Annulation gardée, corrigée"
+        case .refused: "Annulation pas gardée"
+        }
+    }
 }
 
 /// Why a gesture is not decided of, in the words of who reads it again.

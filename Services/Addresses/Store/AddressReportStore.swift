@@ -54,17 +54,40 @@ struct AddressReportStore: Sendable {
     /// How many open reports a list shows.
     static let mostShown = 500
 
-    /// The open reports of a commune, the oldest first.
+    /// The open reports of a commune, those of residents first, then the oldest first.
     func open(in commune: CodeINSEE) async throws -> [ReportRecord] {
         try await database.read { session in
             try session.rows(
                 Self.selection
                     + """
-                    WHERE commune_code = \(commune) AND state IN ('received', 'doing') ORDER BY at, id
+                    WHERE commune_code = \(commune) AND state IN ('received', 'doing')
+                    ORDER BY CASE WHEN national_id IS NULL THEN 0 ELSE 1 END, at, id
                     LIMIT \(Self.mostShown)
                     """
             ).map(ReportRecord.init)
         }
+    }
+
+    /// The oldest open reports of a commune, and how many there are: those of residents, and those of the national base.
+    func waiting(in commune: CodeINSEE) async throws -> (residents: Waiting?, national: Waiting?) {
+        try await database.read { session in
+            (
+                try Self.waiting("national_id IS NULL", in: commune, session),
+                try Self.waiting("national_id IS NOT NULL", in: commune, session)
+            )
+        }
+    }
+
+    typealias Waiting = (first: ReportRecord, count: Int)
+
+    private static func waiting(
+        _ condition: SQL, in commune: CodeINSEE, _ session: borrowing Session
+    ) throws -> Waiting? {
+        let open: SQL =
+            "WHERE commune_code = \(commune) AND state IN ('received', 'doing') AND \(condition)"
+        let first = try session.row("\(selection) \(open) ORDER BY at, id LIMIT 1").map(ReportRecord.init)
+        guard let first else { return nil }
+        return (first, try session.value("SELECT COUNT(*) FROM address_report \(open)") ?? 1)
     }
 
     /// How many reports of a commune are open.

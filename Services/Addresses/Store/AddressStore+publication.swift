@@ -8,14 +8,18 @@ extension AddressStore {
     ///
     /// The file is written and judged beside the gestures of others, and again when one of them came in between.
     ///
+    /// - Parameter seen: the version of the draft up to which what waits to be read again is kept as it is, once the list
+    ///   is known to be publishable; nil to keep nothing unread.
     /// - Throws: `EditRefusal.notBegun` without addresses, `Unpublishable` when the national base would refuse the list,
     ///   `Unreviewed` when changes wait to be read again.
     @discardableResult
-    func publish(_ commune: CodeINSEE, at date: Instant? = nil, by author: Author) async throws -> Publication
-    {
+    func publish(
+        _ commune: CodeINSEE, at date: Instant? = nil, keepingAskedUpTo seen: Int? = nil, by author: Author
+    ) async throws -> Publication {
         while true {
             let content = try await publishableContent(of: commune)
-            if let publication = try await keep(content, of: commune, at: date, by: author) {
+            let kept = try await keep(content, of: commune, at: date, keepingAskedUpTo: seen, by: author)
+            if let publication = kept {
                 return publication
             }
         }
@@ -35,14 +39,18 @@ extension AddressStore {
     ///
     /// - Returns: nil when the addresses changed since `content` was written.
     func keep(
-        _ content: PublicationContent, of commune: CodeINSEE, at date: Instant? = nil, by author: Author
+        _ content: PublicationContent, of commune: CodeINSEE, at date: Instant? = nil,
+        keepingAskedUpTo seen: Int? = nil, by author: Author
     ) async throws -> Publication? {
         let planned = date.flatMap { $0 > .now ? $0 : nil }
         return try await database.write { session -> Publication? in
             guard let base = try BaseLocaleTable.find(commune, in: session),
                 base.version == content.draftVersion
             else { return nil }
-            if planned == nil { try Self.checkAllIsRead(of: commune, in: session) }
+            if planned == nil {
+                if let seen { try Self.keepUnread(askedUpTo: seen, of: commune, by: author, in: session) }
+                try Self.checkAllIsRead(of: commune, in: session)
+            }
             if planned == nil, let current = try PublicationTable.current(of: commune, in: session),
                 current.sha256 == content.sha256
             {
@@ -61,6 +69,18 @@ extension AddressStore {
             ).write(in: session)
             return try PublicationTable.find(publication.id, of: commune, in: session)
         }
+    }
+
+    /// Agrees, without reading it again, to what was asked up to a version of the draft.
+    private static func keepUnread(
+        askedUpTo seen: Int, of commune: CodeINSEE, by author: Author, in session: borrowing Session
+    ) throws {
+        let count = try ReviewTable.keepAll(askedUpTo: seen, in: commune, by: author, at: .now, session)
+        guard count > 0 else { return }
+        try JournalLine(
+            commune: commune, author: author, action: "Gardés sans relecture",
+            subject: French.count(count, "changement", "changements")
+        ).write(in: session)
     }
 
     private static func checkAllIsRead(of commune: CodeINSEE, in session: borrowing Session) throws {
@@ -137,6 +157,8 @@ extension AddressStore {
     /// Publishes the list as it is now that the date of a planned publication has come; does nothing when it was given
     /// up meanwhile, and gives it up when the national base would refuse the list.
     func release(_ id: String, of commune: CodeINSEE, at now: Instant = .now) async throws {
+        // It waits for those who read again, and comes out by itself within the hour that follows.
+        guard try await waitingReviews(of: commune).count == 0 else { return }
         do {
             while true {
                 let content = try await publishableContent(of: commune)
@@ -158,7 +180,7 @@ extension AddressStore {
             guard try BaseLocaleTable.find(commune, in: session)?.version == content.draftVersion else {
                 return false
             }
-            // It waits for those who read again, and comes out by itself within the hour that follows.
+            // Somebody asked meanwhile to be read again.
             guard try ReviewTable.waitingCount(in: commune, session) == 0 else { return true }
             try PublicationTable.rewrite(id, as: content, in: session)
             try PublicationTable.show(id, of: commune, at: now, in: session)

@@ -29,17 +29,21 @@ extension AddressStore {
             }
             guard record.rank <= rank else { throw ReservedGesture(label: record.label) }
             guard record.isUndone != undone else { return }
-            try replay(record, changes, in: commune, by: author, undone: undone, at: now, session)
+            let seq = try replay(
+                record, changes, in: commune, by: author, undone: undone, at: now, session)
             try ReviewTable.noteTurn(
-                of: record, undone: undone, by: author, in: commune, at: now, session)
+                of: record, undone: undone, as: seq, by: author, in: commune, at: now, session)
         }
     }
 
     /// Plays a gesture backwards, or again, in the transaction of who asks.
+    ///
+    /// - Returns: the version that it made of the draft.
+    @discardableResult
     func replay(
         _ record: EditRecord, _ changes: [RowChange], in commune: CodeINSEE, by author: Author, undone: Bool,
         at now: Instant, _ session: borrowing Session
-    ) throws {
+    ) throws -> Int {
         if let snapshotID = record.snapshotID {
             try SnapshotReturn(commune: commune, record: record, snapshotID: snapshotID)
                 .perform(undone: undone, by: author, at: now, in: session)
@@ -56,6 +60,7 @@ extension AddressStore {
         let action = (undone ? "Annulé : " : "Rétabli : ") + record.label
         try JournalLine(commune: commune, author: author, action: action, subject: record.label)
             .write(in: session)
+        return seq
     }
 }
 

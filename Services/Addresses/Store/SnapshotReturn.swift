@@ -7,13 +7,19 @@ struct SnapshotReturn {
     let record: EditRecord
     let snapshotID: String
 
-    /// - Throws: `EditRefusal.builtUpon` when gestures were made since, which would be lost.
+    /// - Throws: `EditRefusal.builtUpon` when gestures were made since, which would be lost, or when one of before was
+    ///   turned since, which the version kept does not know: what was refused would come back.
     func perform(undone: Bool, by author: Author, at now: Instant, in session: borrowing Session) throws {
         let later = try EditTable.countStanding(after: record.seq, of: commune, in: session)
         guard later == 0 else {
             let gestures = later == 1 ? "Un geste a été fait" : "\(later) gestes ont été faits"
             throw EditRefusal.builtUpon(
                 "\(gestures) depuis : annulez-les d’abord depuis l’historique, pour que rien ne soit perdu.")
+        }
+        guard try !TurnTable.isTurned(earlierThan: record, in: commune, session) else {
+            throw EditRefusal.builtUpon(
+                "Un geste plus ancien a été annulé ou rétabli depuis\u{A0}: revenez d’abord là-dessus depuis l’historique, "
+                    + "sans quoi la version d’avant le ferait à votre place.")
         }
         guard let kept = try SnapshotTable.draft(snapshotID, of: commune, in: session),
             let current = try DraftReader(commune: commune).draft(in: session)

@@ -6,7 +6,8 @@ struct NationalPlace: Decodable {
     let comment: String?
 
     private enum Key: String, CodingKey {
-        case banId, numero, suffixe, nomVoie, nom, nomComplement, parcelles, position, positions, toponyme,
+        case type, banId, numero, suffixe, nomVoie, nom, nomComplement, parcelles, position, positions,
+            toponyme,
             comment
     }
 
@@ -27,6 +28,7 @@ struct NationalPlace: Decodable {
         }
         let id = text(.banId, most: 64)
         place.id = DepositText.isIdentifier(id) ? id.lowercased() : ""
+        place.subject = NationalRequest.Subject(rawValue: text(.type, most: 20))
         place.number = Self.number(fields)
         place.suffix = text(.suffixe, most: 9).lowercased()
         let toponyme = (try? fields.decodeIfPresent(Toponyme.self, forKey: .toponyme)).flatMap { $0 }

@@ -103,6 +103,9 @@ extension NationalReport: Decodable {
         let nom: String?
     }
 
+    /// Unicode scalars: one letter may bear thousands of accents.
+    static let longestComment = 1_500
+
     init(from decoder: any Decoder) throws {
         let fields = try decoder.container(keyedBy: Key.self)
         let id =
@@ -134,7 +137,8 @@ extension NationalReport: Decodable {
             asked?.comment ?? context?.comment ?? (try? fields.decodeIfPresent(String.self, forKey: .comment))
         request = NationalRequest(
             kind: kind, existing: existing?.place, asked: place == NationalRequest.Place() ? nil : place,
-            comment: String(Text.note(words.flatMap { $0 } ?? "").prefix(1_500)),
+            comment: Text.note(
+                DepositText.shown(lines: words.flatMap { $0 } ?? "", most: Self.longestComment)),
             source: DepositText.shown(source?.nom ?? "", most: 100))
     }
 }

@@ -110,14 +110,14 @@ struct HistoryPage {
         return .init([
             """
             <a href="\(desk.paths.gesture(record.id))">\(record.label)</a>\
-            \(GestureState(record: record, turns: sheet.turns[record.id] ?? []))\(reviews[record.id].map(review))\(VersionFiles(desk: desk, record: record))
+            \(GestureState(record: record, turns: sheet.turns[record.id] ?? []))\(reviews[record.id].flatMap(review))\(VersionFiles(desk: desk, record: record))
             """,
             who, "\(FrenchMoment.full(record.at))", "\(TurnButton(desk: desk, record: record))",
         ])
     }
 
-    private func review(_ review: ReviewRecord) -> HTML {
-        "<br><a href=\"\(desk.paths.review(review.editID))\">\(review.standing)</a>"
+    private func review(_ review: ReviewRecord) -> HTML? {
+        review.standing.map { "<br><a href=\"\(desk.paths.review(review.editID))\">\($0)</a>" }
     }
 }
 

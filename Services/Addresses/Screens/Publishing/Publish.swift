@@ -21,11 +21,9 @@ struct Publish {
                 }
                 let asked = Instant.now
                 do {
-                    if date == nil, let shown = Int64(visit.form["relecture-passee"]) {
-                        try await desk.store.keepAll(
-                            askedUntil: Instant(milliseconds: shown), in: desk.commune, by: desk.author)
-                    }
-                    let publication = try await desk.store.publish(desk.commune, at: date, by: desk.author)
+                    let publication = try await desk.store.publish(
+                        desk.commune, at: date, keepingAskedUpTo: Int(visit.form[UnreviewedPart.field]),
+                        by: desk.author)
                     if date == nil, publication.at < asked {
                         return .redirect(
                             to: desk.paths.publishing,

@@ -28,6 +28,8 @@ struct PublishingPage {
 
     /// - Throws: `NotBegun`.
     static func read(_ desk: CommuneDesk, refused: Unpublishable? = nil) async throws -> PublishingPage {
+        // First: what is asked while the rest is read is not agreed to by the box, which tells this version.
+        let unreviewed = try await UnreviewedPart.read(desk)
         guard let overview = try await desk.store.overview(of: desk.commune),
             let changes = try await desk.store.unpublishedChanges(of: desk.commune)
         else { throw NotBegun(home: desk.paths.home) }
@@ -35,7 +37,7 @@ struct PublishingPage {
             desk: desk, overview: overview, changes: changes,
             publications: try await desk.store.publications(of: desk.commune),
             deposit: try await DepositFacts.read(desk.commune, at: desk.desk),
-            unreviewed: try await UnreviewedPart.read(desk), refused: refused)
+            unreviewed: unreviewed, refused: refused)
     }
 
     func reply() -> Reply {
@@ -83,13 +85,25 @@ struct PublishingPage {
         let cancel = desk.button(
             "Annuler cette publication", to: desk.paths.publishing / "retrait",
             fields: [HiddenField("publication", planned.id)])
+        if let held = unreviewed.holding(date) {
+            return "\(now)\(NoticeBox(.warning, held.title, detail: "\(held.detail)\(cancel)"))"
+        }
         return
-            "\(now)\(NoticeBox(.information, "Publication prévue \(FrenchMoment.weekday(date)).", detail: "<p>\(Self.atItsDate)</p>\(cancel)"))"
+            "\(now)\(NoticeBox(.information, "Publication prévue \(FrenchMoment.weekday(date)).", detail: "<p>\(atItsDate)</p>\(cancel)"))"
     }
 
-    private static let laterDate = "la liste paraît telle qu’elle est ce jour-là, corrections comprises."
-    private static let atItsDate =
-        "La liste paraîtra telle qu’elle sera ce jour-là, avec ce que vous corrigerez d’ici là, si la base nationale l’accepte."
+    private var laterDate: String {
+        unreviewed.mayHold
+            ? "la liste paraît telle qu’elle est ce jour-là, corrections comprises, ou dès que tout est relu si ce n’est pas "
+                + "fait."
+            : "la liste paraît telle qu’elle est ce jour-là, corrections comprises."
+    }
+
+    private var atItsDate: String {
+        "La liste paraîtra telle qu’elle sera ce jour-là, avec ce que vous corrigerez d’ici là, si la base nationale "
+            + "l’accepte"
+            + (unreviewed.mayHold ? "\u{202F}; ou dès que tout est relu, si ce n’est pas fait." : ".")
+    }
 
     private var preview: Panel {
         guard !changes.isEmpty else {
@@ -134,7 +148,7 @@ struct PublishingPage {
         return Panel(
             "Publier",
             content:
-                "\(ErrorSummary(state.errors))\(unreviewed)<p>Vous pourrez revenir en arrière. À une date, \(Self.laterDate)</p>\(form)"
+                "\(ErrorSummary(state.errors))\(unreviewed)<p>Vous pourrez revenir en arrière. À une date, \(laterDate)</p>\(form)"
         ).html
     }
 

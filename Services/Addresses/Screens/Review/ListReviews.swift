@@ -89,7 +89,7 @@ struct ReviewListPage {
             rows: queue.own.map { record in
                 .init([
                     "<a href=\"\(desk.paths.review(record.editID))\">\(record.words)</a>",
-                    "\(record.standing)", "\(record.reason)",
+                    "\(record.standing ?? "")", "\(record.isWaiting ? "" : record.reason)",
                 ])
             }
         ).html
@@ -117,8 +117,8 @@ struct ReviewListPage {
         let seen = looks.seenCount
         let words =
             seen == looks.voies.count
-            ? "Les \(count) ont été vus depuis leur dernier changement."
-            : "\(French.number(seen)) sur \(count) vus depuis leur dernier changement."
+            ? "Tout a été vu depuis le dernier changement\u{A0}: \(count)."
+            : "Déjà regardé depuis le dernier changement\u{A0}: \(French.number(seen)) sur \(count)."
         let go =
             seen == looks.voies.count
             ? nil : LinkButton(seen == 0 ? "Commencer" : "Continuer", desk.paths.nextVoie, .quiet)
@@ -150,10 +150,14 @@ struct ReviewListPage {
 }
 
 extension ReviewRecord {
-    /// « À relire », « Gardé par Jeanne Lapeyre ».
-    var standing: String {
-        if isWaiting { return "À relire" }
-        guard let decision else { return "Annulé" }
-        return decision.label + (reviewerName.map { " par \($0)" } ?? "")
+    /// « À relire », « Gardé par Jeanne Lapeyre », « Annulation pas gardée par Jeanne Lapeyre »; nil when nobody waits.
+    var standing: String? {
+        if isWaiting { return isOfUndoing ? "Annulation à relire" : "À relire" }
+        guard let decision = decisionLabel else { return isUndone ? "Annulé" : nil }
+        let since = isAsDecided ? "" : isUndone ? ", annulé depuis" : ", rétabli depuis"
+        return decision + (reviewerName.map { " par \($0)" } ?? "") + since
     }
+
+    /// What was decided, of the gesture or of its undoing.
+    var decisionLabel: String? { decision.map { isOfUndoing ? $0.labelOfUndoing : $0.label } }
 }

@@ -37,7 +37,7 @@ struct ReviewSides: Component {
     private func tables(_ sides: [Side]) -> HTML {
         let more: HTML? =
             sides.count > Self.shownRows
-            ? "<p>Et \(French.number(sides.count - Self.shownRows)) autres lignes.</p>" : nil
+            ? "<p>Et \(French.count(sides.count - Self.shownRows, "autre ligne", "autres lignes")).</p>" : nil
         return "\(sides.prefix(Self.shownRows).map(table))\(more)"
     }
 

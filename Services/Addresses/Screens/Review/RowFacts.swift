@@ -1,3 +1,5 @@
+import Web
+
 /// A row of the list as facts in words, in the same order whatever it holds: what two versions are compared by.
 struct RowFacts {
     typealias Fact = (name: String, value: String)
@@ -45,6 +47,6 @@ struct RowFacts {
             return (position.kind.map { "\($0.rawValue)\u{A0}: " } ?? "") + place.joined(separator: ", ")
         }
         return shown.joined(separator: "\u{202F}; ")
-            + (positions.count > 5 ? " et \(positions.count - 5) autres" : "")
+            + (positions.count > 5 ? " et \(French.count(positions.count - 5, "autre", "autres"))" : "")
     }
 }

@@ -79,7 +79,7 @@ struct ReviewPage {
             record.words, status: status, steps: [("À relire", desk.paths.reviews)],
             """
             \(ErrorSummary(state.errors, kept: "Rien n’est modifié."))\(meanwhile)
-            <p class="lead">\(record.isUndone && record.isWaiting ? "Annulé" : "Fait") par \(record.personName), le \
+            <p class="lead">\(record.isOfUndoing ? "Annulé" : "Fait") par \(record.personName), le \
             \(FrenchMoment.full(record.askedAt)).</p>
             \(decided)
             \(ReviewSides(desk: desk, proposal: proposal))
@@ -112,20 +112,22 @@ struct ReviewPage {
     }
 
     private var decided: HTML {
-        guard !record.isWaiting, let decision = record.decision else {
+        guard !record.isWaiting, let decision = record.decision, let label = record.decisionLabel else {
             return record.isWaiting ? .empty : "<p>\(ReviewRefusal.settled.words)</p>\n"
         }
-        let isOwn = record.personID != nil && record.personID == desk.visit.visitor?.id
+        let isOwn = record.isUnread && record.answersID == desk.visit.visitor?.id
         let when = record.decidedAt.map { ", le \(FrenchMoment.full($0))" } ?? ""
         let reason: HTML? =
             record.reason.isEmpty
             ? nil
             : "<blockquote class=\"message\">\(record.reason.split(separator: "\n").map { "<p>\($0)</p>" as HTML })</blockquote>"
+        let since: HTML? =
+            record.isAsDecided ? nil : "<p>\(record.isUndone ? "Annulé" : "Rétabli") depuis.</p>"
         let read = isOwn ? desk.button("J’ai lu", to: desk.paths.reading(record.editID)) : nil
         return NoticeBox(
             decision == .refused ? .warning : .success,
-            "\(decision.label) par \(record.reviewerName ?? "la mairie")\(when).",
-            detail: "\(reason)\(read)"
+            "\(label) par \(record.reviewerName ?? "la mairie")\(when).",
+            detail: "\(since)\(reason)\(read)"
         ).html
     }
 
@@ -182,7 +184,8 @@ struct ReviewPage {
         }
         let items = proposal.later.prefix(20).map { "<li>\($0.label)</li>\n" as HTML }
         let more: HTML? =
-            proposal.later.count > 20 ? "<li>et \(French.number(proposal.later.count - 20)) autres</li>" : nil
+            proposal.later.count > 20
+            ? "<li>et \(French.count(proposal.later.count - 20, "autre", "autres"))</li>" : nil
         return """
             <p>La liste revient à ce qu’elle disait avant. Ces changements, à relire aussi, tiennent à celui-ci et seront \
             retirés avec lui\u{A0}:</p><ul>\(items)\(more)</ul>

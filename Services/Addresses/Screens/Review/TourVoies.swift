@@ -6,28 +6,44 @@ struct TourVoies {
         [
             .get("/mairie/{insee}/adresses/a-relire/voie-suivante", .commune(.reader)) { visit in
                 let desk = try await desk.begunCommune(visit)
-                let looks = try await desk.store.looks(of: desk.commune)
-                return next(looks.next(after: visit.query("apres")), desk, notice: nil)
+                return try await next(after: visit.query("apres"), desk)
             },
             .post("/mairie/{insee}/adresses/voies/{voie}/vue", .commune(.contributor)) { visit in
                 let desk = try await desk.begunCommune(visit)
-                let (voieID, isNoted) = try await desk.store.look(
-                    at: visit.parameter("voie"), seen: visit.form["vu"], in: desk.commune, by: desk.author)
-                return next(
-                    voieID, desk,
-                    notice: isNoted
-                        ? nil
-                        : "Cette voie vient de changer\u{A0}: regardez-la de nouveau avant de la dire vue.")
+                let id = visit.parameter("voie")
+                switch try await desk.store.look(
+                    at: id, seen: visit.form["vu"], in: desk.commune, by: desk.author)
+                {
+                case .noted: return try await next(after: id, desk)
+                case .changed:
+                    return .redirect(
+                        to: desk.paths.tour(id),
+                        notice:
+                            "Cette voie vient de changer\u{A0}: regardez-la de nouveau avant de la dire vue.")
+                case .gone:
+                    return try await next(
+                        after: id, desk,
+                        notice: "Cette voie n’est plus dans la liste\u{A0}: elle a été supprimée.")
+                }
             },
         ]
     }
 
-    private static func next(_ voieID: String?, _ desk: CommuneDesk, notice: String?) -> Reply {
-        guard let voieID else {
-            return .redirect(to: desk.paths.reviews, notice: notice ?? "Toutes les voies ont été vues.")
+    /// Opens the next voie that nobody looked at since it last changed; the same one when it alone is left.
+    private static func next(
+        after id: String?, _ desk: CommuneDesk, notice: String? = nil
+    ) async throws -> Reply {
+        let looks = try await desk.store.looks(of: desk.commune)
+        if let next = looks.next(after: id) {
+            guard let notice else { return .redirect(to: desk.paths.tour(next)) }
+            return .redirect(to: desk.paths.tour(next), notice: notice)
         }
-        guard let notice else { return .redirect(to: desk.paths.tour(voieID)) }
-        return .redirect(to: desk.paths.tour(voieID), notice: notice)
+        if let id, looks.marks[id] != nil, !looks.isSeen(id) {
+            return .redirect(
+                to: desk.paths.tour(id),
+                notice: "Il ne reste que celle-ci\u{A0}: toutes les autres ont été vues.")
+        }
+        return .redirect(to: desk.paths.reviews, notice: notice ?? "Toutes les voies ont été vues.")
     }
 }
 

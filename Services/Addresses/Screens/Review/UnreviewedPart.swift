@@ -5,15 +5,16 @@ import Web
 struct UnreviewedPart: Component {
     let path: SitePath
     let count: Int
-    /// When they were counted: what comes after was not seen.
-    let until: Instant
+    /// The version of the draft when they were counted: what is asked after was not seen.
+    let version: Int
+    /// Whether the changes of contributors are read again here.
+    let isOn: Bool
 
     static let field = "relecture-passee"
 
     static func read(_ desk: CommuneDesk) async throws -> UnreviewedPart {
-        let until = Instant.now
-        let waiting = try await desk.store.waitingReviews(of: desk.commune)
-        return UnreviewedPart(path: desk.paths.reviews, count: waiting.count, until: until)
+        let (count, version, isOn) = try await desk.store.unreviewed(of: desk.commune)
+        return UnreviewedPart(path: desk.paths.reviews, count: count, version: version, isOn: isOn)
     }
 
     var html: HTML {
@@ -26,13 +27,28 @@ struct UnreviewedPart: Component {
         ).html
     }
 
+    /// Whether a list may have to wait at its date.
+    var mayHold: Bool { isOn || count > 0 }
+
+    /// Why a list whose date has come is not public; nil when nothing holds it.
+    func holding(_ date: Instant) -> (title: String, detail: HTML)? {
+        guard count > 0, date <= .now else { return nil }
+        return (
+            "Publication retenue\u{A0}: \(French.count(count, "changement à relire", "changements à relire")).",
+            """
+            <p>Elle était prévue \(FrenchMoment.weekday(date)). Elle paraîtra dans l’heure qui suit la dernière relecture. \
+            <a href="\(path)">Relire</a></p>
+            """
+        )
+    }
+
     /// Nothing when all is read.
     func fields(_ state: FormState) -> [any Component] {
         guard count > 0 else { return [] }
         return [
             CheckboxField(
                 Self.field, label: "Je garde ces changements sans les relire un à un",
-                value: "\(until.milliseconds)", hint: "Seulement pour publier maintenant.",
+                value: "\(version)", hint: "Seulement pour publier maintenant.",
                 error: state.errors[Self.field])
         ]
     }

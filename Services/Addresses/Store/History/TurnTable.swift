@@ -36,6 +36,22 @@ enum TurnTable {
         return Dictionary(grouping: turns, by: \.editID)
     }
 
+    /// Whether a gesture made before this one does not stand any more as it did when the list was last exchanged by it.
+    static func isTurned(
+        earlierThan record: EditRecord, in commune: CodeINSEE, _ session: borrowing Session
+    ) throws -> Bool {
+        let last: Int? = try session.value(
+            "SELECT MAX(seq) FROM address_edit_turn WHERE edit_id = \(record.id)")
+        // Each turn is the contrary of the one before: an even number of them changed nothing.
+        return try session.value(
+            """
+            SELECT 1 FROM address_edit_turn AS turn JOIN address_edit AS edit ON edit.id = turn.edit_id
+            WHERE turn.commune_code = \(commune) AND turn.seq > \(max(record.seq, last ?? 0))
+                AND edit.seq < \(record.seq)
+            GROUP BY turn.edit_id HAVING COUNT(*) % 2 = 1 LIMIT 1
+            """, as: Int.self) != nil
+    }
+
     /// Those that made a version of the draft from `seq` on.
     static func since(_ seq: Int, most: Int, of commune: CodeINSEE, in session: borrowing Session) throws
         -> [GestureTurn]

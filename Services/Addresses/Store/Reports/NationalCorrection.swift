@@ -94,6 +94,8 @@ struct NationalCorrection: Sendable, Equatable {
     ) throws -> Target {
         let reader = DraftReader(commune: commune)
         guard let number = place.number else {
+            // A numéro of which the number cannot be read is no voie: its voie would be changed in its stead.
+            guard place.subject == .voie || place.subject == .toponyme else { return .unknown }
             let ids = place.id.isEmpty ? [] : [place.id]
             let known = try VoieTable.find(ids, of: commune, in: session).map(\.id)
             let found = known.isEmpty ? named : known

@@ -74,12 +74,13 @@ extension AddressReportStore {
         _ item: NationalReport, from state: AddressReport.State, in commune: CodeINSEE, at now: Instant,
         _ session: borrowing Session
     ) throws -> Bool {
-        try session.execute(
+        let news = try session.execute(
             """
             UPDATE address_report SET national_status = \(item.status)
             WHERE commune_code = \(commune) AND national_id = \(item.id) AND national_status <> \(item.status)
             """)
-        guard item.status != .pending, !state.isClosed else { return false }
+        // What was followed once is not followed again: somebody here may have opened the message again since.
+        guard news > 0, item.status != .pending, !state.isClosed else { return false }
         let closed = item.status == .processed ? AddressReport.State.done : .declined
         try session.execute(
             """

@@ -37,6 +37,17 @@ extension AddressStore {
         }
     }
 
+    /// How many changes wait in this version of the draft, and whether new ones will.
+    func unreviewed(of commune: CodeINSEE) async throws -> (count: Int, version: Int, isOn: Bool) {
+        try await database.read { session in
+            (
+                try ReviewTable.waitingCount(in: commune, session),
+                try BaseLocaleTable.find(commune, in: session)?.version ?? 0,
+                try ReviewTable.isOn(in: commune, session)
+            )
+        }
+    }
+
     /// What was decided of a person's gestures and that they did not say they read.
     func unreadReviews(of personID: String, in commune: CodeINSEE) async throws -> [ReviewRecord] {
         try await database.read { try ReviewTable.unread(by: personID, in: commune, $0) }
@@ -78,7 +89,7 @@ extension AddressStore {
         let now = Instant.now
         return try await database.write { session in
             let proposal = try Self.waiting(id, seen: mark, in: commune, session)
-            let decision: ReviewDecision = proposal.isAsMade ? .kept : .amended
+            let decision = proposal.agreement
             try ReviewTable.decide(
                 id, decision, standing: !proposal.edit.isUndone, reason: "", by: reviewer, at: now, session)
             try JournalLine(
@@ -99,25 +110,28 @@ extension AddressStore {
         try await database.write { session in
             let proposal = try Self.waiting(id, seen: mark, in: commune, session)
             var turned = [(proposal.edit, proposal.changes)]
-            if !proposal.edit.isUndone {
-                turned += try ReviewProposal.later(
-                    than: proposal.edit, proposal.changes, of: commune, in: session
-                ).map { ($0.record, $0.changes) }
+            for later in proposal.later {
+                guard let known = try EditTable.find(later.id, of: commune, in: session) else { continue }
+                turned.append((known.record, known.changes))
             }
+            // One line in « À faire » for each person: of the gesture that was read, or of their first that goes with it.
+            var told: Set<String?> = []
+            let isTold = turned.map { told.insert($0.0.personID).inserted }
             do {
-                for (edit, changes) in turned.reversed() {
+                for (index, (edit, changes)) in turned.enumerated().reversed() {
                     try replay(
                         edit, changes, in: commune, by: reviewer, undone: !edit.isUndone, at: now, session)
                     try ReviewTable.decide(
-                        edit.id, .refused, standing: edit.isUndone, reason: reason, by: reviewer, at: now,
-                        session)
+                        edit.id, .refused, standing: edit.isUndone, reason: reason, isTold: isTold[index],
+                        by: reviewer, at: now, session)
                 }
             } catch EditRefusal.builtUpon(let words) {
                 throw ReviewRefusal.builtUpon(words)
             }
+            // The reason is for who reads it: the journal, which is kept for good, does not have it.
             try JournalLine(
                 commune: commune, author: reviewer, action: "Relu\u{A0}: pas gardé",
-                subject: proposal.record.words, after: reason
+                subject: proposal.record.words
             ).write(in: session)
         }
     }
@@ -129,32 +143,6 @@ extension AddressStore {
         else { throw ReviewRefusal.settled }
         guard proposal.mark == mark else { throw ReviewRefusal.changed }
         return proposal
-    }
-
-    /// Agrees to all that waited at a moment, without reading it one by one.
-    func keepAll(askedUntil moment: Instant, in commune: CodeINSEE, by reviewer: Author) async throws {
-        let now = Instant.now
-        try await database.write { session in
-            let ids: [String] = try session.rows(
-                """
-                SELECT edit_id FROM address_review
-                WHERE commune_code = \(commune) AND waiting = 1 AND asked_at <= \(moment) ORDER BY edit_id
-                """
-            ).map { try $0.get("edit_id") }
-            guard !ids.isEmpty else { return }
-            let signer = try reviewer.written(in: session)
-            try session.execute(
-                """
-                UPDATE address_review SET waiting = 0, decision = \(ReviewDecision.kept), reason = '', unread = 0,
-                    agreed = (SELECT 1 - undone FROM address_edit WHERE address_edit.id = address_review.edit_id),
-                    reviewer_id = \(signer.id), reviewer_name = \(signer.name), decided_at = \(now)
-                WHERE commune_code = \(commune) AND waiting = 1 AND asked_at <= \(moment)
-                """)
-            try JournalLine(
-                commune: commune, author: reviewer, action: "Gardés sans relecture",
-                subject: French.count(ids.count, "changement", "changements")
-            ).write(in: session)
-        }
     }
 
     /// Who made the gesture read what was decided.

@@ -10,11 +10,13 @@ struct ReviewProposal: Sendable {
     let now: EditSubject
     /// The voies that those rows name, by id.
     let voieNames: [String: String]
+    /// Whether nothing but gestures that wait too changed those rows since it was asked.
+    let isChangedOnlyByWaiting: Bool
     /// Later gestures that wait too and stand on this one: it is not taken back without them.
     let later: [EditRecord]
 
     /// What the gesture asks for, row by row, from what was there before it: its undoing, when that is what waits.
-    var asked: [RowChange] { edit.isUndone ? changes.reversed().map(\.inverse) : changes }
+    var asked: [RowChange] { record.isOfUndoing ? changes.reversed().map(\.inverse) : changes }
 
     /// Whether the rows still are as the gesture left them.
     var isAsMade: Bool {
@@ -25,6 +27,9 @@ struct ReviewProposal: Sendable {
             }
         }
     }
+
+    /// What agreeing to it decides: what its author corrected since is not somebody else's correction.
+    var agreement: ReviewDecision { isAsMade || isChangedOnlyByWaiting ? .kept : .amended }
 
     /// The mark of what is shown: a decision is taken on that, and on nothing else.
     var mark: String {
@@ -59,8 +64,10 @@ struct ReviewProposal: Sendable {
         return ReviewProposal(
             record: record, edit: edit, changes: changes, now: now,
             voieNames: try names(changes, now, commune, session),
+            isChangedOnlyByWaiting: try ReviewTable.isChangedOnlyByWaiting(
+                since: record.askedSeq, rowsOf: id, in: commune, session),
             later: edit.isUndone || !record.isWaiting
-                ? [] : try later(than: edit, changes, of: commune, in: session).map(\.record))
+                ? [] : try later(than: edit, changes, of: commune, in: session))
     }
 
     private static func names(
@@ -82,24 +89,54 @@ struct ReviewProposal: Sendable {
     /// The waiting gestures made after this one that touch what it made, or what they made of it: the oldest first.
     static func later(
         than edit: EditRecord, _ changes: [RowChange], of commune: CodeINSEE, in session: borrowing Session
-    ) throws -> [(record: EditRecord, changes: [RowChange])] {
-        var touched = Set(changes.map(\.id))
-        return try ReviewTable.standing(after: edit.seq, in: commune, session).filter { other in
-            guard other.changes.contains(where: { !touched.isDisjoint(with: $0.stands) }) else {
-                return false
+    ) throws -> [EditRecord] {
+        var ground = ReviewGround(changes)
+        var ids: [String] = []
+        let touches = try ReviewTable.touches(after: edit.seq, in: commune, session)
+        var start = 0
+        while start < touches.count {
+            let id = touches[start].editID
+            let end = touches[start...].firstIndex { $0.editID != id } ?? touches.count
+            let gesture = touches[start..<end].map(\.touch)
+            if gesture.contains(where: ground.carries) {
+                ground.take(gesture)
+                ids.append(id)
             }
-            touched.formUnion(other.changes.map(\.id))
-            return true
+            start = end
         }
+        return try ids.compactMap { try EditTable.record($0, of: commune, in: session) }
     }
 }
 
-extension RowChange {
-    /// What the change stands on: the row itself, and the voies that it names.
-    fileprivate var stands: Set<String> {
-        switch self {
-        case .voie: [id]
-        case .numero(let before, let after): Set([id] + [before?.voieID, after?.voieID].compactMap { $0 })
+/// What cannot be taken back from under later gestures: rows that changed, voies that were made.
+private struct ReviewGround {
+    private var rows: Set<String>
+    /// Voies that are there only by these gestures: a numéro put on one of them leaves with it.
+    private var madeVoies: Set<String> = []
+    /// Voies that a numéro left: it comes back to none that was deleted since.
+    private var leftVoies: Set<String> = []
+
+    init(_ changes: [RowChange]) {
+        rows = Set(changes.map(\.id))
+        for change in changes {
+            switch change {
+            case .voie(nil, let voie?): madeVoies.insert(voie.id)
+            case .numero(let numero?, _): leftVoies.insert(numero.voieID)
+            case .voie, .numero: break
+            }
+        }
+    }
+
+    func carries(_ touch: RowTouch) -> Bool {
+        rows.contains(touch.rowID) || madeVoies.contains(touch.voieID)
+            || touch.deed == .removed && leftVoies.contains(touch.rowID)
+    }
+
+    mutating func take(_ touches: [RowTouch]) {
+        for touch in touches {
+            rows.insert(touch.rowID)
+            if touch.deed == .added, touch.rowID == touch.voieID { madeVoies.insert(touch.voieID) }
+            if touch.deed != .added, touch.rowID != touch.voieID { leftVoies.insert(touch.voieID) }
         }
     }
 }

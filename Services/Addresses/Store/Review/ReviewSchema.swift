@@ -13,7 +13,8 @@ enum ReviewSchema {
             )
             """,
             // `agreed`: whether the gesture stood when somebody last agreed to how it is; it waits as long as that is
-            // not how it is now.
+            // not how it is now. `asked_undone`: whether what was last asked is its undoing, and `asked_seq` the version
+            // of the draft that asked. The last decision stays with whether it was of an undoing, and whom it answers.
             """
             CREATE TABLE address_review (
                 edit_id TEXT NOT NULL PRIMARY KEY REFERENCES address_edit (id) ON DELETE CASCADE,
@@ -21,6 +22,8 @@ enum ReviewSchema {
                 agreed BIGINT NOT NULL CHECK (agreed IN (0, 1)),
                 waiting BIGINT NOT NULL CHECK (waiting IN (0, 1)),
                 asked_at BIGINT NOT NULL,
+                asked_seq BIGINT NOT NULL,
+                asked_undone BIGINT NOT NULL CHECK (asked_undone IN (0, 1)),
                 person_id TEXT,
                 person_name TEXT NOT NULL,
                 decision TEXT CHECK (decision IN ('kept', 'amended', 'refused')),
@@ -28,11 +31,14 @@ enum ReviewSchema {
                 reviewer_id TEXT,
                 reviewer_name TEXT,
                 decided_at BIGINT,
+                decided_undone BIGINT CHECK (decided_undone IN (0, 1)),
+                decided_for TEXT,
                 unread BIGINT NOT NULL CHECK (unread IN (0, 1))
             )
             """,
             "CREATE INDEX address_review_by_commune ON address_review (commune_code, waiting, asked_at)",
             "CREATE INDEX address_review_by_person ON address_review (person_id, commune_code, asked_at)",
+            "CREATE INDEX address_review_by_answered ON address_review (decided_for, commune_code, unread)",
             // What a voie and its numéros were when somebody said that they had looked at it. No reference to `voie`,
             // which an import takes out and brings back.
             """

@@ -34,19 +34,40 @@ extension ReviewTable {
             "SELECT COUNT(*) FROM address_review WHERE commune_code = \(commune) AND waiting = 1") ?? 0
     }
 
-    /// What waits and stands, made after a gesture: the oldest first.
-    static func standing(
+    /// The rows of what waits and stands, made after a gesture: the oldest first.
+    static func touches(
         after seq: Int, in commune: CodeINSEE, _ session: borrowing Session
-    ) throws -> [(record: EditRecord, changes: [RowChange])] {
-        let ids: [String] = try session.rows(
+    ) throws -> [(editID: String, touch: RowTouch)] {
+        try session.rows(
             """
-            SELECT address_review.edit_id AS edit_id \(joined)
+            SELECT address_edit_row.edit_id AS edit_id, row_id, voie_id, deed \(joined)
+            JOIN address_edit_row ON address_edit_row.edit_id = address_review.edit_id
             WHERE address_review.commune_code = \(commune) AND address_review.waiting = 1
                 AND address_edit.undone = 0 AND address_edit.seq > \(seq)
-            ORDER BY address_edit.seq LIMIT 500
+            ORDER BY address_edit.seq
             """
-        ).map { try $0.get("edit_id") }
-        return try ids.compactMap { try EditTable.find($0, of: commune, in: session) }
+        ).map {
+            let touch = RowTouch(
+                rowID: try $0.get("row_id"), voieID: try $0.get("voie_id"), deed: try $0.get("deed"))
+            return (try $0.get("edit_id"), touch)
+        }
+    }
+
+    /// Whether the rows of a gesture were changed, after a version of the draft, by what waits and by nothing else.
+    static func isChangedOnlyByWaiting(
+        since seq: Int, rowsOf id: String, in commune: CodeINSEE, _ session: borrowing Session
+    ) throws -> Bool {
+        let waiting = try session.rows(
+            """
+            SELECT DISTINCT COALESCE(address_review.waiting, 0) AS waiting FROM address_edit_row AS own
+            JOIN address_edit_row AS later ON later.commune_code = own.commune_code AND later.row_id = own.row_id
+                AND later.seq > \(seq)
+            JOIN address_edit ON address_edit.id = later.edit_id AND address_edit.undone = 0
+            LEFT JOIN address_review ON address_review.edit_id = later.edit_id
+            WHERE own.commune_code = \(commune) AND own.edit_id = \(id) AND later.edit_id <> own.edit_id
+            """
+        ).map { try $0.get("waiting", as: Bool.self) }
+        return waiting == [true]
     }
 
     /// The last gestures of one person that wait or were decided, newest first.
@@ -70,7 +91,7 @@ extension ReviewTable {
         try session.rows(
             """
             SELECT \(ReviewRecord.columns) \(joined)
-            WHERE address_review.commune_code = \(commune) AND address_review.person_id = \(personID)
+            WHERE address_review.commune_code = \(commune) AND address_review.decided_for = \(personID)
                 AND address_review.unread = 1
             ORDER BY address_review.decided_at, address_edit.seq LIMIT 20
             """

@@ -21,6 +21,12 @@ enum ReviewTraces {
             UPDATE address_review SET person_id = NULL, person_name = \(nobody)
             WHERE asked_at < \(limit) AND person_id IS NOT NULL
             """)
+        // Why it was not kept may name somebody.
+        try session.execute(
+            """
+            UPDATE address_review SET decided_for = NULL, reason = '', unread = 0
+            WHERE decided_at < \(limit) AND (decided_for IS NOT NULL OR reason <> '')
+            """)
         try session.execute(
             """
             UPDATE address_review SET reviewer_id = NULL, reviewer_name = \(nobody)
@@ -35,6 +41,11 @@ enum ReviewTraces {
 
     static func forget(_ person: ErasedPerson, in session: borrowing Session) throws {
         let nobody = ErasedPerson.replacement
+        try session.execute(
+            """
+            UPDATE address_review SET decided_for = NULL, reason = '', unread = 0
+            WHERE decided_for = \(person.id) OR person_id = \(person.id)
+            """)
         try session.execute(
             "UPDATE address_review SET person_id = NULL, person_name = \(nobody) WHERE person_id = \(person.id)"
         )

@@ -17,6 +17,14 @@ struct VoieLooks: Sendable {
         let personName: String
     }
 
+    /// What came of saying that a voie was looked at.
+    enum Noting: Sendable {
+        case noted
+        /// It is not as it was shown any more.
+        case changed
+        case gone
+    }
+
     func isSeen(_ id: String) -> Bool {
         guard let look = looks[id] else { return false }
         return look.mark == marks[id]
@@ -28,6 +36,26 @@ struct VoieLooks: Sendable {
     func next(after id: String?) -> String? {
         let start = id.flatMap { id in voies.firstIndex { $0.id == id } }.map { $0 + 1 } ?? 0
         return (voies[start...] + voies[..<start]).first { $0.id != id && !isSeen($0.id) }?.id
+    }
+
+    /// What one voie and its numéros are now; nil when it is not there.
+    static func mark(
+        of voieID: String, in commune: CodeINSEE, _ session: borrowing Session
+    ) throws -> String? {
+        let version: Int? = try session.value(
+            "SELECT version FROM voie WHERE commune_code = \(commune) AND id = \(voieID)")
+        guard let version else { return nil }
+        var versions = ["\(version)"]
+        try session.forEach(
+            "SELECT id, version FROM numero WHERE commune_code = \(commune) AND voie_id = \(voieID)"
+        ) { versions.append(line(of: try $0.get("id"), try $0.get("version"))) }
+        return mark(of: versions)
+    }
+
+    private static func line(of numeroID: String, _ version: Int) -> String { "\(numeroID):\(version)" }
+
+    private static func mark(of versions: [String]) -> String {
+        Checksum(of: versions.sorted().joined(separator: "\n")).text
     }
 
     static func read(_ commune: CodeINSEE, in session: borrowing Session) throws -> VoieLooks {
@@ -43,12 +71,11 @@ struct VoieLooks: Sendable {
         try session.forEach("SELECT id, voie_id, version FROM numero WHERE commune_code = \(commune)") {
             row in
             let id: String = try row.get("id")
-            versions[try row.get("voie_id"), default: []].append(
-                "\(id):\(try row.get("version", as: Int.self))")
+            versions[try row.get("voie_id"), default: []].append(line(of: id, try row.get("version")))
         }
         return VoieLooks(
             voies: voies,
-            marks: versions.mapValues { Checksum(of: $0.sorted().joined(separator: "\n")).text },
+            marks: versions.mapValues { mark(of: $0) },
             looks: try looks(commune, in: session))
     }
 
@@ -70,17 +97,13 @@ extension AddressStore {
     }
 
     /// Notes that somebody looked at a voie as it was shown.
-    ///
-    /// - Returns: the next voie to look at, nil when all are seen; the same one when it changed since it was shown.
     func look(
         at voieID: String, seen mark: String, in commune: CodeINSEE, by author: Author
-    ) async throws -> (next: String?, isNoted: Bool) {
+    ) async throws -> VoieLooks.Noting {
         let now = Instant.now
         return try await database.write { session in
-            let looks = try VoieLooks.read(commune, in: session)
-            guard looks.marks[voieID] == mark else {
-                return (looks.marks[voieID] == nil ? looks.next(after: voieID) : voieID, false)
-            }
+            guard let present = try VoieLooks.mark(of: voieID, in: commune, session) else { return .gone }
+            guard present == mark else { return .changed }
             let signer = try author.written(in: session)
             try session.execute(
                 "DELETE FROM address_voie_look WHERE commune_code = \(commune) AND voie_id = \(voieID)")
@@ -89,7 +112,7 @@ extension AddressStore {
                 INSERT INTO address_voie_look (commune_code, voie_id, mark, at, person_id, person_name)
                 VALUES (\(commune), \(voieID), \(mark), \(now), \(signer.id), \(signer.name))
                 """)
-            return (looks.next(after: voieID), true)
+            return .noted
         }
     }
 }

@@ -2,6 +2,7 @@ import Hummingbird
 import HummingbirdTesting
 import NIOCore
 import Synchronization
+import Territory
 import TestSupport
 import Testing
 import Web
@@ -29,10 +30,9 @@ import Web
                 let port = try #require(client.port)
                 let reports = AddressReportStore(database: stage.store.database)
                 let settings = NationalReportSettings(address: "http://127.0.0.1:\(port)/api/")
-                var fetch = FetchNationalReports(reports: reports, settings: settings)
-                await #expect(throws: RemoteFault.self) { try await fetch.perform() }
-                fetch.reach = .anywhere
-                await #expect(throws: RemoteFault.self) { try await fetch.perform() }
+                let fetch = FetchNationalReports(reports: reports, settings: settings)
+                let fault = await #expect(throws: UnreadReports.self) { try await fetch.perform() }
+                #expect(fault?.description.contains("32999: ") == true)
                 isDown.withLock { $0 = false }
                 for _ in 0..<2 { try await fetch.perform() }
                 #expect(try await reports.open(in: stage.commune).count == 2)
@@ -41,6 +41,26 @@ import Web
         let addresses = asked.withLock { $0 }
         #expect(addresses.count == 5)
         #expect(addresses.last == "/api/signalements?codeCommunes=32999&limit=100&page=2")
+    }
+
+    @Test(arguments: Engine.allCases) func `are left to the next time when nobody answers`(on engine: Engine)
+        async throws
+    {
+        try await Stage.with(engine) { stage async throws in
+            for code in ["32001", "32002", "32003", "32004"] {
+                try await stage.store.begin(
+                    try #require(CodeINSEE(code)), name: "Autre", by: Stage.author)
+            }
+            try await Application(router: Router()).test(.live) { client async throws in
+                let port = try #require(client.port)
+                let fetch = FetchNationalReports(
+                    reports: AddressReportStore(database: stage.store.database),
+                    settings: NationalReportSettings(address: "http://127.0.0.1:\(port)"))
+                let fault = await #expect(throws: UnreadReports.self) { try await fetch.perform() }
+                // The communes after the third are not even asked.
+                #expect(fault?.faults.count == 3)
+            }
+        }
     }
 
     @Test func `are not fetched from an address that is not safe, nor without one`() async throws {

@@ -9,7 +9,8 @@ import Testing
 /// Items as `api-signalement` writes them.
 enum NationalItems {
     static func update(
-        _ id: String = "s1", commune: String = "32999", status: String = "PENDING", at day: String = today,
+        _ id: String = "s1", commune: String = "32999", status: String = "PENDING",
+        at day: String = yesterday,
         banID: String = "n2", number: Int = 12
     ) -> String {
         """
@@ -29,18 +30,19 @@ enum NationalItems {
 
     static let create = """
         {"id": "s2", "codeCommune": "32999", "type": "LOCATION_TO_CREATE", "status": "PENDING",
-         "createdAt": "\(today)T09:00:00Z", "existingLocation": null,
+         "createdAt": "\(yesterday)T09:00:00Z", "existingLocation": null,
          "changesRequested": {"numero": 4, "nomVoie": "Rue du Moulin", "positions":
             [{"point": {"type": "Point", "coordinates": [0.55, 43.75]}, "type": "entrée"}], "parcelles": []}}
         """
 
     static let delete = """
         {"id": "s3", "codeCommune": "32999", "type": "LOCATION_TO_DELETE", "status": "PENDING",
-         "createdAt": "\(today)T10:00:00Z", "existingLocation": {"type": "NUMERO", "numero": 3,
+         "createdAt": "\(yesterday)T10:00:00Z", "existingLocation": {"type": "NUMERO", "numero": 3,
          "toponyme": {"type": "VOIE", "nom": "RUE DU MOULIN"}}, "changesRequested": {"comment": "Démolie"}}
         """
 
-    static let today = CivilDate.today.text
+    /// Both hours are past, whatever the hour of the tests.
+    static let yesterday = CivilDate(of: Instant.now.daysAgo(1)).text
 
     static func list(_ items: String...) -> [UInt8] {
         Array(
@@ -92,12 +94,21 @@ enum NationalItems {
             .replacing("\"numero\": \"12\"", with: "\"numero\": 1e300")
             .replacing("[0.6, 43.8]", with: "[1e999, 95]").replacing("bâtiment", with: "palais")
             .replacing("\"BIS\"", with: "{\"a\": 1}").replacing("anne@exemple.fr", with: long)
-        guard let list = try? NationalReports.read(NationalItems.list(hostile)), let item = list.items.first
-        else { return }
-        #expect(item.request.comment.count <= 1_500 && (item.contact?.count ?? 0) <= 200)
+        let item = try #require(try NationalReports.read(NationalItems.list(hostile)).items.first)
+        #expect(item.request.comment.unicodeScalars.count <= 1_500 && (item.contact?.count ?? 0) <= 200)
+        #expect(!item.request.comment.unicodeScalars.contains("\u{202E}"))
         #expect(item.request.asked?.number == nil && item.request.asked?.lon == nil)
         #expect((item.request.asked?.voie.count ?? 0) <= 200)
         #expect(item.request.asked?.voie.unicodeScalars.contains("\u{202E}") != true)
+    }
+
+    @Test func `holds no letter with a thousand accents, and keeps its lines`() throws {
+        let accents = "e" + String(repeating: "\u{301}", count: 5_000)
+        let item = NationalItems.update().replacing("La plaque dit 12 bis", with: "Une ligne\\n" + accents)
+        let comment = try #require(try NationalReports.read(NationalItems.list(item)).items.first).request
+            .comment
+        let start = String(String.UnicodeScalarView(comment.unicodeScalars.prefix(11)))
+        #expect(start == "Une ligne\ne" && comment.unicodeScalars.count <= 1_500)
     }
 
     @Test func `is bounded`() {
@@ -138,11 +149,23 @@ enum NationalItems {
             #expect(closed == NationalOutcome(closed: 1))
             let done = try await reports(stage).closed(in: stage.commune)
             #expect(done.map(\.state) == [.done] && done.first?.national?.status == .processed)
+            // Somebody here opens it again: the same status does not close it each night.
+            let id = try #require(done.first).id
+            try await reports(stage).move(
+                id, of: stage.commune, to: .doing, answer: "", by: Stage.author)
+            let later = try await receive(NationalItems.update(status: "PROCESSED"), on: stage)
+            #expect(later == NationalOutcome(known: 1))
+            #expect(try await reports(stage).report(id, of: stage.commune)?.state == .doing)
             // The messages of residents are counted by themselves: a list of the nation shuts nobody's door.
             for _ in 0..<60 {
                 _ = try await reports(stage).receive(
                     ReportForm(kind: .wrong, text: "4 rue du Moulin"), in: stage.commune)
             }
+            // Nor does it hide what they wrote.
+            let waiting = try await reports(stage).waiting(in: stage.commune)
+            #expect(waiting.residents?.count == 60 && waiting.national?.count == 2)
+            let shown = try await reports(stage).open(in: stage.commune)
+            #expect(shown.prefix(60).allSatisfy { $0.national == nil } && shown.count == 62)
         }
     }
 
@@ -179,6 +202,26 @@ enum NationalItems {
             try await stage.apply(try #require(gone.edit(.deletion)))
             let left = try await stage.store.correction(asked: items.items[1].request, in: stage.commune)
             #expect(left.target == .unknown && !left.isWhole)
+        }
+    }
+
+    @Test(arguments: Engine.allCases) func `of a numéro that cannot be read never changes its voie`(
+        on engine: Engine
+    ) async throws {
+        try await Stage.with(engine) { stage in
+            try await stage.rueDuMoulin()
+            for (number, type, expected) in [
+                ("\"2 ter\"", "NUMERO", false), ("null", "NUMERO", false), ("null", "VOIE", true),
+                ("null", "TOPONYME", true), ("null", "PALAIS", false),
+            ] {
+                let text = NationalItems.update(banID: "")
+                    .replacing("\"numero\": 2", with: "\"numero\": \(number)")
+                    .replacing("{\"type\": \"NUMERO\"", with: "{\"type\": \"\(type)\"")
+                    .replacing("rue du moulin", with: "Rue Haute")
+                let item = try #require(try NationalReports.read(NationalItems.list(text)).items.first)
+                let correction = try await stage.store.correction(asked: item.request, in: stage.commune)
+                #expect((correction.edit(.fields) != nil) == expected, "\(number) \(type)")
+            }
         }
     }
 }

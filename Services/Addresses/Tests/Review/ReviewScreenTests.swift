@@ -130,6 +130,28 @@ import Testing
         }
     }
 
+    @Test(arguments: Engine.allCases) func `says that it holds a list whose date has come`(
+        on engine: Engine
+    ) async throws {
+        try await Counter.open(on: engine, isPublishable: true) { counter in
+            try await turnOn(counter)
+            try await counter.stage.store.publish(
+                counter.stage.commune, at: Instant.now.adding(.seconds(3600)), by: Stage.author)
+            try await counter.stage.apply(
+                .changeVoie(id: Stage.voieID, version: 1, VoieForm(name: "Rue Haute")),
+                by: Author(id: "contributor", name: "Paul", rank: .contributor))
+            let publishing = "/mairie/32999/adresses/publier"
+            let before = try await counter.get(publishing).text
+            #expect(before.contains("dès que tout est relu") && !before.contains("Publication retenue"))
+            try await counter.stage.store.database.write { session in
+                try session.execute("UPDATE address_publication SET planned_for = \(Instant.now)")
+            }
+            let held = try await counter.get(publishing).text
+            #expect(held.contains("Publication retenue\u{A0}: 1\u{A0}changement à relire"))
+            #expect(try await duties("manager", counter).contains { $0.contains("est retenue") })
+        }
+    }
+
     @Test(arguments: Engine.allCases) func `goes from voie to voie`(on engine: Engine) async throws {
         try await Counter.open(on: engine) { counter in
             try await counter.stage.apply(.addVoie(id: "v2", VoieForm(name: "Rue Haute")))
@@ -149,8 +171,15 @@ import Testing
             let done = try await counter.post(
                 "/mairie/32999/adresses/voies/v2/vue", [("vu", mark(last))], as: "contributor")
             #expect(done.location == Self.queue)
-            #expect(
-                try await counter.get(Self.queue).text.contains("ont été vus depuis leur dernier changement"))
+            #expect(try await counter.get(Self.queue).text.contains("Tout a été vu depuis"))
+            // One alone is left: it is said, not that all were seen.
+            try await counter.stage.apply(.changeVoie(id: "v2", version: 1, VoieForm(name: "Rue Basse")))
+            let alone = try await counter.get(Self.queue + "/voie-suivante?apres=v2", as: "contributor")
+            #expect(alone.location.hasSuffix("/voies/v2?relecture=oui"))
+            try await counter.stage.apply(.deleteVoie(id: "v2", version: 2))
+            let gone = try await counter.post(
+                "/mairie/32999/adresses/voies/v2/vue", [("vu", mark(last))], as: "contributor")
+            #expect(gone.location == Self.queue)
         }
     }
 }
