@@ -29,15 +29,16 @@ public struct NameQuality: Sendable, Equatable {
     public let alerts: [NameAlert]
     /// The name put right as far as can be; nothing when nothing sure can be done.
     public let remedy: [UInt8]?
-    /// Whether a person must look first: accents of a name in capitals cannot all be known.
+    /// Whether a person must look first: the accents of words in capitals cannot all be known.
     public let isToRead: Bool
 
     /// What a line of a BAL takes of a name (AITF 1.5, §3).
     private static let lengths = 3...200
 
     public init(_ name: [UInt8]) {
-        alerts = NameReading(name).alerts
-        isToRead = name.withUnsafeBufferPointer { LetterCase.isUpper($0) && !LetterCase.isLower($0) }
+        let reading = NameReading(name)
+        alerts = reading.alerts
+        isToRead = name.isAllCapitals || reading.isShouted
         guard !alerts.isEmpty else {
             remedy = nil
             return

@@ -15,6 +15,9 @@ struct NamePieces {
             self.folded = folded
         }
 
+        /// « GR653 », « 1er ».
+        var holdsDigit: Bool { text.contains { isDigit($0) } }
+
         func `is`(_ word: StaticString) -> Bool { folded.withUnsafeBufferPointer { $0.equals(word) } }
     }
 
@@ -51,10 +54,32 @@ struct NamePieces {
         return pieces[place - 1].text.allSatisfy { $0 == 32 }
     }
 
-    /// Whether a word begins one of the parts that spaces and apostrophes make.
+    /// Whether a word begins one of the parts that spaces make, and apostrophes after « l » or « d » alone.
+    ///
+    /// « l’Olivier », but « Prud’hommes ».
     func beginsPart(_ place: Int) -> Bool {
         guard place > 0, let last = pieces[place - 1].text.last else { return true }
-        return last == 32 || last == 39 || last == 0x99
+        guard isApostrophe(place - 1) else { return last == 32 }
+        return place > 1 && (pieces[place - 2].is("l") || pieces[place - 2].is("d"))
+    }
+
+    /// Whether a piece is an apostrophe and nothing else.
+    func isApostrophe(_ place: Int) -> Bool {
+        pieces[place].text == [39] || pieces[place].text == [0xE2, 0x80, 0x99]
+    }
+
+    /// Whether a dot stands right after a word.
+    func isDotted(_ place: Int) -> Bool {
+        place + 1 < pieces.count && pieces[place + 1].text.first == 46
+    }
+
+    /// Whether the last dot of a name belongs to its last letter, as in SNCF written with dots.
+    var endsWithInitials: Bool {
+        let words = words
+        guard words.count > 1, let last = words.last, isDotted(last) else { return false }
+        let before = words[words.count - 2]
+        return pieces[last].folded.count == 1 && pieces[before].folded.count == 1
+            && before + 2 == last && pieces[before + 1].text == [46]
     }
 
     static func isOfWord(_ value: UInt32) -> Bool {

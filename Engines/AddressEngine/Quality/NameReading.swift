@@ -19,10 +19,10 @@ struct NameReading {
         switch alert {
         case .invalidSign: hasInvalidSign
         case .badEnds: hasBadEnds
-        case .finalDot: name.last == 46
+        case .finalDot: name.last == 46 && !pieces.endsWithInitials
         case .parentheses: hasParentheses
         case .doubleSpace: hasDoubleSpace
-        case .lieuDitWord: lieuDitEnd != nil
+        case .lieuDitWord: afterLieuDit != nil
         case .doubleRue: isRueTwice
         case .abbreviation: words.contains { isShort(at: $0) }
         case .wrongCase: hasWrongCase
@@ -75,8 +75,14 @@ struct NameReading {
         }
     }
 
-    /// The place of the first piece after « lieu-dit », when something follows it.
+    /// Where the name begins after a useless « Lieu-dit »; « Lieu-dit de Bordeneuve » is somebody’s to write.
     var lieuDitEnd: Int? {
+        guard let start = afterLieuDit else { return nil }
+        return NameWords.holds(["de", "du", "des", "d"], pieces.pieces[start].folded) ? nil : start
+    }
+
+    /// The place of the first piece after « lieu-dit », when something follows it.
+    private var afterLieuDit: Int? {
         guard let first = words.first else { return nil }
         if pieces.pieces[first].is("lieudit") {
             return words.count > 1 ? words[1] : nil
@@ -94,10 +100,15 @@ struct NameReading {
     }
 
     /// The place of the first piece after a « Rue » that says nothing, when what follows is a whole name.
+    ///
+    /// « Rue rue Haute » and « Rue Grande-Rue »; « Rue Haute / Rue Basse » are two voies.
     var uselessRueEnd: Int? {
-        guard isRueTwice, words.count > 2 else { return nil }
-        let isWhole = pieces.pieces[words[1]].is("rue") || pieces.pieces[words[2]].is("rue")
-        return isWhole && !NameWords.isSmall(pieces.pieces[words[1]].folded) ? words[1] : nil
+        guard isRueTwice, words.count > 2, pieces.followsSpace(words[1]) else { return nil }
+        if pieces.pieces[words[1]].is("rue") { return words[1] }
+        guard words.count == 3, pieces.pieces[words[2]].is("rue"), words[2] + 1 == pieces.pieces.count,
+            pieces.followsSpace(words[2]) || pieces.pieces[words[2] - 1].text == [45]
+        else { return nil }
+        return NameWords.isSmall(pieces.pieces[words[1]].folded) ? nil : words[1]
     }
 
     /// Whether the word is written short, or may be.
@@ -106,9 +117,9 @@ struct NameReading {
         if full(at: place) != nil { return true }
         guard words.count > 1, pieces.followsSpace(place) || place == words.first else { return false }
         if place == words.first {
-            return NameWords.holds(NameWords.doubtfulHeads, piece.folded) && isDotted(place)
+            return NameWords.holds(NameWords.doubtfulHeads, piece.folded) && pieces.isDotted(place)
         }
-        return NameWords.holds(NameWords.doubtfulTitles, piece.folded)
+        return place != words.last && NameWords.holds(NameWords.doubtfulTitles, piece.folded)
     }
 
     /// How a short word is written in full; nil when it is none, or may be another word.
@@ -116,33 +127,59 @@ struct NameReading {
         let piece = pieces.pieces[place]
         guard words.count > 1, place != words.last else { return nil }
         if place == words.first, let head = NameWords.full(of: piece.folded, in: NameWords.heads) {
-            return head
+            return piece.folded.count > 1 || isBeforeName(place) ? head : nil
         }
         return NameWords.full(of: piece.folded, in: NameWords.titles)
     }
 
-    /// Whether a dot after the word says that it is short, as in « Lot » and a dot.
-    private func isDotted(_ place: Int) -> Bool {
-        place + 1 < pieces.pieces.count && pieces.pieces[place + 1].text.first == 46
+    /// Whether a single letter stands before a word: « R du Moulin », « R d’Alger », but not « R 12 » nor initials.
+    private func isBeforeName(_ place: Int) -> Bool {
+        let all = pieces.pieces
+        guard place + 2 < all.count else { return false }
+        var between = all[place + 1].text[...]
+        if between.first == 46 { between = between.dropFirst() }
+        guard !between.isEmpty, between.allSatisfy({ $0 == 32 }) else { return false }
+        let next = all[place + 2]
+        guard !next.holdsDigit else { return false }
+        return next.folded.count > 1 || place + 3 < all.count && pieces.isApostrophe(place + 3)
     }
 
     private var hasWrongCase: Bool {
-        if name.count >= 3, name.isAllCapitals { return true }
+        if name.count >= 3, name.isAllCapitals, NameCapitals.lowered(name) != name { return true }
         return words.contains { isWrongCase(at: $0) }
     }
 
     /// Whether a word of a name that is not all in capitals has not the letters that it should.
     func isWrongCase(at place: Int) -> Bool {
         let piece = pieces.pieces[place]
-        guard let first = piece.folded.first, !isDigit(first) else { return false }
+        guard !piece.holdsDigit else { return false }
         if place == words.first { return piece.text.isAllSmall || isShouted(piece) }
         if piece.text.isAllSmall {
-            return piece.folded.count > 3 && pieces.beginsPart(place) && !NameWords.isSmall(piece.folded)
+            return piece.folded.count > 3 && pieces.beginsPart(place) && !keepsItsSmallLetter(place)
         }
         return isShouted(piece)
     }
 
+    /// Whether a word of wrong letters can be mended: French names alone are known to take capitals inside.
+    func isCaseSure(at place: Int) -> Bool {
+        guard place != words.first, pieces.pieces[place].text.isAllSmall, let first = words.first else {
+            return true
+        }
+        return NameWords.holds(NameWords.types, pieces.pieces[first].folded)
+    }
+
+    /// « du », « rural », and « novembre » after a day.
+    func keepsItsSmallLetter(_ place: Int) -> Bool {
+        let folded = pieces.pieces[place].folded
+        if NameWords.isSmall(folded) { return true }
+        guard place > 1, NameWords.holds(NameWords.months, folded) else { return false }
+        return pieces.pieces[place - 2].holdsDigit
+    }
+
+    /// Whether a word stands in capitals that are not known to be right.
+    var isShouted: Bool { words.contains { isShouted(pieces.pieces[$0]) } }
+
     private func isShouted(_ piece: NamePieces.Piece) -> Bool {
-        piece.text.isAllCapitals && !NameWords.mayBeCapitals(piece.folded)
+        piece.text.isAllCapitals && !piece.holdsDigit && !NameWords.mayBeCapitals(piece.folded)
     }
 }

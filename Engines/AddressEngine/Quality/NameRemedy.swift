@@ -4,7 +4,7 @@ struct NameRemedy {
 
     init(_ name: [UInt8]) {
         self.name = name
-        self.name = NameCasing.suggestion(self.name) ?? self.name
+        if name.count >= 3, name.isAllCapitals { self.name = NameCapitals.lowered(name) }
         tidySpaces()
         tidyEnds()
         straightenApostrophes()
@@ -42,8 +42,9 @@ struct NameRemedy {
             pieces.pieces.removeFirst()
         }
         if let last = pieces.pieces.last, !last.isWord {
+            let least = pieces.endsWithInitials ? 1 : 0
             var text = last.text
-            while let byte = text.last,
+            while text.count > least, let byte = text.last,
                 byte == 46 || byte == 32 || byte == 45 || byte == 39 && text.count == 1
             {
                 if byte == 39 { break }
@@ -111,7 +112,7 @@ struct NameRemedy {
                     let rest = [UInt8](pieces.pieces[place + 1].text.dropFirst())
                     pieces.pieces[place + 1] = NamePieces.Piece(rest.isEmpty ? [32] : rest, isWord: false)
                 }
-            } else if reading.isWrongCase(at: place) {
+            } else if reading.isWrongCase(at: place), reading.isCaseSure(at: place) {
                 text = text.cased
             }
             text = NameWords.accented(NamePieces.Piece(text, isWord: true)) ?? text

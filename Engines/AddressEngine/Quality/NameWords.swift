@@ -4,15 +4,17 @@ enum NameWords {
     ///
     /// Those of the reference, with their accents. « Pas », « Lot », « Car », « Ham », « Sen » are words too: not here.
     static let heads: [(short: StaticString, full: StaticString)] = [
-        ("pl", "Place"), ("pce", "Place"), ("av", "Avenue"), ("ave", "Avenue"), ("bd", "Boulevard"),
-        ("bld", "Boulevard"), ("sq", "Square"), ("che", "Chemin"), ("chem", "Chemin"), ("rte", "Route"),
+        ("pl", "Place"), ("pce", "Place"), ("av", "Avenue"), ("bd", "Boulevard"),
+        ("bld", "Boulevard"), ("sq", "Square"), ("chem", "Chemin"), ("rte", "Route"),
         ("all", "Allée"), ("vla", "Villa"), ("imp", "Impasse"), ("prt", "Porte"), ("parv", "Parvis"),
         ("r", "Rue"), ("rle", "Ruelle"), ("mte", "Montée"), ("ptte", "Placette"), ("tsse", "Terrasse"),
         ("snt", "Sente"), ("crs", "Cours"), ("fbg", "Faubourg"),
     ]
 
     /// Short words at the head that may also be what they say.
-    static let doubtfulHeads: [StaticString] = ["pas", "lot", "car", "ham", "sen", "str", "qu"]
+    static let doubtfulHeads: [StaticString] = [
+        "pas", "lot", "car", "ham", "sen", "str", "qu", "ave", "che",
+    ]
 
     /// Titles written short anywhere.
     static let titles: [(short: StaticString, full: StaticString)] = [
@@ -31,21 +33,40 @@ enum NameWords {
         "ere",
         "eme", "nd", "nde", "une", "un", "son", "mon", "ses", "mes", "nos", "y", "e", "i", "s", "es", "avec",
         "pour",
-        "dans", "lieu",
+        "dans", "lieu", "deus", "dels", "dous", "lous", "della", "delle", "karrika", "rural", "rurale",
+        "ruraux",
+        "communal", "communale", "communaux", "departemental", "departementale", "vicinal", "vicinale",
+    ]
+
+    /// Small after the day: « Rue du 11 novembre ».
+    static let months: [StaticString] = [
+        "janvier", "fevrier", "mars", "avril", "mai", "juin", "juillet", "aout", "septembre", "octobre",
+        "novembre", "decembre",
+    ]
+
+    /// French types of voie: a name that begins with one takes its capitals as French does.
+    static let types: [StaticString] = [
+        "allee", "allees", "avenue", "boulevard", "chaussee", "chemin", "cite", "clos", "cote", "cour",
+        "cours",
+        "domaine", "esplanade", "faubourg", "hameau", "impasse", "lotissement", "mail", "montee", "parc",
+        "parvis", "passage", "place", "placette", "pont", "porte", "promenade", "quai", "quartier", "rampe",
+        "residence", "route", "rue", "ruelle", "sente", "sentier", "square", "terrasse", "traverse",
+        "venelle",
+        "villa", "voie", "zone",
     ]
 
     /// Words that carry an accent wherever they stand in a French name; none that is another word without it.
     static let accented: [(plain: StaticString, full: StaticString)] = [
         ("eglise", "église"), ("eglises", "églises"), ("ecole", "école"), ("ecoles", "écoles"),
         ("allee", "allée"), ("allees", "allées"), ("cite", "cité"), ("cites", "cités"), ("montee", "montée"),
-        ("general", "général"), ("marechal", "maréchal"), ("foret", "forêt"), ("forets", "forêts"),
+        ("marechal", "maréchal"),
         ("chateau", "château"), ("chateaux", "châteaux"), ("cimetiere", "cimetière"),
         ("riviere", "rivière"), ("rivieres", "rivières"), ("republique", "république"),
         ("liberte", "liberté"), ("egalite", "égalité"), ("fraternite", "fraternité"), ("hotel", "hôtel"),
         ("eveche", "évêché"), ("metairie", "métairie"), ("metairies", "métairies"), ("ecluse", "écluse"),
         ("ecluses", "écluses"), ("etang", "étang"), ("etangs", "étangs"), ("theatre", "théâtre"),
-        ("musee", "musée"), ("lycee", "lycée"), ("college", "collège"), ("resistance", "résistance"),
-        ("deportes", "déportés"), ("liberation", "libération"), ("president", "président"),
+        ("musee", "musée"), ("lycee", "lycée"), ("resistance", "résistance"),
+        ("deportes", "déportés"), ("liberation", "libération"),
         ("chene", "chêne"), ("chenes", "chênes"), ("hetre", "hêtre"), ("hetres", "hêtres"),
         ("erable", "érable"), ("erables", "érables"), ("cedre", "cèdre"), ("cedres", "cèdres"),
         ("frene", "frêne"), ("frenes", "frênes"), ("residence", "résidence"), ("prefecture", "préfecture"),
@@ -63,7 +84,8 @@ enum NameWords {
     /// Acronyms and Roman numbers, written in capitals.
     static let capitals: [StaticString] = [
         "za", "zac", "zi", "zad", "rd", "rn", "vc", "cr", "cd", "hlm", "sncf", "edf", "gr", "onu", "ffi",
-        "afn",
+        "afn", "ehpad", "zae", "drac", "mjc", "rpa", "ccas", "sivom", "sictom", "siaep", "ptt", "tgv",
+        "crous",
     ]
 
     static func isSmall(_ folded: [UInt8]) -> Bool { holds(small, folded) }
@@ -72,6 +94,11 @@ enum NameWords {
     static func mayBeCapitals(_ folded: [UInt8]) -> Bool {
         folded.count < 5 || holds(capitals, folded)
             || folded.allSatisfy { [99, 100, 105, 108, 109, 118, 120].contains($0) }
+    }
+
+    /// Whether a word of a name all in capitals stays so: an acronym, or a number of a king or of a century.
+    static func staysCapitals(_ folded: [UInt8]) -> Bool {
+        holds(capitals, folded) || folded.count > 1 && folded.allSatisfy { [105, 118, 120].contains($0) }
     }
 
     static func holds(_ list: [StaticString], _ folded: [UInt8]) -> Bool {

@@ -36,16 +36,15 @@ struct CheckChangedCommunes: Sendable {
         let stored = try await database.read { session in
             (
                 try JudgeableDraft.read(commune, in: session),
-                try IgnoredAlertTable.all(of: commune, in: session),
                 try CheckContext.contour(of: commune, in: session),
                 try BaseLocaleTable.find(commune, in: session)?.version
             )
         }
-        guard let judgeable = stored.0, let version = stored.3 else { return }
+        guard let judgeable = stored.0, let version = stored.2 else { return }
         let check = try DraftCheck(of: judgeable.draft, context: judgeable.context)
-        let alerts = QualityReport(of: judgeable.draft, ground: stored.2, ignored: stored.1).counts
+        let quality = DraftQuality(of: judgeable.draft, ground: stored.1)
         try await database.write { session in
-            try AlertTable.replace(with: alerts, of: commune, in: session)
+            try AlertTable.count(quality, of: commune, in: session)
             try CheckTable.write(check, version: version, of: commune, at: .now, in: session)
         }
         try await DepositStore(database: database).settle(commune)

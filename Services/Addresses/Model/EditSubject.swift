@@ -41,14 +41,20 @@ package struct EditContext: Sendable {
     package let project: @Sendable (_ lon: Double, _ lat: Double) -> Point?
     /// The ground of the commune; nil when no contour was imported, or when the edit draws no line.
     package let ground: Contour?
+    package let communeCode: String
+    /// The alerts left aside, for corrections: what would answer one of them is not made.
+    package let aside: Set<ShownAlert>
 
     package init(
-        today: String, source: String, ground: Contour? = nil,
+        today: String, source: String, ground: Contour? = nil, communeCode: String = "",
+        aside: Set<ShownAlert> = [],
         project: @escaping @Sendable (_ lon: Double, _ lat: Double) -> Point?
     ) {
         self.today = today
         self.source = source
         self.project = project
         self.ground = ground
+        self.communeCode = communeCode
+        self.aside = aside
     }
 }

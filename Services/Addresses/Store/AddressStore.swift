@@ -39,6 +39,8 @@ struct AddressStore: Sendable {
         let context = EditContext(
             today: CivilDate.today.text, source: base.communeName,
             ground: try edit.drawsLine ? CheckContext.contour(of: commune, in: session) : nil,
+            communeCode: commune.text,
+            aside: try edit.isCorrection ? IgnoredAlertTable.marks(of: commune, in: session) : [],
             project: project)
         let changes = try edit.changes(on: subject, in: context)
         guard !changes.isEmpty else { return nil }

@@ -53,6 +53,8 @@ struct DraftImport: Sendable {
         let check = try DraftCheck(
             of: merge.draft, context: try CheckContext.read(for: merge.draft, in: session))
         try CheckTable.write(check, version: record.seq, of: commune, at: now, in: session)
+        let contour = try CheckContext.contour(of: commune, in: session)
+        try AlertTable.count(DraftQuality(of: merge.draft, ground: contour), of: commune, in: session)
         return Result(comparison: comparison, remarks: merge.remarks, notes: file.notes, record: record)
     }
 }

@@ -75,7 +75,7 @@ extension AlertCode {
         case .lieuDitWord:
             Words(
                 title: "«\u{A0}Lieu-dit\u{A0}» écrit dans le nom",
-                why: "La liste dit déjà que c’est un lieu-dit.",
+                why: "Sur le panneau, le nom du lieu est seul.",
                 advice: "Gardez le nom seul.")
         case .doubleRue:
             Words(

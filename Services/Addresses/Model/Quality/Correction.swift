@@ -13,6 +13,8 @@ package struct Correction: Sendable, Equatable {
     /// Empty when the row goes.
     package let after: String
     package let codes: [AlertCode]
+    /// The alerts that it answers.
+    private let answered: [ShownAlert]
     /// What a person must look at first; nil when nothing.
     package let remark: String?
 
@@ -25,8 +27,7 @@ package struct Correction: Sendable, Equatable {
 
     init(
         _ target: Target, _ voie: Voie, _ numero: Numero? = nil, before: String, after: String,
-        codes: [AlertCode],
-        remark: String? = nil
+        codes: [AlertCode], told: [String], remarks: [String?] = []
     ) {
         let id = numero?.id ?? voie.id
         key = "\(target.rawValue):\(id)"
@@ -38,8 +39,14 @@ package struct Correction: Sendable, Equatable {
         self.before = before
         self.after = after
         self.codes = codes
-        self.remark = remark
+        let remarks = remarks.compactMap(\.self)
+        remark = remarks.isEmpty ? nil : remarks.joined(separator: " ")
+        let mark = QualityAlert.mark(of: told)
+        answered = codes.map { ShownAlert($0, id, mark: mark) }
     }
+
+    /// Whether somebody left aside an alert that it would answer.
+    func isHeld(by aside: Set<ShownAlert>) -> Bool { answered.contains(where: aside.contains) }
 
     /// What comes back with « Corriger »: the row as it was shown.
     package var seen: Edit.Chosen { Edit.Chosen(id: key, version: version) }

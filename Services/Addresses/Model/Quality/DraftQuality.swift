@@ -16,7 +16,8 @@ package struct DraftQuality: Sendable {
         self.draft = draft
         voies = Dictionary(draft.voies.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
         along = Dictionary(grouping: draft.numeros, by: \.voieID)
-        corrections = Corrections(voies: draft.voies, numeros: draft.numeros)
+        corrections = Corrections(
+            voies: draft.voies, numeros: draft.numeros, communeCode: draft.communeCode)
         for voie in draft.voies { lookAtName(of: voie) }
         lookForSameNames()
         lookAtNumeros()
@@ -79,7 +80,7 @@ package struct DraftQuality: Sendable {
     }
 
     private mutating func lookAtNumeros() {
-        let codes = Set([draft.communeCode] + draft.numeros.compactMap(\.communeDeleguee?.code))
+        let parcelles = ParcelleReview(draft.communeCode, draft.numeros)
         for numero in draft.numeros {
             guard let voie = voies[numero.voieID] else { continue }
             if SuffixReview.isWrong(Array(numero.suffix.utf8)) {
@@ -87,10 +88,7 @@ package struct DraftQuality: Sendable {
                     .wrongSuffix, voie, numero, "suffixe «\u{A0}\(Text.excerpt(numero.suffix))\u{A0}»",
                     told: [numero.label])
             }
-            let unknown = numero.parcelles.filter { parcelle in
-                AddressRules.problem(inParcelle: parcelle) != nil
-                    || !codes.contains(String(parcelle.prefix(5)))
-            }
+            let unknown = parcelles.unknown(of: numero)
             if let first = unknown.first {
                 let isOfOthers = AddressRules.problem(inParcelle: first) == nil
                 add(
@@ -138,8 +136,14 @@ package struct DraftQuality: Sendable {
     }
 
     private mutating func add(_ alert: PlaceAlert) {
-        let numero = draft.numeros[alert.address]
-        let others = alert.others.map { draft.numeros[$0] }
+        var numero = draft.numeros[alert.address]
+        var others = alert.others.map { draft.numeros[$0] }
+        // Of those at one point the same one bears the alert, in whatever order the voies stand.
+        if alert.kind == .samePoint, let least = others.indices.min(by: { others[$0].id < others[$1].id }),
+            others[least].id < numero.id
+        {
+            swap(&numero, &others[least])
+        }
         guard let voie = voies[numero.voieID] else { return }
         // The same address twice is told as such.
         if alert.kind == .samePoint,
@@ -149,7 +153,10 @@ package struct DraftQuality: Sendable {
         }
         let words = PlaceWords(numero, others, voies)
         let house = numero.house
-        let place = house.map { "\($0.longitude) \($0.latitude)" } ?? ""
+        // As a file writes it, so that one's own file brings nothing back.
+        let place =
+            house.map { "\(CoordinateText.degrees($0.longitude)) \(CoordinateText.degrees($0.latitude))" }
+            ?? ""
         add(
             AlertCode(alert.kind), voie, numero, words.detail(of: alert),
             told: [numero.label, numero.voieID, place] + words.told(of: alert))

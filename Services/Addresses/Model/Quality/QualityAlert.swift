@@ -28,13 +28,17 @@ package struct QualityAlert: Sendable, Equatable {
         numeroID = numero?.id
         label = numero.map { "\($0.label) \(voie.name)" } ?? voie.name
         self.detail = detail
+        mark = Self.mark(of: told)
+        lon = place?.lon
+        lat = place?.lat
+    }
+
+    static func mark(of told: [String]) -> String {
         let text = told.map { "\($0.utf8.count):\($0)" }.joined()
-        mark = SHA256.hash(data: Array(text.utf8)).prefix(8).map { byte in
+        return SHA256.hash(data: Array(text.utf8)).prefix(8).map { byte in
             let digits = String(byte, radix: 16)
             return digits.count == 2 ? digits : "0" + digits
         }.joined()
-        lon = place?.lon
-        lat = place?.lat
     }
 
     /// Degrees.

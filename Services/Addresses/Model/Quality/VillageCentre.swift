@@ -4,10 +4,9 @@ import AddressEngine
 enum VillageCentre {
     private static let apart = 100.0
 
-    /// - Returns: nothing when no address is placed.
-    static func of(_ numeros: [Numero], in projection: LegalProjection) -> PlanePoint? {
-        let points = numeros.compactMap { $0.house.map(projection.forward) }
-        return LieuDitCluster.find(points, within: apart, least: 1).first?.centre
+    /// - Returns: nothing when there is no house.
+    static func of(_ houses: [GeoPoint], in projection: LegalProjection) -> PlanePoint? {
+        LieuDitCluster.find(houses.map(projection.forward), within: apart, least: 1).first?.centre
     }
 }
 
@@ -17,12 +16,24 @@ struct OriginWords {
     /// Whether turning the line round follows the advice.
     let isToReverse: Bool
 
-    /// - Parameter numeros: those of the whole commune, which say where the village is.
-    init?(_ voie: Voie, among numeros: [Numero]) {
+    /// - Parameter houses: those of the whole commune, which say where the village is.
+    init?(_ voie: Voie, among houses: VillageHouses) {
         guard let first = voie.trace?.points.first, let projection = LegalProjection.at(first),
             let line = voie.line(in: projection)
         else { return nil }
-        let advice = OriginAdvice(line, centre: VillageCentre.of(numeros, in: projection))
+        if !line.isClosed, let order = houses.order(along: line, in: projection) {
+            isToReverse = order == .againstLine
+            words =
+                switch order {
+                case .withLine: "Les numéros en place suivent ce tracé\u{A0}: il commence là où il faut."
+                case .againstLine:
+                    "Les numéros en place vont dans l’autre sens\u{A0}: ce tracé commence par l’autre bout."
+                case .unclear:
+                    "Les numéros en place n’ont pas d’ordre le long de ce tracé\u{A0}: regardez-les avant de l’inverser."
+                }
+            return
+        }
+        let advice = OriginAdvice(line, centre: VillageCentre.of(houses.points, in: projection))
         isToReverse = advice.isMoved && advice.reason != .closed
         let rule: String =
             switch advice.reason {

@@ -122,8 +122,8 @@ struct GlancePage {
             tasks.append(
                 .init(
                     French.count(alerts, "point à regarder", "points à regarder"),
-                    detail:
-                        "Des noms, des numéros ou des positions qui peuvent gêner. Rien n’empêche de publier.",
+                    detail: "Des noms, des numéros ou des positions qui peuvent gêner."
+                        + (overview.check?.isValid == true ? " Rien n’empêche de publier." : ""),
                     path: desk.paths.quality))
         }
         if counts.certified < counts.numeros {

@@ -24,9 +24,8 @@ struct CorrectList {
         }
         do {
             let record = try await desk.store.apply(.correct(chosen), in: desk.commune, by: desk.author)
-            let left = try await desk.quality().lines.isEmpty
             return .redirect(
-                to: left ? desk.paths.quality : path,
+                to: path,
                 notice: record.map { "\($0.label). Vous pouvez annuler." } ?? "Rien n’avait à changer.")
         } catch EditRefusal.stale {
             let lines = try await desk.quality().lines

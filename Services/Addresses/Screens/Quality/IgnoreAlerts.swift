@@ -27,6 +27,7 @@ struct IgnoreAlerts {
     private static func ignore(_ desk: CommuneDesk) async throws -> Reply {
         let form = desk.visit.form
         guard let code = AlertCode(rawValue: form["sujet"]) else { throw Refusal.notFound }
+        let choice = AlertChoice(about: code, words: form["mots"])
         let texts = form.all(SubjectPage.box)
         let chosen = texts.compactMap(ShownAlert.init(text:)).filter { $0.code == code.rawValue }
         let reason = Text.tidied(form[SubjectPage.reason])
@@ -41,20 +42,22 @@ struct IgnoreAlerts {
         }
         guard state.errors.isEmpty else {
             return SubjectPage(
-                desk: desk, report: try await desk.quality(), choice: AlertChoice(about: code), code: code,
+                desk: desk, report: try await desk.quality(), choice: choice, code: code,
                 state: state, ticked: Set(texts)
             ).reply
         }
         let count = try await desk.store.ignore(chosen, because: reason, in: desk.commune, by: desk.author)
-        return .redirect(to: desk.paths.quality(about: code), notice: notice(count, of: chosen.count))
+        return .redirect(to: choice.path(desk.paths.quality), notice: notice(count, of: chosen.count))
     }
 
     private static func notice(_ count: Int, of asked: Int) -> String {
         let done = French.count(count, "alerte laissée de côté", "alertes laissées de côté")
         guard count < asked else { return "\(done)." }
         let left = asked - count
-        return
-            "\(done). \(French.count(left, "autre a changé entre-temps", "autres ont changé entre-temps"))\u{A0}: rien n’est fait pour elles."
+        let unchanged = French.count(
+            left, "autre a changé entre-temps\u{A0}: rien n’est fait pour elle",
+            "autres ont changé entre-temps\u{A0}: rien n’est fait pour elles")
+        return "\(done). \(unchanged)."
     }
 }
 

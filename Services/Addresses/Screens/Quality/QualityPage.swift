@@ -37,11 +37,16 @@ struct QualityPage {
         let button: LinkButton? =
             lines > 0 ? desk.link("Voir les corrections proposées", to: desk.paths.corrections) : nil
         return """
-            <p class="lead">\(French.count(report.open.count, "point à regarder", "points à regarder")). Aucun n’empêche de \
-            publier.\(mended)</p>
+            <p class="lead">\(French.count(report.open.count, "point à regarder", "points à regarder")).\(harmless)\(mended)</p>
             <div class="actions">\(button)</div>
 
             """
+    }
+
+    /// Said only of a list that can be published.
+    private var harmless: HTML? {
+        guard report.isPublishable else { return nil }
+        return report.open.count == 1 ? " Il n’empêche pas de publier." : " Aucun n’empêche de publier."
     }
 
     private var filter: FilterBar {

@@ -3,7 +3,6 @@ import Web
 /// The addresses of the pages on the quality of a commune's list.
 extension AddressPaths {
     var quality: SitePath { home / "qualite" }
-    func quality(about code: AlertCode) -> SitePath { quality.query("sujet", code.rawValue) }
     var qualityCSV: SitePath { home / "qualite.csv" }
     var corrections: SitePath { quality / "corrections" }
     func corrections(of code: AlertCode) -> SitePath { corrections.query("sujet", code.rawValue) }

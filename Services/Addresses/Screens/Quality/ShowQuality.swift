@@ -45,15 +45,17 @@ struct AlertChoice: Sendable {
 
     init(_ visit: Visit) {
         code = visit.query("sujet").flatMap(AlertCode.init(rawValue:))
-        words = Text.tidied(String((visit.query("mots") ?? "").prefix(Self.longest)))
+        words = Self.bounded(visit.query("mots") ?? "")
         isAllChosen = visit.query("choix") == "tous"
     }
 
-    init(about code: AlertCode) {
+    init(about code: AlertCode, words: String) {
         self.code = code
-        words = ""
+        self.words = Self.bounded(words)
         isAllChosen = false
     }
+
+    private static func bounded(_ words: String) -> String { Text.tidied(String(words.prefix(longest))) }
 
     func keeps(_ alert: QualityAlert) -> Bool {
         guard code == nil || alert.code == code else { return false }

@@ -60,7 +60,8 @@ struct SubjectPage {
         let table = table(alerts)
         guard desk.isOfWriters else { return table }
         let fields: [any Component] = [
-            HiddenField("sujet", code.rawValue), table, Panel("Laisser de côté", content: aside),
+            HiddenField("sujet", code.rawValue), HiddenField("mots", choice.words), table,
+            Panel("Laisser de côté", content: aside),
         ]
         return desk.form(desk.paths.ignoring, fields, buttons: [], warnsBeforeLeaving: false).html
     }

@@ -10,13 +10,12 @@ struct TraceAdvice: Component {
     let isNumbered: Bool
 
     static func read(_ desk: CommuneDesk, _ voie: Voie) async throws -> TraceAdvice {
-        guard voie.trace != nil, let draft = try await desk.store.draft(of: desk.commune)?.draft else {
+        guard voie.trace != nil else {
             return TraceAdvice(desk: desk, voie: voie, advice: nil, isNumbered: false)
         }
-        let advice = try await Blocking.run { OriginWords(voie, among: draft.numeros) }
-        return TraceAdvice(
-            desk: desk, voie: voie, advice: advice,
-            isNumbered: draft.numeros.contains { $0.voieID == voie.id })
+        let houses = try await desk.store.houses(of: desk.commune, along: voie.id)
+        let advice = try await Blocking.run { OriginWords(voie, among: houses) }
+        return TraceAdvice(desk: desk, voie: voie, advice: advice, isNumbered: houses.isNumbered)
     }
 
     var html: HTML {

@@ -59,27 +59,3 @@ extension AddressStore {
         try await database.read { try AlertTable.total(of: commune, in: $0) }
     }
 }
-
-/// An alert as a page showed it: what comes back with its box.
-struct ShownAlert: Sendable, Hashable {
-    let code: String
-    let objectID: String
-    let mark: String
-
-    init(_ alert: QualityAlert) {
-        code = alert.code.rawValue
-        objectID = alert.objectID
-        mark = alert.mark
-    }
-
-    /// Reads `code objet marque`; nil for anything else.
-    init?(text: String) {
-        let parts = text.split(separator: " ", omittingEmptySubsequences: false).map(String.init)
-        guard parts.count >= 3, text.utf8.count <= 500, let first = parts.first, let last = parts.last else {
-            return nil
-        }
-        (code, objectID, mark) = (first, parts[1..<(parts.count - 1)].joined(separator: " "), last)
-    }
-
-    var text: String { "\(code) \(objectID) \(mark)" }
-}

@@ -3,7 +3,15 @@ import Territory
 
 /// The rows of `address_alert`: how many alerts of each kind the last check left to look at.
 enum AlertTable {
-    static func replace(
+    /// Counts what nobody left aside by now: somebody may have while the list was read.
+    static func count(
+        _ quality: DraftQuality, of commune: CodeINSEE, in session: borrowing Session
+    ) throws {
+        let ignored = try IgnoredAlertTable.all(of: commune, in: session)
+        try replace(with: QualityReport(quality, ignored: ignored).counts, of: commune, in: session)
+    }
+
+    private static func replace(
         with counts: [AlertCode: Int], of commune: CodeINSEE, in session: borrowing Session
     ) throws {
         try session.execute("DELETE FROM address_alert WHERE commune_code = \(commune)")

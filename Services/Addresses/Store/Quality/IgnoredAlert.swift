@@ -14,10 +14,7 @@ struct IgnoredAlert: Sendable, Equatable {
     let personName: String
     let at: Instant
 
-    /// Whether it is this alert, telling what it told.
-    func isStill(_ alert: QualityAlert) -> Bool {
-        code == alert.code && objectID == alert.objectID && mark == alert.mark
-    }
+    var shown: ShownAlert { ShownAlert(code, objectID, mark: mark) }
 }
 
 /// The rows of `address_alert_ignored`.
@@ -36,6 +33,11 @@ enum IgnoredAlertTable {
                 label: try row.get("label"), detail: try row.get("detail"), reason: try row.get("reason"),
                 personName: try row.get("person_name"), at: try row.get("at"))
         }
+    }
+
+    /// What was left aside, by what it told.
+    static func marks(of commune: CodeINSEE, in session: borrowing Session) throws -> Set<ShownAlert> {
+        Set(try all(of: commune, in: session).map(\.shown))
     }
 
     static func write(

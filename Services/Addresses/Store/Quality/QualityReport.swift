@@ -7,34 +7,37 @@ struct QualityReport: Sendable {
     let open: [QualityAlert]
     let ignored: [IgnoredAlert]
     /// Of those left aside, the ones that would still be told.
-    let standing: Set<String>
-    let corrections: Corrections
+    private let standing: Set<ShownAlert>
+    private let corrections: Corrections
+    private let aside: Set<ShownAlert>
+    /// Whether the last check found nothing that keeps the list from being published.
+    var isPublishable = false
 
-    init(of draft: Draft, ground: Contour?, ignored: [IgnoredAlert]) {
-        let quality = DraftQuality(of: draft, ground: ground)
-        let aside = Dictionary(
-            ignored.map { (Self.key($0.code, $0.objectID), $0) }, uniquingKeysWith: { first, _ in first })
-        var standing: Set<String> = []
+    init(_ quality: DraftQuality, ignored: [IgnoredAlert]) {
+        let aside = Set(ignored.map(\.shown))
+        var standing: Set<ShownAlert> = []
         open = quality.alerts.filter { alert in
-            let key = Self.key(alert.code, alert.objectID)
-            guard aside[key]?.isStill(alert) == true else { return true }
-            standing.insert(key)
+            let shown = ShownAlert(alert)
+            guard aside.contains(shown) else { return true }
+            standing.insert(shown)
             return false
         }
         self.ignored = ignored
         self.standing = standing
+        self.aside = aside
         corrections = quality.corrections
     }
 
     var counts: [AlertCode: Int] { open.reduce(into: [:]) { $0[$1.code, default: 0] += 1 } }
 
-    func isStanding(_ alert: IgnoredAlert) -> Bool { standing.contains(Self.key(alert.code, alert.objectID)) }
+    func isStanding(_ alert: IgnoredAlert) -> Bool { standing.contains(alert.shown) }
 
-    /// The corrections of alerts that nobody left aside.
+    /// The corrections of alerts of which nobody left one aside.
     var lines: [Correction] {
         let told = Set(open.map { Self.key($0.code, $0.objectID) })
         return corrections.lines.filter { line in
-            line.codes.contains { told.contains(Self.key($0, line.numeroID ?? line.voieID)) }
+            !line.isHeld(by: aside)
+                && line.codes.contains { told.contains(Self.key($0, line.numeroID ?? line.voieID)) }
         }
     }
 
@@ -48,7 +51,8 @@ struct QualityReport: Sendable {
             default: .name
             }
         let line = corrections["\(target.rawValue):\(alert.objectID)"]
-        return line?.codes.contains(alert.code) == true ? line : nil
+        guard let line, line.codes.contains(alert.code), !line.isHeld(by: aside) else { return nil }
+        return line
     }
 
     private static func key(_ code: AlertCode, _ objectID: String) -> String {
@@ -61,14 +65,20 @@ struct QualityGround: Sendable {
     let draft: Draft
     let contour: Contour?
     let ignored: [IgnoredAlert]
+    let isPublishable: Bool
 
     /// - Returns: nil when the addresses of the commune are not begun.
     static func read(_ commune: CodeINSEE, in session: borrowing Session) throws -> QualityGround? {
         guard let draft = try DraftReader(commune: commune).draft(in: session) else { return nil }
         return QualityGround(
             draft: draft, contour: try CheckContext.contour(of: commune, in: session),
-            ignored: try IgnoredAlertTable.all(of: commune, in: session))
+            ignored: try IgnoredAlertTable.all(of: commune, in: session),
+            isPublishable: try CheckTable.find(commune, in: session)?.isValid == true)
     }
 
-    var report: QualityReport { QualityReport(of: draft, ground: contour, ignored: ignored) }
+    var report: QualityReport {
+        var report = QualityReport(DraftQuality(of: draft, ground: contour), ignored: ignored)
+        report.isPublishable = isPublishable
+        return report
+    }
 }

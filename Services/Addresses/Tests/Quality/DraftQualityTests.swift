@@ -10,7 +10,8 @@ private typealias Numero = Addresses.Numero
 private typealias Position = Addresses.Position
 
 @Suite struct `The quality of a list` {
-    private static let today = EditContext(today: "2026-11-23", source: "Montfort", project: Stage.project)
+    private static let today = EditContext(
+        today: "2026-11-23", source: "Montfort", communeCode: "32999", project: Stage.project)
 
     private static func placed(_ lon: Double, _ lat: Double) -> Position {
         Position(kind: .entree, point: Point(lon: lon, lat: lat, x: 0, y: 0))
@@ -128,7 +129,7 @@ private typealias Position = Addresses.Position
             Voie(id: "w", kind: .voie, name: "Rue du  Moulin"),
             Voie(id: "x", kind: .voie, name: "PLACE DE L'EGLISE"),
         ]
-        let corrections = Corrections(voies: voies, numeros: [])
+        let corrections = Corrections(voies: voies, numeros: [], communeCode: "32999")
         #expect(corrections["nom:w"]?.remark == "Une autre voie a ce nom.")
         #expect(corrections["nom:x"]?.after == "Place de l’Église")
         #expect(corrections["nom:x"]?.remark != nil, "accents in capitals are to be read")
@@ -136,8 +137,12 @@ private typealias Position = Addresses.Position
 
     @Test func `two suffixes never become the same address`() {
         let numeros = [numero("a", 1, "b-"), numero("b", 1, "-b"), numero("c", 1, "c"), numero("d", 1, "c-")]
-        let lines = Corrections(voies: [Voie(id: "v", kind: .voie, name: "Rue")], numeros: numeros).lines
-        #expect(lines.filter { $0.target == .suffix }.count == 1)
+        let lines = Corrections(
+            voies: [Voie(id: "v", kind: .voie, name: "Rue")],
+            numeros: numeros + [numero("e", 2, "C"), numero("f", 2, "c-"), numero("g", 3, "d-")],
+            communeCode: "32999"
+        ).lines
+        #expect(lines.filter { $0.target == .suffix }.map(\.key) == ["suffixe:g"])
     }
 
     @Test func `tells the same as long as nothing that it tells changes`() throws {
@@ -189,7 +194,8 @@ private typealias Position = Addresses.Position
                 case .numero(_, let numero): after.numeros[change.id] = numero
                 }
             }
-            let left = Corrections(voies: Array(after.voies.values), numeros: Array(after.numeros.values))
+            let left = Corrections(
+                voies: Array(after.voies.values), numeros: Array(after.numeros.values), communeCode: "32999")
             #expect(
                 left.lines.allSatisfy { $0.target == .removal || $0.target == .suffix },
                 "\(left.lines.map(\.after))")

@@ -1,0 +1,69 @@
+import AddressEngine
+
+extension Edit {
+    /// Whether what was left aside must be read before it is judged.
+    var isCorrection: Bool {
+        guard case .correct = self else { return false }
+        return true
+    }
+
+    /// The corrections that were chosen, when each is still the one that was shown.
+    static func corrections(
+        _ chosen: [Chosen], on subject: EditSubject, in context: EditContext
+    ) throws(EditRefusal) -> [RowChange] {
+        let now = Corrections(
+            voies: subject.voies.values.sorted { $0.id < $1.id },
+            numeros: subject.numeros.values.sorted { $0.id < $1.id }, communeCode: context.communeCode)
+        var stale = StaleRow(subject: "La liste", currentVersion: 0)
+        var lines: [Correction] = []
+        for one in chosen {
+            if let line = now[one.id], line.version == one.version, !line.isHeld(by: context.aside) {
+                lines.append(line)
+            } else {
+                stale.compare(.name, now[one.id]?.before ?? "(n’est plus à corriger)", one.id)
+            }
+        }
+        guard lines.count == chosen.count else { throw .stale(stale) }
+        var steps = CorrectedRows(subject)
+        for line in lines { try steps.make(line, in: context) }
+        return steps.changes
+    }
+
+    static func label(ofCorrections chosen: [Chosen]) -> String {
+        French.count(chosen.count, "correction de la liste", "corrections de la liste")
+    }
+}
+
+/// Rows corrected one after the other: a numéro may have two corrections, and is one change.
+private struct CorrectedRows {
+    private let before: EditSubject
+    private var now: EditSubject
+    private var order: [String] = []
+    private var met: Set<String> = []
+    private var removed: Set<String> = []
+
+    init(_ subject: EditSubject) {
+        before = subject
+        now = subject
+    }
+
+    mutating func make(_ line: Correction, in context: EditContext) throws(EditRefusal) {
+        guard let change = try line.change(on: now, in: context) else { return }
+        if met.insert(change.id).inserted { order.append(change.id) }
+        switch change {
+        case .voie(_, let after): now.voies[change.id] = after
+        case .numero(_, let after):
+            now.numeros[change.id] = after ?? now.numeros[change.id]
+            if after == nil { removed.insert(change.id) }
+        }
+    }
+
+    var changes: [RowChange] {
+        order.map { id in
+            if let voie = now.voies[id], before.voies[id] != nil {
+                return .voie(before: before.voies[id], after: voie)
+            }
+            return .numero(before: before.numeros[id], after: removed.contains(id) ? nil : now.numeros[id])
+        }
+    }
+}
