@@ -24,6 +24,7 @@ struct PaperMap: Component {
     struct Line: Sendable {
         let name: String
         let places: [MapFrame.Place]
+        var voieID = ""
         /// What the document is about, drawn darker, its beginning told.
         var isChosen = false
     }
@@ -138,8 +139,12 @@ struct PaperMap: Component {
     private func words(_ room: inout LabelRoom) -> HTML {
         var words: HTML = .empty
         for box in furnitureBoxes { _ = room.take(box) }
-        for line in lines where line.isChosen { words += beginning(of: line, in: &room) }
+        let beginnings = lines.filter(\.isChosen).compactMap(\.places.first).filter(frame.contains)
+        for place in beginnings { words += beginningMark(at: place) }
         for point in shown where point.isChosen { words += number(of: point, size: 3.1, in: &room) }
+        for place in beginnings {
+            words += written(Name(text: "début", place: place, isChosen: false), in: &room)
+        }
         for name in names.sorted(by: { $0.isChosen && !$1.isChosen }) where frame.contains(name.place) {
             words += written(name, in: &room)
         }
@@ -148,15 +153,12 @@ struct PaperMap: Component {
     }
 
     /// Where the numbers of a voie begin.
-    private func beginning(of line: Line, in room: inout LabelRoom) -> HTML {
-        guard let first = line.places.first, frame.contains(first) else { return .empty }
-        let (x, y) = frame.point(of: first)
-        let mark: HTML = """
+    private func beginningMark(at place: MapFrame.Place) -> HTML {
+        let (x, y) = frame.point(of: place)
+        return """
             <circle cx="\(Self.number(x))" cy="\(Self.number(y))" r="1.3" fill="#fff" stroke="#4a4338" stroke-width=".6"/>
 
             """
-        let name = Name(text: "début", place: first, isChosen: false)
-        return "\(mark)\(written(name, in: &room))"
     }
 
     private func number(of point: Point, size: Double, in room: inout LabelRoom) -> HTML {
