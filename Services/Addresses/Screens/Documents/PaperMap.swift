@@ -63,12 +63,10 @@ struct PaperMap: Component {
         guard let contour else { return nil }
         var path = ""
         for ring in contour.polygons.joined() {
-            for (index, corner) in ring.enumerated() {
-                let (x, y) = frame.point(of: .init(lon: corner.lon, lat: corner.lat))
-                path += "\(index == 0 ? "M" : "L")\(Self.number(x)) \(Self.number(y))"
-            }
-            path += "z"
+            let shown = frame.cut(ring: ring.map { .init(lon: $0.lon, lat: $0.lat) })
+            if !shown.isEmpty { path += Self.path(shown) + "z" }
         }
+        guard !path.isEmpty else { return nil }
         return """
             <path d="\(path)" fill="#faf7ef" fill-rule="evenodd" stroke="#777" stroke-width=".45" stroke-dasharray="2.2 1 .5 1"/>
 
@@ -96,11 +94,8 @@ struct PaperMap: Component {
     }
 
     private func drawn(_ line: Line) -> HTML {
-        var path = ""
-        for (index, place) in line.places.enumerated() {
-            let (x, y) = frame.point(of: place)
-            path += "\(index == 0 ? "M" : "L")\(Self.number(x)) \(Self.number(y))"
-        }
+        let path = frame.cut(line: line.places).map(Self.path).joined()
+        guard !path.isEmpty else { return .empty }
         let edge = line.isChosen ? "#4a4338" : "#8d8577"
         return """
             <path d="\(path)" fill="none" stroke="\(edge)" stroke-width="\(line.isChosen ? "1.9" : "1.5")" stroke-linecap="round" stroke-linejoin="round"/>
@@ -235,6 +230,12 @@ struct PaperMap: Component {
             \(attribute: "font-weight", isBold ? "bold" : nil) fill="\(colour)">\(words)</text>
 
             """
+    }
+
+    private static func path(_ points: [MapFrame.PaperPoint]) -> String {
+        points.enumerated().map { index, point in
+            "\(index == 0 ? "M" : "L")\(number(point.x)) \(number(point.y))"
+        }.joined()
     }
 
     /// Two decimals of a millimetre.
