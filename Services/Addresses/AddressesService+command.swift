@@ -15,12 +15,27 @@ extension AddressesService {
     }
 
     /// Writes the prices of the group contract, as the program itself.
+    ///
+    /// - Throws: `ContractArticle.NotKept` when one is there already.
     package func keepContract(_ articles: [ContractArticle]) async throws {
-        for article in articles { _ = try await desk.store.keep(article, seen: nil, by: .program) }
+        for article in articles {
+            guard case .kept = try await desk.store.keep(article, seen: nil, by: .program) else {
+                throw ContractArticle.NotKept(reference: article.reference)
+            }
+        }
     }
 
     /// - Returns: the number of the receipt.
     package func receive(_ report: ReportForm, in commune: CodeINSEE) async throws -> String {
         try await desk.reports.receive(report, in: commune).receipt
+    }
+}
+
+extension ContractArticle {
+    /// An article that the contract has already, under its id or its reference.
+    package struct NotKept: Error, CustomStringConvertible {
+        let reference: String
+
+        package var description: String { "L’article \(reference) du marché existe déjà." }
     }
 }

@@ -117,11 +117,11 @@ def test_the_syndicat_writes_the_texts_and_the_prices(own_site, open_page, insee
     expect(page.get_by_label("Texte", exact=True)).to_have_value(re.compile("L. 2121-30"))
 
     page.goto(f"{own_site}/syndicat/adresses/marche")
-    for label, value in (("Article", "Plaque émaillée"), ("Taille", "15 × 10 cm"), ("Fournisseur", "Émaux du Midi"), ("Référence", "P1")):
+    for label, value in (("Article", "Plaque gravée"), ("Taille", "20 × 12 cm"), ("Fournisseur", "Ateliers du Midi"), ("Référence", "P1")):
         page.get_by_label(label).first.fill(value)
     page.get_by_label("Prix hors taxes").fill("8,90")
     page.get_by_role("button", name="Enregistrer").click()
     page.goto(f"{own_site}/mairie/{insee}/adresses/documents/commande")
-    expect(page.get_by_role("table")).to_contain_text("Plaque émaillée, 15 × 10 cm")
+    expect(page.get_by_role("table")).to_contain_text("Plaque gravée, 20 × 12 cm")
     page.get_by_role("link", name="Voir le bon de commande").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Commande de plaques et panneaux")

@@ -73,7 +73,11 @@ import Web
             for name in [mark, "bastide.sqlite", "demo-cog", "these.txt"] {
                 try Data("inachevé".utf8).write(to: folder.appending(path: name))
             }
+            let hamlet = folder.appending(path: "hameau")
+            try FileManager.default.createDirectory(at: hamlet, withIntermediateDirectories: true)
+            try Data("inachevé".utf8).write(to: hamlet.appending(path: "ancien.gpx"))
             try await fill(folder)
+            #expect(!FileManager.default.fileExists(atPath: hamlet.appending(path: "ancien.gpx").path))
             let names = try names(in: folder)
             #expect(names.isSuperset(of: ["territoire-fictif", "bastide.sqlite", "these.txt"]))
             #expect(names.isDisjoint(with: [mark, "demo-cog"]))

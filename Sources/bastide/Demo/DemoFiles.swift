@@ -41,9 +41,12 @@ struct DemoFiles: AsyncParsableCommand {
 }
 
 extension UnnumberedHamlet {
+    /// Of its files, in the folder that is given.
+    static let folder = "hameau"
+
     /// What numbers it in one sitting: the line of its road and its houses, in `hameau/`.
     func write(in folder: URL) throws {
-        let folder = folder.appending(path: "hameau")
+        let folder = folder.appending(path: Self.folder)
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         try Data(roadGPX).write(to: folder.appending(path: "chemin.gpx"))
         try Data(housesGeoJSON).write(to: folder.appending(path: "maisons.geojson"))

@@ -49,8 +49,8 @@ struct DemoFilling {
             try await DemoVault(service: vault, territory: territory, tell: tell).fill()
         }
         try await house.platform.database.close()
-        try folder.finish()
         try bringHamlet()
+        try folder.finish()
     }
 
     /// The files of the hamlet that waits for its numbers, beside the data.

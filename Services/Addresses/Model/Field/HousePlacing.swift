@@ -10,7 +10,8 @@ struct HousePlacing {
     private let projection: LegalProjection?
     private let line: VoieTrace?
     private let rule: NumberingRule
-    /// Along the line, by numéro.
+    private let parities: ParitySides
+    /// Along the line, by numéro: those that leave the list too, since the paper speaks of them.
     private var places: [String: (distance: Double, side: VoieSide)] = [:]
     /// The last house put after the same one on the same side: the next comes after it.
     private var lastAfter: [String: String] = [:]
@@ -18,24 +19,42 @@ struct HousePlacing {
     /// Metres between the line and a house whose exact place nobody gave, and to the next when nothing follows.
     private static let (aside, apart) = (8.0, 20.0)
 
+    /// What becomes of a house.
     enum Outcome {
-        case placed(Numero, PositionForm?)
+        case placed(Placed)
         case refused(String)
+    }
+
+    /// A house that can be kept.
+    struct Placed {
+        let numero: Numero
+        /// nil when nothing tells where along the voie it is.
+        var position: PositionForm?
+        /// « à gauche, après le 4 », when no point says it.
+        var whereabouts = ""
+        /// Whether its number was made from a supposed place, and read nowhere.
+        var isProposed = false
     }
 
     init(_ voie: Voie, present: [Numero], standing: [Numero]) {
         self.voie = voie
         self.present = present
         self.standing = standing
-        projection = voie.trace?.points.first.flatMap(LegalProjection.at)
-        line = projection.flatMap { voie.line(in: $0) }
+        let projection = voie.trace?.points.first.flatMap(LegalProjection.at)
+        let line = projection.flatMap { voie.line(in: $0) }
+        (self.projection, self.line) = (projection, line)
         rule = voie.presentRule(present)
-        guard let projection, let line else { return }
-        for numero in standing {
-            guard let place = numero.house.flatMap({ line.place(of: projection.forward($0)) }) else {
-                continue
-            }
-            places[numero.id] = (place.distance, numero.number.isMultiple(of: 2) ? .right : .left)
+        var found: [(id: String, number: Int, place: LinePlace)] = []
+        for numero in present + standing {
+            guard let projection, let line,
+                let place = numero.house.flatMap({ line.place(of: projection.forward($0)) })
+            else { continue }
+            found.append((numero.id, numero.number, place))
+        }
+        parities = ParitySides(found.map { ($0.number, $0.place) })
+        for house in found {
+            let side = house.place.isSideSure ? house.place.side : parities.side(of: house.number)
+            places[house.id] = (house.place.distance, side)
         }
     }
 
@@ -43,9 +62,7 @@ struct HousePlacing {
         var written: WrittenNumber?
         if !house.number.isEmpty {
             guard let read = WrittenNumber(house.number) else {
-                return .refused(
-                    "«\u{A0}\(Text.excerpt(house.number))\u{A0}» n’est pas un numéro\u{A0}: écrivez «\u{A0}12\u{A0}» ou «\u{A0}12 bis\u{A0}»."
-                )
+                return .refused(WrittenNumber.refusal(of: house.number))
             }
             if let problem = read.problem { return .refused(problem) }
             written = read
@@ -57,35 +74,66 @@ struct HousePlacing {
             }
             anchor = found
         }
-        guard let line, let projection else { return withoutLine(house, written) }
-        let side = house.side ?? written.map { $0.number.isMultiple(of: 2) ? .right : .left }
+        guard let line, let projection else {
+            return unplaced(house, written, anchor, because: "cette voie n’a pas de tracé")
+        }
+        if let anchor, places[anchor.id] == nil {
+            return unplaced(
+                house, written, anchor, because: "le \(anchor.label) n’est pas placé sur la carte")
+        }
+        let side = house.side ?? written.map { parities.side(of: $0.number) }
         guard let side, written != nil || anchor != nil else {
             return .refused(
                 "Donnez le numéro de la maison, ou son côté et le numéro après lequel elle se trouve.")
         }
+        if written == nil, rule == .metric {
+            return .refused(
+                "Donnez le numéro de la maison\u{A0}: dans cette voie il dit sa distance, que la fiche ne donne pas."
+            )
+        }
         let distance = distance(of: written, after: anchor, side, line)
-        let point = Self.point(beside: line, at: distance, side)
-        let spot = projection.inverse(point)
-        let proposed = written == nil ? proposal(at: spot) : nil
-        guard let number = written ?? proposed else {
+        let spot = projection.inverse(Self.point(beside: line, at: distance, side))
+        guard let number = written ?? proposal(at: spot) else {
             return .refused("Il ne reste aucun numéro à cet endroit\u{A0}: choisissez-le vous-même.")
         }
-        let numero = keep(house, number)
+        if written == nil, !house.proposed.isEmpty, house.proposed != number.label {
+            return .refused(
+                "Le \(Text.excerpt(house.proposed)) était proposé, c’est le \(number.label) maintenant\u{A0}: relisez avant de valider."
+            )
+        }
+        let numero = keep(house, number, after: anchor)
         places[numero.id] = (distance, side)
         if let anchor { lastAfter["\(anchor.id) \(side)"] = numero.id }
+        let position = PositionForm(kind: .segment, lon: spot.longitude, lat: spot.latitude)
+        return .placed(Placed(numero: numero, position: position, isProposed: written == nil))
+    }
+
+    /// In the list with what was written of its place, since no point can be made of it.
+    private mutating func unplaced(
+        _ house: Survey.House, _ written: WrittenNumber?, _ anchor: Numero?, because reason: String
+    ) -> Outcome {
+        guard let written else { return .refused("Donnez le numéro de la maison\u{A0}: \(reason).") }
+        let words = [
+            house.side.map { $0 == .left ? "à gauche" : "à droite" }, anchor.map { "après le \($0.label)" },
+        ]
+        let numero = keep(house, written, after: anchor)
         return .placed(
-            numero, PositionForm(kind: .segment, lon: spot.longitude, lat: spot.latitude))
+            Placed(numero: numero, whereabouts: words.compactMap(\.self).joined(separator: ", ")))
     }
 
-    private mutating func withoutLine(_ house: Survey.House, _ written: WrittenNumber?) -> Outcome {
-        guard let written else {
-            return .refused("Donnez le numéro de la maison\u{A0}: cette voie n’a pas de tracé.")
+    private mutating func keep(
+        _ house: Survey.House, _ number: WrittenNumber, after anchor: Numero?
+    ) -> Numero {
+        var numero = Numero(id: house.id, voieID: voie.id, number: number.number, suffix: number.suffix)
+        let around = anchor.map { [$0] } ?? present
+        if let first = around.first {
+            if around.allSatisfy({ $0.lieudit == first.lieudit }) {
+                (numero.lieudit, numero.lieuditNames) = (first.lieudit, first.lieuditNames)
+            }
+            if around.allSatisfy({ $0.communeDeleguee == first.communeDeleguee }) {
+                numero.communeDeleguee = first.communeDeleguee
+            }
         }
-        return .placed(keep(house, written), nil)
-    }
-
-    private mutating func keep(_ house: Survey.House, _ number: WrittenNumber) -> Numero {
-        let numero = Numero(id: house.id, voieID: voie.id, number: number.number, suffix: number.suffix)
         standing.append(numero)
         return numero
     }
@@ -112,8 +160,8 @@ struct HousePlacing {
         let beginning =
             before.flatMap { lastAfter["\($0.id) \(side)"] ?? $0.id }
             .flatMap { places[$0]?.distance } ?? 0
-        let next = places.values.filter { $0.side == side && $0.distance > beginning + 0.5 }
-            .map(\.distance).min()
+        let next = standing.compactMap { places[$0.id] }
+            .filter { $0.side == side && $0.distance > beginning + 0.5 }.map(\.distance).min()
         if let next { return (beginning + next) / 2 }
         return min(beginning + Self.apart, (beginning + line.length) / 2)
     }

@@ -50,6 +50,8 @@ package struct Survey: Sendable, Equatable {
         package let key: String
         package var number = ""
         package var side: VoieSide?
+        /// The number that was proposed for it and looked at, when none is written.
+        package var proposed = ""
         /// The number after which it stands.
         package var after = ""
         package var note = Note()
@@ -65,19 +67,32 @@ package struct Survey: Sendable, Equatable {
         package var isMisplaced = false
         package var needsPlate = false
         package var remark = ""
+        /// What the reading adds: « à gauche, après le 4 ».
+        var added: [String] = []
 
         package init() {}
 
         package var isEmpty: Bool { !isMisplaced && !needsPlate && remark.isEmpty }
 
+        /// Signs that a remark may have: the box is as long.
+        package static let longestRemark = 500
+
         /// « Relevé du 22/11/2026 : plaque à poser ; chien », nil when there is nothing to say.
         func line(of day: String) -> String? {
             let parts =
-                [isMisplaced ? "à replacer sur la carte" : "", needsPlate ? "plaque à poser" : "", remark]
-                .filter { !$0.isEmpty }
+                ([isMisplaced ? Words.toPlace.rawValue : "", needsPlate ? Words.plate.rawValue : ""] + added
+                + [remark]).filter { !$0.isEmpty }
             guard !parts.isEmpty else { return nil }
             let shown = day.split(separator: "-").reversed().joined(separator: "/")
             return "Relevé du \(shown)\u{A0}: \(parts.joined(separator: "\u{202F}; "))."
+        }
+
+        /// What a note says of the work that is left, in the words by which it is found again.
+        package enum Words: String, Sendable {
+            case toPlace = "à replacer sur la carte"
+            case plate = "plaque à poser"
+            case seenUnplaced = "vu, à placer sur la carte"
+            case proposed = "numéro proposé d’après une place supposée"
         }
     }
 
@@ -134,6 +149,11 @@ struct WrittenNumber: Equatable {
     }
 
     var label: String { suffix.isEmpty ? "\(number)" : "\(number) \(suffix)" }
+
+    /// Why a text that is no number is not taken.
+    static func refusal(of text: String) -> String {
+        "«\u{A0}\(Text.excerpt(text))\u{A0}» n’est pas un numéro\u{A0}: écrivez «\u{A0}12\u{A0}» ou «\u{A0}12 bis\u{A0}»."
+    }
 
     /// What is wrong with it, in words for who typed it; nil when it can be kept.
     var problem: String? {

@@ -15,6 +15,10 @@ package struct SurveyReading: Sendable {
         package var after: Numero?
         /// Where a new house is put; nil without a line to put it along.
         package var place: PositionForm?
+        /// Whether the number of a new house was read nowhere.
+        package var isProposed = false
+        /// Whether somebody saw it, and it cannot be certified as it is.
+        package var isSeenInVain = false
         /// Why nothing can be done of it, in words.
         package var refusal: String?
         /// What somebody else changed meanwhile.
@@ -34,6 +38,9 @@ package struct SurveyReading: Sendable {
             guard let before else { return after != nil }
             return after.map { !$0.saysTheSame(as: before) } ?? true
         }
+
+        /// Whether the list loses something that the town hall had certified.
+        package var losesCertified: Bool { before?.isCertified == true && after?.isCertified != true }
     }
 
     package var isRefused: Bool { lines.contains(where: \.isRefused) }
@@ -82,59 +89,98 @@ package struct SurveyReading: Sendable {
                     "Le \(numero.label)\u{A0}: «\u{A0}N’existe plus\u{A0}» ne va pas avec une autre case."
                 return line
             }
+            guard row.note.remark.isEmpty else {
+                line.refusal =
+                    "Le \(numero.label)\u{A0}: sa remarque partirait avec l’adresse. Videz-la\u{202F}; pour la garder, copiez-la d’abord dans la note de la voie."
+                return line
+            }
             line.after = nil
             return line
         }
-        line.refusal = fill(&line.after, with: row, day: day)
+        line.fill(with: row, day: day)
         return line
-    }
-
-    /// - Returns: why it cannot be; nil when it is done.
-    private static func fill(_ numero: inout Numero?, with row: Survey.Row, day: String) -> String? {
-        guard var after = numero else { return nil }
-        if !row.number.isEmpty {
-            guard let written = WrittenNumber(row.number) else {
-                return
-                    "«\u{A0}\(Text.excerpt(row.number))\u{A0}» n’est pas un numéro\u{A0}: écrivez «\u{A0}12\u{A0}» ou «\u{A0}12 bis\u{A0}»."
-            }
-            if let problem = written.problem { return problem }
-            (after.number, after.suffix) = (written.number, written.suffix)
-        }
-        if row.isSeen { after.isCertified = true }
-        if let note = row.note.line(of: day) {
-            after.comment = Text.note(after.comment.isEmpty ? note : "\(after.comment)\n\(note)")
-            if let problem = AddressRules.problem(inComment: after.comment) { return problem }
-        }
-        numero = after
-        return nil
     }
 
     // MARK: - A new house
 
     private static func line(_ house: Survey.House, _ placing: inout HousePlacing, day: String) -> Line {
         var line = Line(house.key)
+        line.refusal = house.note.problem
+        guard line.refusal == nil else { return line }
         switch placing.place(house) {
         case .refused(let words): line.refusal = words
-        case .placed(var numero, let place):
-            var note = house.note
-            if place != nil { note.isMisplaced = true }
+        case .placed(let placed):
+            var (note, numero) = (house.note, placed.numero)
+            if placed.position != nil { note.isMisplaced = true }
+            if placed.isProposed { note.added.append(Survey.Note.Words.proposed.rawValue) }
+            if !placed.whereabouts.isEmpty { note.added.append(placed.whereabouts) }
             numero.comment = Text.note(note.line(of: day) ?? "")
             line.refusal = AddressRules.problem(inComment: numero.comment)
             line.after = numero
-            line.place = place
+            line.place = placed.position
+            line.isProposed = placed.isProposed
         }
         return line
     }
 
     /// Two houses of a voie never have the same number once everything is done.
     private mutating func refuseRepeated(among standing: [Numero]) {
-        let counts = Dictionary(grouping: standing, by: \.place).mapValues(\.count)
+        let called = Dictionary(grouping: standing, by: \.label)
         for index in lines.indices where !lines[index].isRefused && lines[index].changesSomething {
             guard let after = lines[index].after, lines[index].before?.place != after.place,
-                counts[after.place, default: 0] > 1
+                called[after.label, default: []].contains(where: { $0.id != after.id && $0.isTwin(of: after) }
+                )
             else { continue }
             lines[index].refusal =
                 "Le \(after.label) existerait deux fois dans cette voie\u{A0}: donnez un autre numéro, ou un suffixe."
         }
+    }
+}
+
+extension SurveyReading.Line {
+    /// Does what is written beside an address of the list, or says why it cannot be done.
+    fileprivate mutating func fill(with row: Survey.Row, day: String) {
+        guard var after = before else { return }
+        var note = row.note
+        if let problem = note.problem { return refusal = problem }
+        if !row.number.isEmpty {
+            guard let written = WrittenNumber(row.number) else {
+                return refusal = WrittenNumber.refusal(of: row.number)
+            }
+            if let problem = written.problem { return refusal = problem }
+            (after.number, after.suffix) = (written.number, written.suffix)
+        }
+        // What is certified is the number and the point: neither a wrong point, nor none, nor a number not seen again.
+        isSeenInVain = row.isSeen && (note.isMisplaced || after.positions.isEmpty)
+        let isRenumbered = after.label != before?.label
+        if row.isSeen, !isSeenInVain {
+            after.isCertified = true
+        } else if note.isMisplaced || isRenumbered {
+            after.isCertified = false
+        }
+        if isSeenInVain, !note.isMisplaced { note.added.append(Survey.Note.Words.seenUnplaced.rawValue) }
+        if let words = note.line(of: day) {
+            after.comment = Text.note(after.comment.isEmpty ? words : "\(after.comment)\n\(words)")
+            if let problem = AddressRules.problem(inComment: after.comment) { return refusal = problem }
+        }
+        self.after = after
+    }
+}
+
+extension Survey.Note {
+    /// Why its remark cannot be kept whole; nil when it can.
+    fileprivate var problem: String? {
+        remark.utf16.count <= Self.longestRemark
+            ? nil
+            : "Une remarque compte au plus \(Self.longestRemark)\u{A0}signes\u{A0}: raccourcissez-la, rien n’est perdu."
+    }
+}
+
+extension Numero {
+    /// Whether a person who reads both would take them for one: what one does not say does not tell them apart.
+    fileprivate func isTwin(of other: Numero) -> Bool {
+        let tellsApart = { (one: String, two: String) in !one.isEmpty && !two.isEmpty && one != two }
+        return label == other.label && !tellsApart(lieudit, other.lieudit)
+            && !tellsApart(communeDeleguee?.code ?? "", other.communeDeleguee?.code ?? "")
     }
 }

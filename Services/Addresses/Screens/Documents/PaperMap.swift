@@ -24,6 +24,7 @@ struct PaperMap: Component {
     struct Line: Sendable {
         let name: String
         let places: [MapFrame.Place]
+        var voieID = ""
         /// What the document is about, drawn darker, its beginning told.
         var isChosen = false
     }
@@ -62,12 +63,10 @@ struct PaperMap: Component {
         guard let contour else { return nil }
         var path = ""
         for ring in contour.polygons.joined() {
-            for (index, corner) in ring.enumerated() {
-                let (x, y) = frame.point(of: .init(lon: corner.lon, lat: corner.lat))
-                path += "\(index == 0 ? "M" : "L")\(Self.number(x)) \(Self.number(y))"
-            }
-            path += "z"
+            let shown = frame.cut(ring: ring.map { .init(lon: $0.lon, lat: $0.lat) })
+            if !shown.isEmpty { path += Self.path(shown) + "z" }
         }
+        guard !path.isEmpty else { return nil }
         return """
             <path d="\(path)" fill="#faf7ef" fill-rule="evenodd" stroke="#777" stroke-width=".45" stroke-dasharray="2.2 1 .5 1"/>
 
@@ -95,11 +94,8 @@ struct PaperMap: Component {
     }
 
     private func drawn(_ line: Line) -> HTML {
-        var path = ""
-        for (index, place) in line.places.enumerated() {
-            let (x, y) = frame.point(of: place)
-            path += "\(index == 0 ? "M" : "L")\(Self.number(x)) \(Self.number(y))"
-        }
+        let path = frame.cut(line: line.places).map(Self.path).joined()
+        guard !path.isEmpty else { return .empty }
         let edge = line.isChosen ? "#4a4338" : "#8d8577"
         return """
             <path d="\(path)" fill="none" stroke="\(edge)" stroke-width="\(line.isChosen ? "1.9" : "1.5")" stroke-linecap="round" stroke-linejoin="round"/>
@@ -138,8 +134,12 @@ struct PaperMap: Component {
     private func words(_ room: inout LabelRoom) -> HTML {
         var words: HTML = .empty
         for box in furnitureBoxes { _ = room.take(box) }
-        for line in lines where line.isChosen { words += beginning(of: line, in: &room) }
+        let beginnings = lines.filter(\.isChosen).compactMap(\.places.first).filter(frame.contains)
+        for place in beginnings { words += beginningMark(at: place) }
         for point in shown where point.isChosen { words += number(of: point, size: 3.1, in: &room) }
+        for place in beginnings {
+            words += written(Name(text: "début", place: place, isChosen: false), in: &room)
+        }
         for name in names.sorted(by: { $0.isChosen && !$1.isChosen }) where frame.contains(name.place) {
             words += written(name, in: &room)
         }
@@ -148,15 +148,12 @@ struct PaperMap: Component {
     }
 
     /// Where the numbers of a voie begin.
-    private func beginning(of line: Line, in room: inout LabelRoom) -> HTML {
-        guard let first = line.places.first, frame.contains(first) else { return .empty }
-        let (x, y) = frame.point(of: first)
-        let mark: HTML = """
+    private func beginningMark(at place: MapFrame.Place) -> HTML {
+        let (x, y) = frame.point(of: place)
+        return """
             <circle cx="\(Self.number(x))" cy="\(Self.number(y))" r="1.3" fill="#fff" stroke="#4a4338" stroke-width=".6"/>
 
             """
-        let name = Name(text: "début", place: first, isChosen: false)
-        return "\(mark)\(written(name, in: &room))"
     }
 
     private func number(of point: Point, size: Double, in room: inout LabelRoom) -> HTML {
@@ -233,6 +230,12 @@ struct PaperMap: Component {
             \(attribute: "font-weight", isBold ? "bold" : nil) fill="\(colour)">\(words)</text>
 
             """
+    }
+
+    private static func path(_ points: [MapFrame.PaperPoint]) -> String {
+        points.enumerated().map { index, point in
+            "\(index == 0 ? "M" : "L")\(number(point.x)) \(number(point.y))"
+        }.joined()
     }
 
     /// Two decimals of a millimetre.

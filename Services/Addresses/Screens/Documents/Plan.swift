@@ -6,6 +6,12 @@ import Web
 struct Plan {
     let draft: Draft
     let contour: MultiPolygon?
+    private let along: [String: [Numero]]
+
+    init(draft: Draft, contour: MultiPolygon?) {
+        (self.draft, self.contour) = (draft, contour)
+        along = Dictionary(grouping: draft.numeros, by: \.voieID)
+    }
 
     /// Where one address is, and its surroundings: the place and the label given, whatever the list says of it now.
     func situation(of place: MapFrame.Place, numeroID: String, label: String, voie: String) -> PaperMap {
@@ -40,7 +46,7 @@ struct Plan {
         map.lines = draft.voies.compactMap { voie in
             guard let trace = voie.trace else { return nil }
             let places = trace.places
-            return crosses(frame, places) ? .init(name: voie.name, places: places) : nil
+            return crosses(frame, places) ? .init(name: voie.name, places: places, voieID: voie.id) : nil
         }
         map.names = names(in: frame, chosen: chosen)
         return map
@@ -58,17 +64,16 @@ struct Plan {
 
     /// The name of each voie at the middle of its numéros that are shown, of each lieu-dit at its own place.
     private func names(in frame: MapFrame, chosen: Set<String>) -> [PaperMap.Name] {
-        let numeros = Dictionary(grouping: draft.numeros, by: \.voieID)
-        return draft.voies.compactMap { voie in
-            let along = (numeros[voie.id] ?? []).filter { $0.shownPlace.map(frame.contains) == true }
-            let middle = along.isEmpty ? nil : along[along.count / 2].shownPlace
+        draft.voies.compactMap { voie in
+            let shown = (along[voie.id] ?? []).filter { $0.shownPlace.map(frame.contains) == true }
+            let middle = shown.isEmpty ? nil : shown[shown.count / 2].shownPlace
             guard
                 let place = middle
                     ?? voie.positions.first.map({ .init(lon: $0.point.lon, lat: $0.point.lat) }),
                 frame.contains(place)
             else { return nil }
             return .init(
-                text: voie.name, place: place, isChosen: along.contains { chosen.contains($0.id) })
+                text: voie.name, place: place, isChosen: shown.contains { chosen.contains($0.id) })
         }
     }
 }

@@ -84,6 +84,13 @@ struct VoieChoices: Component {
     let chosen: Set<String>
     /// Numéros that one document holds.
     var most = DocumentScope.most
+    var mostVoies = DocumentScope.most
+
+    private var limit: String {
+        guard draft.numeros.count > most || draft.voies.count > mostVoies else { return "" }
+        return
+            ", sauf qu’il contient au plus \(French.number(mostVoies))\u{A0}voies et \(French.number(most))\u{A0}numéros\u{A0}: cochez-en une partie"
+    }
 
     var html: HTML {
         let boxes = draft.voies.enumerated().map { index, voie -> HTML in
@@ -95,7 +102,7 @@ struct VoieChoices: Component {
         }
         return """
             <fieldset class="field"><legend>Voies et lieux-dits</legend>
-            <p class="hint">Sans rien cocher, le document parle de toute la commune\(draft.numeros.count > most ? ", sauf qu’il contient au plus \(French.number(most))\u{A0}numéros" : "").</p>
+            <p class="hint">Sans rien cocher, le document parle de toute la commune\(limit).</p>
             <div class="choices">\(boxes)</div></fieldset>
 
             """

@@ -93,7 +93,7 @@ struct MapPaper {
     }
 
     /// The places without those far from the middle of them all, which would shrink the rest.
-    private static func heart(of places: [MapFrame.Place]) -> [MapFrame.Place] {
+    static func heart(of places: [MapFrame.Place]) -> [MapFrame.Place] {
         let (lons, lats) = (places.map(\.lon).sorted(), places.map(\.lat).sorted())
         let (lon, lat) = (lons[lons.count / 2], lats[lats.count / 2])
         let near = places.sorted {

@@ -33,7 +33,8 @@ struct PrintFieldSheets {
             cases à remplir au stylo.</p>
             <form method="get" action="\(desk.paths.fieldSheets / "papier")">
             \(VoieChoices(
-                draft: scope.draft, chosen: Set(desk.visit.values("voie")), most: FieldPaper.mostNumeros))
+                draft: scope.draft, chosen: Set(desk.visit.values("voie")), most: FieldPaper.mostNumeros,
+                mostVoies: FieldPaper.mostVoies))
             <div class="actions">\(Button("Voir les fiches"))</div></form>
             <p class="hint">Au retour, «\u{A0}Saisir une fiche\u{A0}» sur la page de chaque voie reprend les lignes dans le même ordre.</p>
             """)
@@ -44,6 +45,12 @@ struct PrintFieldSheets {
 struct FieldPaper {
     let desk: DocumentDesk
     let scope: DocumentScope
+    private let plan: Plan
+
+    init(desk: DocumentDesk, scope: DocumentScope) {
+        (self.desk, self.scope) = (desk, scope)
+        plan = Plan(draft: scope.draft, contour: desk.contour)
+    }
 
     /// What one document holds: it is then drawn within a minute, and carried in one hand.
     static let (mostNumeros, mostVoies) = (400, 40)
@@ -115,12 +122,27 @@ struct FieldPaper {
             return
                 "<p class=\"who\">Pas de plan\u{A0}: rien de cette voie n’est encore placé sur la carte.</p>\n"
         }
-        let frame = MapFrame(holding: places, width: 186, height: 92, least: 120, margin: 12)
-        var map = Plan(draft: scope.draft, contour: desk.contour)
-            .map(over: frame, chosen: Set(numeros.map(\.id)), label: "Plan\u{A0}: \(voie.name)")
-        map.lines = map.lines.filter { $0.name != voie.name }
+        let frame = Self.frame(numeros.compactMap(\.shownPlace), line + own)
+        var map = plan.map(over: frame, chosen: Set(numeros.map(\.id)), label: "Plan\u{A0}: \(voie.name)")
+        map.lines.removeAll { $0.voieID == voie.id }
         if !line.isEmpty { map.lines.append(.init(name: voie.name, places: line, isChosen: true)) }
-        return "<figure>\(map)</figure>\n"
+        // The numbers of other voies would only be in the way, and take a tenth of a second a sheet.
+        map.points = map.points.map { $0.isChosen ? $0 : .init(place: $0.place, label: "", isChosen: false) }
+        let away = numeros.filter { $0.shownPlace.map(frame.contains) == false }.map(\.label)
+        let caption: HTML? =
+            away.isEmpty
+            ? nil
+            : "<figcaption>Hors du plan, loin des autres\u{A0}: \(away.joined(separator: ", ")).</figcaption>"
+        return "<figure>\(map)\(caption)</figure>\n"
+    }
+
+    /// All of the voie, without a few numéros so far away that they would shrink the rest to nothing.
+    private static func frame(_ numeros: [MapFrame.Place], _ voie: [MapFrame.Place]) -> MapFrame {
+        let holding = { MapFrame(holding: $0, width: 186, height: 92, least: 120, margin: 12) }
+        let whole = holding(numeros + voie)
+        guard numeros.count > 3 else { return whole }
+        let near = holding(MapPaper.heart(of: numeros) + voie)
+        return whole.metresPerMillimetre > 3 * near.metresPerMillimetre ? near : whole
     }
 
     // MARK: - Its lines

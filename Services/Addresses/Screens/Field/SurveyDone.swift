@@ -12,42 +12,71 @@ struct SurveyDone {
         self.desk = desk
     }
 
-    private static let misplaced: StaticString = "replacer"
-    private static let plates: StaticString = "plaque"
-    /// Addresses of each kind that the address of a page holds.
-    private static let most = 30
+    private static let gesture: StaticString = "geste"
+    private static let next: StaticString = "suite"
 
-    /// The page, with the addresses left to look at.
-    static func path(_ desk: CommuneDesk, _ survey: Survey) -> SitePath {
-        var path = desk.paths.survey(of: survey.voieID) / "saisi"
-        let rows = survey.rows.filter { !$0.isMissing }
-        let toPlace = survey.houses.map(\.id) + rows.filter(\.note.isMisplaced).map(\.id)
-        for id in toPlace.prefix(most) { path = path.query(misplaced, id) }
-        let toOrder =
-            survey.houses.filter(\.note.needsPlate).map(\.id) + rows.filter(\.note.needsPlate).map(\.id)
-        for id in toOrder.prefix(most) { path = path.query(plates, id) }
-        return path
+    /// The page, with the gesture that it tells.
+    ///
+    /// - Parameter next: the address by which the rest of a long voie begins.
+    static func path(_ desk: CommuneDesk, _ voieID: String, _ record: EditRecord, next: String?) -> SitePath {
+        let path = (desk.paths.survey(of: voieID) / "saisi").query(gesture, record.id)
+        return next.map { path.query(Self.next, $0) } ?? path
     }
 
     func reply() async throws -> Reply {
-        desk.page(
-            "La fiche est saisie",
-            steps: [
-                ("Voies et lieux-dits", desk.paths.voies), (sheet.voie.name, desk.paths.voie(sheet.voie.id)),
-            ],
+        let told = try await desk.store.gesture(desk.visit.query("\(Self.gesture)") ?? "", of: desk.commune)
+        let steps = [
+            ("Voies et lieux-dits", desk.paths.voies), (sheet.voie.name, desk.paths.voie(sheet.voie.id)),
+        ]
+        guard let told, !told.record.isUndone, told.names.keys.contains(sheet.voie.id) else {
+            return desk.page(
+                "Fiche de terrain", steps: steps,
+                """
+                \(NoticeBox(.information, "Aucune fiche saisie n’est à montrer ici\u{A0}: elle a été annulée, ou le lien est incomplet."))
+                \(Panel(
+                    "Et maintenant", content: "",
+                    actions: [
+                        LinkButton("Saisir une fiche", desk.paths.survey(of: sheet.voie.id)),
+                        LinkButton("Revenir à la voie", desk.paths.voie(sheet.voie.id), .quiet),
+                    ]))
+                """)
+        }
+        let written = Written(told.changes, among: sheet.numeros)
+        return desk.page(
+            "La fiche est saisie", steps: steps,
             """
             \(NoticeBox(.success, "La fiche est dans la liste. Le public verra ces changements quand vous publierez."))
-            \(toPlace)\(Panel("Et maintenant", content: "", actions: try await next()))
+            \(toPlace(written))\(Panel("Et maintenant", content: "", actions: try await next(written)))
             """)
     }
 
-    private func chosen(_ name: StaticString) -> [Numero] {
-        let asked = Set(desk.visit.values("\(name)"))
-        return sheet.numeros.filter { asked.contains($0.id) }
+    /// What a gesture wrote in the notes, of the addresses that are still there: all of it, however many they are.
+    private struct Written {
+        private(set) var toPlace: [Numero] = []
+        /// Those whose number is sure: a plate is not made of a proposal.
+        private(set) var toOrder: [Numero] = []
+
+        init(_ changes: [RowChange], among numeros: [Numero]) {
+            var notes: [String: String] = [:]
+            for case .numero(let before, let after?) in changes where after.comment != before?.comment {
+                notes[after.id] = after.comment.split(whereSeparator: \.isNewline).last.map(String.init)
+            }
+            func says(_ numero: Numero, _ words: Survey.Note.Words) -> Bool {
+                notes[numero.id]?.contains(words.rawValue) == true
+            }
+            let added = Set(
+                changes.compactMap { change in
+                    if case .numero(nil, let after?) = change { after.id } else { nil }
+                })
+            toPlace = numeros.filter {
+                added.contains($0.id) || says($0, .toPlace) || says($0, .seenUnplaced)
+            }
+            toOrder = numeros.filter { says($0, .plate) && !says($0, .proposed) }
+        }
     }
 
-    private var toPlace: Panel? {
-        let numeros = chosen(Self.misplaced)
+    private func toPlace(_ written: Written) -> Panel? {
+        let numeros = written.toPlace
         guard !numeros.isEmpty else { return nil }
         let items = numeros.map { numero -> HTML in
             """
@@ -59,14 +88,20 @@ struct SurveyDone {
         return Panel("À placer sur la carte", content: "<ul>\(items)</ul>")
     }
 
-    private func next() async throws -> [any Component] {
+    private func next(_ written: Written) async throws -> [any Component] {
         var links: [any Component] = []
+        let rest = desk.visit.query("\(Self.next)")
         let names = try await desk.names()
-        if let here = names.firstIndex(where: { $0.value == sheet.voie.id }), here + 1 < names.count {
+        if let rest = sheet.numeros.first(where: { $0.id == rest }) {
+            links.append(
+                LinkButton(
+                    "Partie suivante, à partir du \(rest.label)",
+                    desk.paths.survey(of: sheet.voie.id).query("depuis", rest.id)))
+        } else if let here = names.firstIndex(where: { $0.value == sheet.voie.id }), here + 1 < names.count {
             let next = names[here + 1]
             links.append(LinkButton("Fiche suivante\u{A0}: \(next.label)", desk.paths.survey(of: next.value)))
         }
-        let plates = chosen(Self.plates)
+        let plates = written.toOrder
         if !plates.isEmpty {
             let order = plates.reduce(DocumentPaths(home: desk.paths.documents).order) {
                 $0.query("numero", $1.id)

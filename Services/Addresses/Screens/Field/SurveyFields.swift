@@ -44,6 +44,12 @@ struct SurveyFields {
     }
 
     static let day = "jour"
+    /// The day that is printed at the head of the sheet.
+    static let printed = "imprimee"
+    /// The address by which a part of a long voie begins.
+    static let from = "depuis"
+    /// What every number that was proposed and looked at begins with.
+    static let proposal = "propose-"
     static func version(_ id: String) -> String { "version-\(id)" }
     /// What the page called a line when it was shown.
     static func called(_ id: String) -> String { "nom-\(id)" }
@@ -70,6 +76,7 @@ struct SurveyFields {
         for key in houses {
             var house = Survey.House(id: UUID().uuidString.lowercased(), key: key)
             house.number = String(form[Column.number.name(key)].prefix(40))
+            house.proposed = String(form[proposal + key].prefix(40))
             house.after = String(form[Column.after.name(key)].prefix(40))
             house.side = side(form[Column.side.name(key)])
             house.note = note(key, form)
@@ -88,7 +95,7 @@ struct SurveyFields {
         var note = Survey.Note()
         note.isMisplaced = isTicked(.misplaced, key, form)
         note.needsPlate = isTicked(.plate, key, form)
-        note.remark = Text.tidied(String(form[Column.remark.name(key)].prefix(500)))
+        note.remark = Text.tidied(form[Column.remark.name(key)])
         return note
     }
 

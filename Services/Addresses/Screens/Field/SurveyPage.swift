@@ -24,22 +24,38 @@ struct SurveyPage {
     var voie: Voie { sheet.voie }
     private var path: SitePath { desk.paths.survey(of: voie.id) }
 
-    /// Which part of a long voie is typed: from 1.
-    private var part: Int {
-        let asked = Int(state["partie"]) ?? desk.visit.query("partie").flatMap { Int($0) } ?? 1
-        return min(max(asked, 1), parts)
+    /// The address by which this part of a long voie begins; empty for its beginning.
+    private var from: String {
+        let asked = state[SurveyFields.from]
+        return asked.isEmpty ? desk.visit.query(SurveyFields.from) ?? "" : asked
     }
 
-    private var parts: Int { max(1, (sheet.numeros.count + Self.most - 1) / Self.most) }
+    /// The part that is typed, and the rest of the walk after it.
+    private var part: (here: ArraySlice<Numero>, rest: ArraySlice<Numero>) {
+        let walked = WalkOrder(voie, sheet.numeros).numeros
+        let start = walked.firstIndex { $0.id == from } ?? 0
+        return (walked[start...].prefix(Self.most), walked[start...].dropFirst(Self.most))
+    }
+
+    /// This part, with nothing typed.
+    var sameAgain: SitePath { from.isEmpty ? path : path.query("depuis", from) }
+
+    /// The address by which the next part begins: it stays the first whatever becomes of this part.
+    var nextID: String? { part.rest.first?.id }
 
     /// The lines of the paper that this page shows, side by side of the voie.
     var sides: [WalkOrder.Side] {
-        let order = WalkOrder(voie, sheet.numeros)
-        let shown = Set(order.numeros.dropFirst((part - 1) * Self.most).prefix(Self.most).map(\.id))
-            .union(SurveyFields.typedIDs(desk.visit.form))
-        return order.sides.map { side in
+        let shown = Set(part.here.map(\.id)).union(SurveyFields.typedIDs(desk.visit.form))
+        return WalkOrder(voie, sheet.numeros).sides.map { side in
             WalkOrder.Side(title: side.title, numeros: side.numeros.filter { shown.contains($0.id) })
         }.filter { !$0.numeros.isEmpty }
+    }
+
+    /// Whether the list changed this address on the day of the paper, or since: its line may speak of another house.
+    func isNewer(_ numero: Numero) -> Bool {
+        let known = [SurveyFields.printed, SurveyFields.day].lazy.compactMap { CivilDate(state[$0]) }.first
+        guard let known, !numero.updatedOn.isEmpty else { return false }
+        return numero.updatedOn >= known.text
     }
 
     /// Addresses that were typed and are not along this voie any more.
@@ -58,6 +74,15 @@ struct SurveyPage {
             state.errors.add(SurveyFields.day, "Donnez le jour du relevé, aujourd’hui au plus tard.")
             return nil
         }
+        if !state[SurveyFields.printed].isEmpty {
+            guard let printed = CivilDate(state[SurveyFields.printed]), printed.text <= day.text else {
+                state.errors.add(
+                    SurveyFields.printed,
+                    "Donnez la date imprimée en haut de la fiche, au plus tard le jour du relevé, ou laissez vide."
+                )
+                return nil
+            }
+        }
         let order = sides.flatMap(\.numeros).map(\.id) + lostIDs
         let survey = SurveyFields.survey(desk.visit.form, of: voie.id, on: day.text, in: order)
         guard !survey.rows.isEmpty || !survey.houses.isEmpty else {
@@ -69,7 +94,10 @@ struct SurveyPage {
     }
 
     private var firstField: String {
-        SurveyFields.Column.ofRow[0].name(sides.first?.numeros.first?.id ?? "")
+        guard let first = sides.first?.numeros.first else {
+            return SurveyFields.Column.ofHouse[0].name(SurveyFields.houses[0])
+        }
+        return SurveyFields.Column.ofRow[0].name(first.id)
     }
 
     /// Says what cannot be done, line by line; otherwise what would change.
@@ -90,10 +118,6 @@ struct SurveyPage {
         }
         guard !reading.isRefused else { return }
         self.reading = reading
-        for line in reading.lines where line.before == nil {
-            let name = SurveyFields.Column.number.name(line.key)
-            if let after = line.after, state[name].isEmpty { state.values[name] = after.label }
-        }
     }
 
     /// As the paper calls it.
@@ -103,8 +127,13 @@ struct SurveyPage {
         return "Le \(called.isEmpty ? line.before?.label ?? "numéro" : called)"
     }
 
+    /// All that is told of an address in a line, so that what changed is seen.
     private static func facts(_ numero: Numero) -> String {
-        "le \(numero.label)\(numero.isCertified ? ", certifié" : ", pas certifié")"
+        [
+            "le \(numero.label)", numero.lieudit, numero.isCertified ? "certifié" : "pas certifié",
+            numero.positions.isEmpty ? "pas placé" : "placé",
+            numero.comment.isEmpty ? "" : "note «\u{A0}\(Text.excerpt(Text.tidied(numero.comment)))\u{A0}»",
+        ].filter { !$0.isEmpty }.joined(separator: ", ")
     }
 
     // MARK: - What is shown
@@ -122,15 +151,23 @@ struct SurveyPage {
             """)
     }
 
+    /// What a voie of several pages says before its lines: nothing of it is passed over in silence.
     private var long: HTML? {
-        guard parts > 1 else { return nil }
-        let links = (1...parts).map { number -> HTML in
-            number == part
-                ? "<strong>\(number)</strong> "
-                : "<a href=\"\(path.query("partie", "\(number)"))\">\(number)</a> "
+        let lost = !from.isEmpty && !sheet.numeros.contains { $0.id == from }
+        let (here, rest) = part
+        guard let (first, last) = here.first.flatMap({ first in here.last.map { (first, $0) } }),
+            here.count < sheet.numeros.count
+        else { return nil }
+        let after: HTML? = rest.first.map { next in
+            """
+             La suite commence au \(next.label)\u{A0}: elle vous est proposée quand cette partie est validée\(reading == nil && state.errors.isEmpty
+                ? ", ou <a href=\"\(path.query("depuis", next.id))\">passez-y</a> si celle-ci n’a rien à saisir" as HTML : .empty).
+            """
         }
         return """
-            <p>Cette voie est longue\u{A0}: elle se saisit en \(parts)\u{A0}parties, l’une après l’autre. Partie \(links)</p>
+            \(lost ? NoticeBox(.warning, "L’adresse par laquelle cette partie commençait n’est plus dans cette voie\u{A0}: la saisie reprend au début.") : nil)\
+            <p>Cette voie est longue\u{A0}: elle se saisit en plusieurs parties. Celle-ci va du \(first.label) au \(last.label), \
+            \(here.count)\u{A0}adresses sur \(sheet.numeros.count).\(after)</p>
 
             """
     }
@@ -142,7 +179,11 @@ struct SurveyPage {
                 DateField(
                     SurveyFields.day, label: "Jour du relevé", value: state[SurveyFields.day],
                     error: state.errors[SurveyFields.day]),
-                HiddenField("partie", String(part)), table,
+                DateField(
+                    SurveyFields.printed, label: "Fiche imprimée le", value: state[SurveyFields.printed],
+                    hint: "C’est écrit en haut de la fiche. Une adresse changée depuis est signalée.",
+                    error: state.errors[SurveyFields.printed], isRequired: false),
+                HiddenField(SurveyFields.from, from), table,
             ],
             buttons: [
                 Button("Voir ce qui changerait", reading == nil ? .primary : .quiet),
@@ -150,12 +191,18 @@ struct SurveyPage {
             ])
     }
 
-    /// The same, carried unseen to the decision.
+    /// The same, carried unseen to the decision, with the numbers that were proposed.
     var decision: PostForm {
         let carried = state.values.sorted { $0.key < $1.key }
-            .filter { !$0.value.isEmpty && !$0.key.hasPrefix("_") }
+            .filter {
+                !$0.value.isEmpty && !$0.key.hasPrefix("_") && !$0.key.hasPrefix(SurveyFields.proposal)
+            }
+        let proposed = (reading?.lines ?? []).compactMap { line in
+            line.isProposed
+                ? line.after.map { HiddenField(SurveyFields.proposal + line.key, $0.label) } : nil
+        }
         return desk.form(
-            path, carried.map { HiddenField($0.key, $0.value) },
+            path, carried.map { HiddenField($0.key, $0.value) } + proposed,
             buttons: [Button("Valider la fiche")], warnsBeforeLeaving: false)
     }
 }

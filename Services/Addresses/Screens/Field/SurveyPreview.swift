@@ -25,26 +25,47 @@ struct SurveyPreview: Component {
     }
 
     private func row(_ line: SurveyReading.Line) -> Table.Row {
-        let before = line.before?.label ?? "n’y est pas"
+        let before =
+            line.before.map { $0.isCertified ? "\($0.label) (certifié)" : $0.label } ?? "n’y est pas"
+        let proposed: HTML? = line.isProposed ? " <span class=\"tag\">proposé</span>" : nil
         let after: HTML =
-            line.after.map { "<strong>\($0.label)</strong>" } ?? "<strong>sort de la liste</strong>"
-        return Table.Row(
-            ["\(before)", after, "\(Self.words(line))"], tone: line.after == nil ? .warning : nil)
+            line.after.map { "<strong>\($0.label)</strong>\(proposed)" }
+            ?? "<strong>sort de la liste</strong>"
+        let asksLook = line.after == nil || line.losesCertified || line.isProposed || isNewer(line)
+        return Table.Row(["\(before)", after, "\(words(line))"], tone: asksLook ? .warning : nil)
     }
 
-    private static func words(_ line: SurveyReading.Line) -> String {
-        guard let after = line.after else { return "supprimé, avec ses notes" }
+    private func isNewer(_ line: SurveyReading.Line) -> Bool { line.before.map(page.isNewer) ?? false }
+
+    private func words(_ line: SurveyReading.Line) -> String {
+        let newer = isNewer(line) ? ["changé depuis le relevé\u{A0}: relisez"] : []
+        return (newer + Self.words(line)).joined(separator: "\u{202F}; ")
+    }
+
+    private static func words(_ line: SurveyReading.Line) -> [String] {
+        guard let after = line.after else {
+            return [
+                line.losesCertified
+                    ? "adresse certifiée supprimée, avec ses notes" : "supprimé, avec ses notes"
+            ]
+        }
         guard let before = line.before else {
             let place =
                 line.place == nil
                 ? "ajouté sans position, à placer sur la carte"
                 : "ajouté le long de la voie, à vérifier sur la carte"
-            return after.comment.isEmpty ? place : "\(place). \(after.comment)"
+            return [after.comment.isEmpty ? place : "\(place). \(after.comment)"]
         }
         var words = after.changes(from: before).filter { $0 != "note de la mairie" }
+        if line.isSeenInVain {
+            words.append(
+                after.positions.isEmpty
+                    ? "vu, mais pas certifié\u{A0}: il n’est pas placé"
+                    : "vu, mais pas certifié\u{A0}: il est mal placé")
+        }
         if after.comment != before.comment {
             words.append(after.comment.split(whereSeparator: \.isNewline).last.map(String.init) ?? "")
         }
-        return words.joined(separator: "\u{202F}; ")
+        return words
     }
 }

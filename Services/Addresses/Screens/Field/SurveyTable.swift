@@ -26,13 +26,16 @@ struct SurveyTable: Component {
         let version = state[SurveyFields.version(numero.id)]
         let lieudit: HTML? = numero.lieudit.isEmpty ? nil : " <span class=\"tag\">\(numero.lieudit)</span>"
         let certified: HTML? = numero.isCertified ? " <span class=\"tag\">certifié</span>" : nil
+        let newer: HTML? =
+            page.isNewer(numero)
+            ? " <span class=\"tag\">changé depuis le relevé\u{A0}: relisez</span>" : nil
         let carried: [HiddenField] = [
             HiddenField(
                 SurveyFields.version(numero.id), version.isEmpty ? String(numero.version) : version),
             HiddenField(SurveyFields.called(numero.id), called(numero.id) ?? numero.label),
         ]
         return Table.Row(
-            ["<strong>\(numero.label)</strong>\(lieudit)\(certified)\(carried)"]
+            ["<strong>\(numero.label)</strong>\(lieudit)\(certified)\(newer)\(carried)"]
                 + SurveyFields.Column.ofRow.map { field($0, numero.id, of: "Le \(numero.label)") },
             tone: tone(numero.id))
     }
@@ -91,9 +94,10 @@ struct SurveyTable: Component {
         if column == .side { return sides(name, id, label) }
         let isWrong = column == .number && state.errors[name] != nil
         let kind = column == .remark ? "wide" : "short"
+        let most = column == .remark ? String(Survey.Note.longestRemark) : nil
         return """
             <input type="text" class="\(kind)" id="\(id)" name="\(name)" value="\(state[name])" autocomplete="off" \
-            aria-label="\(label)"\(attribute: "aria-invalid", isWrong ? "true" : nil)>
+            aria-label="\(label)"\(attribute: "maxlength", most)\(attribute: "aria-invalid", isWrong ? "true" : nil)>
             """
     }
 

@@ -38,10 +38,10 @@ struct TypeSurvey {
             let record = try await desk.store.apply(
                 .keepSurvey(survey), in: desk.commune, by: desk.author)
             guard let record else {
-                return .redirect(
-                    to: desk.paths.survey(of: survey.voieID), notice: "Rien n’avait à changer.")
+                return .redirect(to: page.sameAgain, notice: "Rien n’avait à changer.")
             }
-            return .redirect(to: SurveyDone.path(desk, survey), notice: record.saved)
+            return .redirect(
+                to: SurveyDone.path(desk, survey.voieID, record, next: page.nextID), notice: record.saved)
         } catch EditRefusal.gone(let words) {
             throw EditRefusal.gone(words).refusal
         } catch is EditRefusal {

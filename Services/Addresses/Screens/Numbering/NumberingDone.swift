@@ -28,7 +28,7 @@ struct NumberingDone {
                 "Et maintenant",
                 content: """
                     <p>Le conseil vote le nom d’une voie nouvelle, le maire signe l’arrêté, chaque foyer reçoit un courrier, \
-                    puis les plaques se commandent. Tout cela peut se faire dans l’ordre qui vous convient.</p>
+                    puis les plaques se commandent.</p>
 
                     """,
                 actions: [

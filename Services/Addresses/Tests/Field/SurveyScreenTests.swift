@@ -127,11 +127,84 @@ import Testing
                 try RowWriter(commune: commune).apply(changes, in: session)
             }
             let first = try await counter.get(Self.page).text
-            #expect(first.contains("2\u{A0}parties") && first.contains("version-n1"))
-            let second = try await counter.get(Self.page + "?partie=2").text
-            #expect(!second.contains("version-n1") && second.contains("version-m158"))
-            let typed = [Self.day, ("partie", "2"), ("version-m158", "1"), ("vu-m158", "oui")]
-            #expect(try await counter.post(Self.page, typed).status == 303)
+            #expect(first.contains("plusieurs parties") && first.contains("version-n1"))
+            let next = try #require(first.firstMatch(of: /releve\?depuis=(m\d+)/)?.1)
+            #expect(!first.contains("version-\(next)"))
+            // The first part loses an address: the next one begins where it would have, passing over nobody.
+            let typed = [Self.day, ("version-n1", "1"), ("absent-n1", "oui")]
+            let done = try await counter.post(Self.page, typed)
+            #expect(done.status == 303 && done.location.contains("suite=\(next)"))
+            let after = try await counter.get(done.location).text
+            #expect(after.contains("Partie suivante") && after.contains("releve?depuis=\(next)"))
+            let second = try await counter.get(Self.page + "?depuis=\(next)").text
+            #expect(!second.contains("version-n3") && second.contains("version-\(next)"))
+            #expect(!second.contains("passez-y"))
+            let rest = [
+                Self.day, ("depuis", String(next)), ("version-\(next)", "1"), ("note-\(next)", "portail"),
+            ]
+            #expect(try await counter.post(Self.page + "/apercu", rest).text.contains("portail"))
+            #expect(try await counter.post(Self.page, rest).status == 303)
+            let gone = try await counter.get(Self.page + "?depuis=n1").text
+            #expect(gone.contains("la saisie reprend au début") && gone.contains("version-n3"))
+        }
+    }
+
+    @Test(arguments: Engine.allCases) func `warns of a line that the list changed since the paper`(
+        on engine: Engine
+    ) async throws {
+        try await Counter.open(on: engine) { counter async throws in
+            let typed = Self.versions + [Self.day, ("vu-n1", "oui")]
+            let shown = try await counter.post(Self.page + "/apercu", typed).text
+            // In the table of what would change, then on the three lines of the sheet.
+            #expect(shown.components(separatedBy: "changé depuis le relevé").count == 5)
+            let late = typed + [("imprimee", "2026-01-16")]
+            let refused = try await counter.post(Self.page + "/apercu", late)
+            #expect(refused.status == 422 && refused.text.contains("Donnez la date imprimée"))
+        }
+    }
+
+    @Test(arguments: Engine.allCases) func `tells all that a gesture left to do, and only while it stands`(
+        on engine: Engine
+    ) async throws {
+        try await Counter.open(on: engine) { counter async throws in
+            let empty = try await counter.get(Self.page + "/saisi").text
+            #expect(!empty.contains("est dans la liste") && empty.contains("Aucune fiche"))
+            let commune = counter.stage.commune
+            try await counter.stage.store.database.write { session in
+                let changes = (10..<50).map { number in
+                    RowChange.numero(
+                        before: nil, after: Numero(id: "m\(number)", voieID: "v1", number: number))
+                }
+                try RowWriter(commune: commune).apply(changes, in: session)
+            }
+            let typed =
+                [Self.day]
+                + (10..<50).flatMap { [("version-m\($0)", "1"), ("plaque-m\($0)", "oui")] }
+            let done = try await counter.post(Self.page, typed)
+            let after = try await counter.get(done.location).text
+            #expect(after.contains("Commander les 40 plaques"))
+            let record = try #require(try await counter.stage.store.history(of: commune).first)
+            try await counter.stage.undo(record.id)
+            #expect(try await counter.get(done.location).text.contains("Aucune fiche"))
+        }
+    }
+
+    @Test(arguments: Engine.allCases) func `keeps a proposed number out of what was typed`(
+        on engine: Engine
+    ) async throws {
+        try await Counter.open(on: engine) { counter async throws in
+            try await `Numbering a voie`.line(counter.stage)
+            let typed = [
+                Self.day, ("apres-maison-1", "2"), ("cote-maison-1", "gauche"), ("plaque-maison-1", "oui"),
+            ]
+            let shown = try await counter.post(Self.page + "/apercu", typed).text
+            #expect(shown.contains("proposé</span>"))
+            let number = try #require(
+                shown.firstMatch(of: /name="propose-maison-1" value="(\d+)"/)?.1)
+            #expect(!shown.contains("name=\"lu-maison-1\" value=\"\(number)\""))
+            let done = try await counter.post(Self.page, typed + [("propose-maison-1", String(number))])
+            let after = try await counter.get(done.location).text
+            #expect(!after.contains("Commander la plaque") && after.contains("position à vérifier"))
         }
     }
 }

@@ -5,7 +5,7 @@ import Testing
 @testable import Addresses
 
 @Suite struct `A survey typed back` {
-    private static func row(_ id: String, version: Int = 1, _ body: (inout Survey.Row) -> Void = { _ in })
+    static func row(_ id: String, version: Int = 1, _ body: (inout Survey.Row) -> Void = { _ in })
         -> Survey.Row
     {
         var row = Survey.Row(id: id, version: version)
@@ -13,13 +13,13 @@ import Testing
         return row
     }
 
-    private static func house(_ rank: Int, _ body: (inout Survey.House) -> Void) -> Survey.House {
+    static func house(_ rank: Int, _ body: (inout Survey.House) -> Void) -> Survey.House {
         var house = Survey.House(id: "h\(rank)", key: "maison-\(rank)")
         body(&house)
         return house
     }
 
-    private static func survey(_ rows: [Survey.Row], _ houses: [Survey.House] = []) -> Survey {
+    static func survey(_ rows: [Survey.Row], _ houses: [Survey.House] = []) -> Survey {
         var survey = Survey(voieID: "v1", day: "2026-11-22")
         (survey.rows, survey.houses) = (rows, houses)
         return survey
@@ -160,23 +160,5 @@ import Testing
             #expect(
                 draft.numeros.first { $0.id == "h1" }?.comment.contains("à replacer sur la carte") == true)
         }
-    }
-
-    @Test func `follows the order of the walk`() throws {
-        var voie = Voie(id: "v1", kind: .voie, name: "Rue du Moulin")
-        let numeros = [4, 1, 12, 3].map { Numero(id: "n\($0)", voieID: "v1", number: $0) }
-        #expect(WalkOrder(voie, numeros).sides.map { $0.numeros.map(\.number) } == [[1, 3], [4, 12]])
-        voie.trace = try Trace([
-            GeoPoint(longitude: 0.51, latitude: 43.7), GeoPoint(longitude: 0.5, latitude: 43.7),
-        ])
-        let placed = numeros.map { numero in
-            var numero = numero
-            let lon = 0.5 + Double(numero.number) / 10_000
-            if numero.number != 1 {
-                numero.positions = [Position(kind: .entree, point: Point(lon: lon, lat: 43.7, x: 0, y: 0))]
-            }
-            return numero
-        }
-        #expect(WalkOrder(voie, placed).sides.map { $0.numeros.map(\.number) } == [[3, 1], [12, 4]])
     }
 }

@@ -1,0 +1,74 @@
+import Foundation
+import Persistence
+import TestSupport
+import Testing
+import Web
+
+import struct AddressEngine.GeoPoint
+
+@testable import Addresses
+
+@Suite struct `The map of a field sheet` {
+    private static let frame = MapFrame(
+        around: .init(lon: 0.5, lat: 43.7), metres: 50, width: 100, height: 100)
+
+    private static func place(_ east: Double, _ north: Double) -> MapFrame.Place {
+        .init(lon: 0.5 + east / 100_000, lat: 43.7 + north / 100_000)
+    }
+
+    @Test func `is cut to its frame, whatever lies around`() throws {
+        let around = [(-90.0, -90.0), (90, -90), (90, 90), (-90, 90)].map { Self.place($0.0 * 9, $0.1 * 9) }
+        let ring = Self.frame.cut(ring: around)
+        #expect(ring.count == 4 && ring.allSatisfy { (-3.01...103.01).contains($0.x) })
+        let away = around.map { MapFrame.Place(lon: $0.lon + 1, lat: $0.lat) }
+        #expect(Self.frame.cut(ring: away).isEmpty && Self.frame.cut(ring: []).isEmpty)
+        let small = [(0.0, 0.0), (9, 0), (9, 9)].map { Self.place($0.0, $0.1) }
+        #expect(Self.frame.cut(ring: small).map(\.x) == small.map { Self.frame.point(of: $0).x })
+        // There and back: the long way round is left out, what crosses the paper is whole.
+        let line = [(-900.0, 0.0), (900, 0), (900, 900), (0, 900), (0, -900)].map { Self.place($0.0, $0.1) }
+        #expect(Self.frame.cut(line: line).map(\.count) == [2, 2])
+        #expect(Self.frame.cut(line: away).isEmpty && Self.frame.cut(line: [line[0]]).isEmpty)
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `shows the homonym of its voie, its own numbers alone, and says who is far`(
+        on engine: Engine
+    ) async throws {
+        try await Counter.open(on: engine) { counter async throws in
+            let stage = counter.stage
+            try await `Numbering a voie`.line(stage)
+            try await stage.apply(.addVoie(id: "w1", VoieForm(name: "Rue du Moulin")))
+            let line = try Trace([
+                GeoPoint(longitude: 0.502, latitude: 43.6999), GeoPoint(longitude: 0.502, latitude: 43.7001),
+            ])
+            try await stage.apply(.changeTrace(voieID: "w1", version: 1, .draw(line)))
+            var other = NumeroForm(voieID: "w1", number: 777)
+            other.position = PositionForm(kind: .entree, lon: 0.5021, lat: 43.7001)
+            try await stage.apply(.addNumero(id: "x1", other))
+            let page = "/mairie/32999/adresses/documents/fiches/papier?voie=v1"
+            let near = try await counter.get(page, as: "reader").text
+            #expect(!near.contains("777") && !near.contains("Hors du plan"))
+            #expect(near.components(separatedBy: "stroke-linejoin").count == 5)
+            for (id, number) in [("f1", 4), ("f2", 5), ("f3", 6), ("f4", 7)] {
+                var far = NumeroForm(voieID: "v1", number: number)
+                far.position = PositionForm(
+                    kind: .entree, lon: 0.5 + Double(number) / 1000, lat: number == 7 ? 43.78 : 43.7)
+                try await stage.apply(.addNumero(id: id, far))
+            }
+            #expect(
+                try await counter.get(page, as: "reader").text.contains(
+                    "Hors du plan, loin des autres\u{A0}: 7."))
+        }
+    }
+
+    @Test func `writes the beginning where the numbers leave room`() {
+        let place = Self.place(0, 0)
+        var map = PaperMap(frame: Self.frame, label: "Plan")
+        map.lines = [.init(name: "Rue", places: [place, Self.place(40, 0)], isChosen: true)]
+        map.points = [.init(place: place, label: "12", isChosen: true)]
+        let html = map.html.markup
+        let (number, beginning) = (html.range(of: ">12<"), html.range(of: ">début<"))
+        #expect(number != nil && beginning != nil)
+        if let number, let beginning { #expect(number.lowerBound < beginning.lowerBound) }
+    }
+}
