@@ -26,7 +26,8 @@ extension AddressesService {
                 ground: "mission d’intérêt public\u{A0}: donner l’accord de la mairie"),
             KeptData(
                 data:
-                    "Nom de qui a modifié, relu, importé ou publié des adresses, vu une voie, ou laissé une alerte de côté\u{202F}; pourquoi un changement n’a pas été gardé",
+                    "Nom de qui a modifié, relu, importé ou publié des adresses, vu une voie, ou laissé une alerte de côté\u{202F}; "
+                    + "pourquoi un changement n’a pas été gardé",
                 duration: years(ForgetOldRows.authorDays) + " après le geste",
                 ground: "preuve de ce qui a été fait au nom de la commune"),
             KeptData(
