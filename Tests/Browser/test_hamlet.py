@@ -69,6 +69,7 @@ def test_from_a_road_without_name_to_the_public(own_site, page, insee, files, tm
     page.get_by_role("link", name="Dessiner ou reprendre le tracé").click()
     page.get_by_label("Votre fichier GPX ou GeoJSON").set_input_files(files / "hameau/chemin.gpx")
     page.get_by_role("button", name="Lire le fichier").click()
+    expect(page.get_by_label("Points du tracé, dans l’ordre")).not_to_have_value("")
     page.get_by_role("button", name="Enregistrer le tracé").click()
     expect(page.get_by_role("link", name="Numéroter la voie")).to_be_visible()
     for _ in undo_and_redo(page, "[Tt]racé"):
