@@ -31,14 +31,22 @@ extension AddressesService {
                 duration: years(ForgetOldRows.authorDays) + " après le geste",
                 ground: "preuve de ce qui a été fait au nom de la commune"),
             KeptData(
-                data: "Nom et fonction de qui signe les documents de la commune",
+                data: "Nom et fonction de qui signe aujourd’hui les documents de la commune",
                 duration: "jusqu’à ce que la mairie les change",
                 ground: "mission d’intérêt public\u{A0}: signer les actes"),
             KeptData(
                 data:
-                    "Registre des certificats d’adressage\u{A0}: l’adresse et ses parcelles, sans aucun nom",
+                    "Registre des certificats d’adressage\u{A0}: l’adresse, ses parcelles et pourquoi l’un a été retiré\u{202F}; "
+                    + "rien de qui le demande",
                 duration: "tant que la commune tient ses adresses ici",
                 ground: "mission d’intérêt public\u{A0}: dire si un certificat est vrai"),
+            KeptData(
+                data: "Nom de qui a signé un certificat d’adressage, élu ou agent dans ses fonctions",
+                duration: years(ForgetOldRows.signatoryDays)
+                    + " après le certificat\u{202F}; sa fonction reste",
+                ground:
+                    "mission d’intérêt public\u{A0}: un acte porte le nom de qui le signe (CRPA, article L. 212-1)"
+            ),
             KeptData(
                 data:
                     "Adresses, notes et nom de la personne, sur le téléphone qu’elle emporte\u{202F}; clés de ses envois, sans nom",
@@ -59,7 +67,9 @@ extension AddressesService {
                 "Messages des habitants sur les adresses",
                 purpose: "corriger la Base Adresse Locale et répondre à qui signale une adresse",
                 ground: "mission d’intérêt public (RGPD, article 6.1.e\u{202F}; CGCT, article L. 2121-30)",
-                people: "habitants qui écrivent, personnes qui tiennent les adresses", data: retention)
+                people:
+                    "habitants qui écrivent, personnes qui tiennent les adresses, qui signent les documents",
+                data: retention)
         ]
     }
 

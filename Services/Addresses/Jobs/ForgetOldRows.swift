@@ -15,6 +15,8 @@ struct ForgetOldRows: Sendable {
     static let snapshotDays = 730
     /// As long as the journal tells who did what.
     static let authorDays = 1095
+    /// As long as somebody may be asked who spoke for the town hall that day.
+    static let signatoryDays = 3650
 
     let database: Database
 
@@ -36,6 +38,7 @@ struct ForgetOldRows: Sendable {
                 "DELETE FROM address_folder_import WHERE at < \(now.daysAgo(Self.fileDays))")
             try SnapshotTable.forget(before: now.daysAgo(Self.snapshotDays), in: session)
             try AddressTraces.forgetAuthors(before: now.daysAgo(Self.authorDays), in: session)
+            try CertificateTable.forgetSignatories(before: now.daysAgo(Self.signatoryDays), in: session)
         }
     }
 }

@@ -51,11 +51,47 @@ import Web
             let kept = counter.service.retention.map { "\($0.data) – \($0.duration)" }
             for told in [
                 "Messages des habitants", "Nom de qui a modifié", "Empreinte du réseau", "Versions gardées",
-                "Boîte de la mairie",
+                "Boîte de la mairie", "Nom de qui a signé un certificat", "Registre des certificats",
             ] {
                 #expect(kept.contains { $0.hasPrefix(told) }, "\(kept)")
             }
             #expect(kept.contains { $0.hasSuffix("– 3\u{A0}ans après le geste") })
+            #expect(
+                kept.contains { $0.hasSuffix("– 10\u{A0}ans après le certificat\u{202F}; sa fonction reste") }
+            )
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `of who signed a certificate goes after ten years, the office remains`(
+        on engine: Engine
+    ) async throws {
+        try await Stage.with(engine) { stage in
+            let (store, commune) = (stage.store, stage.commune)
+            try await stage.rueDuMoulin()
+            try await stage.apply(.certifyVoie(id: "v1"))
+            try await store.database.write { session in
+                try session.execute(
+                    """
+                    INSERT INTO address_letterhead (commune_code, mayor, mayor_title)
+                    VALUES (\(commune), 'Jeanne Lapeyre', 'L’adjointe au maire')
+                    """)
+            }
+            let draft = try await stage.draft()
+            let numero = try #require(draft.numeros.first { $0.id == "n2" })
+            let voie = try #require(draft.voies.first { $0.id == "v1" })
+            let number = try await store.certify(
+                "n2", seen: (numero.version, voie.version), in: commune, postcode: "32000", by: Stage.author
+            ).number
+            let nightly = ForgetOldRows(database: store.database)
+            let name = { () async throws -> String? in
+                try await store.certificate(number, of: commune)?.signatory?.name
+            }
+            try await nightly.perform(at: days(3649))
+            #expect(try await name() == "Jeanne Lapeyre")
+            try await nightly.perform(at: days(3651))
+            let left = try await store.certificate(number, of: commune)?.signatory
+            #expect(left == .init(name: "", title: "L’adjointe au maire"))
         }
     }
 

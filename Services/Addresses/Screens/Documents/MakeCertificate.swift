@@ -55,7 +55,7 @@ struct MakeCertificate {
                 ("Sur le plan", "\(numero.shownPlace == nil ? "non placée\u{A0}: le certificat n’aura pas de plan" : "placée")"),
             ]))
             <p>Il est inscrit au registre de la commune avec un numéro que personne ne devine. Qui a le papier vérifie \
-            en ligne ce qu’il dit. Le registre ne contient aucun nom.</p>
+            en ligne ce qu’il dit. Le registre garde qui signe, jamais le nom de qui le demande.</p>
             \(button)
             """
     }

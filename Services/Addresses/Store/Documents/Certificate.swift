@@ -16,6 +16,7 @@ struct Certificate: Sendable, Equatable {
 
     /// Who signs for a mairie, as on the day of the certificate.
     struct Signatory: Sendable, Equatable {
+        /// Empty once it was long enough ago.
         let name: String
         /// « Le maire », « L’adjointe au maire ».
         let title: String

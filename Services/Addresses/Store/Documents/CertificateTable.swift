@@ -53,7 +53,7 @@ enum CertificateTable {
         ).compactMap(certificate)
     }
 
-    /// Whether this person made it: the journal alone knows, the register has no name.
+    /// Whether this person made it: the journal alone knows, the register names only who signs.
     static func isMade(
         _ certificate: Certificate, by personID: String?, in session: borrowing Session
     ) throws -> Bool {
@@ -91,6 +91,12 @@ enum CertificateTable {
             UPDATE address_certificate SET revoked_at = \(now), revoked_reason = \(reason)
             WHERE number = \(number.text) AND revoked_at IS NULL
             """) > 0
+    }
+
+    /// Who signed long ago is not known any more; in which office remains.
+    static func forgetSignatories(before limit: Instant, in session: borrowing Session) throws {
+        try session.execute(
+            "UPDATE address_certificate SET signatory = '' WHERE made_at < \(limit) AND signatory <> ''")
     }
 
     private static func certificate(_ row: Row) throws -> Certificate? {
