@@ -1,3 +1,4 @@
+import Contract
 import Foundation
 import Persistence
 import TestSupport
@@ -21,6 +22,21 @@ import Web
             try Data("x".utf8).write(to: real.appending(path: "bastide.sqlite"))
             #expect(throws: SettingRefused.self) { try BenchFolder(path: real.path).begin() }
             #expect(throws: SettingRefused.self) { try BenchFolder(path: real.path).refuseReal() }
+        }
+    }
+
+    @Test func `is one of the demonstration for a long history, never a real one`() async throws {
+        try await withTemporaryFolder { folder in
+            let data = folder.appending(path: "site").path
+            let sources = try await SettingSources(flags: [.data: data], environment: [:], file: nil)
+            let settings = try ServerSettings(sources)
+            let house = try await House.open(settings)
+            try await house.platform.database.close()
+            await #expect(throws: SettingRefused.self) { _ = try await BenchHistory.demonstration(settings) }
+            // The mark is not enough: the base is the one of another territory.
+            #expect(
+                FileManager.default.createFile(atPath: "\(data)/\(ServerSettings.demoMark)", contents: nil))
+            await #expect(throws: SettingRefused.self) { _ = try await BenchHistory.demonstration(settings) }
         }
     }
 

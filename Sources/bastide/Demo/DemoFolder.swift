@@ -54,6 +54,15 @@ struct DemoFolder {
                 + "bastide demo, ou donnez un autre dossier avec --data.")
     }
 
+    /// - Throws: `SettingRefused` when the folder holds no territory of the demonstration, whole.
+    func refuseReal() throws {
+        guard FileManager.default.fileExists(atPath: "\(path)/\(ServerSettings.demoMark)") else {
+            throw SettingRefused(
+                "Le dossier «\u{A0}\(path)\u{A0}» n’est pas celui d’un territoire fictif\u{A0}: la mesure n’y touche pas. "
+                    + "Faites-en un avec bastide demo, dans un dossier vide.")
+        }
+    }
+
     /// Whether a preparation writes a file of this name.
     private static func isWritten(_ name: String) -> Bool {
         ["", "-wal", "-shm", "-journal"].contains { name == "bastide.sqlite" + $0 }
