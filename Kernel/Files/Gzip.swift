@@ -70,7 +70,13 @@ package final class GzipWriter {
         try run(bytes, Z_NO_FLUSH)
     }
 
-    /// The whole of what was appended; to be asked once.
+    /// The compressed bytes that are ready, then forgotten: a long stream leaves as it comes.
+    package func taken() -> [UInt8] {
+        defer { output = [] }
+        return output
+    }
+
+    /// The whole of what was appended, or what was not taken yet; to be asked once.
     package func finish() throws(Gzip.Fault) -> [UInt8] {
         try run([], Z_FINISH)
         return output

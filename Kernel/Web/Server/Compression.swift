@@ -8,7 +8,7 @@ import Synchronization
 enum Compression {
     /// Below one network packet nothing is gained.
     private static let smallest = 1400
-    /// Above this a reply streams, and is sent as it is.
+    /// Above this a reply of a known length is sent as it is; one that is made as it leaves is compressed as it leaves.
     private static let largest = 4 << 20
 
     static func applied(to response: Response, for head: HTTPRequest) async -> Response {
@@ -18,10 +18,8 @@ enum Compression {
         var response = response
         let others = response.headers[.vary].map { $0 + ", " } ?? ""
         response.headers[.vary] = others + "Accept-Encoding"
-        guard accepts(head), let length = response.body.contentLength, (smallest...largest).contains(length),
-            let bytes = await collected(response.body), let compressed = try? Gzip.compress(bytes, level: 4)
-        else { return response }
-        response.body = ResponseBody(byteBuffer: ByteBuffer(bytes: compressed))
+        guard accepts(head), let body = await compressed(response.body) else { return response }
+        response.body = body
         response.headers[.contentEncoding] = "gzip"
         // The bytes differ from those the validator names (RFC 9110 §8.8.1).
         if let tag = response.headers[.eTag], !tag.hasPrefix("W/") { response.headers[.eTag] = "W/" + tag }
@@ -38,6 +36,19 @@ enum Compression {
             || type.hasPrefix("application/problem+json") || type.hasPrefix("image/svg+xml")
     }
 
+    /// - Returns: nil for what is sent as it is.
+    private static func compressed(_ body: ResponseBody) async -> ResponseBody? {
+        guard let length = body.contentLength else {
+            return ResponseBody { writer in
+                try await body.write(PackingWriter(parent: writer, gzip: try GzipWriter(level: 4)))
+            }
+        }
+        guard (smallest...largest).contains(length), let bytes = await collected(body),
+            let compressed = try? Gzip.compress(bytes, level: 4)
+        else { return nil }
+        return ResponseBody(byteBuffer: ByteBuffer(bytes: compressed))
+    }
+
     private static func collected(_ body: ResponseBody) async -> [UInt8]? {
         let collector = Collector()
         do {
@@ -46,6 +57,26 @@ enum Compression {
             return nil
         }
         return collector.bytes.withLock { $0 }
+    }
+
+    /// A reply compressed as it leaves, part after part.
+    private struct PackingWriter: ResponseBodyWriter {
+        var parent: any ResponseBodyWriter
+        let gzip: GzipWriter
+
+        @concurrent
+        mutating func write(_ buffer: ByteBuffer) async throws {
+            try gzip.append(Array(buffer.readableBytesView))
+            let ready = gzip.taken()
+            if !ready.isEmpty { try await parent.write(ByteBuffer(bytes: ready)) }
+        }
+
+        @concurrent
+        consuming func finish(_ trailingHeaders: HTTPFields?) async throws {
+            var parent = parent
+            try await parent.write(ByteBuffer(bytes: try gzip.finish()))
+            try await parent.finish(trailingHeaders)
+        }
     }
 
     /// A reply written to memory.

@@ -15,6 +15,11 @@ import Testing
             Reply.text(String(repeating: "voie;numéro\n", count: 500), type: "text/csv; charset=utf-8")
                 .validated(by: "abc", for: visit)
         },
+        .get("/longue.csv", .anyone) { _ in
+            Reply.inParts(Array(0..<300), type: "text/csv; charset=utf-8") { part in
+                Array(String(repeating: "\(part);Chemin de la Fontaine\n", count: 1000).utf8)
+            }
+        },
         .get("/carte.json", .anyone) { visit in
             Reply.text("{}", type: "application/json").validated(by: "abc", for: visit, maxAge: 60)
         },
@@ -37,6 +42,17 @@ import Testing
             #expect(small.headers[.eTag] == "W/\"abc\"")
             #expect(small.headers[.contentLength] == String(small.body.readableBytes))
             let expanded = try Gzip.expand(Array(small.body.readableBytesView), limit: 100_000)
+            #expect(expanded == Array(plain.body.readableBytesView))
+        }
+    }
+
+    @Test func `that is made as it leaves is compressed as it leaves`() async throws {
+        try await TestSite.run(routes) { site async throws in
+            let plain = try await site.get("/longue.csv")
+            let small = try await site.get("/longue.csv", [.acceptEncoding: "gzip"])
+            #expect(plain.headers[.contentEncoding] == nil && plain.body.readableBytes > 4 << 20)
+            #expect(small.headers[.contentEncoding] == "gzip" && small.body.readableBytes < 1 << 20)
+            let expanded = try Gzip.expand(Array(small.body.readableBytesView), limit: 16 << 20)
             #expect(expanded == Array(plain.body.readableBytesView))
         }
     }
