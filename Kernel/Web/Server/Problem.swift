@@ -29,11 +29,13 @@ struct Problem: Encodable {
     }
 
     /// Whether who asks is a program: by its token, by the form of the address or by what it accepts.
+    ///
+    /// A file that a person opens in a browser, which takes pages, is refused by a page.
     static func isWanted(by request: IncomingRequest) -> Bool {
         if request.bearer != nil || request.path.hasPrefix("/api/") { return true }
-        let suffixes = [".json", ".geojson", ".csv", ".sha256", ".xlsx"]
-        if suffixes.contains(where: { request.path.hasSuffix($0) }) { return true }
         let accepted = request.head.headerFields[.accept] ?? ""
-        return accepted.contains("json") && !accepted.contains("text/html")
+        guard !accepted.contains("text/html") else { return false }
+        let suffixes = [".json", ".geojson", ".csv", ".sha256", ".xlsx"]
+        return accepted.contains("json") || suffixes.contains { request.path.hasSuffix($0) }
     }
 }

@@ -97,6 +97,8 @@ import Testing
             #expect(answer.status == .unauthorized)
             #expect(answer.headers[.contentType] == "application/problem+json")
             #expect(answer.text.contains("\"status\":401"))
+            let person = try await site.get("/secret.json", [.accept: "text/html,*/*;q=0.8"])
+            #expect(person.headers[.contentType]?.contains("json") != true)
             let refusal = try await site.get("/refus", [.accept: "application/json"])
             #expect(refusal.status == .conflict)
             #expect(refusal.text.contains("\"title\":\"Déjà <fait>.\""))
