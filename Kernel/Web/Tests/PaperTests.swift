@@ -1,6 +1,7 @@
 import Files
 import Foundation
 import HTTPTypes
+import TestSupport
 import Testing
 
 @testable import Web
@@ -36,47 +37,56 @@ import Testing
 
 @Suite struct `The press` {
     /// `head` stands for what draws: it reads a page, and answers its first lines.
-    private static func press() -> DocumentPress { DocumentPress(folder: "/tmp", program: "head") }
+    private static func press(_ body: (DocumentPress) async throws -> Void) async throws {
+        try await withTemporaryFolder { folder in
+            try await body(DocumentPress(folder: folder.path, program: "head"))
+        }
+    }
 
     @Test func `draws the same once for all who wait`() async throws {
-        let press = Self.press()
-        let found = try await withThrowingTaskGroup(of: [UInt8].self) { group in
-            for person in 0..<40 {
-                group.addTask { try await press.document(of: "<p>Plan</p>", for: "p\(person)") }
+        try await Self.press { press async throws in
+            let found = try await withThrowingTaskGroup(of: [UInt8].self) { group in
+                for person in 0..<40 {
+                    group.addTask { try await press.document(of: "<p>Plan</p>", for: "p\(person)") }
+                }
+                return try await group.reduce(into: Set<[UInt8]>()) { $0.insert($1) }
             }
-            return try await group.reduce(into: Set<[UInt8]>()) { $0.insert($1) }
+            #expect(found == [Array("<p>Plan</p>".utf8)])
         }
-        #expect(found == [Array("<p>Plan</p>".utf8)])
     }
 
     @Test func `takes one document at a time from a person`() async throws {
-        let press = Self.press()
-        let refusals = await withTaskGroup(of: Refusal?.self) { group in
-            for number in 0..<7 {
-                group.addTask {
-                    do {
-                        _ = try await press.passingDocument(of: "<p>\(number)</p>", for: "p1")
-                        return nil
-                    } catch {
-                        return error as? Refusal
+        try await Self.press { press async throws in
+            let refusals = await withTaskGroup(of: Refusal?.self) { group in
+                for number in 0..<7 {
+                    group.addTask {
+                        do {
+                            _ = try await press.passingDocument(of: "<p>\(number)</p>", for: "p1")
+                            return nil
+                        } catch {
+                            return error as? Refusal
+                        }
                     }
                 }
+                return await group.reduce(into: [Refusal]()) { all, refusal in
+                    if let refusal { all.append(refusal) }
+                }
             }
-            return await group.reduce(into: [Refusal]()) { all, refusal in
-                if let refusal { all.append(refusal) }
-            }
+            #expect(!refusals.isEmpty)
+            #expect(refusals.allSatisfy { $0.status == .tooManyRequests })
+            #expect(try await press.document(of: "<p>Ensuite</p>", for: "p1") == Array("<p>Ensuite</p>".utf8))
         }
-        #expect(!refusals.isEmpty)
-        #expect(refusals.allSatisfy { $0.status == .tooManyRequests })
-        #expect(try await press.document(of: "<p>Ensuite</p>", for: "p1") == Array("<p>Ensuite</p>".utf8))
     }
 
     @Test func `says how to print when what draws fails`() async throws {
         let heavy = HTML(trusted: String(repeating: "x", count: 17 << 20))
         for (program, page) in [("false", "<p>Plan</p>" as HTML), ("head", heavy), ("absent", "<p>Plan</p>")]
         {
-            await #expect(throws: Refusal.self) {
-                try await DocumentPress(folder: "/tmp", program: program).document(of: page, for: "p1")
+            try await withTemporaryFolder { folder in
+                let press = DocumentPress(folder: folder.path, program: program)
+                await #expect(throws: Refusal.self) {
+                    try await press.document(of: page, for: "p1")
+                }
             }
         }
     }
