@@ -5,11 +5,9 @@ import Foundation
 enum HouseGeoJSON {
     static func read(_ bytes: [UInt8]) throws(HouseFileFault) -> [GeoPoint] {
         do {
-            try GeoJSONLines.measure(bytes)
-        } catch .tooLarge {
-            throw .tooLarge
+            try JSONBounds.check(bytes)
         } catch {
-            throw .brokenGeoJSON
+            throw error == .tooLarge ? .tooLarge : .brokenGeoJSON
         }
         do {
             return try JSONDecoder().decode(Node.self, from: Data(bytes)).places

@@ -29,11 +29,9 @@ struct NationalReports: Sendable, Equatable {
         guard !bytes.isEmpty else { throw .empty }
         guard bytes.count <= mostBytes else { throw .tooLarge }
         do {
-            try GeoJSONLines.measure(bytes)
-        } catch .tooLarge {
-            throw .tooLarge
+            try JSONBounds.check(bytes)
         } catch {
-            throw .broken
+            throw error == .tooLarge ? .tooLarge : .broken
         }
         let document: Document
         do {

@@ -4,7 +4,11 @@ import Foundation
 /// The lines of a GeoJSON document (RFC 7946): a geometry, a Feature or a FeatureCollection.
 enum GeoJSONLines {
     static func read(_ bytes: [UInt8]) throws(TraceFileFault) -> [TraceFile.RawLine] {
-        try measure(bytes)
+        do {
+            try JSONBounds.check(bytes)
+        } catch {
+            throw error == .tooLarge ? .tooLarge : .brokenGeoJSON
+        }
         let document: Node
         do {
             document = try JSONDecoder().decode(Node.self, from: Data(bytes))
@@ -12,32 +16,6 @@ enum GeoJSONLines {
             throw .brokenGeoJSON
         }
         return document.lines
-    }
-
-    /// What is decoded is bounded before: how deep it goes, and how many arrays and objects it opens.
-    static func measure(_ bytes: [UInt8]) throws(TraceFileFault) {
-        var (depth, opened, isText, isEscaped) = (0, 0, false, false)
-        for byte in bytes {
-            if isText {
-                if isEscaped {
-                    isEscaped = false
-                } else if byte == UInt8(ascii: "\\") {
-                    isEscaped = true
-                } else if byte == UInt8(ascii: "\"") {
-                    isText = false
-                }
-                continue
-            }
-            switch byte {
-            case UInt8(ascii: "\""): isText = true
-            case UInt8(ascii: "{"), UInt8(ascii: "["):
-                (depth, opened) = (depth + 1, opened + 1)
-                guard depth <= 20 else { throw .brokenGeoJSON }
-                guard opened <= 200_000 else { throw .tooLarge }
-            case UInt8(ascii: "}"), UInt8(ascii: "]"): depth -= 1
-            default: break
-            }
-        }
     }
 
     /// Any object of GeoJSON, with the lines that it and what it holds are.
