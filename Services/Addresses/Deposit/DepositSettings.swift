@@ -7,13 +7,9 @@ package struct DepositSettings: Sendable, Equatable, CustomStringConvertible {
     /// What opens the deposit: it is written in no page and in no log.
     let token: String
 
-    /// - Returns: nil unless the address is one of HTTPS, or of this machine, and the token can stand in a header.
+    /// - Returns: nil unless the address is one of HTTPS, or of this machine, since a token crosses no network in the open, and the token can stand in a header.
     package init?(address: String, token: String) {
-        let bare = address.hasSuffix("/") ? String(address.dropLast()) : address
-        guard let url = URLComponents(string: bare, encodingInvalidCharacters: false),
-            let host = url.host, !host.isEmpty, url.user == nil, url.password == nil, url.query == nil,
-            url.fragment == nil, Self.isSafe(url.scheme, host), Self.isToken(token)
-        else { return nil }
+        guard let bare = NationalAddress.bare(address), Self.isToken(token) else { return nil }
         self.address = bare
         self.token = token
     }
@@ -22,11 +18,6 @@ package struct DepositSettings: Sendable, Equatable, CustomStringConvertible {
     package var host: String { URLComponents(string: address)?.host ?? "" }
 
     package var description: String { "deposit at \(address)" }
-
-    /// A token crosses no network in the open.
-    private static func isSafe(_ scheme: String?, _ host: String) -> Bool {
-        scheme == "https" || scheme == "http" && ["127.0.0.1", "localhost", "[::1]"].contains(host)
-    }
 
     private static func isToken(_ text: String) -> Bool {
         (1...200).contains(text.utf8.count) && text.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F }

@@ -1,29 +1,7 @@
-import Foundation
 import Jobs
 import Persistence
 import Territory
 import Web
-
-/// Where the signalements of the nation are read: what the operator set.
-package struct NationalReportSettings: Sendable, Equatable, CustomStringConvertible {
-    /// Without a slash at its end: `https://plateforme-bal.adresse.data.gouv.fr/api-signalement`.
-    package let address: String
-
-    /// - Returns: nil unless it is an address of HTTPS, or of this machine, without a question.
-    package init?(address: String) {
-        // The rule of the deposit: any token that can stand in a header will do for what has none.
-        guard let settings = DepositSettings(address: address, token: "x") else { return nil }
-        self.address = settings.address
-    }
-
-    /// The operator may have the answers of the nation on this machine: no redirect from elsewhere leads there.
-    var reach: NetworkReach {
-        let host = URLComponents(string: address)?.host ?? ""
-        return ["127.0.0.1", "localhost", "[::1]"].contains(host) ? .anywhere : .internet
-    }
-
-    package var description: String { "signalements at \(address)" }
-}
 
 /// Once a day, brings the signalements of the nation that are new, and closes those that it says are.
 struct FetchNationalReports: Sendable {

@@ -30,15 +30,4 @@ enum DepositSetting {
             .addressesDepositURL, address,
             expected: "écrivez https:// puis l’adresse de l’API dépôt, sans jeton ni «\u{A0}?\u{A0}».")
     }
-
-    /// Where signalements are read; nothing is sent there.
-    ///
-    /// - Throws: `SettingRefused`.
-    static func reports(in sources: SettingSources) throws -> NationalReportSettings? {
-        guard let address = sources.text(.addressesReportsURL) else { return nil }
-        if let settings = NationalReportSettings(address: address) { return settings }
-        throw SettingRefused(
-            .addressesReportsURL, address,
-            expected: "écrivez https:// puis l’adresse de l’API des signalements, sans «\u{A0}?\u{A0}».")
-    }
 }

@@ -71,7 +71,7 @@ struct ServerSettings: Sendable, Equatable {
         vault = try VaultSetting.read(in: sources, site: publicURL)
         vaultPort = try VaultSetting.port(in: sources)
         deposit = try DepositSetting.read(in: sources)
-        nationalReports = try DepositSetting.reports(in: sources)
+        nationalReports = try NationalReportSetting.read(in: sources)
         trustedProxies = try Self.number(.trustedProxies, in: sources, from: 0, to: 5, otherwise: 0)
         redirectPort = try Self.number(.redirectPort, in: sources, from: 0, to: 65535, otherwise: 0)
         let isHTTPS = publicURL.hasPrefix("https:")
