@@ -1,4 +1,4 @@
-/// Writes a Base Adresse Locale as GeoJSON (RFC 7946): a point for each position, its names in each language.
+/// Writes a Base Adresse Locale as GeoJSON (RFC 7946): a point for each position, the columns of BAL 1.5.
 public enum GeoJSONExport {
     /// The whole list as one feature collection (RFC 7946), positions in WGS84.
     public static func write(_ bal: BaseAdresseLocale) -> [UInt8] {
@@ -17,11 +17,14 @@ public enum GeoJSONExport {
     }
 
     private static func write(_ voie: Voie, _ numero: Numero?, _ record: Record, _ json: inout JSONWriter) {
+        var rank = 0
         for position in record.positions {
             guard let point = position.point else { continue }
+            rank += 1
             json.item()
             json.open(123)
             json.field("type", "Feature")
+            writeId(voie, numero, rank: rank, &json)
             json.key("geometry")
             json.open(123)
             json.field("type", "Point")
@@ -37,6 +40,21 @@ public enum GeoJSONExport {
             writeProperties(voie, numero, record, position, &json)
             json.close(125)
         }
+    }
+
+    /// The code of the commune, then the id of the address, and its rank from the second position on.
+    private static func writeId(_ voie: Voie, _ numero: Numero?, rank: Int, _ json: inout JSONWriter) {
+        let banId = [UInt8]((numero?.banId ?? voie.banId).utf8)
+        guard !banId.isEmpty else { return }
+        var id = [UInt8](voie.commune.code.utf8)
+        id.append(46)
+        id.append(contentsOf: banId)
+        if rank > 1 {
+            id.append(46)
+            id.append(decimal: rank)
+        }
+        json.key("id")
+        json.text(id)
     }
 
     private static func writeProperties(
@@ -63,7 +81,7 @@ public enum GeoJSONExport {
         name(.communeNom, voie.commune.name)
         text("commune_deleguee_insee", voie.commune.delegatedCode)
         name(.communeDelegueeNom, voie.commune.delegatedName)
-        name(.voieNom, voie.name)
+        name(.toponyme, voie.name)
         if let numero {
             text("id_ban_adresse", numero.banId)
             json.field("numero", number: numero.number)

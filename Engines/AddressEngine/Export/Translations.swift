@@ -17,16 +17,24 @@ public struct Translations: Sendable, Equatable {
         for numero in voie.numeros { note(.lieuditComplementNom, numero.lieudit) }
     }
 
+    /// Takes note of what another list needs.
+    public mutating func note(_ others: Translations) {
+        for column in others.columns { note(column) }
+    }
+
     /// Takes note of the languages of one name.
     ///
     /// - Parameter field: the column of the name: `commune_nom`, `commune_deleguee_nom`, `toponyme` or
     ///   `lieudit_complement_nom`.
     public mutating func note(_ field: Field, _ name: LocalizedName) {
         for translation in name.translations {
-            let column = Column(field: field, language: translation.language)
-            let place = columns.firstIndex { !Translations.precedes($0, column) } ?? columns.count
-            if place == columns.count || columns[place] != column { columns.insert(column, at: place) }
+            note(Column(field: field, language: translation.language))
         }
+    }
+
+    private mutating func note(_ column: Column) {
+        let place = columns.firstIndex { !Translations.precedes($0, column) } ?? columns.count
+        if place == columns.count || columns[place] != column { columns.insert(column, at: place) }
     }
 
     private static func precedes(_ left: Column, _ right: Column) -> Bool {

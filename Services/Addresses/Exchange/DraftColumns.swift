@@ -27,6 +27,12 @@ struct DraftColumns: Sendable {
         }
     }
 
+    /// Takes note of all that another draft needs.
+    mutating func note(_ others: DraftColumns) {
+        translations.note(others.translations)
+        extra.formUnion(others.extra)
+    }
+
     /// Takes note of the languages of the commune's names.
     mutating func note(commune names: [String: String]) { note(.communeNom, names) }
 

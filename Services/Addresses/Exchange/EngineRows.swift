@@ -36,6 +36,13 @@ extension CommuneDeleguee {
         let language = String(column.dropFirst(languagePrefix.count))
         return languages.contains(language) ? language : nil
     }
+
+    /// The names of the columns kept aside that are those of a former commune, by language.
+    static func names(in extra: [String: String]) -> [String: String] {
+        Dictionary(
+            extra.compactMap { column, name in language(of: column).map { ($0, name) } },
+            uniquingKeysWith: { first, _ in first })
+    }
 }
 
 extension AddressEngine.Record {

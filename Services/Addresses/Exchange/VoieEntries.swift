@@ -28,13 +28,10 @@ struct VoieEntries {
     }
 
     private func commune(_ deleguee: CommuneDeleguee?, _ extra: [String: String]) -> CommuneReference {
-        let names = extra.compactMap { column, name in
-            CommuneDeleguee.language(of: column).map { ($0, name) }
-        }
-        return CommuneReference(
+        CommuneReference(
             code: head.communeCode, name: LocalizedName(head.communeName, head.communeNames),
             delegatedCode: deleguee?.code ?? "",
-            delegatedName: LocalizedName(deleguee?.name ?? "", Dictionary(uniqueKeysWithValues: names)),
+            delegatedName: LocalizedName(deleguee?.name ?? "", CommuneDeleguee.names(in: extra)),
             banId: head.idBanCommune ?? "")
     }
 

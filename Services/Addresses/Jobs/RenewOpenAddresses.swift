@@ -2,13 +2,13 @@ import Jobs
 import Persistence
 import Territory
 
-/// Shows on the open map what communes published before there was one.
+/// Shows on the open map what communes published before there was one, or in other columns; takes off it those that merged.
 struct RenewOpenAddresses: Sendable {
     let database: Database
 
-    /// As the program starts for the first time, then each day for what would have been left.
+    /// As the program starts for the first time, then each hour for what the territory or a language changed.
     var kind: JobKind {
-        JobKind("adresses.carte-ouverte", every: .seconds(86_400)) { _ in try await perform() }
+        JobKind("adresses.carte-ouverte", every: .seconds(3600)) { _ in try await perform() }
     }
 
     /// - Throws: `UnreleasedPublications` once all were tried: what is wrong with one commune keeps no other waiting.

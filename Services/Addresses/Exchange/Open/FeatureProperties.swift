@@ -10,6 +10,19 @@ struct FeatureProperties {
         members.append("\"\(name)\":" + (value.isEmpty ? "null" : JSONText.quoted(value)))
     }
 
+    /// A name, then the same in each language: `toponyme_oci`, as in a BAL.
+    mutating func name(
+        _ name: StaticString, _ value: String, _ names: [String: String], in languages: [String]
+    ) {
+        text(name, value)
+        for language in languages {
+            let other = names[language] ?? ""
+            members.append(
+                JSONText.quoted("\(name)_\(language)") + ":"
+                    + (other.isEmpty ? "null" : JSONText.quoted(other)))
+        }
+    }
+
     mutating func number(_ name: StaticString, _ value: Int) {
         members.append("\"\(name)\":\(value)")
     }

@@ -14,23 +14,12 @@ struct ListsTogether: Sendable {
     private let columns: DraftColumns
     private let head: [UInt8]
 
-    /// Reads first the lists that have more columns than the format: the first line must name those of all.
-    init(_ lists: [PublishedList], in database: Database) async throws {
-        let nobody = Draft(communeCode: "", communeName: "")
-        let writer = BALWriter(version: .v1_5)
-        let plain = writer.bytes(of: nobody)
-        var columns = DraftColumns()
-        for list in lists {
-            let content = try await list.content(in: database)
-            guard !content.starts(with: plain), let draft = try Self.draft(of: list, content) else {
-                continue
-            }
-            columns.note(draft)
-        }
+    /// - Parameter columns: those of all the lists, which the first line must name.
+    init(_ lists: [PublishedList], _ columns: DraftColumns, in database: Database) {
         parts = [.head] + lists.map(Part.list)
         self.database = database
         self.columns = columns
-        var file = writer.begin(nobody, columns)
+        var file = BALWriter(version: .v1_5).begin(Draft(communeCode: "", communeName: ""), columns)
         head = file.taken()
     }
 
@@ -38,12 +27,10 @@ struct ListsTogether: Sendable {
     func bytes(of part: Part) async throws -> [UInt8] {
         guard case .list(let list) = part else { return head }
         let content = try await list.content(in: database)
-        if content.starts(with: head) { return Array(content[head.count...]) }
-        guard let draft = try Self.draft(of: list, content) else { return [] }
-        return BALWriter(version: .v1_5).lines(of: draft, columns)
-    }
-
-    private static func draft(of list: PublishedList, _ content: [UInt8]) throws -> Draft? {
-        try FileDrafts.written(content).communes[list.commune.text]?.draft
+        return try await Blocking.run {
+            if content.starts(with: head) { return Array(content[head.count...]) }
+            guard let draft = try list.draft(written: content) else { return [] }
+            return BALWriter(version: .v1_5).lines(of: draft, columns)
+        }
     }
 }

@@ -8,7 +8,8 @@ struct OGCDescription {
         return """
             {"openapi":"3.0.3",
             "info":{"title":"Adresses publiées","version":"1.0.0",
-            "description":"OGC API – Features, partie 1. Libre de réutilisation, sans compte ni jeton."},
+            "description":"OGC API – Features, partie 1. Libre de réutilisation, sans compte ni jeton.",
+            "license":{"name":"Licence Ouverte 2.0","url":"https://www.etalab.gouv.fr/licence-ouverte-open-licence/"}},
             "servers":[{"url":"\(site)/adresses/ogc"}],
             "paths":{
             "/":{"get":{"operationId":"getLandingPage","summary":"Où tout se trouve",

@@ -5,11 +5,14 @@ import Territory
 struct OpenFeatures {
     private let draft: Draft
     private let publishedAt: Instant
+    private let languages: [String]
     private let numeros: [String: [Numero]]
 
-    init(of draft: Draft, since publishedAt: Instant) {
+    /// - Parameter languages: those of the whole territory.
+    init(of draft: Draft, since publishedAt: Instant, in languages: OpenLanguages) {
         self.draft = draft
         self.publishedAt = publishedAt
+        self.languages = languages.codes
         numeros = Dictionary(grouping: draft.numeros, by: \.voieID)
     }
 
@@ -24,8 +27,9 @@ struct OpenFeatures {
     private func lieudit(_ voie: Voie, _ names: inout FeatureNames) -> [OpenFeature] {
         guard voie.kind == .lieuDit else { return [] }
         return voie.positions.map { position in
-            var properties = self.properties("toponyme", of: voie, voie.communeDeleguee)
-            properties.null("id_ban_adresse", "numero", "suffixe", "lieudit_complement_nom")
+            var properties = self.properties("toponyme", of: voie, voie.communeDeleguee, voie.extra)
+            properties.null("id_ban_adresse", "numero", "suffixe")
+            properties.name("lieudit_complement_nom", "", [:], in: languages)
             properties.state(
                 position, source: voie.source, updatedOn: voie.updatedOn, isCertified: voie.isCertified,
                 parcelles: voie.parcelles)
@@ -35,11 +39,11 @@ struct OpenFeatures {
 
     private func numero(_ numero: Numero, on voie: Voie, _ names: inout FeatureNames) -> [OpenFeature] {
         numero.positions.map { position in
-            var properties = self.properties("numero", of: voie, numero.communeDeleguee)
+            var properties = self.properties("numero", of: voie, numero.communeDeleguee, numero.extra)
             properties.text("id_ban_adresse", numero.id)
             properties.number("numero", numero.number)
             properties.text("suffixe", numero.suffix)
-            properties.text("lieudit_complement_nom", numero.lieudit)
+            properties.name("lieudit_complement_nom", numero.lieudit, numero.lieuditNames, in: languages)
             properties.state(
                 position, source: numero.source, updatedOn: numero.updatedOn,
                 isCertified: numero.isCertified, parcelles: numero.parcelles)
@@ -55,7 +59,7 @@ struct OpenFeatures {
         let positions = voie.positions + addresses.flatMap(\.positions)
         guard let middle = Self.middle(of: positions.map { ($0.point.lon, $0.point.lat) }) else { return nil }
         var properties = self.properties(
-            voie.kind == .lieuDit ? "lieu-dit" : "voie", of: voie, voie.communeDeleguee)
+            voie.kind == .lieuDit ? "lieu-dit" : "voie", of: voie, voie.communeDeleguee, voie.extra)
         properties.number("adresses", Draft.addressCount(of: voie, addresses))
         return feature(
             .voies, "\(draft.communeCode).\(voie.id)", lon: middle.lon, lat: middle.lat, properties)
@@ -66,7 +70,7 @@ struct OpenFeatures {
         var properties = FeatureProperties()
         properties.text("id_ban_commune", draft.idBanCommune ?? "")
         properties.text("commune_insee", draft.communeCode)
-        properties.text("commune_nom", draft.communeName)
+        properties.name("commune_nom", draft.communeName, draft.communeNames, in: languages)
         properties.number("voies", draft.voies.count)
         properties.number(
             "adresses",
@@ -76,17 +80,18 @@ struct OpenFeatures {
     }
 
     private func properties(
-        _ type: String, of voie: Voie, _ deleguee: CommuneDeleguee?
+        _ type: String, of voie: Voie, _ deleguee: CommuneDeleguee?, _ extra: [String: String]
     ) -> FeatureProperties {
         var properties = FeatureProperties()
         properties.text("type", type)
         properties.text("id_ban_commune", draft.idBanCommune ?? "")
         properties.text("id_ban_toponyme", voie.id)
         properties.text("commune_insee", draft.communeCode)
-        properties.text("commune_nom", draft.communeName)
+        properties.name("commune_nom", draft.communeName, draft.communeNames, in: languages)
         properties.text("commune_deleguee_insee", deleguee?.code ?? "")
-        properties.text("commune_deleguee_nom", deleguee?.name ?? "")
-        properties.text("toponyme", voie.name)
+        properties.name(
+            "commune_deleguee_nom", deleguee?.name ?? "", CommuneDeleguee.names(in: extra), in: languages)
+        properties.name("toponyme", voie.name, voie.names, in: languages)
         return properties
     }
 

@@ -11,7 +11,8 @@ struct BoundingBox: Sendable, Equatable {
 
     /// Reads four numbers, or six of which the heights are left aside: the addresses have none.
     ///
-    /// What lies beyond the poles or a turn of the Earth is brought back to them, as a map seen from afar asks for it.
+    /// What lies beyond the poles is brought back to them, as a map seen from afar asks for it; what lies beyond the
+    /// antimeridian, as a map that scrolled over it asks, is brought back by a turn of the Earth.
     ///
     /// - Returns: nil for anything else. Source: OGC 17-069r4, §7.15.3.
     init?(_ text: String) {
@@ -21,10 +22,18 @@ struct BoundingBox: Sendable, Equatable {
         let half = numbers.count / 2
         if half == 3, numbers[2] > numbers[5] { return nil }
         guard numbers[1] <= numbers[half + 1] else { return nil }
-        west = min(max(numbers[0], -180), 180)
+        let isWhole = numbers[half] - numbers[0] >= 360
+        west = isWhole ? -180 : Self.turned(numbers[0])
         south = min(max(numbers[1], -90), 90)
-        east = min(max(numbers[half], -180), 180)
+        east = isWhole ? 180 : Self.turned(numbers[half])
         north = min(max(numbers[half + 1], -90), 90)
+    }
+
+    /// The same meridian, between -180 and 180.
+    private static func turned(_ degrees: Double) -> Double {
+        guard degrees.magnitude > 180 else { return degrees }
+        let rest = (degrees + 180).truncatingRemainder(dividingBy: 360)
+        return rest < 0 ? rest + 180 : rest - 180
     }
 
     init(west: Double, south: Double, east: Double, north: Double) {

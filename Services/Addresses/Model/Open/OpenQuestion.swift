@@ -3,7 +3,8 @@ import Territory
 /// What somebody asks of a collection: where, of which commune, how many at a time, after which.
 struct OpenQuestion: Sendable, Equatable {
     static let fewest = 10
-    static let most = 10_000
+    /// About a megabyte: a program reads the whole by pages, and memory holds few of them.
+    static let most = 2_000
 
     let collection: OpenCollection
     var box: BoundingBox?

@@ -1,4 +1,5 @@
 import Contract
+import Notifications
 import Persistence
 import Territory
 import Web
@@ -22,6 +23,9 @@ struct AddressDesk: Sendable {
     var nationalReach = NetworkReach.internet
 
     var database: Database { platform.database }
+
+    /// The address of the site as the public knows it.
+    var site: String { platform.notifications.outbox.site }
 
     /// What the nation has of each commune.
     var deposits: DepositStore { DepositStore(database: database) }

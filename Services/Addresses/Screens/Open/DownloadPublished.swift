@@ -14,7 +14,7 @@ struct DownloadPublished {
             },
             .get("/adresses/{insee}/bal.csv.sha256", .anyone) { visit in
                 let file = try await published(visit, desk)
-                return .text("\(file.publication.sha256)  bal.csv\n")
+                return .text("\(file.publication.sha256)  bal.csv\n").readFromAnySite()
             },
         ]
     }

@@ -6,15 +6,16 @@ import Web
 struct DownloadMap {
     static func routes(_ desk: AddressDesk) -> [Route] {
         [
-            OpenDataRoute.answering("/adresses/{insee}/bal.geojson") { visit in
+            .get("/adresses/{insee}/bal.geojson", .anyone) { visit in
                 let file = try await DownloadPublished.published(visit, desk)
+                let commune = try await desk.openCommune(visit).code
                 return try await .openData(file.publication.sha256, for: visit) {
-                    let commune = try await desk.openCommune(visit)
-                    guard let draft = try desk.published.draft(in: file, of: commune.code) else {
-                        throw Refusal.notFound
+                    let bytes = try await Blocking.run {
+                        try desk.published.draft(in: file, of: commune).map(BALWriter.geoJSON)
                     }
-                    return .bytes(BALWriter.geoJSON(of: draft), type: OGCLink.geoJSON)
-                }
+                    guard let bytes else { throw Refusal.notFound }
+                    return .bytes(bytes, type: OGCLink.geoJSON)
+                }.readFromAnySite()
             }
         ]
     }

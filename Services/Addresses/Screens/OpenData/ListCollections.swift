@@ -68,6 +68,7 @@ struct CollectionDescription: Encodable {
             OGCLink(
                 OGCPaths.items(collection), of: site, rel: "items", type: OGCLink.geoJSON,
                 title: "\(collection.title) (GeoJSON)"),
+            .licence,
         ]
         extent = summary.bounds.map {
             Extent(spatial: Spatial(bbox: [[$0.west, $0.south, $0.east, $0.north]]))
@@ -97,9 +98,15 @@ extension OpenCollection {
 
     var about: String {
         switch self {
-        case .adresses: "Un point pour chaque position des adresses que les communes publient."
-        case .voies: "Un point au milieu des adresses publiées de chaque voie et de chaque lieu-dit."
-        case .communes: "Un point au milieu des adresses de chaque commune qui en publie."
+        case .adresses:
+            "Un point pour chaque position des adresses que les communes publient. Celles sans position ne sont que dans "
+                + "leurs fichiers (CSV)."
+        case .voies:
+            "Un point au milieu des adresses publiées de chaque voie et de chaque lieu-dit qui a une position. "
+                + "«\u{A0}adresses\u{A0}» les compte toutes."
+        case .communes:
+            "Un point au milieu des adresses de chaque commune qui en publie avec une position. "
+                + "«\u{A0}voies\u{A0}» et «\u{A0}adresses\u{A0}» les comptent toutes."
         }
     }
 }

@@ -12,8 +12,7 @@ struct ListFeatures {
         return [
             OpenDataRoute.answering(items, takes: names) { visit in
                 let question = try OpenQuestion(visit)
-                let tag = String(try await open.number())
-                return try await .openData(tag, for: visit) {
+                return try await .openData(try await open.tag(), for: visit) {
                     let page = try await open.page(question)
                     let text = try collection(page, of: question, site: desk.site)
                     return .text(text, type: OGCLink.geoJSON)
@@ -49,8 +48,11 @@ struct ListFeatures {
             links.append(
                 OGCLink(following.path, of: site, rel: "next", type: OGCLink.geoJSON, title: "La suite"))
         }
-        var text = #"{"type":"FeatureCollection","timeStamp":"\#(Date.now.formatted(.iso8601))""#
-        text += #","numberMatched":\#(page.matched),"numberReturned":\#(page.features.count)"#
+        var text = ""
+        text.reserveCapacity(page.features.reduce(2_000) { $0 + $1.utf8.count + 2 })
+        text += #"{"type":"FeatureCollection","timeStamp":"\#(Date.now.formatted(.iso8601))""#
+        if let matched = page.matched { text += #","numberMatched":\#(matched)"# }
+        text += #","numberReturned":\#(page.features.count)"#
         text += #","links":\#(try StoredText.text(links)),"features":["#
         text += "\n"
         for (place, feature) in page.features.enumerated() {

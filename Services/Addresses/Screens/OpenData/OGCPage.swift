@@ -6,21 +6,34 @@ struct OGCPage {
     let site: String
     let summary: OpenSummary
     let gazetteer: Gazetteer
+    /// The communes that publish.
+    let published: Set<CodeINSEE>
 
     func reply(to visit: Visit) -> Reply {
-        visit.page(Page("Les adresses du territoire", .open, content: "\(lead)\(opening)\(files)\(programs)"))
+        let content: HTML = published.isEmpty ? nothing : "\(lead)\(opening)\(files)\(programs)"
+        return visit.page(Page("Les adresses du territoire", .open, content: content))
     }
 
     private func count(_ collection: OpenCollection) -> Int { summary.counts[collection] ?? 0 }
 
+    private var nothing: HTML {
+        """
+        <p class="lead">Aucune commune n’a encore publié ses adresses.</p>
+        <p>Dès qu’une mairie le fait, elles sont ici\u{A0}: sur une carte pour les logiciels, et en fichiers.</p>
+
+        """
+    }
+
     private var lead: HTML {
         let communes = French.count(
-            count(.communes), "commune publie ici ses adresses", "communes publient ici leurs adresses")
+            summary.communes, "commune publie ici ses adresses", "communes publient ici leurs adresses")
         let positions = French.count(count(.adresses), "position", "positions")
         return """
-            <p class="lead">\(communes)\u{A0}: \(positions) sur la carte, libres de réutilisation.</p>
+            <p class="lead">\(communes)\u{A0}: \(positions) sur la carte, libres de réutilisation \
+            (<a href="\(OGCLink.licence.href)">\(OGCLink.licence.title)</a>).</p>
             <p>Ce sont les listes que les mairies ont publiées, jamais leurs brouillons. Ce qu’une mairie publie ou retire \
-            l’est ici aussitôt. Pour chercher une seule adresse, ouvrez plutôt \
+            l’est ici aussitôt. Une adresse dont la mairie n’a pas donné la position n’est pas sur la carte\u{A0}: elle est \
+            dans les fichiers. Pour chercher une seule adresse, ouvrez plutôt \
             <a href="/">la page de votre commune</a>.</p>
 
             """
@@ -41,13 +54,11 @@ struct OGCPage {
     }
 
     private var files: HTML {
-        let departements = Set(gazetteer.communes.map(\.code.departement)).sorted()
-        let whole = departements.map { code -> HTML in
-            "<li><a href=\"\(OGCPaths.departement(code))\">Département \(code)</a></li>\n"
+        let departements = Dictionary(grouping: gazetteer.communes.map(\.code), by: \.departement)
+        let whole = departements.sorted { $0.key < $1.key }.map { code, communes in
+            file("Département \(code)", OGCPaths.departement(code), of: communes)
         }
-        let parts = gazetteer.epcis.map { epci -> HTML in
-            "<li><a href=\"\(OGCPaths.epci(epci.siren))\">\(epci.name)</a></li>\n"
-        }
+        let parts = gazetteer.epcis.map { file($0.name, OGCPaths.epci($0.siren), of: $0.communes) }
         return """
             <h2>Les télécharger en un fichier</h2>
             <p>Au format national (BAL 1.5, CSV), pour un tableur ou un autre logiciel. Le fichier d’une seule commune est sur \
@@ -56,6 +67,14 @@ struct OGCPage {
             \(whole)\(parts)</ul>
 
             """
+    }
+
+    /// Nothing where no commune publishes: there is no file.
+    private func file(_ name: String, _ path: SitePath, of communes: [CodeINSEE]) -> HTML {
+        let count = communes.count { published.contains($0) }
+        guard count > 0 else { return .empty }
+        let said = "\(French.number(count)) sur \(French.count(communes.count, "commune", "communes"))"
+        return "<li><a href=\"\(path)\">\(name)</a> (\(said))</li>\n"
     }
 
     private var programs: HTML {

@@ -1,7 +1,8 @@
 import HTTPTypes
 import Web
 
-/// An address of the open data: read by everybody and from any site, its refusals told as the standard wants them.
+/// An address of the interface of the open data: read by everybody and from any site, its refusals told as the standard
+/// wants them, and by a page to who asks for the page.
 enum OpenDataRoute {
     /// - Parameter names: the parameters that it takes; any other is refused.
     static func answering(
@@ -14,9 +15,9 @@ enum OpenDataRoute {
                 try check(visit, takes: names)
                 reply = try await answer(visit)
             } catch let fault as OGCFault {
-                reply = try fault.reply()
+                reply = try fault.reply(to: visit)
             } catch let refusal as Refusal {
-                reply = try OGCFault(refusal).reply()
+                reply = try OGCFault(refusal).reply(to: visit)
             }
             return reply.readFromAnySite()
         }
@@ -74,31 +75,14 @@ struct OGCFault: Error, Equatable {
             description: words)
     }
 
-    func reply() throws -> Reply {
+    /// - Throws: the refusal, for the page that tells it to people.
+    func reply(to visit: Visit) throws -> Reply {
+        if visit.routePath == OGCPaths.landing.text, ShowOGC.isForPeople(visit) {
+            throw Refusal(status, "Cette page ne s’ouvre pas ainsi.", advice: description)
+        }
         var reply = try Reply.json(["code": code, "description": description])
         reply.status = status
         reply.headers[.cacheControl] = "no-store"
-        return reply
-    }
-}
-
-extension Reply {
-    /// The same, which a page of any other site may read: it is public, and no account changes it.
-    func readFromAnySite() -> Reply {
-        var reply = self
-        reply.headers[.accessControlAllowOrigin] = "*"
-        return reply
-    }
-
-    /// The answer with what tells it from a later one; made only when the visitor does not have it already.
-    ///
-    /// The validator is weak: two answers of the same data may bear two hours.
-    static func openData(
-        _ tag: String, for visit: Visit, _ make: () async throws -> Reply
-    ) async throws -> Reply {
-        var reply = Reply().validated(by: tag, for: visit)
-        if reply.status != .notModified { reply = try await make().validated(by: tag, for: visit) }
-        reply.headers[.eTag] = "W/\"\(tag)\""
         return reply
     }
 }

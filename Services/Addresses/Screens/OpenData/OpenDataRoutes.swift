@@ -1,5 +1,3 @@
-import Contract
-import Notifications
 import Web
 
 /// The open data of the addresses: files, and the interface that map software opens (OGC API – Features).
@@ -37,6 +35,7 @@ struct OGCLink: Encodable {
 
     static let json = "application/json"
     static let geoJSON = "application/geo+json"
+    static let page = "text/html"
     static let openAPI = "application/vnd.oai.openapi+json;version=3.0"
 
     init(_ path: SitePath, of site: String, rel: String, type: String = OGCLink.json, title: String) {
@@ -45,9 +44,13 @@ struct OGCLink: Encodable {
         self.type = type
         self.title = title
     }
-}
 
-extension AddressDesk {
-    /// The address of the site as the public knows it.
-    var site: String { platform.notifications.outbox.site }
+    /// Under what the lists are given, as the national base gives them on.
+    static let licence = OGCLink(
+        href: "https://www.etalab.gouv.fr/licence-ouverte-open-licence/", rel: "license", type: page,
+        title: "Licence Ouverte 2.0")
+
+    private init(href: String, rel: String, type: String, title: String) {
+        (self.href, self.rel, self.type, self.title) = (href, rel, type, title)
+    }
 }

@@ -40,7 +40,7 @@ struct ShowOGC {
     }
 
     /// A browser takes pages, and JSON only as it takes anything.
-    private static func isForPeople(_ visit: Visit) -> Bool {
+    static func isForPeople(_ visit: Visit) -> Bool {
         if let format = visit.query("f") { return format == "html" }
         let accepted = visit.request.head.headerFields[.accept] ?? ""
         return accepted.contains("text/html") && !accepted.contains("json")
@@ -65,12 +65,12 @@ struct ShowOGC {
                     OGCLink(
                         OGCPaths.conformance, of: site, rel: "conformance",
                         title: "Ce que l’interface respecte"),
-                    OGCLink(OGCPaths.collections, of: site, rel: "data", title: "Les collections"),
+                    OGCLink(OGCPaths.collections, of: site, rel: "data", title: "Les collections"), .licence,
                 ]), visit)
     }
 
     static let about =
-        "Les adresses que les communes du territoire publient, libres de réutilisation. Longitudes et latitudes "
+        "Les adresses que les communes du territoire publient, libres de réutilisation (Licence Ouverte 2.0). Longitudes et latitudes "
         + "WGS\u{A0}84 (CRS84)."
 
     private struct Landing: Encodable {
@@ -82,9 +82,10 @@ struct ShowOGC {
     private static func page(
         _ visit: Visit, _ desk: AddressDesk, _ open: OpenAddresses
     ) async throws -> Reply {
-        OGCPage(
+        let published = try await desk.database.read { try PublishedList.all(in: $0) }.map(\.commune)
+        return OGCPage(
             site: desk.site, summary: try await open.summary(),
-            gazetteer: try await desk.territory.gazetteer()
+            gazetteer: try await desk.territory.gazetteer(), published: Set(published)
         ).reply(to: visit)
     }
 }

@@ -28,4 +28,18 @@ extension AddressSchema {
             "CREATE INDEX published_feature_by_cell ON published_feature (collection, cell, id, lon, lat)",
             "CREATE INDEX published_feature_by_commune ON published_feature (commune_code, collection, cell, id)",
         ])
+
+    /// How features were written, so that they are written again when that changes; a rectangle of one commune by an index.
+    static let openShapes = Migration(
+        "adresses/38 forme des adresses publiées",
+        [
+            // « oci », or several codes in order, parted by commas.
+            "ALTER TABLE published_commune ADD COLUMN languages TEXT NOT NULL DEFAULT ''",
+            "ALTER TABLE published_commune ADD COLUMN shape TEXT NOT NULL DEFAULT ''",
+            "DROP INDEX published_feature_by_commune",
+            """
+            CREATE INDEX published_feature_by_commune_place
+            ON published_feature (commune_code, collection, cell, id, lon, lat)
+            """,
+        ])
 }

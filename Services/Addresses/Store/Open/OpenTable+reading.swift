@@ -29,8 +29,6 @@ extension OpenTable {
 
     /// How many features answer the question in all, whatever the page.
     static func count(_ question: OpenQuestion, in session: borrowing Session) throws -> Int {
-        var question = question
-        question.after = nil
         var total = 0
         for run in question.runs {
             let found: Int? = try session.value(
@@ -54,8 +52,8 @@ extension OpenTable {
 /// Features as they were written, and the place where those after them begin; nil when they are the last.
 struct OpenPage: Sendable, Equatable {
     var features: [String] = []
-    /// How many there are in all, whatever the page.
-    var matched = 0
+    /// How many there are in all; nil from the second page on, which would count them again.
+    var matched: Int?
     var next: OpenCursor?
 }
 

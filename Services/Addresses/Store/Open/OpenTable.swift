@@ -1,19 +1,55 @@
+import Files
 import Persistence
 import Territory
 
 /// The rows of `published_feature`: what is public now, and nothing else.
 enum OpenTable {
-    /// Writes what a commune publishes now in the place of what it published before.
+    /// Writes what a commune publishes now in the place of what it published before: nothing once it is dissolved.
     static func renew(_ commune: CodeINSEE, in session: borrowing Session) throws {
-        let current = try PublicationTable.current(of: commune, in: session)
+        let isDissolved = try isDissolved(commune, in: session)
+        let current = isDissolved ? nil : try PublicationTable.current(of: commune, in: session)
         try session.execute("DELETE FROM published_feature WHERE commune_code = \(commune)")
+        var (own, all) = (OpenLanguages(), try languages(exceptOf: commune, in: session))
         if let current, let packed = try PublicationTable.packed(of: current.id, in: session) {
             let file = PublishedFile(publication: current, packed: packed)
-            let draft = try FileDrafts.written(file.content()).communes[commune.text]?.draft
-            let features = draft.map { OpenFeatures(of: $0, since: file.lastModified).all } ?? []
-            for slice in Batch.slices(features) { try insert(slice, of: commune, in: session) }
+            if let draft = try FileDrafts.written(file.content()).communes[commune.text]?.draft {
+                own = OpenLanguages(of: draft)
+                all.formUnion(own)
+                let features = OpenFeatures(of: draft, since: file.lastModified, in: all).all
+                for slice in Batch.slices(features) { try insert(slice, of: commune, in: session) }
+            }
         }
-        try mark(commune, as: current?.id, in: session)
+        try session.execute(
+            """
+            INSERT INTO published_commune (commune_code, publication_id, number, languages, shape)
+            VALUES (\(commune), \(current?.id), 1, \(own.text), \(all.shape))
+            ON CONFLICT (commune_code) DO UPDATE
+            SET publication_id = excluded.publication_id, number = published_commune.number + 1,
+                languages = excluded.languages, shape = excluded.shape
+            """)
+    }
+
+    private static func isDissolved(_ commune: CodeINSEE, in session: borrowing Session) throws -> Bool {
+        let found: Int? = try session.value(
+            """
+            SELECT COUNT(*) FROM collectivite
+            WHERE kind = 'commune' AND code = \(commune) AND dissolved_on IS NOT NULL
+            """)
+        return (found ?? 0) > 0
+    }
+
+    /// The languages of the names that the others publish.
+    private static func languages(
+        exceptOf commune: CodeINSEE? = nil, in session: borrowing Session
+    ) throws -> OpenLanguages {
+        let rows = try session.rows(
+            """
+            SELECT DISTINCT languages FROM published_commune
+            WHERE publication_id IS NOT NULL AND commune_code <> \(commune?.text ?? "")
+            """)
+        var languages = OpenLanguages()
+        for row in rows { languages.formUnion(OpenLanguages(try row.get("languages"))) }
+        return languages
     }
 
     private static func insert(
@@ -31,36 +67,43 @@ enum OpenTable {
             """)
     }
 
-    private static func mark(
-        _ commune: CodeINSEE, as publicationID: String?, in session: borrowing Session
-    ) throws {
-        try session.execute(
-            """
-            INSERT INTO published_commune (commune_code, publication_id, number)
-            VALUES (\(commune), \(publicationID), 1)
-            ON CONFLICT (commune_code) DO UPDATE
-            SET publication_id = excluded.publication_id, number = published_commune.number + 1
-            """)
-    }
-
-    /// The communes of which something else is shown than what they publish: those of before this table.
+    /// The communes of which something else is shown than what they publish, or otherwise than features are written now:
+    /// those of before this table, those that were dissolved, all when a language comes.
     static func behind(in session: borrowing Session) throws -> [CodeINSEE] {
-        try session.rows(
+        let shape = try languages(in: session).shape
+        return try session.rows(
             """
-            SELECT address_current_publication.commune_code FROM address_current_publication
-            LEFT JOIN published_commune
-                ON published_commune.commune_code = address_current_publication.commune_code
-            WHERE published_commune.publication_id IS NULL
-                OR published_commune.publication_id <> address_current_publication.publication_id
-            ORDER BY address_current_publication.commune_code
+            SELECT latest.commune_code FROM address_current_publication AS latest
+            LEFT JOIN published_commune AS shown ON shown.commune_code = latest.commune_code
+            LEFT JOIN collectivite AS commune ON commune.kind = 'commune' AND commune.code = latest.commune_code
+            WHERE CASE WHEN commune.dissolved_on IS NOT NULL THEN shown.publication_id IS NOT NULL
+                ELSE shown.publication_id IS NULL OR shown.publication_id <> latest.publication_id
+                    OR shown.shape <> \(shape) END
+            ORDER BY latest.commune_code
             """
         ).map { try $0.get("commune_code") }
     }
 
-    /// What every change of what is public raises, and nothing lowers.
+    /// What every change of what is public raises, and nothing lowers as long as the program runs.
     static func number(in session: borrowing Session) throws -> Int {
         try session.value(
             "SELECT CAST(COALESCE(SUM(number), 0) AS BIGINT) AS total FROM published_commune") ?? 0
+    }
+
+    /// What tells all that is public, and how it is written, from anything else: a base that comes back from a backup
+    /// counts again from the numbers of that day, and its publications are others.
+    static func tag(in session: borrowing Session) throws -> String {
+        var checksum = Checksum()
+        checksum.append(Array(OpenLanguages.form.utf8))
+        try session.forEach(
+            "SELECT commune_code, publication_id, number, shape FROM published_commune ORDER BY commune_code"
+        ) { row in
+            let commune: String = try row.get("commune_code")
+            let publication: String? = try row.optional("publication_id")
+            let (number, shape): (Int, String) = (try row.get("number"), try row.get("shape"))
+            checksum.append(Array("\(commune) \(publication ?? "") \(number) \(shape)\n".utf8))
+        }
+        return String(checksum.text.prefix(32))
     }
 
     /// How many features each collection has, and the rectangle around them.
@@ -80,6 +123,8 @@ enum OpenTable {
                 west: try row.get("west"), south: try row.get("south"), east: try row.get("east"),
                 north: try row.get("north"))
         }
+        summary.communes =
+            try session.value("SELECT COUNT(*) FROM published_commune WHERE publication_id IS NOT NULL") ?? 0
         return summary
     }
 }
@@ -89,6 +134,8 @@ extension OpenCollection: SQLConvertible {}
 /// What is published in all.
 struct OpenSummary: Sendable, Equatable {
     var counts: [OpenCollection: Int] = [:]
+    /// How many communes publish, be it without a position.
+    var communes = 0
     /// The rectangle around the addresses; nil without any.
     var bounds: BoundingBox?
 }

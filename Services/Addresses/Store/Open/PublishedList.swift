@@ -29,6 +29,7 @@ struct PublishedList: Sendable, Equatable {
     func content(in database: Database) async throws -> [UInt8] {
         let id = publicationID
         let packed = try await database.read { try PublicationTable.packed(of: id, in: $0) }
-        return try Gzip.expand(packed ?? [], limit: byteCount)
+        let limit = byteCount
+        return try await Blocking.run { try Gzip.expand(packed ?? [], limit: limit) }
     }
 }

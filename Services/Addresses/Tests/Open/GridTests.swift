@@ -72,6 +72,10 @@ import Testing
         #expect(box.crossesAntimeridian)
         #expect(box.contains(lon: 175, lat: 0) && box.contains(lon: -175, lat: 0))
         #expect(!box.contains(lon: 0, lat: 0))
+        for text in ["170,-20,190,20", "-190,-20,-170,20", "530,-20,-170,20"] {
+            #expect(BoundingBox(text) == box, "\(text)")
+        }
+        #expect(BoundingBox("190,0,200,1")?.text == "-170.0,0.0,-160.0,1.0")
         let far = try #require(BoundingBox("-500,-100,500,1e9"))
         #expect(far.text == "-180.0,-90.0,180.0,90.0")
     }
