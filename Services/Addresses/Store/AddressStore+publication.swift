@@ -43,6 +43,7 @@ extension AddressStore {
         keepingAskedUpTo seen: Int? = nil, by author: Author
     ) async throws -> Publication? {
         let planned = date.flatMap { $0 > .now ? $0 : nil }
+        let list = planned == nil ? try await ReadList.of(content, in: commune) : nil
         return try await database.write { session -> Publication? in
             guard let base = try BaseLocaleTable.find(commune, in: session),
                 base.version == content.draftVersion
@@ -61,7 +62,7 @@ extension AddressStore {
                 personID: try author.written(in: session).id, draftVersion: content.draftVersion,
                 sha256: content.sha256, byteCount: content.byteCount, lineCount: content.lineCount,
                 addressCount: content.addressCount, state: .planned)
-            try replacePlanned(by: publication, content.packed, of: commune, in: session)
+            try replacePlanned(by: publication, content.packed, of: commune, knowing: list, in: session)
             let action = planned == nil ? "Adresses publiées" : "Publication prévue"
             try JournalLine(
                 commune: commune, author: author, action: action, subject: base.communeName,
@@ -89,7 +90,8 @@ extension AddressStore {
     }
 
     private func replacePlanned(
-        by publication: Publication, _ packed: [UInt8], of commune: CodeINSEE, in session: borrowing Session
+        by publication: Publication, _ packed: [UInt8], of commune: CodeINSEE, knowing list: ReadList?,
+        in session: borrowing Session
     ) throws {
         if let waiting = try PublicationTable.planned(of: commune, in: session) {
             try PublicationTable.close(waiting.id, as: .withdrawn, at: publication.at, in: session)
@@ -97,7 +99,8 @@ extension AddressStore {
         }
         try PublicationTable.insert(publication, packed: packed, of: commune, in: session)
         guard let planned = publication.plannedFor else {
-            return try PublicationTable.show(publication.id, of: commune, at: publication.at, in: session)
+            return try PublicationTable.show(
+                publication.id, of: commune, at: publication.at, knowing: list, in: session)
         }
         try JobQueue().enqueue(
             ReleasePublication.name, payload: "{}", owner: publication.personID,
@@ -173,7 +176,8 @@ extension AddressStore {
     private func show(
         _ id: String, as content: PublicationContent, of commune: CodeINSEE, at now: Instant
     ) async throws -> Bool {
-        try await database.write { session in
+        let list = try await ReadList.of(content, in: commune)
+        return try await database.write { session in
             guard let publication = try PublicationTable.find(id, of: commune, in: session),
                 publication.state == .planned
             else { return true }
@@ -183,7 +187,7 @@ extension AddressStore {
             // Somebody asked meanwhile to be read again.
             guard try ReviewTable.waitingCount(in: commune, session) == 0 else { return true }
             try PublicationTable.rewrite(id, as: content, in: session)
-            try PublicationTable.show(id, of: commune, at: now, in: session)
+            try PublicationTable.show(id, of: commune, at: now, knowing: list, in: session)
             try JournalLine(
                 commune: commune, author: .program, action: "Adresses publiées à la date prévue",
                 subject: "Adresses"

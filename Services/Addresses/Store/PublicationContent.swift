@@ -41,3 +41,18 @@ struct PublicationContent: Sendable {
             lineCount: lineCount, addressCount: addressCount, draftVersion: base.version)
     }
 }
+
+/// What a file that is about to be published says, known by its checksum.
+struct ReadList: Sendable {
+    let sha256: String
+    let draft: Draft?
+
+    /// Reads it on a thread of its own, so that neither others’ gestures nor their pages wait for it.
+    static func of(_ content: PublicationContent, in commune: CodeINSEE) async throws -> ReadList {
+        try await Blocking.run {
+            let bytes = try Gzip.expand(content.packed, limit: content.byteCount)
+            return ReadList(
+                sha256: content.sha256, draft: try FileDrafts.written(bytes).communes[commune.text]?.draft)
+        }
+    }
+}

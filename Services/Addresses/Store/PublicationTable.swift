@@ -107,9 +107,12 @@ enum PublicationTable {
     }
 
     /// Makes a publication the one that the public sees.
-    static func show(_ id: String, of commune: CodeINSEE, at now: Instant, in session: borrowing Session)
-        throws
-    {
+    ///
+    /// - Parameter known: what its file says, when it was read beforehand.
+    static func show(
+        _ id: String, of commune: CodeINSEE, at now: Instant, knowing known: ReadList? = nil,
+        in session: borrowing Session
+    ) throws {
         try session.execute(
             """
             UPDATE address_publication
@@ -121,7 +124,7 @@ enum PublicationTable {
             INSERT INTO address_current_publication (commune_code, publication_id) VALUES (\(commune), \(id))
             ON CONFLICT (commune_code) DO UPDATE SET publication_id = excluded.publication_id
             """)
-        try OpenTable.renew(commune, in: session)
+        try OpenTable.renew(commune, knowing: known, in: session)
         try DepositOrder.askIfAutomatic(commune, in: session)
         try AddressRevision.bump(commune, in: session)
     }

@@ -5,19 +5,20 @@ import Territory
 /// The rows of `published_feature`: what is public now, and nothing else.
 enum OpenTable {
     /// Writes what a commune publishes now in the place of what it published before: nothing once it is dissolved.
-    static func renew(_ commune: CodeINSEE, in session: borrowing Session) throws {
+    ///
+    /// - Parameter known: a list already read, beside the gestures of others; it is read here when it is not that one.
+    static func renew(
+        _ commune: CodeINSEE, knowing known: ReadList? = nil, in session: borrowing Session
+    ) throws {
         let isDissolved = try isDissolved(commune, in: session)
         let current = isDissolved ? nil : try PublicationTable.current(of: commune, in: session)
         try session.execute("DELETE FROM published_feature WHERE commune_code = \(commune)")
         var (own, all) = (OpenLanguages(), try languages(exceptOf: commune, in: session))
-        if let current, let packed = try PublicationTable.packed(of: current.id, in: session) {
-            let file = PublishedFile(publication: current, packed: packed)
-            if let draft = try FileDrafts.written(file.content()).communes[commune.text]?.draft {
-                own = OpenLanguages(of: draft)
-                all.formUnion(own)
-                let features = OpenFeatures(of: draft, since: file.lastModified, in: all).all
-                for slice in Batch.slices(features) { try insert(slice, of: commune, in: session) }
-            }
+        if let current, let draft = try list(current, of: commune, knowing: known, in: session) {
+            own = OpenLanguages(of: draft)
+            all.formUnion(own)
+            let features = OpenFeatures(of: draft, since: current.publishedAt ?? current.at, in: all).all
+            for slice in Batch.slices(features) { try insert(slice, of: commune, in: session) }
         }
         try session.execute(
             """
@@ -27,6 +28,16 @@ enum OpenTable {
             SET publication_id = excluded.publication_id, number = published_commune.number + 1,
                 languages = excluded.languages, shape = excluded.shape
             """)
+    }
+
+    private static func list(
+        _ publication: Publication, of commune: CodeINSEE, knowing known: ReadList?,
+        in session: borrowing Session
+    ) throws -> Draft? {
+        if let known, known.sha256 == publication.sha256 { return known.draft }
+        guard let packed = try PublicationTable.packed(of: publication.id, in: session) else { return nil }
+        let content = try Gzip.expand(packed, limit: publication.byteCount)
+        return try FileDrafts.written(content).communes[commune.text]?.draft
     }
 
     private static func isDissolved(_ commune: CodeINSEE, in session: borrowing Session) throws -> Bool {
