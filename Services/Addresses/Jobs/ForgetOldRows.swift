@@ -37,6 +37,7 @@ struct ForgetOldRows: Sendable {
             try SnapshotTable.forget(before: now.daysAgo(Self.snapshotDays), in: session)
             try AddressTraces.forgetAuthors(before: now.daysAgo(Self.authorDays), in: session)
         }
+        try await FadedNotes(database: database).fade(before: now.daysAgo(Self.authorDays))
     }
 }
 

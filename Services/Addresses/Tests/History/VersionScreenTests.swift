@@ -26,7 +26,7 @@ import Testing
             ] {
                 #expect(page.text.contains(words), "\(words)")
             }
-            #expect(!page.text.contains("Revenir à cette version"), "a reader does not come back")
+            #expect(!page.text.contains("Refaire la liste"), "a reader does not come back")
             let query = "?avant=publication-\(publication.id)&apres=brouillon"
             let csv = try await counter.get(Self.home + "/comparaison.csv" + query, as: "reader")
             #expect(csv.status == 200)
