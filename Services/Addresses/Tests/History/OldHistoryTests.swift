@@ -112,6 +112,38 @@ import Testing
         }
     }
 
+    @Test(arguments: Engine.allCases) func `of too many gestures or rows is offered no moment`(
+        on engine: Engine
+    ) async throws {
+        try await Counter.open(on: engine) { counter in
+            let (store, commune) = (counter.stage.store, counter.stage.commune)
+            let first = try #require(try await store.history(of: commune).last)
+            let path = "/mairie/32999/adresses/historique/\(first.id)"
+            let offers = { () async throws -> Bool in
+                let page = try await counter.get(path).text
+                return page.contains("Voir ce qui a changé depuis")
+                    && page.contains("Refaire la liste d’avant ce geste")
+            }
+            #expect(try await offers())
+            try await store.database.write {
+                try $0.execute("UPDATE address_edit SET row_count = 200001 WHERE id = \(first.id)")
+            }
+            #expect(try await !offers())
+            try await store.database.write { session in
+                try session.execute("UPDATE address_edit SET row_count = 1 WHERE id = \(first.id)")
+                for _ in 0..<2_000 {
+                    let seq = try BaseLocaleTable.touch(commune, at: .now, in: session)
+                    let record = EditRecord(
+                        id: Identifier.make(), seq: seq, personID: nil, personName: "", at: .now, label: "",
+                        isUndone: false, snapshotID: nil)
+                    try EditTable.insert(record, [], of: commune, in: session)
+                }
+            }
+            #expect(try await !offers())
+            #expect(try await counter.get(path + "/retour").status == 404)
+        }
+    }
+
     @Test(arguments: Engine.allCases) func `is not unpacked beyond what a page holds`(on engine: Engine)
         async throws
     {
