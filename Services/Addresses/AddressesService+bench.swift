@@ -5,9 +5,11 @@ package import Territory
 /// A commune with as many addresses and gestures as one may ever have: what the measures are taken on.
 extension AddressesService {
     /// Replaces the list of the commune, publishes it, changes a fifth of it, and writes the gestures on one numéro.
+    ///
+    /// - Returns: that numéro, and the gesture of a thousand gestures ago.
     package func makeLongHistory(
         of commune: CodeINSEE, name: String, addresses: Int, gestures: Int
-    ) async throws -> (voieID: String, numeroID: String) {
+    ) async throws -> (voieID: String, numeroID: String, gestureID: String) {
         let store = desk.store
         try await store.begin(commune, name: name, by: .program)
         let first = Self.list(of: commune, name: name, addresses: addresses)
@@ -26,7 +28,9 @@ extension AddressesService {
                     "UPDATE base_locale SET version = \(seqs.upperBound) WHERE commune_code = \(commune)")
             }
         }
-        return (numero.voieID, numero.id)
+        // A moment to wind the draft back to.
+        let gesture = try await store.history(of: commune, last: min(1_000, gestures)).last
+        return (numero.voieID, numero.id, gesture?.id ?? "")
     }
 
     private static func write(

@@ -31,6 +31,10 @@ extension AddressesService {
                 duration: years(ForgetOldRows.authorDays) + " après le geste",
                 ground: "preuve de ce qui a été fait au nom de la commune"),
             KeptData(
+                data: "Notes de la mairie sur une adresse, dans l’historique de ses modifications",
+                duration: years(ForgetOldRows.authorDays) + " après le geste",
+                ground: "mission d’intérêt public\u{A0}: revenir en arrière"),
+            KeptData(
                 data: "Nom et fonction de qui signe aujourd’hui les documents de la commune",
                 duration: "jusqu’à ce que la mairie les change",
                 ground: "mission d’intérêt public\u{A0}: signer les actes"),

@@ -39,6 +39,7 @@ package struct AddressesService: Service {
             ForgetReceivedFiles(folder: desk.platform.folder).kind,
             SendDeposit(store: desk.deposits, client: desk.depositClient).kind,
             LookAtDeposits(store: desk.deposits, client: desk.depositClient).kind,
+            PublishChanges(store: desk.store, isDepositing: desk.depositClient != nil).kind,
             RenewOpenAddresses(database: desk.database).kind, ReadOldGestures(database: desk.database).kind,
             FetchNationalReports(reports: desk.reports, settings: desk.nationalReports).kind,
         ]

@@ -34,6 +34,7 @@ OFFICE = """
 /mairie/{insee}/adresses/historique /mairie/{insee}/adresses/historique?jour=2020-01-01 /mairie/{insee}/adresses/historique/{action}
 /mairie/{insee}/adresses/voies/{voie}/historique /mairie/{insee}/adresses/voies/{voie}/numeros/{numero}/historique
 /mairie/{insee}/adresses/comparaison /mairie/{insee}/adresses/comparaison?avant=geste-{action} /mairie/{insee}/adresses/publications/{parution}/retour
+/mairie/{insee}/adresses/historique/{action}/retour
 /mairie/{insee}/adresses/a-relire /mairie/{insee}/adresses/a-relire/gestes/{relire} /mairie/{insee}/adresses/a-relire/voie-suivante
 /mairie/{insee}/adresses/voies/{voie}?relecture=oui /mairie/{insee}/coordonnees /equipe/{insee} /equipe/{insee}/invitation
 /equipe/{insee}/personnes/{personne} /equipe/{insee}/delegations /journal/{insee} /mon-compte /mon-compte/mot-de-passe

@@ -128,7 +128,7 @@ def test_from_a_road_without_name_to_the_public(own_site, page, insee, files, tm
     rows = [row for row in page.request.get(public).text().splitlines() if VOIE in row]
     assert len(rows) == len(given)
     page.goto(f"{home}/publier")
-    page.get_by_role("button", name="Revenir à la version d’avant").first.click()
+    page.get_by_role("button", name="Remettre la version d’avant en vue du public").first.click()
     assert VOIE not in page.request.get(public).text()
     page.goto(f"{home}/publier")
     page.get_by_role("button", name="Publier", exact=True).click()

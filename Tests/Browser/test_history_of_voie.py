@@ -30,8 +30,8 @@ def test_read_compare_come_back(own_site, open_page, insee):
         page.get_by_role("link", name="Télécharger la comparaison (CSV)").click()
     assert "renommée;voie;Rue Voltaire;Rue Hubertine-Auclert" in download.value.path().read_text()
 
-    page.get_by_role("link", name="Revenir à cette version").click()
-    page.get_by_role("button", name="Revenir à cette version").click()
+    page.get_by_role("link", name="Refaire la liste comme dans cette version").click()
+    page.get_by_role("button", name="Refaire la liste comme dans cette version").click()
     page.goto(f"{home}/comparaison")
     expect(main).to_contain_text("Les deux versions disent les mêmes adresses.")
     page.get_by_role("button", name=re.compile("^Annuler.*Retour à la version")).click()

@@ -33,7 +33,7 @@ def test_rename_undo_redo_publish_withdraw(own_site, open_page, insee):
     assert "Rue Hubertine-Auclert" in published(page, own_site, insee)
 
     page.goto(f"{own_site}/mairie/{insee}/adresses/publier")
-    page.get_by_role("button", name="Revenir à la version d’avant").first.click()
+    page.get_by_role("button", name="Remettre la version d’avant en vue du public").first.click()
     expect(page.get_by_role("main")).to_contain_text("devient 1")
     assert "Rue Voltaire" in published(page, own_site, insee)
     assert "Hubertine" not in published(page, own_site, insee)

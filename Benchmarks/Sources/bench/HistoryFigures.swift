@@ -8,7 +8,7 @@ enum HistoryFigures {
         let made = try workshop.make(
             "bench", "history", "--data", data, "--addresses", "\(addresses)", "--gestures", "\(gestures)")
         let words = made.output.split(whereSeparator: \.isWhitespace).map(String.init)
-        guard words.count == 3 else { throw Failure("bastide bench history said: \(made.output)") }
+        guard words.count == 4 else { throw Failure("bastide bench history said: \(made.output)") }
         let server = try RunningServer(program: workshop.program, data: data)
         defer { server.stop() }
         let home = "/mairie/\(words[0])/adresses"
@@ -18,6 +18,7 @@ enum HistoryFigures {
             ("page in the middle of them", "/historique?avant=\(gestures / 2)", 50),
             ("history of a number with all of them", "/voies/\(words[1])/numeros/\(words[2])/historique", 50),
             ("two versions of \(addresses) addresses", "/comparaison", 1_000),
+            ("the moment of 1000 gestures ago", "/comparaison?avant=geste-\(words[3])", 1_000),
         ]
         for (name, path, goal) in pages {
             let load = try Load(server.address + home + path, cookie: syndicat, connections: 1)

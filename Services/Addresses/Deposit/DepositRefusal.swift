@@ -69,6 +69,16 @@ struct DepositRefusal: Error, Sendable, Equatable, Codable {
         }
     }
 
+    /// Whether the list itself is refused: another one is to be published.
+    var isOfTheList: Bool {
+        switch cause {
+        case .invalid, .tooLarge: true
+        case .off, .nothingPublished, .unknownToken, .forbidden, .unknownCommune, .contradicted, .notReady,
+            .notAllowed, .unexpected:
+            false
+        }
+    }
+
     var title: String {
         switch cause {
         case .off: "L’envoi à la Base Adresse Nationale n’est pas réglé sur ce site."

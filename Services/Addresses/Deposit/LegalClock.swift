@@ -12,7 +12,7 @@ struct LegalClock: Sendable, Equatable {
     /// A town hall is reminded from so many days on.
     private static let remindedDays = 10
 
-    /// The last day of the month, at midnight: the change is to be sent before it.
+    /// The last day of the month, at its beginning: the change may still be sent that day (règlement 1182/71, article 3).
     var limit: Instant {
         let date = Date(timeIntervalSince1970: Double(oldest.milliseconds) / 1000)
         let calendar = FrenchMoment.calendar
@@ -35,7 +35,8 @@ struct LegalClock: Sendable, Equatable {
         let days = daysLeft(at: now)
         let day = FrenchMoment.day(limit)
         return switch days {
-        case ...0: "le délai est passé depuis le \(day)"
+        case ...(-1): "le délai est passé depuis le \(day)"
+        case 0: "aujourd’hui au plus tard"
         case 1: "avant le \(day) (c’est demain)"
         default: "avant le \(day) (dans \(days)\u{A0}jours)"
         }
@@ -43,7 +44,7 @@ struct LegalClock: Sendable, Equatable {
 
     /// What to do, in a sentence of its own.
     func advice(at now: Instant = .now) -> String {
-        guard daysLeft(at: now) <= 0 else { return "Envoyez-le \(words(at: now))." }
+        guard daysLeft(at: now) < 0 else { return "Envoyez-le \(words(at: now))." }
         return "Le délai est passé depuis le \(FrenchMoment.day(limit))\u{A0}: envoyez-le sans attendre."
     }
 }

@@ -40,6 +40,7 @@ struct ForgetOldRows: Sendable {
             try AddressTraces.forgetAuthors(before: now.daysAgo(Self.authorDays), in: session)
             try CertificateTable.forgetSignatories(before: now.daysAgo(Self.signatoryDays), in: session)
         }
+        try await FadedNotes(database: database).fade(before: now.daysAgo(Self.authorDays))
     }
 }
 

@@ -5,6 +5,8 @@ import Territory
 /// Looks into the gestures made before each voie had its own history, for what they touched.
 struct ReadOldGestures: Sendable {
     private static let atATime = 100
+    /// Gestures that meet a fault of the moment: beyond, the moment is at fault.
+    private static let mostPostponed = 20
     /// Changes written at once: people wait for no more.
     private static let slice = 2_000
 
@@ -17,11 +19,15 @@ struct ReadOldGestures: Sendable {
 
     /// An import of before is kept as a whole list: the rows that it touched are not told.
     ///
-    /// - Throws: `UnreadableGestures` once all were tried: what is wrong with one keeps no other waiting.
+    /// - Throws: `UnreadableGestures` once all were tried: what is wrong with one keeps no other waiting. One that is
+    ///   spoilt is given up; one that met a fault of the moment is read another day.
     func perform() async throws {
         var faults: [String: any Error] = [:]
-        while true {
-            let unread = try await database.read { try EditRowTable.unread(most: Self.atATime, in: $0) }
+        var postponed: [String] = []
+        while postponed.count < Self.mostPostponed {
+            let unread = try await database.read { [postponed] in
+                try EditRowTable.unread(most: Self.atATime, except: postponed, in: $0)
+            }
             guard !unread.isEmpty else { break }
             for (id, commune) in unread {
                 try Task.checkCancellation()
@@ -29,9 +35,12 @@ struct ReadOldGestures: Sendable {
                     try await read(id, of: commune)
                 } catch let stopped as CancellationError {
                     throw stopped
+                } catch let spoilt as UnreadableGesture {
+                    faults[id] = spoilt
+                    try await database.write { try EditRowTable.giveUp(id, in: $0) }
                 } catch {
                     faults[id] = error
-                    try await database.write { try EditRowTable.giveUp(id, in: $0) }
+                    postponed.append(id)
                 }
             }
         }
@@ -40,8 +49,9 @@ struct ReadOldGestures: Sendable {
 
     /// How many rows it touched is written last: stopped half way, it is read again.
     private func read(_ id: String, of commune: CodeINSEE) async throws {
-        let found = try await database.read { try EditTable.find(id, of: commune, in: $0) }
-        guard let (record, changes) = found else { return }
+        let found = try await database.read { try EditTable.sealed(id, of: commune, in: $0) }
+        guard let (record, packed) = found else { return }
+        let changes = try await Blocking.run { try EditTable.changes(in: packed, of: id) }
         for start in stride(from: 0, to: changes.count, by: Self.slice) {
             let some = Array(changes[start..<min(start + Self.slice, changes.count)])
             try await database.write { session in
@@ -53,7 +63,7 @@ struct ReadOldGestures: Sendable {
     }
 }
 
-/// Gestures of before of which nothing can be read.
+/// Gestures of before that could not be looked into.
 struct UnreadableGestures: Error {
     let faults: [String: any Error]
 }

@@ -28,11 +28,18 @@ extension AddressStore {
     /// The file of the draft as it is now.
     ///
     /// - Throws: `Unpublishable` when the national base would refuse it.
-    private func publishableContent(of commune: CodeINSEE) async throws -> PublicationContent {
+    func publishableContent(of commune: CodeINSEE) async throws -> PublicationContent {
         let read = try await database.read { try JudgeableContent.read(commune, in: $0) }
         guard let read else { throw EditRefusal.notBegun }
         try await Blocking.run { try read.judge() }
         return read.content
+    }
+
+    /// For whom a list is published.
+    enum Asker {
+        case person
+        /// A commune that has what changed published each night: it gives way to whatever a person decided since.
+        case itself
     }
 
     /// Keeps a publication, public at once or when its date comes; what the public sees already is not published twice.
@@ -40,7 +47,7 @@ extension AddressStore {
     /// - Returns: nil when the addresses changed since `content` was written.
     func keep(
         _ content: PublicationContent, of commune: CodeINSEE, at date: Instant? = nil,
-        keepingAskedUpTo seen: Int? = nil, by author: Author
+        keepingAskedUpTo seen: Int? = nil, for asker: Asker = .person, by author: Author
     ) async throws -> Publication? {
         let planned = date.flatMap { $0 > .now ? $0 : nil }
         let list = planned == nil ? try await ReadList.of(content, in: commune) : nil
@@ -48,6 +55,7 @@ extension AddressStore {
             guard let base = try BaseLocaleTable.find(commune, in: session),
                 base.version == content.draftVersion
             else { return nil }
+            if asker == .itself, try NightlyPause.of(commune, in: session) != nil { return nil }
             if planned == nil {
                 if let seen { try Self.keepUnread(askedUpTo: seen, of: commune, by: author, in: session) }
                 try Self.checkAllIsRead(of: commune, in: session)
@@ -64,6 +72,10 @@ extension AddressStore {
                 addressCount: content.addressCount, state: .planned)
             try replacePlanned(by: publication, content.packed, of: commune, knowing: list, in: session)
             let action = planned == nil ? "Adresses publiées" : "Publication prévue"
+            if asker == .itself {
+                try DepositEventTable.insert(
+                    "Liste changée publiée d’elle-même, la nuit", by: author, of: commune, in: session)
+            }
             try JournalLine(
                 commune: commune, author: author, action: action, subject: base.communeName,
                 after: French.count(content.addressCount, "adresse", "adresses")

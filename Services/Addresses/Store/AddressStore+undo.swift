@@ -49,7 +49,7 @@ extension AddressStore {
                 .perform(undone: undone, by: author, at: now, in: session)
         } else {
             let steps = undone ? changes.reversed().map(\.inverse) : changes
-            try Reversal(commune: commune).perform(steps, in: session)
+            try Reversal(commune: commune, madeAs: record.seq).perform(steps, in: session)
         }
         let seq = try BaseLocaleTable.touch(commune, at: now, in: session)
         try EditTable.mark(record.id, undoneAs: undone ? seq : nil, in: session)
@@ -61,83 +61,5 @@ extension AddressStore {
         try JournalLine(commune: commune, author: author, action: action, subject: record.label)
             .write(in: session)
         return seq
-    }
-}
-
-/// Plays the changes of a gesture backwards, or again, when nothing later touched the same rows.
-struct Reversal {
-    let commune: CodeINSEE
-
-    func perform(_ steps: [RowChange], in session: borrowing Session) throws {
-        let now = try DraftReader(commune: commune).subject(of: steps, in: session)
-        var ready: [RowChange] = []
-        for step in steps { ready.append(try aligned(step, on: now)) }
-        try checkVoies(of: ready, in: session)
-        try RowWriter(commune: commune).apply(ready, in: session)
-    }
-
-    /// The step from the row as it is now, with a version that no form has seen.
-    private func aligned(_ step: RowChange, on now: EditSubject) throws(EditRefusal) -> RowChange {
-        switch step {
-        case .voie(let before, var after):
-            let current = now.voies[step.id]
-            guard Self.same(before, current, by: { $0.saysTheSame(as: $1) }) else {
-                throw Self.touched(current?.name)
-            }
-            let version = max(current?.version ?? 0, after?.version ?? 0) + 1
-            after?.version = version
-            return .voie(before: current, after: after)
-        case .numero(let before, var after):
-            let current = now.numeros[step.id]
-            guard Self.same(before, current, by: { $0.saysTheSame(as: $1) }) else {
-                throw Self.touched(current?.label)
-            }
-            let version = max(current?.version ?? 0, after?.version ?? 0) + 1
-            after?.version = version
-            return .numero(before: current, after: after)
-        }
-    }
-
-    /// A numéro comes back to a voie that is there; a voie leaves without numéros of later gestures.
-    private func checkVoies(of steps: [RowChange], in session: borrowing Session) throws {
-        var coming: Set<String> = []
-        var needed: Set<String> = []
-        var moved: Set<String> = []
-        for step in steps {
-            if case .voie(nil, let voie?) = step { coming.insert(voie.id) }
-            if case .numero(let before, let after) = step {
-                if let after { needed.insert(after.voieID) }
-                if let before { moved.insert(before.id) }
-            }
-        }
-        let missing = Array(needed.subtracting(coming))
-        guard try VoieTable.find(missing, of: commune, in: session).count == missing.count else {
-            throw EditRefusal.builtUpon(
-                "La voie de ce numéro a été supprimée depuis : rétablissez d’abord la voie.")
-        }
-        for step in steps {
-            guard case .voie(let voie?, nil) = step else { continue }
-            let left = try NumeroTable.along([voie.id], of: commune, in: session).filter {
-                !moved.contains($0.id)
-            }
-            guard left.isEmpty else {
-                throw EditRefusal.builtUpon(
-                    "Des numéros ont été ajoutés depuis à « \(voie.name) » : annulez d’abord leur ajout.")
-            }
-        }
-    }
-
-    private static func same<T>(_ expected: T?, _ current: T?, by same: (T, T) -> Bool) -> Bool {
-        switch (expected, current) {
-        case (nil, nil): true
-        case (let expected?, let current?): same(expected, current)
-        default: false
-        }
-    }
-
-    private static func touched(_ name: String?) -> EditRefusal {
-        .builtUpon(
-            "Un geste plus récent a changé \(name.map { "« \($0) »" } ?? "les mêmes adresses") : "
-                + "annulez d’abord celui-là.")
     }
 }

@@ -19,7 +19,7 @@ extension AddressStore {
         beside id: String, of commune: CodeINSEE
     ) async throws -> (record: EditRecord, draft: Draft)? {
         try await database.read { session in
-            guard let (record, _) = try EditTable.find(id, of: commune, in: session),
+            guard let record = try EditTable.record(id, of: commune, in: session),
                 let snapshotID = record.snapshotID,
                 let draft = try SnapshotTable.draft(snapshotID, of: commune, in: session)
             else { return nil }

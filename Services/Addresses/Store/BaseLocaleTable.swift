@@ -41,6 +41,15 @@ enum BaseLocaleTable {
             """)
     }
 
+    /// Keeps which version the first national list made of the draft, when the addresses began with one.
+    static func noteNational(_ commune: CodeINSEE, as seq: Int, in session: borrowing Session) throws {
+        try session.execute(
+            """
+            UPDATE base_locale SET national_seq = \(seq)
+            WHERE commune_code = \(commune) AND origin = 'national' AND national_seq IS NULL
+            """)
+    }
+
     /// Counts its rows again and gives it its next version, which is returned.
     static func touch(_ commune: CodeINSEE, at now: Instant, in session: borrowing Session) throws -> Int {
         try session.execute(

@@ -45,6 +45,7 @@ struct DraftImport: Sendable {
         }
         let record = try ListReplacement(commune: commune, label: label, author: author).perform(
             current, with: merge.draft, telling: ListDifference(comparison), at: now, in: session)
+        try BaseLocaleTable.noteNational(commune, as: record.seq, in: session)
         try JournalLine(
             commune: commune, author: author, action: "Adresses importées", subject: label,
             before: French.count(current.lineCount, "ligne", "lignes"),

@@ -1,12 +1,8 @@
-import Files
 import Persistence
 import Territory
 
 /// The rows of `address_edit`: the history of a commune's addresses.
 enum EditTable {
-    /// What a hundred thousand changed rows may take, expanded.
-    private static let limit = 1 << 29
-
     private static let columns: SQL = "id, seq, person_id, person_name, at, label, undone, snapshot_id, rank"
 
     /// - Parameter touched: the rows that an import touched, which is kept as a whole list; `changes` for another gesture.
@@ -14,7 +10,7 @@ enum EditTable {
         _ record: EditRecord, _ changes: [RowChange], touched: [RowChange]? = nil, of commune: CodeINSEE,
         in session: borrowing Session
     ) throws {
-        let content = try Gzip.compress(try StoredText.json(changes), level: 1)
+        let content = try pack(changes)
         try session.execute(
             """
             INSERT INTO address_edit (commune_code, \(columns), changes)
@@ -27,11 +23,8 @@ enum EditTable {
     static func find(
         _ id: String, of commune: CodeINSEE, in session: borrowing Session
     ) throws -> (record: EditRecord, changes: [RowChange])? {
-        let row = try session.row(
-            "SELECT \(columns), changes FROM address_edit WHERE id = \(id) AND commune_code = \(commune)")
-        guard let row else { return nil }
-        let content = try Gzip.expand(try row.get("changes"), limit: limit)
-        return (try record(row), try StoredText.value([RowChange].self, in: content))
+        guard let (record, packed) = try sealed(id, of: commune, in: session) else { return nil }
+        return (record, try changes(in: packed, of: id))
     }
 
     /// The last gestures, newest first.
@@ -51,12 +44,12 @@ enum EditTable {
     ) throws -> [[RowChange]?] {
         try session.rows(
             """
-            SELECT CASE WHEN snapshot_id IS NULL THEN changes END AS told FROM address_edit
+            SELECT id, CASE WHEN snapshot_id IS NULL THEN changes END AS told FROM address_edit
             WHERE commune_code = \(commune) AND at >= \(moment) AND undone = 0 ORDER BY seq DESC LIMIT \(most)
             """
         ).map { row in
             guard let packed: [UInt8] = try row.optional("told") else { return nil }
-            return try StoredText.value([RowChange].self, in: try Gzip.expand(packed, limit: limit))
+            return try changes(in: packed, of: try row.get("id"))
         }
     }
 
@@ -147,18 +140,6 @@ enum EditTable {
         ).map(record)
     }
 
-    /// The gesture that comes after a version.
-    static func next(after seq: Int, of commune: CodeINSEE, in session: borrowing Session) throws
-        -> EditRecord?
-    {
-        try session.row(
-            """
-            SELECT \(columns) FROM address_edit WHERE commune_code = \(commune) AND seq > \(seq)
-            ORDER BY seq LIMIT 1
-            """
-        ).map(record)
-    }
-
     /// The first version made after a moment; nil when none was.
     static func firstSeq(after moment: Instant, of commune: CodeINSEE, in session: borrowing Session) throws
         -> Int?
@@ -196,10 +177,8 @@ enum EditTable {
             """
         ).map { row in
             let packed: [UInt8]? = try row.optional("told")
-            let changes = try packed.map {
-                try StoredText.value([RowChange].self, in: try Gzip.expand($0, limit: limit))
-            }
-            return (try record(row), changes)
+            let record = try record(row)
+            return (record, try packed.map { try changes(in: $0, of: record.id) })
         }
     }
 

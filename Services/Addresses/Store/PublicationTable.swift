@@ -75,6 +75,15 @@ enum PublicationTable {
         ).map(publication)
     }
 
+    /// The last list that was made public, whether it still is or not: its id.
+    static func lastShown(of commune: CodeINSEE, in session: borrowing Session) throws -> String? {
+        try session.value(
+            """
+            SELECT id FROM address_publication WHERE commune_code = \(commune) AND published_at IS NOT NULL
+            ORDER BY published_at DESC, id DESC LIMIT 1
+            """)
+    }
+
     /// The publication asked for last, when its date came while the list could not be published.
     static func impossible(of commune: CodeINSEE, in session: borrowing Session) throws -> Publication? {
         let last = try session.row(

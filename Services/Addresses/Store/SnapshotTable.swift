@@ -24,8 +24,23 @@ enum SnapshotTable {
         let content = try session.value(
             "SELECT content FROM address_snapshot WHERE id = \(id) AND commune_code = \(commune)",
             as: [UInt8].self)
-        guard let content else { return nil }
-        return try StoredText.value(Draft.self, in: try Gzip.expand(content, limit: limit))
+        return try content.map { try draft(in: $0) }
+    }
+
+    /// Versions as they are kept, compressed.
+    static func packed(_ ids: [String], of commune: CodeINSEE, in session: borrowing Session) throws
+        -> [String: [UInt8]]
+    {
+        guard !ids.isEmpty else { return [:] }
+        var packed: [String: [UInt8]] = [:]
+        try session.forEach(
+            "SELECT id, content FROM address_snapshot WHERE commune_code = \(commune) AND id IN (\(list: ids))"
+        ) { packed[try $0.get("id")] = try $0.get("content", as: [UInt8].self) }
+        return packed
+    }
+
+    static func draft(in packed: [UInt8]) throws -> Draft {
+        try StoredText.value(Draft.self, in: try Gzip.expand(packed, limit: limit))
     }
 
     static func replace(

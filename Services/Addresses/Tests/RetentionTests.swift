@@ -46,6 +46,35 @@ import Web
         }
     }
 
+    @Test(arguments: Engine.allCases) func `of the notes of a town hall leaves its history after three years`(
+        on engine: Engine
+    ) async throws {
+        try await Stage.with(engine) { stage in
+            let (database, commune) = (stage.store.database, stage.commune)
+            try await stage.rueDuMoulin()
+            var note = NumeroForm()
+            note.comment = "Clé chez Mme Daubèze"
+            let noted = try #require(
+                try await stage.apply(.changeNumero(id: "n1", version: 1, note)))
+            note.comment = ""
+            let erased = try #require(
+                try await stage.apply(.changeNumero(id: "n1", version: 2, note)))
+            func told() async throws -> String {
+                let changes = try await stage.store.gesture(noted.id, telling: 9, of: commune)?.changes
+                return "\(try #require(changes))"
+            }
+            try await ForgetOldRows(database: database).perform(at: days(1094))
+            #expect(try await told().contains("Daubèze"))
+            try await ForgetOldRows(database: database).perform(at: days(1096))
+            #expect(try await !told().contains("Daubèze"))
+            #expect(try await stage.store.gesture(erased.id, telling: 9, of: commune)?.count == 1)
+            // What would have no note any more is not told for the list of then.
+            await #expect(throws: EditRefusal.self) {
+                try await stage.store.previewReturn(toBefore: erased.id, of: commune)
+            }
+        }
+    }
+
     @Test(arguments: Engine.allCases) func `is listed with how long`(on engine: Engine) async throws {
         try await Counter.open(on: engine) { counter in
             let kept = counter.service.retention.map { "\($0.data) – \($0.duration)" }

@@ -25,7 +25,7 @@ struct BenchHistory: AsyncParsableCommand {
         let service = AddressesService(platform: house.platform)
         let made = try await service.makeLongHistory(
             of: commune, name: "Commune d’essai", addresses: addresses, gestures: gestures)
-        print(commune, made.voieID, made.numeroID)
+        print(commune, made.voieID, made.numeroID, made.gestureID)
         try await house.platform.database.close()
     }
 

@@ -20,11 +20,13 @@ extension RowChange {
             (before, after) = (RowField.all(of: old, naming: voies), RowField.all(of: new, naming: voies))
         }
         let labels = before.isEmpty ? after.map(\.label) : before.map(\.label)
-        return labels.enumerated().compactMap { index, label in
+        let changes = labels.enumerated().compactMap { index, label -> FieldChange? in
             let old = before.isEmpty ? "" : before[index].value
             let new = after.isEmpty ? "" : after[index].value
             return old == new ? nil : FieldChange(label: label, before: old, after: new)
         }
+        // It goes with any other change.
+        return changes.count > 1 ? changes.filter { $0.label != RowField.date } : changes
     }
 
     /// « 12 bis », « Rue du Moulin »: as it was called last.
@@ -43,6 +45,8 @@ extension RowChange {
 
 /// One field of a row in words, in the order of its form.
 private struct RowField {
+    static let date = "Date de mise à jour"
+
     let label: String
     let value: String
 
@@ -70,6 +74,11 @@ private struct RowField {
             RowField(.trace, voie.trace.map { TraceWords.short($0) } ?? ""),
             RowField(.comment, voie.comment),
             RowField("Source", voie.source),
+            RowField("Code TOPO", voie.topoCode),
+            RowField(date, voie.updatedOn),
+            RowField(
+                "Colonnes gardées à part",
+                told(columns: [voie.extra] + voie.positions.map { $0.extra ?? [:] })),
         ]
     }
 
@@ -86,11 +95,23 @@ private struct RowField {
             RowField(.communeDeleguee, numero.communeDeleguee?.name ?? ""),
             RowField(.comment, numero.comment),
             RowField("Source", numero.source),
+            RowField(date, numero.updatedOn),
+            RowField(
+                "Colonnes gardées à part",
+                told(columns: [numero.extra] + numero.positions.map { $0.extra ?? [:] })),
         ]
     }
 
     private static func told(_ names: [String: String]) -> String {
         names.sorted { $0.key < $1.key }.map(\.value).joined(separator: ", ")
+    }
+
+    /// « boite\u{A0}: 7 », of the row, then of each of its points.
+    private static func told(columns: [[String: String]]) -> String {
+        columns.map { columns in
+            columns.sorted { $0.key < $1.key }.map { "\($0.key)\u{A0}: \($0.value)" }
+                .joined(separator: ", ")
+        }.filter { !$0.isEmpty }.joined(separator: "\u{202F}; ")
     }
 
     private static func told(_ positions: [Position]) -> String {

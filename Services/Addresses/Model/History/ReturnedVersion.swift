@@ -9,6 +9,8 @@ struct ReturnedVersion: Sendable {
     let lostTraces: [String]
     /// Addresses and voies that come back without their note or their columns kept aside: the history does not hold them.
     let bareCount: Int
+    /// Whether the list says all of it already.
+    let isDone: Bool
 
     /// - Parameters:
     ///   - version: of a publication, with the ids that its file gives.
@@ -29,6 +31,30 @@ struct ReturnedVersion: Sendable {
         lostTraces = Merge.lostTraces(from: current, to: draft, knownAs: known.voies)
         draft.sort()
         comparison = VersionComparison(from: current, to: draft, knownAs: known, isOfFile: false)
+        isDone = comparison.lines.isEmpty
+    }
+
+    /// - Parameter moment: of the history, each row under its own id with all that it held.
+    init(exactly moment: Draft, upon current: Draft, today: String) {
+        draft = moment
+        let (voies, numeros) = (Set(moment.voies.map(\.id)), Set(moment.numeros.map(\.id)))
+        let known = KnownRows(
+            voies: Dictionary(
+                current.voies.filter { voies.contains($0.id) }.map { ($0.id, $0) },
+                uniquingKeysWith: { first, _ in first }),
+            numeros: Dictionary(
+                current.numeros.filter { numeros.contains($0.id) }.map { ($0.id, $0) },
+                uniquingKeysWith: { first, _ in first }))
+        bareCount = 0
+        draft.communeName = current.communeName
+        draft.communeNames = current.communeNames
+        draft.idBanCommune = current.idBanCommune
+        draft.date(today, known)
+        lostTraces = Merge.lostTraces(from: current, to: draft, knownAs: known.voies)
+        draft.sort()
+        comparison = VersionComparison(from: current, to: draft, knownAs: known, isOfFile: false)
+        // A note or a line alone is no difference of the list, and comes back all the same.
+        isDone = current.changes(to: draft).isEmpty
     }
 }
 

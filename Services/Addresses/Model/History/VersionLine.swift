@@ -18,6 +18,30 @@ package struct VersionLine: Sendable, Equatable {
     package let id: String
     /// What it was known by in the earlier version; empty when it was not there.
     package let earlierID: String
+    /// What it is sorted by: its voie, then along it.
+    let order: Order
+
+    /// Where a line stands among the others: under its voie, as it is called later, the numéros in their order.
+    package struct Order: Sendable, Equatable, Comparable {
+        private let key: String
+        private let isNumero: Bool
+        private let number: Int
+        private let suffix: String
+
+        init(voie: String) {
+            (key, isNumero, number, suffix) = (VoieKey.of(voie), false, 0, "")
+        }
+
+        init(_ numero: Numero, on voie: String) {
+            (key, isNumero) = (VoieKey.of(voie), true)
+            (number, suffix) = (numero.number, numero.suffix)
+        }
+
+        package static func < (left: Order, right: Order) -> Bool {
+            (left.key, left.isNumero ? 1 : 0, left.number, left.suffix)
+                < (right.key, right.isNumero ? 1 : 0, right.number, right.suffix)
+        }
+    }
 
     package enum Subject: String, Sendable {
         case numero = "numéro"
@@ -38,78 +62,6 @@ package struct VersionLine: Sendable, Equatable {
     }
 }
 
-/// What two versions of a list of addresses do not say alike.
-package struct VersionComparison: Sendable, Equatable {
-    package let lines: [VersionLine]
-    /// How many numéros and lieux-dits there are in each.
-    package let before: Int
-    package let after: Int
-
-    package func count(_ kind: VersionLine.Kind) -> Int { lines.count { $0.kinds.contains(kind) } }
-
-    /// - Parameters:
-    ///   - next: the later version.
-    ///   - known: the rows of the earlier, by the ids of those that they are in the later (`AlignedVersion`).
-    ///   - isOfFile: whether one of both is a file, in which a voie without numéro cannot be written.
-    init(from current: Draft, to next: Draft, knownAs known: KnownRows, isOfFile: Bool) {
-        let counts = (Self.counts(of: current), Self.counts(of: next))
-        lines =
-            (Self.voieLines(current, next, known, counts, isOfFile) + Self.numeroLines(current, next, known))
-            .map { (VoieKey.of($0.after.isEmpty ? $0.before : $0.after), $0) }
-            .sorted { $0.0 < $1.0 }.map(\.1)
-        before = current.addressCount
-        after = next.addressCount
-    }
-
-    private static func voieLines(
-        _ current: Draft, _ next: Draft, _ known: KnownRows, _ counts: ([String: Int], [String: Int]),
-        _ isOfFile: Bool
-    ) -> [VersionLine] {
-        let line = { (before: Voie?, after: Voie?) -> VersionLine? in
-            let along = (counts.0[before?.id ?? ""], counts.1[after?.id ?? ""])
-            let isUnsaid =
-                isOfFile && along == (nil, nil) && before?.kind != .lieuDit && after?.kind != .lieuDit
-            return isUnsaid ? nil : VersionLine(before, after, numeros: along.1 ?? along.0 ?? 0)
-        }
-        let kept = Set(known.voies.values.map(\.id))
-        return next.voies.compactMap { voie in
-            let now = known.voies[voie.id]
-            return now?.saysTheSame(as: voie) == true ? nil : line(now, voie)
-        } + current.voies.filter { !kept.contains($0.id) }.compactMap { line($0, nil) }
-    }
-
-    private static func numeroLines(_ current: Draft, _ next: Draft, _ known: KnownRows) -> [VersionLine] {
-        let names = (names(of: current), names(of: next))
-        let voiesNext = Dictionary(
-            known.voies.map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
-        let line = { (before: Numero?, after: Numero?) -> VersionLine? in
-            var earlier = before
-            if let voieID = before?.voieID { earlier?.voieID = voiesNext[voieID] ?? voieID }
-            return VersionLine(
-                earlier, after, on: names.0[before?.voieID ?? ""] ?? "",
-                then: names.1[after?.voieID ?? ""] ?? "")
-        }
-        let kept = Set(known.numeros.values.map(\.id))
-        return next.numeros.compactMap { numero in
-            let now = known.numeros[numero.id]
-            return now?.saysTheSame(as: numero) == true ? nil : line(now, numero)
-        } + current.numeros.filter { !kept.contains($0.id) }.compactMap { line($0, nil) }
-    }
-
-    private static func names(of draft: Draft) -> [String: String] {
-        Dictionary(draft.voies.map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })
-    }
-
-    /// The numéros of each voie that has some.
-    private static func counts(of draft: Draft) -> [String: Int] {
-        draft.numeros.reduce(into: [:]) { $0[$1.voieID, default: 0] += 1 }
-    }
-}
-
-extension Draft {
-    fileprivate var addressCount: Int { numeros.count + voies.count { $0.kind == .lieuDit } }
-}
-
 extension VersionLine {
     /// From how many metres a point has moved: what a file rounds has not.
     static let tolerance = 0.02
@@ -117,11 +69,15 @@ extension VersionLine {
     static let newIdentifier = "nouvel identifiant"
 
     /// nil when what differs is not seen by anybody: a date, a note of the town hall.
+    ///
+    /// - Parameter voieAfter: the voie as it is called in the later version, whether the numéro is there or not.
     init?(_ before: Numero?, _ after: Numero?, on voie: String, then voieAfter: String) {
+        guard let last = after ?? before else { return nil }
         subject = .numero
+        order = Order(last, on: voieAfter)
         self.before = before.map { "\($0.label) \(voie)" } ?? ""
         self.after = after.map { "\($0.label) \(voieAfter)" } ?? ""
-        id = (after ?? before)?.id ?? ""
+        id = last.id
         earlierID = before?.id ?? ""
         point = (after?.positions.first ?? before?.positions.first)?.point
         guard let before, let after else {
@@ -140,6 +96,7 @@ extension VersionLine {
 
     init?(_ before: Voie?, _ after: Voie?, numeros: Int) {
         subject = (after ?? before)?.kind == .lieuDit ? .lieuDit : .voie
+        order = Order(voie: (after ?? before)?.name ?? "")
         self.before = before?.name ?? ""
         self.after = after?.name ?? ""
         id = (after ?? before)?.id ?? ""
@@ -176,7 +133,7 @@ private struct VersionDifference {
     var details: [String] = []
 
     init(_ before: some Recorded, _ after: some Recorded) {
-        let distance = after.positions.distance(from: before.positions)
+        let distance = after.positions.displacement(from: before.positions)
         if distance >= VersionLine.tolerance {
             kinds.append(.moved)
             metres = distance
@@ -199,5 +156,25 @@ private struct VersionDifference {
         var twin = before
         twin.updatedOn = after.updatedOn
         return twin
+    }
+}
+
+extension [Position] {
+    /// Metres by which the points moved that are on both sides, the furthest deciding.
+    ///
+    /// A point is first the one that has not moved, then one of its kind; by its rank alone only where none came or went.
+    func displacement(from before: [Position]) -> Double {
+        var (left, leftBefore) = (self, before)
+        var furthest = 0.0
+        func pair(_ isLike: (Position, Position) -> Bool) {
+            left.removeAll { point in
+                guard let place = leftBefore.firstIndex(where: { isLike(point, $0) }) else { return false }
+                furthest = Swift.max(furthest, [point].distance(from: [leftBefore.remove(at: place)]))
+                return true
+            }
+        }
+        pair { $0.kind == $1.kind && [$0].distance(from: [$1]) < VersionLine.tolerance }
+        pair { $0.kind == $1.kind }
+        return count == before.count ? Swift.max(furthest, left.distance(from: leftBefore)) : furthest
     }
 }

@@ -5,6 +5,8 @@ package enum VersionName: Sendable, Hashable {
     case publication(String)
     /// As it was just before a gesture.
     case moment(String)
+    /// As the gesture left it.
+    case after(String)
 
     /// As it stands in the address of a page.
     package init?(_ text: String) {
@@ -16,7 +18,16 @@ package enum VersionName: Sendable, Hashable {
         switch (parts.first, parts.dropFirst().first) {
         case ("publication", let id?): self = .publication(id)
         case ("geste", let id?): self = .moment(id)
+        case ("apres", let id?): self = .after(id)
         default: return nil
+        }
+    }
+
+    /// Whether it is one of the history, which no list of versions names.
+    package var isMoment: Bool {
+        switch self {
+        case .moment, .after: true
+        case .draft, .publication: false
         }
     }
 
@@ -25,6 +36,7 @@ package enum VersionName: Sendable, Hashable {
         case .draft: "brouillon"
         case .publication(let id): "publication-\(id)"
         case .moment(let id): "geste-\(id)"
+        case .after(let id): "apres-\(id)"
         }
     }
 }

@@ -18,16 +18,23 @@ struct AskDeposit {
             },
             .post("/mairie/{insee}/adresses/publier/envoi-automatique", .commune(.manager)) { visit in
                 let desk = try await desk.begunCommune(visit)
-                let isOn = visit.form["automatique"] == "oui"
+                let rhythm = Deposit.Rhythm(rawValue: visit.form["automatique"]) ?? .byHand
                 // It may be turned off wherever nothing is sent, never on.
-                if isOn, desk.desk.depositClient == nil { throw DepositRefusal(.off).refusal }
-                try await desk.desk.deposits.setAutomatic(isOn, of: desk.commune, by: desk.author)
-                return .redirect(
-                    to: desk.paths.publishing,
-                    notice: isOn
-                        ? "Chaque publication sera envoyée à la Base Adresse Nationale."
-                        : "Rien ne partira sans vous\u{A0}: envoyez la liste quand vous le voulez.")
+                if rhythm != .byHand, desk.desk.depositClient == nil { throw DepositRefusal(.off).refusal }
+                try await desk.desk.deposits.set(rhythm, of: desk.commune, by: desk.author)
+                return .redirect(to: desk.paths.publishing, notice: rhythm.notice)
             },
         ]
+    }
+}
+
+extension Deposit.Rhythm {
+    /// What is chosen now.
+    fileprivate var notice: String {
+        switch self {
+        case .byHand: "Rien ne partira sans vous\u{A0}: envoyez la liste quand vous le voulez."
+        case .eachPublication: "Chaque publication sera envoyée à la Base Adresse Nationale."
+        case .nightly: "Chaque nuit, ce qui a changé sera publié, puis envoyé."
+        }
     }
 }

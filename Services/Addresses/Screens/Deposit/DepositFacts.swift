@@ -21,13 +21,13 @@ struct DepositFacts: Sendable {
     let job: JobStatus?
     /// Whether the other list that was brought here is in what is public: ours may take its place.
     let hasAdopted: Bool
+    /// What stands in the way of publishing by itself what changed.
+    let pause: NightlyPause?
 
     /// Whether the commune must first say yes to the nation.
     var needsHabilitation: Bool { setting.strategy == .habilitation && habilitation?.state != .accepted }
 
-    var refusal: DepositRefusal? {
-        deposit.refused.flatMap { try? StoredText.value(DepositRefusal.self, in: Array($0.refusal.utf8)) }
-    }
+    var refusal: DepositRefusal? { deposit.refused?.told }
 
     static func read(_ commune: CodeINSEE, at desk: AddressDesk) async throws -> DepositFacts {
         let (host, database) = (desk.depositClient?.settings.host, desk.database)
@@ -50,7 +50,7 @@ struct DepositFacts: Sendable {
                 remarks: try deposit.sent.map {
                     try DepositRevisionTable.remarks(of: $0.revisionID, commune, in: session)
                 } ?? [], job: job,
-                hasAdopted: hasAdopted ?? false)
+                hasAdopted: hasAdopted ?? false, pause: try NightlyPause.of(commune, in: session))
         }
     }
 }

@@ -158,17 +158,7 @@ struct DepositPanel: Component {
         return desk.button("Envoyer à la Base Adresse Nationale", to: desk.paths.deposit, .primary).html
     }
 
-    private var setting: HTML {
-        guard desk.visit.maySend(to: desk.paths.depositSetting) else { return .empty }
-        let box = CheckboxField(
-            "automatique", label: "Envoyer de nouveau après chaque publication",
-            isChecked: facts.deposit.isAutomatic,
-            hint: "Si une autre liste est en place, rien ne part sans votre décision.")
-        return desk.form(
-            desk.paths.depositSetting, [box], buttons: [Button("Enregistrer ce choix", .quiet)],
-            warnsBeforeLeaving: false
-        ).html
-    }
+    private var setting: HTML { "\(RhythmChoice(desk: desk, facts: facts))" }
 
     private var past: HTML {
         guard !facts.events.isEmpty else { return .empty }

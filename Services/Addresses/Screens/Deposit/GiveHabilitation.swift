@@ -141,6 +141,7 @@ struct HabilitationPage {
         settle(as: .accepted)
         if let habilitation {
             try await keep(habilitation, "Accord de la mairie donné à la Base Adresse Nationale")
+            try await desk.desk.deposits.goOn(desk.commune)
         }
         return nil
     }

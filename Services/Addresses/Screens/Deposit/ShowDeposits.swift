@@ -151,7 +151,7 @@ struct DepositsPage {
                 "\(line.standing.label)\(other)\(agreement)",
                 "\(line.deposit.sent.map { FrenchMoment.day($0.at) } ?? "")",
                 "\(line.clock.map { isShort ? $0.words() : "avant le \(FrenchMoment.day($0.limit))" } ?? "")",
-                "\(line.deposit.isAutomatic ? "envoyée d’elle-même" : "à la main")",
+                "\(line.deposit.rhythm.words)",
             ],
             tone: isShort || line.standing == .refused
                 ? .warning : line.standing == .upToDate ? .success : nil)
@@ -179,5 +179,15 @@ struct DepositsPage {
         let form = PostForm(
             to: AddressPaths.deposits, visit, fields: fields, buttons: [Button("Enregistrer")])
         return Panel("Réglages", content: "\(form)")
+    }
+}
+
+extension Deposit.Rhythm {
+    fileprivate var words: String {
+        switch self {
+        case .byHand: "à la main"
+        case .eachPublication: "envoyée d’elle-même"
+        case .nightly: "publiée et envoyée chaque nuit"
+        }
     }
 }

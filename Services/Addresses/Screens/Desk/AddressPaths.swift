@@ -33,6 +33,8 @@ struct AddressPaths: Sendable, Equatable {
         (home / "comparaison").query("avant", before?.text).query("apres", after?.text)
     }
     func comingBack(to publication: String) -> SitePath { self.publication(publication) / "retour" }
+    /// The list as it was just before a gesture.
+    func comingBack(toBefore gesture: String) -> SitePath { history / gesture / "retour" }
     func version(beside gesture: String) -> SitePath { history / gesture / "version" }
     func traces(beside gesture: String) -> SitePath { history / gesture / "traces.geojson" }
     var importing: SitePath { home / "importer" }

@@ -24,7 +24,8 @@ struct SurveyDone {
     }
 
     func reply() async throws -> Reply {
-        let told = try await desk.store.gesture(desk.visit.query("\(Self.gesture)") ?? "", of: desk.commune)
+        let told = try await desk.store.gesture(
+            desk.visit.query("\(Self.gesture)") ?? "", telling: .max, of: desk.commune)
         let steps = [
             ("Voies et lieux-dits", desk.paths.voies), (sheet.voie.name, desk.paths.voie(sheet.voie.id)),
         ]
@@ -41,7 +42,7 @@ struct SurveyDone {
                     ]))
                 """)
         }
-        let written = Written(told.changes, among: sheet.numeros)
+        let written = Written(told.changes ?? [], among: sheet.numeros)
         return desk.page(
             "La fiche est saisie", steps: steps,
             """

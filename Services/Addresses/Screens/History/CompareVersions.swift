@@ -92,7 +92,7 @@ struct ComparisonPage {
     /// The draft, what was published, and the moment that was asked for.
     private func choices(_ chosen: VersionName?) -> [Choice] {
         var choices = [Choice(VersionName.draft.text, "La liste maintenant")]
-        if case .moment = chosen, let chosen {
+        if let chosen, chosen.isMoment {
             let known = [found?.before, found?.after].compactMap { $0 }.first { $0.name == chosen }
             choices.append(Choice(chosen.text, known.map { Self.title($0) } ?? "Un moment de l’historique"))
         }
@@ -114,6 +114,8 @@ struct ComparisonPage {
         case .publication(let publication): title(publication)
         case .before(let record):
             "La liste du \(FrenchMoment.full(record.at)), juste avant «\u{A0}\(record.label)\u{A0}»"
+        case .after(let record):
+            "La liste du \(FrenchMoment.full(record.at)), juste après «\u{A0}\(record.label)\u{A0}»"
         }
     }
 
@@ -139,12 +141,17 @@ struct ComparisonPage {
             """
     }
 
-    /// The way back to a publication that is compared with the draft; nothing for who may not.
+    /// The way back to a version that is compared with the draft; nothing for who may not.
     private func comingBack(_ found: ComparedVersions) -> LinkButton? {
         for (version, other) in [(found.before, found.after), (found.after, found.before)] {
-            if case .publication(let publication) = version.origin, case .draft = other.origin {
-                return desk.link(
-                    "Revenir à cette version", to: desk.paths.comingBack(to: publication.id), .quiet)
+            guard case .draft = other.origin else { continue }
+            let words = "Refaire la liste comme dans cette version"
+            switch version.origin {
+            case .publication(let publication):
+                return desk.link(words, to: desk.paths.comingBack(to: publication.id), .quiet)
+            case .before(let record):
+                return desk.link(words, to: desk.paths.comingBack(toBefore: record.id), .quiet)
+            case .draft, .after: break
             }
         }
         return nil

@@ -15,7 +15,7 @@ struct ComparisonTable: Component {
     var html: HTML {
         let map = MapView(
             desk.visit, title: "ce qui diffère", features: path.fragment(Self.place),
-            contours: desk.paths.contour, alternative: "\(legend)\(table)")
+            contours: desk.paths.contour, alternative: "\(legend)\(partial)\(table)")
         return "\(Figures(figures))<div class=\"drawing\">\(map)</div>\n"
     }
 
@@ -39,6 +39,13 @@ struct ComparisonTable: Component {
             ("Ajoutée", .success), ("Retirée", .danger), ("Renommée, renumérotée ou déplacée", .warning),
             ("Certifiée", .information), ("Autre différence", nil),
         ])
+    }
+
+    /// That the map, which reads the table, has not all of it.
+    private var partial: HTML? {
+        comparison.lines.count > Self.shown
+            ? "<p class=\"hint\">La carte montre les \(French.number(Self.shown)) premières, dans l’ordre du tableau.</p>\n"
+            : nil
     }
 
     private var table: HTML {

@@ -1,33 +1,55 @@
 import HTTPTypes
+import Territory
 import Web
 
-/// The list made again as it was published once: looked at first, then one gesture that can be undone.
+/// The list made again as it was once, at a publication or before a gesture: looked at first, then one gesture that can
+/// be undone.
 struct ReturnToVersion {
     static func routes(_ desk: AddressDesk) -> [Route] {
         [
             .get("/mairie/{insee}/adresses/publications/{publication}/retour", .commune(.manager)) { visit in
-                let desk = try await desk.begunCommune(visit)
-                return ReturnPage(desk: desk, preview: try await preview(visit, desk)).reply()
+                try await show(visit, desk) { commune in
+                    try await desk.store.previewReturn(to: visit.parameter("publication"), of: commune)
+                }
             },
             .post("/mairie/{insee}/adresses/publications/{publication}/retour", .commune(.manager)) { visit in
-                let desk = try await desk.begunCommune(visit)
-                let shown = try await preview(visit, desk)
-                // Asked twice, it is done once: the second finds nothing to change.
-                guard !shown.version.comparison.lines.isEmpty else { return done(desk) }
-                guard Int(visit.form["version"]) == shown.seen else {
-                    return ReturnPage(desk: desk, preview: shown, isLate: true).reply()
+                try await perform(visit, desk) { commune in
+                    try await desk.store.previewReturn(to: visit.parameter("publication"), of: commune)
                 }
-                let name = "\(ReturnedVersion.labelStart) publiée le \(ReturnPage.day(of: shown.publication))"
-                guard
-                    try await desk.store.returnTo(shown, of: desk.commune, named: name, by: desk.author)
-                else {
-                    return ReturnPage(
-                        desk: desk, preview: try await preview(visit, desk), isLate: true
-                    ).reply()
+            },
+            .get("/mairie/{insee}/adresses/historique/{geste}/retour", .commune(.manager)) { visit in
+                try await show(visit, desk) { commune in
+                    try await desk.store.previewReturn(toBefore: visit.parameter("geste"), of: commune)
                 }
-                return done(desk)
+            },
+            .post("/mairie/{insee}/adresses/historique/{geste}/retour", .commune(.manager)) { visit in
+                try await perform(visit, desk) { commune in
+                    try await desk.store.previewReturn(toBefore: visit.parameter("geste"), of: commune)
+                }
             },
         ]
+    }
+
+    private typealias Look = (CodeINSEE) async throws -> ReturnPreview
+
+    private static func show(_ visit: Visit, _ desk: AddressDesk, _ look: Look) async throws -> Reply {
+        let desk = try await desk.begunCommune(visit)
+        return ReturnPage(desk: desk, preview: try await preview(desk, look)).reply()
+    }
+
+    private static func perform(_ visit: Visit, _ desk: AddressDesk, _ look: Look) async throws -> Reply {
+        let desk = try await desk.begunCommune(visit)
+        let shown = try await preview(desk, look)
+        // Asked twice, it is done once: the second finds nothing to change.
+        guard !shown.version.isDone else { return done(desk) }
+        guard Int(visit.form["version"]) == shown.seen else {
+            return ReturnPage(desk: desk, preview: shown, isLate: true).reply()
+        }
+        let name = "\(ReturnedVersion.labelStart) \(shown.origin.name)"
+        guard try await desk.store.returnTo(shown, of: desk.commune, named: name, by: desk.author) else {
+            return ReturnPage(desk: desk, preview: try await preview(desk, look), isLate: true).reply()
+        }
+        return done(desk)
     }
 
     private static func done(_ desk: CommuneDesk) -> Reply {
@@ -38,11 +60,43 @@ struct ReturnToVersion {
         )
     }
 
-    private static func preview(_ visit: Visit, _ desk: CommuneDesk) async throws -> ReturnPreview {
+    private static func preview(_ desk: CommuneDesk, _ look: Look) async throws -> ReturnPreview {
         do {
-            return try await desk.store.previewReturn(to: visit.parameter("publication"), of: desk.commune)
+            return try await look(desk.commune)
         } catch let refusal as EditRefusal {
             throw refusal.refusal
+        }
+    }
+}
+
+extension ReturnPreview.Origin {
+    /// « publiée le 3 novembre 2026 à 14 h 05 », « d’avant le 3 novembre 2026 à 14 h 05 ».
+    var name: String {
+        switch self {
+        case .publication: "publiée le \(day)"
+        case .before: "d’avant le \(day)"
+        }
+    }
+
+    fileprivate var day: String {
+        switch self {
+        case .publication(let publication): FrenchMoment.full(publication.publishedAt ?? publication.at)
+        case .before(let record): FrenchMoment.full(record.at)
+        }
+    }
+
+    fileprivate func path(_ paths: AddressPaths) -> SitePath {
+        switch self {
+        case .publication(let publication): paths.comingBack(to: publication.id)
+        case .before(let record): paths.comingBack(toBefore: record.id)
+        }
+    }
+
+    /// Where one came from.
+    fileprivate func step(_ paths: AddressPaths) -> (label: String, path: SitePath) {
+        switch self {
+        case .publication: ("Publier", paths.publishing)
+        case .before: ("Historique", paths.history)
         }
     }
 }
@@ -54,17 +108,13 @@ struct ReturnPage {
     /// Whether the list changed since the page was shown.
     var isLate = false
 
-    static func day(of publication: Publication) -> String {
-        FrenchMoment.full(publication.publishedAt ?? publication.at)
-    }
-
     private var comparison: VersionComparison { preview.version.comparison }
 
     func reply() -> Reply {
         desk.page(
-            "Revenir à la version du \(Self.day(of: preview.publication))", status: isLate ? 409 : 200,
-            steps: [("Publier", desk.paths.publishing)],
-            "\(late)\(comparison.lines.isEmpty ? same.html : decision)")
+            "Refaire la liste \(preview.origin.name)", status: isLate ? 409 : 200,
+            steps: [preview.origin.step(desk.paths)],
+            "\(late)\(preview.version.isDone ? same.html : decision)")
     }
 
     private var late: NoticeBox? {
@@ -82,18 +132,26 @@ struct ReturnPage {
 
     private var decision: HTML {
         let form = desk.form(
-            desk.paths.comingBack(to: preview.publication.id),
-            [HiddenField("version", String(preview.seen))],
+            preview.origin.path(desk.paths), [HiddenField("version", String(preview.seen))],
             buttons: [
-                Button("Revenir à cette version"),
-                LinkButton("Ne rien changer", desk.paths.publishing, .quiet),
+                Button("Refaire la liste comme dans cette version"),
+                LinkButton("Ne rien changer", preview.origin.step(desk.paths).path, .quiet),
             ], warnsBeforeLeaving: false)
         return """
             <p class="lead">Rien n’est modifié tant que vous n’avez pas validé. Ce qui changerait dans votre liste\u{A0}:</p>
-            \(ComparisonTable(desk: desk, comparison: comparison, path: desk.paths.comingBack(to: preview.publication.id)))
-            \(Panel("Ce qu’il faut savoir", content: "<ul>\(warnings.map { "<li>\($0)</li>\n" as HTML })</ul>"))
+            \(changes)\(Panel("Ce qu’il faut savoir", content: "<ul>\(warnings.map { "<li>\($0)</li>\n" as HTML })</ul>"))
             \(form)
             """
+    }
+
+    private var changes: HTML {
+        guard !comparison.lines.isEmpty else {
+            return
+                "<p>Les mêmes adresses\u{A0}: seuls des notes, des précisions ou des tracés changent.</p>\n"
+        }
+        return ComparisonTable(
+            desk: desk, comparison: comparison, path: preview.origin.path(desk.paths)
+        ).html
     }
 
     private var warnings: [String] {
@@ -110,24 +168,31 @@ struct ReturnPage {
                 "\(French.count(uncertified, "adresse certifiée depuis ne l’est plus", "adresses certifiées depuis ne le sont plus"))."
             )
         }
-        let lost = preview.version.lostTraces
-        words.append(
-            lost.isEmpty
-                ? "Les tracés des voies restent comme ils sont."
-                : "Les tracés des voies restent comme ils sont, sauf ceux des voies retirées\u{A0}: \(lost.prefix(10).joined(separator: ", "))\(lost.count > 10 ? "…" : "")."
-        )
-        words.append(
-            "Les notes de la mairie et les voies sans numéro restent. Ce qui revient retrouve sa note et son tracé."
-        )
-        let bare = preview.version.bareCount
-        if bare > 0 {
-            words.append(
-                "Sauf \(French.count(bare, "adresse ou voie qui revient sans sa note", "adresses et voies qui reviennent sans leur note"))\u{A0}: l’historique ne la garde pas."
-            )
-        }
-        return words + [
+        return words + kept + [
             "Ce qui change porte la date d’aujourd’hui.",
             "C’est un seul geste\u{A0}: vous pourrez l’annuler en entier. Le public ne voit rien changer avant la prochaine publication.",
+        ]
+    }
+
+    /// What becomes of the notes and of the lines.
+    private var kept: [String] {
+        let lost = preview.version.lostTraces
+        let names = lost.prefix(10).joined(separator: ", ") + (lost.count > 10 ? "…" : "")
+        guard case .publication = preview.origin else {
+            let words = "Les notes de la mairie et les tracés reviennent comme ils étaient alors."
+            return lost.isEmpty ? [words] : [words, "Ces voies n’ont plus leur tracé\u{A0}: \(names)."]
+        }
+        let bare = preview.version.bareCount
+        let without =
+            bare == 0
+            ? ""
+            : ", sauf \(French.count(bare, "adresse ou voie", "adresses et voies")) dont la note, s’il y en avait une, "
+                + "n’est plus connue"
+        return [
+            lost.isEmpty
+                ? "Les tracés des voies restent comme ils sont."
+                : "Les tracés des voies restent comme ils sont, sauf ceux des voies retirées\u{A0}: \(names).",
+            "Les notes de la mairie et les voies sans numéro restent. Ce qui revient retrouve sa note et son tracé\(without).",
         ]
     }
 }

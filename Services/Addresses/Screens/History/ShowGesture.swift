@@ -7,8 +7,9 @@ struct ShowGesture {
         [
             .get("/mairie/{insee}/adresses/historique/{geste}", .commune(.reader)) { visit in
                 let desk = try await desk.begunCommune(visit)
-                guard let told = try await desk.store.gesture(visit.parameter("geste"), of: desk.commune)
-                else { throw Refusal.notFound }
+                let told = try await desk.store.gesture(
+                    visit.parameter("geste"), telling: GesturePage.shown, of: desk.commune)
+                guard let told else { throw Refusal.notFound }
                 return GesturePage(desk: desk, told: told).reply
             }
         ]
@@ -30,24 +31,29 @@ struct GesturePage {
             """
             <p class="lead">Par \(record.personName), le \(FrenchMoment.full(record.at)).\
             \(GestureState(record: record, turns: told.turns))\(VersionFiles(desk: desk, record: record))</p>
-            <div class="actions">\(TurnButton(desk: desk, record: record))\(whole)\(comparing)</div>
-            \(told.changes.isEmpty ? nothing : table)
+            <div class="actions">\(TurnButton(desk: desk, record: record))\(whole)\(comparing)\(comingBack)</div>
+            \(table)
             """)
     }
 
     private var comparing: LinkButton? {
-        guard told.record.seq > told.toldSince else { return nil }
+        guard told.isWithinReach else { return nil }
         return LinkButton(
             "Voir ce qui a changé depuis", desk.paths.comparison(.moment(told.record.id), .draft), .quiet)
     }
 
+    private var comingBack: LinkButton? {
+        guard told.isWithinReach else { return nil }
+        return desk.link(
+            "Refaire la liste d’avant ce geste", to: desk.paths.comingBack(toBefore: told.record.id), .quiet)
+    }
+
     /// What a gesture on the whole list changed: its rows are not told one by one.
     private var whole: LinkButton? {
-        guard told.record.snapshotID != nil, told.record.seq > told.toldSince, let left = told.left else {
-            return nil
-        }
+        guard told.record.snapshotID != nil, told.isWithinReach else { return nil }
+        let id = told.record.id
         return LinkButton(
-            "Voir ce que ce geste a changé", desk.paths.comparison(.moment(told.record.id), left), .quiet)
+            "Voir ce que ce geste a changé", desk.paths.comparison(.moment(id), .after(id)), .quiet)
     }
 
     private var nothing: HTML {
@@ -59,18 +65,22 @@ struct GesturePage {
     }
 
     private var table: HTML {
-        let rows = told.changes.prefix(Self.shown).map { change in
+        guard let changes = told.changes else {
+            return NoticeBox(.warning, "Le détail de ce geste ne se lit plus.").html
+        }
+        guard !changes.isEmpty else { return nothing }
+        let rows = changes.map { change in
             Table.Row([
                 "<a href=\"\(change.historyPath(desk.paths))\">\(change.title(naming: told.names))</a>",
                 "\(ChangeView(change: change, names: told.names))",
             ])
         }
-        let unseen = told.changes.count - rows.count
+        let unseen = told.count - rows.count
         let more: HTML? = unseen > 0 ? "<p>Et \(French.count(unseen, "autre", "autres")).</p>\n" : nil
         return """
             \(Table(
-                French.count(told.changes.count, "adresse ou voie", "adresses et voies"),
-                columns: [.init("Adresse"), .init("Avant → après")], rows: Array(rows)))\(more)
+                French.count(told.count, "adresse ou voie", "adresses et voies"),
+                columns: [.init("Adresse"), .init("Avant → après")], rows: rows))\(more)
             """
     }
 }

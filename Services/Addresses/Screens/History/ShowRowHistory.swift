@@ -80,9 +80,16 @@ struct RowHistoryPage {
 
     /// Under the oldest gestures, where some are not told.
     private var unknown: HTML? {
-        guard past.toldSince > 0, past.next == nil, !past.isIncomplete else { return nil }
+        guard past.toldSince > 0, past.next == nil, !past.isIncomplete, !isKnownFromItsBeginning else {
+            return nil
+        }
         return
             "<p class=\"hint\">Des imports anciens peuvent manquer ici\u{A0}: on ne sait plus quelles adresses ils ont changées.</p>\n"
+    }
+
+    /// Whether its oldest gesture brought it, since when every import is told.
+    private var isKnownFromItsBeginning: Bool {
+        past.gestures.last.map { $0.deed == .added && $0.record.seq > past.toldSince } ?? false
     }
 
     private var nothing: any Component {

@@ -192,8 +192,15 @@ struct PublishingPage {
                 <a href="\(desk.paths.comparison(.publication(publication.id), .draft))">comparer</a>
                 """
                 : .empty,
-            "\(way(publication, isCurrent))",
+            "\(way(publication, isCurrent))\(isWritten ? remaking(publication) : nil)",
         ])
+    }
+
+    /// The way to the draft made again as a publication says; nothing for who may not.
+    private func remaking(_ publication: Publication) -> HTML? {
+        let path = desk.paths.comingBack(to: publication.id)
+        guard desk.visit.mayOpen(path) else { return nil }
+        return "<p><a href=\"\(path)\">Refaire la liste comme dans cette version</a></p>"
     }
 
     /// The way back from a publication, or to it.
@@ -206,7 +213,7 @@ struct PublishingPage {
         if isCurrent {
             let label =
                 hasAnother(than: publication.id)
-                ? "Revenir à la version d’avant" : "Retirer de la vue du public"
+                ? "Remettre la version d’avant en vue du public" : "Retirer de la vue du public"
             return desk.button(label, to: path / "retrait", fields: fields)
         }
         guard publication.publishedAt != nil else { return nil }

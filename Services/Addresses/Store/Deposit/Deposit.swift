@@ -2,8 +2,8 @@ import Persistence
 
 /// What the nation has of a commune's addresses, as far as is known here.
 struct Deposit: Sendable, Equatable {
-    /// Whether each publication is sent by itself.
-    var isAutomatic = false
+    /// What goes by itself.
+    var rhythm = Rhythm.byHand
     /// The last job asked for.
     var jobID: String?
     /// The list that was accepted last.
@@ -19,6 +19,18 @@ struct Deposit: Sendable, Equatable {
     var agreedID: String?
     /// The other list that was brought here, by which import, and since when it is in the addresses.
     var adopted: Adopted?
+
+    /// What of a commune goes to the nation without anybody’s asking.
+    enum Rhythm: String, Sendable, CaseIterable {
+        case byHand = "non"
+        /// Each publication is sent.
+        case eachPublication = "oui"
+        /// What changed is published each night, and sent.
+        case nightly = "nuit"
+    }
+
+    /// Whether each publication is sent by itself.
+    var isAutomatic: Bool { rhythm != .byHand }
 
     /// A list that the nation accepted.
     struct Sent: Sendable, Equatable {
@@ -36,6 +48,14 @@ struct Deposit: Sendable, Equatable {
         /// nil when it was not about a list.
         let sha256: String?
         let at: Instant
+
+        /// What it says; nil for one that cannot be read.
+        var told: DepositRefusal? {
+            try? StoredText.value(DepositRefusal.self, in: Array(refusal.utf8))
+        }
+
+        /// Whether the same list may be taken another day: what was refused is not what it says.
+        var mayPass: Bool { told.map { !$0.isOfTheList } ?? false }
     }
 
     struct Other: Sendable, Equatable {

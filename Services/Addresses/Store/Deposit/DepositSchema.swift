@@ -87,4 +87,12 @@ enum DepositSchema {
             """,
             "UPDATE address_habilitation SET email = NULL WHERE state <> 'pending'",
         ])
+
+    /// A commune may have what changed published and sent each night by itself.
+    static let rhythms = Migration(
+        "adresses/37 publication de soi-même",
+        [
+            "ALTER TABLE address_deposit ADD COLUMN nightly BIGINT NOT NULL DEFAULT 0 CHECK (nightly IN (0, 1))",
+            "CREATE INDEX address_deposit_nightly ON address_deposit (commune_code) WHERE nightly = 1",
+        ])
 }

@@ -1,5 +1,6 @@
 import People
 import Persistence
+import Territory
 
 /// How the syndicat deposits for its communes, as it says itself.
 struct DepositSetting: Sendable, Equatable {
@@ -31,6 +32,12 @@ struct DepositSetting: Sendable, Equatable {
         let row = try session.row("SELECT strategy, organisation FROM address_deposit_setting WHERE id = 1")
         guard let row else { return DepositSetting() }
         return DepositSetting(strategy: try row.get("strategy"), organisation: try row.get("organisation"))
+    }
+
+    /// Whether nothing can be sent of a commune before its town hall says yes to the nation.
+    static func awaitsAgreement(of commune: CodeINSEE, in session: borrowing Session) throws -> Bool {
+        guard try read(in: session).strategy == .habilitation else { return false }
+        return try HabilitationTable.find(commune, in: session)?.state != .accepted
     }
 
     /// Takes the place of the setting before, which the journal keeps with this one.

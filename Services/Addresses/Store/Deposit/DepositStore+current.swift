@@ -42,9 +42,22 @@ extension DepositStore {
                 try Self.keepAbsence(knowing: before, of: commune, in: session)
             }
             guard let publication else { return }
-            let standing = try DepositTable.find(commune, in: session)
-                .standing(publishing: publication.sha256)
-            if [.behind, .never].contains(standing) { try DepositOrder.askIfAutomatic(commune, in: session) }
+            let deposit = try DepositTable.find(commune, in: session)
+            switch deposit.standing(publishing: publication.sha256) {
+            case .behind, .never: try DepositOrder.askIfAutomatic(commune, in: session)
+            case .refused where deposit.refused?.mayPass == true:
+                guard try !DepositSetting.awaitsAgreement(of: commune, in: session) else { return }
+                try DepositOrder.askIfAutomatic(commune, in: session)
+            case .refused, .conflict, .upToDate, .withdrawn: break
+            }
+        }
+    }
+
+    /// Asks for the sending that a commune wants by itself, now that it said yes to the nation.
+    func goOn(_ commune: CodeINSEE) async throws {
+        try await database.write { session in
+            guard try PublicationTable.current(of: commune, in: session) != nil else { return }
+            try DepositOrder.askIfAutomatic(commune, in: session)
         }
     }
 

@@ -88,7 +88,10 @@ struct DepositStore: Sendable {
         let text = try StoredText.text(refusal)
         let words = "Envoi refusé\u{A0}: \(refusal.title)"
         try await database.write { session in
+            let before = try DepositTable.find(commune, in: session).refused
             try DepositTable.refuse(.init(refusal: text, sha256: sha256, at: .now), of: commune, in: session)
+            // Tried again each day by itself, the same answer is told once.
+            guard author.id != nil || before?.refusal != text || before?.sha256 != sha256 else { return }
             try DepositEventTable.insert(words, by: author, of: commune, in: session)
         }
     }
@@ -159,14 +162,17 @@ struct DepositStore: Sendable {
         }
     }
 
-    func setAutomatic(_ on: Bool, of commune: CodeINSEE, by author: Author) async throws {
+    func set(_ rhythm: Deposit.Rhythm, of commune: CodeINSEE, by author: Author) async throws {
+        let words =
+            switch rhythm {
+            case .byHand: "Envoi de soi-même éteint"
+            case .eachPublication: "Envoi après chaque publication allumé"
+            case .nightly: "Publication et envoi de chaque nuit allumés"
+            }
         try await database.write { session in
-            guard try DepositTable.find(commune, in: session).isAutomatic != on else { return }
-            try DepositTable.setAutomatic(on, of: commune, in: session)
-            try DepositEventTable.insert(
-                on ? "Envoi après chaque publication allumé" : "Envoi après chaque publication éteint",
-                by: author,
-                of: commune, in: session)
+            guard try DepositTable.find(commune, in: session).rhythm != rhythm else { return }
+            try DepositTable.set(rhythm, of: commune, in: session)
+            try DepositEventTable.insert(words, by: author, of: commune, in: session)
         }
     }
 

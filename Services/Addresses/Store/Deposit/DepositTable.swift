@@ -5,7 +5,7 @@ import Territory
 enum DepositTable {
     private static let columns: SQL =
         """
-        automatic, job_id, revision_id, sha256, draft_version, sent_at, looked_at, refusal, refused_sha256, refused_at,
+        automatic, nightly, job_id, revision_id, sha256, draft_version, sent_at, looked_at, refusal, refused_sha256, refused_at,
             trouble, other_revision_id, other_owner, other_at, agreed_revision_id, adopted_revision_id,
             adopted_import_id, adopted_seq
         """
@@ -31,9 +31,20 @@ enum DepositTable {
         try AddressRevision.bump(commune, in: session)
     }
 
-    static func setAutomatic(_ on: Bool, of commune: CodeINSEE, in session: borrowing Session) throws {
+    static func set(_ rhythm: Deposit.Rhythm, of commune: CodeINSEE, in session: borrowing Session) throws {
         try begin(commune, in: session)
-        try session.execute("UPDATE address_deposit SET automatic = \(on) WHERE commune_code = \(commune)")
+        try session.execute(
+            """
+            UPDATE address_deposit SET automatic = \(rhythm != .byHand), nightly = \(rhythm == .nightly)
+            WHERE commune_code = \(commune)
+            """)
+    }
+
+    /// The communes that have what changed published each night.
+    static func nightly(in session: borrowing Session) throws -> [CodeINSEE] {
+        try session.rows(
+            "SELECT commune_code FROM address_deposit WHERE nightly = 1 ORDER BY commune_code"
+        ).map { try $0.get("commune_code") }
     }
 
     static func keep(job id: String, of commune: CodeINSEE, in session: borrowing Session) throws {
@@ -94,7 +105,7 @@ enum DepositTable {
         return known != other.revisionID
     }
 
-    /// The nation was asked, and nothing had changed.
+    /// The nation was asked, and nothing is known to have changed.
     static func look(at commune: CodeINSEE, in session: borrowing Session) throws {
         try begin(commune, in: session)
         try session.execute(
@@ -149,6 +160,12 @@ enum DepositTable {
             """)
     }
 
+    /// The whole list became another: whether the other list that was brought here is still in it is not known.
+    static func replaceList(of commune: CodeINSEE, in session: borrowing Session) throws {
+        try session.execute(
+            "UPDATE address_deposit SET adopted_seq = NULL WHERE commune_code = \(commune)")
+    }
+
     /// A gesture was undone, or made again as this version: what was public in between has nothing of it.
     ///
     /// - Parameter seq: nil for a gesture that is undone.
@@ -176,7 +193,8 @@ enum DepositTable {
 
 extension Deposit {
     fileprivate init(_ row: Row) throws {
-        isAutomatic = try row.get("automatic")
+        rhythm =
+            try row.get("nightly") ? .nightly : row.get("automatic") ? .eachPublication : .byHand
         jobID = try row.optional("job_id")
         lookedAt = try row.optional("looked_at")
         trouble = try row.optional("trouble")

@@ -44,6 +44,21 @@ extension AddressSchema {
             // From which version on every action is known: none before can be read again.
             "ALTER TABLE base_locale ADD COLUMN told_since BIGINT NOT NULL DEFAULT 0",
             "UPDATE base_locale SET told_since = version",
+            // The version that the national list made as it came, of which the nation knows all.
+            "ALTER TABLE base_locale ADD COLUMN national_seq BIGINT",
+            """
+            UPDATE base_locale SET national_seq = (SELECT MIN(seq) FROM address_edit
+                WHERE address_edit.commune_code = base_locale.commune_code AND snapshot_id IS NOT NULL)
+            WHERE origin = 'national'
+            """,
+            // The voies that were added since a version.
+            """
+            CREATE INDEX address_edit_row_new_voie ON address_edit_row (commune_code, seq)
+                WHERE deed = 'added' AND row_id = voie_id
+            """,
+            // Whether the notes of the town hall left what the gesture tells.
+            "ALTER TABLE address_edit ADD COLUMN faded BIGINT NOT NULL DEFAULT 0 CHECK (faded IN (0, 1))",
+            "CREATE INDEX address_edit_unfaded ON address_edit (at) WHERE faded = 0",
             // What « Annuler » offers, and the pages of the history, in communes of a hundred thousand gestures.
             "CREATE INDEX address_edit_by_person ON address_edit (commune_code, COALESCE(person_id, ''), seq)",
             "CREATE INDEX address_edit_by_time ON address_edit (commune_code, at, seq)",

@@ -12,6 +12,8 @@ struct KnownVersion: Sendable {
         case publication(Publication)
         /// Just before this gesture.
         case before(EditRecord)
+        /// Just after it.
+        case after(EditRecord)
     }
 }
 
@@ -25,6 +27,8 @@ struct ComparedVersions: Sendable {
 /// What is kept of a version, as it is read from the database.
 private enum VersionContent: Sendable {
     case whole(Draft)
+    /// An earlier moment, still to be wound back to.
+    case tape(DraftTape)
     /// The file of a publication, compressed.
     case file([UInt8], byteCount: Int)
 
@@ -36,6 +40,9 @@ private enum VersionContent: Sendable {
     func draft(of commune: CodeINSEE) throws -> (list: Draft, ids: Set<String>) {
         switch self {
         case .whole(let draft): return (draft, draft.ids)
+        case .tape(let tape):
+            let draft = try tape.draft()
+            return (draft, draft.ids)
         case .file(let packed, let byteCount):
             let file = try FileDrafts.written(Gzip.expand(packed, limit: byteCount)).communes[commune.text]
             guard let file else { return (Draft(communeCode: commune.text, communeName: ""), []) }
@@ -102,14 +109,27 @@ extension AddressStore {
                 .file(packed, byteCount: publication.byteCount)
             )
         case .moment(let id):
-            guard let record = try EditTable.record(id, of: commune, in: session) else {
-                throw EditRefusal.gone("Ce geste n’est pas dans l’historique de la commune.")
-            }
+            let record = try gesture(id, of: commune, in: session)
             return (
                 KnownVersion(name: name, origin: .before(record)),
-                .whole(try DraftTape.draft(before: record.seq, of: commune, in: session))
+                .tape(try DraftTape(since: record.seq, of: commune, in: session))
+            )
+        case .after(let id):
+            let record = try gesture(id, of: commune, in: session)
+            return (
+                KnownVersion(name: name, origin: .after(record)),
+                .tape(try DraftTape(since: record.seq + 1, of: commune, in: session))
             )
         }
+    }
+
+    static func gesture(
+        _ id: String, of commune: CodeINSEE, in session: borrowing Session
+    ) throws -> EditRecord {
+        guard let record = try EditTable.record(id, of: commune, in: session) else {
+            throw EditRefusal.gone("Ce geste n’est pas dans l’historique de la commune.")
+        }
+        return record
     }
 }
 

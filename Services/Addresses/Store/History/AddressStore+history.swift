@@ -16,8 +16,6 @@ struct HistorySheet: Sendable {
     let turns: [String: [GestureTurn]]
     /// From which version on the next page goes; nil on the last one.
     let next: Int?
-    /// The versions before this one cannot be read again.
-    let toldSince: Int
 }
 
 extension AddressStore {
@@ -40,8 +38,7 @@ extension AddressStore {
             let shown = Array(found.prefix(most))
             return HistorySheet(
                 gestures: shown, turns: try TurnTable.of(shown.map(\.id), in: session),
-                next: found.count > most ? shown.last?.seq : nil,
-                toldSince: try BaseLocaleTable.toldSince(commune, in: session))
+                next: found.count > most ? shown.last?.seq : nil)
         }
     }
 }

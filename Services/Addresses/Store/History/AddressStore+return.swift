@@ -2,22 +2,21 @@ import AddressEngine
 import Persistence
 import Territory
 
-/// What coming back to a publication would do to the list as it is now.
+/// What coming back to a version would do to the list as it is now.
 struct ReturnPreview: Sendable {
-    let publication: Publication
+    let origin: Origin
     /// The list as it is.
     let current: Draft
     let version: ReturnedVersion
     /// The version of the draft that was looked at.
     let seen: Int
-}
 
-/// What a return is made of, as the database holds it at one moment.
-private struct ReturnGround: Sendable {
-    let current: Draft
-    let past: PastRows
-    /// The version of the draft.
-    let seen: Int
+    /// What is come back to.
+    enum Origin: Sendable {
+        case publication(Publication)
+        /// Just before this gesture.
+        case before(EditRecord)
+    }
 }
 
 extension AddressStore {
@@ -27,26 +26,53 @@ extension AddressStore {
     func previewReturn(to id: String, of commune: CodeINSEE) async throws -> ReturnPreview {
         let (publication, file) = try await writtenVersion(id, of: commune)
         let givenIDs = Set(file.givenIDs.keys)
-        let ground = try await database.read { session -> ReturnGround in
-            guard let base = try BaseLocaleTable.find(commune, in: session),
-                let current = try DraftReader(commune: commune).draft(in: session)
-            else { throw EditRefusal.notBegun }
-            let past = try PastRows(
+        let (current, leavings, seen) = try await database.read { session in
+            let (current, seen) = try Self.listNow(of: commune, in: session)
+            let leavings = try PastLeavings(
                 since: publication.draftVersion, missing: givenIDs.subtracting(current.ids), of: commune,
                 session)
-            return ReturnGround(current: current, past: past, seen: base.version)
+            return (current, leavings, seen)
         }
         return try await Blocking.run {
             ReturnPreview(
-                publication: publication, current: ground.current,
+                origin: .publication(publication), current: current,
                 version: ReturnedVersion(
-                    file.draft, givenIDs: givenIDs, upon: ground.current, since: ground.past,
+                    file.draft, givenIDs: givenIDs, upon: current, since: try leavings.unpacked(),
                     today: CivilDate.today.text),
-                seen: ground.seen)
+                seen: seen)
         }
     }
 
-    /// Makes the list again as a publication says it: one gesture, which one undoing takes back.
+    /// What coming back to the moment just before a gesture would change.
+    ///
+    /// - Throws: `EditRefusal.gone` when that moment cannot be known any more.
+    func previewReturn(toBefore id: String, of commune: CodeINSEE) async throws -> ReturnPreview {
+        let (record, tape, current, seen) = try await database.read { session in
+            let record = try Self.gesture(id, of: commune, in: session)
+            let (current, seen) = try Self.listNow(of: commune, in: session)
+            return (
+                record, try DraftTape(since: record.seq, of: commune, in: session), current, seen
+            )
+        }
+        return try await Blocking.run {
+            ReturnPreview(
+                origin: .before(record), current: current,
+                version: ReturnedVersion(
+                    exactly: try tape.draft(), upon: current, today: CivilDate.today.text),
+                seen: seen)
+        }
+    }
+
+    private static func listNow(
+        of commune: CodeINSEE, in session: borrowing Session
+    ) throws -> (list: Draft, version: Int) {
+        guard let base = try BaseLocaleTable.find(commune, in: session),
+            let current = try DraftReader(commune: commune).draft(in: session)
+        else { throw EditRefusal.notBegun }
+        return (current, base.version)
+    }
+
+    /// Makes the list again as an earlier version says it: one gesture, which one undoing takes back.
     ///
     /// - Parameters:
     ///   - preview: what was looked at, made again: nothing is written when there is nothing to change.
@@ -61,7 +87,7 @@ extension AddressStore {
                 throw EditRefusal.notBegun
             }
             guard base.version == preview.seen else { return false }
-            guard !version.comparison.lines.isEmpty else { return true }
+            guard !version.isDone else { return true }
             _ = try ListReplacement(commune: commune, label: name, author: author).perform(
                 preview.current, with: version.draft, telling: ListDifference(version.comparison), at: .now,
                 in: session)

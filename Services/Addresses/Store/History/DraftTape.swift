@@ -1,69 +1,115 @@
 import Persistence
 import Territory
 
-/// The draft of a commune wound back to an earlier moment, action by action, from what the history keeps.
-struct DraftTape {
-    /// Actions that are wound back at most: beyond, a publication is the way.
-    private static let most = 2_000
-    /// Rows that these actions touched at most, each of which is unpacked.
-    private static let mostRows = 200_000
-    /// Those of them on the whole list at most: each unpacks a version.
-    private static let mostVersions = 20
-
+/// The draft of a commune and all that was done to it since an earlier moment, as the history keeps it.
+///
+/// It is read in one transaction, packed as it is kept; winding it back to that moment holds no transaction.
+struct DraftTape: Sendable {
     private let commune: CodeINSEE
-    private var voies: [String: Voie]
-    private var numeros: [String: Numero]
-    private var head: Draft
-    /// The other version of a gesture on the whole list that was undone, exchanged each time that it is met.
-    private var kept: [String: Draft] = [:]
-    /// What the gestures did that were undone or made again: each is unpacked once.
-    private var told: [String: [RowChange]] = [:]
+    private let now: Draft
+    /// Newest first.
+    private let actions: [Action]
+    /// The changes of the gestures, packed.
+    private let packed: [String: [UInt8]]
+    /// The versions kept beside gestures on the whole list, packed.
+    private let versions: [String: [UInt8]]
 
-    /// The draft as it was just before the gesture that made a version of it.
-    ///
-    /// - Throws: `EditRefusal.gone` when it cannot be known any more, or is too far.
-    static func draft(before seq: Int, of commune: CodeINSEE, in session: borrowing Session) throws -> Draft {
-        guard seq > (try BaseLocaleTable.toldSince(commune, in: session)) else {
-            throw EditRefusal.gone(
-                "L’historique ne garde pas assez pour refaire la liste d’alors\u{A0}: prenez une publication de cette époque."
-            )
-        }
-        let weight = try TapeWeight(since: seq, of: commune, in: session)
-        guard weight.actions <= most, weight.rows <= mostRows, weight.versions <= mostVersions else {
-            throw EditRefusal.gone(
-                "Trop de gestes ont été faits depuis\u{A0}: prenez une publication plus proche de cette époque."
-            )
-        }
-        let edits = try EditTable.since(seq, most: most, of: commune, in: session)
-        let turns = try TurnTable.since(seq, most: most, of: commune, in: session)
-        let actions =
-            edits.map { Action(seq: $0.seq, editID: $0.id, kind: .making) }
-            + turns.map { Action(seq: $0.seq, editID: $0.editID, kind: $0.isUndoing ? .undoing : .redoing) }
-        guard let now = try DraftReader(commune: commune).draft(in: session) else {
-            throw EditRefusal.notBegun
-        }
-        var tape = DraftTape(commune: commune, now: now)
-        for action in actions.sorted(by: { $0.seq > $1.seq }) { try tape.wind(action, session) }
-        var draft = tape.draft
-        draft.sort()
-        return draft
-    }
-
-    private struct Action {
+    /// An undoing, a making again, or the gesture itself.
+    fileprivate struct Action: Sendable {
         let seq: Int
         let editID: String
+        /// The version kept beside the gesture, of one on the whole list.
+        let snapshotID: String?
         let kind: Kind
 
-        enum Kind {
+        enum Kind: Sendable {
             case making
             case undoing
             case redoing
         }
     }
 
-    private init(commune: CodeINSEE, now: Draft) {
+    /// - Parameter seq: the first version of the draft that is to be unmade.
+    /// - Throws: `EditRefusal.gone` when the moment cannot be known any more, or is too far.
+    init(since seq: Int, of commune: CodeINSEE, in session: borrowing Session) throws {
+        guard seq > (try BaseLocaleTable.toldSince(commune, in: session)) else {
+            throw EditRefusal.gone(
+                "L’historique ne garde pas assez pour refaire la liste d’alors\u{A0}: prenez une publication de cette époque."
+            )
+        }
+        guard try TapeWeight(since: seq, of: commune, in: session).isBearable else {
+            throw EditRefusal.gone(
+                "Trop de gestes ont été faits depuis\u{A0}: prenez une publication plus proche de cette époque."
+            )
+        }
+        guard let now = try DraftReader(commune: commune).draft(in: session) else {
+            throw EditRefusal.notBegun
+        }
         self.commune = commune
-        (voies, numeros, head) = ([:], [:], now)
+        self.now = now
+        actions = try Self.actions(since: seq, of: commune, in: session).sorted { $0.seq > $1.seq }
+        packed = try EditTable.packed(
+            Set(actions.filter { $0.snapshotID == nil }.map(\.editID)).sorted(), in: session)
+        versions = try SnapshotTable.packed(
+            Set(actions.compactMap(\.snapshotID)).sorted(), of: commune, in: session)
+    }
+
+    /// Whether the moment before a version of the draft can be known again.
+    static func reaches(_ seq: Int, of commune: CodeINSEE, in session: borrowing Session) throws -> Bool {
+        guard seq > (try BaseLocaleTable.toldSince(commune, in: session)) else { return false }
+        return try TapeWeight(since: seq, of: commune, in: session).isBearable
+    }
+
+    private static func actions(
+        since seq: Int, of commune: CodeINSEE, in session: borrowing Session
+    ) throws -> [Action] {
+        let most = TapeWeight.mostActions
+        let edits = try EditTable.since(seq, most: most, of: commune, in: session)
+        let turns = try TurnTable.since(seq, most: most, of: commune, in: session)
+        let versions = try EditTable.snapshotIDs(beside: turns.map(\.editID), in: session)
+        return edits.map {
+            Action(seq: $0.seq, editID: $0.id, snapshotID: $0.snapshotID, kind: .making)
+        }
+            + turns.map {
+                Action(
+                    seq: $0.seq, editID: $0.editID, snapshotID: versions[$0.editID],
+                    kind: $0.isUndoing ? .undoing : .redoing)
+            }
+    }
+
+    /// The draft as it was.
+    ///
+    /// - Throws: `EditRefusal.gone` when a version is not kept any more, `UnreadableGesture`.
+    func draft() throws -> Draft {
+        var reel = DraftReel(now)
+        for action in actions {
+            if let snapshotID = action.snapshotID {
+                guard let version = versions[snapshotID] else {
+                    throw EditRefusal.gone("La version d’avant n’est plus gardée.")
+                }
+                try reel.exchange(with: snapshotID, version, isMaking: action.kind == .making)
+            } else if let changes = packed[action.editID] {
+                try reel.wind(action.editID, changes, action.kind)
+            }
+        }
+        var draft = reel.draft
+        draft.sort()
+        return draft
+    }
+}
+
+/// The draft while it is wound back.
+private struct DraftReel {
+    private var voies: [String: Voie] = [:]
+    private var numeros: [String: Numero] = [:]
+    private var head: Draft
+    /// The other version of a gesture on the whole list that was undone, exchanged each time that it is met.
+    private var kept: [String: Draft] = [:]
+    /// What the gestures did that were undone or made again: each is unpacked once.
+    private var told: [String: [RowChange]] = [:]
+
+    init(_ now: Draft) {
+        head = now
         read(now)
     }
 
@@ -74,31 +120,23 @@ struct DraftTape {
     }
 
     /// In no order.
-    private var draft: Draft {
+    var draft: Draft {
         var draft = head
         draft.voies = Array(voies.values)
         draft.numeros = Array(numeros.values)
         return draft
     }
 
-    private mutating func wind(_ action: Action, _ session: borrowing Session) throws {
-        guard let record = try EditTable.record(action.editID, of: commune, in: session) else { return }
-        if let snapshotID = record.snapshotID { return try exchange(with: snapshotID, action, session) }
-        let known = told.removeValue(forKey: action.editID)
-        let changes = try known ?? EditTable.find(action.editID, of: commune, in: session)?.changes ?? []
-        for change in action.kind == .undoing ? changes : changes.reversed().map(\.inverse) { put(change) }
-        if action.kind != .making { told[action.editID] = changes }
+    mutating func wind(_ id: String, _ packed: [UInt8], _ kind: DraftTape.Action.Kind) throws {
+        let changes = try told.removeValue(forKey: id) ?? EditTable.changes(in: packed, of: id)
+        for change in kind == .undoing ? changes : changes.reversed().map(\.inverse) { put(change) }
+        if kind != .making { told[id] = changes }
     }
 
     /// Before a gesture on the whole list was made, there was no other version beside it.
-    private mutating func exchange(
-        with snapshotID: String, _ action: Action, _ session: borrowing Session
-    ) throws {
-        let known = kept.removeValue(forKey: snapshotID)
-        guard let other = try known ?? SnapshotTable.draft(snapshotID, of: commune, in: session) else {
-            throw EditRefusal.gone("La version d’avant n’est plus gardée.")
-        }
-        if action.kind != .making { kept[snapshotID] = draft }
+    mutating func exchange(with snapshotID: String, _ packed: [UInt8], isMaking: Bool) throws {
+        let other = try kept.removeValue(forKey: snapshotID) ?? SnapshotTable.draft(in: packed)
+        if !isMaking { kept[snapshotID] = draft }
         read(other)
     }
 
@@ -112,11 +150,22 @@ struct DraftTape {
 
 /// What winding the draft back takes.
 private struct TapeWeight {
-    let actions: Int
+    /// Actions that are wound back at most: beyond, a publication is the way.
+    static let mostActions = 2_000
+    /// Rows that these actions touched at most, each of which is unpacked.
+    private static let mostRows = 200_000
+    /// Those of them on the whole list at most: each unpacks a version.
+    private static let mostVersions = 20
+
+    private let actions: Int
     /// Rows that the actions touched, those on the whole list aside.
-    let rows: Int
+    private let rows: Int
     /// The actions on the whole list.
-    let versions: Int
+    private let versions: Int
+
+    var isBearable: Bool {
+        actions <= Self.mostActions && rows <= Self.mostRows && versions <= Self.mostVersions
+    }
 
     /// - Parameter seq: the first version of the draft that is unmade.
     init(since seq: Int, of commune: CodeINSEE, in session: borrowing Session) throws {

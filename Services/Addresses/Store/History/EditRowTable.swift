@@ -94,11 +94,35 @@ enum EditRowTable {
         return deeds
     }
 
+    /// Those of some rows that a gesture touched, was undone upon or made again upon, after a version of the draft.
+    static func turned(
+        _ ids: [String], since seq: Int, in commune: CodeINSEE, _ session: borrowing Session
+    ) throws -> Set<String> {
+        var turned: Set<String> = []
+        for start in stride(from: 0, to: ids.count, by: idsAtATime) {
+            let some = Array(ids[start..<min(start + idsAtATime, ids.count)])
+            try session.forEach(
+                """
+                SELECT DISTINCT row_id FROM address_edit_row
+                WHERE commune_code = \(commune) AND row_id IN (\(list: some)) AND (seq > \(seq) OR EXISTS (
+                    SELECT 1 FROM address_edit_turn
+                    WHERE address_edit_turn.edit_id = address_edit_row.edit_id AND address_edit_turn.seq > \(seq)))
+                """
+            ) { turned.insert(try $0.get("row_id")) }
+        }
+        return turned
+    }
+
     /// The gestures of before of which the rows are not told yet, some at a time.
-    static func unread(most: Int, in session: borrowing Session) throws -> [(id: String, commune: CodeINSEE)]
-    {
-        try session.rows(
-            "SELECT id, commune_code FROM address_edit WHERE row_count IS NULL ORDER BY commune_code LIMIT \(most)"
+    static func unread(
+        most: Int, except ids: [String], in session: borrowing Session
+    ) throws -> [(id: String, commune: CodeINSEE)] {
+        let others: SQL = ids.isEmpty ? "" : "AND id NOT IN (\(list: ids))"
+        return try session.rows(
+            """
+            SELECT id, commune_code FROM address_edit WHERE row_count IS NULL \(others)
+            ORDER BY commune_code LIMIT \(most)
+            """
         ).map { (try $0.get("id"), try $0.get("commune_code")) }
     }
 

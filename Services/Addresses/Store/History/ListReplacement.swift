@@ -23,6 +23,7 @@ struct ListReplacement: Sendable {
             personID: signer.id, personName: signer.name, at: now, label: label, isUndone: false,
             snapshotID: snapshotID)
         try EditTable.insert(record, [], touched: changes, of: commune, in: session)
+        try DepositTable.replaceList(of: commune, in: session)
         try ImportNewsTable.insert(difference, of: record, in: commune, session)
         return record
     }

@@ -1,43 +1,44 @@
 import Persistence
 import Territory
 
-/// One gesture with all that it changed.
+/// One gesture with what it changed.
 struct ToldGesture: Sendable {
     let record: EditRecord
     let turns: [GestureTurn]
-    /// Nothing for one on the whole list, kept as a version.
-    let changes: [RowChange]
+    /// The first of them; nothing for one on the whole list, kept as a version; nil when they cannot be read any more.
+    let changes: [RowChange]?
+    /// How many rows it changed in all.
+    let count: Int
     /// The names of the voies that are named, by id.
     let names: [String: String]
-    /// The versions before this one cannot be read again.
-    let toldSince: Int
-    /// The list as the gesture left it; nil when it cannot be read again.
-    let left: VersionName?
+    /// Whether the list of before and after it can be read again.
+    let isWithinReach: Bool
 }
 
 extension AddressStore {
     /// A gesture of the commune; nil when its history does not have it.
-    func gesture(_ id: String, of commune: CodeINSEE) async throws -> ToldGesture? {
-        try await database.read { session in
-            guard let (record, changes) = try EditTable.find(id, of: commune, in: session) else { return nil }
-            return ToldGesture(
-                record: record, turns: try TurnTable.of([id], in: session)[id] ?? [], changes: changes,
-                names: try VoieNames.of(changes, in: commune, session),
-                toldSince: try BaseLocaleTable.toldSince(commune, in: session),
-                left: try Self.left(by: record, of: commune, session))
+    ///
+    /// - Parameter most: changes that are told.
+    func gesture(_ id: String, telling most: Int, of commune: CodeINSEE) async throws -> ToldGesture? {
+        let found = try await database.read { try EditTable.sealed(id, of: commune, in: $0) }
+        guard let (record, packed) = found else { return nil }
+        // One on a whole commune is unpacked where nobody waits for the database.
+        let changes = try await Blocking.run { () throws -> [RowChange]? in
+            do {
+                return try EditTable.changes(in: packed, of: id)
+            } catch {
+                // Spoilt: the page says so.
+                return nil
+            }
         }
-    }
-
-    /// The list just before the gesture that comes next, or as it is now, as long as the gesture was not undone before.
-    private static func left(
-        by record: EditRecord, of commune: CodeINSEE, _ session: borrowing Session
-    ) throws -> VersionName? {
-        let next = try EditTable.next(after: record.seq, of: commune, in: session)
-        let isUndoneThen = try TurnTable.of([record.id], in: session)[record.id]?.last { turn in
-            next.map { turn.seq < $0.seq } ?? true
-        }?.isUndoing
-        guard isUndoneThen != true else { return nil }
-        return next.map { .moment($0.id) } ?? .draft
+        let shown = changes.map { Array($0.prefix(most)) }
+        return try await database.read { session in
+            ToldGesture(
+                record: record, turns: try TurnTable.of([id], in: session)[id] ?? [], changes: shown,
+                count: changes?.count ?? 0,
+                names: try VoieNames.of(shown ?? [], in: commune, session),
+                isWithinReach: try DraftTape.reaches(record.seq, of: commune, in: session))
+        }
     }
 }
 

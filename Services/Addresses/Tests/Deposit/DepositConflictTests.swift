@@ -94,6 +94,24 @@ import Web
         }
     }
 
+    @Test(arguments: Engine.allCases) func `is asked of again once a return took it out of the list`(
+        on engine: Engine
+    ) async throws {
+        try await DepositStage.with(engine) { deposit async throws in
+            let (stage, commune) = (deposit.stage, deposit.stage.commune)
+            let before = try #require(try await stage.store.publications(of: commune).first)
+            _ = try await deposit.bringOther()
+            let preview = try await stage.store.previewReturn(to: before.id, of: commune)
+            #expect(try await stage.store.returnTo(preview, of: commune, named: "Retour", by: Stage.author))
+            try await stage.apply(.addVoie(id: "v9", VoieForm(name: "Rue Neuve")))
+            try await stage.store.publish(commune, by: Stage.author)
+            try await deposit.send()
+            #expect(try await deposit.standing() == .conflict)
+            #expect(deposit.national.currentID(of: deposit.code) == "autre1")
+            #expect(deposit.national.count(.create) == 0)
+        }
+    }
+
     @Test(arguments: Engine.allCases) func `after ours is seen the same day`(on engine: Engine) async throws {
         try await DepositStage.with(engine) { deposit async throws in
             try await deposit.send()

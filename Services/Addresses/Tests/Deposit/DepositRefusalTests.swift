@@ -2,6 +2,7 @@ import Foundation
 import Jobs
 import Persistence
 import TestSupport
+import Territory
 import Testing
 import Web
 
@@ -28,6 +29,56 @@ import Web
             // Another sending begins afresh and succeeds.
             try await deposit.send()
             #expect(try await deposit.standing() == .upToDate)
+        }
+    }
+
+    @Test(arguments: Engine.allCases) func `is asked again each day, unless it is the list`(
+        on engine: Engine
+    ) async throws {
+        try await DepositStage.with(engine) { deposit async throws in
+            let (commune, database) = (deposit.stage.commune, deposit.stage.store.database)
+            let waits = { () async throws -> Bool in
+                try await database.read { try DepositOrder.isUnderWay(commune, in: $0) }
+            }
+            try await deposit.store.set(.eachPublication, of: commune, by: Stage.author)
+            deposit.national.set { $0.errors = ["row.longlat_vides"] }
+            #expect(try await deposit.refusal()?.cause == .invalid)
+            #expect(try await deposit.look() == .refused)
+            #expect(try await waits() == false)
+            deposit.national.set {
+                $0.errors = []
+                $0.answers[.create] = [(403, "non"), (403, "non")]
+            }
+            #expect(try await deposit.refusal()?.cause == .forbidden)
+            let told = try await deposit.events().count
+            try await deposit.store.refuse(
+                DepositRefusal(.forbidden, ["non"]), sha256: try await deposit.deposit().refused?.sha256,
+                of: commune, by: .program)
+            #expect(try await deposit.events().count == told, "the same answer is told once")
+            #expect(try await deposit.look() == .refused)
+            #expect(try await waits())
+        }
+    }
+
+    @Test(arguments: Engine.allCases) func `of the office stops the look of the day, which goes on the next`(
+        on engine: Engine
+    ) async throws {
+        try await DepositStage.with(engine) { deposit async throws in
+            try await deposit.stage.store.database.write { session in
+                for index in 0..<4 {
+                    let other = try #require(CodeINSEE("3299\(index)"))
+                    try BaseLocaleTable.begin(other, name: "Autre", origin: .empty, at: .now, in: session)
+                    try DepositTable.set(.eachPublication, of: other, in: session)
+                }
+            }
+            deposit.national.set { $0.answers[.current] = [(401, "")] }
+            _ = try await deposit.look()
+            #expect(deposit.national.count(.current) == 1)
+            deposit.national.set { $0.answers[.current] = [(503, ""), (503, ""), (503, "")] }
+            _ = try await deposit.look()
+            #expect(deposit.national.count(.current) == 4, "three in a row")
+            _ = try await deposit.look()
+            #expect(deposit.national.count(.current) == 8)
         }
     }
 

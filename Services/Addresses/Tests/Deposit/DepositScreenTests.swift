@@ -169,7 +169,14 @@ import Web
             _ = try await counter.post(code, [("code", "000000")])
             #expect(try await counter.get(Self.publishing + "/accord").text.contains("Demander le code"))
             #expect(try await counter.post(Self.publishing + "/accord", [email]).status == 303)
+            _ = try await counter.post(Self.publishing + "/envoi-automatique", [("automatique", "nuit")])
+            #expect(try await counter.get(Self.publishing).text.contains("chaque nuit ce qui a changé"))
             #expect(try await counter.post(code, [("code", "123 456")]).location == Self.publishing)
+            let commune = counter.stage.commune
+            let waits = try await counter.stage.store.database.read {
+                try DepositOrder.isUnderWay(commune, in: $0)
+            }
+            #expect(waits, "what goes by itself waits for the yes alone")
             let given = try await counter.stage.store.database.read { [commune = counter.stage.commune] in
                 try HabilitationTable.find(commune, in: $0)
             }

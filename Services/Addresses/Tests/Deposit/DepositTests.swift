@@ -151,7 +151,7 @@ import Web
                 try await database.read { try DepositOrder.isUnderWay(commune, in: $0) }
             }
             #expect(try await waits() == false)
-            try await deposit.store.setAutomatic(true, of: commune, by: Stage.author)
+            try await deposit.store.set(.eachPublication, of: commune, by: Stage.author)
             try await deposit.publishChange()
             #expect(try await waits())
             #expect(try await deposit.events().map(\.words) == ["Envoi après chaque publication allumé"])

@@ -21,6 +21,11 @@ import Web
         #expect(
             try clock.words(at: instant("2026-12-21T08:00")) == "avant le 22 décembre 2026 (c’est demain)")
         #expect(
+            try clock.advice(at: instant("2026-12-22T00:01")) == "Envoyez-le aujourd’hui au plus tard.")
+        #expect(
+            try clock.words(at: instant("2026-12-23T00:01"))
+                == "le délai est passé depuis le 22 décembre 2026")
+        #expect(
             try clock.words(at: instant("2027-01-02T08:00"))
                 == "le délai est passé depuis le 22 décembre 2026")
         #expect(
@@ -55,11 +60,60 @@ import Web
 
             let sent = try #require(
                 try await stage.store.history(of: commune).last { !$0.isUndone && $0.label.contains("3") })
+            // It was made, and sent, long ago: only the undoing is of today.
+            try await database.write {
+                try $0.execute("UPDATE address_edit SET at = 1000 WHERE commune_code = \(commune)")
+            }
             try await stage.undo(sent.id)
-            #expect(try await oldest() != nil, "what is undone after it was sent is one")
+            let undoing = try await database.read {
+                try TurnTable.of([sent.id], in: $0)[sent.id]?.last?.at
+            }
+            #expect(try await oldest() == undoing, "what is undone after it was sent is one")
             try await stage.redo(sent.id)
+            #expect(try await oldest() == nil)
             try await deposit.store.settle(commune)
             #expect(try await oldest() == nil, "the draft makes the list that was sent")
+        }
+    }
+
+    @Test(arguments: Engine.allCases) func `runs again from a gesture made again after what was sent`(
+        on engine: Engine
+    ) async throws {
+        try await DepositStage.with(engine) { deposit async throws in
+            let (stage, commune) = (deposit.stage, deposit.stage.commune)
+            let database = stage.store.database
+            let oldest = { () async throws -> Instant? in
+                try await database.read { try UnsentChange.of(commune, in: $0) }
+            }
+            try await deposit.send()
+            let gesture = try #require(
+                try await stage.apply(.deleteNumero(id: Stage.numeroIDs[2], version: 1)))
+            try await stage.undo(gesture.id)
+            try await deposit.store.settle(commune)
+            #expect(try await oldest() == nil)
+            try await stage.redo(gesture.id)
+            let turns = try await database.read { try TurnTable.of([gesture.id], in: $0)[gesture.id] ?? [] }
+            #expect(try await oldest() == turns.last?.at)
+            #expect(try await database.read { try UnsentChange.all(in: $0) }[commune] == turns.last?.at)
+            try await stage.undo(gesture.id)
+            #expect(try await oldest() == nil)
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `takes an undoing of before each was told for one of its time at most`(
+        on engine: Engine
+    ) async throws {
+        try await DepositStage.with(engine) { deposit async throws in
+            let (stage, commune) = (deposit.stage, deposit.stage.commune)
+            try await deposit.send()
+            let last = try #require(try await stage.store.history(of: commune).first)
+            try await stage.undo(last.id)
+            let oldest = try await stage.store.database.write { session in
+                try session.execute("DELETE FROM address_edit_turn")
+                return try UnsentChange.of(commune, in: session)
+            }
+            #expect(oldest == last.at)
         }
     }
 
@@ -84,6 +138,8 @@ import Web
                     UPDATE address_edit SET snapshot_id = 's1' WHERE commune_code = \(commune) AND seq =
                         (SELECT MAX(seq) FROM address_edit WHERE commune_code = \(commune))
                     """)
+                let base = try BaseLocaleTable.find(commune, in: session)
+                try BaseLocaleTable.noteNational(commune, as: base?.version ?? 0, in: session)
             }
             #expect(try await database.read { try UnsentChange.of(commune, in: $0) } == nil)
         }

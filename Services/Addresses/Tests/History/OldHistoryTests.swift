@@ -67,9 +67,31 @@ import Testing
             let job = ReadOldGestures(database: database)
             await #expect(throws: UnreadableGestures.self) { try await job.perform() }
             try await job.perform()
+            #expect(try await stage.store.gesture(first.id, telling: 9, of: commune)?.changes == nil)
             let past = try #require(try await stage.store.past(of: .numero("n1"), in: commune))
             #expect(!past.isIncomplete && past.gestures.map(\.deed) == [.added])
             #expect(try await stage.store.past(of: .voie("v1"), in: commune)?.gestures.count == 3)
+        }
+    }
+
+    @Test(arguments: Engine.allCases) func `is looked for again after a fault of the moment`(
+        on engine: Engine
+    ) async throws {
+        try await Stage.with(engine) { stage in
+            let (database, commune) = (stage.store.database, stage.commune)
+            try await stage.rueDuMoulin()
+            try await database.write { session in
+                try session.execute("DELETE FROM address_edit_row")
+                try session.execute("UPDATE address_edit SET row_count = NULL")
+                try session.execute("ALTER TABLE address_edit_row RENAME TO address_edit_row_away")
+            }
+            let job = ReadOldGestures(database: database)
+            await #expect(throws: UnreadableGestures.self) { try await job.perform() }
+            try await database.write {
+                try $0.execute("ALTER TABLE address_edit_row_away RENAME TO address_edit_row")
+            }
+            try await job.perform()
+            #expect(try await stage.store.past(of: .voie("v1"), in: commune)?.gestures.count == 4)
         }
     }
 
@@ -87,6 +109,38 @@ import Testing
             await #expect(throws: EditRefusal.self) {
                 _ = try await stage.store.compare(.moment(imported), with: .draft, of: stage.commune)
             }
+        }
+    }
+
+    @Test(arguments: Engine.allCases) func `of too many gestures or rows is offered no moment`(
+        on engine: Engine
+    ) async throws {
+        try await Counter.open(on: engine) { counter in
+            let (store, commune) = (counter.stage.store, counter.stage.commune)
+            let first = try #require(try await store.history(of: commune).last)
+            let path = "/mairie/32999/adresses/historique/\(first.id)"
+            let offers = { () async throws -> Bool in
+                let page = try await counter.get(path).text
+                return page.contains("Voir ce qui a changé depuis")
+                    && page.contains("Refaire la liste d’avant ce geste")
+            }
+            #expect(try await offers())
+            try await store.database.write {
+                try $0.execute("UPDATE address_edit SET row_count = 200001 WHERE id = \(first.id)")
+            }
+            #expect(try await !offers())
+            try await store.database.write { session in
+                try session.execute("UPDATE address_edit SET row_count = 1 WHERE id = \(first.id)")
+                for _ in 0..<2_000 {
+                    let seq = try BaseLocaleTable.touch(commune, at: .now, in: session)
+                    let record = EditRecord(
+                        id: Identifier.make(), seq: seq, personID: nil, personName: "", at: .now, label: "",
+                        isUndone: false, snapshotID: nil)
+                    try EditTable.insert(record, [], of: commune, in: session)
+                }
+            }
+            #expect(try await !offers())
+            #expect(try await counter.get(path + "/retour").status == 404)
         }
     }
 
@@ -132,13 +186,22 @@ import Testing
             let imported = try await Self.bring(1...2, to: stage)
             let path = "/mairie/32999/adresses/historique/\(imported)"
             let page = try await counter.get(path).text
-            #expect(page.contains("Voir ce que ce geste a changé") && page.contains("apres=brouillon"))
+            #expect(
+                page.contains("Voir ce que ce geste a changé") && page.contains("apres=apres-\(imported)"))
             let next = try #require(
                 try await stage.apply(.addVoie(id: "v9", VoieForm(name: "Rue Neuve"))))
-            #expect(try await counter.get(path).text.contains("apres=geste-\(next.id)"))
+            let compared = try await stage.store.compare(
+                .moment(imported), with: .after(imported), of: stage.commune
+            ).comparison
             try await stage.undo(next.id)
             try await stage.undo(imported)
-            #expect(try await counter.get(path).text.contains("apres=geste-\(next.id)"))
+            let later = try await stage.store.compare(
+                .moment(imported), with: .after(imported), of: stage.commune
+            ).comparison
+            #expect(later.lines == compared.lines && later.count(.removed) > 0)
+            let shown = try await counter.get(
+                "/mairie/32999/adresses/comparaison?avant=geste-\(imported)&apres=apres-\(imported)")
+            #expect(shown.text.contains("juste après «\u{A0}"))
             try await stage.store.database.write {
                 try $0.execute("UPDATE base_locale SET told_since = version")
             }

@@ -132,6 +132,63 @@ private struct Published {
         }
     }
 
+    @Test(arguments: Engine.allCases)
+    func `gives back notes from the versions kept before each gesture told its rows`(
+        on engine: Engine
+    ) async throws {
+        let note = { (stage: Stage) async throws -> Void in
+            var numero = NumeroForm()
+            numero.comment = "Boîte aux lettres rue Haute"
+            try await stage.apply(.changeNumero(id: Stage.numeroIDs[2], version: 1, numero))
+        }
+        try await Published.with(engine, prepare: note) { published in
+            let (stage, commune) = (published.stage, published.stage.commune)
+            let now = try await stage.draft()
+            var next = now
+            next.numeros.removeAll { $0.id == Stage.numeroIDs[2] }
+            try await stage.store.database.write { [next] session in
+                _ = try ListReplacement(commune: commune, label: "Import", author: Stage.author).perform(
+                    now, with: next, telling: ListDifference(Comparison()), at: .now, in: session)
+                try session.execute("DELETE FROM address_edit_row")
+                try session.execute("UPDATE base_locale SET told_since = version")
+            }
+            #expect(try await published.preview().version.bareCount == 0)
+            let draft = try await published.comeBack()
+            #expect(draft.numeros.last?.comment == "Boîte aux lettres rue Haute")
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `may be one to the moment before a gesture, notes and lines with it`(
+        on engine: Engine
+    ) async throws {
+        try await Stage.with(engine) { stage in
+            let commune = stage.commune
+            try await stage.rueDuMoulin()
+            var note = NumeroForm()
+            note.comment = "Boîte aux lettres rue Haute"
+            try await stage.apply(.changeNumero(id: "n1", version: 1, note))
+            let before = try await stage.draft()
+            let gesture = try #require(try await stage.apply(.deleteNumero(id: "n1", version: 2)))
+            try await stage.apply(.addVoie(id: "v9", VoieForm(name: "Rue Neuve")))
+            var other = NumeroForm()
+            other.comment = "Autre note"
+            try await stage.apply(.changeNumero(id: "n2", version: 1, other))
+            let preview = try await stage.store.previewReturn(toBefore: gesture.id, of: commune)
+            #expect(!preview.version.isDone && preview.version.comparison.count(.added) == 1)
+            #expect(try await stage.store.returnTo(preview, of: commune, named: "Retour", by: Stage.author))
+            #expect(try await stage.draft().saysTheSame(as: before))
+            #expect(
+                try await stage.store.previewReturn(toBefore: gesture.id, of: commune).version.isDone)
+            let record = try #require(try await stage.store.history(of: commune).first)
+            try await stage.undo(record.id)
+            #expect(try await stage.draft().voies.count == 2)
+            await #expect(throws: EditRefusal.self) {
+                try await stage.store.previewReturn(toBefore: "rien", of: commune)
+            }
+        }
+    }
+
     @Test(arguments: Engine.allCases) func `keeps the columns of points, and the old commune of a voie`(
         on engine: Engine
     ) async throws {

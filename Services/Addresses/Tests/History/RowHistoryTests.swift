@@ -141,10 +141,12 @@ import Testing
             let gesture = try #require(
                 try await stage.apply(.addVoie(id: "v9", VoieForm(name: "Rue Neuve"))))
             try await stage.undo(gesture.id)
-            let told = try #require(try await stage.store.gesture(gesture.id, of: commune))
+            let told = try #require(try await stage.store.gesture(gesture.id, telling: 200, of: commune))
             #expect(told.turns.map(\.personName) == ["Jeanne Lapeyre"])
             try await ForgetOldRows(database: database).perform(at: Instant.now.daysAgo(-1096))
-            let later = try #require(try await stage.store.gesture(gesture.id, of: commune))
+            let later = try #require(
+                try await stage.store.gesture(gesture.id, telling: 0, of: commune))
+            #expect(later.changes == [] && later.count == 1)
             #expect(later.turns.map(\.personName) == ["un agent"])
         }
     }

@@ -26,7 +26,7 @@ import Testing
             ] {
                 #expect(page.text.contains(words), "\(words)")
             }
-            #expect(!page.text.contains("Revenir à cette version"), "a reader does not come back")
+            #expect(!page.text.contains("Refaire la liste"), "a reader does not come back")
             let query = "?avant=publication-\(publication.id)&apres=brouillon"
             let csv = try await counter.get(Self.home + "/comparaison.csv" + query, as: "reader")
             #expect(csv.status == 200)
@@ -81,6 +81,33 @@ import Testing
 
             try await stage.undo(record.id)
             #expect(try await stage.draft().saysTheSame(as: before))
+        }
+    }
+
+    @Test(arguments: Engine.allCases) func `come back to the moment before a gesture`(on engine: Engine)
+        async throws
+    {
+        try await Counter.open(on: engine) { counter in
+            let stage = counter.stage
+            let before = try await stage.draft()
+            var note = NumeroForm()
+            note.comment = "Clé à la mairie"
+            let gesture = try #require(
+                try await stage.apply(.changeNumero(id: "n1", version: 1, note)))
+            let path = Self.home + "/historique/\(gesture.id)/retour"
+            #expect(try await counter.get(path, as: "contributor").status == 403)
+            #expect(try await counter.post(path, as: "contributor").status == 403)
+            #expect(try await counter.get(Self.home + "/historique/rien/retour").status == 404)
+            let page = try await counter.get(path)
+            #expect(page.text.contains("seuls des notes, des précisions ou des tracés changent"))
+            let version = try #require(
+                page.text.components(separatedBy: "name=\"version\" value=\"").dropFirst().first)
+            let seen = String(version.prefix { $0 != "\"" })
+            #expect(try await counter.post(path, [("version", "0")]).status == 409)
+            #expect(try await counter.post(path, [("version", seen)]).status == 303)
+            #expect(try await stage.draft().saysTheSame(as: before))
+            #expect(try await counter.get(path).text.contains("il n’y a rien à changer"))
+            #expect(try await counter.journal().contains { $0.hasPrefix("Retour à la version d’avant le ") })
         }
     }
 

@@ -105,7 +105,7 @@ import Testing
             for (gesture, draft) in drafts {
                 let rebuilt = try await store.database.read { session in
                     let record = try #require(try EditTable.record(gesture, of: commune, in: session))
-                    return try DraftTape.draft(before: record.seq, of: commune, in: session)
+                    return try DraftTape(since: record.seq, of: commune, in: session).draft()
                 }
                 #expect(rebuilt.changes(to: draft).isEmpty, "\(gesture)")
             }
@@ -138,7 +138,7 @@ import Testing
     }
 
     @Test func `are named in the address of a page, and nothing else is`() {
-        for name in [VersionName.draft, .publication("a-b"), .moment("g")] {
+        for name in [VersionName.draft, .publication("a-b"), .moment("g"), .after("g")] {
             #expect(VersionName(name.text) == name)
         }
         for text in ["", "-", "geste", "publication", "brouillon-1", "autre-x", "geste-", "brouillon-"] {

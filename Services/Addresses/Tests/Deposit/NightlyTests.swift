@@ -1,0 +1,106 @@
+import Persistence
+import TestSupport
+import Testing
+import Web
+
+@testable import Addresses
+
+@Suite struct `A list that is published by itself` {
+    private static func night(_ deposit: DepositStage, after hours: Int = 3) async throws {
+        let commune = deposit.stage.commune
+        try await CheckChangedCommunes(database: deposit.stage.store.database).check(commune)
+        try await PublishChanges(store: deposit.stage.store, isDepositing: true).perform(
+            at: .now.adding(.seconds(3_600 * hours)))
+    }
+
+    private static func count(_ deposit: DepositStage) async throws -> Int {
+        try await deposit.stage.store.publications(of: deposit.stage.commune).count
+    }
+
+    @Test(arguments: Engine.allCases) func `goes when it changed, and is sent and told`(on engine: Engine)
+        async throws
+    {
+        try await DepositStage.with(engine) { deposit async throws in
+            let (stage, commune) = (deposit.stage, deposit.stage.commune)
+            try await stage.apply(.deleteNumero(id: Stage.numeroIDs[2], version: 1))
+            try await Self.night(deposit)
+            #expect(try await Self.count(deposit) == 1, "nobody asked for it")
+            try await deposit.store.set(.nightly, of: commune, by: Stage.author)
+            try await Self.night(deposit, after: 1)
+            #expect(try await Self.count(deposit) == 1, "somebody may still be at work")
+            try await Self.night(deposit)
+            #expect(try await Self.count(deposit) == 2)
+            #expect(try await stage.store.publications(of: commune).first?.addressCount == 2)
+            let waits = try await stage.store.database.read {
+                try DepositOrder.isUnderWay(commune, in: $0)
+            }
+            #expect(waits)
+            let words = try await deposit.events().map(\.words)
+            #expect(words.contains("Liste changée publiée d’elle-même, la nuit"))
+            try await Self.night(deposit)
+            #expect(try await Self.count(deposit) == 2, "nothing changed since")
+        }
+    }
+
+    @Test(arguments: Engine.allCases) func `waits for whatever a person is to decide`(on engine: Engine)
+        async throws
+    {
+        try await DepositStage.with(engine) { deposit async throws in
+            let (stage, commune) = (deposit.stage, deposit.stage.commune)
+            let database = stage.store.database
+            let pause = { () async throws -> NightlyPause? in
+                try await database.read { try NightlyPause.of(commune, in: $0) }
+            }
+            try await deposit.store.set(.nightly, of: commune, by: Stage.author)
+            let unplaced = try await stage.addUnplaced()
+            try await Self.night(deposit)
+            #expect(try await pause() == .refused)
+            #expect(try await Self.count(deposit) == 1)
+            try await stage.apply(.deleteNumero(id: unplaced, version: 1))
+            try await database.write { try ReviewTable.set(true, at: .now, in: commune, $0) }
+            let contributor = Author(id: "p1", name: "Jeanne", rank: .contributor)
+            let asked = try #require(
+                try await stage.apply(.deleteNumero(id: Stage.numeroIDs[2], version: 1), by: contributor))
+            try await Self.night(deposit)
+            #expect(try await pause() == .unread)
+            try await stage.undo(asked.id)
+            try await stage.apply(.changeVoie(id: Stage.voieID, version: 1, VoieForm(name: "Rue Haute")))
+            let planned = try await stage.store.publish(
+                commune, at: .now.adding(.seconds(86_400)), by: Stage.author)
+            try await Self.night(deposit)
+            #expect(try await pause() == .planned)
+            try await stage.store.withdraw(planned.id, of: commune, by: Stage.author)
+            deposit.national.deposit(Array("autre".utf8), of: deposit.code, by: "Autre", id: "autre1")
+            _ = try await deposit.look()
+            try await Self.night(deposit)
+            #expect(try await pause() == .otherList)
+            #expect(try await stage.store.publications(of: commune).count { $0.publishedAt != nil } == 1)
+        }
+    }
+
+    @Test(arguments: Engine.allCases) func `is not shown again once somebody took it back`(on engine: Engine)
+        async throws
+    {
+        try await DepositStage.with(engine) { deposit async throws in
+            let (stage, commune) = (deposit.stage, deposit.stage.commune)
+            try await deposit.store.set(.nightly, of: commune, by: Stage.author)
+            try await deposit.publishChange()
+            let last = try #require(try await stage.store.publications(of: commune).first)
+            try await stage.store.withdraw(last.id, of: commune, by: Stage.author)
+            try await stage.apply(.changeVoie(id: Stage.voieID, version: 1, VoieForm(name: "Rue Haute")))
+            try await Self.night(deposit)
+            #expect(try await Self.count(deposit) == 2)
+            let pause = try await stage.store.database.read { try NightlyPause.of(commune, in: $0) }
+            #expect(pause == .takenBack)
+            try await deposit.store.set(.byHand, of: commune, by: Stage.author)
+            #expect(try await deposit.deposit().rhythm == .byHand)
+        }
+    }
+
+    @Test func `goes at night only`() throws {
+        for (time, isNight) in [("00:30", false), ("01:00", true), ("05:59", true), ("06:00", false)] {
+            let instant = try #require(FrenchMoment.instant(local: "2026-11-23T\(time)"))
+            #expect(PublishChanges.isNight(instant) == isNight)
+        }
+    }
+}
