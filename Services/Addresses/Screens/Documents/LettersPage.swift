@@ -31,7 +31,7 @@ struct LettersPage {
             "depuis", label: "Adresses changées depuis le", value: batch.since?.text ?? "",
             hint: "L’ancienne adresse est celle d’avant ce jour. Laissez vide pour tous les numéros des voies cochées.",
             isRequired: false))\
-        \(VoieChoices(draft: batch.scope.draft, chosen: Set(desk.visit.values("voie"))))
+        \(ScopeChoice(desk: desk, scope: batch.scope, page: path))
         <div class="actions">\(Button("Voir les adresses", .quiet))</div></form>
 
         """
@@ -71,7 +71,7 @@ struct LettersPage {
 
     private var filling: HTML {
         let kept: HTML =
-            "\(desk.visit.values("voie").map { HiddenField("voie", $0) as any Component })\(batch.since.map { HiddenField("depuis", $0.text) })"
+            "\(ScopeChoice.carried(desk.visit))\(batch.since.map { HiddenField("depuis", $0.text) })"
         return """
             <form method="get" action="\(path / "papier")">\(kept)\
             \(DocumentKind.letter.asked.map { FieldInput(field: $0, desk: desk).component })
