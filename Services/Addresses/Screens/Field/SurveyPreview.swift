@@ -17,10 +17,10 @@ struct SurveyPreview: Component {
         return Panel(
             "Ce qui changerait",
             content: """
-                \(table)\(page.decision)
+                \(table)
                 <p class="hint">C’est un seul geste\u{A0}: vous pourrez l’annuler en entier. Pour corriger, changez la fiche ci-dessous.</p>
 
-                """
+                """, actions: page.decision
         ).html
     }
 
