@@ -9,7 +9,7 @@ enum AddressSchema {
         undoing, publishedCount, ranks, senders, publicationStates, sendings, importNews, traces,
         DepositSchema.deposits, certificates, letterheads, documentModels, contractArticles, openFeatures,
         certificateSignatories, DepositSchema.adoptions, history, ReviewSchema.reviews,
-        ReviewSchema.nationalReports, qualityAlerts, offlineChanges,
+        ReviewSchema.nationalReports, qualityAlerts, offlineChanges, certificateDelegations,
     ]
 
     private static let drafts = Migration(

@@ -37,7 +37,7 @@ struct OrderPlates {
 
     /// A line for each different piece: what the workshop engraves.
     private static func csv(_ lines: [PlateOrder.Line]) -> [UInt8] {
-        var csv = CSVBytes()
+        var csv = CSVBytes.forSpreadsheet
         csv.line([
             "reference", "article", "taille", "texte", "voie", "quantite", "prix_unitaire_ht", "total_ht",
             "taux_tva",

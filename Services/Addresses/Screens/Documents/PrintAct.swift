@@ -56,13 +56,23 @@ struct ActForm {
     let kind: DocumentKind
     let scope: DocumentScope
 
+    /// An arrêté says where each number is: what has no place yet is told before it is signed.
+    private var unplaced: NoticeBox? {
+        let count = scope.numeros.count { $0.shownPlace == nil }
+        guard kind == .arrete, count > 0 else { return nil }
+        return NoticeBox(
+            .information,
+            "\(French.count(count, "numéro n’a pas de position", "numéros n’ont pas de position"))\u{A0}: le plan de l’arrêté le dira, sans les montrer."
+        )
+    }
+
     var reply: Reply {
         desk.page(
             kind.title,
             """
             <p class="lead">Le document s’affiche d’abord. Ce que vous laissez vide est imprimé en pointillés.</p>
             <form method="get" action="\(desk.paths.act(kind) / "papier")">
-            \(ScopeChoice(desk: desk, scope: scope, page: desk.paths.act(kind)))\(kind.asked.map { FieldInput(field: $0, desk: desk).component })
+            \(unplaced)\(ScopeChoice(desk: desk, scope: scope, page: desk.paths.act(kind)))\(kind.asked.map { FieldInput(field: $0, desk: desk).component })
             <div class="actions">\(Button("Voir le document"))</div></form>
             """)
     }
