@@ -50,7 +50,12 @@ def test_the_papers_of_a_voie(own_site, open_page, insee, tmp_path):
     said = read(download.value.path().read_bytes(), tmp_path)
     for words in ("Arrêté n° 2026-12 portant numérotage", "3 novembre 2026", "Jeanne d'Arès", "8 bis", "Plan annexé"):
         assert words in said, words
-    assert re.search("1 ?/ ?3", said)
+    assert re.search(r"1 ?/ ?\d", said)
+    with page.expect_download(timeout=PATIENCE) as download:
+        page.get_by_role("link", name="Pour un traitement de texte").click(no_wait_after=True)
+    written = download.value.path().read_text()
+    assert download.value.suggested_filename == f"arrete-{insee}.html"
+    assert "<svg" not in written and 'src="data:image/svg+xml;base64,' in written and "8 bis" in written
 
     letters = page.request.get(f"{documents}/courrier/papier.pdf?voie={voie}&date_debut=2027-01-01&date_fin=2027-12-31", timeout=PATIENCE)
     said = read(letters.body(), tmp_path)

@@ -55,6 +55,11 @@ def paper(page, link, tmp_path):
     return said
 
 
+def stands(number, text):
+    """Whether a number stands in a text by itself, and not inside another."""
+    return re.search(rf"(?<![\d/]){number}(?![\d/])", text) is not None
+
+
 def test_from_a_road_without_name_to_the_public(own_site, page, insee, files, tmp_path):
     home = f"{own_site}/mairie/{insee}/adresses"
     # The road has a name.
@@ -64,6 +69,11 @@ def test_from_a_road_without_name_to_the_public(own_site, page, insee, files, tm
     page.get_by_role("button", name="Ajouter").click()
     expect(page.get_by_role("heading", level=1)).to_have_text(VOIE)
     voie = page.url.split("?")[0]
+    page.get_by_role("button", name=re.compile(f"^Annuler.*{VOIE}")).click()
+    expect(page.get_by_role("main")).to_contain_text("C’est annulé")
+    page.get_by_role("button", name=re.compile(f"^Rétablir.*{VOIE}")).click()
+    page.goto(voie)
+    expect(page.get_by_role("heading", level=1)).to_have_text(VOIE)
 
     # It has a line: walked with a telephone.
     page.get_by_role("link", name="Dessiner ou reprendre le tracé").click()
@@ -97,26 +107,36 @@ def test_from_a_road_without_name_to_the_public(own_site, page, insee, files, tm
     page.get_by_label(f"Le {given[0]}\u00a0: Vu").check()
     page.get_by_label("Maison ajoutée 1\u00a0: Après le n°").fill(str(given[-1]))
     page.get_by_label("Maison ajoutée 1\u00a0: Côté").select_option("gauche")
+    page.get_by_label("Maison ajoutée 1\u00a0: Remarque").fill("volets verts")
+    page.get_by_label("Maison ajoutée 2\u00a0: N° sur la porte").fill(str(given[-1] + 7))
     page.get_by_role("button", name="Voir ce qui changerait").click()
+    expect(page.get_by_role("main")).to_contain_text("gardée sans numéro")
     page.get_by_role("button", name="Valider la fiche").click()
     expect(page.get_by_role("main")).to_contain_text("La fiche est dans la liste")
+    expect(page.get_by_role("main")).to_contain_text("une maison sans numéro")
+    expect(page.get_by_role("main")).to_contain_text("volets verts")
     for _ in undo_and_redo(page, "Relevé de terrain"):
         assert numbers(page, home) == given
-    given = numbers(page, home)
+    seen, given = given, numbers(page, home)
+    assert given == sorted(seen + [seen[-1] + 7])
 
-    # The papers that follow.
+    # The papers that follow are of what was numbered.
     page.goto(done)
     assert VOIE in paper(page, "Délibération de dénomination", tmp_path)
     said = paper(page, "Arrêté de numérotage", tmp_path)
-    assert all(str(number) in said for number in given) and "Plan annexé" in said
-    letters = page.get_by_role("link", name="Courriers aux habitants").evaluate("link => link.href")
-    said = read(page, letters.replace("/courrier?", "/courrier/papier.pdf?"), tmp_path)
-    assert all(f"{number}, {VOIE}" in said for number in given)
+    listed = said[said.index("Article 1er"):said.index("Article 2")]
+    assert all(stands(number, listed) for number in seen) and not stands(seen[-1] + 7, listed)
+    assert "Plan annexé" in said
+    page.get_by_role("link", name="Courriers aux habitants").click()
+    page.get_by_role("button", name="Voir les courriers").first.click()
+    said = read(page, page.get_by_role("link", name="Télécharger le PDF").evaluate("link => link.href"), tmp_path)
+    assert all(stands(number, said) and f"{number}, {VOIE}" in said for number in seen)
+    page.goto(done)
     page.get_by_role("link", name="Commande de plaques").click()
     expect(page.get_by_role("table").first).to_contain_text("Plaque émaillée")
     page.get_by_role("link", name="Voir le bon de commande").click()
     order = page.get_by_role("main").inner_text()
-    assert all(str(number) in order for number in given) and VOIE in order
+    assert all(re.search(rf"^{number}\s+{VOIE}", order, re.MULTILINE) for number in seen)
 
     # The public reads it; it is taken back, then given again.
     public = f"{own_site}/adresses/{insee}/bal.csv"

@@ -9,17 +9,29 @@ package struct PostForm: Component {
     private let fields: [any Component]
     private let buttons: [any Component]
     private let warnsBeforeLeaving: Bool
+    private let id: String?
+    private let isTyped: Bool
 
-    /// - Parameter warnsBeforeLeaving: whether the browser asks before what was typed is lost.
+    /// - Parameters:
+    ///   - warnsBeforeLeaving: whether the browser asks before what was typed is lost.
+    ///   - id: by which a button that stands elsewhere sends it.
+    ///   - isTyped: whether what it shows was typed and is kept nowhere yet.
     package init(
         to path: SitePath, _ visit: Visit, fields: [any Component] = [], buttons: [any Component],
-        warnsBeforeLeaving: Bool = true
+        warnsBeforeLeaving: Bool = true, id: String? = nil, isTyped: Bool = false
     ) {
         self.path = path
         self.visit = visit
         self.fields = fields
         self.buttons = buttons
         self.warnsBeforeLeaving = warnsBeforeLeaving
+        self.id = id
+        self.isTyped = isTyped
+    }
+
+    /// « oui » when what it came with is already to be lost.
+    private var dirt: String? {
+        warnsBeforeLeaving && !fields.isEmpty ? (isTyped ? "oui" : "") : nil
     }
 
     /// `novalidate`: what is wrong is said by the server, in our words, for everybody alike.
@@ -29,7 +41,7 @@ package struct PostForm: Component {
         }
         let inside: HTML = "\(fields)"
         return """
-            <form method="post" action="\(path)" novalidate\(attribute: "data-dirty", if: warnsBeforeLeaving && !fields.isEmpty)>
+            <form method="post" action="\(path)" novalidate\(attribute: "id", id)\(attribute: "data-dirty", dirt)>
             \(visit.csrfField)\(visit.visitor == nil ? nil : inside.labels.hiddenField)\(inside)<div class="actions">\(buttons)</div></form>
 
             """

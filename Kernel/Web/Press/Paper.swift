@@ -64,8 +64,10 @@ package struct Paper: Sendable {
     /// - Parameters:
     ///   - back: the page that it was asked for from.
     ///   - file: where it is a PDF; nil where none can be drawn.
-    package func reply(to visit: Visit, back: SitePath, file: SitePath?) -> Reply {
+    ///   - text: where it is a file for a word processor; nil where there is none.
+    package func reply(to visit: Visit, back: SitePath, file: SitePath?, text: SitePath? = nil) -> Reply {
         let download: HTML? = file.map { "<a href=\"\($0)\">Télécharger le PDF</a>" }
+        let editable: HTML? = text.map { " <a href=\"\($0)\" download>Pour un traitement de texte</a>" }
         let page: HTML = """
             <!doctype html>
             <html lang="fr"><head><meta charset="utf-8">
@@ -75,7 +77,7 @@ package struct Paper: Sendable {
             <link rel="stylesheet" href="\(visit.assets.address(of: "paper.css"))">
             <script type="module" src="\(visit.assets.address(of: "bastide.js"))"></script>
             </head><body class="\(look)">
-            <nav class="paper-bar" aria-label="Ce document"><a href="\(back)">Retour</a> \(download) \
+            <nav class="paper-bar" aria-label="Ce document"><a href="\(back)">Retour</a> \(download)\(editable) \
             \(PrintButton("Imprimer"))</nav>
             <main>
             \(content(arms: issuer.arms?.html))

@@ -4,6 +4,9 @@ import AddressEngine
 struct CSVBytes {
     private(set) var bytes: [UInt8] = []
 
+    /// Begun by the mark by which a spreadsheet knows that the accents are in UTF-8.
+    static let forSpreadsheet = CSVBytes(bytes: [0xEF, 0xBB, 0xBF])
+
     mutating func line(_ cells: [String]) {
         CSVText.append(line: cells, to: &bytes)
     }

@@ -41,11 +41,14 @@ enum PartnerFile: String, CaseIterable {
     private static func taxVoies(_ draft: Draft) -> PartnerTable {
         let counts = Dictionary(grouping: draft.numeros, by: \.voieID).mapValues(\.count)
         return PartnerTable(
-            ["code_insee", "commune", "code_topo", "nature", "nom", "numeros", "date_maj"],
+            [
+                "code_insee", "commune", "code_topo", "nature", "nom", "commune_deleguee", "numeros",
+                "date_maj",
+            ],
             draft.voies.map { voie in
                 [
                     draft.communeCode, draft.communeName, voie.topoCode, voie.kind.rawValue, voie.name,
-                    String(counts[voie.id] ?? 0), voie.updatedOn,
+                    voie.communeDeleguee?.name ?? "", String(counts[voie.id] ?? 0), voie.updatedOn,
                 ]
             })
     }
@@ -54,57 +57,82 @@ enum PartnerFile: String, CaseIterable {
     private static func taxNumeros(_ draft: Draft, _ voies: [String: Voie]) -> PartnerTable {
         PartnerTable(
             [
-                "code_insee", "commune", "code_topo", "nom_voie", "numero", "indice", "lieu_dit", "parcelles",
-                "date_maj",
+                "code_insee", "commune", "code_topo", "nom_voie", "numero", "indice", "lieu_dit",
+                "commune_deleguee", "parcelles", "date_maj",
             ],
             draft.numeros.map { numero in
                 let voie = voies[numero.voieID]
                 return [
                     draft.communeCode, draft.communeName, voie?.topoCode ?? "", voie?.name ?? "",
-                    String(numero.number), numero.suffix, numero.lieudit,
+                    String(numero.number), numero.suffix, numero.lieudit, numero.delegated(on: voie),
                     numero.parcelles.joined(separator: " "), numero.updatedOn,
                 ]
             })
     }
 
-    /// What the tools of a SDIS read: number, voie, both systems of coordinates, type of position (format BAL 1.5).
+    /// What the tools of a SDIS read: number, voie, both systems of coordinates, type of position (format BAL 1.5); a farm
+    /// known only by its lieu-dit has lines too, without a number.
     private static func rescue(_ draft: Draft, _ voies: [String: Voie]) -> PartnerTable {
-        PartnerTable(
+        let numeros = draft.numeros.flatMap { numero in
+            rows(of: numero.positions) { position in
+                let voie = voies[numero.voieID]
+                return [
+                    numero.id, draft.communeCode, draft.communeName, voie?.name ?? "",
+                    String(numero.number), numero.suffix, numero.lieudit, numero.delegated(on: voie),
+                ] + position + [numero.isCertified ? "1" : "0", numero.updatedOn]
+            }
+        }
+        let places = draft.voies.filter { $0.kind == .lieuDit }.flatMap { place in
+            rows(of: place.positions) { position in
+                [
+                    "", draft.communeCode, draft.communeName, place.name, "", "", "",
+                    place.communeDeleguee?.name ?? "",
+                ] + position + [place.isCertified ? "1" : "0", place.updatedOn]
+            }
+        }
+        return PartnerTable(
             [
                 "id_ban_adresse", "code_insee", "commune", "nom_voie", "numero", "indice", "lieu_dit",
-                "position", "longitude", "latitude", "x_l93", "y_l93", "certifiee", "date_maj",
-            ],
-            draft.numeros.flatMap { numero in
-                (numero.positions.isEmpty ? [nil] : numero.positions.map(Optional.some)).map { position in
-                    [
-                        numero.id, draft.communeCode, draft.communeName, voies[numero.voieID]?.name ?? "",
-                        String(numero.number), numero.suffix, numero.lieudit, position?.kind?.rawValue ?? "",
-                        position.map { CoordinateText.degrees($0.point.lon) } ?? "",
-                        position.map { CoordinateText.degrees($0.point.lat) } ?? "",
-                        position.map { metres($0.point.x) } ?? "", position.map { metres($0.point.y) } ?? "",
-                        numero.isCertified ? "1" : "0", numero.updatedOn,
-                    ]
-                }
-            })
+                "commune_deleguee", "position", "longitude", "latitude", "x_l93", "y_l93", "certifiee",
+                "date_maj",
+            ], numeros + places)
+    }
+
+    /// A row for each position, or one for none.
+    private static func rows(of positions: [Position], _ row: ([String]) -> [String]) -> [[String]] {
+        guard !positions.isEmpty else { return [row(["", "", "", "", ""])] }
+        return positions.map { position in
+            row([
+                position.kind?.rawValue ?? "", CoordinateText.degrees(position.point.lon),
+                CoordinateText.degrees(position.point.lat), metres(position.point.x),
+                metres(position.point.y),
+            ])
+        }
     }
 
     /// The lines 4 to 6 of an envelope: capitals, no sign but letters and digits, 38 signs (NF Z 10-011).
+    ///
+    /// A lieu-dit alone stands on line 5; so does the former commune where there is no lieu-dit.
     private static func post(_ draft: Draft, _ voies: [String: Voie], _ postcode: String) -> PartnerTable {
-        PartnerTable(
+        func row(_ address: String, _ place: String, _ rest: [String]) -> [String] {
+            let lines = [address, place, "\(postcode) \(draft.communeName)"].map(envelope)
+            return lines + [draft.communeCode] + rest + [lines.contains { $0.count > 38 } ? "oui" : "non"]
+        }
+        let numeros = draft.numeros.map { numero in
+            let voie = voies[numero.voieID]
+            let (name, delegated) = (voie?.name ?? "", numero.delegated(on: voie))
+            return row(
+                "\(numero.label) \(name)", numero.lieudit.isEmpty ? delegated : numero.lieudit,
+                [String(numero.number), numero.suffix, name, numero.lieudit, delegated])
+        }
+        let places = draft.voies.filter { $0.kind == .lieuDit }.map { place in
+            row("", place.name, ["", "", place.name, "", place.communeDeleguee?.name ?? ""])
+        }
+        return PartnerTable(
             [
                 "ligne_4", "ligne_5", "ligne_6", "code_insee", "numero", "indice", "nom_voie", "lieu_dit",
-                "trop_long",
-            ],
-            draft.numeros.map { numero in
-                let name = voies[numero.voieID]?.name ?? ""
-                let lines = ["\(numero.label) \(name)", numero.lieudit, "\(postcode) \(draft.communeName)"]
-                    .map(envelope)
-                let isLong = lines.contains { $0.count > 38 }
-                return lines + [
-                    draft.communeCode, String(numero.number), numero.suffix, name, numero.lieudit,
-                    isLong ? "oui" : "non",
-                ]
-            })
+                "commune_deleguee", "trop_long",
+            ], numeros + places)
     }
 
     /// « 12 BIS CHEMIN DE L EGLISE ».

@@ -6,10 +6,13 @@ package struct AddressChange: Sendable, Equatable {
     package let new: String
     /// The numéro as it is now; nil for a change that a file tells and that the list does not know.
     package let numero: Numero?
+    /// The voie of the numéro.
+    package let voie: Voie?
 
-    package init(old: String, new: String, numero: Numero?) {
+    package init(old: String, new: String, numero: Numero?, voie: Voie? = nil) {
         self.old = old
         self.new = new
         self.numero = numero
+        self.voie = voie
     }
 }

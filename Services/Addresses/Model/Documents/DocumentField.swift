@@ -24,6 +24,7 @@ package enum DocumentField: String, Sendable, CaseIterable {
     case numero
     case address = "adresse"
     case lieudit = "lieu_dit"
+    case delegated = "commune_deleguee"
     case parcelles
     case position
     case certificateNumber = "numero_certificat"
@@ -65,6 +66,7 @@ package enum DocumentField: String, Sendable, CaseIterable {
         case .numero: "numéro, avec bis ou ter"
         case .address: "numéro et nom de la voie"
         case .lieudit: "lieu-dit"
+        case .delegated: "commune déléguée, dans une commune nouvelle"
         case .parcelles: "parcelles du cadastre"
         case .position: "longitude et latitude"
         case .certificateNumber: "numéro du certificat"
@@ -87,7 +89,7 @@ package enum DocumentField: String, Sendable, CaseIterable {
     package var isOptional: Bool {
         [
             .applicant, .lieudit, .parcelles, .position, .hallHours, .hallPhone, .hallAddress, .endDate,
-            .oldAddress,
+            .oldAddress, .delegated, .voie, .numero,
         ].contains(self)
     }
 }

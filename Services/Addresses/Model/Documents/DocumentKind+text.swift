@@ -21,6 +21,7 @@ extension DocumentKind {
         {fonction} {de_commune} certifie que l’adresse ci-dessous figure dans la Base Adresse Locale de la commune, qui la déclare juste au {date_certificat}.
 
         > {adresse}
+        > {commune_deleguee}
         > {code_postal} {commune}
 
         Lieu-dit : {lieu_dit}.
@@ -62,7 +63,7 @@ extension DocumentKind {
         {liste}
 
         ## Article 2
-        L’emplacement de chaque numéro figure au plan annexé au présent arrêté.
+        L’emplacement des numéros figure au plan annexé au présent arrêté, qui nomme ceux qu’il ne montre pas.
 
         ## Article 3
         Chaque plaque est posée de façon à rester visible depuis la voie. Aucun numéro n’est changé sans l’autorisation de la mairie.
@@ -112,6 +113,7 @@ extension DocumentKind {
     private static let letterText = """
         | {nouvelle_adresse}
         | {lieu_dit}
+        | {commune_deleguee}
         | {code_postal} {commune}
 
         | {commune}, le {date}
@@ -123,12 +125,13 @@ extension DocumentKind {
         Votre adresse devient :
 
         > {nouvelle_adresse}
+        > {commune_deleguee}
         > {code_postal} {commune}
 
         à partir du {date_debut}.
 
         Jusqu’ici, votre adresse était : {ancienne_adresse}.
-        L’ancienne reste comprise jusqu’au {date_fin}.
+        Cette ancienne adresse, {ancienne_adresse}, reste comprise jusqu’au {date_fin}.
 
         La mairie s’occupe de prévenir les secours, La Poste, les impôts et la base nationale des adresses. Il vous reste à la donner à votre banque, votre assurance, votre employeur et vos proches.
 

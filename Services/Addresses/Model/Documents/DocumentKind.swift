@@ -26,7 +26,8 @@ package enum DocumentKind: String, Sendable, CaseIterable {
         switch self {
         case .certificate:
             [
-                .certificateNumber, .certificateDate, .address, .numero, .voie, .lieudit, .parcelles,
+                .certificateNumber, .certificateDate, .address, .numero, .voie, .lieudit, .delegated,
+                .parcelles,
                 .position, .applicant, .plan,
             ]
         case .arrete: [.actNumber, .councilDate, .voie, .count, .list, .plan]
@@ -35,7 +36,7 @@ package enum DocumentKind: String, Sendable, CaseIterable {
                 .actNumber, .councilDate, .members, .present, .voters, .inFavour, .against, .abstaining,
                 .count, .list,
             ]
-        case .letter: [.oldAddress, .newAddress, .voie, .numero, .lieudit, .startDate, .endDate]
+        case .letter: [.oldAddress, .newAddress, .voie, .numero, .lieudit, .delegated, .startDate, .endDate]
         }
     }
 

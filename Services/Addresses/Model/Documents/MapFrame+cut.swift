@@ -35,6 +35,26 @@ extension MapFrame {
         return stretches
     }
 
+    /// Millimetres between two places of a line.
+    private static let step = 4.0
+
+    /// Places of a line that the paper shows, close enough that none of its squares is missed by much.
+    package func places(along line: [Place]) -> [Place] {
+        var places: [Place] = []
+        for (from, to) in zip(line, line.dropFirst()) {
+            let (start, end) = (point(of: from), point(of: to))
+            let (across, down) = (end.x - start.x, end.y - start.y)
+            let count = Int(min((across * across + down * down).squareRoot() / Self.step, 1000)) + 1
+            for rank in 0...count {
+                let share = Double(rank) / Double(count)
+                let place = Place(
+                    lon: from.lon + (to.lon - from.lon) * share, lat: from.lat + (to.lat - from.lat) * share)
+                if contains(place) { places.append(place) }
+            }
+        }
+        return places
+    }
+
     /// What is left of a ring on one side of a straight line.
     private static func cut(
         _ ring: [PaperPoint], isInside: (PaperPoint) -> Bool,

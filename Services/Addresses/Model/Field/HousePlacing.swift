@@ -22,6 +22,8 @@ struct HousePlacing {
     /// What becomes of a house.
     enum Outcome {
         case placed(Placed)
+        /// Nothing gives it a number: what was written of its place, for the note of the voie.
+        case noted(String)
         case refused(String)
     }
 
@@ -30,7 +32,7 @@ struct HousePlacing {
         let numero: Numero
         /// nil when nothing tells where along the voie it is.
         var position: PositionForm?
-        /// « à gauche, après le 4 », when no point says it.
+        /// « à gauche, après le 4 », when no point says it, or when the point says otherwise.
         var whereabouts = ""
         /// Whether its number was made from a supposed place, and read nowhere.
         var isProposed = false
@@ -67,65 +69,73 @@ struct HousePlacing {
             if let problem = read.problem { return .refused(problem) }
             written = read
         }
-        var anchor: Numero?
+        var anchors: [Numero] = []
         if !house.after.isEmpty {
-            guard let found = numero(called: house.after) else {
+            anchors = numeros(called: house.after)
+            guard !anchors.isEmpty else {
                 return .refused("Le \(Text.excerpt(house.after)) n’est pas dans cette voie.")
             }
-            anchor = found
         }
-        guard let line, let projection else {
-            return unplaced(house, written, anchor, because: "cette voie n’a pas de tracé")
-        }
-        if let anchor, places[anchor.id] == nil {
-            return unplaced(
-                house, written, anchor, because: "le \(anchor.label) n’est pas placé sur la carte")
-        }
-        let side = house.side ?? written.map { parities.side(of: $0.number) }
-        guard let side, written != nil || anchor != nil else {
+        guard written != nil || !anchors.isEmpty || !house.note.remark.isEmpty else {
             return .refused(
                 "Donnez le numéro de la maison, ou son côté et le numéro après lequel elle se trouve.")
         }
-        if written == nil, rule == .metric {
-            return .refused(
-                "Donnez le numéro de la maison\u{A0}: dans cette voie il dit sa distance, que la fiche ne donne pas."
-            )
-        }
+        return place(house, written, after: anchors)
+    }
+
+    /// - Parameter anchors: those that the number after which it stands may be, several when the voie has it more than once.
+    private mutating func place(
+        _ house: Survey.House, _ written: WrittenNumber?, after anchors: [Numero]
+    ) -> Outcome {
+        let isMetric = rule == .metric
+        let isAnchored = anchors.count == 1 && places[anchors[0].id] != nil
+        guard let line, let projection, isAnchored || written != nil && (anchors.isEmpty || isMetric),
+            written != nil || !isMetric,
+            let side = house.side ?? written.map({ parities.side(of: $0.number) })
+        else { return unplaced(house, written, anchors) }
+        let anchor = isAnchored ? anchors.first : nil
         let distance = distance(of: written, after: anchor, side, line)
         let spot = projection.inverse(Self.point(beside: line, at: distance, side))
-        guard let number = written ?? proposal(at: spot) else {
-            return .refused("Il ne reste aucun numéro à cet endroit\u{A0}: choisissez-le vous-même.")
-        }
+        guard let number = written ?? proposal(at: spot) else { return unplaced(house, nil, anchors) }
         if written == nil, !house.proposed.isEmpty, house.proposed != number.label {
             return .refused(
                 "Le \(Text.excerpt(house.proposed)) était proposé, c’est le \(number.label) maintenant\u{A0}: relisez avant de valider."
             )
         }
-        let numero = keep(house, number, after: anchor)
+        let numero = keep(house, number, after: anchors)
         places[numero.id] = (distance, side)
         if let anchor { lastAfter["\(anchor.id) \(side)"] = numero.id }
         let position = PositionForm(kind: .segment, lon: spot.longitude, lat: spot.latitude)
-        return .placed(Placed(numero: numero, position: position, isProposed: written == nil))
+        var placed = Placed(numero: numero, position: position, isProposed: written == nil)
+        let isBefore = anchor.flatMap { places[$0.id] }.map { $0.distance > distance } ?? false
+        if isBefore || anchor == nil && !anchors.isEmpty {
+            placed.whereabouts = "la fiche la dit \(Self.words(anchors))"
+        }
+        return .placed(placed)
     }
 
-    /// In the list with what was written of its place, since no point can be made of it.
+    /// In the list with what was written of its place, since no point can be made of it; without a number, that alone.
     private mutating func unplaced(
-        _ house: Survey.House, _ written: WrittenNumber?, _ anchor: Numero?, because reason: String
+        _ house: Survey.House, _ written: WrittenNumber?, _ anchors: [Numero]
     ) -> Outcome {
-        guard let written else { return .refused("Donnez le numéro de la maison\u{A0}: \(reason).") }
-        let words = [
-            house.side.map { $0 == .left ? "à gauche" : "à droite" }, anchor.map { "après le \($0.label)" },
-        ]
-        let numero = keep(house, written, after: anchor)
-        return .placed(
-            Placed(numero: numero, whereabouts: words.compactMap(\.self).joined(separator: ", ")))
+        let side = house.side.map { $0 == .left ? "à gauche" : "à droite" }
+        let place = [side ?? "", Self.words(anchors)].filter { !$0.isEmpty }.joined(separator: ", ")
+        guard let written else { return .noted(place) }
+        let numero = keep(house, written, after: anchors)
+        return .placed(Placed(numero: numero, whereabouts: place))
+    }
+
+    /// « après le 4 », « après l’un des 4 » when the voie has several.
+    private static func words(_ anchors: [Numero]) -> String {
+        guard let anchor = anchors.first else { return "" }
+        return anchors.count == 1 ? "après le \(anchor.label)" : "après l’un des \(anchor.label)"
     }
 
     private mutating func keep(
-        _ house: Survey.House, _ number: WrittenNumber, after anchor: Numero?
+        _ house: Survey.House, _ number: WrittenNumber, after anchors: [Numero]
     ) -> Numero {
         var numero = Numero(id: house.id, voieID: voie.id, number: number.number, suffix: number.suffix)
-        let around = anchor.map { [$0] } ?? present
+        let around = anchors.isEmpty ? present : anchors
         if let first = around.first {
             if around.allSatisfy({ $0.lieudit == first.lieudit }) {
                 (numero.lieudit, numero.lieuditNames) = (first.lieudit, first.lieuditNames)
@@ -139,12 +149,13 @@ struct HousePlacing {
     }
 
     /// By the number that the paper has, else by the one that it becomes.
-    private func numero(called text: String) -> Numero? {
-        guard let written = WrittenNumber(text) else { return nil }
+    private func numeros(called text: String) -> [Numero] {
+        guard let written = WrittenNumber(text) else { return [] }
         let called = { (numero: Numero) in
             numero.number == written.number && numero.suffix == written.suffix
         }
-        return present.first(where: called) ?? standing.first(where: called)
+        let found = present.filter(called)
+        return found.isEmpty ? standing.filter(called) : found
     }
 
     // MARK: - Along the line
@@ -152,7 +163,7 @@ struct HousePlacing {
     private func distance(
         of written: WrittenNumber?, after anchor: Numero?, _ side: VoieSide, _ line: VoieTrace
     ) -> Double {
-        if anchor == nil, let written, rule == .metric {
+        if let written, rule == .metric {
             let scale = Double(NumberingScale(length: line.length).rawValue)
             return min(Double(written.number) * scale, line.length)
         }

@@ -69,6 +69,8 @@ package struct Survey: Sendable, Equatable {
         package var remark = ""
         /// What the reading adds: « à gauche, après le 4 ».
         var added: [String] = []
+        /// What it is about, when it does not stand beside its address: « une maison sans numéro ».
+        var whose = ""
 
         package init() {}
 
@@ -80,11 +82,21 @@ package struct Survey: Sendable, Equatable {
         /// « Relevé du 22/11/2026 : plaque à poser ; chien », nil when there is nothing to say.
         func line(of day: String) -> String? {
             let parts =
-                ([isMisplaced ? Words.toPlace.rawValue : "", needsPlate ? Words.plate.rawValue : ""] + added
-                + [remark]).filter { !$0.isEmpty }
+                ([whose, isMisplaced ? Words.toPlace.rawValue : "", needsPlate ? Words.plate.rawValue : ""]
+                + added + [remark]).filter { !$0.isEmpty }
             guard !parts.isEmpty else { return nil }
             let shown = day.split(separator: "-").reversed().joined(separator: "/")
-            return "Relevé du \(shown)\u{A0}: \(parts.joined(separator: "\u{202F}; "))."
+            return "Relevé du \(shown)\u{A0}: \(parts.joined(separator: Self.between))."
+        }
+
+        /// Between what the boxes say: no remark has it, since its spaces are ordinary ones.
+        private static let between = "\u{202F}; "
+
+        /// What a line of a note says by its boxes; words that stand in a remark say nothing.
+        static func words(in line: String) -> Set<Words> {
+            let parts = line.drop { $0 != "\u{A0}" }.dropFirst("\u{A0}: ".count)
+            let said = (parts.hasSuffix(".") ? parts.dropLast() : parts).split(separator: between)
+            return Set(said.compactMap { Words(rawValue: String($0)) })
         }
 
         /// What a note says of the work that is left, in the words by which it is found again.
@@ -129,6 +141,10 @@ package struct Survey: Sendable, Equatable {
                 continue
             }
             if let change = before.change(on: context.today, { $0 = after }) { changes.append(change) }
+        }
+        if let words = reading.voieComment {
+            let voie = try subject.voie(voieID)
+            voie.change(on: context.today) { $0.comment = words }.map { changes.append($0) }
         }
         return changes
     }

@@ -4,6 +4,8 @@ import AddressEngine
 package struct SurveyReading: Sendable {
     /// In the order of the paper: the addresses of the list, then the houses that were not in it.
     package private(set) var lines: [Line] = []
+    /// The note of the voie once it keeps the houses without a number; nil when it stays as it is.
+    private(set) var voieComment: String?
 
     /// What becomes of one line of the sheet.
     package struct Line: Sendable, Equatable {
@@ -19,6 +21,8 @@ package struct SurveyReading: Sendable {
         package var isProposed = false
         /// Whether somebody saw it, and it cannot be certified as it is.
         package var isSeenInVain = false
+        /// What the note of the voie keeps of a house that nothing gives a number.
+        package var voieNote: String?
         /// Why nothing can be done of it, in words.
         package var refusal: String?
         /// What somebody else changed meanwhile.
@@ -35,7 +39,7 @@ package struct SurveyReading: Sendable {
 
         /// Whether keeping it changes anything.
         package var changesSomething: Bool {
-            guard let before else { return after != nil }
+            guard let before else { return after != nil || voieNote != nil }
             return after.map { !$0.saysTheSame(as: before) } ?? true
         }
 
@@ -62,6 +66,7 @@ package struct SurveyReading: Sendable {
             lines.append(Self.line(house, &placing, day: survey.day))
         }
         refuseRepeated(among: placing.standing)
+        noteOnVoie(voie)
     }
 
     // MARK: - A line of the list
@@ -109,6 +114,11 @@ package struct SurveyReading: Sendable {
         guard line.refusal == nil else { return line }
         switch placing.place(house) {
         case .refused(let words): line.refusal = words
+        case .noted(let place):
+            var note = house.note
+            note.added.append(place)
+            note.whose = "une maison sans numéro"
+            line.voieNote = note.line(of: day)
         case .placed(let placed):
             var (note, numero) = (house.note, placed.numero)
             if placed.position != nil { note.isMisplaced = true }
@@ -121,6 +131,19 @@ package struct SurveyReading: Sendable {
             line.isProposed = placed.isProposed
         }
         return line
+    }
+
+    /// The houses without a number are lines of the note of their voie, as long as it holds them.
+    private mutating func noteOnVoie(_ voie: Voie) {
+        for index in lines.indices {
+            guard let words = lines[index].voieNote, !lines[index].isRefused else { continue }
+            let before = voieComment ?? voie.comment
+            let after = Text.note(before.isEmpty ? words : "\(before)\n\(words)")
+            lines[index].refusal = AddressRules.problem(inComment: after).map {
+                "Elle n’a pas de numéro, et la note de la voie est pleine. \($0)"
+            }
+            if lines[index].refusal == nil { voieComment = after }
+        }
     }
 
     /// Two houses of a voie never have the same number once everything is done.

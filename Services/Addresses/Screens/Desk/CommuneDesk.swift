@@ -64,9 +64,12 @@ struct CommuneDesk: Sendable {
 
     /// A form that sends to `path`, with the session's token.
     func form(
-        _ path: SitePath, _ fields: [any Component], buttons: [any Component], warnsBeforeLeaving: Bool = true
+        _ path: SitePath, _ fields: [any Component], buttons: [any Component],
+        warnsBeforeLeaving: Bool = true, id: String? = nil, isTyped: Bool = false
     ) -> PostForm {
-        PostForm(to: path, visit, fields: fields, buttons: buttons, warnsBeforeLeaving: warnsBeforeLeaving)
+        PostForm(
+            to: path, visit, fields: fields, buttons: buttons, warnsBeforeLeaving: warnsBeforeLeaving, id: id,
+            isTyped: isTyped)
     }
 
     /// One gesture in one button.

@@ -1,3 +1,4 @@
+import HTTPTypes
 import Territory
 import Web
 
@@ -7,18 +8,27 @@ enum ActPaper {
         let model = try await desk.desk.store.model(kind)
         let scope = try await DocumentScope.read(desk.desk)
         try scope.checkSize()
+        guard !(kind == .arrete ? scope.numeros.isEmpty : scope.voies.isEmpty) else {
+            throw Refusal(
+                .unprocessableContent,
+                kind == .arrete
+                    ? "Il n’y a aucun numéro à attribuer dans ce que vous avez choisi."
+                    : "Il n’y a aucune voie à nommer dans ce que vous avez choisi.",
+                advice: "Revenez en arrière et choisissez une voie qui en a, ou complétez d’abord la liste.")
+        }
         return try paper(desk, kind, text: ModelText(model.text, of: kind), scope: scope)
     }
 
     static func paper(
         _ desk: DocumentDesk, _ kind: DocumentKind, text: ModelText, scope: DocumentScope
-    ) -> Paper {
+    ) throws(Refusal) -> Paper {
         var values = desk.values.merging(desk.typed(kind)) { $1 }
         values[.voie] = scope.title
         values[.count] = French.number(kind == .arrete ? scope.numeros.count : scope.voies.count)
-        let blocks: [DocumentField: HTML] = [
-            .list: kind == .arrete ? numeros(scope) : voies(scope), .plan: plan(desk, scope),
-        ]
+        var blocks: [DocumentField: HTML] = [.list: kind == .arrete ? numeros(scope) : voies(scope)]
+        if text.has(.plan) {
+            blocks[.plan] = try ActPlan(scope, upon: Plan(draft: scope.draft, contour: desk.contour)).html
+        }
         let body = ModelPaper(text, values: values, blocks: blocks, on: desk.place)
         return Paper("\(kind.title) – \(scope.title)", issuer: desk.issuer, parts: [body.html])
     }
@@ -29,11 +39,13 @@ enum ActPaper {
         // A column that says nothing is not printed.
         let hasLieudit = scope.numeros.contains { !$0.lieudit.isEmpty }
         let hasParcelle = scope.numeros.contains { !$0.parcelles.isEmpty }
+        let hasDelegated = scope.numeros.contains { $0.communeDeleguee != nil }
         let tables = scope.voies.map { voie -> HTML in
             guard let numeros = along[voie.id], !numeros.isEmpty else { return .empty }
             let rows = numeros.map { numero -> HTML in
                 """
                 <tr><td>\(numero.label)</td>\(hasLieudit ? "<td>\(numero.lieudit)</td>" : HTML.empty)\
+                \(hasDelegated ? "<td>\(numero.communeDeleguee?.name ?? "")</td>" : HTML.empty)\
                 \(hasParcelle ? "<td>\(Parcelle.list(numero.parcelles))</td>" : HTML.empty)</tr>
 
                 """
@@ -41,6 +53,7 @@ enum ActPaper {
             return """
                 <table><caption>\(voie.name)</caption>
                 <thead><tr><th scope="col">Numéro</th>\(hasLieudit ? "<th scope=\"col\">Lieu-dit</th>" : HTML.empty)\
+                \(hasDelegated ? "<th scope=\"col\">Commune déléguée</th>" : HTML.empty)\
                 \(hasParcelle ? "<th scope=\"col\">Parcelles</th>" : HTML.empty)</tr></thead>
                 <tbody>\(rows)</tbody></table>
 
@@ -64,18 +77,6 @@ enum ActPaper {
             <thead><tr><th scope="col" class="number">N°</th><th scope="col">Nom</th><th scope="col">Nature</th>\
             <th scope="col">En langue régionale</th></tr></thead>
             <tbody>\(rows)</tbody></table>
-
-            """
-    }
-
-    private static func plan(_ desk: DocumentDesk, _ scope: DocumentScope) -> HTML {
-        let map = Plan(draft: scope.draft, contour: desk.contour)
-            .annex(of: scope.numeros, label: "Plan des numéros\u{A0}: \(scope.title)")
-        guard let map else { return .empty }
-        return """
-            <div class="new-sheet"><h2>Plan annexé</h2>
-            <figure>\(map)<figcaption>\(scope.title). En rouge, les numéros attribués par cet acte\u{202F}; en gris, les \
-            autres.</figcaption></figure></div>
 
             """
     }

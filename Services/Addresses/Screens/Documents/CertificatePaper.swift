@@ -52,6 +52,7 @@ enum CertificatePaper {
         values[.numero] = address.numeroLabel
         values[.voie] = address.voieName
         values[.lieudit] = address.lieudit
+        values[.delegated] = address.delegated ?? ""
         values[.parcelles] = Parcelle.list(address.parcelles)
         if let lon = address.lon, let lat = address.lat {
             values[.position] =

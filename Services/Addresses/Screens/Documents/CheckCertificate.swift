@@ -37,27 +37,16 @@ struct CheckCertificate {
         -> CertificateState
     {
         if let revocation = certificate.revocation { return .revoked(revocation) }
-        let draft = try await desk.store.draft(of: certificate.commune)?.draft
-        let now = draft.flatMap { certificate.address.stands(in: $0) }
-        if now == true { return .standing }
-        if let file = try await desk.published.file(of: certificate.commune),
+        let address = certificate.address
+        let own = try await desk.store.numero(address.numeroID, of: certificate.commune)
+        let now = own.map { address.state(of: $0.numero, on: $0.voie) } ?? .gone
+        guard now != .standing, let file = try await desk.published.file(of: certificate.commune),
             let published = try desk.published.draft(in: file, of: certificate.commune),
-            certificate.address.stands(in: published) == true
-        {
-            return .standing
-        }
-        return now == nil ? .gone : .changed
+            let numero = published.numeros.first(where: { $0.id == address.numeroID })
+        else { return now }
+        let seen = address.state(of: numero, on: published.voies.first { $0.id == numero.voieID })
+        return seen == .standing ? .standing : now
     }
-}
-
-/// Whether what a certificate says is still so.
-enum CertificateState: Sendable, Equatable {
-    case standing
-    /// The list of the commune does not say the same any more.
-    case changed
-    /// The list of the commune has no such numéro any more.
-    case gone
-    case revoked(Certificate.Revocation)
 }
 
 /// The page of the check: an address, a day, a mairie, and nothing of anybody.
@@ -68,14 +57,15 @@ struct CheckPage {
 
     func reply(to visit: Visit) -> Reply {
         let address = certificate.address
-        let lieudit: HTML? = address.lieudit.isEmpty ? nil : "<br>\(address.lieudit)"
+        let places = [address.lieudit, address.delegated ?? ""].filter { !$0.isEmpty }
+            .map { "<br>\($0)" as HTML }
         return visit.page(
             Page(
                 "Vérification d’un certificat", .open, commune: commune.name,
                 content: """
                     \(verdict)
                     \(DefinitionList([
-                        ("Adresse certifiée", "<strong>\(address.label)</strong>\(lieudit)<br>\(address.postcode) \(address.communeName)"),
+                        ("Adresse certifiée", "<strong>\(address.label)</strong>\(places)<br>\(address.postcode) \(address.communeName)"),
                         ("Par", "la mairie \(French.of(commune.name))"),
                         ("Le", "\(certificate.madeOn.inWords)"),
                         ("Numéro du certificat", "\(certificate.number.grouped)"),
@@ -90,6 +80,13 @@ struct CheckPage {
         switch state {
         case .standing:
             NoticeBox(.success, "Ce certificat est authentique, et l’adresse est toujours celle-ci.")
+        case .detailed(let details):
+            NoticeBox(
+                .warning,
+                "Ce certificat est authentique, et l’adresse s’appelle toujours ainsi. Autre chose a changé depuis.",
+                detail: """
+                    <p>A changé\u{A0}: \(details.joined(separator: ", ")). Pour l’adresse d’aujourd’hui, demandez à la mairie.</p>
+                    """)
         case .changed:
             NoticeBox(
                 .warning, "Ce certificat est authentique, mais l’adresse a changé depuis.",

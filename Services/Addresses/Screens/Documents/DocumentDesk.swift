@@ -54,9 +54,24 @@ struct DocumentDesk {
         ]
     }
 
-    /// Where a commune has several, the mairie's.
+    /// The one that was chosen on the page; else, where a commune has several, the mairie's.
     var postcode: String {
-        commune.postcodes.first { commune.townHall.address.contains($0) } ?? commune.postcodes.first ?? ""
+        let chosen = [Self.chosenPostcode, LettersPage.ofList + Self.chosenPostcode].lazy.compactMap(written)
+        if let first = chosen.first(where: commune.postcodes.contains) { return first }
+        return commune.postcodes.first { commune.townHall.address.contains($0) } ?? commune.postcodes.first
+            ?? ""
+    }
+
+    static let chosenPostcode = "code_postal"
+
+    /// The choice between the postcodes of the commune; nil where it has one.
+    ///
+    /// - Parameter prefix: what its name begins with, where a page has it twice.
+    func postcodeField(prefix: String = "") -> SelectField? {
+        guard commune.postcodes.count > 1 else { return nil }
+        return SelectField(
+            prefix + Self.chosenPostcode, label: "Code postal",
+            choices: commune.postcodes.map { Choice($0, $0) }, value: postcode)
     }
 
     private static func oneLine(_ text: String) -> String {
@@ -94,11 +109,17 @@ struct DocumentPaths {
 extension CommuneDesk {
     /// The paper as a page that prints, with its PDF one click away where one can be drawn.
     func show(_ paper: Paper, back: SitePath, file: SitePath) -> Reply {
-        paper.reply(to: visit, back: back, file: DocumentPress.isPossible ? file : nil)
+        paper.reply(
+            to: visit, back: back, file: DocumentPress.isPossible ? file : nil,
+            text: file.query("format", "texte"))
     }
 
-    /// The paper as a PDF.
+    /// The paper as a PDF, or as a word processor opens it.
     func file(_ paper: Paper, named name: String) async throws -> Reply {
+        guard visit.query("format") != "texte" else {
+            return .text(paper.wordProcessorDocument.markup, type: "text/html; charset=utf-8")
+                .named("\(name)-\(commune.text).html")
+        }
         let bytes = try await desk.press.document(of: paper.document, for: visit.visitor?.id)
         return Reply.bytes(bytes, type: "application/pdf").named("\(name)-\(commune.text).pdf")
     }

@@ -8,11 +8,15 @@ struct DocumentScope {
     let voies: [Voie]
     let numeros: [Numero]
     let isWhole: Bool
+    /// Whether its numéros were chosen, one by one or by a gesture, and not by their voies.
+    let isOfNumeros: Bool
 
-    init(draft: Draft, voieIDs: [String] = [], numeroIDs: [String] = []) {
+    /// - Parameter numeroIDs: nil when none is chosen, which is not the same as none that is left.
+    init(draft: Draft, voieIDs: [String] = [], numeroIDs: [String]? = nil) {
         self.draft = draft
-        let (voieIDs, numeroIDs) = (Set(voieIDs), Set(numeroIDs))
-        isWhole = voieIDs.isEmpty && numeroIDs.isEmpty
+        isWhole = voieIDs.isEmpty && numeroIDs == nil
+        isOfNumeros = voieIDs.isEmpty && numeroIDs != nil
+        let (voieIDs, numeroIDs) = (Set(voieIDs), Set(numeroIDs ?? []))
         if isWhole {
             (voies, numeros) = (draft.voies, draft.numeros)
         } else {
@@ -26,6 +30,7 @@ struct DocumentScope {
     static func read(_ desk: CommuneDesk) async throws -> DocumentScope {
         guard let draft = try await desk.store.draft(of: desk.commune)?.draft else { throw Refusal.notFound }
         let (voies, numeros) = (desk.visit.values("voie"), desk.visit.values("numero"))
+        let given = try await given(desk)
         guard Set(voies).isSubset(of: draft.voies.map(\.id)),
             Set(numeros).isSubset(of: draft.numeros.map(\.id))
         else {
@@ -35,7 +40,27 @@ struct DocumentScope {
                     "Revenez à «\u{A0}Documents\u{A0}» et choisissez de nouveau. L’historique dit qui l’a supprimé."
             )
         }
-        return DocumentScope(draft: draft, voieIDs: voies, numeroIDs: numeros)
+        let chosen = numeros + (given ?? [])
+        return DocumentScope(
+            draft: draft, voieIDs: voies, numeroIDs: chosen.isEmpty && given == nil ? nil : chosen)
+    }
+
+    /// The name of the gesture whose numéros a document is about.
+    static let gesture: StaticString = "geste"
+
+    /// The numéros that a gesture added or called otherwise; nil when the address names no gesture.
+    private static func given(_ desk: CommuneDesk) async throws -> [String]? {
+        guard let id = desk.visit.query("\(gesture)"), !id.isEmpty else { return nil }
+        guard let told = try await desk.store.gesture(id, of: desk.commune), !told.record.isUndone else {
+            throw Refusal(
+                .notFound, "Le geste dont parle ce document est annulé, ou le lien est incomplet.",
+                advice: "Revenez à «\u{A0}Documents\u{A0}» et choisissez de nouveau.")
+        }
+        return told.changes.compactMap { change in
+            guard case .numero(let before, let after?) = change else { return nil }
+            let isSame = before?.label == after.label && before?.voieID == after.voieID
+            return isSame ? nil : after.id
+        }
     }
 
     /// Numéros, or voies, that one document lists at most: it is then drawn within a minute.
@@ -58,6 +83,12 @@ struct DocumentScope {
             return "\(numero.label), \(voies[0].name)"
         }
         return voies.count == 1 ? voies[0].name : French.count(voies.count, "voie", "voies et lieux-dits")
+    }
+
+    /// What was chosen, for who looks again: « 3 numéros, Rue du Moulin ».
+    var choice: String {
+        guard isOfNumeros, numeros.count != 1 else { return isWhole ? "Toute la commune" : title }
+        return "\(French.count(numeros.count, "numéro", "numéros")), \(title)"
     }
 
     func name(of voieID: String) -> String { voies.first { $0.id == voieID }?.name ?? "" }

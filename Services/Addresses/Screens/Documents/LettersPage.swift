@@ -31,7 +31,7 @@ struct LettersPage {
             "depuis", label: "Adresses changées depuis le", value: batch.since?.text ?? "",
             hint: "L’ancienne adresse est celle d’avant ce jour. Laissez vide pour tous les numéros des voies cochées.",
             isRequired: false))\
-        \(VoieChoices(draft: batch.scope.draft, chosen: Set(desk.visit.values("voie"))))
+        \(ScopeChoice(desk: desk, scope: batch.scope, page: path))
         <div class="actions">\(Button("Voir les adresses", .quiet))</div></form>
 
         """
@@ -71,10 +71,10 @@ struct LettersPage {
 
     private var filling: HTML {
         let kept: HTML =
-            "\(desk.visit.values("voie").map { HiddenField("voie", $0) as any Component })\(batch.since.map { HiddenField("depuis", $0.text) })"
+            "\(ScopeChoice.carried(desk.visit))\(batch.since.map { HiddenField("depuis", $0.text) })"
         return """
             <form method="get" action="\(path / "papier")">\(kept)\
-            \(DocumentKind.letter.asked.map { FieldInput(field: $0, desk: desk).component })
+            \(desk.postcodeField())\(DocumentKind.letter.asked.map { FieldInput(field: $0, desk: desk).component })
             <div class="actions">\(Button("Voir les courriers"))\
             \(Button("Liste pour un publipostage (CSV)", .quiet, name: "forme", value: "csv"))</div></form>
 
@@ -89,8 +89,9 @@ struct LettersPage {
                     "liste", label: "Anciennes et nouvelles adresses", value: desk.visit.form["liste"],
                     hint:
                         "Une ligne par foyer\u{A0}: l’ancienne adresse, un point-virgule, la nouvelle. Vous pouvez coller deux colonnes d’un tableur.",
-                    error: errors["liste"], rows: 6)
+                    error: errors["liste"], rows: 6) as any Component
             ]
+                + [desk.postcodeField(prefix: Self.ofList)].compactMap { $0 }
                 + DocumentKind.letter.asked.map {
                     FieldInput(field: $0, desk: desk, prefix: Self.ofList).component
                 },

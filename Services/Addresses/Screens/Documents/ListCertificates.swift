@@ -17,7 +17,7 @@ struct ListCertificates {
     private static func page(
         _ desk: DocumentDesk, _ certificates: [Certificate], total: Int, number: Int
     ) -> Reply {
-        guard !certificates.isEmpty else {
+        guard total > 0 else {
             let empty = EmptyState(
                 "Aucun certificat pour l’instant.",
                 "Un certificat se fait depuis la page d’un numéro certifié.",

@@ -38,12 +38,15 @@ struct MakeCertificate {
     }
 
     private static func offer(_ desk: DocumentDesk, _ voie: Voie, _ numero: Numero) -> HTML {
-        let button = desk.desk.button(
-            "Faire le certificat", to: desk.paths.certificates, .primary,
-            fields: [
-                HiddenField("numero", numero.id), HiddenField("version", String(numero.version)),
-                HiddenField("version-voie", String(voie.version)),
-            ])
+        var fields: [any Component] = [
+            HiddenField("numero", numero.id), HiddenField("version", String(numero.version)),
+            HiddenField("version-voie", String(voie.version)),
+        ]
+        if let postcode = desk.postcodeField() { fields.append(postcode) }
+        let button = desk.desk.form(
+            desk.paths.certificates, fields, buttons: [Button("Faire le certificat")],
+            warnsBeforeLeaving: false)
+        let delegated = numero.delegated(on: voie)
         let parcelles = numero.parcelles.isEmpty ? "aucune" : Parcelle.list(numero.parcelles)
         return """
             <p class="lead">Le certificat dira ceci. Vérifiez avant de le faire.</p>
@@ -51,6 +54,7 @@ struct MakeCertificate {
                 ("Adresse", "\(numero.label), \(voie.name)"),
                 ("Code postal et commune", "\(desk.postcode) \(desk.commune.name)"),
                 ("Lieu-dit", "\(numero.lieudit.isEmpty ? "aucun" : numero.lieudit)"),
+                ("Commune déléguée", "\(delegated.isEmpty ? "aucune" : delegated)"),
                 ("Parcelles", "\(parcelles)"),
                 ("Sur le plan", "\(numero.shownPlace == nil ? "non placée\u{A0}: le certificat n’aura pas de plan" : "placée")"),
             ]))

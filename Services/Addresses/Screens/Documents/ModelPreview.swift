@@ -53,14 +53,14 @@ struct ModelPreview {
                         address: CertifiedAddress(
                             numero, on: voie, communeName: known.name, postcode: documents.postcode)),
                     text: text, applicant: "Mme Exemple", draft: draft)
-            case .arrete, .deliberation: ActPaper.paper(documents, kind, text: text, scope: scope)
+            case .arrete, .deliberation: try ActPaper.paper(documents, kind, text: text, scope: scope)
             case .letter:
                 LetterPaper.paper(
                     documents, text: text,
                     changes: [
                         AddressChange(
                             old: numero.lieudit.isEmpty ? "Le Bourg" : numero.lieudit,
-                            new: "\(numero.label), \(voie.name)", numero: numero)
+                            new: "\(numero.label), \(voie.name)", numero: numero, voie: voie)
                     ], [:])
             }
         return "\(paper.parts)"

@@ -37,7 +37,7 @@ struct OrderPlates {
 
     /// A line for each different piece: what the workshop engraves.
     private static func csv(_ lines: [PlateOrder.Line]) -> [UInt8] {
-        var csv = CSVBytes()
+        var csv = CSVBytes.forSpreadsheet
         csv.line([
             "reference", "article", "taille", "texte", "voie", "quantite", "prix_unitaire_ht", "total_ht",
             "taux_tva",
@@ -80,7 +80,9 @@ struct OrderChoice {
             chosen[kind] = offered.first { $0.id == asked }
             if chosen[kind] == nil, asked != "aucun" { gone.append(kind) }
         }
-        let signs = desk.visit.query("panneaux").flatMap { Int($0) }.map { min(max($0, 0), 20) } ?? 2
+        // Plates that were seen missing are no new voie.
+        let usual = desk.visit.values("numero").isEmpty ? 2 : 0
+        let signs = desk.visit.query("panneaux").flatMap { Int($0) }.map { min(max($0, 0), 20) } ?? usual
         return OrderChoice(
             scope: scope, articles: articles, chosen: chosen, gone: gone, signs: signs,
             order: PlateOrder(
@@ -124,8 +126,7 @@ struct OrderPage {
         return desk.page(
             "Plaques et panneaux",
             """
-            <p class="lead">\(choice.scope.isWhole ? "Pour toute la commune" : choice.scope.title)\u{A0}: \
-            \(French.count(choice.scope.numeros.count, "numéro", "numéros")). Rien n’est commandé d’ici.</p>
+            <p class="lead">\(lead). Rien n’est commandé d’ici.</p>
             \(choice.gone.isEmpty ? nil : NoticeBox(.warning, "Un article choisi n’est plus au marché.", detail: "<p>\(choice.gone.map(\.label).joined(separator: ", "))\u{A0}: choisissez-en un autre. Le compte est fait sans.</p>"))
             \(choice.gone.isEmpty ? result : "\(OrderTable(order: choice.order))")
             \(Panel("Changer le choix", content: form))
@@ -133,6 +134,13 @@ struct OrderPage {
     }
 
     private var path: SitePath { desk.paths.order }
+
+    private var lead: String {
+        let scope = choice.scope
+        guard !scope.isOfNumeros else { return "Pour \(scope.choice)" }
+        let count = French.count(scope.numeros.count, "numéro", "numéros")
+        return "\(scope.isWhole ? "Pour toute la commune" : scope.title)\u{A0}: \(count)"
+    }
 
     private var result: HTML {
         let files = choice.order.suppliers.map { supplier in
@@ -161,69 +169,10 @@ struct OrderPage {
                 value: choice.chosen[kind]?.id ?? "aucun")
         }
         return """
-            <form method="get" action="\(path)">\(VoieChoices(draft: choice.scope.draft, chosen: Set(desk.visit.values("voie"))))\
+            <form method="get" action="\(path)">\(ScopeChoice(desk: desk, scope: choice.scope, page: path))\
             \(selects)\(NumberField("panneaux", label: "Panneaux par voie et par lieu-dit", value: String(choice.signs), hint: "Deux\u{A0}: un à chaque bout."))
             <div class="actions">\(Button("Recompter", .quiet))</div></form>
 
             """
-    }
-}
-
-/// Quantities, prices and totals of an order.
-struct OrderTable: Component {
-    let order: PlateOrder
-
-    var html: HTML {
-        let rows = order.lines.map { line -> HTML in
-            let article = line.article
-            return """
-                <tr><th scope="row" data-label="Article">\(article.name), \(article.size)</th><td data-label="Fournisseur">\(article.supplier)</td>\
-                <td data-label="Référence">\(article.reference)</td><td data-label="Quantité" class="number">\(French.number(line.quantity))</td>\
-                <td data-label="Prix HT" class="number">\(article.price.euros)</td><td data-label="Total HT" class="number">\(line.total.euros)</td></tr>
-
-                """
-        }
-        return """
-            <div class="table"><table><caption>Quantités et prix</caption>
-            <thead><tr><th scope="col">Article</th><th scope="col">Fournisseur</th><th scope="col">Référence</th>\
-            <th scope="col" class="number">Quantité</th><th scope="col" class="number">Prix HT</th><th scope="col" class="number">Total HT</th></tr></thead>
-            <tbody>\(rows)</tbody></table></div>
-            <p class="right"><strong>Total hors taxes\u{A0}: \(order.beforeTax.euros)</strong>\
-            \(order.taxes.map { "<br>TVA à \($0.rate.plain)\u{A0}%\u{A0}: \($0.amount.euros)" as HTML })\
-            <br><strong>Total TTC\u{A0}: \(order.withTax.euros)</strong></p>
-
-            """
-    }
-}
-
-/// The order on paper, to be joined to the mairie's own order form.
-enum OrderPaper {
-    static func paper(_ desk: DocumentDesk, _ choice: OrderChoice) -> Paper {
-        let details = choice.order.lines.map { line -> HTML in
-            let rows = line.pieces.map { piece -> HTML in
-                """
-                <tr><td>\(piece.text)</td><td>\(piece.place)</td><td class="number">\(piece.count)</td></tr>
-
-                """
-            }
-            return """
-                <h2>\(line.article.kind.label)\u{A0}: \(line.article.name), \(line.article.size)</h2>
-                <table><thead><tr><th scope="col">Texte</th><th scope="col">Voie</th><th scope="col" class="number">Quantité</th></tr></thead>
-                <tbody>\(rows)</tbody></table>
-
-                """
-        }
-        return Paper(
-            "Commande de plaques et panneaux", issuer: desk.issuer,
-            parts: [
-                """
-                <h1>Commande de plaques et panneaux</h1>
-                <p>\(choice.scope.isWhole ? "Toute la commune" : choice.scope.title). Prix du marché groupé \
-                \(French.of(desk.visit.site.name)), le \(CivilDate.today.inWords).</p>
-                \(OrderTable(order: choice.order))
-                <h2>Détail des pièces</h2>
-                \(details)
-                """
-            ])
     }
 }

@@ -147,6 +147,14 @@ struct PaperMap: Component {
         return words
     }
 
+    /// The numbers asked for that find no room, for what stands beside the map.
+    var unwritten: [String] {
+        var room = LabelRoom()
+        for box in furnitureBoxes { _ = room.take(box) }
+        return shown.filter { $0.isChosen && number(of: $0, size: 3.1, in: &room).markup.isEmpty }.map(
+            \.label)
+    }
+
     /// Where the numbers of a voie begin.
     private func beginningMark(at place: MapFrame.Place) -> HTML {
         let (x, y) = frame.point(of: place)

@@ -62,19 +62,26 @@ struct Plan {
         return west <= frame.width && east >= 0 && top <= frame.height && bottom >= 0
     }
 
-    /// The name of each voie at the middle of its numéros that are shown, of each lieu-dit at its own place.
+    /// The name of each voie at the middle of its numéros that are shown, else of its line; of each lieu-dit at its place.
     private func names(in frame: MapFrame, chosen: Set<String>) -> [PaperMap.Name] {
         draft.voies.compactMap { voie in
             let shown = (along[voie.id] ?? []).filter { $0.shownPlace.map(frame.contains) == true }
             let middle = shown.isEmpty ? nil : shown[shown.count / 2].shownPlace
             guard
                 let place = middle
-                    ?? voie.positions.first.map({ .init(lon: $0.point.lon, lat: $0.point.lat) }),
+                    ?? voie.positions.first.map({ .init(lon: $0.point.lon, lat: $0.point.lat) })
+                    ?? voie.trace.flatMap({ Self.middle(of: frame.places(along: $0.places)) }),
                 frame.contains(place)
             else { return nil }
             return .init(
                 text: voie.name, place: place, isChosen: shown.contains { chosen.contains($0.id) })
         }
+    }
+}
+
+extension Plan {
+    private static func middle(of places: [MapFrame.Place]) -> MapFrame.Place? {
+        places.isEmpty ? nil : places[places.count / 2]
     }
 }
 

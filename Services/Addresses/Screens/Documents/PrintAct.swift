@@ -56,57 +56,27 @@ struct ActForm {
     let kind: DocumentKind
     let scope: DocumentScope
 
+    /// An arrêté says where each number is: what has no place yet is told before it is signed.
+    private var unplaced: NoticeBox? {
+        let count = scope.numeros.count { $0.shownPlace == nil }
+        guard kind == .arrete, count > 0 else { return nil }
+        return NoticeBox(
+            .information,
+            "\(French.count(count, "numéro n’a pas de position", "numéros n’ont pas de position"))\u{A0}: le plan de l’arrêté le dira, sans les montrer."
+        )
+    }
+
     var reply: Reply {
         desk.page(
             kind.title,
             """
             <p class="lead">Le document s’affiche d’abord. Ce que vous laissez vide est imprimé en pointillés.</p>
             <form method="get" action="\(desk.paths.act(kind) / "papier")">
-            \(chosen)\(kind.asked.map { FieldInput(field: $0, desk: desk).component })
+            \(unplaced)\(ScopeChoice(desk: desk, scope: scope, page: desk.paths.act(kind)))\(kind.asked.map { FieldInput(field: $0, desk: desk).component })
             <div class="actions">\(Button("Voir le document"))</div></form>
             """)
     }
 
-    private var chosen: HTML {
-        if let numero = desk.visit.values("numero").first, let voie = scope.voies.first {
-            return """
-                <p>Pour le \(scope.numeros.first?.label ?? "numéro"), \(voie.name).</p>\(HiddenField("numero", numero))
-
-                """
-        }
-        return VoieChoices(draft: scope.draft, chosen: Set(desk.visit.values("voie"))).html
-    }
-}
-
-/// The voies that a document is about, to be ticked; none is all of them.
-struct VoieChoices: Component {
-    let draft: Draft
-    let chosen: Set<String>
-    /// Numéros that one document holds.
-    var most = DocumentScope.most
-    var mostVoies = DocumentScope.most
-
-    private var limit: String {
-        guard draft.numeros.count > most || draft.voies.count > mostVoies else { return "" }
-        return
-            ", sauf qu’il contient au plus \(French.number(mostVoies))\u{A0}voies et \(French.number(most))\u{A0}numéros\u{A0}: cochez-en une partie"
-    }
-
-    var html: HTML {
-        let boxes = draft.voies.enumerated().map { index, voie -> HTML in
-            """
-            <label class="choice" for="champ-voie-\(index)"><input type="checkbox" id="champ-voie-\(index)" name="voie" \
-            value="\(voie.id)"\(attribute: "checked", if: chosen.contains(voie.id))> <span>\(voie.name)</span></label>
-
-            """
-        }
-        return """
-            <fieldset class="field"><legend>Voies et lieux-dits</legend>
-            <p class="hint">Sans rien cocher, le document parle de toute la commune\(limit).</p>
-            <div class="choices">\(boxes)</div></fieldset>
-
-            """
-    }
 }
 
 /// A field that the town hall fills in before printing.

@@ -59,16 +59,19 @@ struct PrintLetters {
         _ desk: DocumentDesk, _ changes: [AddressChange], _ typed: [DocumentField: String]
     ) -> Reply {
         let values = desk.values.merging(typed) { $1 }
-        var csv = CSVBytes()
-        csv.line([
-            "ancienne_adresse", "nouvelle_adresse", "lieu_dit", "code_postal", "commune", "date_debut",
-            "date_fin",
-        ])
+        let common: [DocumentField] = [
+            .postcode, .commune, .startDate, .endDate, .hallPhone, .date, .mayorTitle, .mayor,
+        ]
+        var csv = CSVBytes.forSpreadsheet
+        csv.line(
+            ["ancienne_adresse", "nouvelle_adresse", "numero", "voie", "lieu_dit", "commune_deleguee"]
+                + common.map(\.rawValue))
         for change in changes {
-            csv.safeLine([
-                change.old, change.new, change.numero?.lieudit ?? "", values[.postcode] ?? "",
-                values[.commune] ?? "", values[.startDate] ?? "", values[.endDate] ?? "",
-            ])
+            let own = [
+                change.old, change.new, change.numero?.label ?? "", change.voie?.name ?? "",
+                change.numero?.lieudit ?? "", change.numero?.delegated(on: change.voie) ?? "",
+            ]
+            csv.safeLine(own + common.map { values[$0] ?? "" })
         }
         return Reply.bytes(csv.bytes, type: "text/csv; charset=utf-8")
             .named("publipostage-\(desk.desk.commune.text).csv")
@@ -91,13 +94,14 @@ struct LetterBatch {
         guard let since = CivilDate(desk.visit.query("depuis") ?? ""),
             let moment = FrenchMoment.instant(local: since.text + "T00:00")
         else {
-            let changes =
+            let voies = Dictionary(scope.voies.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+            let changes: [AddressChange] =
                 scope.isWhole
                 ? []
-                : scope.numeros.map { numero in
-                    AddressChange(
-                        old: "", new: "\(numero.label), \(scope.name(of: numero.voieID))",
-                        numero: numero)
+                : scope.numeros.map { numero -> AddressChange in
+                    let voie = voies[numero.voieID]
+                    return AddressChange(
+                        old: "", new: "\(numero.label), \(voie?.name ?? "")", numero: numero, voie: voie)
                 }
             return LetterBatch(scope: scope, changes: changes, since: nil)
         }
@@ -139,7 +143,9 @@ enum LetterPaper {
             values[.oldAddress] = change.old
             values[.newAddress] = change.new
             values[.numero] = change.numero?.label ?? ""
+            values[.voie] = change.voie?.name ?? ""
             values[.lieudit] = change.numero?.lieudit ?? ""
+            values[.delegated] = change.numero?.delegated(on: change.voie) ?? ""
             return ModelPaper(text, values: values, on: desk.place).html
         }
         return Paper(

@@ -1,3 +1,4 @@
+import HTTPTypes
 import Territory
 import Web
 
@@ -11,14 +12,14 @@ struct PrintMap {
             },
             .get("/mairie/{insee}/adresses/documents/plan/papier", .commune(.reader)) { visit in
                 let desk = try await DocumentDesk.read(desk, visit)
-                let paper = MapPaper(desk: desk, scope: try await DocumentScope.read(desk.desk)).paper
+                let paper = try await MapPaper.read(desk)
                 return desk.desk.show(
                     paper, back: desk.paths.map,
                     file: (desk.paths.map / "papier.pdf").query(of: visit.request))
             },
             .get("/mairie/{insee}/adresses/documents/plan/papier.pdf", .commune(.reader)) { visit in
                 let desk = try await DocumentDesk.read(desk, visit)
-                let paper = MapPaper(desk: desk, scope: try await DocumentScope.read(desk.desk)).paper
+                let paper = try await MapPaper.read(desk)
                 return try await desk.desk.file(paper, named: "plan")
             },
         ]
@@ -42,6 +43,17 @@ struct PrintMap {
 struct MapPaper {
     let desk: DocumentDesk
     let scope: DocumentScope
+
+    /// - Throws: `Refusal` when nothing has a place yet.
+    static func read(_ desk: DocumentDesk) async throws -> Paper {
+        let map = MapPaper(desk: desk, scope: try await DocumentScope.read(desk.desk))
+        guard !map.places.isEmpty else {
+            throw Refusal(
+                .unprocessableContent, "Rien de la commune n’est encore placé sur la carte.",
+                advice: "Placez une première adresse, ou dessinez le tracé d’une voie, puis revenez ici.")
+        }
+        return map.paper
+    }
 
     private var isLarge: Bool { desk.visit.query("feuille") == "a3" }
 
@@ -120,7 +132,11 @@ struct MapPaper {
     }
 
     private var places: [MapFrame.Place] {
-        let places = scope.draft.numeros.compactMap(\.shownPlace)
+        let own = scope.draft.voies.flatMap { voie in
+            voie.positions.map { MapFrame.Place(lon: $0.point.lon, lat: $0.point.lat) }
+                + (voie.trace?.places ?? [])
+        }
+        let places = scope.draft.numeros.compactMap(\.shownPlace) + own
         guard let bounds = desk.contour?.bounds else { return places }
         return places + [
             .init(lon: bounds.west, lat: bounds.south), .init(lon: bounds.east, lat: bounds.north),
@@ -148,7 +164,9 @@ struct MapPaper {
         let along = Dictionary(grouping: scope.draft.numeros, by: \.voieID)
         return scope.draft.voies.map { voie in
             let own = voie.positions.map { MapFrame.Place(lon: $0.point.lon, lat: $0.point.lat) }
-            let squares = Self.squares(of: own + (along[voie.id] ?? []).compactMap(\.shownPlace), frame, grid)
+            let line = voie.trace.map { frame.places(along: $0.places) } ?? []
+            let numbered = (along[voie.id] ?? []).compactMap(\.shownPlace)
+            let squares = Self.squares(of: own + line + numbered, frame, grid)
             return
                 "<p>\(voie.name)\u{A0}: \(squares.isEmpty ? "non placé" : squares.joined(separator: ", "))</p>\n"
         }

@@ -34,7 +34,8 @@ struct ShareFiles {
         guard let file = PartnerFile(rawValue: desk.visit.parameter("fichier")),
             let draft = try await desk.desk.store.draft(of: desk.desk.commune)?.draft
         else { throw Refusal.notFound }
-        return (file, file.table(of: draft, postcode: desk.postcode))
+        // Nothing says which of several postcodes an address has: none is better than a wrong one.
+        return (file, file.table(of: draft, postcode: desk.commune.postcodes.count > 1 ? "" : desk.postcode))
     }
 
     private static func page(_ desk: DocumentDesk) -> Reply {
@@ -50,12 +51,20 @@ struct ShareFiles {
                 """
             )
         }
+        let codes = desk.commune.postcodes
+        let several: NoticeBox? =
+            codes.count < 2
+            ? nil
+            : NoticeBox(
+                .information,
+                "La commune a plusieurs codes postaux (\(codes.joined(separator: ", ")))\u{A0}: le fichier de La Poste les laisse à écrire."
+            )
         return desk.page(
             "Fichiers pour les services",
             """
             <p class="lead">Votre liste telle qu’elle est maintenant, dans la forme que chaque service lit. À joindre à un \
             courriel, avec la délibération ou l’arrêté.</p>
-            \(DefinitionList(facts))
+            \(several)\(DefinitionList(facts))
             """)
     }
 }

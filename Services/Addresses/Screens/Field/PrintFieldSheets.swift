@@ -31,7 +31,7 @@ struct PrintFieldSheets {
             """
             <p class="lead">Une fiche par voie, à emporter sur un carton\u{A0}: son plan, ses numéros dans l’ordre de la marche, et des \
             cases à remplir au stylo.</p>
-            <form method="get" action="\(desk.paths.fieldSheets / "papier")">
+            \(parts(desk, scope))<form method="get" action="\(desk.paths.fieldSheets / "papier")">
             \(VoieChoices(
                 draft: scope.draft, chosen: Set(desk.visit.values("voie")), most: FieldPaper.mostNumeros,
                 mostVoies: FieldPaper.mostVoies))
@@ -41,14 +41,33 @@ struct PrintFieldSheets {
     }
 }
 
+extension PrintFieldSheets {
+    /// The sheets of a voie that one document does not hold.
+    private static func parts(_ desk: DocumentDesk, _ scope: DocumentScope) -> HTML? {
+        guard let voie = scope.voies.first, scope.voies.count == 1,
+            scope.numeros.count > FieldPaper.mostNumeros
+        else { return nil }
+        let links = FieldPaper.parts(of: voie, scope.numeros).compactMap { part -> HTML? in
+            guard let first = part.first, let last = part.last else { return nil }
+            let path = (desk.paths.fieldSheets / "papier").query("voie", voie.id).query("depuis", first.id)
+            return "<li><a href=\"\(path)\">Du \(first.label) au \(last.label)</a></li>\n"
+        }
+        return Panel(
+            "Cette voie est longue\u{A0}: une fiche par partie", content: "<ul>\(links)</ul>"
+        ).html
+    }
+}
+
 /// The field sheets of the voies that were chosen.
 struct FieldPaper {
     let desk: DocumentDesk
     let scope: DocumentScope
+    /// Those that are printed.
+    private let numeros: [Numero]
     private let plan: Plan
 
-    init(desk: DocumentDesk, scope: DocumentScope) {
-        (self.desk, self.scope) = (desk, scope)
+    init(desk: DocumentDesk, scope: DocumentScope, numeros: [Numero]) {
+        (self.desk, self.scope, self.numeros) = (desk, scope, numeros)
         plan = Plan(draft: scope.draft, contour: desk.contour)
     }
 
@@ -60,7 +79,8 @@ struct FieldPaper {
     /// - Throws: `Refusal` when there is nothing to print, or too much for one document.
     static func read(_ desk: DocumentDesk) async throws -> Paper {
         let scope = try await DocumentScope.read(desk.desk)
-        guard scope.numeros.count <= mostNumeros, scope.voies.count <= mostVoies else {
+        let numeros = part(of: scope, from: desk.visit.query("depuis") ?? "")
+        guard numeros.count <= mostNumeros, scope.voies.count <= mostVoies else {
             let (voies, numeros) = (
                 French.count(scope.voies.count, "voie", "voies"),
                 French.count(scope.numeros.count, "numéro", "numéros")
@@ -77,11 +97,28 @@ struct FieldPaper {
                 .unprocessableContent, "La liste n’a encore aucune voie.",
                 advice: "Ajoutez une première voie, puis revenez ici.")
         }
-        return FieldPaper(desk: desk, scope: scope).paper
+        return FieldPaper(desk: desk, scope: scope, numeros: numeros).paper
+    }
+
+    /// The parts of a long voie, in the order of the walk.
+    static func parts(of voie: Voie, _ numeros: [Numero]) -> [[Numero]] {
+        let walked = WalkOrder(voie, numeros).numeros
+        return stride(from: 0, to: walked.count, by: mostNumeros).map { start in
+            Array(walked[start..<min(start + mostNumeros, walked.count)])
+        }
+    }
+
+    /// All that was chosen, or the part of a long voie that begins by an address: the first one unless it is told.
+    private static func part(of scope: DocumentScope, from id: String) -> [Numero] {
+        guard let voie = scope.voies.first, scope.voies.count == 1, scope.numeros.count > mostNumeros else {
+            return scope.numeros
+        }
+        let parts = parts(of: voie, scope.numeros)
+        return parts.first { $0.first?.id == id } ?? parts[0]
     }
 
     private var paper: Paper {
-        let along = Dictionary(grouping: scope.numeros, by: \.voieID)
+        let along = Dictionary(grouping: numeros, by: \.voieID)
         return Paper(
             "Fiches de terrain – \(scope.title)", issuer: desk.issuer,
             parts: scope.voies.map { sheet(of: $0, along[$0.id] ?? []) }, sheet: .field)
@@ -90,7 +127,7 @@ struct FieldPaper {
     private func sheet(of voie: Voie, _ numeros: [Numero]) -> HTML {
         """
         \(title(of: voie))
-        <p class="who">\(facts(voie, numeros)). Fiche imprimée le \(CivilDate.today.inWords).</p>
+        <p class="who">\(facts(voie, numeros))\(part(numeros)). Fiche imprimée le \(CivilDate.today.inWords)\(list).</p>
         <p class="who">Relevé par\u{A0}: ……………………………………… le\u{A0}: ……… / ……… / ………</p>
         \(map(of: voie, numeros))
         \(WalkOrder(voie, numeros).sides.map(rows))
@@ -98,10 +135,22 @@ struct FieldPaper {
         """
     }
 
+    /// By which the typing knows what the list changed since.
+    private var list: String { desk.desk.base.map { ", liste n°\u{A0}\($0.version)" } ?? "" }
+
     /// A page has one first heading, however many sheets it holds.
     private func title(of voie: Voie) -> HTML {
         voie.id == scope.voies.first?.id
             ? "<h1>\(voie.name)</h1>" : "<h2 class=\"sheet-title\">\(voie.name)</h2>"
+    }
+
+    /// Which part of a long voie it is.
+    private func part(_ numeros: [Numero]) -> String {
+        guard self.numeros.count < scope.numeros.count, let first = numeros.first, let last = numeros.last
+        else {
+            return ""
+        }
+        return ", du \(first.label) au \(last.label), sur \(French.number(scope.numeros.count)) de la voie"
     }
 
     private func facts(_ voie: Voie, _ numeros: [Numero]) -> String {

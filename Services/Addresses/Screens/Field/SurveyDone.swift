@@ -47,7 +47,7 @@ struct SurveyDone {
             "La fiche est saisie", steps: steps,
             """
             \(NoticeBox(.success, "La fiche est dans la liste. Le public verra ces changements quand vous publierez."))
-            \(toPlace(written))\(Panel("Et maintenant", content: "", actions: try await next(written)))
+            \(toPlace(written))\(unnumbered(written))\(Panel("Et maintenant", content: "", actions: try await next(written)))
             """)
     }
 
@@ -56,14 +56,20 @@ struct SurveyDone {
         private(set) var toPlace: [Numero] = []
         /// Those whose number is sure: a plate is not made of a proposal.
         private(set) var toOrder: [Numero] = []
+        /// What the note of the voie keeps of houses that have no number yet.
+        private(set) var unnumbered: [Substring] = []
 
         init(_ changes: [RowChange], among numeros: [Numero]) {
-            var notes: [String: String] = [:]
+            var notes: [String: Set<Survey.Note.Words>] = [:]
             for case .numero(let before, let after?) in changes where after.comment != before?.comment {
-                notes[after.id] = after.comment.split(whereSeparator: \.isNewline).last.map(String.init)
+                let line = after.comment.split(whereSeparator: \.isNewline).last
+                notes[after.id] = line.map { Survey.Note.words(in: String($0)) }
+            }
+            for case .voie(let before?, let after?) in changes where after.comment.hasPrefix(before.comment) {
+                unnumbered += after.comment.dropFirst(before.comment.count).split(whereSeparator: \.isNewline)
             }
             func says(_ numero: Numero, _ words: Survey.Note.Words) -> Bool {
-                notes[numero.id]?.contains(words.rawValue) == true
+                notes[numero.id]?.contains(words) == true
             }
             let added = Set(
                 changes.compactMap { change in
@@ -87,6 +93,23 @@ struct SurveyDone {
             """
         }
         return Panel("À placer sur la carte", content: "<ul>\(items)</ul>")
+    }
+
+    private func unnumbered(_ written: Written) -> Panel? {
+        guard !written.unnumbered.isEmpty else { return nil }
+        let house: LinkButton? =
+            sheet.voie.trace == nil
+            ? nil : LinkButton("Ajouter une maison", desk.paths.house(on: sheet.voie.id), .quiet)
+        return Panel(
+            "Maisons sans numéro",
+            content: """
+                <p>Elles sont dans la note de la voie, en attendant leur numéro.</p>
+                <ul>\(written.unnumbered.map { "<li>\(String($0))</li>\n" as HTML })</ul>
+
+                """,
+            actions: [
+                house ?? LinkButton("Ajouter un numéro", desk.paths.newNumero(on: sheet.voie.id), .quiet)
+            ])
     }
 
     private func next(_ written: Written) async throws -> [any Component] {

@@ -1,4 +1,5 @@
 import AddressEngine
+import Crypto
 import Foundation
 import Territory
 import Web
@@ -44,8 +45,10 @@ struct SurveyFields {
     }
 
     static let day = "jour"
-    /// The day that is printed at the head of the sheet.
-    static let printed = "imprimee"
+    /// The number of the list that is printed at the head of the sheet.
+    static let list = "liste"
+    /// The mark of what was typed when it was looked at.
+    static let seen = "vue"
     /// The address by which a part of a long voie begins.
     static let from = "depuis"
     /// What every number that was proposed and looked at begins with.
@@ -53,6 +56,16 @@ struct SurveyFields {
     static func version(_ id: String) -> String { "version-\(id)" }
     /// What the page called a line when it was shown.
     static func called(_ id: String) -> String { "nom-\(id)" }
+
+    /// What tells one typed sheet from another; proposals are the page's, not the person's.
+    static func mark(of form: FormFields) -> String {
+        let typed = form.names.filter { name in
+            !form[name].isEmpty && name != seen && !["_", proposal, "nom-"].contains(where: name.hasPrefix)
+        }
+        let text = typed.map { "\($0)\u{0}\(form[$0])" }.joined(separator: "\u{0}")
+        let digest = SHA256.hash(data: Array(text.utf8))
+        return digest.prefix(8).map { String($0, radix: 16) }.joined(separator: "-")
+    }
 
     /// The lines for houses that the list does not have, as many as on the paper.
     static let houses = (1...FieldPaper.emptyLines).map { "maison-\($0)" }

@@ -9,6 +9,10 @@ struct SurveyPage {
     /// What the form would do; nil before anything was asked, or when something is refused.
     private(set) var reading: SurveyReading?
     private(set) var isStale = false
+    /// Whether the sheet was changed after it was looked at.
+    private(set) var isChangedSinceSeen = false
+    /// What the list changed since it was printed; nil when its number is not given.
+    private let touched: Set<String>?
 
     /// Lines of the paper that one page holds: a longer voie is typed in several gestures.
     static let most = 150
@@ -16,10 +20,21 @@ struct SurveyPage {
     static func read(_ desk: AddressDesk, _ visit: Visit) async throws -> SurveyPage {
         let desk = try await desk.begunCommune(visit)
         let sheet = try await desk.sheet(visit.parameter("voie"))
-        let isSent = !visit.form[SurveyFields.day].isEmpty || !visit.form.names.isEmpty
-        let state = isSent ? FormState(sent: visit.form) : FormState([SurveyFields.day: CivilDate.today.text])
-        return SurveyPage(desk: desk, sheet: sheet, state: state)
+        let state =
+            visit.form.names.isEmpty
+            ? FormState([SurveyFields.day: CivilDate.today.text]) : FormState(sent: visit.form)
+        var touched: Set<String>?
+        if let list = Int(state[SurveyFields.list]) {
+            touched = try await desk.store.touched(on: sheet.voie.id, after: list, of: desk.commune)
+        }
+        return SurveyPage(desk: desk, sheet: sheet, state: state, touched: touched)
     }
+
+    private init(desk: CommuneDesk, sheet: VoieSheet, state: FormState, touched: Set<String>?) {
+        (self.desk, self.sheet, self.state, self.touched) = (desk, sheet, state, touched)
+    }
+
+    private var isTyped: Bool { !desk.visit.form.names.isEmpty }
 
     var voie: Voie { sheet.voie }
     private var path: SitePath { desk.paths.survey(of: voie.id) }
@@ -51,11 +66,15 @@ struct SurveyPage {
         }.filter { !$0.numeros.isEmpty }
     }
 
-    /// Whether the list changed this address on the day of the paper, or since: its line may speak of another house.
+    /// Whether the list changed this address since the paper: its line may speak of another house.
+    ///
+    /// Without the number of the list, those changed on the day of the walk or since are told, once something is typed.
     func isNewer(_ numero: Numero) -> Bool {
-        let known = [SurveyFields.printed, SurveyFields.day].lazy.compactMap { CivilDate(state[$0]) }.first
-        guard let known, !numero.updatedOn.isEmpty else { return false }
-        return numero.updatedOn >= known.text
+        if let touched { return touched.contains(numero.id) }
+        guard isTyped, let day = CivilDate(state[SurveyFields.day]), !numero.updatedOn.isEmpty else {
+            return false
+        }
+        return numero.updatedOn >= day.text
     }
 
     /// Addresses that were typed and are not along this voie any more.
@@ -74,11 +93,13 @@ struct SurveyPage {
             state.errors.add(SurveyFields.day, "Donnez le jour du relevé, aujourd’hui au plus tard.")
             return nil
         }
-        if !state[SurveyFields.printed].isEmpty {
-            guard let printed = CivilDate(state[SurveyFields.printed]), printed.text <= day.text else {
+        if !state[SurveyFields.list].isEmpty {
+            guard let list = Int(state[SurveyFields.list]), list > 0,
+                list <= desk.base?.version ?? 0
+            else {
                 state.errors.add(
-                    SurveyFields.printed,
-                    "Donnez la date imprimée en haut de la fiche, au plus tard le jour du relevé, ou laissez vide."
+                    SurveyFields.list,
+                    "Recopiez le numéro écrit en haut de la fiche, après «\u{A0}liste n°\u{A0}», ou laissez vide."
                 )
                 return nil
             }
@@ -136,16 +157,24 @@ struct SurveyPage {
         ].filter { !$0.isEmpty }.joined(separator: ", ")
     }
 
+    /// Whether what is decided is what was looked at; when it is not, the page says so.
+    mutating func isAsSeen() -> Bool {
+        let seen = state[SurveyFields.seen]
+        isChangedSinceSeen = !seen.isEmpty && seen != SurveyFields.mark(of: desk.visit.form)
+        return !isChangedSinceSeen
+    }
+
     // MARK: - What is shown
 
     var reply: Reply {
         let table = SurveyTable(page: self)
         return desk.page(
-            "Saisir une fiche de terrain", status: isStale ? 409 : state.status,
+            "Saisir une fiche de terrain", status: isStale || isChangedSinceSeen ? 409 : state.status,
             steps: [("Voies et lieux-dits", desk.paths.voies), (voie.name, desk.paths.voie(voie.id))],
             """
             <p class="lead">\(voie.name). Les lignes sont dans l’ordre de la fiche. Laissez vide ce qui n’a pas changé.</p>
             \(ErrorSummary(state.errors, kept: "Rien n’est modifié, et tout ce que vous avez tapé est gardé ci-dessous."))\
+            \(isChangedSinceSeen ? NoticeBox(.warning, "La fiche a changé depuis que vous l’avez relue\u{A0}: rien n’est modifié. Relisez, puis validez de nouveau.") : nil)\
             \(reading.map { SurveyPreview(page: self, reading: $0) })\(long)
             \(form(table))
             """)
@@ -179,30 +208,36 @@ struct SurveyPage {
                 DateField(
                     SurveyFields.day, label: "Jour du relevé", value: state[SurveyFields.day],
                     error: state.errors[SurveyFields.day]),
-                DateField(
-                    SurveyFields.printed, label: "Fiche imprimée le", value: state[SurveyFields.printed],
-                    hint: "C’est écrit en haut de la fiche. Une adresse changée depuis est signalée.",
-                    error: state.errors[SurveyFields.printed], isRequired: false),
+                TextField(
+                    SurveyFields.list, label: "Liste n°", value: state[SurveyFields.list],
+                    hint:
+                        "C’est écrit en haut de la fiche. Une adresse changée depuis l’impression est signalée.",
+                    error: state.errors[SurveyFields.list], autocomplete: "off", isRequired: false),
                 HiddenField(SurveyFields.from, from), table,
-            ],
+            ] + seen,
             buttons: [
                 Button("Voir ce qui changerait", reading == nil ? .primary : .quiet),
                 LinkButton("Revenir à la voie", desk.paths.voie(voie.id), .quiet),
-            ])
+            ], id: Self.formID, isTyped: isTyped)
     }
 
-    /// The same, carried unseen to the decision, with the numbers that were proposed.
-    var decision: PostForm {
-        let carried = state.values.sorted { $0.key < $1.key }
-            .filter {
-                !$0.value.isEmpty && !$0.key.hasPrefix("_") && !$0.key.hasPrefix(SurveyFields.proposal)
-            }
-        let proposed = (reading?.lines ?? []).compactMap { line in
+    private static let formID = "releve"
+
+    /// What was looked at, and the numbers that were proposed, for the decision.
+    private var seen: [any Component] {
+        guard let reading else { return [] }
+        let proposed = reading.lines.compactMap { line in
             line.isProposed
                 ? line.after.map { HiddenField(SurveyFields.proposal + line.key, $0.label) } : nil
         }
-        return desk.form(
-            path, carried.map { HiddenField($0.key, $0.value) } + proposed,
-            buttons: [Button("Valider la fiche")], warnsBeforeLeaving: false)
+        return [HiddenField(SurveyFields.seen, SurveyFields.mark(of: desk.visit.form))] + proposed
+    }
+
+    /// The buttons that send the sheet below: what is decided is what stands there. The first is what Enter does.
+    var decision: [Button] {
+        [
+            Button("Relire avec ce que j’ai changé", .quiet, to: path / "apercu", of: Self.formID),
+            Button("Valider la fiche", to: path, of: Self.formID),
+        ]
     }
 }

@@ -17,10 +17,10 @@ struct SurveyPreview: Component {
         return Panel(
             "Ce qui changerait",
             content: """
-                \(table)\(page.decision)
+                \(table)
                 <p class="hint">C’est un seul geste\u{A0}: vous pourrez l’annuler en entier. Pour corriger, changez la fiche ci-dessous.</p>
 
-                """
+                """, actions: page.decision
         ).html
     }
 
@@ -30,7 +30,7 @@ struct SurveyPreview: Component {
         let proposed: HTML? = line.isProposed ? " <span class=\"tag\">proposé</span>" : nil
         let after: HTML =
             line.after.map { "<strong>\($0.label)</strong>\(proposed)" }
-            ?? "<strong>sort de la liste</strong>"
+            ?? (line.voieNote == nil ? "<strong>sort de la liste</strong>" : "note de la voie")
         let asksLook = line.after == nil || line.losesCertified || line.isProposed || isNewer(line)
         return Table.Row(["\(before)", after, "\(words(line))"], tone: asksLook ? .warning : nil)
     }
@@ -43,6 +43,7 @@ struct SurveyPreview: Component {
     }
 
     private static func words(_ line: SurveyReading.Line) -> [String] {
+        if let note = line.voieNote { return ["gardée sans numéro. \(note)"] }
         guard let after = line.after else {
             return [
                 line.losesCertified
@@ -58,10 +59,10 @@ struct SurveyPreview: Component {
         }
         var words = after.changes(from: before).filter { $0 != "note de la mairie" }
         if line.isSeenInVain {
+            let place = after.positions.isEmpty ? "il n’est pas placé" : "il est mal placé"
             words.append(
-                after.positions.isEmpty
-                    ? "vu, mais pas certifié\u{A0}: il n’est pas placé"
-                    : "vu, mais pas certifié\u{A0}: il est mal placé")
+                after.isCertified
+                    ? "vu, et reste certifié\u{A0}: \(place)" : "vu, mais pas certifié\u{A0}: \(place)")
         }
         if after.comment != before.comment {
             words.append(after.comment.split(whereSeparator: \.isNewline).last.map(String.init) ?? "")

@@ -14,7 +14,7 @@ struct TypeSurvey {
             },
             .post(page + "/apercu", .commune(.contributor)) { visit in
                 var page = try await SurveyPage.read(desk, visit)
-                guard let survey = page.survey() else { return page.reply }
+                guard let survey = page.survey()?.unproposed else { return page.reply }
                 page.judge(try await page.desk.store.reading(of: survey, in: page.desk.commune))
                 return page.reply
             },
@@ -34,6 +34,10 @@ struct TypeSurvey {
         var page = page
         let desk = page.desk
         guard let survey = page.survey() else { return page.reply }
+        guard page.isAsSeen() else {
+            page.judge(try await desk.store.reading(of: survey.unproposed, in: desk.commune))
+            return page.reply
+        }
         do {
             let record = try await desk.store.apply(
                 .keepSurvey(survey), in: desk.commune, by: desk.author)
@@ -48,6 +52,15 @@ struct TypeSurvey {
             page.judge(try await desk.store.reading(of: survey, in: desk.commune))
             return page.reply
         }
+    }
+}
+
+extension Survey {
+    /// The same, whose numbers are proposed anew.
+    fileprivate var unproposed: Survey {
+        var survey = self
+        for index in survey.houses.indices { survey.houses[index].proposed = "" }
+        return survey
     }
 }
 

@@ -30,7 +30,8 @@ struct NumberVoies {
             .get(path + "/faite", .commune(.contributor)) { visit in
                 let desk = try await desk.begunCommune(visit)
                 let page = try await page(desk)
-                return page.voies.isEmpty ? page.reply() : NumberingDone(desk: desk, page: page).reply
+                return page.voies.isEmpty
+                    ? page.reply() : try await NumberingDone(desk: desk, page: page).reply()
             },
             .post(path + "/maisons", .commune(.contributor), bodyLimit: HouseFile.mostBytes + (1 << 20)) {
                 visit in
@@ -85,7 +86,8 @@ struct NumberVoies {
             guard let record else {
                 return .redirect(to: page.path, notice: "Rien n’avait à changer.")
             }
-            return .redirect(to: page.path / "faite", notice: record.saved)
+            return .redirect(
+                to: (page.path / "faite").query(DocumentScope.gesture, record.id), notice: record.saved)
         } catch EditRefusal.stale(let row) {
             page.stale = row
             page.proposal = try await desk.store.proposal(of: request, in: desk.commune)

@@ -13,7 +13,28 @@ struct NumberingDone {
         self.desk = desk
     }
 
-    var reply: Reply {
+    func reply() async throws -> Reply {
+        let told = try await desk.store.gesture(
+            desk.visit.query("\(DocumentScope.gesture)") ?? "", of: desk.commune)
+        guard let told, !told.record.isUndone else { return nothing }
+        return done(told.record)
+    }
+
+    private var nothing: Reply {
+        desk.page(
+            "Numérotage", steps: [("Voies et lieux-dits", desk.paths.voies)],
+            """
+            \(NoticeBox(.information, "Aucun numérotage n’est à montrer ici\u{A0}: il a été annulé, ou le lien est incomplet."))
+            \(Panel(
+                "Et maintenant", content: "",
+                actions: [
+                    LinkButton(page.isOfOneVoie ? "Numéroter la voie" : "Numéroter la commune", page.path),
+                    LinkButton("Documents", desk.paths.documents, .quiet),
+                ]))
+            """)
+    }
+
+    private func done(_ record: EditRecord) -> Reply {
         let papers = DocumentPaths(home: desk.paths.documents)
         let back: LinkButton =
             page.isOfOneVoie
@@ -32,20 +53,22 @@ struct NumberingDone {
 
                     """,
                 actions: [
-                    LinkButton("Délibération de dénomination", along(papers.act(.deliberation)), .quiet),
-                    LinkButton("Courriers aux habitants", letters(papers)),
-                    LinkButton("Arrêté de numérotage", along(papers.act(.arrete)), .quiet),
-                    LinkButton("Commande de plaques", along(papers.order), .quiet),
+                    LinkButton("Délibération de dénomination", along(papers.act(.deliberation), record), .quiet),
+                    LinkButton("Courriers aux habitants", letters(papers, record)),
+                    LinkButton("Arrêté de numérotage", along(papers.act(.arrete), record), .quiet),
+                    LinkButton("Commande de plaques", along(papers.order, record), .quiet),
                     LinkButton("Publier", desk.paths.publishing, .quiet), back,
                 ]))
             """)
     }
 
-    private func letters(_ papers: DocumentPaths) -> SitePath {
-        along(papers.act(.letter)).query("depuis", CivilDate.today.text)
+    /// The day of the gesture, whenever the page is opened again.
+    private func letters(_ papers: DocumentPaths, _ record: EditRecord) -> SitePath {
+        along(papers.act(.letter), record).query("depuis", CivilDate(of: record.at).text)
     }
 
-    private func along(_ path: SitePath) -> SitePath {
-        page.isOfOneVoie ? path.query("voie", page.voies.first?.id) : path
+    /// About what the gesture gave a number, and nothing else of the commune.
+    private func along(_ path: SitePath, _ record: EditRecord) -> SitePath {
+        path.query(DocumentScope.gesture, record.id)
     }
 }

@@ -67,6 +67,11 @@ extension AddressSchema {
             "ALTER TABLE address_certificate ADD COLUMN signatory_title TEXT",
         ])
 
+    /// Nothing for what was certified before: which former commune it was in is not known.
+    static let certificateDelegations = Migration(
+        "adresses/33 commune déléguée des certificats",
+        ["ALTER TABLE address_certificate ADD COLUMN deleguee TEXT"])
+
     /// Money is integer cents; a VAT rate is hundredths of a percent: 2000 is 20 %.
     static let contractArticles = Migration(
         "adresses/23 marché des plaques",

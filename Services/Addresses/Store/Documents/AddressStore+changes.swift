@@ -79,7 +79,8 @@ struct PastAddresses {
 
     /// What those of a list are called otherwise than before; what was before is empty where it is not known.
     func changes(in draft: Draft) -> [AddressChange] {
-        let names = Dictionary(draft.voies.map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })
+        let now = Dictionary(draft.voies.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        let names = now.mapValues(\.name)
         return draft.numeros.compactMap { numero in
             let new = Self.label(numero, names[numero.voieID] ?? "")
             let old: String
@@ -93,7 +94,8 @@ struct PastAddresses {
                 old = Self.label(numero, voies[numero.voieID] ?? names[numero.voieID] ?? "")
                 known = known && !unknown.contains(numero.voieID)
             }
-            return old == new ? nil : AddressChange(old: known ? old : "", new: new, numero: numero)
+            guard old != new else { return nil }
+            return AddressChange(old: known ? old : "", new: new, numero: numero, voie: now[numero.voieID])
         }
     }
 

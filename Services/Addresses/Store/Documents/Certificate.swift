@@ -38,6 +38,8 @@ struct CertifiedAddress: Sendable, Equatable {
     let voieName: String
     let numeroLabel: String
     let lieudit: String
+    /// The former commune; nil for what was certified before it was kept.
+    let delegated: String?
     let parcelles: [String]
     let lon: Double?
     let lat: Double?
@@ -50,19 +52,33 @@ struct CertifiedAddress: Sendable, Equatable {
         voieName = voie.name
         numeroLabel = numero.label
         lieudit = numero.lieudit
+        delegated = numero.delegated(on: voie)
         parcelles = numero.parcelles
-        let shown = numero.positions.first { $0.kind == .entree } ?? numero.positions.first
-        (lon, lat) = (shown?.point.lon, shown?.point.lat)
+        let shown = numero.positions.shown
+        (lon, lat) = (shown?.lon, shown?.lat)
     }
 
     /// « 412, Chemin de la Fontaine ».
     var label: String { "\(numeroLabel), \(voieName)" }
 
-    /// Whether a list of addresses still calls the same numéro by the same number and the same voie.
-    func stands(in draft: Draft) -> Bool? {
-        guard let numero = draft.numeros.first(where: { $0.id == numeroID }) else { return nil }
-        let voie = draft.voies.first { $0.id == numero.voieID }
-        return numero.label == numeroLabel && voie?.name == voieName
+    /// What became of it in a list of addresses that has its numéro still.
+    func state(of numero: Numero, on voie: Voie?) -> CertificateState {
+        guard numero.label == numeroLabel, voie?.name == voieName else { return .changed }
+        var details: [String] = []
+        if numero.lieudit != lieudit { details.append("le lieu-dit") }
+        if let delegated, numero.delegated(on: voie) != delegated { details.append("la commune déléguée") }
+        if Set(numero.parcelles) != Set(parcelles) { details.append("les parcelles") }
+        if !isNear(numero.positions.shown) { details.append("la position") }
+        if !numero.isCertified {
+            details.append("la certification\u{A0}: la mairie ne déclare plus l’adresse juste")
+        }
+        return details.isEmpty ? .standing : .detailed(details)
+    }
+
+    /// Files round a position: two metres are the same place.
+    private func isNear(_ point: Point?) -> Bool {
+        guard let lon, let lat, let point else { return self.lon == nil && point == nil }
+        return abs(point.lon - lon) < 2e-5 && abs(point.lat - lat) < 2e-5
     }
 
     /// The list with the name of the voie as it was certified.
@@ -82,8 +98,26 @@ struct CertifiedAddress: Sendable, Equatable {
         voieName = try row.get("voie_name")
         numeroLabel = try row.get("numero_label")
         lieudit = try row.get("lieudit")
+        delegated = try row.optional("deleguee")
         parcelles = StoredText.parcelles(try row.get("parcelles"))
         lon = try row.optional("lon")
         lat = try row.optional("lat")
     }
+}
+
+/// Whether what a certificate says is still so.
+enum CertificateState: Sendable, Equatable {
+    case standing
+    /// Called the same, but for what is named here.
+    case detailed([String])
+    /// The list of the commune does not call it so any more.
+    case changed
+    /// The list of the commune has no such numéro any more.
+    case gone
+    case revoked(Certificate.Revocation)
+}
+
+extension [Position] {
+    /// The point that stands for an address: its entrance when it has one.
+    fileprivate var shown: Point? { (first { $0.kind == .entree } ?? first)?.point }
 }

@@ -8,7 +8,7 @@ enum CertificateTable {
     private static let columns: SQL =
         """
         number, commune_code, rank, made_at, made_on, commune_name, postcode, numero_id, voie_id, voie_name, numero_label,
-            lieudit, parcelles, lon, lat, signatory, signatory_title, revoked_at, revoked_reason
+            lieudit, deleguee, parcelles, lon, lat, signatory, signatory_title, revoked_at, revoked_reason
         """
 
     /// Writes a new certificate at the end of the register of its commune.
@@ -22,7 +22,7 @@ enum CertificateTable {
             INSERT INTO address_certificate (\(columns))
             VALUES (\(certificate.number.text), \(certificate.commune), \(last + 1), \(certificate.madeAt),
                 \(certificate.madeOn), \(address.communeName), \(address.postcode), \(address.numeroID),
-                \(address.voieID), \(address.voieName), \(address.numeroLabel), \(address.lieudit),
+                \(address.voieID), \(address.voieName), \(address.numeroLabel), \(address.lieudit), \(address.delegated),
                 \(StoredText.of(parcelles: address.parcelles)), \(address.lon), \(address.lat),
                 \(certificate.signatory?.name), \(certificate.signatory?.title), NULL, '')
             """)

@@ -1,3 +1,4 @@
+import Persistence
 import TestSupport
 import Testing
 
@@ -51,6 +52,79 @@ import Testing
             #expect(page.contains("l’adresse a changé depuis"))
             #expect(page.contains("2, Rue du Moulin"))
             #expect(!page.contains("Meuniers"))
+        }
+    }
+
+    @Test(arguments: Engine.allCases) func `says what else changed since, where the number stays`(
+        on engine: Engine
+    ) async throws {
+        try await Counter.open(on: engine) { counter async throws in
+            let number = try await Self.certified(counter)
+            let check = "/adresses/32999/certificats/\(number)"
+            let version = {
+                try #require(try await counter.stage.draft().numeros.first { $0.id == "n2" }).version
+            }
+            var form = NumeroForm()
+            form.lieudit = "Pouy"
+            form.parcelles = ["329990000A0009"]
+            try await counter.stage.apply(.changeNumero(id: "n2", version: try await version(), form))
+            try await counter.stage.apply(
+                .changePosition(
+                    .numero(id: "n2"), version: try await version(), rank: 0,
+                    PositionForm(kind: .entree, lon: 0.5055, lat: 43.7)))
+            let page = try await counter.get(check, as: nil).text
+            #expect(page.contains("s’appelle toujours ainsi"))
+            #expect(page.contains("A changé\u{A0}: le lieu-dit, les parcelles, la position. Pour"))
+            #expect(!page.contains("toujours celle-ci") && !page.contains("Pouy"))
+            var withdrawn = NumeroForm()
+            withdrawn.isCertified = false
+            try await counter.stage.apply(.changeNumero(id: "n2", version: try await version(), withdrawn))
+            #expect(try await counter.get(check, as: nil).text.contains("ne déclare plus l’adresse juste"))
+        }
+    }
+
+    @Test(arguments: Engine.allCases) func `has its former commune, and the postcode that was chosen`(
+        on engine: Engine
+    ) async throws {
+        try await Counter.open(on: engine) { counter async throws in
+            try await counter.stage.store.database.write { session in
+                for code in ["32190", "32110"] {
+                    try session.execute(
+                        "INSERT INTO postcode (collectivite_id, postcode, label) VALUES ('c1', \(code), '')")
+                }
+                try session.execute(
+                    "UPDATE numero SET deleguee_code = '32998', deleguee_name = 'Saint-Jean' WHERE id = 'n2'")
+            }
+            try await counter.stage.apply(.certifyVoie(id: "v1"))
+            let page = try await counter.get(Self.documents + "/nouveau-certificat?numero=n2").text
+            #expect(page.contains("Saint-Jean") && page.contains("value=\"32110\" selected"))
+            let numero = try #require(try await counter.stage.draft().numeros.first { $0.id == "n2" })
+            let voie = try #require(try await counter.stage.draft().voies.first)
+            for (asked, kept) in [("32190", "32190"), ("75001", "32110")] {
+                let made = try await counter.post(
+                    Self.documents + "/certificats",
+                    [
+                        ("numero", "n2"), ("version", "\(numero.version)"),
+                        ("version-voie", "\(voie.version)"), ("code_postal", asked),
+                    ])
+                #expect(made.status == 303)
+                let paper = try await counter.get(made.location + "/papier").text
+                #expect(paper.contains("\(kept) Montfort-sous-Bois") && paper.contains("Saint-Jean"))
+                let number = try #require(made.location.split(separator: "/").last)
+                let open = try await counter.get("/adresses/32999/certificats/\(number)", as: nil).text
+                #expect(open.contains("<br>Saint-Jean<br>") && open.contains("toujours celle-ci"))
+            }
+            let letters = try await counter.get(
+                Self.documents + "/courrier/papier?voie=v1&code_postal=32190"
+            ).text
+            #expect(letters.contains("32190 Montfort-sous-Bois") && !letters.contains("32110 Mont"))
+            let list = try await counter.post(
+                Self.documents + "/courrier/liste", [("liste", "a;b"), ("liste-code_postal", "32190")])
+            #expect(list.text.contains("32190 Montfort-sous-Bois"))
+            let files = try await counter.get(Self.documents + "/fichiers").text
+            #expect(files.contains("plusieurs codes postaux (32110, 32190)"))
+            let post = try await counter.get(Self.documents + "/fichiers/csv/la-poste").text
+            #expect(post.contains(";MONTFORT SOUS BOIS;") && !post.contains("32110 MONT"))
         }
     }
 

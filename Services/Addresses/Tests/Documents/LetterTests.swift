@@ -91,6 +91,30 @@ import Testing
         }
     }
 
+    @Test(arguments: Engine.allCases) func `are read by a spreadsheet, with all that a letter says`(
+        on engine: Engine
+    ) async throws {
+        try await Counter.open(on: engine) { counter async throws in
+            let answer = try await counter.get(
+                Self.letters + "/papier?voie=v1&forme=csv&maire=Anne+Ar%C3%A8s&date=2026-12-01")
+            let said = answer.text
+            #expect(said.unicodeScalars.first == "\u{FEFF}")
+            for words in ["numero;voie;", ";1;Rue du Moulin;", "mairie_telephone;date;fonction;maire"] {
+                #expect(said.contains(words), "\(words)")
+            }
+            #expect(said.contains("1er décembre 2026;Le maire;Anne Arès"))
+        }
+    }
+
+    @Test(arguments: Engine.allCases) func `do not speak of an old address that is not said`(
+        on engine: Engine
+    ) async throws {
+        try await Counter.open(on: engine) { counter async throws in
+            let printed = try await counter.get(Self.letters + "/papier?voie=v1&date_fin=2027-12-31").text
+            #expect(!printed.contains("ancienne adresse") && !printed.contains("31 décembre 2027"))
+        }
+    }
+
     @Test(arguments: Engine.allCases) func `leave dots for what was emptied`(on engine: Engine) async throws {
         try await Counter.open(on: engine) { counter async throws in
             let documents = "/mairie/32999/adresses/documents"

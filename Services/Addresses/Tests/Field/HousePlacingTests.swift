@@ -55,8 +55,34 @@ import Testing
             #expect(line.refusal == nil && line.place == nil)
             #expect(line.after?.comment == "Relevé du 22/11/2026\u{A0}: à gauche, après le 5.")
         }
-        let nameless = try Self.read([], { ($0.after, $0.side) = ("5", .left) }, on: Self.subject())
-        #expect(nameless.refusal?.contains("le 5 n’est pas placé") == true)
+    }
+
+    @Test func `without a number nor a place to make one of is kept in the note of its voie`() throws {
+        let body: (inout Survey.House) -> Void = {
+            ($0.after, $0.side, $0.note.needsPlate, $0.note.remark) = ("5", .left, true, "chien")
+        }
+        for subject in [try Self.subject(), try Self.subject(traced: false)] {
+            let line = try Self.read([], body, on: subject)
+            #expect(line.refusal == nil && line.after == nil && line.changesSomething)
+            #expect(
+                line.voieNote
+                    == "Relevé du 22/11/2026\u{A0}: une maison sans numéro\u{202F}; plaque à poser\u{202F}; à gauche, après le 5\u{202F}; chien."
+            )
+        }
+        let nowhere = try Self.read([], { $0.side = .left }, on: Self.subject())
+        #expect(nowhere.refusal?.contains("Donnez le numéro de la maison") == true)
+    }
+
+    @Test func `is not put after one of two that have the same number`() throws {
+        var numeros = Self.numeros()
+        numeros[0].lieudit = "Pouy"
+        var twin = Numero(id: "autre", voieID: "v1", number: 1)
+        twin.lieudit = "Le Bourg"
+        twin.positions = numeros[3].positions
+        let subject = try Self.subject(numeros + [twin])
+        let line = try Self.read([], { ($0.number, $0.after, $0.side) = ("7", "1", .left) }, on: subject)
+        #expect(line.refusal == nil && line.place == nil && line.after?.lieudit.isEmpty == true)
+        #expect(line.after?.comment.contains("à gauche, après l’un des 1") == true)
     }
 
     @Test func `has a proposed number told as such, and looked at again when it changes`() throws {
@@ -80,7 +106,17 @@ import Testing
             return numero
         }
         let line = try Self.read([], { ($0.after, $0.side) = ("240", .left) }, on: Self.subject(metric))
-        #expect(line.refusal?.contains("dit sa distance") == true)
+        #expect(line.refusal == nil && line.after == nil)
+        #expect(line.voieNote?.contains("une maison sans numéro\u{202F}; à gauche, après le 240") == true)
+        // A number that is written tells its metres, whatever it is said to come after.
+        let alone = try Self.read([], { $0.number = "250" }, on: Self.subject(metric)).place
+        for after in ["80", "240", "320", "400"] {
+            let told = try Self.read([], { ($0.number, $0.after) = ("250", after) }, on: Self.subject(metric))
+            #expect(told.place == alone && alone != nil, "\(after)")
+            #expect(
+                told.after?.comment.contains("la fiche la dit après le \(after)")
+                    == ["320", "400"].contains(after), "\(after)")
+        }
     }
 
     @Test func `stands on the side where its parity stands`() throws {

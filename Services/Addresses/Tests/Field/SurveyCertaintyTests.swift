@@ -26,6 +26,8 @@ import Testing
         let none = try Self.read(isPlaced: false) { $0.isSeen = true }
         #expect(none.isSeenInVain && none.after?.isCertified == false && none.changesSomething)
         #expect(none.after?.comment.contains("vu, à placer sur la carte") == true)
+        let kept = try Self.read(isCertified: true, isPlaced: false) { $0.isSeen = true }
+        #expect(kept.isSeenInVain && kept.after?.isCertified == true && !kept.losesCertified)
         let fallen = try Self.read(isCertified: true) { $0.note.isMisplaced = true }
         #expect(fallen.after?.isCertified == false && fallen.losesCertified)
         #expect(try Self.read { $0.isSeen = true }.after?.isCertified == true)

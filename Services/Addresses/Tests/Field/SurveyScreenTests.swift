@@ -157,9 +157,61 @@ import Testing
             let shown = try await counter.post(Self.page + "/apercu", typed).text
             // In the table of what would change, then on the three lines of the sheet.
             #expect(shown.components(separatedBy: "changé depuis le relevé").count == 5)
-            let late = typed + [("imprimee", "2026-01-16")]
-            let refused = try await counter.post(Self.page + "/apercu", late)
-            #expect(refused.status == 422 && refused.text.contains("Donnez la date imprimée"))
+            #expect(!(try await counter.get(Self.page)).text.contains("changé depuis le relevé"))
+            for wrong in ["0", "99999999", "x"] {
+                let refused = try await counter.post(Self.page + "/apercu", typed + [("liste", wrong)])
+                #expect(refused.status == 422 && refused.text.contains("Recopiez le numéro écrit"))
+            }
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `knows by its list what changed since it was printed, undone or not`(
+        on engine: Engine
+    ) async throws {
+        try await Counter.open(on: engine) { counter async throws in
+            let commune = counter.stage.commune
+            let early = try #require(
+                try await counter.stage.apply(.changeNumero(id: "n3", version: 1, NumeroForm(number: 33))))
+            let sheet = try await counter.get(Self.sheets + "/papier?voie=v1").text
+            let list = try #require(sheet.firstMatch(of: /liste n°\u{A0}(\d+)/)?.1)
+            let ask = {
+                let typed = [("jour", "2999-01-01"), ("liste", String(list))]
+                let page = try await counter.post(Self.page + "/apercu", typed).text
+                return page.components(separatedBy: "changé depuis le relevé").count - 1
+            }
+            #expect(try await ask() == 0)
+            try await counter.stage.apply(.changeNumero(id: "n1", version: 1, NumeroForm(number: 11)))
+            #expect(try await ask() == 1)
+            // What is undone since brings back the date that it had.
+            try await counter.stage.undo(early.id)
+            #expect(try await ask() == 2)
+            let touched = try await counter.stage.store.touched(
+                on: "v1", after: try #require(Int(list)), of: commune)
+            #expect(touched == ["n1", "n3"])
+        }
+    }
+
+    @Test(arguments: Engine.allCases) func `decides of what was looked at, and of nothing else`(
+        on engine: Engine
+    ) async throws {
+        try await Counter.open(on: engine) { counter async throws in
+            let typed = Self.versions + [Self.day, ("vu-n1", "oui"), ("note-n2", "chien ")]
+            let shown = try await counter.post(Self.page + "/apercu", typed).text
+            #expect(shown.contains("id=\"releve\" data-dirty=\"oui\""))
+            #expect(shown.contains("formaction=\"\(Self.page)\"") && shown.contains("form=\"releve\""))
+            let seen = try #require(shown.firstMatch(of: /name="vue" value="([^"]+)"/)?.1)
+            let other = typed + [("absent-n3", "oui"), ("vue", String(seen))]
+            let refused = try await counter.post(Self.page, other)
+            #expect(refused.status == 409 && refused.text.contains("a changé depuis que vous l’avez relue"))
+            #expect(refused.text.contains("sort de la liste"))
+            #expect(try await counter.stage.draft().numeros.count == 3)
+            let again = try #require(refused.text.firstMatch(of: /name="vue" value="([^"]+)"/)?.1)
+            #expect(again != seen)
+            let kept = typed + [("absent-n3", "oui"), ("vue", String(again))]
+            #expect(try await counter.post(Self.page, kept).status == 303)
+            #expect(try await counter.stage.draft().numeros.count == 2)
+            #expect(!(try await counter.get(Self.page)).text.contains("data-dirty=\"oui\""))
         }
     }
 

@@ -25,6 +25,45 @@ import Testing
         return survey
     }
 
+    @Test(arguments: Engine.allCases)
+    func `keeps a house without a number in the note of the voie, as undone`(
+        on engine: Engine
+    ) async throws {
+        try await Stage.with(engine) { stage in
+            try await `Numbering a voie`.traced(stage)
+            let before = try await stage.draft()
+            let houses = ["volets verts", String(repeating: "a", count: 500)].enumerated()
+                .map { rank, remark in Self.house(rank) { $0.note.remark = remark } }
+            let record = try #require(try await stage.apply(.keepSurvey(Self.survey([], houses))))
+            let notes = try #require(try await stage.draft().voies.first).comment
+                .split(whereSeparator: \.isNewline)
+            #expect(notes.count == 2)
+            #expect(
+                notes.first
+                    == "Relevé du 22/11/2026\u{A0}: une maison sans numéro\u{202F}; volets verts.")
+            try await stage.undo(record.id)
+            #expect(try await stage.draft().saysTheSame(as: before))
+            // A note that holds no more refuses the line, and cuts nothing.
+            let many = (1...5).map { rank in
+                Self.house(rank) { $0.note.remark = String(repeating: "a", count: 500) }
+            }
+            let reading = try await stage.store.reading(of: Self.survey([], many), in: stage.commune)
+            #expect(reading.lines.map(\.isRefused) == [false, false, false, true, true])
+        }
+    }
+
+    @Test func `tells what its boxes say, and not what a remark says`() {
+        let line =
+            "Relevé du 22/11/2026\u{A0}: à replacer sur la carte\u{202F}; pas de plaque à poser, elle y est."
+        #expect(Survey.Note.words(in: line) == [.toPlace])
+        var note = Survey.Note()
+        (note.isMisplaced, note.needsPlate) = (true, true)
+        #expect(Survey.Note.words(in: note.line(of: "2026-11-22") ?? "") == [.toPlace, .plate])
+        for nothing in ["", "plaque à poser", "Relevé", "\u{A0}", "\u{A0}:"] {
+            #expect(Survey.Note.words(in: nothing).isEmpty)
+        }
+    }
+
     @Test(arguments: Engine.allCases) func `is one gesture, undone and made again whole`(on engine: Engine)
         async throws
     {
@@ -123,9 +162,9 @@ import Testing
         ])
         #expect(try SurveyReading(both, on: subject).lines.first?.refusal?.contains("ne va pas") == true)
         let nowhere = Self.survey([], [Self.house(1) { $0.after = "1" }])
-        #expect(
-            try SurveyReading(nowhere, on: subject).lines.first?.refusal?.contains("n’a pas de tracé") == true
-        )
+        #expect(try SurveyReading(nowhere, on: subject).lines.first?.voieNote?.contains("après le 1") == true)
+        let nothing = Self.survey([], [Self.house(1) { $0.note.needsPlate = true }])
+        #expect(try SurveyReading(nothing, on: subject).lines.first?.refusal?.contains("Donnez le") == true)
         let unknown = Self.survey([], [Self.house(1) { $0.after = "77" }])
         #expect(
             try SurveyReading(unknown, on: subject).lines.first?.refusal?.contains("Le 77 n’est pas") == true)

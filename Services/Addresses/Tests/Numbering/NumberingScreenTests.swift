@@ -1,5 +1,6 @@
 import Foundation
 import TestSupport
+import Territory
 import Testing
 
 @testable import Addresses
@@ -35,12 +36,15 @@ import Testing
             #expect(try await counter.stage.draft().saysTheSame(as: before))
             let seen = try hidden("vu", in: shown.text)
             let done = try await counter.post(Self.page, Self.choice + [("vu", seen)], as: "contributor")
-            #expect(done.status == 303 && done.location == Self.page + "/faite")
+            let record = try #require(
+                try await counter.stage.store.history(of: counter.stage.commune).first)
+            #expect(done.status == 303 && done.location == Self.page + "/faite?geste=\(record.id)")
             #expect(try await counter.stage.draft().numeros.map(\.number) == [80, 162, 242])
-            let after = try await counter.get(Self.page + "/faite", as: "contributor").text
-            for words in ["courrier?voie=v1&amp;depuis=", "arrete?voie=v1", "commande?voie=v1"] {
-                #expect(after.contains(words))
+            let after = try await counter.get(done.location, as: "contributor").text
+            for paper in ["courrier", "arrete", "commande", "deliberation"] {
+                #expect(after.contains("\(paper)?geste=\(record.id)"), "\(paper)")
             }
+            #expect(after.contains("&amp;depuis=\(CivilDate(of: record.at).text)"))
             #expect(after.contains("Annuler\u{A0}: «\u{A0}Rue du Moulin\u{A0}» numérotée"))
             #expect(try await counter.journal().last == "«\u{A0}Rue du Moulin\u{A0}» numérotée")
         }
@@ -105,7 +109,7 @@ import Testing
             let seen = try hidden("vu", in: shown.text)
             #expect(try await counter.post(Self.whole, Self.choice + [("vu", seen)]).status == 303)
             #expect(try await counter.stage.draft().numeros.map(\.number) == [80, 162, 242])
-            #expect(try await counter.get(Self.whole + "/faite").status == 200)
+            #expect(try await counter.get(Self.whole + "/faite").text.contains("Aucun numérotage"))
         }
     }
 
