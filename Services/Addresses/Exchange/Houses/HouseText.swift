@@ -5,6 +5,8 @@ import Foundation
 enum HouseText {
     /// More would make neither a page nor a form.
     static let most = 3_000
+    /// How far from a voie the houses of a file are brought, and may be numbered.
+    static let mostMetres = 1_000.0
 
     static func of(_ houses: [NumberingRequest.NewHouse]) -> String {
         houses.map { "\(CoordinateText.degrees($0.lon)),\(CoordinateText.degrees($0.lat))" }.joined(
