@@ -4,7 +4,9 @@ import Testing
 
 @Suite struct `A voie numbered another way than its line` {
     /// 1, 3… on the left and 2, 4… on the right of a voie of 300 m, or the other way round.
-    private func stage(swapped: Bool, backwards: Bool = false, kept: KeptNumbers = .all) throws -> NumberingStage {
+    private func stage(swapped: Bool, backwards: Bool = false, kept: KeptNumbers = .all) throws
+        -> NumberingStage
+    {
         var stage = try NumberingStage(NumberingOptions(rule: .sequential, kept: kept))
         for rank in 0..<10 {
             let along = Double(20 + rank * 20)
@@ -55,7 +57,8 @@ import Testing
         #expect(plan.houses.last?.place?.distance.rounded() == 230)
         var straight = try self.stage(swapped: false)
         straight.add(230, 10)
-        let same = NumberingPlan.following([straight.voie], houses: straight.houses, options: straight.options)
+        let same = NumberingPlan.following(
+            [straight.voie], houses: straight.houses, options: straight.options)
         #expect(same.turned.isEmpty && same.plan.houses.last?.after?.number == 22)
     }
 
@@ -75,6 +78,19 @@ import Testing
         let voie = TracedVoie(id: stage.voie.id, line: stage.voie.line, rule: .sequential)
         let plan = NumberingPlan(voies: [voie], houses: stage.houses, options: stage.options)
         #expect(plan.houses[0].after == AddressNumber(2) && plan.voies[0].scale == nil)
+    }
+
+    @Test func `is within some metres of a point as its separation says`() throws {
+        for seed in 0..<40 {
+            var random = RandomLines(seed: UInt64(seed))
+            let line = try random.line()
+            for house in random.houses(6, beside: line) {
+                let separation = try #require(line.place(of: house.point)).separation
+                #expect(line.isWithin(separation + 0.01, of: house.point))
+                #expect(!line.isWithin(separation - 0.01, of: house.point))
+            }
+            #expect(!line.isWithin(.nan, of: .at(0, 0)) && !line.isWithin(50, of: .at(.nan, 0)))
+        }
     }
 
     @Test func `with an address far away has its gaps still`() throws {

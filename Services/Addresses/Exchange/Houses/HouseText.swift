@@ -39,9 +39,7 @@ enum HouseText {
         let lines = voies.compactMap { $0.line(in: projection) }
         return places.filter { place in
             let point = projection.forward(place)
-            return lines.contains { line in
-                line.place(of: point).map { $0.separation <= metres } ?? false
-            }
+            return lines.contains { $0.isWithin(metres, of: point) }
         }.map { .init(id: UUID().uuidString.lowercased(), lon: $0.longitude, lat: $0.latitude) }
     }
 }

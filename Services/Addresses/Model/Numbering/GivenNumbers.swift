@@ -27,6 +27,6 @@ struct Reach {
     }
 
     func holds(_ point: PlanePoint) -> Bool {
-        lines.contains { line in line.place(of: point).map { $0.separation <= metres } ?? false }
+        lines.contains { $0.isWithin(metres, of: point) }
     }
 }

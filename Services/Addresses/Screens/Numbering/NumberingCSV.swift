@@ -7,7 +7,8 @@ struct NumberingCSV {
         let names = Dictionary(voies.map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })
         var csv = CSVBytes()
         csv.line([
-            "voie", "aujourd_hui", "nouveau_numero", "ce_qui_change", "ou", "a_verifier", "longitude", "latitude",
+            "voie", "aujourd_hui", "nouveau_numero", "ce_qui_change", "ou", "a_verifier", "longitude",
+            "latitude",
         ])
         for line in proposal.lines {
             csv.safeLine([

@@ -47,7 +47,8 @@ struct TraceOrigin: Component {
             state.number(Self.latitude, "Latitude, ou Y en Lambert-93", allowsDecimals: true),
         ]
         let form = desk.form(
-            desk.paths.trace(of: sheet.voie.id) / Self.path, fields, buttons: [Button("Commencer ici", .quiet)],
+            desk.paths.trace(of: sheet.voie.id) / Self.path, fields,
+            buttons: [Button("Commencer ici", .quiet)],
             warnsBeforeLeaving: false)
         return Panel(
             "Où commence la boucle",

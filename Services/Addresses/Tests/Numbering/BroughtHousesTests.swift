@@ -86,7 +86,8 @@ import Testing
     {
         try await Counter.open(on: engine) { counter async throws in
             try await `Numbering a voie`.line(counter.stage)
-            let shown = try await counter.upload(Self.page + "/maisons", file("0,506;43,7003"), named: "m.csv")
+            let shown = try await counter.upload(
+                Self.page + "/maisons", file("0,506;43,7003"), named: "m.csv")
             let sent = try fields(of: shown.text)
             let table = try await counter.post(Self.page, sent + [("geste", "tableau")])
             #expect(table.status == 200 && table.text.hasPrefix("voie;aujourd_hui;nouveau_numero"))
@@ -101,7 +102,8 @@ import Testing
         }
     }
 
-    @Test(arguments: Engine.allCases) func `that cannot be read lose no choice`(on engine: Engine) async throws
+    @Test(arguments: Engine.allCases) func `that cannot be read lose no choice`(on engine: Engine)
+        async throws
     {
         try await Counter.open(on: engine) { counter async throws in
             try await `Numbering a voie`.line(counter.stage)

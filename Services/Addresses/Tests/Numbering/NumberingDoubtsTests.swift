@@ -42,7 +42,8 @@ private typealias Position = Addresses.Position
         let house = try #require(
             HouseProposal(
                 lon: 0.5058, lat: 43.7001, on: try voie(), street(evensOnLeft: true), rule: .sequential))
-        #expect(house.number == 22 && house.words.contains { $0.contains("pairs de cette voie sont à gauche") })
+        #expect(
+            house.number == 22 && house.words.contains { $0.contains("pairs de cette voie sont à gauche") })
         let between = try #require(
             HouseProposal(
                 lon: 0.5052, lat: 43.6999, on: try voie(), street(evensOnLeft: true), rule: .sequential))

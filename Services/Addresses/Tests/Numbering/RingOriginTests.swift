@@ -34,7 +34,8 @@ import Testing
             try await counter.stage.apply(.changeTrace(voieID: "v1", version: 1, .draw(try ring())))
             let drawn = try await counter.stage.draft()
             let shown = try await counter.get(Self.page, as: "contributor").text
-            #expect(shown.contains("Où commence la boucle") && shown.contains("Commencer au plus près du centre"))
+            #expect(
+                shown.contains("Où commence la boucle") && shown.contains("Commencer au plus près du centre"))
             let version = String(drawn.voies[0].version)
             let there = [("version", version), ("devant", "n2")]
             #expect(try await counter.post(Self.page + "/origine", there, as: "reader").status == 403)

@@ -15,7 +15,8 @@ private typealias Position = Addresses.Position
         Position(kind: .entree, point: Point(lon: lon, lat: lat, x: 0, y: 0))
     }
 
-    private func numero(_ id: String, _ number: Int, on voie: String, _ places: (Double, Double)...) -> Numero {
+    private func numero(_ id: String, _ number: Int, on voie: String, _ places: (Double, Double)...) -> Numero
+    {
         var numero = Numero(id: id, voieID: voie, number: number)
         numero.positions = places.map { placed($0.0, $0.1) }
         return numero
