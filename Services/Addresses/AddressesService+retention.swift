@@ -27,7 +27,7 @@ extension AddressesService {
             KeptData(
                 data:
                     "Nom de qui a modifié, relu, importé ou publié des adresses, vu une voie, ou laissé une alerte de côté\u{202F}; "
-                    + "pourquoi un changement n’a pas été gardé",
+                    + "pourquoi un changement n’a pas été gardé, ou une alerte a été laissée de côté",
                 duration: years(ForgetOldRows.authorDays) + " après le geste",
                 ground: "preuve de ce qui a été fait au nom de la commune"),
             KeptData(

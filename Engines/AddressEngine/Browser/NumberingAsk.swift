@@ -31,12 +31,15 @@ struct NumberingAsk {
         if isPresentRule { options.rule = presentRule }
     }
 
-    /// The plan, with the rule that it was made by.
+    /// The plan, with the rule that it was made by; where all numbers stay, new ones go the way that they go.
     var plan: NumberingPlan {
         let traced = lines.indices.compactMap { rank in
             lines[rank].map { TracedVoie(id: Self.id(rank), line: $0) }
         }
-        return NumberingPlan(voies: traced, houses: houses, options: options)
+        guard options.kept == .all else {
+            return NumberingPlan(voies: traced, houses: houses, options: options)
+        }
+        return NumberingPlan.following(traced, houses: houses, options: options).plan
     }
 
     private mutating func take(_ words: [Bytes], at rank: Int) throws(NumberingFault) {

@@ -15,7 +15,7 @@ public struct AddressGap: Hashable, Sendable {
     /// Finds the distances between neighbours, on both sides together, that are much longer than the others.
     ///
     /// - Parameters:
-    ///   - addresses: metres, those of the voie; what is no place is left out.
+    ///   - addresses: metres, those of the voie; what is no place, or too far to be beside the line, is left out.
     ///   - times: how many times the median of the voie's distances between neighbours a gap is longer than.
     ///   - least: metres that a gap has at least.
     /// - Returns: in the order of the voie; nothing with fewer than four addresses, which have no usual distance.
@@ -24,7 +24,10 @@ public struct AddressGap: Hashable, Sendable {
     ) -> [AddressGap] {
         var row: [(distance: Double, address: Int)] = []
         for (address, point) in addresses.enumerated() {
-            if let place = line.place(of: point) { row.append((place.distance, address)) }
+            guard let place = line.place(of: point), place.separation <= PlaceReview.farthestFromLine else {
+                continue
+            }
+            row.append((place.distance, address))
         }
         guard row.count >= 4 else { return [] }
         row.sort { ($0.distance, $0.address) < ($1.distance, $1.address) }

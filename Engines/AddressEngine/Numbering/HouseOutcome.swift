@@ -59,7 +59,7 @@ public struct NumberingDoubts: OptionSet, Hashable, Sendable {
     public static let farFromLine = NumberingDoubts(rawValue: 2)
     /// It stands on the line or in its prolongation: either side could be its own.
     public static let sideUnsure = NumberingDoubts(rawValue: 4)
-    /// A kept number has not the parity of its side.
+    /// A kept number has not the parity of the others of its side.
     public static let wrongSide = NumberingDoubts(rawValue: 8)
     /// The number does not grow with the distance among those of its side.
     public static let outOfOrder = NumberingDoubts(rawValue: 16)
@@ -84,4 +84,6 @@ public struct VoieOutcome: Hashable, Sendable {
     public let keptForPlots: [Int]
     /// Whether the numbers that are kept, three or more, grow towards the origin: the line is to reverse.
     public let growsBackwards: Bool
+    /// Whether the even numbers were found on the left, three kept ones in four: the others follow.
+    public let evensOnLeft: Bool
 }

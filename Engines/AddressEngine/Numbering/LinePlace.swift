@@ -30,6 +30,8 @@ public enum VoieSide: UInt8, CaseIterable, Sendable {
     /// The smallest number of the side, 1 or 2: the others have its parity.
     var first: Int { self == .left ? 1 : 2 }
 
+    var other: VoieSide { self == .left ? .right : .left }
+
     /// Whether a number has the parity of the side.
     public func takes(_ number: Int) -> Bool { (number & 1 == 0) == (self == .right) }
 }

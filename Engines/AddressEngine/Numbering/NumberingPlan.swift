@@ -23,13 +23,12 @@ public struct NumberingPlan: Sendable {
         }
         var lots = [VoieLot](repeating: VoieLot(), count: finder.voies.count)
         for house in houses.indices { place(houses[house], house, finder, options, &lots) }
-        if options.rule == .sequential {
-            for plot in emptyPlots {
-                guard let answer = finder.nearest(to: plot, within: options.farthest),
-                    let place = finder.voies[answer.voie].line.place(of: plot)
-                else { continue }
-                lots[answer.voie].frontages.append(Frontage(house: nil, place: place))
-            }
+        for plot in emptyPlots {
+            guard let answer = finder.nearest(to: plot, within: options.farthest),
+                (finder.voies[answer.voie].rule ?? options.rule) == .sequential,
+                let place = finder.voies[answer.voie].line.place(of: plot)
+            else { continue }
+            lots[answer.voie].frontages.append(Frontage(house: nil, place: place))
         }
         for (voie, lot) in zip(finder.voies, lots) {
             let numbering = VoieNumbering(

@@ -28,11 +28,14 @@ public struct TracedVoie: Hashable, Sendable {
     public let line: VoieTrace
     /// Numbers of addresses that are not among the houses given: they stay, and are given to no house.
     public let taken: [AddressNumber]
+    /// How its own numbers follow each other; nothing when the options say it.
+    public let rule: NumberingRule?
 
-    public init(id: [UInt8], line: VoieTrace, taken: [AddressNumber] = []) {
+    public init(id: [UInt8], line: VoieTrace, taken: [AddressNumber] = [], rule: NumberingRule? = nil) {
         self.id = id
         self.line = line
         self.taken = taken
+        self.rule = rule
     }
 }
 
@@ -40,7 +43,7 @@ public struct TracedVoie: Hashable, Sendable {
 public enum NumberingRule: UInt8, CaseIterable, Sendable {
     /// The number is the distance from the origin.
     case metric
-    /// 1, 3, 5… on the left and 2, 4, 6… on the right.
+    /// 1, 3, 5… on the left and 2, 4, 6… on the right, unless the kept numbers are the other way round.
     case sequential
 }
 

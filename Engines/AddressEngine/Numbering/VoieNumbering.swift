@@ -11,6 +11,9 @@ struct VoieNumbering {
     private let use: (use: SuffixUse, kind: AddressSuffix.Kind)
     private var keptForPlots: [Int] = []
     private let scale: NumberingScale
+    private let rule: NumberingRule
+    /// Whether the kept numbers have the even ones on the left, where the others then go too.
+    private let evensOnLeft: Bool
 
     /// - Parameters:
     ///   - frontages: the houses and empty plots of the voie, in any order.
@@ -25,11 +28,13 @@ struct VoieNumbering {
         self.unplaced = unplaced + voie.taken
         use = SuffixUse.of(present + voie.taken)
         scale = NumberingScale(length: voie.line.length)
+        rule = voie.rule ?? options.rule
+        evensOnLeft = Self.haveEvensOnLeft(frontages)
         for side in VoieSide.allCases {
             let row = frontages.filter { $0.place.side == side }
             rows.append(row.sorted { VoieOrder.isBefore($0, $1, of: houses) })
         }
-        switch options.rule {
+        switch rule {
         case .metric: numberByDistance()
         case .sequential: numberOneByOne()
         }
@@ -42,10 +47,24 @@ struct VoieNumbering {
             return Int((given.number - wished).magnitude)
         }
         return VoieOutcome(
-            id: voie.id, scale: options.rule == .metric ? scale : nil, suffixes: use.use,
+            id: voie.id, scale: rule == .metric ? scale : nil, suffixes: use.use,
             largestMove: moves.max() ?? 0, keptForPlots: keptForPlots.sorted(),
-            growsBackwards: growsBackwards)
+            growsBackwards: growsBackwards, evensOnLeft: evensOnLeft)
     }
+
+    /// Nothing is assumed of a voie that its own numbers do not show: three of them at least, and three in four.
+    private static func haveEvensOnLeft(_ frontages: [Frontage]) -> Bool {
+        var (sure, turned) = (0, 0)
+        for frontage in frontages where frontage.place.isSideSure && frontage.place.overrun == 0 {
+            guard let held = frontage.held, AddressNumber.range.contains(held.number) else { continue }
+            sure += 1
+            if !frontage.place.side.takes(held.number) { turned += 1 }
+        }
+        return sure >= 3 && turned * 4 >= sure * 3
+    }
+
+    /// The side whose numbers, odd or even, a side of this voie takes.
+    private func parity(_ side: VoieSide) -> VoieSide { evensOnLeft ? side.other : side }
 
     /// On a line drawn from its end the sides are the other ones too: even and odd are looked at each by itself.
     private var growsBackwards: Bool {
@@ -60,7 +79,9 @@ struct VoieNumbering {
     }
 
     private mutating func numberByDistance() {
-        var sides = VoieSide.allCases.map { MetricSide(rows[Int($0.rawValue)], $0, scale: scale) }
+        var sides = VoieSide.allCases.map {
+            MetricSide(rows[Int($0.rawValue)], parity($0), scale: scale)
+        }
         var taken = taken
         // Who is beyond the range keeps the number that it has, which is then no longer to give.
         for frontage in sides.flatMap({ $0.row }) where frontage.refused != nil {
@@ -76,7 +97,7 @@ struct VoieNumbering {
         for side in VoieSide.allCases {
             let place = Int(side.rawValue)
             var numbered = SequentialSide(
-                rows[place], side, kind: use.kind, metresPerPlot: options.metresPerEmptyPlot)
+                rows[place], parity(side), kind: use.kind, metresPerPlot: options.metresPerEmptyPlot)
             numbered.number(taken)
             rows[place] = numbered.row
             keptForPlots += numbered.keptForPlots
@@ -121,7 +142,7 @@ struct VoieNumbering {
         guard let held = frontage.held else { return doubts }
         if !AddressNumber.range.contains(held.number) {
             doubts.insert(.outOfRange)
-        } else if !frontage.place.side.takes(held.number) {
+        } else if !parity(frontage.place.side).takes(held.number) {
             doubts.insert(.wrongSide)
         } else if let wished = frontage.wished, (held.number - wished).magnitude > MetricSide.reach {
             doubts.insert(.farFromWish)
@@ -130,7 +151,7 @@ struct VoieNumbering {
     }
 
     private func tellOrder(of side: VoieSide, _ outcomes: inout [HouseOutcome]) {
-        let numbered = rows[Int(side.rawValue)].filter { $0.fits(side) }
+        let numbered = rows[Int(side.rawValue)].filter { $0.fits(parity(side)) }
         let inOrder = InOrder.longest(numbered.map { $0.number?.key ?? 0 })
         var next = inOrder[...]
         for place in numbered.indices {

@@ -39,6 +39,13 @@ extension VoieTrace {
             isSideSure: sideways.magnitude >= 1)
     }
 
+    /// Whether a point stands within some metres of the line; lines that are clearly elsewhere are not measured.
+    public func isWithin(_ metres: Double, of point: PlanePoint) -> Bool {
+        let limit = metres * metres
+        guard point.isPlace, metres >= 0, box.squaredDistance(to: point) <= limit else { return false }
+        return foot(of: point, under: limit * 1.01 + 1).squared <= limit
+    }
+
     /// The nearest part of the line, among those nearer than a limit in square metres.
     func foot(of point: PlanePoint, under limit: Double = .infinity) -> Foot {
         var best = Foot(squared: limit)

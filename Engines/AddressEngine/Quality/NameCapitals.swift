@@ -30,8 +30,11 @@ enum NameCapitals {
         let piece = reading.pieces.pieces[place]
         guard piece.text.isAllSmall, !piece.holdsDigit else { return false }
         if isFirst { return true }
-        // « L », « d », « à » are small; any other letter alone stands for a name.
-        if piece.folded.count == 1 { return !NameWords.holds(["l", "d", "a"], piece.folded) }
+        // « L », « d », « à » are small; any other letter alone stands for a name, as does the last: « Impasse A ».
+        if piece.folded.count == 1 {
+            return place == reading.pieces.pieces.count - 1
+                || !NameWords.holds(["l", "d", "a"], piece.folded)
+        }
         if place > 0, reading.pieces.isApostrophe(place - 1) {
             return reading.pieces.beginsPart(place) && !reading.keepsItsSmallLetter(place)
         }

@@ -126,7 +126,11 @@ struct NameReading {
     func full(at place: Int) -> [UInt8]? {
         let piece = pieces.pieces[place]
         guard words.count > 1, place != words.last else { return nil }
-        if place == words.first, let head = NameWords.full(of: piece.folded, in: NameWords.heads) {
+        // « CH de Rodez » is a hospital.
+        let isAcronym = piece.is("ch") && piece.text.isAllCapitals
+        if place == words.first, !isAcronym,
+            let head = NameWords.full(of: piece.folded, in: NameWords.heads)
+        {
             return piece.folded.count > 1 || isBeforeName(place) ? head : nil
         }
         return NameWords.full(of: piece.folded, in: NameWords.titles)
@@ -155,23 +159,48 @@ struct NameReading {
         guard !piece.holdsDigit else { return false }
         if place == words.first { return piece.text.isAllSmall || isShouted(piece) }
         if piece.text.isAllSmall {
-            return piece.folded.count > 3 && pieces.beginsPart(place) && !keepsItsSmallLetter(place)
+            guard !keepsItsSmallLetter(place) else { return false }
+            if let head = headOfHyphens(place) {
+                return piece.folded.count > 1 && (isSaint(head) || isWrongCase(at: head))
+            }
+            return piece.folded.count > 3 && pieces.beginsPart(place)
         }
         return isShouted(piece)
     }
 
-    /// Whether a word of wrong letters can be mended: French names alone are known to take capitals inside.
-    func isCaseSure(at place: Int) -> Bool {
-        guard place != words.first, pieces.pieces[place].text.isAllSmall, let first = words.first else {
-            return true
-        }
-        return NameWords.holds(NameWords.types, pieces.pieces[first].folded)
+    /// The word that hyphens join to this one and to no other before; nil when there is none before this one.
+    private func headOfHyphens(_ place: Int) -> Int? {
+        var head = place
+        while head > 1, pieces.pieces[head - 1].text == [45], pieces.pieces[head - 2].isWord { head -= 2 }
+        return head == place ? nil : head
     }
 
-    /// « du », « rural », and « novembre » after a day.
+    private func isSaint(_ place: Int) -> Bool {
+        NameWords.holds(["saint", "sainte", "saints", "saintes", "st", "ste"], pieces.pieces[place].folded)
+    }
+
+    /// Whether hyphens join the word to one that is wrong after it: « bordeneuve-haute ».
+    private func joinsWrongCase(_ place: Int) -> Bool {
+        words.contains { $0 > place && headOfHyphens($0) == place && isWrongCase(at: $0) }
+    }
+
+    /// Whether a word of wrong letters can be mended: French names alone are known to take capitals inside, and saints.
+    func isCaseSure(at place: Int) -> Bool {
+        guard pieces.pieces[place].text.isAllSmall, let first = words.first else { return true }
+        if place == first { return isSaint(place) || !joinsWrongCase(place) }
+        if let head = headOfHyphens(place), isSaint(head) { return true }
+        return NameWords.holds(NameWords.types, pieces.pieces[first].folded) && headOfHyphens(place) != first
+    }
+
+    /// « du », « rural », « nationale » of a route, and « novembre » after a day.
     func keepsItsSmallLetter(_ place: Int) -> Bool {
         let folded = pieces.pieces[place].folded
         if NameWords.isSmall(folded) { return true }
+        if let first = words.first, pieces.pieces[first].is("route"),
+            NameWords.holds(["national", "nationale", "nationales"], folded)
+        {
+            return true
+        }
         guard place > 1, NameWords.holds(NameWords.months, folded) else { return false }
         return pieces.pieces[place - 2].holdsDigit
     }

@@ -5,7 +5,8 @@ enum NameWords {
     /// Those of the reference, with their accents. « Pas », « Lot », « Car », « Ham », « Sen » are words too: not here.
     static let heads: [(short: StaticString, full: StaticString)] = [
         ("pl", "Place"), ("pce", "Place"), ("av", "Avenue"), ("bd", "Boulevard"),
-        ("bld", "Boulevard"), ("sq", "Square"), ("chem", "Chemin"), ("rte", "Route"),
+        ("bld", "Boulevard"), ("sq", "Square"), ("chem", "Chemin"), ("ch", "Chemin"), ("bvd", "Boulevard"),
+        ("rte", "Route"),
         ("all", "Allée"), ("vla", "Villa"), ("imp", "Impasse"), ("prt", "Porte"), ("parv", "Parvis"),
         ("r", "Rue"), ("rle", "Ruelle"), ("mte", "Montée"), ("ptte", "Placette"), ("tsse", "Terrasse"),
         ("snt", "Sente"), ("crs", "Cours"), ("fbg", "Faubourg"),
@@ -36,6 +37,9 @@ enum NameWords {
         "dans", "lieu", "deus", "dels", "dous", "lous", "della", "delle", "karrika", "rural", "rurale",
         "ruraux",
         "communal", "communale", "communaux", "departemental", "departementale", "vicinal", "vicinale",
+        "exploitation", "forestier", "forestiere", "prive", "privee", "prives", "privees", "derriere",
+        "devant",
+        "numero", "numeros",
     ]
 
     /// Small after the day: « Rue du 11 novembre ».

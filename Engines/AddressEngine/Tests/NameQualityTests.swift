@@ -31,6 +31,16 @@ import Testing
         ("CITE S.N.C.F.", .wrongCase, "Cité S.N.C.F."), ("R.P.A. LES LILAS", .wrongCase, "R.P.A. les Lilas"),
         ("CHAMP DE MARS", .wrongCase, "Champ de Mars"), ("L'ISLE-EN-DODON", .wrongCase, "L’Isle-en-Dodon"),
         ("bordeneuve", .wrongCase, "Bordeneuve"), ("Cité S.N.C.F. ", .badEnds, "Cité S.N.C.F."),
+        ("Rue jean-jaurès", .wrongCase, "Rue Jean-Jaurès"), ("saint-martin", .wrongCase, "Saint-Martin"),
+        ("Chemin saint-martin", .wrongCase, "Chemin Saint-Martin"),
+        ("Rue Saint-martin", .wrongCase, "Rue Saint-Martin"),
+        ("Rue pied-de-porc", .wrongCase, "Rue Pied-de-Porc"),
+        ("Rue st-martin", .abbreviation, "Rue Saint-Martin"),
+        ("Ch de la Fontaine", .abbreviation, "Chemin de la Fontaine"),
+        ("Ch. des Vignes", .abbreviation, "Chemin des Vignes"),
+        ("Bvd Gambetta", .abbreviation, "Boulevard Gambetta"), ("IMPASSE A", .wrongCase, "Impasse A"),
+        ("RÉSIDENCE BÂTIMENT D", .wrongCase, "Résidence Bâtiment D"),
+        ("RUE NATIONALE", .wrongCase, "Rue Nationale"),
         ("Place de l’Eglise", .missingAccent, "Place de l’Église"),
         ("RUE DE L'EGLISE", .missingAccent, "Rue de l’Église"),
         ("Impasse de l'Olivier", .straightApostrophe, "Impasse de l’Olivier"),
@@ -52,6 +62,8 @@ import Testing
         "Résidence de l’EHPAD", "R.P.A. Les Lilas", "R.N. 20", "R 12", "R.D. 626", "Ave Maria", "Che Guevara",
         "Cité S.N.C.F.", "Chemin deus Bosc", "Route communale de Sère", "Chemin rural", "Chemin du Gal",
         "Chemin de Mal",
+        "Route nationale 20", "Chemin d’exploitation n° 3", "Chemin derrière l’Église", "Impasse privée",
+        "CH de Rodez", "Rue de la sous-préfecture", "Route forestière de Lasserre",
         "Rue Foret", "Rue du Docteur General", "ZAC", "RN 124", "HLM",
     ]) func `is left in peace when it is well written`(_ name: String) {
         #expect(read(name).alerts.isEmpty)
@@ -64,7 +76,8 @@ import Testing
         ("Rue de l\u{FFFD}glise", .invalidSign), ("Rue de la Vieille Rue", .doubleRue),
         ("Rue Haute / Rue Basse", .doubleRue), ("Rue Neuve, Rue du Puits", .doubleRue),
         ("Rue Gambetta (rue Haute)", .doubleRue), ("Lieu-dit de Bordeneuve", .lieuDitWord),
-        ("Bordeneuve haute", .wrongCase), ("Camin gleisa", .wrongCase),
+        ("bordeneuve-haute", .wrongCase), ("rue-haute", .wrongCase), ("Bordeneuve haute", .wrongCase),
+        ("Camin gleisa", .wrongCase),
     ]) func `is not mended by a guess`(_ name: String, _ alert: NameAlert) {
         #expect(read(name).alerts.contains(alert))
         #expect(read(name).remedy == nil)

@@ -45,6 +45,24 @@ import Testing
         #expect(far.hasPrefix("{\"rule\":\"metric\""))
     }
 
+    @Test func `follows numbers whose even ones are on the left, or that begin at the end of the line`() {
+        // To the east of a line that goes north is its right: here the odd numbers.
+        let swapped = (0..<6).flatMap { rank in
+            [
+                "maison 0.5001000 43.70\(10 + rank)000 0 \(2 * rank + 1) - -",
+                "maison 0.4999000 43.70\(10 + rank)000 0 \(2 * rank + 2) - -",
+            ]
+        }
+        let lines = ["regle presente", "garde tout", Self.voie]
+        let right = answer((lines + swapped + ["maison 0.5001 43.7020 0 - - -"]).joined(separator: "\n"))
+        #expect(right.components("\"number\":").last == "13")
+        let backwards = (0..<6).map { rank in
+            "maison 0.4999000 43.70\(20 - rank)000 0 \(2 * rank + 2) - -"
+        }
+        let back = answer((lines + backwards + ["maison 0.4999 43.7005 0 - - -"]).joined(separator: "\n"))
+        #expect(back.components("\"number\":").last == "14")
+    }
+
     @Test func `tells the nearest voie of a house that is on none yet`() {
         let told = answer(
             "regle metrique", "voie 0.51 43.7 0.51 43.7027", Self.voie, "\(Self.house) - - - -",

@@ -106,6 +106,7 @@ import Testing
         let held = all.filter { options.keeps(village.houses[$0]) }
         var used = voie.taken.map(\.folded) + held.compactMap { plan.houses[$0].after?.folded }
         let plots = plan.voies.first { $0.id == voie.id }?.keptForPlots ?? []
+        let evensOnLeft = plan.voies.first { $0.id == voie.id }?.evensOnLeft ?? false
         used += plots.map { AddressNumber($0) }
         let given = all.filter { !held.contains($0) }.map { plan.houses[$0] }
         let longest = given.map(\.moved.magnitude).max() ?? 0
@@ -113,7 +114,8 @@ import Testing
             guard let after = outcome.after, let place = outcome.place else { continue }
             #expect(!used.contains(after.folded))
             used.append(after.folded)
-            #expect(AddressNumber.range.contains(after.number) && place.side.takes(after.number))
+            let side = evensOnLeft ? place.side.other : place.side
+            #expect(AddressNumber.range.contains(after.number) && side.takes(after.number))
             if options.rule == .metric { #expect(after.suffix.isEmpty && outcome.wished != nil) }
         }
         if options.rule == .metric {

@@ -32,6 +32,18 @@ package struct Trace: Sendable, Hashable {
     /// The same line from its other end: who reverses it twice has it again.
     package var reversed: Trace { Trace(kept: points.reversed()) }
 
+    /// A closed line begun at its nearest point to a place, in the same direction; nil when it is not closed.
+    package func begun(near place: GeoPoint) -> Trace? {
+        guard isLoop, let projection = points.first.flatMap(LegalProjection.at) else { return nil }
+        do {
+            let ring = try VoieTrace(points.map(projection.forward))
+            return try Trace(ring.begun(near: projection.forward(place)).points.map(projection.inverse))
+        } catch {
+            // Too short to be a ring, or one point more than a line takes.
+            return nil
+        }
+    }
+
     /// Its length along the ground, in metres of the legal projection; 0 outside French territory.
     package var metres: Double {
         guard let projection = points.first.flatMap(LegalProjection.at) else { return 0 }

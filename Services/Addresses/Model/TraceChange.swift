@@ -1,4 +1,4 @@
-import AddressEngine
+package import AddressEngine
 
 /// What a gesture does to the line of a voie.
 package indirect enum TraceChange: Sendable, Equatable {
@@ -7,6 +7,8 @@ package indirect enum TraceChange: Sendable, Equatable {
     case bring(Trace, from: String)
     /// Its numbers begin at the other end.
     case reverse
+    /// Its numbers begin at the nearest point of the ring to a place.
+    case begin(GeoPoint)
     case erase
     /// The same, of a line that was written from its other end.
     case fromOtherEnd(TraceChange)
@@ -38,6 +40,17 @@ extension TraceChange {
                 throw .gone("Cette voie n’a plus de tracé\u{A0}: il a été effacé entre-temps.")
             }
             return trace.reversed
+        case .begin(let place):
+            guard let trace = voie.trace else {
+                throw .gone("Cette voie n’a plus de tracé\u{A0}: il a été effacé entre-temps.")
+            }
+            guard let begun = trace.begun(near: place) else {
+                throw .invalid(
+                    .trace,
+                    "Ce tracé n’est pas une boucle\u{A0}: il commence par l’un de ses deux bouts. Rien n’est enregistré."
+                )
+            }
+            return begun
         case .erase: return nil
         case .fromOtherEnd(let change): return try change.outcome(of: voie)?.reversed
         }
@@ -47,7 +60,7 @@ extension TraceChange {
     fileprivate var written: Trace? {
         switch self {
         case .draw(let trace), .bring(let trace, _): trace
-        case .reverse, .erase: nil
+        case .reverse, .begin, .erase: nil
         case .fromOtherEnd(let change): change.written
         }
     }
@@ -77,6 +90,7 @@ extension TraceChange {
         case .draw: "Tracé de \(name) \(voie?.trace == nil ? "dessiné" : "modifié")"
         case .bring(_, let file): "Tracé de \(name) repris de \(Text.excerpt(Text.tidied(file)))"
         case .reverse: "Sens du tracé de \(name) inversé"
+        case .begin: "Début du tracé de \(name) déplacé"
         case .erase: "Tracé de \(name) effacé"
         case .fromOtherEnd(let change): change.label(on: voie)
         }

@@ -49,10 +49,24 @@ enum AddressTraces {
             """)
         try session.execute(
             """
-            UPDATE address_alert_ignored SET person_id = NULL, person_name = \(ErasedPerson.replacement)
-            WHERE at < \(limit) AND person_id IS NOT NULL
+            UPDATE address_alert_ignored SET person_id = NULL, person_name = \(ErasedPerson.replacement), reason = ''
+            WHERE at < \(limit) AND (person_id IS NOT NULL OR reason <> '')
             """)
+        try forgetGoneAlerts(in: session)
         try ReviewTraces.forgetAuthors(before: limit, in: session)
+    }
+
+    /// What was left aside of an address or a voie that is gone says nothing to anybody.
+    private static func forgetGoneAlerts(in session: borrowing Session) throws {
+        try session.execute(
+            """
+            DELETE FROM address_alert_ignored WHERE NOT EXISTS (
+                SELECT 1 FROM voie WHERE voie.commune_code = address_alert_ignored.commune_code
+                    AND voie.id = address_alert_ignored.object_id)
+            AND NOT EXISTS (
+                SELECT 1 FROM numero WHERE numero.commune_code = address_alert_ignored.commune_code
+                    AND numero.id = address_alert_ignored.object_id)
+            """)
     }
 
     private static func forgetTurns(_ condition: SQL, in session: borrowing Session) throws {

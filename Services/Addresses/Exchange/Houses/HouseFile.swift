@@ -38,5 +38,7 @@ enum HouseFileFault: Error, Sendable, Equatable {
     case badLine(Int)
     case noHouse
     case tooManyHouses(Int)
+    /// Of those near the voies.
+    case tooManyToNumber(Int)
     case notInDegrees
 }

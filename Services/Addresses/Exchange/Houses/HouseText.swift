@@ -5,6 +5,8 @@ import Foundation
 enum HouseText {
     /// More would make neither a page nor a form.
     static let most = 3_000
+    /// How far from a voie the houses of a file are brought, and may be numbered.
+    static let mostMetres = 1_000.0
 
     static func of(_ houses: [NumberingRequest.NewHouse]) -> String {
         houses.map { "\(CoordinateText.degrees($0.lon)),\(CoordinateText.degrees($0.lat))" }.joined(
@@ -37,9 +39,7 @@ enum HouseText {
         let lines = voies.compactMap { $0.line(in: projection) }
         return places.filter { place in
             let point = projection.forward(place)
-            return lines.contains { line in
-                line.place(of: point).map { $0.separation <= metres } ?? false
-            }
+            return lines.contains { $0.isWithin(metres, of: point) }
         }.map { .init(id: UUID().uuidString.lowercased(), lon: $0.longitude, lat: $0.latitude) }
     }
 }

@@ -165,7 +165,8 @@ struct HousePlacing {
     ) -> Double {
         if let written, rule == .metric {
             let scale = Double(NumberingScale(length: line.length).rawValue)
-            return min(Double(written.number) * scale, line.length)
+            let metres = min(Double(written.number) * scale, line.length)
+            return voie.isMetricFromEnd(present) ? line.length - metres : metres
         }
         let before = anchor ?? written.flatMap { lower(than: $0.number) }
         let beginning =

@@ -3,11 +3,18 @@ import AddressEngine
 /// The houses of a numbering in metres: numéros of the list, then those of a file that are not among them yet.
 struct NumberingGround {
     let projection: LegalProjection
+    private let reach: Reach?
+    private let names: [String: Voie]
     private(set) var houses: [PlacedHouse] = []
     /// Where each house comes from, in the same order.
     private(set) var sources: [Source] = []
     /// Houses of the file that the list has already.
     private(set) var alreadyThere: [NumberingLine] = []
+    /// How many houses of the file stand too far from the voies that are numbered.
+    private(set) var beyond = 0
+
+    /// Metres around a house of a file in which an address may be its own, at the gate.
+    private static let perhapsSameHouse = 50.0
 
     /// A numéro, or a house of the file, with what a screen calls it by.
     struct Source {
@@ -15,10 +22,18 @@ struct NumberingGround {
         let key: String
         let voieID: String
         let place: GeoPoint?
+        var isCertified = false
+        /// « 5 Lapeyrade », of an address that comes from a lieu-dit.
+        var before: String?
+        /// What to look at that the plan does not know.
+        var doubts: [String] = []
     }
 
-    init(_ projection: LegalProjection) {
+    /// - Parameter reach: how far houses of a file and of lieux-dits are taken; nil takes all.
+    init(_ projection: LegalProjection, reach: Reach? = nil, names: [String: Voie] = [:]) {
         self.projection = projection
+        self.reach = reach
+        self.names = names
     }
 
     /// Numéros that are not placed keep their number from being given.
@@ -31,66 +46,74 @@ struct NumberingGround {
                     point: place.map(projection.forward) ?? PlanePoint(x: .nan, y: .nan),
                     number: AddressNumber(numero.number, suffix: Array(numero.suffix.utf8)),
                     isCertified: numero.isCertified, voie: Array(numero.voieID.utf8)))
-            sources.append(Source(id: numero.id, key: numero.id, voieID: numero.voieID, place: place))
+            sources.append(
+                Source(
+                    id: numero.id, key: numero.id, voieID: numero.voieID, place: place,
+                    isCertified: numero.isCertified))
         }
+    }
+
+    /// The addresses of lieux-dits beside the voies, which are given a number there; certified ones only when none is kept.
+    mutating func bring(_ subject: EditSubject, keeping kept: KeptNumbers) {
+        let rural = subject.numeros.values.filter { numero in
+            subject.voies[numero.voieID].map { $0.isPlaceName && $0.trace == nil } ?? false
+        }
+        for numero in rural.sorted(by: { ($0.voieID, $0.id) < ($1.voieID, $1.id) }) {
+            guard let place = numero.house, !numero.isCertified || kept == .none else { continue }
+            let point = projection.forward(place)
+            guard reach?.holds(point) ?? true else { continue }
+            houses.append(PlacedHouse(id: Array(numero.id.utf8), point: point))
+            sources.append(
+                Source(
+                    id: numero.id, key: numero.id, voieID: numero.voieID, place: place,
+                    isCertified: numero.isCertified, before: label(numero)))
+        }
+    }
+
+    private func label(_ numero: Numero) -> String {
+        [numero.label, names[numero.voieID]?.name ?? ""].filter { !$0.isEmpty }.joined(separator: " ")
     }
 
     mutating func add(_ new: [NumberingRequest.NewHouse], awayFrom numeros: [Numero]) {
         guard !new.isEmpty else { return }
-        var cells: [Cell: [PlanePoint]] = [:]
+        var addresses = NearPoints(within: Self.perhapsSameHouse)
         for numero in numeros {
             for position in numero.positions {
-                let point = projection.forward(
-                    GeoPoint(longitude: position.point.lon, latitude: position.point.lat))
-                cells[Cell(point), default: []].append(point)
+                let place = GeoPoint(longitude: position.point.lon, latitude: position.point.lat)
+                addresses.add(projection.forward(place), called: label(numero))
             }
         }
+        var others = NearPoints(within: NumberingProposal.sameHouse)
         for (rank, house) in new.enumerated() {
             let place = GeoPoint(longitude: house.lon, latitude: house.lat)
             let point = projection.forward(place)
-            let key = "maison \(rank + 1)"
-            let isThere = Cell(point).around.contains { cell in
-                (cells[cell] ?? []).contains { Self.metres($0, point) <= NumberingProposal.sameHouse }
-            }
-            if isThere {
-                alreadyThere.append(
-                    NumberingLine(
-                        id: house.id, key: key, voieID: "", before: "", after: "", number: 0, suffix: "",
-                        verdict: .left(NumberingWords.alreadyThere), doubts: [], place: "", lon: house.lon,
-                        lat: house.lat))
+            guard reach?.holds(point) ?? true else {
+                beyond += 1
                 continue
             }
-            houses.append(PlacedHouse(id: Array(house.id.utf8), point: point))
-            sources.append(Source(id: house.id, key: key, voieID: "", place: place))
-        }
-    }
-
-    private static func metres(_ one: PlanePoint, _ other: PlanePoint) -> Double {
-        ((one.x - other.x) * (one.x - other.x) + (one.y - other.y) * (one.y - other.y)).squareRoot()
-    }
-
-    /// A square as wide as the distance in which two points are one house.
-    private struct Cell: Hashable {
-        var column: Int
-        var row: Int
-
-        init(_ point: PlanePoint) {
-            // Lambert coordinates are of some millions of metres; what is not is nowhere.
-            let (x, y) = (point.x / NumberingProposal.sameHouse, point.y / NumberingProposal.sameHouse)
-            column = x.magnitude < 1e9 ? Int(x.rounded(.down)) : 0
-            row = y.magnitude < 1e9 ? Int(y.rounded(.down)) : 0
-        }
-
-        var around: [Cell] {
-            (-1...1).flatMap { east in
-                (-1...1).map { north in
-                    var cell = self
-                    cell.column += east
-                    cell.row += north
-                    return cell
+            let key = NumberingRequest.key(rank)
+            var source = Source(id: house.id, key: key, voieID: "", place: place)
+            if let near = addresses.nearest(to: point) {
+                guard near.metres > NumberingProposal.sameHouse else {
+                    alreadyThere.append(there(house, key, near.name))
+                    continue
                 }
+                source.doubts.append(NumberingWords.addressNear(near.name, near.metres))
             }
+            if let near = others.nearest(to: point) {
+                source.doubts.append(NumberingWords.houseNear(near.name))
+            }
+            others.add(point, called: key)
+            houses.append(PlacedHouse(id: Array(house.id.utf8), point: point))
+            sources.append(source)
         }
+    }
+
+    private func there(_ house: NumberingRequest.NewHouse, _ key: String, _ name: String) -> NumberingLine {
+        NumberingLine(
+            id: house.id, key: key, voieID: "", before: "", after: "", number: 0, suffix: "",
+            verdict: .left(NumberingWords.alreadyThere(name)), doubts: [], place: "", lon: house.lon,
+            lat: house.lat)
     }
 }
 
@@ -103,21 +126,26 @@ extension Numero {
 }
 
 extension NumberingGround.Source {
-    func line(_ outcome: HouseOutcome, asked: Set<String>, names: [String: String]) -> NumberingLine {
+    func line(
+        _ outcome: HouseOutcome, asked: Set<String>, names: [String: String], _ given: GivenNumbers
+    ) -> NumberingLine {
         let voie = outcome.voie.map { String(decoding: $0, as: UTF8.self) } ?? voieID
         let isElsewhere = !asked.contains(voie) && !voie.isEmpty
         let after = isElsewhere ? nil : outcome.after
         let suffix = after.map { String(decoding: $0.suffix, as: UTF8.self) } ?? ""
-        let verdict: NumberingLine.Verdict =
+        var verdict: NumberingLine.Verdict =
             isElsewhere
             ? .left("Plus près d’une autre voie\u{A0}: \(names[voie] ?? "").")
             : NumberingWords.verdict(outcome.verdict)
+        // It is new on the voie, not in the list.
+        if before != nil, verdict == .new { verdict = .changed }
+        var words = isElsewhere ? [] : NumberingWords.doubts(outcome, names) + doubts
+        if isCertified, verdict == .changed { words.append(NumberingWords.certified) }
         return NumberingLine(
             id: id, key: key, voieID: voie,
-            before: outcome.before.map(NumberingWords.label) ?? "",
+            before: before ?? outcome.before.map(NumberingWords.label) ?? "",
             after: after.map(NumberingWords.label) ?? "",
-            number: after?.number ?? 0, suffix: suffix, verdict: verdict,
-            doubts: isElsewhere ? [] : NumberingWords.doubts(outcome, names),
-            place: NumberingWords.place(of: outcome), lon: place?.longitude, lat: place?.latitude)
+            number: after?.number ?? 0, suffix: suffix, verdict: verdict, doubts: words,
+            place: NumberingWords.place(of: outcome, given), lon: place?.longitude, lat: place?.latitude)
     }
 }

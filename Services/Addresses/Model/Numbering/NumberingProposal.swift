@@ -7,6 +7,9 @@ package struct NumberingProposal: Sendable {
     /// What is to know of each voie as a whole, by voie.
     package private(set) var notes: [String: [String]] = [:]
 
+    /// Houses of the file that stand further from the voies than was asked.
+    package private(set) var beyond = 0
+
     /// Metres around an address in which a house of a file is the house of that address.
     static let sameHouse = 15.0
 
@@ -18,25 +21,38 @@ package struct NumberingProposal: Sendable {
             return
         }
         let asked = Set(request.voieIDs)
+        let along = Dictionary(grouping: subject.numeros.values, by: \.voieID)
         let traced = voies.compactMap { voie -> TracedVoie? in
             guard let line = voie.line(in: projection) else { return nil }
-            let isTurned = request.isFromOtherEnd && asked.contains(voie.id)
-            return TracedVoie(id: Array(voie.id.utf8), line: isTurned ? line.reversed : line)
+            let isAsked = asked.contains(voie.id)
+            let rule = request.keepsRules && isAsked ? voie.presentRule(along[voie.id] ?? []) : nil
+            return TracedVoie(
+                id: Array(voie.id.utf8), line: request.isFromOtherEnd && isAsked ? line.reversed : line,
+                rule: rule)
         }
-        var ground = NumberingGround(projection)
-        let along = Dictionary(grouping: subject.numeros.values, by: \.voieID)
+        var ground = NumberingGround(
+            projection, reach: Reach(asked, traced, request.options.farthest), names: subject.voies)
         for id in request.voieIDs { ground.add((along[id] ?? []).sorted(by: Numero.precedes)) }
+        if request.bringsLieuxDits { ground.bring(subject, keeping: request.options.kept) }
         ground.add(request.houses, awayFrom: Array(subject.numeros.values))
-        let plan = NumberingPlan(voies: traced, houses: ground.houses, options: request.options)
+        beyond = ground.beyond
+        let isFollowing = request.options.kept == .all && !request.isFromOtherEnd
+        let (plan, turned) =
+            isFollowing
+            ? NumberingPlan.following(traced, houses: ground.houses, options: request.options)
+            : (NumberingPlan(voies: traced, houses: ground.houses, options: request.options), [])
         let names = subject.voies.mapValues(\.name)
+        let given = GivenNumbers(plan)
         lines = zip(ground.sources, plan.houses).map { source, outcome in
-            source.line(outcome, asked: asked, names: names)
+            source.line(outcome, asked: asked, names: names, given)
         }
         lines += ground.alreadyThere
         sort(plan, names)
         for voie in plan.voies {
             let id = String(decoding: voie.id, as: UTF8.self)
-            if asked.contains(id) { notes[id] = NumberingWords.notes(on: voie) }
+            guard asked.contains(id) else { continue }
+            notes[id] = NumberingWords.notes(
+                on: voie, isTurned: turned.contains(voie.id), isFromOtherEnd: request.isFromOtherEnd)
         }
     }
 
@@ -63,9 +79,16 @@ package struct NumberingProposal: Sendable {
     // MARK: - What was shown
 
     /// What a person saw: house, voie, present number, new number; what comes back with « Valider ».
+    ///
+    /// Of more addresses than a form can bring back, a digest of it.
     package var seen: String {
-        shown.sorted { $0.key < $1.key }.map { "\($0.key);\($0.value)" }.joined(separator: "|")
+        let text = shown.sorted { $0.key < $1.key }.map { "\($0.key);\($0.value)" }.joined(separator: "|")
+        guard lines.count > Self.mostSeen else { return text }
+        return Self.digest + QualityAlert.mark(of: [text])
     }
+
+    private static let mostSeen = 5_000
+    private static let digest = "empreinte:"
 
     private var shown: [String: String] {
         var shown: [String: String] = [:]
@@ -78,6 +101,10 @@ package struct NumberingProposal: Sendable {
     /// What differs between what was seen and what it gives now.
     func stale(against seen: String) -> StaleRow {
         var row = StaleRow(subject: "Le numérotage", currentVersion: 0)
+        if seen.hasPrefix(Self.digest) {
+            row.compare(.number, "ce que montre l’aperçu ci-dessous", "un autre aperçu")
+            return row
+        }
         var before: [String: String] = [:]
         for part in seen.split(separator: "|") {
             let halves = part.split(separator: ";", maxSplits: 1, omittingEmptySubsequences: false)

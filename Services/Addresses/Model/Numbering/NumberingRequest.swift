@@ -7,8 +7,17 @@ package struct NumberingRequest: Sendable, Equatable {
     package var options: NumberingOptions
     /// Whether the numbers begin at the other end of the line, which is turned round with them.
     package var isFromOtherEnd = false
+    /// Whether each voie keeps the way in which its numbers follow each other.
+    package var keepsRules = false
+    /// Whether the addresses of lieux-dits beside a voie come onto it.
+    package var bringsLieuxDits = false
     /// Houses without an address, as a file gave them.
     package var houses: [NewHouse] = []
+    /// Those that the person left out of the preview, by what they were called there; the others keep what was shown.
+    package var leftOut: Set<String> = []
+
+    /// Metres from a voie within which houses of a file and of lieux-dits are taken.
+    var farthest: Double { options.farthest }
 
     package init(voieIDs: [String], options: NumberingOptions = NumberingOptions()) {
         self.voieIDs = voieIDs
@@ -29,9 +38,14 @@ package struct NumberingRequest: Sendable, Equatable {
         }
     }
 
+    /// What a house of the file is called by, of its place there from 0.
+    package static func key(_ place: Int) -> String { "maison \(place + 1)" }
+
     /// Houses of a file are placed among all those of the commune: they may be nearer to another voie.
     var needs: Edit.Needs {
-        guard houses.isEmpty, voieIDs.count == 1 else { return Edit.Needs(wholeCommune: true) }
+        guard houses.isEmpty, !bringsLieuxDits, voieIDs.count == 1 else {
+            return Edit.Needs(wholeCommune: true)
+        }
         return Edit.Needs(voieIDs: voieIDs, wholeVoies: voieIDs)
     }
 
@@ -64,7 +78,7 @@ package struct NumberingRequest: Sendable, Equatable {
                 if let change { changes.append(change) }
             }
         }
-        for line in proposal.lines {
+        for line in proposal.lines where !leftOut.contains(line.key) {
             if let change = try change(line, on: subject, in: context) { changes.append(change) }
         }
         return changes
@@ -76,9 +90,16 @@ package struct NumberingRequest: Sendable, Equatable {
         switch line.verdict {
         case .kept, .left: return nil
         case .changed:
-            return try subject.numero(line.id).change(on: context.today) {
+            let before = try subject.numero(line.id)
+            let lieuDit = before.voieID == line.voieID ? nil : try subject.voie(before.voieID).name
+            return before.change(on: context.today) {
                 $0.number = line.number
                 $0.suffix = line.suffix
+                // Nobody declared the new number right yet.
+                $0.isCertified = false
+                guard let lieuDit else { return }
+                $0.voieID = line.voieID
+                if $0.lieudit.isEmpty { $0.lieudit = lieuDit }
             }
         case .new:
             let form = PositionForm(kind: .batiment, lon: line.lon, lat: line.lat)

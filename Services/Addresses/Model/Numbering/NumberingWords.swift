@@ -2,7 +2,21 @@ import AddressEngine
 
 /// What a numbering finds, in words for who decides.
 enum NumberingWords {
-    static let alreadyThere = "Une adresse est déjà à moins de 15\u{A0}m\u{A0}: c’est la même maison."
+    /// - Parameter address: « 12 Chemin du Bois ».
+    static func alreadyThere(_ address: String) -> String {
+        "Le \(address) est à moins de 15\u{A0}m\u{A0}: c’est sans doute la même maison."
+    }
+
+    static func addressNear(_ address: String, _ metres: Double) -> String {
+        "Une adresse est à \(Int(metres.rounded()))\u{A0}m\u{A0}: le \(address). Est-ce la même maison\u{202F}?"
+    }
+
+    static func houseNear(_ key: String) -> String {
+        "Tout près d’une autre du fichier (\(key))\u{A0}: même maison\u{202F}?"
+    }
+
+    static let certified =
+        "Certifiée par la mairie\u{A0}: avec son nouveau numéro, elle sera à certifier de nouveau."
 
     /// « 12 bis ».
     static func label(_ number: AddressNumber) -> String {
@@ -36,11 +50,12 @@ enum NumberingWords {
     }
 
     /// The same, and which number its distance called for when it was not free.
-    static func place(of outcome: HouseOutcome) -> String {
+    static func place(of outcome: HouseOutcome, _ given: GivenNumbers) -> String {
         guard outcome.moved != 0, outcome.verdict != .kept, let wished = outcome.wished else {
             return place(outcome.place)
         }
-        return "\(place(outcome.place))\u{202F}; le \(wished) n’était pas libre"
+        let why = given.has(wished, on: outcome.voie) ? "n’était pas libre" : "romprait l’ordre des numéros"
+        return "\(place(outcome.place))\u{202F}; le \(wished) \(why)"
     }
 
     static func side(_ side: VoieSide) -> String { side == .left ? "à gauche" : "à droite" }
@@ -55,7 +70,7 @@ enum NumberingWords {
         if doubts.contains(.farFromLine) { words.append("Loin de la voie.") }
         if doubts.contains(.sideUnsure) { words.append("Sur la ligne\u{A0}: son côté n’est pas sûr.") }
         if doubts.contains(.wrongSide) {
-            words.append("Numéro du mauvais côté (pair à droite, impair à gauche).")
+            words.append("Numéro du mauvais côté de la voie\u{A0}: les autres de sa parité sont en face.")
         }
         if doubts.contains(.outOfOrder) { words.append("Numéro qui ne suit pas l’ordre des maisons.") }
         if doubts.contains(.repeated) { words.append("Une autre adresse de la voie a le même numéro.") }
@@ -67,12 +82,20 @@ enum NumberingWords {
     }
 
     /// What is to know of a voie as a whole.
-    static func notes(on voie: VoieOutcome) -> [String] {
+    static func notes(on voie: VoieOutcome, isTurned: Bool, isFromOtherEnd: Bool) -> [String] {
         var words: [String] = []
-        if voie.growsBackwards {
+        if isTurned {
             words.append(
-                "Les numéros gardés vont en sens inverse du tracé\u{A0}: cochez «\u{A0}Commencer par l’autre bout\u{A0}»."
+                "Les numéros en place vont en sens inverse du tracé\u{A0}: les nouveaux les suivent. Inversez ensuite le tracé."
             )
+        } else if voie.growsBackwards {
+            words.append(
+                "Les numéros gardés vont en sens inverse du tracé\u{A0}: \(isFromOtherEnd ? "décochez" : "cochez") "
+                    + "«\u{A0}Commencer par l’autre bout\u{A0}»."
+            )
+        }
+        if voie.evensOnLeft {
+            words.append("Les numéros gardés ont les pairs à gauche\u{A0}: les nouveaux les suivent.")
         }
         if voie.scale == .decametric {
             words.append("Plus de 9\u{202F}999\u{A0}m\u{A0}: un numéro vaut dix mètres.")

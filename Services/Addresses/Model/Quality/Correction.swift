@@ -17,6 +17,8 @@ package struct Correction: Sendable, Equatable {
     private let answered: [ShownAlert]
     /// What a person must look at first; nil when nothing.
     package let remark: String?
+    /// How many numéros cite the lieu-dit whose name it is, and are corrected with it.
+    package let citations: Int
 
     package enum Target: String, Sendable {
         case name = "nom"
@@ -27,7 +29,7 @@ package struct Correction: Sendable, Equatable {
 
     init(
         _ target: Target, _ voie: Voie, _ numero: Numero? = nil, before: String, after: String,
-        codes: [AlertCode], told: [String], remarks: [String?] = []
+        codes: [AlertCode], told: [String], remarks: [String?] = [], citations: Int = 0
     ) {
         let id = numero?.id ?? voie.id
         key = "\(target.rawValue):\(id)"
@@ -39,6 +41,7 @@ package struct Correction: Sendable, Equatable {
         self.before = before
         self.after = after
         self.codes = codes
+        self.citations = citations
         let remarks = remarks.compactMap(\.self)
         remark = remarks.isEmpty ? nil : remarks.joined(separator: " ")
         let mark = QualityAlert.mark(of: told)

@@ -11,7 +11,10 @@ package struct Corrections: Sendable {
     package init(voies: [Voie], numeros: [Numero], communeCode: String) {
         parcelles = ParcelleReview(communeCode, numeros)
         let named = Dictionary(voies.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-        addNames(voies, certified: Set(numeros.lazy.filter(\.isCertified).map(\.voieID)))
+        var citations: [String: Int] = [:]
+        for numero in numeros where !numero.lieudit.isEmpty { citations[numero.lieudit, default: 0] += 1 }
+        addNames(
+            voies, certified: Set(numeros.lazy.filter(\.isCertified).map(\.voieID)), citations: citations)
         addSuffixes(numeros, named)
         addParcelles(numeros, named)
         addRemovals(numeros, named)
@@ -27,8 +30,10 @@ package struct Corrections: Sendable {
         lines.append(line)
     }
 
-    /// - Parameter certified: the voies of which a numéro is declared right.
-    private mutating func addNames(_ voies: [Voie], certified: Set<String>) {
+    /// - Parameters:
+    ///   - certified: the voies of which a numéro is declared right.
+    ///   - citations: how many numéros cite a lieu-dit, by its name.
+    private mutating func addNames(_ voies: [Voie], certified: Set<String>, citations: [String: Int]) {
         var names: [String: Int] = [:]
         for voie in voies { names[VoieKey.of(voie.name), default: 0] += 1 }
         var mended: [(voie: Voie, quality: NameQuality, after: String)] = []
@@ -55,7 +60,7 @@ package struct Corrections: Sendable {
                         quality.isToRead ? "Relisez\u{A0}: des accents peuvent manquer." : nil,
                         voie.isCertified ? Self.certified : nil,
                         certified.contains(voie.id) ? "Des adresses certifiées portent ce nom." : nil,
-                    ]))
+                    ], citations: voie.kind == .lieuDit ? citations[voie.name] ?? 0 : 0))
         }
     }
 

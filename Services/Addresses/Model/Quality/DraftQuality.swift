@@ -3,12 +3,12 @@ package import AddressEngine
 /// All the alerts of the list of a commune, as it is now.
 package struct DraftQuality: Sendable {
     /// By code in its order, then by voie and number.
-    package private(set) var alerts: [QualityAlert] = []
+    package internal(set) var alerts: [QualityAlert] = []
     /// What can be put right without a guess.
     package let corrections: Corrections
 
-    private let draft: Draft
-    private let voies: [String: Voie]
+    let draft: Draft
+    let voies: [String: Voie]
     private let along: [String: [Numero]]
 
     /// - Parameter ground: nil when no contour of the commune was imported.
@@ -110,7 +110,7 @@ package struct DraftQuality: Sendable {
         }
     }
 
-    private mutating func add(
+    mutating func add(
         _ code: AlertCode, _ voie: Voie, _ numero: Numero, _ detail: String, told: [String]
     ) {
         let house = numero.house
@@ -119,15 +119,14 @@ package struct DraftQuality: Sendable {
     }
 
     private mutating func lookAtPlaces(_ ground: Contour?) {
-        let first =
-            draft.numeros.lazy.compactMap(\.house).first
-            ?? draft.voies.lazy.compactMap(\.trace?.points.first).first
-        guard let first, let projection = LegalProjection.at(first) else { return }
+        lookForPointsElsewhere(ground)
+        guard let projection = draft.projection else { return }
         var ranks: [String: Int] = [:]
         for (rank, voie) in draft.voies.enumerated() { ranks[voie.id] = rank }
         let addresses = draft.numeros.map { numero in
+            // What is nowhere in France is told as such, and says nothing of the others.
             SurveyedAddress(
-                voie: ranks[numero.voieID] ?? -1, place: numero.house,
+                voie: ranks[numero.voieID] ?? -1, place: numero.house.flatMap { $0.isInFrance ? $0 : nil },
                 number: AddressNumber(numero.number, suffix: Array(numero.suffix.utf8)))
         }
         let lines = draft.voies.map { $0.line(in: projection) }
@@ -152,13 +151,8 @@ package struct DraftQuality: Sendable {
             return
         }
         let words = PlaceWords(numero, others, voies)
-        let house = numero.house
-        // As a file writes it, so that one's own file brings nothing back.
-        let place =
-            house.map { "\(CoordinateText.degrees($0.longitude)) \(CoordinateText.degrees($0.latitude))" }
-            ?? ""
         add(
             AlertCode(alert.kind), voie, numero, words.detail(of: alert),
-            told: [numero.label, numero.voieID, place] + words.told(of: alert))
+            told: words.marked(words.told(of: alert)))
     }
 }

@@ -56,6 +56,22 @@ private struct CorrectedRows {
             now.numeros[change.id] = after ?? now.numeros[change.id]
             if after == nil { removed.insert(change.id) }
         }
+        if line.target == .name { renameBesideVoies(line, in: context) }
+    }
+
+    /// The numéros that cite a lieu-dit beside their voie cite its new name, else they would cite one declared nowhere.
+    private mutating func renameBesideVoies(_ line: Correction, in context: EditContext) {
+        guard now.voies[line.voieID]?.kind == .lieuDit,
+            !now.voies.values.contains(where: { $0.kind == .lieuDit && $0.name == line.before })
+        else { return }
+        let citing = now.numeros.values.filter { $0.lieudit == line.before }.sorted { $0.id < $1.id }
+        for numero in citing {
+            guard let change = numero.change(on: context.today, { $0.lieudit = line.after }),
+                case .numero(_, let after) = change
+            else { continue }
+            if met.insert(numero.id).inserted { order.append(numero.id) }
+            now.numeros[numero.id] = after
+        }
     }
 
     var changes: [RowChange] {

@@ -12,6 +12,20 @@ struct PlaceWords {
         self.voies = voies
     }
 
+    /// What must not change for an alert on the place of the address to tell the same.
+    func marked(_ told: [String]) -> [String] {
+        // As a file writes it, so that one's own file brings nothing back.
+        let place = numero.house.map {
+            "\(CoordinateText.degrees($0.longitude)) \(CoordinateText.degrees($0.latitude))"
+        }
+        return [numero.label, numero.voieID, place ?? ""] + told
+    }
+
+    /// The same of a gap up to the other address.
+    func gapTold(_ metres: Double) -> [String] {
+        ["\(Int((metres / 50).rounded()))"] + others.map(\.label)
+    }
+
     func detail(of alert: PlaceAlert) -> String {
         let metres = French.number(Int(alert.metres.rounded()))
         return switch alert.kind {
@@ -29,7 +43,7 @@ struct PlaceWords {
     func told(of alert: PlaceAlert) -> [String] {
         switch alert.kind {
         case .farFromLine, .farFromOthers, .gap:
-            ["\(Int((alert.metres / 50).rounded()))"] + others.map(\.label)
+            gapTold(alert.metres)
         case .samePoint: others.map { "\($0.label) \($0.voieID)" }.sorted()
         case .wrongSide, .outOfOrder, .outsideCommune: []
         }

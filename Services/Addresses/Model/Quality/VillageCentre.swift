@@ -15,6 +15,8 @@ struct OriginWords {
     let words: String
     /// Whether turning the line round follows the advice.
     let isToReverse: Bool
+    /// Where a closed line would begin, when that is not where it does.
+    let origin: GeoPoint?
 
     /// - Parameter houses: those of the whole commune, which say where the village is.
     init?(_ voie: Voie, among houses: VillageHouses) {
@@ -22,7 +24,7 @@ struct OriginWords {
             let line = voie.line(in: projection)
         else { return nil }
         if !line.isClosed, let order = houses.order(along: line, in: projection) {
-            isToReverse = order == .againstLine
+            (isToReverse, origin) = (order == .againstLine, nil)
             words =
                 switch order {
                 case .withLine: "Les numéros en place suivent ce tracé\u{A0}: il commence là où il faut."
@@ -35,6 +37,9 @@ struct OriginWords {
         }
         let advice = OriginAdvice(line, centre: VillageCentre.of(houses.points, in: projection))
         isToReverse = advice.isMoved && advice.reason != .closed
+        origin =
+            advice.isMoved && advice.reason == .closed
+            ? advice.line.points.first.map(projection.inverse) : nil
         let rule: String =
             switch advice.reason {
             case .nearestEnd(let near, let far):
@@ -50,7 +55,7 @@ struct OriginWords {
         let verdict: String =
             switch (advice.isMoved, advice.reason) {
             case (false, _): "Ce tracé commence là où il faut."
-            case (true, .closed): "Pour suivre cet usage, redessinez-le depuis ce point."
+            case (true, .closed): "Celui-ci commence ailleurs."
             case (true, _): "Ce tracé commence par l’autre bout."
             }
         words = "\(rule) \(verdict)"

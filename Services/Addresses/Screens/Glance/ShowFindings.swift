@@ -8,13 +8,22 @@ struct ShowFindings {
             .get("/mairie/{insee}/adresses/controle", .commune(.reader)) { visit in
                 let desk = try await desk.begunCommune(visit)
                 let commune = desk.commune
-                let read = try await desk.database.read { try JudgeableDraft.read(commune, in: $0) }
+                let (read, ignored) = try await desk.database.read { session in
+                    (
+                        try JudgeableDraft.read(commune, in: session),
+                        try IgnoredAlertTable.all(of: commune, in: session)
+                    )
+                }
                 guard let read else { throw NotBegun(home: desk.paths.home) }
                 guard let voieID = visit.query("voie") else {
-                    let places = try DraftPlaces(of: read.draft, context: read.context)
-                    return FindingsPage(
-                        desk: desk, causes: places.causes, missing: MissingVoies(of: read.draft)
-                    ).reply
+                    let aside = Set(ignored.map(\.shown))
+                    let (causes, missing) = try await Blocking.run {
+                        (
+                            try DraftPlaces(of: read.draft, context: read.context).causes,
+                            MissingVoies(of: read.draft, aside: aside)
+                        )
+                    }
+                    return FindingsPage(desk: desk, causes: causes, missing: missing).reply
                 }
                 let voie = try await desk.sheet(voieID).voie
                 let places = try DraftPlaces(of: read.draft, along: voieID, context: read.context)

@@ -25,7 +25,11 @@ struct NumberVoies {
             },
             .post(path, .commune(.contributor)) { visit in
                 let desk = try await desk.begunCommune(visit)
-                return try await decide(desk)
+                switch visit.form[NumberingPage.act] {
+                case NumberingPage.again: return try await preview(desk)
+                case NumberingPage.csv: return try await table(desk)
+                default: return try await decide(desk)
+                }
             },
             .get(path + "/faite", .commune(.contributor)) { visit in
                 let desk = try await desk.begunCommune(visit)
@@ -43,16 +47,38 @@ struct NumberVoies {
 
     private static func preview(_ desk: CommuneDesk) async throws -> Reply {
         var page = try await page(desk)
-        page.state = FormState(sent: desk.visit.form)
-        let request = request(&page, desk.visit)
-        if page.errors.isEmpty {
+        var request = request(&page, desk.visit)
+        // What is left out is as if the file had not held it: the others are numbered without it.
+        if !request.leftOut.isEmpty {
+            request.houses = request.houses.enumerated()
+                .filter { !request.leftOut.contains(NumberingRequest.key($0.offset)) }.map(\.element)
+            page.state.values[NumberingFields.houses] = HouseText.of(request.houses)
+            request.leftOut = []
+            page.leftOut = []
+        }
+        if page.state.errors.isEmpty {
             page.proposal = try await desk.store.proposal(of: request, in: desk.commune)
         }
         return page.reply()
     }
 
     private static func request(_ page: inout NumberingPage, _ visit: Visit) -> NumberingRequest {
-        NumberingFields.request(visit.form, on: page.voies.map(\.id), &page.errors)
+        page.state = FormState(sent: visit.form)
+        page.isChosen = true
+        var request = NumberingFields.request(&page.state, on: page.voies.map(\.id))
+        page.leftOut = Set(visit.form.all(NumberingFields.leftOut).prefix(HouseText.most))
+        request.leftOut = page.leftOut
+        return request
+    }
+
+    private static func table(_ desk: CommuneDesk) async throws -> Reply {
+        var page = try await page(desk)
+        let request = request(&page, desk.visit)
+        guard page.state.errors.isEmpty else { return page.reply() }
+        let proposal = try await desk.store.proposal(of: request, in: desk.commune)
+        return Reply.bytes(
+            NumberingCSV(proposal: proposal, voies: page.voies).bytes, type: "text/csv; charset=utf-8"
+        ).named("numerotage-\(desk.commune)-\(CivilDate.today.text).csv")
     }
 
     /// - Throws: `Refusal` when the voie has no line.
@@ -76,9 +102,8 @@ struct NumberVoies {
 
     private static func decide(_ desk: CommuneDesk) async throws -> Reply {
         var page = try await page(desk)
-        page.state = FormState(sent: desk.visit.form)
         let request = request(&page, desk.visit)
-        guard page.errors.isEmpty else { return page.reply() }
+        guard page.state.errors.isEmpty else { return page.reply() }
         do {
             let record = try await desk.store.apply(
                 .numberHouses(request, seen: desk.visit.form[NumberingFields.seen]), in: desk.commune,
@@ -89,42 +114,69 @@ struct NumberVoies {
             return .redirect(
                 to: (page.path / "faite").query(DocumentScope.gesture, record.id), notice: record.saved)
         } catch EditRefusal.stale(let row) {
+            let proposal = try await desk.store.proposal(of: request, in: desk.commune)
+            // « Valider » pressed twice.
+            guard proposal.changesSomething || request.isFromOtherEnd else {
+                return .redirect(
+                    to: page.path / "faite",
+                    notice: "Plus rien n’est à changer\u{A0}: ces numéros sont dans la liste.")
+            }
             page.stale = row
-            page.proposal = try await desk.store.proposal(of: request, in: desk.commune)
+            page.proposal = proposal
             return page.reply()
         } catch let refusal as EditRefusal {
             throw refusal.refusal
         }
     }
 
-    /// The houses of a file, shown at once with the usual choices.
+    /// The houses of a file, shown at once: what the person chose before stays chosen.
     private static func receive(_ desk: CommuneDesk) async throws -> Reply {
         var page = try await page(desk)
         let upload = try await desk.visit.receiveUpload(into: desk.desk.platform.folder + "/recus")
+        page.isChosen = !upload.fields[NumberingFields.rule].isEmpty
+        page.state =
+            page.isChosen
+            ? FormState(sent: upload.fields)
+            : NumberingFields.usualForHouses(page.state, isOfOneVoie: page.isOfOneVoie)
         do {
-            guard let file = upload.file("fichier"), file.size > 0 else { throw HouseFileFault.empty }
+            guard let file = upload.file(NumberingFields.file), file.size > 0 else {
+                throw HouseFileFault.empty
+            }
             guard file.size <= HouseFile.mostBytes else { throw HouseFileFault.tooLarge }
             let bytes = try await file.bytes()
-            let voies = page.voies
-            let (all, near) = try await Blocking.run {
-                let all = try HouseFile.houses(in: bytes)
-                return (all.count, HouseText.near(voies, within: NumberingFields.usualMetres, all))
-            }
-            guard near.count <= HouseText.most else { throw HouseFileFault.tooManyHouses(near.count) }
             try await upload.discard()
+            let asked = NumberingFields.request(&page.state, on: page.voies.map(\.id)).farthest
+            guard page.state.errors.isEmpty else { return page.reply() }
+            let (all, near) = try await housesNear(page.voies, within: asked, bytes)
             page.state.values[NumberingFields.houses] = HouseText.of(near)
+            page.isChosen = true
+            let request = NumberingFields.request(&page.state, on: page.voies.map(\.id))
+            let proposal = try await desk.store.proposal(of: request, in: desk.commune)
+            let count = French.number(near.count - proposal.beyond)
             page.found =
                 NoticeBox(
                     .information,
-                    "\(French.count(all, "maison lue", "maisons lues")), dont \(French.number(near.count)) à moins de 100\u{A0}m."
+                    "\(French.count(all, "maison lue", "maisons lues")), dont \(count) à moins de \(French.number(Int(asked)))\u{A0}m."
                 ).html
-            let request = NumberingFields.request(page.state, on: voies.map(\.id))
-            page.proposal = try await desk.store.proposal(of: request, in: desk.commune)
+            page.proposal = proposal
         } catch let fault as HouseFileFault {
             try await upload.discard()
-            page.fileErrors.add("fichier", fault.words)
+            page.fileErrors.add(NumberingFields.file, fault.words)
         }
         return page.reply()
+    }
+
+    /// The houses of a file as far as they may be numbered, or as far as was asked when these are too many.
+    private static func housesNear(
+        _ voies: [Voie], within metres: Double, _ bytes: [UInt8]
+    ) async throws -> (all: Int, near: [NumberingRequest.NewHouse]) {
+        try await Blocking.run {
+            let all = try HouseFile.houses(in: bytes)
+            var near = HouseText.near(voies, within: HouseText.mostMetres, all)
+            if near.count > HouseText.most { near = HouseText.near(voies, within: metres, all) }
+            guard near.count <= HouseText.most else { throw HouseFileFault.tooManyToNumber(near.count) }
+            return (all.count, near)
+        }
     }
 }
 

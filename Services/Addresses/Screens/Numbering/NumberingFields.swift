@@ -10,6 +10,13 @@ struct NumberingFields {
     static let otherEnd = "autre-bout"
     static let houses = "maisons"
     static let seen = "vu"
+    static let lieuxDits = "lieux-dits"
+    static let withoutHouses = "sans-fichier"
+    /// The houses of the file that the person leaves out.
+    static let leftOut = "laisser"
+    static let file = "fichier"
+    /// The rule that each voie has already.
+    static let present = "presente"
 
     let state: FormState
     let isOfOneVoie: Bool
@@ -17,28 +24,31 @@ struct NumberingFields {
     var components: [any Component] {
         var fields: [any Component] = [
             ChoiceField(
-                Self.rule, label: "Comment les numéros se suivent",
-                choices: [
-                    Choice(
-                        "metrique", "Par la distance",
-                        hint:
-                            "Le 412 est à 412\u{A0}m du début. Une maison nouvelle trouve toujours sa place."),
-                    Choice("suite", "Un par un", hint: "1, 3, 5… à gauche, 2, 4, 6… à droite."),
-                ], selected: [state[Self.rule]]),
+                Self.rule, label: "Comment les numéros se suivent", choices: rules,
+                selected: [state[Self.rule]]),
             ChoiceField(
                 Self.kept, label: "Numéros à garder",
                 choices: [
                     Choice("certifies", "Ceux que la mairie a certifiés"),
                     Choice("tous", "Tous\u{A0}: seules les maisons sans numéro en reçoivent un"),
-                    Choice("aucun", "Aucun, même certifié"),
+                    Choice(
+                        "aucun", "Aucun, même certifié",
+                        hint: "Une adresse certifiée qui change de numéro sera à certifier de nouveau."),
                 ], selected: [state[Self.kept]]),
             state.number(
                 Self.plots, "Un par un\u{A0}: garder un numéro tous les … mètres sans maison",
                 hint: "Pour les terrains à bâtir. Laissez vide pour n’en garder aucun."),
             state.number(
-                Self.farthest, "Maisons d’un fichier\u{A0}: jusqu’à combien de mètres de la voie",
+                Self.farthest,
+                "Maisons d’un fichier ou d’un lieu-dit\u{A0}: jusqu’à combien de mètres de la voie",
                 isRequired: true),
+            state.tick(
+                Self.lieuxDits, "Prendre aussi les adresses des lieux-dits, à cette distance",
+                hint: "Elles viennent sur la voie avec un nouveau numéro, et gardent le nom du lieu-dit."),
         ]
+        if !state[Self.houses].isEmpty {
+            fields.append(state.tick(Self.withoutHouses, "Oublier les maisons du fichier"))
+        }
         if isOfOneVoie {
             fields.append(
                 state.tick(
@@ -48,25 +58,34 @@ struct NumberingFields {
         return fields
     }
 
+    private var rules: [Choice] {
+        var rules = [
+            Choice(
+                "metrique", "Par la distance",
+                hint: "Le 412 est à 412\u{A0}m du début. Une maison nouvelle trouve toujours sa place."),
+            Choice("suite", "Un par un", hint: "1, 3, 5… à gauche, 2, 4, 6… à droite."),
+        ]
+        if !isOfOneVoie {
+            rules.append(Choice(Self.present, "Comme chaque voie l’est déjà"))
+        }
+        return rules
+    }
+
     /// What is proposed first: as the voie already is, by distance for a whole commune.
     static func usual(_ sheet: VoieSheet? = nil) -> FormState {
         let isMetric = sheet.map { $0.voie.presentRule($0.numeros) == .metric } ?? true
         return FormState([rule: isMetric ? "metrique" : "suite", kept: "certifies", farthest: "100"])
     }
 
-    /// The request of a page that no form was sent to yet.
-    static func request(_ state: FormState, on voieIDs: [String]) -> NumberingRequest {
-        var request = NumberingRequest(voieIDs: voieIDs)
-        request.options.rule = ruleAsked(state[rule]) ?? .metric
-        request.options.farthest = usualMetres
-        request.houses = HouseText.houses(state[houses]) ?? []
-        return request
+    /// What is proposed first to who brings houses: no address that is there changes.
+    static func usualForHouses(_ usual: FormState, isOfOneVoie: Bool) -> FormState {
+        var state = usual
+        state.values[kept] = "tous"
+        if !isOfOneVoie { state.values[rule] = Self.present }
+        return state
     }
 
-    /// Metres from a voie within which a house of a file is looked for, unless asked otherwise.
-    static let usualMetres = 100.0
-
-    /// The rule that a form or an address asks for; nil when it asks for none.
+    /// The rule that a form or an address asks for; nil when it asks for none, or for that of each voie.
     static func ruleAsked(_ text: String?) -> NumberingRule? {
         switch text {
         case "metrique": .metric
@@ -75,42 +94,49 @@ struct NumberingFields {
         }
     }
 
-    /// What the form asks; what is wrong is told in `errors`.
-    static func request(_ sent: FormFields, on voieIDs: [String], _ errors: inout FormErrors)
-        -> NumberingRequest
-    {
+    private static let metres = 5.0...HouseText.mostMetres
+
+    /// What the form asks; what is wrong is told in its errors.
+    static func request(_ state: inout FormState, on voieIDs: [String]) -> NumberingRequest {
         var request = NumberingRequest(voieIDs: voieIDs)
-        request.options.rule = ruleAsked(sent[rule]) ?? .metric
-        switch sent[kept] {
+        request.options.rule = ruleAsked(state[rule]) ?? .metric
+        request.keepsRules = state[rule] == present
+        switch state[kept] {
         case "tous": request.options.kept = .all
         case "aucun": request.options.kept = .none
         default: request.options.kept = .certified
         }
-        if let metres = CoordinateText.number(sent[farthest]), (5...1_000).contains(metres) {
-            request.options.farthest = metres
+        if let asked = CoordinateText.number(state[farthest]), metres.contains(asked) {
+            request.options.farthest = asked
         } else {
-            errors.add(farthest, "Donnez un nombre de mètres entre 5 et 1\u{202F}000.")
+            state.errors.add(farthest, "Donnez un nombre de mètres entre 5 et 1\u{202F}000.")
         }
-        if !sent[plots].isEmpty {
-            if let metres = CoordinateText.number(sent[plots]), (5...1_000).contains(metres) {
-                request.options.metresPerEmptyPlot = metres
+        if !state[plots].isEmpty {
+            if let asked = CoordinateText.number(state[plots]), metres.contains(asked) {
+                request.options.metresPerEmptyPlot = asked
             } else {
-                errors.add(plots, "Donnez un nombre de mètres entre 5 et 1\u{202F}000, ou laissez vide.")
+                state.errors.add(
+                    plots, "Donnez un nombre de mètres entre 5 et 1\u{202F}000, ou laissez vide.")
             }
         }
-        request.isFromOtherEnd = voieIDs.count == 1 && sent[otherEnd] == "oui"
-        if let brought = HouseText.houses(sent[houses]) {
+        request.isFromOtherEnd = voieIDs.count == 1 && state[otherEnd] == "oui"
+        request.bringsLieuxDits = state[lieuxDits] == "oui"
+        if state[withoutHouses] == "oui" {
+            for name in [houses, withoutHouses] { state.values[name] = "" }
+        }
+        if let brought = HouseText.houses(state[houses]) {
             request.houses = brought
         } else {
-            errors.add(
-                houses, "Les maisons du fichier ne sont pas arrivées entières\u{A0}: envoyez-le de nouveau.")
+            state.values[houses] = ""
+            state.errors.add(
+                file, "Les maisons du fichier ne sont pas arrivées entières\u{A0}: envoyez-le de nouveau.")
         }
         return request
     }
 
     /// The same choice, carried unseen to the decision.
     static func carried(_ state: FormState) -> [any Component] {
-        [rule, kept, farthest, plots, otherEnd, houses].filter { !state[$0].isEmpty }
+        [rule, kept, farthest, plots, otherEnd, lieuxDits, houses].filter { !state[$0].isEmpty }
             .map { HiddenField($0, state[$0]) }
     }
 }

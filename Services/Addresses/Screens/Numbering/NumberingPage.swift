@@ -7,8 +7,11 @@ struct NumberingPage {
     let voies: [Voie]
     let isOfOneVoie: Bool
     var state: FormState
-    var errors = FormErrors()
     var fileErrors = FormErrors()
+    /// Whether the choices were made by the person, and not only proposed.
+    var isChosen = false
+    /// The houses of the file that the person left out of what was shown.
+    var leftOut: Set<String> = []
     /// What would change; nil before anything was chosen.
     var proposal: NumberingProposal?
     /// What somebody changed meanwhile.
@@ -31,7 +34,7 @@ struct NumberingPage {
 
     private var status: Int {
         if stale != nil { return 409 }
-        return errors.isEmpty && fileErrors.isEmpty ? 200 : 422
+        return state.errors.isEmpty && fileErrors.isEmpty ? 200 : 422
     }
 
     func reply() -> Reply {
@@ -40,8 +43,8 @@ struct NumberingPage {
             title, status: status, steps: steps,
             """
             <p class="lead">\(subject). Rien n’est modifié tant que vous n’avez pas validé.</p>
-            \(ErrorSummary(errors, kept: "Rien n’est modifié. Vos choix sont gardés ci-dessous."))\
-            \(ErrorSummary(fileErrors, kept: "Rien n’est modifié. Choisissez de nouveau un fichier."))\
+            \(ErrorSummary(state.errors, kept: "Rien n’est modifié. Vos choix sont gardés ci-dessous."))\
+            \(ErrorSummary(fileErrors, kept: "Rien n’est modifié. Vos choix sont gardés\u{A0}; choisissez de nouveau un fichier."))\
             \(stale.map(meanwhile))\(found)\(proposal.map(preview))
             \(Panel(proposal == nil ? "Vos choix" : "Changer vos choix", content: "\(options)"))
             \(Panel("Ajouter les maisons d’un fichier", content: "\(file)"))
@@ -76,17 +79,18 @@ struct NumberingPage {
 
     private var file: HTML {
         """
-        <p>Des points, ou les bâtiments du cadastre\u{A0}: chaque maison sans adresse reçoit un numéro. Une maison qui a \
-        déjà une adresse n’est pas comptée deux fois.</p>
+        <p>Des points, ou les bâtiments du cadastre\u{A0}: chaque maison sans adresse reçoit un numéro, et les numéros en \
+        place restent, sauf si vous avez choisi autre chose. Une maison qui a une adresse à moins de 15\u{A0}m de son milieu \
+        n’en reçoit pas d’autre\u{202F}; jusqu’à 50\u{A0}m, l’adresse est signalée\u{A0}: regardez si c’est la même maison.</p>
         \(UploadForm(
             to: path / "maisons", desk.visit,
-            fields: [
+            fields: (isChosen ? NumberingFields.carried(state) : []) + [
                 FileField(
-                    "fichier", label: "Votre fichier GeoJSON ou CSV",
+                    NumberingFields.file, label: "Votre fichier GeoJSON ou CSV",
                     accept: ".geojson,.json,.csv,.txt,application/geo+json,text/csv",
                     hint: "Un CSV a deux colonnes «\u{A0}lon\u{A0}» et «\u{A0}lat\u{A0}», ou «\u{A0}x\u{A0}» et «\u{A0}y\u{A0}» en Lambert-93. "
                         + "Jusqu’à 10\u{A0}Mo.",
-                    error: fileErrors["fichier"], largest: HouseFile.mostBytes)
+                    error: fileErrors[NumberingFields.file] ?? state.errors[NumberingFields.file], largest: HouseFile.mostBytes)
             ], button: "Lire le fichier"))
         """
     }
@@ -94,10 +98,9 @@ struct NumberingPage {
     // MARK: - The preview
 
     private func preview(_ proposal: NumberingProposal) -> HTML {
-        let table = NumberingTable(desk: desk, proposal: proposal, voies: voies)
         let map = MapView(
             desk.visit, title: "ce qui changerait", features: path.fragment(NumberingTable.place),
-            contours: desk.paths.contour, alternative: "\(legend)\(notes(proposal))\(table)")
+            contours: desk.paths.contour, alternative: "\(legend)\(notes(proposal))")
         return """
             \(Figures(figures(proposal)))
             <div class="drawing">\(map)</div>
@@ -125,27 +128,43 @@ struct NumberingPage {
     }
 
     private func notes(_ proposal: NumberingProposal) -> HTML {
-        let items = voies.flatMap { voie -> [HTML] in
+        var items = voies.flatMap { voie -> [HTML] in
             (proposal.notes[voie.id] ?? []).map { words in
                 isOfOneVoie ? "<li>\(words)</li>\n" : "<li>\(voie.name)\u{A0}: \(words)</li>\n"
             }
+        }
+        if proposal.beyond > 0 {
+            let count = French.count(proposal.beyond, "maison du fichier est", "maisons du fichier sont")
+            items.append(
+                "<li>\(count) plus loin, jusqu’à 1\u{202F}000\u{A0}m\u{A0}: donnez plus de mètres pour compter ces maisons.</li>\n"
+            )
         }
         return items.isEmpty ? .empty : "<ul>\(items)</ul>"
     }
 
     private func decision(_ proposal: NumberingProposal) -> HTML {
+        let table = NumberingTable(desk: desk, proposal: proposal, voies: voies, leftOut: leftOut)
         guard proposal.changesSomething || state[NumberingFields.otherEnd] == "oui" else {
-            return NoticeBox(.information, "Aucun numéro ne changerait avec ces choix.").html
+            return "\(NoticeBox(.information, "Aucun numéro ne changerait avec ces choix."))\(table)"
         }
+        var buttons: [any Component] = [Button("Valider le numérotage")]
+        if proposal.lines.contains(where: { $0.isOfFile && $0.verdict == .new }) {
+            buttons.append(
+                Button("Revoir sans les maisons à laisser", .quiet, name: Self.act, value: Self.again))
+        }
+        buttons += [
+            Button("Télécharger le tableau", .quiet, name: Self.act, value: Self.csv),
+            LinkButton("Ne rien changer", steps.last?.path ?? path, .quiet),
+        ]
         let form = desk.form(
-            path, NumberingFields.carried(state) + [HiddenField(NumberingFields.seen, proposal.seen)],
-            buttons: [
-                Button("Valider le numérotage"),
-                LinkButton("Ne rien changer", steps.last?.path ?? path, .quiet),
-            ],
-            warnsBeforeLeaving: false)
+            path,
+            NumberingFields.carried(state) + [HiddenField(NumberingFields.seen, proposal.seen), table],
+            buttons: buttons, warnsBeforeLeaving: false)
         return "\(form)<p class=\"hint\">C’est un seul geste\u{A0}: vous pourrez l’annuler en entier.</p>\n"
     }
+
+    /// The button of the preview that was pressed, when it was not « Valider ».
+    static let (act, again, csv) = ("geste", "revoir", "tableau")
 
     /// Both versions: what was shown, and what the same choice gives now.
     private func meanwhile(_ row: StaleRow) -> NoticeBox {

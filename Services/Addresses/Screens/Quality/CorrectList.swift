@@ -118,7 +118,12 @@ struct CorrectionsPage {
         let page =
             line.numeroID.map { desk.paths.numero($0, on: line.voieID) } ?? desk.paths.voie(line.voieID)
         let isTicked = sent.map { $0.contains(line.seen) } ?? (line.remark == nil)
-        let after: HTML = line.after.isEmpty ? "supprimé, l’autre reste" : "<strong>\(line.after)</strong>"
+        let citing: HTML? =
+            line.citations > 0
+            ? "<br>aussi dans \(French.count(line.citations, "adresse qui le cite", "adresses qui le citent"))"
+            : nil
+        let after: HTML =
+            line.after.isEmpty ? "supprimé, l’autre reste" : "<strong>\(line.after)</strong>\(citing)"
         return .init(
             [
                 "<a href=\"\(page)\">\(line.label.replacing("  ", with: "\u{A0}\u{A0}"))</a>\(before(line))",

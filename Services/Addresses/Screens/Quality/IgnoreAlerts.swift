@@ -19,7 +19,7 @@ struct IgnoreAlerts {
                     visit.form["sujet"], visit.form["objet"], in: desk.commune, by: desk.author)
                 return .redirect(
                     to: desk.paths.ignored,
-                    notice: isBack ? "L’alerte est remise dans la liste." : "Elle y était déjà.")
+                    notice: notice(isBack, isPast: visit.form["passee"] == "oui"))
             },
         ]
     }
@@ -50,6 +50,11 @@ struct IgnoreAlerts {
         return .redirect(to: choice.path(desk.paths.quality), notice: notice(count, of: chosen.count))
     }
 
+    private static func notice(_ isDone: Bool, isPast: Bool) -> String {
+        if isPast { return isDone ? "La trace de l’alerte est effacée." : "Elle l’était déjà." }
+        return isDone ? "L’alerte est remise dans la liste." : "Elle y était déjà."
+    }
+
     private static func notice(_ count: Int, of asked: Int) -> String {
         let done = French.count(count, "alerte laissée de côté", "alertes laissées de côté")
         guard count < asked else { return "\(done)." }
@@ -63,6 +68,8 @@ struct IgnoreAlerts {
 
 /// The alerts that were left aside: who, when, why.
 struct IgnoredPage {
+    private static let shown = 1_000
+
     let desk: CommuneDesk
     let report: QualityReport
 
@@ -95,13 +102,20 @@ struct IgnoredPage {
             .init("Revenir"),
         ]
         if !desk.isOfWriters { columns.removeLast() }
-        return Table(title, columns: columns, rows: alerts.prefix(1_000).map { row($0, verb) }).html
+        let table = Table(title, columns: columns, rows: alerts.prefix(Self.shown).map { row($0, verb) })
+        let unseen = alerts.count - Self.shown
+        let more: HTML? =
+            unseen > 0 ? "<p>Et \(French.count(unseen, "autre", "autres")), plus anciennes.</p>" : nil
+        return "\(table)\(more)"
     }
 
     private func row(_ alert: IgnoredAlert, _ verb: String) -> Table.Row {
         let button = desk.button(
             verb, to: desk.paths.bringingBack,
-            fields: [HiddenField("sujet", alert.code.rawValue), HiddenField("objet", alert.objectID)])
+            fields: [
+                HiddenField("sujet", alert.code.rawValue), HiddenField("objet", alert.objectID),
+                HiddenField("passee", report.isStanding(alert) ? "" : "oui"),
+            ])
         var cells: [HTML] = [
             "\(alert.label)", "\(alert.code.words.title)\u{A0}: \(alert.detail)", "\(alert.reason)",
             "\(alert.personName), le \(FrenchMoment.full(alert.at))", "\(button)",

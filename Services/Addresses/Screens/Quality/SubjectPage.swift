@@ -89,7 +89,7 @@ struct SubjectPage {
         let all: HTML =
             choice.isAllChosen
             ? "<a href=\"\(here)\">Ne rien choisir</a>"
-            : "<a href=\"\(here.query("choix", "tous"))\">Tout choisir</a>"
+            : "<a href=\"\(here.query("choix", "tous"))\">\(unseen > 0 ? "Choisir les \(Self.shown) premières" : "Tout choisir")</a>"
         let choosing: HTML? = desk.isOfWriters ? "<p class=\"choose-all\">\(all)</p>" : nil
         return
             "\(choosing)\(Table(French.count(alerts.count, "alerte", "alertes"), columns: columns, rows: Array(rows)))\(more)"

@@ -12,6 +12,7 @@ struct ChangeTrace {
                 let voie = try await desk.voieWithTrace()
                 var page = TracePage.shown(desk, voie)
                 page.advice = try await TraceAdvice.read(desk, voie).html
+                page.origin = TraceOrigin(desk: desk, sheet: try await desk.sheet(voie.id)).html
                 return page.reply()
             },
             .post(path, .commune(.contributor)) { visit in
@@ -29,6 +30,15 @@ struct ChangeTrace {
             },
             .post(path + "/inversion", .commune(.contributor)) { visit in
                 try await bare(.reverse, try await desk.begunCommune(visit))
+            },
+            .post(path + "/" + TraceOrigin.path, .commune(.contributor)) { visit in
+                let desk = try await desk.begunCommune(visit)
+                let sheet = try await desk.sheet(visit.parameter("voie"))
+                do {
+                    return try await bare(try TraceOrigin.change(visit.form, on: sheet), desk)
+                } catch let refusal as EditRefusal {
+                    throw refusal.refusal
+                }
             },
             .post(path + "/suppression", .commune(.contributor)) { visit in
                 try await bare(.erase, try await desk.begunCommune(visit))

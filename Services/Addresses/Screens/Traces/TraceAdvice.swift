@@ -1,3 +1,4 @@
+import AddressEngine
 import Persistence
 import Web
 
@@ -20,10 +21,22 @@ struct TraceAdvice: Component {
 
     var html: HTML {
         guard let advice else { return .empty }
+        let kept: HTML? = isNumbered ? "<p>Les numéros déjà donnés ne changent pas.</p>" : nil
+        if let origin = advice.origin {
+            let button = desk.button(
+                "Commencer au plus près du centre", to: desk.paths.trace(of: voie.id) / TraceOrigin.path,
+                fields: [
+                    HiddenField("version", String(voie.version)),
+                    HiddenField(TraceOrigin.longitude, CoordinateText.degrees(origin.longitude)),
+                    HiddenField(TraceOrigin.latitude, CoordinateText.degrees(origin.latitude)),
+                ])
+            return NoticeBox(
+                .information, "Où est le numéro 1", detail: "<p>\(advice.words)</p>\(kept)\(button)"
+            ).html
+        }
         guard advice.isToReverse else {
             return NoticeBox(.information, "Où est le numéro 1", detail: "<p>\(advice.words)</p>").html
         }
-        let kept: HTML? = isNumbered ? "<p>Les numéros déjà donnés ne changent pas.</p>" : nil
         let button = desk.button(
             "Inverser le tracé", to: desk.paths.trace(of: voie.id) / "inversion",
             fields: [HiddenField("version", String(voie.version))])

@@ -14,6 +14,8 @@ struct TracePage {
     var found: HTML = .empty
     /// At which end its numbers should begin; nothing while another line is looked at.
     var advice: HTML = .empty
+    /// Where a closed line begins; nothing while another line is looked at.
+    var origin: HTML = .empty
 
     /// The page as it is first shown, with the line that is there.
     static func shown(_ desk: CommuneDesk, _ voie: Voie) -> TracePage {
@@ -32,6 +34,7 @@ struct TracePage {
             \(ErrorSummary(fileErrors, kept: "Rien n’est modifié, le tracé d’avant est gardé. Choisissez de nouveau un fichier."))\
             \(found)\(advice)
             <div class="drawing">\(map)</div>
+            \(origin)\
             \(Panel("Reprendre le tracé d’un fichier", content: "\(file)"))
             """)
     }

@@ -77,8 +77,8 @@ import Testing
             let shown = try await counter.upload(Self.page + "/maisons", file, named: "maisons.csv")
             #expect(shown.status == 200)
             #expect(shown.text.contains("3\u{A0}maisons lues, dont 2"))
-            #expect(shown.text.contains("nouveau") && shown.text.contains("c’est la même maison"))
-            let usual = [("regle", "suite"), ("garder", "certifies"), ("eloignement", "100")]
+            #expect(shown.text.contains("nouveau") && shown.text.contains("c’est sans doute la même maison"))
+            let usual = [("regle", "suite"), ("garder", "tous"), ("eloignement", "100")]
             let fields =
                 usual + [
                     ("maisons", try hidden("maisons", in: shown.text)),

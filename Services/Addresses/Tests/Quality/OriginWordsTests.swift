@@ -56,7 +56,10 @@ private typealias Voie = Addresses.Voie
         let against = try advice(numbers: [7, 5, 3, 1])
         #expect(against.isToReverse && against.words.contains("l’autre sens"))
         #expect(try advice(numbers: [7]).words.contains("centre du village"), "one number tells no order")
-        for unclear in [[1, 7, 7, 1], [4, 4]] {
+        for few in [[4, 4], [2, 1], [3, 1, 2]] {
+            #expect(try advice(numbers: few).words.contains("centre du village"), "\(few)")
+        }
+        for unclear in [[1, 7, 7, 1], [4, 4, 4]] {
             let advice = try advice(numbers: unclear)
             #expect(!advice.isToReverse && advice.words.contains("n’ont pas d’ordre"))
         }

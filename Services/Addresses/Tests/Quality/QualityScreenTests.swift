@@ -140,6 +140,9 @@ import Testing
                 .changeVoie(id: "v9", version: 1, VoieForm(name: "Avenue du Stade")))
             #expect(try await report(counter).open.map(\.code) == [.emptyVoie])
             #expect(try await counter.get(Self.page + "/laissees").text.contains("Plus d’actualité"))
+            let past = [("sujet", "voie_empty"), ("objet", "v9"), ("passee", "oui")]
+            let erased = try await counter.post(Self.page + "/remettre", past, as: "contributor")
+            #expect(counter.notice(of: erased).contains("La trace de l’alerte est effacée"))
         }
     }
 
@@ -165,10 +168,17 @@ import Testing
             #expect(try await report(counter).open.map(\.code) == [.emptyVoie])
             #expect(try await counter.post(Self.page + "/remettre", fields, as: "contributor").status == 303)
 
+            let past = try #require(try await report(counter).ignored.first)
+            try await store.database.write { session in
+                try session.execute(
+                    "UPDATE address_alert_ignored SET object_id = 'gone' WHERE object_id = \(past.objectID)")
+            }
             try await store.database.write {
                 try AddressTraces.forgetAuthors(before: .now.daysAgo(-1), in: $0)
             }
-            #expect(try await report(counter).ignored.allSatisfy { $0.personName != "Jeanne Lapeyre" })
+            let kept = try await report(counter).ignored
+            #expect(kept.allSatisfy { $0.personName != "Jeanne Lapeyre" && $0.reason.isEmpty })
+            #expect(!kept.contains { $0.objectID == "gone" })
         }
     }
 
