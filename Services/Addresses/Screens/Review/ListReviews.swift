@@ -1,3 +1,4 @@
+import HTTPTypes
 import Territory
 import Web
 
@@ -11,15 +12,29 @@ struct ListReviews {
             },
             .post("/mairie/{insee}/adresses/a-relire/reglage", .commune(.manager)) { visit in
                 let desk = try await desk.begunCommune(visit)
-                let isOn = visit.form["relecture"] == "oui"
+                guard let isOn = ["oui": true, "non": false][visit.form["relecture"]] else {
+                    throw Refusal(
+                        .unprocessableContent, "Dites si les changements sont relus, ou non.",
+                        advice: "Rien n’est modifié. Revenez à la page «\u{A0}À relire\u{A0}».")
+                }
                 try await desk.store.setReview(isOn, of: desk.commune, by: desk.author)
-                return .redirect(
-                    to: desk.paths.reviews,
-                    notice: isOn
-                        ? "C’est noté\u{A0}: les changements des contributeurs attendent d’être relus."
-                        : "C’est noté\u{A0}: les changements sont gardés sans être relus.")
+                let waiting = try await desk.store.waitingReviews(of: desk.commune).count
+                return .redirect(to: desk.paths.reviews, notice: words(isOn, waiting))
             },
         ]
+    }
+
+    private static func words(_ isOn: Bool, _ waiting: Int) -> String {
+        guard !isOn else {
+            return "C’est noté\u{A0}: les changements des contributeurs attendent d’être relus."
+        }
+        let left =
+            waiting == 0
+            ? ""
+            : waiting == 1
+                ? " Celui qui attend reste à relire."
+                : " Les \(French.number(waiting)) qui attendent restent à relire."
+        return "C’est noté\u{A0}: les prochains changements seront gardés sans être relus.\(left)"
     }
 }
 
@@ -38,7 +53,7 @@ struct ReviewListPage {
             queue: try await desk.store.reviewQueue(of: desk.commune, for: desk.visit.visitor?.id),
             reports: Array(try await reports.open(in: desk.commune).prefix(50)),
             reportCount: try await reports.openCount(in: desk.commune),
-            looks: try await desk.store.looks(of: desk.commune))
+            looks: try await desk.store.looks(of: desk.commune, for: desk.visit.visitor?.id))
     }
 
     var reply: Reply {
@@ -50,6 +65,13 @@ struct ReviewListPage {
             return """
                 <p class="lead">Les changements sont gardés sans être relus. Une personne qui gère les adresses peut demander \
                 une relecture, au bas de cette page.</p>
+
+                """
+        }
+        guard queue.isOn else {
+            return """
+                <p class="lead">Les prochains changements seront gardés sans être relus. Ceux d’avant attendent encore\u{A0}: \
+                relisez-les pour publier.</p>
 
                 """
         }
@@ -89,7 +111,7 @@ struct ReviewListPage {
             rows: queue.own.map { record in
                 .init([
                     "<a href=\"\(desk.paths.review(record.editID))\">\(record.words)</a>",
-                    "\(record.standing ?? "")", "\(record.isWaiting ? "" : record.reason)",
+                    "\(record.standing ?? "")", "\(record.answer?.reason ?? "")",
                 ])
             }
         ).html
@@ -134,7 +156,9 @@ struct ReviewListPage {
         let state =
             queue.isOn
             ? "<strong>Les changements des contributeurs sont relus avant de paraître.</strong>" as HTML
-            : "Les changements des contributeurs ne sont pas relus."
+            : queue.waitingCount == 0
+                ? "Les changements des contributeurs ne sont pas relus."
+                : "Les prochains changements des contributeurs ne seront pas relus."
         let button = desk.button(
             queue.isOn ? "Ne plus relire" : "Relire les changements des contributeurs",
             to: desk.paths.reviewSetting, fields: [HiddenField("relecture", queue.isOn ? "non" : "oui")])
@@ -152,12 +176,18 @@ struct ReviewListPage {
 extension ReviewRecord {
     /// « À relire », « Gardé par Jeanne Lapeyre », « Annulation pas gardée par Jeanne Lapeyre »; nil when nobody waits.
     var standing: String? {
-        if isWaiting { return isOfUndoing ? "Annulation à relire" : "À relire" }
-        guard let decision = decisionLabel else { return isUndone ? "Annulé" : nil }
-        let since = isAsDecided ? "" : isUndone ? ", annulé depuis" : ", rétabli depuis"
-        return decision + (reviewerName.map { " par \($0)" } ?? "") + since
+        if isWaiting {
+            let again = answer.map { $0.decision == .refused && $0.asked.isUndoing == isOfUndoing } ?? false
+            return (isOfUndoing ? "Annulation à relire" : "À relire") + (again ? " de nouveau" : "")
+        }
+        guard let answer else { return isUndone ? "Annulé" : nil }
+        return answer.words + (isAsDecided ? "" : isUndone ? ", annulé depuis" : ", rétabli depuis")
     }
+}
 
-    /// What was decided, of the gesture or of its undoing.
-    var decisionLabel: String? { decision.map { isOfUndoing ? $0.labelOfUndoing : $0.label } }
+extension ReviewAnswer {
+    /// What was decided, of the gesture or of its undoing, and by whom.
+    var words: String {
+        "\(asked.isUndoing ? decision.labelOfUndoing : decision.label) par \(reviewerName)"
+    }
 }
