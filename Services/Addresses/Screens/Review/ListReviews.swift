@@ -21,6 +21,24 @@ struct ListReviews {
                 let waiting = try await desk.store.waitingReviews(of: desk.commune).count
                 return .redirect(to: desk.paths.reviews, notice: words(isOn, waiting))
             },
+            .post("/mairie/{insee}/adresses/a-relire/disparus", .commune(.manager)) { visit in
+                let desk = try await desk.begunCommune(visit)
+                do {
+                    let count = try await desk.store.refuseGone(
+                        because: visit.form["raison"], in: desk.commune, by: desk.author)
+                    return .redirect(
+                        to: desk.paths.reviews,
+                        notice: count == 0
+                            ? "Rien n’a changé\u{A0}: la liste dit encore ce qui est demandé."
+                            : "\(French.count(count, "changement n’est pas gardé", "changements ne sont pas gardés"))."
+                    )
+                } catch let refusal as ReviewRefusal {
+                    var page = try await ReviewListPage.read(desk)
+                    page.state = FormState(sent: visit.form)
+                    page.state.errors.add("raison", refusal.words)
+                    return page.reply
+                }
+            },
         ]
     }
 
@@ -45,6 +63,8 @@ struct ReviewListPage {
     let reports: [ReportRecord]
     let reportCount: Int
     let looks: VoieLooks
+    /// The reason for what the list says no more, as it was typed.
+    var state = FormState()
 
     static func read(_ desk: CommuneDesk) async throws -> ReviewListPage {
         let reports = desk.desk.reports
@@ -57,7 +77,10 @@ struct ReviewListPage {
     }
 
     var reply: Reply {
-        desk.page("À relire", "\(lead)\(waiting)\(own)\(messages)\(tour)\(setting)")
+        desk.page(
+            "À relire", status: state.status,
+            "\(ErrorSummary(state.errors, kept: "Rien n’est modifié."))\(lead)\(waiting)\(gone)\(own)\(messages)\(tour)\(setting)"
+        )
     }
 
     private var lead: HTML {
@@ -100,6 +123,26 @@ struct ReviewListPage {
                 ])
             }
         ).html
+    }
+
+    /// After an import or a return, what it took away needs no reading one by one.
+    private var gone: Panel? {
+        guard queue.isReplaced, queue.waitingCount > 1, desk.visit.maySend(to: desk.paths.goneReviews) else {
+            return nil
+        }
+        let form = desk.form(
+            desk.paths.goneReviews,
+            [
+                state.area(
+                    "raison", "Pourquoi ne pas les garder\u{202F}?",
+                    hint: "Chaque personne le lira dans «\u{A0}À faire\u{A0}».", isRequired: true)
+            ], buttons: [Button("Ne pas garder ce qui n’est plus dans la liste", .danger)])
+        return Panel(
+            "La liste entière a été remplacée depuis",
+            content: """
+                <p>Les changements que la liste ne dit plus peuvent être refusés ensemble\u{A0}: elle ne changera pas. Les \
+                autres restent à relire un à un.</p>\(form)
+                """)
     }
 
     /// What became of their own changes, for who makes some.

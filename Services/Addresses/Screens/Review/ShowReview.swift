@@ -40,7 +40,12 @@ struct ShowReview {
     private static func deciding(_ desk: CommuneDesk, _ work: () async throws -> String) async throws -> Reply
     {
         do {
-            return .redirect(to: desk.paths.reviews, notice: try await work())
+            let notice = try await work()
+            // One after the other, as long as some wait.
+            let next = try await desk.store.waitingReviews(of: desk.commune).first
+            return .redirect(
+                to: next.map { desk.paths.review($0.editID) } ?? desk.paths.reviews,
+                notice: notice + (next == nil ? "" : " Voici le suivant."))
         } catch let refusal as ReviewRefusal {
             var page = try await ReviewPage.read(desk)
             page.refused = refusal

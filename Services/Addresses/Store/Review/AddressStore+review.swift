@@ -12,6 +12,8 @@ struct ReviewQueue: Sendable {
     let waitingCount: Int
     /// The last gestures of who looks, with what became of them.
     let own: [ReviewRecord]
+    /// Whether the whole list was made another since the oldest asked: what they changed may be gone.
+    let isReplaced: Bool
 
     static let mostShown = 200
 }
@@ -23,7 +25,8 @@ extension AddressStore {
                 isOn: try ReviewTable.isOn(in: commune, session),
                 waiting: try ReviewTable.waiting(ReviewQueue.mostShown, in: commune, session),
                 waitingCount: try ReviewTable.waitingCount(in: commune, session),
-                own: try personID.map { try ReviewTable.last(20, of: $0, in: commune, session) } ?? [])
+                own: try personID.map { try ReviewTable.last(20, of: $0, in: commune, session) } ?? [],
+                isReplaced: try ReviewTable.isReplaced(in: commune, session))
         }
     }
 
@@ -162,6 +165,38 @@ extension AddressStore {
                 commune: commune, author: reviewer, action: "Relu\u{A0}: pas gardé",
                 subject: proposal.record.words
             ).write(in: session)
+        }
+    }
+
+    /// Refuses, of what waits, all that the list already no longer says: nothing changes in it.
+    ///
+    /// - Returns: how many gestures that is.
+    func refuseGone(
+        because reason: String, in commune: CodeINSEE, by reviewer: Author
+    ) async throws -> Int {
+        let (now, reason) = (Instant.now, try ReviewRefusal.checked(reason))
+        return try await database.write { session in
+            let signer = try reviewer.written(in: session)
+            var (count, told) = (0, Set<String>())
+            for record in try ReviewTable.waiting(ReviewQueue.mostShown, in: commune, session) {
+                guard let proposal = try ReviewProposal.read(record.editID, of: commune, in: session),
+                    proposal.record.isWaiting, proposal.isGone
+                else { continue }
+                var deciding = Deciding(
+                    of: proposal.edit, asked: proposal.record.asked, .refused,
+                    standing: !proposal.edit.isUndone)
+                deciding.isOtherwise = true
+                deciding.reason = reason
+                deciding.told = deciding.told.filter { told.insert($0).inserted }
+                try ReviewTable.decide(deciding, by: signer, at: now, in: commune, session)
+                count += 1
+            }
+            guard count > 0 else { return 0 }
+            try JournalLine(
+                commune: commune, author: reviewer, action: "Relu\u{A0}: pas gardé",
+                subject: French.count(count, "changement", "changements")
+            ).write(in: session)
+            return count
         }
     }
 

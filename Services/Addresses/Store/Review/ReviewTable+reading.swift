@@ -55,6 +55,16 @@ extension ReviewTable {
             """, as: Int.self) != nil
     }
 
+    /// Whether an import, or a return, that stands came after something that waits was asked.
+    static func isReplaced(in commune: CodeINSEE, _ session: borrowing Session) throws -> Bool {
+        try session.value(
+            """
+            SELECT 1 FROM address_edit WHERE commune_code = \(commune) AND snapshot_id IS NOT NULL AND undone = 0
+                AND seq > (SELECT MIN(asked_seq) FROM address_review
+                    WHERE commune_code = \(commune) AND waiting = 1) LIMIT 1
+            """, as: Int.self) != nil
+    }
+
     /// The rows of what waits and stands, made after a gesture: the oldest first.
     static func touches(
         after seq: Int, in commune: CodeINSEE, _ session: borrowing Session

@@ -228,6 +228,38 @@ import Testing
         }
     }
 
+    @Test(arguments: Engine.allCases) func `is refused with all that a new list took away`(
+        on engine: Engine
+    ) async throws {
+        try await reviewed(engine) { stage in
+            let commune = stage.commune
+            let before = try await stage.draft()
+            _ = try await rename(stage, to: "Rue Haute")
+            for number in 7...9 {
+                try await stage.apply(
+                    .addNumero(id: "m\(number)", NumeroForm(voieID: "v1", number: number)), by: Self.paul)
+            }
+            #expect(try await !stage.store.reviewQueue(of: commune, for: nil).isReplaced)
+            try await stage.store.database.write { session in
+                let draft = try #require(try DraftReader(commune: commune).draft(in: session))
+                let ids = Set(draft.voies.map(\.id) + draft.numeros.map(\.id))
+                let merge = Merge(before, givenIDs: ids, upon: draft, by: .ofPublication)
+                var next = before
+                next.voies[0].name = "Rue Haute"
+                _ = try ListReplacement(commune: commune, label: "Import", author: Stage.author).perform(
+                    draft, with: next, telling: ListDifference(merge.comparison), at: .now, in: session)
+            }
+            #expect(try await stage.store.reviewQueue(of: commune, for: nil).isReplaced)
+            let list = try await stage.draft()
+            #expect(
+                try await stage.store.refuseGone(because: "Liste reprise", in: commune, by: Stage.author) == 3
+            )
+            #expect(try await stage.draft().saysTheSame(as: list))
+            #expect(try await count(stage) == 1)
+            #expect(try await told("paul", stage) == ["Pas gardé par Jeanne Lapeyre"])
+        }
+    }
+
     @Test(arguments: Engine.allCases) func `is not corrected by who asked for it, whichever is read first`(
         on engine: Engine
     ) async throws {

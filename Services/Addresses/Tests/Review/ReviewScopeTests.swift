@@ -28,7 +28,8 @@ import Testing
             #expect(page.contains("n’est pas encore relu") && !page.contains("Faire le certificat"))
             #expect(try await counter.certify("n2").status == 409)
             #expect(try await counter.get(Self.documents).text.contains("Un changement n’est pas relu."))
-            #expect(try await counter.get(Self.documents + "/arrete").text.contains("Les documents les diraient"))
+            #expect(
+                try await counter.get(Self.documents + "/arrete").text.contains("Les documents les diraient"))
             let (id, mark) = try await waiting(counter)
             #expect(try await counter.post("\(Self.queue)/gestes/\(id)/accord", [("vu", mark)]).status == 303)
             #expect(try await counter.certify("n2").status == 303)
@@ -46,7 +47,8 @@ import Testing
         try await Counter.open(on: engine) { counter in
             _ = try await counter.post(Self.queue + "/reglage", [("relecture", "oui")])
             let office = "/mairie/32999/adresses/signalements"
-            let item = NationalItems.create.replacing("\"numero\": 4,", with: "\"numero\": 4, \"suffixe\": \"ter\",")
+            let item = NationalItems.create.replacing(
+                "\"numero\": 4,", with: "\"numero\": 4, \"suffixe\": \"ter\",")
             _ = try await counter.upload(office + "/fichier", NationalItems.list(item), named: "s.json")
             let reports = AddressReportStore(database: counter.stage.store.database)
             let report = try #require(try await reports.open(in: counter.stage.commune).first)
@@ -121,7 +123,9 @@ import Testing
         }
     }
 
-    @Test(arguments: Engine.allCases) func `is shown whole, page after page, when it is big`(on engine: Engine)
+    @Test(arguments: Engine.allCases) func `is shown whole, page after page, when it is big`(
+        on engine: Engine
+    )
         async throws
     {
         try await Counter.open(on: engine) { counter in
@@ -135,7 +139,9 @@ import Testing
             let (id, _) = try await waiting(counter)
             let path = "\(Self.queue)/gestes/\(id)"
             let first = try await counter.get(path).text
-            #expect(first.contains("Lignes 1 à 500 sur 523") && first.components(separatedBy: "<table").count == 2)
+            #expect(
+                first.contains("Lignes 1 à 500 sur 523") && first.components(separatedBy: "<table").count == 2
+            )
             let second = try await counter.get(path + "?page=2").text
             #expect(second.contains("Lignes 501 à 523 sur 523") && second.contains("Les précédentes"))
         }
