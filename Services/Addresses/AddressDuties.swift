@@ -75,13 +75,10 @@ struct AddressDuties {
         return try await duties
             + desk.store.unreadReviews(of: visitorID, in: commune).map { record in
                 Duty(
-                    record.decision == .refused
-                        ? record.isOfUndoing
-                            ? "Une de vos annulations n’a pas été gardée"
-                            : "Un de vos changements n’a pas été gardé"
-                        : "Un de vos changements a été corrigé",
-                    detail: record.words + (record.reason.isEmpty ? "" : "\u{A0}: \(record.reason)"),
-                    path: paths.review(record.editID), since: record.decidedAt,
+                    record.duty(of: visitorID),
+                    detail: record.words
+                        + (record.answer.map { $0.reason.isEmpty ? "" : "\u{A0}: \($0.reason)" } ?? ""),
+                    path: paths.review(record.editID), since: record.answer?.decidedAt,
                     gesture: paths.reading(record.editID))
             }
     }
@@ -142,5 +139,21 @@ struct AddressDuties {
                     path: home / "publier", since: overview.base.changedAt, gesture: home / "publier"))
         }
         return duties
+    }
+}
+
+extension ReviewRecord {
+    /// What became of it, for who is told.
+    fileprivate func duty(of personID: String) -> String {
+        switch answer?.decision {
+        case .refused where isOfUndoing: "Une de vos annulations n’a pas été gardée"
+        case .refused: "Un de vos changements n’a pas été gardé"
+        case .withdrawn where isOfUndoing: "Ce que vous aviez annulé a été rétabli"
+        case .withdrawn: "Un de vos changements a été annulé"
+        // Who made the gesture is told of its undoing, which somebody else asked.
+        default:
+            isOfUndoing && self.personID != personID
+                ? "Un de vos changements a été annulé" : "Un de vos changements a été corrigé"
+        }
     }
 }

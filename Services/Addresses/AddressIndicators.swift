@@ -3,7 +3,7 @@ import Persistence
 
 /// The figures that the other services and the observatory read of the addresses.
 enum AddressIndicators {
-    static let all = [numeros, certifiedShare, published]
+    static let all = [numeros, certifiedShare, published, toRead, toReadDays]
 
     private static let numeros = Indicator("adresses.numeros", label: "Numéros", unit: .count) { session in
         try values(in: session, "SELECT commune_code, numero_count AS figure FROM base_locale")
@@ -28,6 +28,28 @@ enum AddressIndicators {
             """
             SELECT address_current_publication.commune_code, COALESCE(address_count, line_count) AS figure FROM address_current_publication
             JOIN address_publication ON address_publication.id = publication_id
+            """)
+    }
+
+    /// For who reads again in the communes that delegated it: nothing where nothing waits.
+    private static let toRead = Indicator(
+        "adresses.to-read", label: "Changements d’adresses à relire", unit: .count
+    ) { session in
+        try values(
+            in: session,
+            """
+            SELECT commune_code, COUNT(*) AS figure FROM address_review WHERE waiting = 1 GROUP BY commune_code
+            """)
+    }
+
+    private static let toReadDays = Indicator(
+        "adresses.to-read-days", label: "Le plus ancien à relire", unit: .days
+    ) { session in
+        try values(
+            in: session,
+            """
+            SELECT commune_code, (\(Instant.now) - MIN(asked_at)) / 86400000 AS figure FROM address_review
+            WHERE waiting = 1 GROUP BY commune_code
             """)
     }
 

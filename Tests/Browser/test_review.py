@@ -40,7 +40,7 @@ def test_a_change_is_read_before_it_is_public(own_site, open_page, insee):
     expect(secretary.get_by_role("alert")).to_contain_text("Dites pourquoi")
     secretary.get_by_label("Pourquoi ne pas le garder").fill("Le conseil n’a pas voté.")
     secretary.get_by_role("button", name="Ne pas garder").click()
-    expect(secretary.get_by_role("main")).to_contain_text("C’est retiré de la liste")
+    expect(secretary.get_by_role("main")).to_contain_text("Ce n’est pas gardé")
 
     contributor.goto(f"{own_site}/mairie/{insee}")
     contributor.get_by_role("link", name=re.compile("n’a pas été gardé")).click()

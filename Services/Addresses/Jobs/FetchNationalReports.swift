@@ -17,17 +17,25 @@ struct FetchNationalReports: Sendable {
         JobKind("adresses.signalements-nationaux", every: .seconds(86_400)) { run in try await perform(run) }
     }
 
-    /// Every commune whose addresses are begun, one after the other: what is wrong with one keeps no other waiting.
+    /// Every commune whose addresses are begun, those asked longest ago first: what is wrong with one keeps no other
+    /// waiting, nor does it at the next time.
     ///
     /// - Throws: `UnreadReports` once all were asked, or as soon as nobody answers any more: the work is tried again.
     func perform(_ run: JobRun? = nil) async throws {
         guard let settings else { return }
         let communes: [CodeINSEE] = try await reports.database.read { session in
-            try session.rows("SELECT commune_code FROM base_locale ORDER BY commune_code")
-                .map { try $0.get("commune_code") }
+            try session.rows(
+                """
+                SELECT base_locale.commune_code AS commune_code FROM base_locale
+                LEFT JOIN address_report_fetch ON address_report_fetch.commune_code = base_locale.commune_code
+                ORDER BY COALESCE(address_report_fetch.at, 0), base_locale.commune_code
+                """
+            )
+            .map { try $0.get("commune_code") }
         }
         var (faults, silent): ([CodeINSEE: any Error], Int) = ([:], 0)
         for (index, commune) in communes.enumerated() {
+            try await noteAsking(of: commune)
             try await run?.report(.init(done: index, total: communes.count, label: commune.text))
             do {
                 try await fetch(commune, by: settings)
@@ -36,15 +44,35 @@ struct FetchNationalReports: Sendable {
                 throw stopped
             } catch {
                 faults[commune] = error
-                silent = error is RemoteFault ? silent + 1 : 0
+                silent = Self.isSilence(error) ? silent + 1 : 0
                 if silent == Self.mostSilent { break }
             }
         }
         guard faults.isEmpty else { throw UnreadReports(faults: faults) }
     }
 
+    /// Whether nobody answered: who answers that a commune is unknown, or too much, is there for the others.
+    private static func isSilence(_ error: any Error) -> Bool {
+        switch error as? RemoteFault {
+        case .unreachable, .slow: true
+        case .unknown, .tooLarge, .notPublic, .elsewhere, nil: false
+        }
+    }
+
+    private func noteAsking(of commune: CodeINSEE) async throws {
+        let now = Instant.now
+        try await reports.database.write { session in
+            try session.execute(
+                """
+                INSERT INTO address_report_fetch (commune_code, at) VALUES (\(commune), \(now))
+                ON CONFLICT (commune_code) DO UPDATE SET at = \(now)
+                """)
+        }
+    }
+
     /// All the statuses: what was closed over there is closed here.
     private func fetch(_ commune: CodeINSEE, by settings: NationalReportSettings) async throws {
+        var seen = 0
         for page in 1...Self.mostPages {
             var reader = RemoteReader(limit: NationalReports.mostBytes)
             (reader.accepting, reader.reach) = ("application/json", settings.reach)
@@ -54,7 +82,9 @@ struct FetchNationalReports: Sendable {
             let list = try await Blocking.run { try NationalReports.read(bytes) }
             _ = try await reports.receive(list.items, in: commune, by: .program)
             let read = list.items.count + list.unreadable
-            guard read > 0, page * Self.size < list.total ?? 0 else { return }
+            // It may give fewer in a page than it is asked.
+            seen += read
+            guard read > 0, seen < list.total ?? 0 else { return }
         }
     }
 }

@@ -15,6 +15,13 @@ package struct NationalRequest: Sendable, Equatable, Codable {
         case toponyme = "TOPONYME"
     }
 
+    /// A point among several that are asked.
+    package struct Point: Sendable, Equatable, Codable {
+        package var lon: Double
+        package var lat: Double
+        package var kind: Position.Kind?
+    }
+
     /// An address, or a voie, as the national base writes it; empty or nil where it says nothing.
     package struct Place: Sendable, Equatable, Codable {
         /// The `id_ban_adresse`, or the `id_ban_toponyme` of a voie.
@@ -29,6 +36,8 @@ package struct NationalRequest: Sendable, Equatable, Codable {
         package var kind: Position.Kind?
         package var lon: Double?
         package var lat: Double?
+        /// The points that it asks beside the first; nil for none.
+        package var others: [Point]?
 
         package init() {}
 

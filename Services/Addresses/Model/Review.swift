@@ -4,6 +4,8 @@ package enum ReviewDecision: String, Sendable, CaseIterable {
     /// Kept as somebody else made it since.
     case amended
     case refused
+    /// Taken back by another contributor before anybody decided.
+    case withdrawn
 
     /// What became of it, for who made it.
     package var label: String {
@@ -11,6 +13,7 @@ package enum ReviewDecision: String, Sendable, CaseIterable {
         case .kept: "Gardé"
         case .amended: "Gardé, corrigé"
         case .refused: "Pas gardé"
+        case .withdrawn: "Annulé"
         }
     }
 
@@ -20,6 +23,7 @@ package enum ReviewDecision: String, Sendable, CaseIterable {
         case .kept: "Annulation gardée"
         case .amended: "Annulation gardée, corrigée"
         case .refused: "Annulation pas gardée"
+        case .withdrawn: "Rétabli"
         }
     }
 }
@@ -62,4 +66,9 @@ package enum ReviewRefusal: Error, Sendable, Equatable {
 /// A list that is not made public yet: changes of contributors wait to be read again.
 package struct Unreviewed: Error, Equatable {
     package let count: Int
+}
+
+/// A gesture that waits is decided of where it is read, with a reason: not undone, nor made again, by who decides.
+package struct AwaitsReading: Error, Equatable {
+    package let editID: String
 }

@@ -5,33 +5,37 @@ extension AddressStore {
     /// Undoes one gesture, the last or an earlier one that nothing stands on.
     ///
     /// - Throws: `EditRefusal.builtUpon` when a later gesture changed the same rows, `ReservedGesture` when it is not of
-    ///   the author's rank.
+    ///   the author's rank, `AwaitsReading` when it waits to be read by who would decide so.
+    /// - Returns: what is decided by it, of what a contributor asked.
+    @discardableResult
     func undo(
         _ id: String, in commune: CodeINSEE, by author: Author, ranking rank: GestureRank = .contributor
-    ) async throws {
+    ) async throws -> ReviewDecision? {
         try await turn(id, in: commune, by: author, rank, undone: true)
     }
 
     /// Makes an undone gesture again, when the rows are as it found them.
+    @discardableResult
     func redo(
         _ id: String, in commune: CodeINSEE, by author: Author, ranking rank: GestureRank = .contributor
-    ) async throws {
+    ) async throws -> ReviewDecision? {
         try await turn(id, in: commune, by: author, rank, undone: false)
     }
 
     private func turn(
         _ id: String, in commune: CodeINSEE, by author: Author, _ rank: GestureRank, undone: Bool
-    ) async throws {
+    ) async throws -> ReviewDecision? {
         let now = Instant.now
-        try await database.write { session in
+        return try await database.write { session in
             guard let (record, changes) = try EditTable.find(id, of: commune, in: session) else {
                 throw EditRefusal.gone("Ce geste n’est pas dans l’historique de la commune.")
             }
             guard record.rank <= rank else { throw ReservedGesture(label: record.label) }
-            guard record.isUndone != undone else { return }
+            guard record.isUndone != undone else { return nil }
+            try ReviewTable.checkTurn(of: record, by: author, session)
             let seq = try replay(
                 record, changes, in: commune, by: author, undone: undone, at: now, session)
-            try ReviewTable.noteTurn(
+            return try ReviewTable.noteTurn(
                 of: record, undone: undone, as: seq, by: author, in: commune, at: now, session)
         }
     }

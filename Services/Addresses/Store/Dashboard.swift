@@ -21,6 +21,9 @@ struct Dashboard: Sendable {
         let errors: Int
         let warnings: Int
         let publishedAt: Instant?
+        /// Changes of contributors that nobody read again, and since when the oldest waits.
+        let toRead: Int
+        let toReadSince: Instant?
 
         var state: State {
             guard counts != nil else { return .none }
@@ -61,12 +64,15 @@ struct Dashboard: Sendable {
                 base_locale.version, base_locale.changed_at, base_locale.voie_count, base_locale.lieudit_count,
                 base_locale.numero_count, base_locale.certified_count, COALESCE(address_check.valid, 0) AS valid,
                 COALESCE(address_check.error_count, 0) AS errors,
-                COALESCE(address_check.warning_count, 0) AS warnings, address_publication.published_at
+                COALESCE(address_check.warning_count, 0) AS warnings, address_publication.published_at,
+                COALESCE(unread.changes, 0) AS to_read, unread.since AS to_read_since
             FROM collectivite
             LEFT JOIN base_locale ON base_locale.commune_code = collectivite.code
             LEFT JOIN address_check ON address_check.commune_code = collectivite.code
             LEFT JOIN address_current_publication ON address_current_publication.commune_code = collectivite.code
             LEFT JOIN address_publication ON address_publication.id = address_current_publication.publication_id
+            LEFT JOIN (SELECT commune_code, COUNT(*) AS changes, MIN(asked_at) AS since FROM address_review
+                WHERE waiting = 1 GROUP BY commune_code) AS unread ON unread.commune_code = collectivite.code
             WHERE collectivite.kind = 'commune' AND collectivite.dissolved_on IS NULL
             ORDER BY collectivite.sort_key, collectivite.code
             """
@@ -99,6 +105,8 @@ extension Dashboard.Line {
         errors = try row.get("errors")
         warnings = try row.get("warnings")
         publishedAt = try row.optional("published_at")
+        toRead = try row.get("to_read")
+        toReadSince = try row.optional("to_read_since")
     }
 }
 

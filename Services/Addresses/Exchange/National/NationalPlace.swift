@@ -43,12 +43,22 @@ struct NationalPlace: Decodable {
             parcelles.prefix(50).map { DepositText.shown($0, most: 20) })
         let several = (try? fields.decodeIfPresent([Place].self, forKey: .positions)).flatMap { $0 }
         let one = (try? fields.decodeIfPresent(Place.self, forKey: .position)).flatMap { $0 }
-        if let first = several?.first ?? one, let point = first.point {
-            (place.lon, place.lat) = (point.lon, point.lat)
-            place.kind = first.type.flatMap { Position.Kind(rawValue: $0) }
+        let points = (several ?? []) + (several?.isEmpty == false ? [] : [one].compactMap { $0 })
+        let read = points.prefix(Self.mostPoints).compactMap { place in
+            place.point.map {
+                NationalRequest.Point(
+                    lon: $0.lon, lat: $0.lat, kind: place.type.flatMap { Position.Kind(rawValue: $0) })
+            }
+        }
+        if let first = read.first {
+            (place.lon, place.lat, place.kind) = (first.lon, first.lat, first.kind)
+            place.others = read.count > 1 ? Array(read.dropFirst()) : nil
         }
         comment = (try? fields.decodeIfPresent(String.self, forKey: .comment)).flatMap { $0 }
     }
+
+    /// Points of one address: more is not one.
+    private static let mostPoints = 20
 
     /// A whole number, which older items write as text.
     private static func number(_ fields: KeyedDecodingContainer<Key>) -> Int? {

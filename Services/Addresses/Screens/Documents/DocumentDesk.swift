@@ -9,6 +9,8 @@ struct DocumentDesk {
     let head: Letterhead
     /// nil when no contour was imported.
     let contour: MultiPolygon?
+    /// Changes of the list that nobody read again yet, and that its papers would say.
+    let unreadCount: Int
     /// Where its papers are read.
     var place = ModelPaper.Place.sheet
 
@@ -22,12 +24,13 @@ struct DocumentDesk {
             throw Refusal.notFound
         }
         let (code, territory) = (desk.commune, desk.desk.territory)
-        let (head, contour) = try await desk.database.read { session in
+        let (head, contour, unread) = try await desk.database.read { session in
             (
-                try LetterheadTable.find(code, in: session), try territory.contour(of: code, in: session)
+                try LetterheadTable.find(code, in: session), try territory.contour(of: code, in: session),
+                try ReviewTable.waitingCount(in: code, session)
             )
         }
-        return DocumentDesk(desk: desk, commune: commune, head: head, contour: contour)
+        return DocumentDesk(desk: desk, commune: commune, head: head, contour: contour, unreadCount: unread)
     }
 
     var visit: Visit { desk.visit }
@@ -78,11 +81,24 @@ struct DocumentDesk {
         text.split(whereSeparator: \.isNewline).joined(separator: ", ")
     }
 
+    /// That the papers say what nobody read again yet.
+    var unread: NoticeBox? {
+        guard unreadCount > 0 else { return nil }
+        let words =
+            unreadCount == 1
+            ? "Un changement n’est pas relu." : "\(French.number(unreadCount)) changements ne sont pas relus."
+        return NoticeBox(
+            .warning, words,
+            detail: """
+                <p>Les documents les diraient déjà\u{A0}: <a href="\(desk.paths.reviews)">relisez</a> avant d’en donner un.</p>
+                """)
+    }
+
     /// A page about documents, with the way back to their list.
     func page(
         _ title: String, status: Int = 200, steps: [(label: String, path: SitePath)] = [], _ content: HTML
     ) -> Reply {
-        desk.page(title, status: status, steps: [("Documents", paths.home)] + steps, content)
+        desk.page(title, status: status, steps: [("Documents", paths.home)] + steps, "\(unread)\(content)")
     }
 }
 

@@ -10,7 +10,9 @@ struct MakeCertificate {
                 let found = try await desk.desk.store.numero(
                     visit.query("numero") ?? "", of: desk.desk.commune)
                 guard let found else { throw Refusal.notFound }
-                return page(desk, found.voie, found.numero)
+                let isToRead = try await desk.desk.store.isToRead(
+                    [found.numero.id, found.voie.id], of: desk.desk.commune)
+                return page(desk, found.voie, found.numero, isToRead: isToRead)
             },
             .post("/mairie/{insee}/adresses/documents/certificats", .commune(.contributor)) { visit in
                 let desk = try await DocumentDesk.read(desk, visit)
@@ -29,12 +31,15 @@ struct MakeCertificate {
         ]
     }
 
-    private static func page(_ desk: DocumentDesk, _ voie: Voie, _ numero: Numero) -> Reply {
+    private static func page(_ desk: DocumentDesk, _ voie: Voie, _ numero: Numero, isToRead: Bool)
+        -> Reply
+    {
         let numeroPage = desk.desk.paths.numero(numero.id, on: voie.id)
         return desk.page(
             "Certificat\u{A0}: \(numero.label), \(voie.name)",
             steps: [("Certificats", desk.paths.certificates)],
-            numero.isCertified ? offer(desk, voie, numero) : notYet(numeroPage))
+            !numero.isCertified
+                ? notYet(numeroPage) : isToRead ? notRead(desk.desk.paths) : offer(desk, voie, numero))
     }
 
     private static func offer(_ desk: DocumentDesk, _ voie: Voie, _ numero: Numero) -> HTML {
@@ -62,6 +67,15 @@ struct MakeCertificate {
             en ligne ce qu’il dit. Le registre garde qui signe, jamais le nom de qui le demande.</p>
             \(button)
             """
+    }
+
+    private static func notRead(_ paths: AddressPaths) -> HTML {
+        NoticeBox(
+            .warning, "Un changement de cette adresse n’est pas encore relu.",
+            detail: """
+                <p>Le certificat se fait une fois qu’il l’est, dans «\u{A0}<a href="\(paths.reviews)">À relire</a>\u{A0}».</p>
+                """
+        ).html
     }
 
     private static func notYet(_ page: SitePath) -> HTML {

@@ -40,7 +40,7 @@ struct ModelPreview {
             visit: visit, desk: desk, commune: code, name: commune.name, base: nil, undo: nil, redo: nil)
         guard let known = try await desk.territory.gazetteer().commune(code) else { return .empty }
         let documents = DocumentDesk(
-            desk: commune, commune: known, head: head, contour: contour, place: .page)
+            desk: commune, commune: known, head: head, contour: contour, unreadCount: 0, place: .page)
         let text = try ModelText(text, of: kind)
         let scope = DocumentScope(draft: draft, voieIDs: [voie.id])
         let paper: Paper =

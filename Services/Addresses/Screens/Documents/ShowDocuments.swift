@@ -27,7 +27,7 @@ struct DocumentsPage {
             voie.map { "Documents\u{A0}: \($0.name)" } ?? "Documents",
             steps: voie.map { [("Documents", paths.home), ($0.name, desk.desk.paths.voie($0.id))] } ?? [],
             """
-            <p class="lead">\(lead)</p>
+            \(desk.unread)<p class="lead">\(lead)</p>
             \(NoticeBox(.information, notice))
             \(Panel("Documents de la mairie", content: "\(DutyList(acts))"))
             \(voie == nil ? whole : nil)

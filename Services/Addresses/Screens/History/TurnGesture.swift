@@ -7,31 +7,45 @@ struct TurnGesture {
         [
             .post("/mairie/{insee}/adresses/annulation", .commune(.contributor)) { visit in
                 let desk = try await desk.begunCommune(visit)
-                let refused = try await turning(desk) {
-                    try await desk.store.undo(
+                return try await turning(desk) {
+                    let decision = try await desk.store.undo(
                         visit.form["geste"], in: desk.commune, by: desk.author, ranking: desk.rank)
+                    return "C’est annulé. Vous pouvez rétablir.\(decided(decision))"
                 }
-                if let refused { return refused }
-                return .redirect(
-                    to: try await back(visit, desk), notice: "C’est annulé. Vous pouvez rétablir.")
             },
             .post("/mairie/{insee}/adresses/retablissement", .commune(.contributor)) { visit in
                 let desk = try await desk.begunCommune(visit)
-                let refused = try await turning(desk) {
-                    try await desk.store.redo(
+                return try await turning(desk) {
+                    let decision = try await desk.store.redo(
                         visit.form["geste"], in: desk.commune, by: desk.author, ranking: desk.rank)
+                    return "C’est rétabli.\(decided(decision))"
                 }
-                if let refused { return refused }
-                return .redirect(to: try await back(visit, desk), notice: "C’est rétabli.")
             },
         ]
     }
 
-    /// - Returns: the page that says what stands upon the gesture, with the way to the history; nil once it is done.
-    private static func turning(_ desk: CommuneDesk, _ work: () async throws -> Void) async throws -> Reply? {
+    /// What is decided with it of a change that a contributor asked for.
+    private static func decided(_ decision: ReviewDecision?) -> String {
+        switch decision {
+        case .refused: " Ce qui était demandé n’est donc pas gardé\u{A0}: la personne le lira."
+        case .kept, .amended: " Ce qui était demandé est donc gardé\u{A0}: il n’y a plus à le relire."
+        case .withdrawn, nil: ""
+        }
+    }
+
+    /// - Parameter work: gives the words once it is done.
+    /// - Returns: the page that the person was on, or the one that says what stands upon the gesture.
+    private static func turning(_ desk: CommuneDesk, _ work: () async throws -> String) async throws -> Reply
+    {
         do {
-            try await work()
-            return nil
+            let notice = try await work()
+            return .redirect(to: try await back(desk.visit, desk), notice: notice)
+        } catch let waits as AwaitsReading {
+            return .redirect(
+                to: desk.paths.review(waits.editID),
+                notice:
+                    "Ce changement attend d’être relu\u{A0}: décidez ici, et dites pourquoi si vous ne le gardez pas."
+            )
         } catch EditRefusal.builtUpon(let words) {
             let way = LinkButton("Ouvrir l’historique", desk.paths.history)
             return desk.page(

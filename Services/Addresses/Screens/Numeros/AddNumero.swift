@@ -9,9 +9,10 @@ struct AddNumero {
                 let desk = try await desk.begunCommune(visit)
                 let sheet = try await desk.sheet(visit.parameter("voie"))
                 var state = FormState(["voie": sheet.voie.id, "type-position": "entrée"])
-                for name in ["numero", "suffixe", "longitude", "latitude"] {
-                    state.values[name] = visit.query(name) ?? ""
+                for name in asked.map(\.description) {
+                    if let value = visit.query(name) { state.values[name] = value }
                 }
+                state.values[message] = visit.query(message) ?? ""
                 return try await page(desk, sheet.voie, state)
             },
             .post("/mairie/{insee}/adresses/voies/{voie}/nouveau-numero", .commune(.contributor)) { visit in
@@ -23,6 +24,9 @@ struct AddNumero {
                     form.otherPositions = OtherPositions.forms(visit.form[OtherPositions.field])
                     let record = try await desk.store.apply(
                         .addNumero(id: id, form), in: desk.commune, by: desk.author)
+                    if let record, !visit.form[message].isEmpty {
+                        try await desk.store.link(record, toMessage: visit.form[message], of: desk.commune)
+                    }
                     return .redirect(to: next(id, desk), notice: record?.saved)
                 } catch let refusal as EditRefusal {
                     var state = FormState(sent: visit.form, refused: refusal)
@@ -33,6 +37,13 @@ struct AddNumero {
             },
         ]
     }
+
+    /// What may be filled in by who leads here.
+    static let asked: [StaticString] = [
+        "numero", "suffixe", "lieu-dit", "parcelles", "type-position", "longitude", "latitude",
+    ]
+    /// The message that asks for it.
+    static let message = "message"
 
     /// After a house placed beside the line of its voie comes the next one.
     private static func next(_ id: String, _ desk: CommuneDesk) -> SitePath {
@@ -48,11 +59,13 @@ struct AddNumero {
         _ desk: CommuneDesk, _ voie: Voie?, _ state: FormState, saying words: HTML? = nil
     ) async throws -> Reply {
         let fields = NumeroFields(state: state, names: try await desk.names()).components
+        let told = state.values[message] ?? ""
         let place: HTML =
             "<h2>Sur la carte</h2><p class=\"hint\">Cliquez sur la carte, ou laissez vide et placez l’adresse plus tard.</p>"
         let form = desk.form(
             desk.paths.newNumero(on: voie?.id ?? desk.visit.parameter("voie")),
-            fields + [place] + PositionFields(state: state).components + OtherPositions.components(state),
+            fields + [place] + PositionFields(state: state).components + OtherPositions.components(state)
+                + (told.isEmpty ? [] : [HiddenField(message, told)]),
             buttons: [Button("Ajouter")])
         return desk.page(
             "Ajouter un numéro", status: state.status,

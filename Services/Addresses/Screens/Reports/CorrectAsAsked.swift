@@ -15,13 +15,23 @@ struct CorrectAsAsked {
                 else { throw Refusal.notFound }
                 let correction = try await desk.store.correction(asked: request, in: desk.commune)
                 let path = desk.paths.report(report.id)
-                guard correction.version == visit.version, let edit = correction.edit(step) else {
+                guard !report.state.isClosed else {
+                    return .redirect(
+                        to: path,
+                        notice: "Ce message est déjà classé\u{A0}: rouvrez-le d’abord. Rien n’est modifié.")
+                }
+                guard correction.version == visit.version, correction.id == visit.form["adresse"],
+                    let edit = correction.edit(step)
+                else {
                     return .redirect(
                         to: path,
                         notice: "L’adresse a changé depuis\u{A0}: regardez-la de nouveau. Rien n’est modifié."
                     )
                 }
                 let record = try await desk.store.make(edit, at: desk)
+                if let record {
+                    try await desk.store.link(record, toMessage: report.id, of: desk.commune)
+                }
                 return .redirect(to: path, notice: record.map(\.saved) ?? "Rien n’avait changé.")
             }
         ]
@@ -37,6 +47,15 @@ extension CommuneDesk {
 }
 
 extension NationalCorrection {
+    /// The identifier of the row that it is about; empty when it is about none.
+    fileprivate var id: String {
+        switch target {
+        case .numero(let numero, _): numero.id
+        case .voie(let voie): voie.id
+        case .unknown: ""
+        }
+    }
+
     /// The version of the row that it is about; 0 when it is about none.
     fileprivate var version: Int {
         switch target {
@@ -62,11 +81,11 @@ struct NationalCorrectionPanel: Component {
     /// The two places on the map, when they are known, with the table beside it.
     private var map: HTML {
         let points = [
-            (now?.point, MapLegend.noTone, "Dans votre liste"), (request.asked?.point, "success", "Demandé"),
-        ].compactMap { point, tone, label -> HTML? in
-            point.map {
+            (now, MapLegend.noTone, "Dans votre liste"), (request.asked, "success", "Demandé"),
+        ].flatMap { place, tone, label in
+            (place?.points ?? []).map { point -> HTML in
                 """
-                <span data-lon="\(CoordinateText.degrees($0.lon))" data-lat="\(CoordinateText.degrees($0.lat))" \
+                <span data-lon="\(CoordinateText.degrees(point.lon))" data-lat="\(CoordinateText.degrees(point.lat))" \
                 data-tone="\(tone)" data-label="\(label)"></span>
                 """
             }
@@ -103,7 +122,15 @@ struct NationalCorrectionPanel: Component {
     }
 
     private var words: HTML {
-        guard correction.target == .unknown, request.kind != .create else { return .empty }
+        if correction.isDone {
+            return """
+                <p>La liste dit déjà ainsi\u{A0}: il n’y a plus qu’à classer ce message «\u{A0}Traité\u{A0}».</p>
+
+                """
+        }
+        guard correction.target == .unknown, request.kind != .create else {
+            return "\(correction.byHand.map { "<p>\($0.words)</p>\n" as HTML })"
+        }
         return """
             <p>Cette adresse n’est pas reconnue dans votre liste\u{A0}: elle n’y est plus, ou plusieurs lui ressemblent. \
             Cherchez-la dans la liste.</p>
@@ -119,6 +146,7 @@ struct NationalCorrectionPanel: Component {
                 step == .deletion ? .danger : .primary,
                 fields: [
                     HiddenField("geste", step.rawValue), HiddenField("version", String(correction.version)),
+                    HiddenField("adresse", correction.id),
                 ])
         }
         return buttons + (way.map { [$0] } ?? [])
@@ -130,7 +158,26 @@ struct NationalCorrectionPanel: Component {
         case .numero(let numero, _):
             LinkButton("Ouvrir le numéro", desk.paths.numero(numero.id, on: numero.voieID), .quiet)
         case .voie(let voie): LinkButton("Ouvrir la voie", desk.paths.voie(voie.id), .quiet)
-        case .unknown: nil
+        case .unknown:
+            request.kind == .create
+                ? nil : LinkButton("Chercher dans la liste", desk.paths.voies, .quiet)
+        }
+    }
+}
+
+extension NationalCorrection.ByHand {
+    fileprivate var words: String {
+        switch self {
+        case .voie:
+            "La voie demandée n’est pas dans votre liste, ou plusieurs portent ce nom\u{A0}: choisissez-la sur la page du numéro."
+        case .severalAsked:
+            "Plusieurs points sont demandés\u{A0}: mettez-les un à un sur la page du numéro."
+        case .severalThere:
+            "Ce numéro a plusieurs points\u{A0}: choisissez celui qui change sur sa page."
+        case .lieudit:
+            "Le lieu-dit n’est plus dans ce qui est demandé\u{A0}: retirez-le sur la page du numéro s’il est de trop."
+        case .pointOfVoie: "Un point est demandé pour cette voie\u{A0}: placez-le sur sa page."
+        case .voieToDelete: "Une voie se supprime depuis sa page."
         }
     }
 }
@@ -152,7 +199,11 @@ extension NationalRequest.Place {
         self.init()
         (number, suffix, voie) = (numero.number, numero.suffix, voieName)
         (lieudit, parcelles) = (numero.lieudit, numero.parcelles)
+        kind = numero.positions.first?.kind
         (lon, lat) = (numero.positions.first?.point.lon, numero.positions.first?.point.lat)
+        others = numero.positions.dropFirst().map {
+            .init(lon: $0.point.lon, lat: $0.point.lat, kind: $0.kind)
+        }
     }
 
     fileprivate init(_ voie: Voie) {
@@ -161,12 +212,20 @@ extension NationalRequest.Place {
         (lon, lat) = (voie.positions.first?.point.lon, voie.positions.first?.point.lat)
     }
 
+    fileprivate var points: [NationalRequest.Point] {
+        let first = point.map { NationalRequest.Point(lon: $0.lon, lat: $0.lat, kind: kind) }
+        return [first].compactMap { $0 } + (others ?? [])
+    }
+
     /// In the order of `names`.
     fileprivate var facts: [String] {
-        let place = point.map { "\(CoordinateText.degrees($0.lat)), \(CoordinateText.degrees($0.lon))" }
+        let points = points.map { point in
+            (point.kind.map { "\($0.rawValue)\u{A0}: " } ?? "")
+                + "\(CoordinateText.degrees(point.lat)), \(CoordinateText.degrees(point.lon))"
+        }
         return [
             Text.tidied("\(number.map(String.init) ?? "") \(suffix)"), voie, lieudit,
-            parcelles.joined(separator: " "), place ?? "",
+            parcelles.joined(separator: " "), points.joined(separator: "\u{202F}; "),
         ]
     }
 }

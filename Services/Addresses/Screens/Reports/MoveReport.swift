@@ -12,9 +12,10 @@ struct MoveReport {
                         to: desk.paths.report(visit.parameter("message")),
                         notice: "Choisissez d’abord la voie, ou ajoutez-la.")
                 }
-                let path = desk.paths.newNumero(on: voie).query("numero", visit.query("numero"))
-                    .query("longitude", visit.query("longitude")).query("latitude", visit.query("latitude"))
-                return .redirect(to: path)
+                let path = AddNumero.asked.reduce(desk.paths.newNumero(on: voie)) { path, name in
+                    path.query(name, visit.query(name.description).flatMap { $0.isEmpty ? nil : $0 })
+                }
+                return .redirect(to: path.query("message", visit.parameter("message")))
             },
             .post("/mairie/{insee}/adresses/signalements/{message}/etat", .commune(.contributor)) { visit in
                 let desk = try await desk.commune(visit)
@@ -31,8 +32,15 @@ struct MoveReport {
                 } catch let refusal as ReportRefusal {
                     throw Refusal(.conflict, refusal.words, advice: "Rien n’est modifié.")
                 }
+                let isToRead = try await desk.store.isMessageToRead(
+                    visit.parameter("message"), of: desk.commune)
+                let waits = state == .done && isToRead
                 return .redirect(
-                    to: desk.paths.reports, notice: "Message classé\u{A0}: \(state.label.lowercased()).")
+                    to: desk.paths.reports,
+                    notice: "Message classé\u{A0}: \(state.label.lowercased())."
+                        + (waits
+                            ? " Le changement attend d’être relu\u{A0}: s’il n’est pas gardé, le message se rouvrira."
+                            : ""))
             },
         ]
     }

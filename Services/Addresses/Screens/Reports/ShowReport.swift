@@ -75,24 +75,30 @@ struct ReportPage {
         return (CoordinateText.degrees(lon), CoordinateText.degrees(lat))
     }
 
+    /// Of what the nation asks, only what is to create: the rest is done to an address that is there.
+    private var mayAdd: Bool {
+        guard let request = report.national?.request else { return true }
+        return request.kind == .create && correction?.isDone != true
+    }
+
     /// The add form is opened with what the message says; an unknown voie is added first.
     private var adding: Panel? {
-        guard desk.isOfWriters, !report.state.isClosed, correction?.isWhole != true else { return nil }
+        guard desk.isOfWriters, !report.state.isClosed, mayAdd else { return nil }
         guard !voies.isEmpty else {
             return Panel(
                 "Corriger la liste", content: "<p>La liste n’a pas encore de voie.</p>",
                 actions: [LinkButton("Ajouter une voie", desk.paths.newVoie, .quiet)])
         }
-        let words = ReportWords(report.text)
-        let known = words.voie(among: voies.map(\.label)).flatMap { name in voies.first { $0.label == name } }
-        let fields: [any Component] = [
-            SelectField(
-                "voie", label: "Voie", choices: voies, value: known?.value ?? "",
-                placeholder: "Choisissez la voie"),
-            NumberField(
-                "numero", label: "Numéro", value: words.number.map(String.init) ?? "", isRequired: false),
-            HiddenField("longitude", place?.lon ?? ""), HiddenField("latitude", place?.lat ?? ""),
-        ]
+        let asked = AskedNumero(report, correction, among: voies)
+        let fields: [any Component] =
+            [
+                SelectField(
+                    "voie", label: "Voie", choices: voies, value: asked.voieID,
+                    placeholder: "Choisissez la voie"),
+                NumberField("numero", label: "Numéro", value: asked.number, isRequired: false),
+                TextField("suffixe", label: "Suffixe", value: asked.suffix, isRequired: false),
+                HiddenField("longitude", place?.lon ?? ""), HiddenField("latitude", place?.lat ?? ""),
+            ] + asked.others.map { HiddenField($0.name, $0.value) }
         return Panel(
             "Corriger la liste",
             content: """

@@ -1,3 +1,4 @@
+import HTTPTypes
 import Territory
 import Web
 
@@ -11,15 +12,47 @@ struct ListReviews {
             },
             .post("/mairie/{insee}/adresses/a-relire/reglage", .commune(.manager)) { visit in
                 let desk = try await desk.begunCommune(visit)
-                let isOn = visit.form["relecture"] == "oui"
+                guard let isOn = ["oui": true, "non": false][visit.form["relecture"]] else {
+                    throw Refusal(
+                        .unprocessableContent, "Dites si les changements sont relus, ou non.",
+                        advice: "Rien n’est modifié. Revenez à la page «\u{A0}À relire\u{A0}».")
+                }
                 try await desk.store.setReview(isOn, of: desk.commune, by: desk.author)
-                return .redirect(
-                    to: desk.paths.reviews,
-                    notice: isOn
-                        ? "C’est noté\u{A0}: les changements des contributeurs attendent d’être relus."
-                        : "C’est noté\u{A0}: les changements sont gardés sans être relus.")
+                let waiting = try await desk.store.waitingReviews(of: desk.commune).count
+                return .redirect(to: desk.paths.reviews, notice: words(isOn, waiting))
+            },
+            .post("/mairie/{insee}/adresses/a-relire/disparus", .commune(.manager)) { visit in
+                let desk = try await desk.begunCommune(visit)
+                do {
+                    let count = try await desk.store.refuseGone(
+                        because: visit.form["raison"], in: desk.commune, by: desk.author)
+                    return .redirect(
+                        to: desk.paths.reviews,
+                        notice: count == 0
+                            ? "Rien n’a changé\u{A0}: la liste dit encore ce qui est demandé."
+                            : "\(French.count(count, "changement n’est pas gardé", "changements ne sont pas gardés"))."
+                    )
+                } catch let refusal as ReviewRefusal {
+                    var page = try await ReviewListPage.read(desk)
+                    page.state = FormState(sent: visit.form)
+                    page.state.errors.add("raison", refusal.words)
+                    return page.reply
+                }
             },
         ]
+    }
+
+    private static func words(_ isOn: Bool, _ waiting: Int) -> String {
+        guard !isOn else {
+            return "C’est noté\u{A0}: les changements des contributeurs attendent d’être relus."
+        }
+        let left =
+            waiting == 0
+            ? ""
+            : waiting == 1
+                ? " Celui qui attend reste à relire."
+                : " Les \(French.number(waiting)) qui attendent restent à relire."
+        return "C’est noté\u{A0}: les prochains changements seront gardés sans être relus.\(left)"
     }
 }
 
@@ -30,6 +63,8 @@ struct ReviewListPage {
     let reports: [ReportRecord]
     let reportCount: Int
     let looks: VoieLooks
+    /// The reason for what the list says no more, as it was typed.
+    var state = FormState()
 
     static func read(_ desk: CommuneDesk) async throws -> ReviewListPage {
         let reports = desk.desk.reports
@@ -38,11 +73,14 @@ struct ReviewListPage {
             queue: try await desk.store.reviewQueue(of: desk.commune, for: desk.visit.visitor?.id),
             reports: Array(try await reports.open(in: desk.commune).prefix(50)),
             reportCount: try await reports.openCount(in: desk.commune),
-            looks: try await desk.store.looks(of: desk.commune))
+            looks: try await desk.store.looks(of: desk.commune, for: desk.visit.visitor?.id))
     }
 
     var reply: Reply {
-        desk.page("À relire", "\(lead)\(waiting)\(own)\(messages)\(tour)\(setting)")
+        desk.page(
+            "À relire", status: state.status,
+            "\(ErrorSummary(state.errors, kept: "Rien n’est modifié."))\(lead)\(waiting)\(gone)\(own)\(messages)\(tour)\(setting)"
+        )
     }
 
     private var lead: HTML {
@@ -50,6 +88,13 @@ struct ReviewListPage {
             return """
                 <p class="lead">Les changements sont gardés sans être relus. Une personne qui gère les adresses peut demander \
                 une relecture, au bas de cette page.</p>
+
+                """
+        }
+        guard queue.isOn else {
+            return """
+                <p class="lead">Les prochains changements seront gardés sans être relus. Ceux d’avant attendent encore\u{A0}: \
+                relisez-les pour publier.</p>
 
                 """
         }
@@ -80,6 +125,26 @@ struct ReviewListPage {
         ).html
     }
 
+    /// After an import or a return, what it took away needs no reading one by one.
+    private var gone: Panel? {
+        guard queue.isReplaced, queue.waitingCount > 1, desk.visit.maySend(to: desk.paths.goneReviews) else {
+            return nil
+        }
+        let form = desk.form(
+            desk.paths.goneReviews,
+            [
+                state.area(
+                    "raison", "Pourquoi ne pas les garder\u{202F}?",
+                    hint: "Chaque personne le lira dans «\u{A0}À faire\u{A0}».", isRequired: true)
+            ], buttons: [Button("Ne pas garder ce qui n’est plus dans la liste", .danger)])
+        return Panel(
+            "La liste entière a été remplacée depuis",
+            content: """
+                <p>Les changements que la liste ne dit plus peuvent être refusés ensemble\u{A0}: elle ne changera pas. Les \
+                autres restent à relire un à un.</p>\(form)
+                """)
+    }
+
     /// What became of their own changes, for who makes some.
     private var own: HTML {
         guard !queue.own.isEmpty else { return .empty }
@@ -89,7 +154,7 @@ struct ReviewListPage {
             rows: queue.own.map { record in
                 .init([
                     "<a href=\"\(desk.paths.review(record.editID))\">\(record.words)</a>",
-                    "\(record.standing ?? "")", "\(record.isWaiting ? "" : record.reason)",
+                    "\(record.standing ?? "")", "\(record.answer?.reason ?? "")",
                 ])
             }
         ).html
@@ -134,7 +199,9 @@ struct ReviewListPage {
         let state =
             queue.isOn
             ? "<strong>Les changements des contributeurs sont relus avant de paraître.</strong>" as HTML
-            : "Les changements des contributeurs ne sont pas relus."
+            : queue.waitingCount == 0
+                ? "Les changements des contributeurs ne sont pas relus."
+                : "Les prochains changements des contributeurs ne seront pas relus."
         let button = desk.button(
             queue.isOn ? "Ne plus relire" : "Relire les changements des contributeurs",
             to: desk.paths.reviewSetting, fields: [HiddenField("relecture", queue.isOn ? "non" : "oui")])
@@ -152,12 +219,18 @@ struct ReviewListPage {
 extension ReviewRecord {
     /// « À relire », « Gardé par Jeanne Lapeyre », « Annulation pas gardée par Jeanne Lapeyre »; nil when nobody waits.
     var standing: String? {
-        if isWaiting { return isOfUndoing ? "Annulation à relire" : "À relire" }
-        guard let decision = decisionLabel else { return isUndone ? "Annulé" : nil }
-        let since = isAsDecided ? "" : isUndone ? ", annulé depuis" : ", rétabli depuis"
-        return decision + (reviewerName.map { " par \($0)" } ?? "") + since
+        if isWaiting {
+            let again = answer.map { $0.decision == .refused && $0.asked.isUndoing == isOfUndoing } ?? false
+            return (isOfUndoing ? "Annulation à relire" : "À relire") + (again ? " de nouveau" : "")
+        }
+        guard let answer else { return isUndone ? "Annulé" : nil }
+        return answer.words + (isAsDecided ? "" : isUndone ? ", annulé depuis" : ", rétabli depuis")
     }
+}
 
-    /// What was decided, of the gesture or of its undoing.
-    var decisionLabel: String? { decision.map { isOfUndoing ? $0.labelOfUndoing : $0.label } }
+extension ReviewAnswer {
+    /// What was decided, of the gesture or of its undoing, and by whom.
+    var words: String {
+        "\(asked.isUndoing ? decision.labelOfUndoing : decision.label) par \(reviewerName)"
+    }
 }

@@ -4,6 +4,8 @@ import Web
 extension AddressPaths {
     var reviews: SitePath { home / "a-relire" }
     var reviewSetting: SitePath { reviews / "reglage" }
+    /// What waits of which the list says nothing any more, refused together.
+    var goneReviews: SitePath { reviews / "disparus" }
     /// The next voie that nobody looked at since it last changed.
     var nextVoie: SitePath { reviews / "voie-suivante" }
     func review(_ gesture: String) -> SitePath { reviews / "gestes" / gesture }

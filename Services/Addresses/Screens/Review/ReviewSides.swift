@@ -6,20 +6,28 @@ struct ReviewSides: Component {
     let desk: CommuneDesk
     let proposal: ReviewProposal
 
-    /// Beyond this the page would not open any more on the computer of a town hall.
-    private static let (shownRows, shownPoints) = (100, 500)
+    /// Beyond this the page would not open any more on the computer of a town hall: it goes on to the next one.
+    private static let (shownRows, shownPoints) = (500, 2_000)
+    /// Beyond this, one table holds them all.
+    private static let mostTables = 12
     private static let place = "changements"
 
     var html: HTML {
-        let sides = proposal.asked.map { Side($0, of: proposal) }
-        guard !points(of: sides).isEmpty else { return "\(voieMap(beside: tables(sides)))" }
+        let all = proposal.asked
+        let pages = max(1, (all.count + Self.shownRows - 1) / Self.shownRows)
+        let page = min(max(Int(desk.visit.query("page") ?? "") ?? 1, 1), pages)
+        let sides = all.dropFirst((page - 1) * Self.shownRows).prefix(Self.shownRows)
+            .map { Side($0, of: proposal) }
+        let points = points(of: sides)
+        let tables: HTML = "\(paging(page, of: pages))\(tables(sides))\(paging(page, of: pages))"
+        guard !points.isEmpty else { return voieMap(beside: tables) }
         let legend = MapLegend([("Avant", nil), ("Après", .success), ("Retiré", .danger)])
         let map = MapView(
             desk.visit, title: "ce qui change", features: desk.visitPath.fragment(Self.place),
-            contours: desk.paths.contour, alternative: "\(legend)\(tables(sides))")
+            contours: desk.paths.contour, alternative: "\(legend)\(leftOut(points.count))\(tables)")
         return """
             <div class="drawing">\(map)</div>
-            <div id="\(Self.place)" hidden>\(points(of: sides).prefix(Self.shownPoints).map { $0 })</div>
+            <div id="\(Self.place)" hidden>\(points.prefix(Self.shownPoints).map { $0 })</div>
 
             """
     }
@@ -34,24 +42,70 @@ struct ReviewSides: Component {
         return "<div class=\"map-and-list\">\(map)</div>\n"
     }
 
+    private func leftOut(_ count: Int) -> HTML? {
+        guard count > Self.shownPoints else { return nil }
+        return
+            "<p class=\"hint\">La carte montre \(French.number(Self.shownPoints)) points sur \(French.number(count))\u{A0}: les tableaux les disent tous.</p>\n"
+    }
+
+    /// Nothing when one page holds all.
+    private func paging(_ page: Int, of pages: Int) -> HTML? {
+        guard pages > 1 else { return nil }
+        let count = proposal.asked.count
+        let first = (page - 1) * Self.shownRows + 1
+        let path = desk.visitPath
+        let back: HTML? =
+            page > 1
+            ? "<a class=\"button quiet\" rel=\"prev\" href=\"\(path.query("page", String(page - 1)))\">‹ Les précédentes</a>"
+            : nil
+        let on: HTML? =
+            page < pages
+            ? "<a class=\"button quiet\" rel=\"next\" href=\"\(path.query("page", String(page + 1)))\">Les suivantes ›</a>"
+            : nil
+        return """
+            <p>Lignes \(French.number(first)) à \(French.number(min(count, first + Self.shownRows - 1))) sur \
+            \(French.number(count))\u{A0}: la décision porte sur toutes.</p>
+            <nav class="paging" aria-label="Pages">\(back)\(on)</nav>
+
+            """
+    }
+
     private func tables(_ sides: [Side]) -> HTML {
-        let more: HTML? =
-            sides.count > Self.shownRows
-            ? "<p>Et \(French.count(sides.count - Self.shownRows, "autre ligne", "autres lignes")).</p>" : nil
-        return "\(sides.prefix(Self.shownRows).map(table))\(more)"
+        sides.count > Self.mostTables ? together(sides) : "\(sides.map(table))"
+    }
+
+    /// Many rows in one table: each field that differs says of which.
+    private func together(_ sides: [Side]) -> HTML {
+        let rows = sides.flatMap { side in
+            side.lines.map { line in
+                let first: HTML = "\(side.name)\u{A0}: \(side.verb)"
+                return Table.Row([first] + cells(line), tone: tone(line))
+            }
+        }
+        return Table(
+            French.count(proposal.asked.count, "ligne", "lignes"), columns: [.init("Ligne")] + columns,
+            rows: rows
+        ).html
+    }
+
+    private var columns: [Table.Column] {
+        let columns: [Table.Column] = [.init("Champ"), .init("Avant"), .init("Ce qui est demandé")]
+        return proposal.isAsMade ? columns : columns + [.init("Dans la liste maintenant")]
+    }
+
+    private func cells(_ line: Side.Line) -> [HTML] {
+        let cells: [HTML] = [
+            "\(line.name)", Self.shown(line.before), "<strong>\(Self.shown(line.asked))</strong>",
+        ]
+        return proposal.isAsMade ? cells : cells + [Self.shown(line.now)]
+    }
+
+    private func tone(_ line: Side.Line) -> NoticeBox.Tone? {
+        !proposal.isAsMade && line.now != line.asked ? .warning : nil
     }
 
     private func table(_ side: Side) -> HTML {
-        let showsNow = !proposal.isAsMade
-        var columns: [Table.Column] = [.init("Champ"), .init("Avant"), .init("Ce qui est demandé")]
-        if showsNow { columns.append(.init("Dans la liste maintenant")) }
-        let rows = side.lines.map { line in
-            var cells = [
-                "\(line.name)" as HTML, Self.shown(line.before), "<strong>\(Self.shown(line.asked))</strong>",
-            ]
-            if showsNow { cells.append(Self.shown(line.now)) }
-            return Table.Row(cells, tone: showsNow && line.now != line.asked ? .warning : nil)
-        }
+        let rows = side.lines.map { Table.Row(cells($0), tone: tone($0)) }
         return Table("\(side.name)\u{A0}: \(side.verb)", columns: columns, rows: rows).html
     }
 

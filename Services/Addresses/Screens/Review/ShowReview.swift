@@ -23,7 +23,7 @@ struct ShowReview {
                     try await desk.store.refuse(
                         visit.parameter("geste"), because: visit.form["raison"], seen: visit.form["vu"],
                         in: desk.commune, by: desk.author)
-                    return "C’est retiré de la liste, et la personne lira pourquoi."
+                    return "Ce n’est pas gardé, et la personne lira pourquoi."
                 }
             },
             .post("/mairie/{insee}/adresses/a-relire/gestes/{geste}/lu", .commune(.contributor)) { visit in
@@ -40,7 +40,12 @@ struct ShowReview {
     private static func deciding(_ desk: CommuneDesk, _ work: () async throws -> String) async throws -> Reply
     {
         do {
-            return .redirect(to: desk.paths.reviews, notice: try await work())
+            let notice = try await work()
+            // One after the other, as long as some wait.
+            let next = try await desk.store.waitingReviews(of: desk.commune).first
+            return .redirect(
+                to: next.map { desk.paths.review($0.editID) } ?? desk.paths.reviews,
+                notice: notice + (next == nil ? "" : " Voici le suivant."))
         } catch let refusal as ReviewRefusal {
             var page = try await ReviewPage.read(desk)
             page.refused = refusal
@@ -111,23 +116,29 @@ struct ReviewPage {
         }
     }
 
+    /// The last decision, also above what waits again, and those that who looks did not read yet.
     private var decided: HTML {
-        guard !record.isWaiting, let decision = record.decision, let label = record.decisionLabel else {
-            return record.isWaiting ? .empty : "<p>\(ReviewRefusal.settled.words)</p>\n"
-        }
-        let isOwn = record.isUnread && record.answersID == desk.visit.visitor?.id
-        let when = record.decidedAt.map { ", le \(FrenchMoment.full($0))" } ?? ""
+        let reader = desk.visit.visitor?.id
+        let last = proposal.answers.first
+        let shown = proposal.answers.filter { $0.rank == last?.rank || $0.isUnread && $0.toldID == reader }
+        guard !shown.isEmpty || record.isWaiting else { return "<p>\(ReviewRefusal.settled.words)</p>\n" }
+        let isUnread = shown.contains { $0.isUnread && $0.toldID == reader }
+        let read = isUnread ? desk.button("J’ai lu", to: desk.paths.reading(record.editID)) : nil
+        return "\(shown.map { notice($0, isLast: $0.rank == last?.rank) })\(read)"
+    }
+
+    private func notice(_ answer: ReviewAnswer, isLast: Bool) -> HTML {
         let reason: HTML? =
-            record.reason.isEmpty
+            answer.reason.isEmpty
             ? nil
-            : "<blockquote class=\"message\">\(record.reason.split(separator: "\n").map { "<p>\($0)</p>" as HTML })</blockquote>"
+            : "<blockquote class=\"message\">\(answer.reason.split(separator: "\n").map { "<p>\($0)</p>" as HTML })</blockquote>"
         let since: HTML? =
-            record.isAsDecided ? nil : "<p>\(record.isUndone ? "Annulé" : "Rétabli") depuis.</p>"
-        let read = isOwn ? desk.button("J’ai lu", to: desk.paths.reading(record.editID)) : nil
+            record.isAsDecided || !isLast || record.isWaiting
+            ? nil : "<p>\(record.isUndone ? "Annulé" : "Rétabli") depuis.</p>"
+        let asked = record.isWaiting ? "La fois d’avant\u{A0}: " : ""
         return NoticeBox(
-            decision == .refused ? .warning : .success,
-            "\(label) par \(record.reviewerName ?? "la mairie")\(when).",
-            detail: "\(since)\(reason)\(read)"
+            answer.decision == .refused || answer.decision == .withdrawn ? .warning : .success,
+            "\(asked)\(answer.words), le \(FrenchMoment.full(answer.decidedAt)).", detail: "\(since)\(reason)"
         ).html
     }
 
@@ -157,6 +168,11 @@ struct ReviewPage {
         guard !proposal.isAsMade || !corrections.isEmpty else {
             return "La liste dit déjà ainsi\u{A0}: le public le lira à la prochaine publication."
         }
+        if proposal.isGone {
+            return
+                "La liste ne dit plus ce qui était demandé. Choisissez «\u{A0}Ne pas garder\u{A0}» pour dire pourquoi, "
+                + "ou gardez la liste telle qu’elle est."
+        }
         return proposal.isAsMade
             ? "Pour le corriger d’abord, ouvrez l’adresse, enregistrez, puis revenez ici\u{A0}: la correction sera gardée à "
                 + "votre nom."
@@ -178,6 +194,10 @@ struct ReviewPage {
     }
 
     private var refuseWords: HTML {
+        if proposal.isGone {
+            return
+                "<p>La liste ne dit déjà plus ce qui était demandé\u{A0}: elle ne changera pas. La personne lira pourquoi.</p>\n"
+        }
         guard !proposal.later.isEmpty else {
             return
                 "<p>La liste revient à ce qu’elle disait avant. Vous pourrez le rétablir depuis l’historique.</p>\n"

@@ -33,7 +33,7 @@ struct TourVoies {
     private static func next(
         after id: String?, _ desk: CommuneDesk, notice: String? = nil
     ) async throws -> Reply {
-        let looks = try await desk.store.looks(of: desk.commune)
+        let looks = try await desk.store.looks(of: desk.commune, for: desk.visit.visitor?.id)
         if let next = looks.next(after: id) {
             guard let notice else { return .redirect(to: desk.paths.tour(next)) }
             return .redirect(to: desk.paths.tour(next), notice: notice)
@@ -53,12 +53,16 @@ struct TourVoies {
 struct VoieTour: Component {
     let desk: CommuneDesk
     let voieID: String
+    /// Of what the page shows: nothing else is said to be seen.
+    let mark: String
     let looks: VoieLooks
 
     /// - Returns: nil unless the voie is looked at on the way.
-    static func read(_ desk: CommuneDesk, _ voieID: String) async throws -> VoieTour? {
+    static func read(_ desk: CommuneDesk, _ sheet: VoieSheet) async throws -> VoieTour? {
         guard desk.visit.query("relecture") == "oui" else { return nil }
-        return VoieTour(desk: desk, voieID: voieID, looks: try await desk.store.looks(of: desk.commune))
+        return VoieTour(
+            desk: desk, voieID: sheet.voie.id, mark: VoieLooks.mark(of: sheet),
+            looks: try await desk.store.looks(of: desk.commune, for: desk.visit.visitor?.id))
     }
 
     var html: HTML {
@@ -76,6 +80,9 @@ struct VoieTour: Component {
     private var state: String {
         guard let look = looks.looks[voieID] else { return "Personne n’a encore dit avoir vu cette voie." }
         let who = "par \(look.personName), le \(FrenchMoment.full(look.at))"
+        if look.mark == looks.marks[voieID], looks.isOfChangerAlone(voieID) {
+            return "Vue \(who), qui l’avait changée\u{A0}: à voir par quelqu’un d’autre."
+        }
         return looks.isSeen(voieID) ? "Vue \(who)." : "Vue \(who), mais elle a changé depuis."
     }
 
@@ -84,7 +91,7 @@ struct VoieTour: Component {
         guard desk.visit.maySend(to: path) else { return .empty }
         return """
             <form method="post" action="\(path)">\(desk.visit.csrfField)\
-            \(HiddenField("vu", looks.marks[voieID] ?? ""))\
+            \(HiddenField("vu", mark))\
             <button class="button primary" accesskey="v" autofocus>Vue, voie suivante</button></form>
             """
     }

@@ -11,7 +11,7 @@ struct DashboardCSV {
         csv.line([
             "code_insee", "commune", "population", "etat", "voies", "lieux_dits", "numeros", "certifies",
             "a_corriger",
-            "a_verifier", "modifiee_le", "publiee_le",
+            "a_verifier", "modifiee_le", "publiee_le", "a_relire", "a_relire_depuis",
         ])
         for line in lines {
             let counts = line.counts
@@ -22,7 +22,8 @@ struct DashboardCSV {
                 counts.map { String($0.numeros) } ?? "", counts.map { String($0.certified) } ?? "",
                 String(line.errors),
                 String(line.warnings), line.changedAt.map { CivilDate(of: $0).text } ?? "",
-                line.publishedAt.map { CivilDate(of: $0).text } ?? "",
+                line.publishedAt.map { CivilDate(of: $0).text } ?? "", String(line.toRead),
+                line.toReadSince.map { CivilDate(of: $0).text } ?? "",
             ])
         }
         return csv.bytes

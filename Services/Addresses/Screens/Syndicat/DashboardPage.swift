@@ -91,7 +91,8 @@ struct DashboardContent {
                 .init("Numéros", sort: "numeros", isNumber: true),
                 .init("Certifiés", sort: "certifies", isNumber: true),
                 .init("À corriger", sort: "corriger", isNumber: true),
-                .init("Modifiée le", sort: "modification"), .init("Publiée le", sort: "publication"),
+                .init("À relire", sort: "relire"), .init("Modifiée le", sort: "modification"),
+                .init("Publiée le", sort: "publication"),
             ], rows: lines.map(row), sorting: .init(by: query.order, path: query.filtered(Self.home))
         ).html
     }
@@ -104,9 +105,16 @@ struct DashboardContent {
                 "<a href=\"\(paths.home)\">\(line.name)</a>", "\(line.state.label)",
                 "\(line.counts.map { French.number($0.numeros) } ?? "")", "\(share)",
                 "\(line.errors == 0 ? "" : French.number(line.errors))",
-                "\(line.changedAt.map(FrenchMoment.day) ?? "")",
+                toRead(line, paths), "\(line.changedAt.map(FrenchMoment.day) ?? "")",
                 "\(line.publishedAt.map(FrenchMoment.day) ?? "")",
             ], tone: line.state.tone)
+    }
+
+    /// How many changes wait, since when, with the way to them: for who reads of many communes.
+    private func toRead(_ line: Dashboard.Line, _ paths: AddressPaths) -> HTML {
+        guard line.toRead > 0, let since = line.toReadSince else { return .empty }
+        return
+            "<a href=\"\(paths.reviews)\">\(French.number(line.toRead))</a>, depuis le \(FrenchMoment.day(since))"
     }
 
     private var causes: HTML {

@@ -66,6 +66,8 @@ struct DashboardQuery: Sendable, Hashable {
         case "numeros": Double(line.counts?.numeros ?? -1)
         case "certifies": line.counts?.certifiedShare ?? -1
         case "corriger": Double(line.errors)
+        // The one that waits longest comes first.
+        case "relire": line.toReadSince.map { Double($0.milliseconds) } ?? .infinity
         case "modification": Double(line.changedAt?.milliseconds ?? 0)
         case "publication": Double(line.publishedAt?.milliseconds ?? 0)
         case "etat": Double(Dashboard.State.allCases.firstIndex(of: line.state) ?? 0)

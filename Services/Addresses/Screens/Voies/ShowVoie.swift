@@ -50,7 +50,7 @@ struct VoieScreen {
             desk: desk, sheet: sheet, names: try await desk.names(), findings: findings,
             choice: NumeroChoice(desk.visit), again: chosenAgain)
         let review = VoieFindingsView(desk: desk, sheet: sheet, findings: findings, isPending: isPending)
-        let tour = try await VoieTour.read(desk, voie.id)
+        let tour = try await VoieTour.read(desk, sheet)
         let add = desk.link("Ajouter un numéro", to: desk.paths.newNumero(on: voie.id))
         return desk.page(
             voie.name, status: status,

@@ -7,7 +7,8 @@ extension AddressStore {
     /// The same, asked again by the same person within a minute, is the certificate that they have.
     ///
     /// - Parameter seen: the versions of the numéro and of its voie that the person read.
-    /// - Throws: `EditRefusal` when the numéro is gone, changed since, or is not declared right yet.
+    /// - Throws: `EditRefusal` when the numéro is gone, changed since, is not declared right yet, or waits
+    ///   to be read again.
     func certify(
         _ numeroID: String, seen: (numero: Int, voie: Int), in commune: CodeINSEE, postcode: String,
         by author: Author
@@ -32,6 +33,11 @@ extension AddressStore {
             guard numero.isCertified else {
                 throw EditRefusal.builtUpon(
                     "Certifiez d’abord ce numéro\u{A0}: un certificat dit que la mairie déclare l’adresse juste."
+                )
+            }
+            guard try !ReviewTable.isWaiting(onAnyOf: [numero.id, voie.id], in: commune, session) else {
+                throw EditRefusal.builtUpon(
+                    "Un changement de cette adresse n’est pas encore relu\u{A0}: faites le certificat une fois qu’il l’est."
                 )
             }
             let address = CertifiedAddress(

@@ -7,6 +7,8 @@ struct NationalCorrection: Sendable, Equatable {
     let target: Target
     /// The voie that is asked for, when the list has one of that name and one only.
     let askedVoieID: String?
+    /// Whether the list already has the number that is asked to be created, on that voie.
+    let isThere: Bool
 
     /// What it is about in the list.
     enum Target: Sendable, Equatable {
@@ -25,6 +27,50 @@ struct NationalCorrection: Sendable, Equatable {
 
     /// Whether what is asked needs no other form.
     var isWhole: Bool { Step.allCases.contains { edit($0) != nil } }
+
+    /// What a person does by hand, since no button can.
+    enum ByHand: Sendable, CaseIterable {
+        /// The voie that is asked is not in the list, or several have its name.
+        case voie
+        case severalAsked
+        case severalThere
+        /// The lieu-dit of before is asked no more.
+        case lieudit
+        case pointOfVoie
+        case voieToDelete
+    }
+
+    var byHand: [ByHand] {
+        ByHand.allCases.filter { deed in
+            switch (target, request.kind) {
+            case (.numero(let numero, let voieName), .update): isByHand(deed, numero, voieName)
+            case (.voie, .update): deed == .pointOfVoie && request.asked?.point != nil
+            case (.voie, .delete): deed == .voieToDelete
+            case (.numero, _), (.voie, _), (.unknown, _): false
+            }
+        }
+    }
+
+    private func isByHand(_ deed: ByHand, _ numero: Numero, _ voieName: String) -> Bool {
+        guard let asked = request.asked else { return false }
+        switch deed {
+        case .voie:
+            return !asked.voie.isEmpty && VoieKey.of(asked.voie) != VoieKey.of(voieName) && askedVoieID == nil
+        case .severalAsked: return asked.others != nil
+        case .severalThere: return asked.others == nil && asked.point != nil && numero.positions.count > 1
+        case .lieudit:
+            return asked.lieudit.isEmpty && !numero.lieudit.isEmpty
+                && request.existing?.lieudit == numero.lieudit
+        case .pointOfVoie, .voieToDelete: return false
+        }
+    }
+
+    /// Whether the list says what is asked, as far as can be told.
+    var isDone: Bool {
+        if request.kind == .create { return isThere }
+        return request.kind == .update && request.asked != nil && target != .unknown && !isWhole
+            && byHand.isEmpty
+    }
 
     /// The gesture of a step; nil when it would change nothing, or when something must be chosen first.
     func edit(_ step: Step) -> Edit? {
@@ -59,10 +105,10 @@ struct NationalCorrection: Sendable, Equatable {
         return .changeNumero(id: numero.id, version: numero.version, form)
     }
 
-    /// Of a numéro that has several, one must be chosen.
+    /// Where several are asked, or there, one must be chosen.
     private func position(of numero: Numero) -> Edit? {
         guard request.kind == .update, let asked = request.asked, let point = asked.point,
-            numero.positions.count <= 1
+            asked.others == nil, numero.positions.count <= 1
         else { return nil }
         let form = PositionForm(kind: asked.kind, lon: point.lon, lat: point.lat)
         guard let now = numero.positions.first else {
@@ -86,7 +132,18 @@ struct NationalCorrection: Sendable, Equatable {
             target: try request.existing.map {
                 try target($0, voies(named: $0.voie), in: commune, session)
             } ?? .unknown,
-            askedVoieID: asked.count == 1 ? asked.first : nil)
+            askedVoieID: asked.count == 1 ? asked.first : nil,
+            isThere: try isThere(request, on: asked, in: commune, session))
+    }
+
+    private static func isThere(
+        _ request: NationalRequest, on voieIDs: [String], in commune: CodeINSEE, _ session: borrowing Session
+    ) throws -> Bool {
+        guard request.kind == .create, let asked = request.asked, let number = asked.number else {
+            return false
+        }
+        return try NumeroTable.along(voieIDs, of: commune, in: session)
+            .contains { $0.number == number && $0.suffix == asked.suffix }
     }
 
     private static func target(

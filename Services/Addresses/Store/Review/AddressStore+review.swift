@@ -12,6 +12,8 @@ struct ReviewQueue: Sendable {
     let waitingCount: Int
     /// The last gestures of who looks, with what became of them.
     let own: [ReviewRecord]
+    /// Whether the whole list was made another since the oldest asked: what they changed may be gone.
+    let isReplaced: Bool
 
     static let mostShown = 200
 }
@@ -23,7 +25,8 @@ extension AddressStore {
                 isOn: try ReviewTable.isOn(in: commune, session),
                 waiting: try ReviewTable.waiting(ReviewQueue.mostShown, in: commune, session),
                 waitingCount: try ReviewTable.waitingCount(in: commune, session),
-                own: try personID.map { try ReviewTable.last(20, of: $0, in: commune, session) } ?? [])
+                own: try personID.map { try ReviewTable.last(20, of: $0, in: commune, session) } ?? [],
+                isReplaced: try ReviewTable.isReplaced(in: commune, session))
         }
     }
 
@@ -45,6 +48,33 @@ extension AddressStore {
                 try BaseLocaleTable.find(commune, in: session)?.version ?? 0,
                 try ReviewTable.isOn(in: commune, session)
             )
+        }
+    }
+
+    /// Whether a change of one of these rows is still to read.
+    func isToRead(_ rowIDs: [String], of commune: CodeINSEE) async throws -> Bool {
+        try await database.read { try ReviewTable.isWaiting(onAnyOf: rowIDs, in: commune, $0) }
+    }
+
+    /// Notes the message that a gesture answers, as long as it waits: if it is not kept, the message opens again.
+    func link(_ record: EditRecord, toMessage id: String, of commune: CodeINSEE) async throws {
+        try await database.write { session in
+            try session.execute(
+                """
+                UPDATE address_review SET report_id = \(id)
+                WHERE edit_id = \(record.id) AND commune_code = \(commune) AND waiting = 1
+                """)
+        }
+    }
+
+    /// Whether a change that answers a message is still to read.
+    func isMessageToRead(_ id: String, of commune: CodeINSEE) async throws -> Bool {
+        try await database.read { session in
+            try session.value(
+                """
+                SELECT 1 FROM address_review
+                WHERE commune_code = \(commune) AND waiting = 1 AND report_id = \(id) LIMIT 1
+                """, as: Int.self) != nil
         }
     }
 
@@ -90,8 +120,11 @@ extension AddressStore {
         return try await database.write { session in
             let proposal = try Self.waiting(id, seen: mark, in: commune, session)
             let decision = proposal.agreement
-            try ReviewTable.decide(
-                id, decision, standing: !proposal.edit.isUndone, reason: "", by: reviewer, at: now, session)
+            var deciding = Deciding(
+                of: proposal.edit, asked: proposal.record.asked, decision, standing: !proposal.edit.isUndone)
+            deciding.isOtherwise = !proposal.isAsMade
+            let signer = try reviewer.written(in: session)
+            try ReviewTable.decide(deciding, by: signer, at: now, in: commune, session)
             try JournalLine(
                 commune: commune, author: reviewer, action: "Relu\u{A0}: \(decision.label.lowercased())",
                 subject: proposal.record.words
@@ -109,30 +142,78 @@ extension AddressStore {
         let (now, reason) = (Instant.now, try ReviewRefusal.checked(reason))
         try await database.write { session in
             let proposal = try Self.waiting(id, seen: mark, in: commune, session)
-            var turned = [(proposal.edit, proposal.changes)]
-            for later in proposal.later {
-                guard let known = try EditTable.find(later.id, of: commune, in: session) else { continue }
-                turned.append((known.record, known.changes))
+            let signer = try reviewer.written(in: session)
+            var told: Set<String> = []
+            var refused: [Deciding] = []
+            for edit in [proposal.edit] + proposal.later {
+                guard let asked = try ReviewTable.state(of: edit.id, session)?.asking else { continue }
+                var deciding = Deciding(
+                    of: edit, asked: asked, .refused, standing: proposal.isGone != edit.isUndone)
+                // What the list no longer says stands, with nothing left of it.
+                deciding.isOtherwise = proposal.isGone
+                deciding.reason = reason
+                // One line in « À faire » for each person: of the gesture that was read, or of their first that goes with it.
+                deciding.told = deciding.told.filter { told.insert($0).inserted }
+                refused.append(deciding)
             }
-            // One line in « À faire » for each person: of the gesture that was read, or of their first that goes with it.
-            var told: Set<String?> = []
-            let isTold = turned.map { told.insert($0.0.personID).inserted }
-            do {
-                for (index, (edit, changes)) in turned.enumerated().reversed() {
-                    try replay(
-                        edit, changes, in: commune, by: reviewer, undone: !edit.isUndone, at: now, session)
-                    try ReviewTable.decide(
-                        edit.id, .refused, standing: edit.isUndone, reason: reason, isTold: isTold[index],
-                        by: reviewer, at: now, session)
-                }
-            } catch EditRefusal.builtUpon(let words) {
-                throw ReviewRefusal.builtUpon(words)
+            if !proposal.isGone { try takeBack(proposal, in: commune, by: reviewer, at: now, session) }
+            for deciding in refused {
+                try ReviewTable.decide(deciding, by: signer, at: now, in: commune, session)
             }
             // The reason is for who reads it: the journal, which is kept for good, does not have it.
             try JournalLine(
                 commune: commune, author: reviewer, action: "Relu\u{A0}: pas gardé",
                 subject: proposal.record.words
             ).write(in: session)
+        }
+    }
+
+    /// Refuses, of what waits, all that the list already no longer says: nothing changes in it.
+    ///
+    /// - Returns: how many gestures that is.
+    func refuseGone(
+        because reason: String, in commune: CodeINSEE, by reviewer: Author
+    ) async throws -> Int {
+        let (now, reason) = (Instant.now, try ReviewRefusal.checked(reason))
+        return try await database.write { session in
+            let signer = try reviewer.written(in: session)
+            var (count, told) = (0, Set<String>())
+            for record in try ReviewTable.waiting(ReviewQueue.mostShown, in: commune, session) {
+                guard let proposal = try ReviewProposal.read(record.editID, of: commune, in: session),
+                    proposal.record.isWaiting, proposal.isGone
+                else { continue }
+                var deciding = Deciding(
+                    of: proposal.edit, asked: proposal.record.asked, .refused,
+                    standing: !proposal.edit.isUndone)
+                deciding.isOtherwise = true
+                deciding.reason = reason
+                deciding.told = deciding.told.filter { told.insert($0).inserted }
+                try ReviewTable.decide(deciding, by: signer, at: now, in: commune, session)
+                count += 1
+            }
+            guard count > 0 else { return 0 }
+            try JournalLine(
+                commune: commune, author: reviewer, action: "Relu\u{A0}: pas gardé",
+                subject: French.count(count, "changement", "changements")
+            ).write(in: session)
+            return count
+        }
+    }
+
+    /// Turns a gesture back, the last of those that stand on it first.
+    private func takeBack(
+        _ proposal: ReviewProposal, in commune: CodeINSEE, by reviewer: Author, at now: Instant,
+        _ session: borrowing Session
+    ) throws {
+        do {
+            let turned = [(proposal.edit, proposal.changes)] + proposal.laterChanges
+            for (edit, changes) in turned.reversed() {
+                let seq = try replay(
+                    edit, changes, in: commune, by: reviewer, undone: !edit.isUndone, at: now, session)
+                try ReviewTable.waitAgain(besideTurned: edit.id, as: seq, in: commune, session)
+            }
+        } catch EditRefusal.builtUpon(let words) {
+            throw ReviewRefusal.builtUpon(words)
         }
     }
 

@@ -10,26 +10,24 @@ struct ReviewProposal: Sendable {
     let now: EditSubject
     /// The voies that those rows name, by id.
     let voieNames: [String: String]
-    /// Whether nothing but gestures that wait too changed those rows since it was asked.
-    let isChangedOnlyByWaiting: Bool
-    /// Later gestures that wait too and stand on this one: it is not taken back without them.
-    let later: [EditRecord]
+    /// Whether the rows still are as the gesture left them.
+    let isAsMade: Bool
+    /// Whether nobody but who asked changed those rows since.
+    let isChangedOnlyByAsker: Bool
+    /// Later gestures that wait too and stand on this one, with what they changed: it is not taken back without them.
+    let laterChanges: [(EditRecord, [RowChange])]
+    /// Whether the rows already say what they said before it, and before those that stand on it.
+    let isGone: Bool
+    /// What was decided of it, the last first.
+    let answers: [ReviewAnswer]
+
+    var later: [EditRecord] { laterChanges.map(\.0) }
 
     /// What the gesture asks for, row by row, from what was there before it: its undoing, when that is what waits.
     var asked: [RowChange] { record.isOfUndoing ? changes.reversed().map(\.inverse) : changes }
 
-    /// Whether the rows still are as the gesture left them.
-    var isAsMade: Bool {
-        asked.allSatisfy { change in
-            switch change {
-            case .voie(_, let after): Self.same(after, now.voies[change.id]) { $0.saysTheSame(as: $1) }
-            case .numero(_, let after): Self.same(after, now.numeros[change.id]) { $0.saysTheSame(as: $1) }
-            }
-        }
-    }
-
     /// What agreeing to it decides: what its author corrected since is not somebody else's correction.
-    var agreement: ReviewDecision { isAsMade || isChangedOnlyByWaiting ? .kept : .amended }
+    var agreement: ReviewDecision { isAsMade || isChangedOnlyByAsker ? .kept : .amended }
 
     /// The mark of what is shown: a decision is taken on that, and on nothing else.
     var mark: String {
@@ -60,14 +58,50 @@ struct ReviewProposal: Sendable {
         guard let record = try ReviewTable.find(id, in: commune, session),
             let (edit, changes) = try EditTable.find(id, of: commune, in: session)
         else { return nil }
-        let now = try DraftReader(commune: commune).subject(of: changes, in: session)
+        let later =
+            edit.isUndone || !record.isWaiting
+            ? [] : try later(than: edit, changes, of: commune, in: session)
+        let asked = record.isOfUndoing ? changes.reversed().map(\.inverse) : changes
+        let reader = DraftReader(commune: commune)
+        let now = try reader.subject(of: changes, in: session)
+        let ground =
+            later.isEmpty ? now : try reader.subject(of: changes + later.flatMap(\.1), in: session)
         return ReviewProposal(
             record: record, edit: edit, changes: changes, now: now,
             voieNames: try names(changes, now, commune, session),
-            isChangedOnlyByWaiting: try ReviewTable.isChangedOnlyByWaiting(
-                since: record.askedSeq, rowsOf: id, in: commune, session),
-            later: edit.isUndone || !record.isWaiting
-                ? [] : try later(than: edit, changes, of: commune, in: session))
+            isAsMade: isAsMade(asked, now),
+            isChangedOnlyByAsker: try ReviewTable.isChangedOnlyBy(
+                record.personID, since: record.askedSeq, rowsOf: id, in: commune, session),
+            laterChanges: later, isGone: record.isWaiting && isGone(asked + later.flatMap(\.1), ground),
+            answers: try ReviewTable.answers(of: id, last: 20, in: commune, session))
+    }
+
+    private static func isAsMade(_ asked: [RowChange], _ now: EditSubject) -> Bool {
+        asked.allSatisfy { change in
+            switch change {
+            case .voie(_, let after): same(after, now.voies[change.id]) { $0.saysTheSame(as: $1) }
+            case .numero(_, let after): same(after, now.numeros[change.id]) { $0.saysTheSame(as: $1) }
+            }
+        }
+    }
+
+    /// Whether the rows are as they were before the first of these changes to each, and were something else after it.
+    private static func isGone(_ changes: [RowChange], _ now: EditSubject) -> Bool {
+        var seen: Set<String> = []
+        var isChange = false
+        for change in changes where seen.insert(change.id).inserted {
+            switch change {
+            case .voie(let before, let after):
+                guard same(before, now.voies[change.id], by: { $0.saysTheSame(as: $1) }) else { return false }
+                isChange = isChange || !same(before, after) { $0.saysTheSame(as: $1) }
+            case .numero(let before, let after):
+                guard same(before, now.numeros[change.id], by: { $0.saysTheSame(as: $1) }) else {
+                    return false
+                }
+                isChange = isChange || !same(before, after) { $0.saysTheSame(as: $1) }
+            }
+        }
+        return isChange
     }
 
     private static func names(
@@ -89,22 +123,23 @@ struct ReviewProposal: Sendable {
     /// The waiting gestures made after this one that touch what it made, or what they made of it: the oldest first.
     static func later(
         than edit: EditRecord, _ changes: [RowChange], of commune: CodeINSEE, in session: borrowing Session
-    ) throws -> [EditRecord] {
+    ) throws -> [(EditRecord, [RowChange])] {
         var ground = ReviewGround(changes)
-        var ids: [String] = []
+        var seqs: [Int] = []
         let touches = try ReviewTable.touches(after: edit.seq, in: commune, session)
         var start = 0
         while start < touches.count {
-            let id = touches[start].editID
-            let end = touches[start...].firstIndex { $0.editID != id } ?? touches.count
+            let seq = touches[start].seq
+            let end = touches[start...].firstIndex { $0.seq != seq } ?? touches.count
             let gesture = touches[start..<end].map(\.touch)
             if gesture.contains(where: ground.carries) {
                 ground.take(gesture)
-                ids.append(id)
+                seqs.append(seq)
             }
             start = end
         }
-        return try ids.compactMap { try EditTable.record($0, of: commune, in: session) }
+        return try EditTable.told(seqs, most: .max, of: commune, in: session).reversed()
+            .map { ($0.record, $0.changes ?? []) }
     }
 }
 

@@ -22,7 +22,7 @@ import Web
             guard !isDown.withLock({ $0 }) else { return Response(status: .badGateway) }
             let item =
                 request.uri.queryParameters["page"] == "2" ? NationalItems.create : NationalItems.update()
-            let page = "{\"data\": [\(item)], \"page\": 1, \"limit\": 100, \"total\": 101}"
+            let page = "{\"data\": [\(item)], \"page\": 1, \"limit\": 100, \"total\": 2}"
             return Response(status: .ok, body: .init(byteBuffer: ByteBuffer(string: page)))
         }
         try await Stage.with(engine) { stage async throws in
@@ -51,15 +51,24 @@ import Web
                 try await stage.store.begin(
                     try #require(CodeINSEE(code)), name: "Autre", by: Stage.author)
             }
-            try await Application(router: Router()).test(.live) { client async throws in
-                let port = try #require(client.port)
+            @Sendable func fetch(_ port: Int) async -> [String] {
                 let fetch = FetchNationalReports(
                     reports: AddressReportStore(database: stage.store.database),
                     settings: NationalReportSettings(address: "http://127.0.0.1:\(port)"))
                 let fault = await #expect(throws: UnreadReports.self) { try await fetch.perform() }
-                // The communes after the third are not even asked.
-                #expect(fault?.faults.count == 3)
+                return (fault?.faults.keys.map(\.text) ?? []).sorted()
             }
+            let closed = Mutex(0)
+            try await Application(router: Router()).test(.live) { client async throws in
+                let port = try #require(client.port)
+                closed.withLock { $0 = port }
+                // It answers each that it has no such thing: none keeps another waiting.
+                #expect(await fetch(port).count == 5)
+            }
+            let port = closed.withLock { $0 }
+            // Nobody listens there any more: the communes after the third are not even asked, and come first then.
+            #expect(await fetch(port) == ["32001", "32002", "32003"])
+            #expect(await fetch(port) == ["32001", "32004", "32999"])
         }
     }
 

@@ -49,6 +49,10 @@ import Testing
             let id = try await rename(counter, to: "Rue Haute")
             let path = "\(Self.queue)/gestes/\(id)"
             #expect(try await duties("manager", counter).contains { $0.hasPrefix("Relire 1") })
+            // Not undone from the history without a word: it is decided where it is read.
+            let undone = try await counter.post("/mairie/32999/adresses/annulation", [("geste", id)])
+            #expect(undone.location == path)
+            #expect(try await counter.stage.store.waitingReviews(of: counter.stage.commune).count == 1)
             let list = try await counter.get(Self.queue).text
             #expect(list.contains("Changements à relire (1)") && list.contains("renommée"))
 
@@ -211,13 +215,25 @@ import Testing
             let page = try await counter.get(update, as: "contributor").text
             #expect(page.contains("Faire ce changement") && page.contains("anne@exemple.fr"))
             #expect(page.contains("Mettre le point à cet endroit") && page.contains("en attente"))
-            let fields = [("geste", "champs"), ("version", "1")]
+            let fields = [("geste", "champs"), ("version", "1"), ("adresse", "n2")]
+            // The same version of another row is not what was shown.
+            let other = [("geste", "champs"), ("version", "1"), ("adresse", "n1")]
+            #expect(try await counter.post(update + "/correction", other, as: "contributor").status == 303)
+            #expect(
+                try await counter.stage.store.numero("n2", of: counter.stage.commune)?.numero.label == "2")
             #expect(try await counter.post(update + "/correction", fields, as: "reader").status == 403)
             #expect(try await counter.post(update + "/correction", fields, as: "contributor").status == 303)
             let numero = try await counter.stage.store.numero("n2", of: counter.stage.commune)?.numero
             #expect(numero?.label == "12 bis")
             #expect(try await counter.post(update + "/correction", fields).status == 303)
             #expect(try await counter.post(update + "/correction", [("geste", "x")]).status == 404)
+            // Once all is as asked, it is said, and nothing is offered to add.
+            let half = try await counter.get(update).text
+            #expect(!half.contains("dit déjà ainsi") && !half.contains("Ajouter cette adresse"))
+            let point = [("geste", "position"), ("version", "2"), ("adresse", "n2")]
+            #expect(try await counter.post(update + "/correction", point).status == 303)
+            let done = try await counter.get(update).text
+            #expect(done.contains("La liste dit déjà ainsi") && !done.contains("Ajouter cette adresse"))
             let create = try await counter.get("\(Self.office)/\(reports[1].id)").text
             #expect(create.contains("value=\"v1\" selected") && create.contains("Ajouter cette adresse"))
         }

@@ -1,0 +1,172 @@
+import Persistence
+import Territory
+
+/// A decision as it is written, of what somebody asked.
+struct Deciding {
+    let editID: String
+    let asked: ReviewTable.Asking
+    let decision: ReviewDecision
+    /// Whether the gesture stands, now that it is decided.
+    let standing: Bool
+    /// Whether what is agreed to is not what the gesture made.
+    var isOtherwise = false
+    var reason = ""
+    /// Who is told in « À faire »: who asked, unless it is kept as it was; who made what an undoing takes away.
+    var told: [String]
+
+    init(
+        of edit: EditRecord, asked: ReviewTable.Asking, _ decision: ReviewDecision, standing: Bool
+    ) {
+        editID = edit.id
+        self.asked = asked
+        self.decision = decision
+        self.standing = standing
+        var told = decision == .kept ? [] : [asked.personID]
+        let isTakenAway = asked.isUndoing && (decision == .kept || decision == .amended)
+        if isTakenAway, edit.personID != asked.personID { told.append(edit.personID) }
+        self.told = told.compactMap { $0 }
+    }
+}
+
+extension ReviewTable {
+    /// Writes what was decided, one row for each who is told of it: nobody is told of their own decision.
+    static func decide(
+        _ deciding: Deciding, by signer: Author, at now: Instant, in commune: CodeINSEE,
+        _ session: borrowing Session
+    ) throws {
+        let (id, asked) = (deciding.editID, deciding.asked)
+        // What is decided now is the answer: the one that they did not read says what is so no more.
+        let answered = ([asked.personID].compactMap { $0 } + deciding.told)
+        if !answered.isEmpty {
+            try session.execute(
+                """
+                UPDATE address_review_answer SET unread = 0
+                WHERE edit_id = \(id) AND unread = 1 AND told_id IN (\(list: answered))
+                """)
+        }
+        let told: [String?] = deciding.told.filter { $0 != signer.id }
+        let first =
+            try session.value("SELECT answers FROM address_review WHERE edit_id = \(id)", as: Int.self) ?? 0
+        let rows = told.isEmpty ? [nil] : told
+        for (rank, person) in rows.enumerated() {
+            try session.execute(
+                """
+                INSERT INTO address_review_answer (edit_id, rank, commune_code, decision, of_undoing, standing,
+                    asked_at, person_id, person_name, reason, reviewer_id, reviewer_name, decided_at, told_id, unread)
+                VALUES (\(id), \(first + rank + 1), \(commune), \(deciding.decision), \(asked.isUndoing),
+                    \(deciding.standing), \(asked.at), \(asked.personID), \(asked.personName), \(deciding.reason),
+                    \(signer.id), \(signer.name), \(now), \(person), \(person != nil))
+                """)
+        }
+        try session.execute(
+            """
+            UPDATE address_review SET agreed = \(deciding.standing), agreed_otherwise = \(deciding.isOtherwise),
+                waiting = 0, person_id = NULL, person_name = '', answers = \(first + rows.count)
+            WHERE edit_id = \(id)
+            """)
+        if !deciding.asked.isUndoing, !deciding.standing || deciding.decision == .refused {
+            try openMessage(of: id, in: commune, session)
+        }
+        try AddressRevision.bump(commune, in: session)
+    }
+
+    /// What answered a message is not kept: the message is to answer again.
+    private static func openMessage(
+        of id: String, in commune: CodeINSEE, _ session: borrowing Session
+    ) throws {
+        try session.execute(
+            """
+            UPDATE address_report SET state = \(AddressReport.State.doing), closed_at = NULL
+            WHERE commune_code = \(commune) AND state = \(AddressReport.State.done)
+                AND id = (SELECT report_id FROM address_review WHERE edit_id = \(id))
+            """)
+    }
+
+    /// Agrees to all that was asked up to a version of the draft.
+    ///
+    /// - Returns: how many gestures that is.
+    static func keepAll(
+        askedUpTo seq: Int, in commune: CodeINSEE, by reviewer: Author, at now: Instant,
+        _ session: borrowing Session
+    ) throws -> Int {
+        let signer = try reviewer.written(in: session)
+        let waiting: SQL =
+            "address_review.commune_code = \(commune) AND waiting = 1 AND asked_seq <= \(seq)"
+        try session.execute(
+            """
+            UPDATE address_review_answer SET unread = 0
+            WHERE commune_code = \(commune) AND unread = 1 AND EXISTS (SELECT 1 FROM address_review
+                WHERE address_review.edit_id = address_review_answer.edit_id
+                    AND address_review.person_id = address_review_answer.told_id AND \(waiting))
+            """)
+        let isTakenAway: SQL =
+            """
+            asked_undone = 1 AND address_edit.person_id IS NOT NULL AND address_edit.person_id <> \(signer.id ?? "")
+                AND address_edit.person_id <> COALESCE(address_review.person_id, '')
+            """
+        try session.execute(
+            """
+            INSERT INTO address_review_answer (edit_id, rank, commune_code, decision, of_undoing, standing,
+                asked_at, person_id, person_name, reason, reviewer_id, reviewer_name, decided_at, told_id, unread)
+            SELECT edit_id, answers + 1, address_review.commune_code, 'kept', asked_undone, 1 - undone, asked_at,
+                address_review.person_id, address_review.person_name, '', \(signer.id), \(signer.name), \(now),
+                CASE WHEN \(isTakenAway) THEN address_edit.person_id END, CASE WHEN \(isTakenAway) THEN 1 ELSE 0 END
+            FROM address_review JOIN address_edit ON address_edit.id = address_review.edit_id WHERE \(waiting)
+            """)
+        try AddressRevision.bump(commune, in: session)
+        return try session.execute(
+            """
+            UPDATE address_review SET waiting = 0, person_id = NULL, person_name = '', answers = answers + 1,
+                agreed = (SELECT 1 - undone FROM address_edit WHERE address_edit.id = address_review.edit_id),
+                agreed_otherwise = CASE WHEN EXISTS (\(changesSince("asked_seq"))) THEN 1 ELSE 0 END
+            WHERE \(waiting)
+            """)
+    }
+
+    /// The gestures that stand and changed rows of the one of the row after it asked.
+    private static func changesSince(_ seq: SQL) -> SQL {
+        """
+        SELECT 1 FROM address_edit_row AS own
+        JOIN address_edit_row AS later ON later.commune_code = own.commune_code AND later.row_id = own.row_id
+        JOIN address_edit ON address_edit.id = later.edit_id AND address_edit.undone = 0
+        WHERE own.edit_id = address_review.edit_id AND later.edit_id <> own.edit_id AND later.seq > \(seq)
+        """
+    }
+
+    /// Has read again what was agreed to otherwise than it was made, now that the turning of another gesture changed
+    /// the same rows: they no longer say what was agreed to.
+    static func waitAgain(
+        besideTurned id: String, as seq: Int, in commune: CodeINSEE, _ session: borrowing Session
+    ) throws {
+        guard try isOn(in: commune, session) else { return }
+        func ofLast(_ column: SQL) -> SQL {
+            """
+            (SELECT answer.\(column) FROM address_review_answer AS answer
+                WHERE answer.edit_id = address_review.edit_id AND answer.rank = address_review.answers)
+            """
+        }
+        let undone: SQL = "(SELECT undone FROM address_edit WHERE address_edit.id = address_review.edit_id)"
+        try session.execute(
+            """
+            UPDATE address_review SET waiting = 1, agreed_otherwise = 0, agreed = \(undone), asked_undone = \(undone),
+                asked_seq = \(seq), asked_at = \(ofLast("asked_at")), person_id = \(ofLast("person_id")),
+                person_name = \(ofLast("person_name"))
+            WHERE commune_code = \(commune) AND waiting = 0 AND agreed_otherwise = 1 AND edit_id <> \(id)
+                AND EXISTS (SELECT 1 FROM address_edit_row AS own
+                    JOIN address_edit_row AS turned ON turned.commune_code = own.commune_code
+                        AND turned.row_id = own.row_id AND turned.edit_id = \(id)
+                    WHERE own.edit_id = address_review.edit_id)
+            """)
+    }
+
+    /// Who was told read the answer.
+    static func read(
+        _ id: String, by personID: String, in commune: CodeINSEE, _ session: borrowing Session
+    ) throws {
+        try session.execute(
+            """
+            UPDATE address_review_answer SET unread = 0
+            WHERE edit_id = \(id) AND commune_code = \(commune) AND told_id = \(personID)
+            """)
+    }
+}
