@@ -13,12 +13,15 @@ struct EmbedEngine: BuildToolPlugin {
             FileManager.default.enumerator(at: engine, includingPropertiesForKeys: nil)?
             .compactMap { $0 as? URL }
             .filter { $0.pathExtension == "swift" && !$0.path().contains("/Tests/") } ?? []
+        // Another compiler makes another engine.
+        let compiler = (try? context.tool(named: "swiftc"))?.url
         let output = context.pluginWorkDirectoryURL.appending(path: "BrowserEngine.swift")
         return [
             .buildCommand(
                 displayName: "Compiling the address engine for the browser",
                 executable: URL(filePath: "/bin/bash"), arguments: [script.path(), output.path()],
-                inputFiles: [script, imports] + sources.sorted { $0.path() < $1.path() },
+                inputFiles: [script, imports] + (compiler.map { [$0] } ?? [])
+                    + sources.sorted { $0.path() < $1.path() },
                 outputFiles: [output])
         ]
     }

@@ -51,12 +51,17 @@ package struct TerritoryStore: Sendable {
 
     /// The ground of a commune of today, or nil when no contour was imported.
     package func contour(of code: CodeINSEE, in session: borrowing Session) throws -> MultiPolygon? {
+        MultiPolygon(coordinates: try contourText(of: code, in: session))
+    }
+
+    /// The same as it is kept, GeoJSON coordinates: whether it changed is told without reading it; empty when there is none.
+    package func contourText(of code: CodeINSEE, in session: borrowing Session) throws -> String {
         let geometry: String? = try session.value(
             """
             SELECT t.geometry FROM contour t JOIN collectivite c ON c.id = t.collectivite_id
             WHERE c.kind = 'commune' AND c.code = \(code)
             """)
-        return geometry.flatMap { MultiPolygon(coordinates: $0) }
+        return geometry ?? ""
     }
 
     /// The commune of today on whose ground this point is, or nil.

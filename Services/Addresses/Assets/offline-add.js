@@ -1,5 +1,6 @@
 import { named } from './offline-changes.js';
-import { failed, nearest, propose } from './offline-engine.js';
+import { failed, propose } from './offline-engine.js';
+import { NearestVoie } from './offline-nearest.js';
 import { fields, told } from './offline-placing.js';
 import { reasons } from './offline-proposal.js';
 import { label } from './offline-words.js';
@@ -20,7 +21,7 @@ export class Addition {
     Object.assign(this, { form, ground, decisions, placing });
     this.parts = Object.fromEntries(['place', 'proposal', 'fault'].map((name) => [name, form.querySelector(`[data-part="${name}"]`)]));
     placing.bind(form);
-    form.elements.voie.addEventListener('change', () => this.#propose());
+    this.voie = new NearestVoie(form.elements.voie, () => this.#propose());
     form.elements.numero.addEventListener('input', () => { this.#isTyped = true; });
     form.querySelector('[data-part="cancel"]').addEventListener('click', () => this.end());
     form.addEventListener('submit', (event) => {
@@ -37,15 +38,13 @@ export class Addition {
     this.placing.shown(this.form);
     if (!replaced) return;
     for (const name of ['voie', 'numero', 'suffixe', 'note']) this.form.elements[name].value = replaced.fields[name];
-    this.#isTyped = true;
+    [this.#isTyped, this.voie.isFixed] = [true, true];
     this.placing.take([Number(replaced.fields.longitude), Number(replaced.fields.latitude)]);
   }
 
   /** Ready for the next house of the same voie. */
   #clear() {
-    const voie = this.form.elements.voie.value;
-    this.form.reset();
-    this.form.elements.voie.value = voie;
+    this.voie.next(this.ground.list?.voies);
     for (const part of Object.values(this.parts)) part.replaceChildren();
     [this.#place, this.#isTyped, this.#replaced] = [undefined, false, undefined];
     this.placing.means.map?.place(undefined);
@@ -53,6 +52,7 @@ export class Addition {
 
   end() {
     this.#clear();
+    this.voie.forget();
     this.placing.end(this.form);
   }
 
@@ -60,8 +60,7 @@ export class Addition {
   async #placed(place) {
     this.#place = place;
     this.parts.place.textContent = told(place, undefined);
-    const voie = this.form.elements.voie.value ? undefined : await nearest(this.ground.list.voies, place).catch(failed);
-    if (voie && !this.form.elements.voie.value) this.form.elements.voie.value = voie.id;
+    await this.voie.near(this.ground.list.voies, place);
     await this.#propose();
   }
 
@@ -73,7 +72,7 @@ export class Addition {
     const house = voie.line.length > 1 ? await propose(voie, others, place).catch(failed) : undefined;
     // Another place was chosen meanwhile.
     if (this.#place !== place) return;
-    this.parts.proposal.textContent = reasons(house, voie);
+    this.parts.proposal.textContent = reasons(house, voie, others);
     if (house?.number && !this.#isTyped) [this.form.elements.numero.value, this.form.elements.suffixe.value] = [String(house.number), house.suffix];
   }
 

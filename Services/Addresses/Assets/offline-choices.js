@@ -19,10 +19,13 @@ export function withdrawal(change, changes) {
 /** Over what is there now, which was shown. */
 export function minesKept(change, changes) {
   const { now, version } = change.answer;
-  const rang = now.rank === null ? '' : String(now.rank);
-  const put = together(change, changes).map((one, index) => ({
-    ...one, state: 'waiting', answer: undefined, version: index === 0 ? version : null,
-    fields: one.geste === 'deplacement' ? { ...one.fields, rang } : one.fields,
+  const mine = together(change, changes);
+  // The first move of an address that is nowhere gives it its point; the next ones move that point.
+  const first = mine.find(({ geste }) => geste === 'deplacement');
+  const rang = (one) => (now.rank === null && one === first ? '' : String(now.rank ?? 0));
+  const put = mine.map((one, index) => ({
+    ...one, state: 'waiting', answer: undefined, version: index === 0 ? version : null, before: { voie: now.voie, isCertified: now.isCertified },
+    fields: one.geste === 'deplacement' ? { ...one.fields, rang: rang(one) } : one.fields,
   }));
   return { put };
 }

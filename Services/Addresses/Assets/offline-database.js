@@ -1,3 +1,8 @@
+import { inWords } from './offline-words.js';
+
+/** A fault of this telephone, in words. */
+const faulty = (error) => Object.assign(new Error(inWords(error)), { cause: error });
+
 /**
  * The rooms of one commune in this browser (IndexedDB): `kept`, and `change` in its order.
  * @param {string} name
@@ -14,7 +19,7 @@ export const opened = (name, left) => new Promise((resolve, reject) => {
     request.result.onversionchange = () => { request.result.close(); left(); };
     resolve(request.result);
   };
-  request.onerror = () => reject(request.error);
+  request.onerror = () => reject(faulty(request.error));
 });
 
 /** Held up by another window, it goes on once that one has closed. @param {string} name */
@@ -27,5 +32,5 @@ export const erased = (name) => new Promise((resolve, reject) => {
 /** @param {IDBTransaction} transaction @param {() => unknown} fault what stopped it */
 export const ended = (transaction, fault = () => undefined) => new Promise((resolve, reject) => {
   transaction.oncomplete = () => resolve(undefined);
-  transaction.onerror = transaction.onabort = () => reject(fault() ?? transaction.error);
+  transaction.onerror = transaction.onabort = () => reject(faulty(fault() ?? transaction.error));
 });

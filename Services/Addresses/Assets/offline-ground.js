@@ -3,6 +3,7 @@ import { foreseen, made, most } from './offline-changes.js';
 import { introduce, renewed } from './offline-network.js';
 import { send } from './offline-sending.js';
 import { Store } from './offline-store.js';
+import { inWords } from './offline-words.js';
 
 /** The work of one commune on this telephone: what was taken away, what waits, how the network answers. It tells `changed`. */
 export class Ground extends EventTarget {
@@ -12,7 +13,7 @@ export class Ground extends EventTarget {
   changes = [];
   /** @type {Map<string, import('./offline-changes.js').Numero>} */
   numeros = new Map();
-  /** @type {'unknown' | 'fresh' | 'away' | 'troubled' | 'signed-out' | 'barred' | 'refused'} */
+  /** @type {'unknown' | 'fresh' | 'away' | 'troubled' | 'signed-out' | 'barred' | 'refused' | 'faulty'} */
   network = 'unknown';
   words = '';
   /** Whether nobody opened the page for so long that the list leaves, as soon as the network is there. */
@@ -51,7 +52,8 @@ export class Ground extends EventTarget {
         const told = await this.#met();
         [this.network, this.words] = [told.state, told.message ?? ''];
       } catch (error) {
-        if (!this.store.isEnded) throw error;
+        console.error(error);
+        [this.network, this.words] = ['faulty', inWords(error)];
       }
     });
     await this.read();
@@ -63,6 +65,8 @@ export class Ground extends EventTarget {
     if (seen.state === 'away' || seen.state === 'troubled') return seen;
     // Who lost the right to see it, or forgot it, keeps no list; their work stays until they erase it.
     if (this.isForgotten || seen.state === 'barred') await this.store.turn(() => ({ list: null }));
+    // Counted anew only now: a telephone opened where there is no network forgets at the next opening.
+    if (this.isForgotten) await this.store.noteOpened();
     this.isForgotten = false;
     if (seen.state !== 'fresh') return seen;
     const sent = await send(this.path, this.store, seen);

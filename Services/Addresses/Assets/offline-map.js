@@ -1,14 +1,14 @@
 import * as L from './leaflet.js';
 import { addLayers } from './map-layers.js';
 import { addContours, fit } from './map-features.js';
-import { directed } from './map-lines.js';
 import { movable } from './map-moving.js';
 import { read, style } from './map-loading.js';
-import { house, standing } from './offline-points.js';
+import { compared, house, Standing, traced } from './offline-points.js';
 
 /** The map of a telephone: what it keeps, the place that is chosen, where the person stands. */
 export class OfflineMap {
   #numeros = L.featureGroup();
+  #self = new Standing();
 
   /**
    * @param {HTMLElement} frame
@@ -34,14 +34,20 @@ export class OfflineMap {
     this.#numeros.addTo(this.map);
   }
 
+  /** The list left this telephone: nothing of it stays drawn. */
+  clear() {
+    [this.lines, this.pair].forEach((layer) => layer?.remove());
+    [this.lines, this.at] = [undefined, undefined];
+    this.#numeros.clearLayers();
+  }
+
   /** @param {{ voies: object[], at: number }} list @param {Iterable<import('./offline-changes.js').Numero>} numeros */
   show({ voies, at }, numeros) {
     const isFirst = !this.lines;
+    this.pair?.remove();
     if (this.at !== at) {
       this.lines?.remove();
-      const traced = voies.filter(({ line }) => line.length > 1);
-      const lines = traced.map(({ line }) => directed(this.map, line.map(([lon, lat]) => L.latLng(lat, lon)), false));
-      this.lines = L.featureGroup(lines).addTo(this.map);
+      this.lines = traced(this.map, voies);
       this.at = at;
     }
     const names = new Map(voies.map(({ id, name }) => [id, name]));
@@ -75,16 +81,21 @@ export class OfflineMap {
     }
   }
 
+  /** Both places of an address that two people moved. @param {{ words: string, place: number[] }[]} places */
+  compare(places) {
+    this.pair?.remove();
+    this.pair = compared(this.map, places);
+    this.frame.scrollIntoView({ block: 'start' });
+  }
+
   /** @returns {number[]} */
   centre() {
     const { lng, lat } = this.map.getCenter();
     return [lng, lat];
   }
 
-  /** Where the person stands, and how far from it they may be. @param {{ place: number[], accuracy: number }} position */
-  stand({ place: [lon, lat], accuracy }) {
-    this.self ??= standing(this.map, accuracy);
-    this.self.around.setLatLng([lat, lon]).setRadius(accuracy);
-    this.self.foot.setLatLng([lat, lon]);
+  /** Where the person stands, and how far from it they may be. @param {{ place: number[], accuracy: number } | undefined} position */
+  stand(position) {
+    this.#self.show(this.map, position);
   }
 }

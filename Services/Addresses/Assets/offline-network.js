@@ -1,6 +1,20 @@
 /** Longer than a bad network takes, shorter than a person waits; a whole list takes longer. */
 const [patience, longPatience] = [20000, 90000];
 
+/** Everything is being erased: nothing is asked for any more. */
+const ending = new AbortController();
+export const stop = () => ending.abort();
+
+/** Not every telephone has `AbortSignal.any`. @param {number} most milliseconds */
+function limit(most) {
+  const one = new AbortController();
+  const end = () => one.abort();
+  window.setTimeout(end, most);
+  if (ending.signal.aborted) end();
+  ending.signal.addEventListener('abort', end, { once: true });
+  return one.signal;
+}
+
 /**
  * What the site answers: `away` only where nothing came, whatever the site said otherwise.
  * @param {string} address
@@ -12,7 +26,7 @@ async function asked(address, init = {}, most = patience) {
   let answer;
   let text;
   try {
-    answer = await fetch(address, { cache: 'no-store', signal: AbortSignal.timeout(most), ...init, headers: { accept: 'application/json', ...init.headers } });
+    answer = await fetch(address, { cache: 'no-store', signal: limit(most), ...init, headers: { accept: 'application/json', ...init.headers } });
     text = await answer.text();
   } catch (error) {
     console.info(error);

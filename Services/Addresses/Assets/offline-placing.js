@@ -6,6 +6,8 @@ export class Placing {
   #taken;
   /** @type {Element | null | undefined} */
   #before;
+  /** Raised by each form and each place: a position asked for before is not wanted any more. */
+  #turn = 0;
 
   /** @param {{ map?: import('./offline-map.js').OfflineMap, position: import('./offline-position.js').Position }} means */
   constructor(means) {
@@ -22,11 +24,13 @@ export class Placing {
 
   /** @param {(place: number[]) => void} taken told at each new place */
   begin(taken) {
+    this.#turn += 1;
     this.#taken = taken;
   }
 
   /** The form leaves the screen to what it was opened from. @param {HTMLFormElement} form */
   end(form) {
+    this.#turn += 1;
     this.#taken = undefined;
     this.means.map?.place(undefined);
     const isHere = form.contains(document.activeElement);
@@ -39,16 +43,27 @@ export class Placing {
   /** Somebody pointed at a place. @param {number[]} place */
   take(place) {
     if (!this.#taken) return;
+    this.#turn += 1;
     this.means.map?.place(place);
     this.#taken(place);
   }
 
+  /** @param {HTMLElement} words of the form */
+  async #here(words) {
+    const { position } = this.means;
+    const turn = this.#turn;
+    words.textContent = 'Recherche de votre position…';
+    const found = await position.house();
+    if (turn !== this.#turn) return;
+    if (found) this.take(found.place);
+    words.textContent = found ? `${words.textContent} Position à ${metres(found.accuracy)} près.` : position.words.textContent;
+  }
+
   /** The two buttons of a form for who does not point. @param {HTMLElement} form @param {() => void} begun */
   bind(form, begun = () => {}) {
-    form.querySelector('[data-part="here"]').addEventListener('click', async () => {
+    form.querySelector('[data-part="here"]').addEventListener('click', () => {
       begun();
-      const found = await this.means.position.ask();
-      if (found) this.take(found.place);
+      this.#here(form.querySelector('[data-part="place"]'));
     });
     const centre = form.querySelector('[data-part="centre"]');
     centre.hidden = !this.means.map;

@@ -1,17 +1,41 @@
 import * as L from './leaflet.js';
+import { directed } from './map-lines.js';
 import { label, make } from './offline-words.js';
 
 const tones = { waiting: '#e9b000', certified: '#3c6a33', other: '#2f5d8a' };
 
+/** Where the person stands, drawn: a point, and how far from it they may be; nothing once it is not known any more. */
+export class Standing {
+  #around = L.circle([0, 0], { radius: 1, interactive: false, weight: 1, color: '#a5432a' });
+  #foot = L.circleMarker([0, 0], { radius: 5, interactive: false, weight: 2, color: '#fff', fillColor: '#a5432a', fillOpacity: 1 });
+
+  /** @param {L.Map} map @param {{ place: number[], accuracy: number } | undefined} position */
+  show(map, position) {
+    for (const layer of [this.#around, this.#foot]) {
+      if (!position) layer.remove();
+      else layer.setLatLng([position.place[1], position.place[0]]).addTo(map);
+    }
+    if (position) this.#around.setRadius(position.accuracy);
+  }
+}
+
+/** The lines of the voies that have one. @param {L.Map} map @param {{ line: number[][] }[]} voies */
+export function traced(map, voies) {
+  const lines = voies.filter(({ line }) => line.length > 1);
+  return L.featureGroup(lines.map(({ line }) => directed(map, line.map(([lon, lat]) => L.latLng(lat, lon)), false))).addTo(map);
+}
+
 /**
- * Where the person stands, drawn: a point, and how far from it they may be.
+ * Where two people put one address, side by side.
  * @param {L.Map} map
- * @param {number} accuracy metres
+ * @param {{ words: string, place: number[] }[]} places
  */
-export function standing(map, accuracy) {
-  const around = L.circle([0, 0], { radius: accuracy, interactive: false, weight: 1, color: '#a5432a' });
-  const foot = L.circleMarker([0, 0], { radius: 5, interactive: false, weight: 2, color: '#fff', fillColor: '#a5432a', fillOpacity: 1 });
-  return { around: around.addTo(map), foot: foot.addTo(map) };
+export function compared(map, places) {
+  const pair = L.featureGroup(places.map(({ words, place: [lon, lat] }, index) => L.circleMarker([lat, lon], {
+    radius: 10, interactive: false, weight: 3, color: index ? tones.other : '#a5432a', fillColor: '#fff', fillOpacity: 0.6,
+  }).bindTooltip(words, { permanent: true, direction: index ? 'bottom' : 'top' }))).addTo(map);
+  map.fitBounds(pair.getBounds().pad(0.5), { maxZoom: 18, animate: false });
+  return pair;
 }
 
 /**

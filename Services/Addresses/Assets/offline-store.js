@@ -22,11 +22,13 @@ export class Store {
     return this.#do('change', 'readonly', (store) => store.getAll());
   }
 
-  /** Notes that the page is opened now. @returns {Promise<number | undefined>} when it was before, by the same clock */
-  async opened() {
-    const before = await this.#do('kept', 'readonly', (store) => store.get('opened'));
-    await this.#do('kept', 'readwrite', (store) => store.put(Date.now(), 'opened'));
-    return before;
+  /** When the page was opened before, by the clock of this telephone. @returns {Promise<number | undefined>} */
+  opened() {
+    return this.#do('kept', 'readonly', (store) => store.get('opened'));
+  }
+
+  noteOpened() {
+    return this.#do('kept', 'readwrite', (store) => store.put(Date.now(), 'opened'));
   }
 
   /**

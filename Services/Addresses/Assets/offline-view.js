@@ -6,16 +6,20 @@ const without = {
   'signed-out': 'Connectez-vous pour prendre la liste des adresses.', troubled: 'La liste n’a pas pu être prise.',
 };
 
+const short = 'Ce téléphone peut oublier ce qui attend au bout de quelques jours\u00a0: ajoutez cette page à l’écran d’accueil, et envoyez ce soir.';
+
 /** What the page says of this telephone: ready or not, with or without a network. */
 export class View {
-  /** Whether the page itself opens without a network. */
-  isKept = false;
+  /** Whether the page itself opens without a network; not known at first. @type {boolean | undefined} */
+  isKept;
+  /** Whether the browser promised to forget nothing by itself. */
+  isLasting = true;
 
   /** @param {import('./offline-ground.js').Ground} ground @param {(name: string) => HTMLElement} part @param {(id: string) => void} chosen */
   constructor(ground, part, chosen) {
     Object.assign(this, { ground, part, chosen });
     // What is in use is left as it is: a network that comes and goes redraws nothing.
-    this.notice = once((list) => part('notice').replaceChildren(...this.#notice(list)));
+    this.notice = once((list, isShort) => part('notice').replaceChildren(...this.#notice(list), ...(isShort ? [make('p', { className: 'hint', textContent: short })] : [])));
     this.voies = once((voies) => document.querySelectorAll('select[name="voie"]').forEach((select) => fill(select, voies)));
     this.numbers = once((numeros) => this.#numbers(numeros));
     part('search').querySelector('select').addEventListener('change', () => this.#searched());
@@ -24,12 +28,14 @@ export class View {
   show() {
     const { list } = this.ground;
     this.part('state').textContent = this.#state(list);
-    this.notice(`${this.ground.network} ${this.ground.words} ${Boolean(list)}`, list);
+    const isShort = !this.isLasting && this.ground.changes.length > 0;
+    this.notice(`${this.ground.network} ${this.ground.words} ${Boolean(list)} ${isShort}`, list, isShort);
     for (const name of ['begin', 'locate', 'search']) this.part(name).hidden = !list;
-    if (!list) return;
-    this.voies(JSON.stringify(list.voies.map(({ id, name }) => [id, name])), list.voies);
+    const voies = list?.voies ?? [];
+    this.voies(JSON.stringify(voies.map(({ id, name }) => [id, name])), voies);
     this.#searched();
-    this.part('counts').textContent = `${count(list.numeros.length, 'adresse, prise', 'adresses, prises')} ${when(list.at)} par ${list.person.name}.`;
+    this.part('counts').textContent = list
+      ? `${count(list.numeros.length, 'adresse, prise', 'adresses, prises')} ${when(list.at)} par ${list.person.name}.` : '';
   }
 
   #state(list) {
@@ -37,7 +43,8 @@ export class View {
     if (!list) return without[this.ground.network] ?? 'La liste n’est pas sur ce téléphone.';
     const what = `${count(list.numeros.length, 'adresse', 'adresses')}, ${when(list.at)}`;
     if (this.isKept) return `Prêt hors connexion\u00a0: ${what}`;
-    return `Pas encore prêt hors connexion. ${isAway ? 'Revenez là où le réseau passe.' : 'Encore un instant…'}`;
+    const next = this.isKept === undefined ? 'Encore un instant…' : 'Ce téléphone n’a pas pu tout garder\u00a0: libérez de la place, puis ouvrez cette page de nouveau.';
+    return `Pas encore prêt hors connexion. ${isAway ? 'Revenez là où le réseau passe.' : next}`;
   }
 
   #notice(list) {
@@ -48,7 +55,7 @@ export class View {
       const way = make('a', { className: 'button', href: address, textContent: 'Se connecter' });
       return [box('Votre session est terminée. Rien n’est perdu\u00a0: reconnectez-vous pour envoyer vos changements.', way)];
     }
-    if (network === 'refused' || network === 'barred') return [box(words)];
+    if (['refused', 'barred', 'faulty'].includes(network)) return [box(words)];
     if (network === 'troubled') return [make('p', { className: 'hint', textContent: 'Le site ne répond pas comme il faut. Rien n’est perdu\u00a0: nouvel essai dans une minute.' })];
     return network === 'away' && list ? [make('p', { className: 'hint', textContent: 'Pas de réseau\u00a0: continuez, tout est gardé ici.' })] : [];
   }

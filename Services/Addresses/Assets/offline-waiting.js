@@ -1,5 +1,5 @@
 import { together } from './offline-choices.js';
-import { versions } from './offline-versions.js';
+import { places, versions } from './offline-versions.js';
 import { button, count, make, when } from './offline-words.js';
 
 /** What waits for the network, and what needs a decision: each with its buttons. */
@@ -11,7 +11,7 @@ export class Waiting {
    * @param {HTMLElement} panel
    * @param {import('./offline-ground.js').Ground} ground
    * @param {import('./offline-decisions.js').Decisions} decisions
-   * @param {{ look: (place: number[]) => void, correct: (change: object) => void }} means
+   * @param {{ compare: (places: object[]) => void, correct: (change: object) => void }} means
    */
   constructor(panel, ground, decisions, means) {
     Object.assign(this, { panel, ground, decisions, means });
@@ -54,29 +54,29 @@ export class Waiting {
     const row = make('li', {}, ...group.map(({ words }) => make('div', {}, make('strong', { textContent: words }))), make('span', {
       className: 'hint', textContent: `${when(change.at)}${isOther ? `, par ${change.person.name}, qui doit se connecter pour l’envoyer` : ''}` }));
     if (change.state === 'conflict') {
-      row.append(...this.#conflict(change, group));
+      row.append(...this.#conflict(change, group, person));
       return row;
     }
     if (change.state !== 'waiting') row.append(make('p', { className: 'fault', textContent: change.answer.message }));
     const actions = make('div', { className: 'actions' }, this.#button('Retirer', change, () => this.decisions.withdraw(change)));
     const isMendable = change.state === 'refused' || (change.state === 'gone' && change.geste === 'ajout');
-    if (isMendable) actions.prepend(this.#correct(change));
+    if (isMendable && person) actions.prepend(this.#correct(change));
     row.append(actions);
     return row;
   }
 
-  /** Both versions side by side. */
-  #conflict(change, group) {
+  /** Both versions side by side; without a list, nothing is corrected on this telephone. */
+  #conflict(change, group, person) {
     const { now, gestures, message } = change.answer;
-    const cells = versions(group, now).map(([name, mine, theirs]) => make('tr', {},
+    const cells = versions(group, now, this.ground.list?.voies ?? []).map(([name, mine, theirs]) => make('tr', {},
       make('th', { scope: 'row', textContent: name }), make('td', { textContent: mine }), make('td', { textContent: theirs })));
     const head = make('thead', {}, make('tr', {}, ...['', 'Le vôtre', 'Au bureau'].map((name) => make(name ? 'th' : 'td', { textContent: name }))));
     const table = make('table', {}, make('caption', { textContent: message }), head, make('tbody', {}, ...cells));
     const since = make('ul', {}, ...gestures.map((gesture) => make('li', { textContent: gesture })));
     const actions = make('div', { className: 'actions' },
       this.#button('Garder le mien', change, () => this.decisions.keepMine(change)),
-      this.#button('Garder celui du bureau', change, () => this.decisions.keepTheirs(change)), this.#correct(change));
-    if (now.place) actions.append(button('Voir sur la carte', () => this.means.look(now.place)));
+      this.#button('Garder celui du bureau', change, () => this.decisions.keepTheirs(change)), ...(person ? [this.#correct(change)] : []));
+    if (places(group, now).length > 0) actions.append(button('Voir sur la carte', () => this.means.compare(places(group, now))));
     return [table, since, actions];
   }
 

@@ -1,6 +1,13 @@
 /** « 412 adresses ». @param {number} number @param {string} one @param {string} many */
 export const count = (number, one, many) => `${number.toLocaleString('fr-FR')}\u00a0${number > 1 ? many : one}`;
 
+/** What this telephone refuses, in words: those of a browser are in English. @param {Error | DOMException | null | undefined} error */
+export function inWords(error) {
+  if (error?.name === 'QuotaExceededError') return 'Il n’a plus de place\u00a0: libérez-en, puis ouvrez cette page de nouveau.';
+  if (!error || error instanceof DOMException) return 'Son navigateur n’y garde rien\u00a0: ouvrez cette page dans une fenêtre ordinaire, non privée.';
+  return error.name === 'Error' ? error.message : 'Ouvrez cette page de nouveau, ou appelez-nous.';
+}
+
 /** « le 22 novembre à 14 h 03 ». @param {number} moment milliseconds */
 export function when(moment) {
   const date = new Date(moment);

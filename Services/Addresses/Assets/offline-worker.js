@@ -6,6 +6,10 @@ const TILES = 'bastide-terrain-fonds';
 const MOST = 3000;
 /** Longer than a bad network takes, shorter than a person waits. */
 const PATIENCE = 4000;
+/** Everything was erased: no tile is kept any more, until the page is opened again. */
+let isErased = false;
+
+self.addEventListener('message', ({ data }) => { if (data === 'erased') isErased = true; });
 
 self.addEventListener('install', (event) => event.waitUntil(take()));
 
@@ -40,12 +44,13 @@ self.addEventListener('fetch', (event) => {
   const { origin, pathname } = new URL(request.url);
   if (request.method !== 'GET' || origin !== self.location.origin) return;
   if (pathname === page && request.mode === 'navigate') {
+    isErased = false;
     event.waitUntil(sweep());
     event.respondWith(shown(request));
   }
   if (pathname === contours) event.respondWith(kept(contours, request));
   else if (pathname.startsWith('/assets/')) event.respondWith(kept(request, request));
-  else if (pathname.startsWith('/tuiles/')) event.respondWith(tile(event));
+  else if (pathname.startsWith('/tuiles/') && !isErased) event.respondWith(tile(event));
 });
 
 /**
@@ -78,7 +83,7 @@ async function tile(event) {
   const known = await cache.match(event.request);
   if (known) return known;
   const answer = await fetch(event.request);
-  if (answer.status === 200) event.waitUntil(keepTile(cache, event.request, answer.clone()));
+  if (answer.status === 200 && !isErased) event.waitUntil(keepTile(cache, event.request, answer.clone()));
   return answer;
 }
 

@@ -4,12 +4,12 @@ import { Decisions } from './offline-decisions.js';
 import { drawn } from './offline-drawn.js';
 import { failed, ready } from './offline-engine.js';
 import { Ground } from './offline-ground.js';
-import { erase, isForgotten, keepPage, leave } from './offline-keeping.js';
+import { forget, isForgotten, keepGround, keepPage, leave } from './offline-keeping.js';
 import { Placing } from './offline-placing.js';
 import { Position } from './offline-position.js';
 import { View } from './offline-view.js';
 import { Waiting } from './offline-waiting.js';
-import { once } from './offline-words.js';
+import { inWords, once } from './offline-words.js';
 
 /** The page of one commune on a telephone: what it keeps, and what is done with it, with or without a network. */
 const { insee, layers } = document.body.dataset;
@@ -28,18 +28,23 @@ means.map = await drawn(part, JSON.parse(layers), `/territoire/contours/${insee}
 const decisions = new Decisions(ground);
 const addition = new Addition(part('add'), ground, decisions, placing);
 const correction = new Correction(part('change'), ground, placing);
-const waiting = new Waiting(part('waiting'), ground, decisions, { look: (place) => means.map?.look(place), correct });
+const waiting = new Waiting(part('waiting'), ground, decisions, { compare: (places) => means.map?.compare(places), correct });
 const view = new View(ground, part, chosen);
 
-const draw = once(() => means.map?.show(ground.list, ground.numeros.values()));
-const office = `/mairie/${insee}/adresses`;
+/** The list left, or was never there: nothing that was shown of it stays. */
+const draw = once(() => {
+  if (ground.list) means.map?.show(ground.list, ground.numeros.values());
+  else [correction, addition].forEach((form) => form.end());
+  if (!ground.list) means.map?.clear();
+});
+const left = () => window.location.assign(`/mairie/${insee}/adresses`);
 
-leave(ground.store, () => window.location.assign(office));
+leave(ground.store, left);
 ready().catch(failed);
 ground.addEventListener('changed', () => {
   view.show();
   waiting.show();
-  if (ground.list) draw(ground.mark);
+  draw(ground.mark);
 });
 part('locate').addEventListener('click', async () => {
   const found = await means.position.ask();
@@ -49,23 +54,32 @@ part('begin').addEventListener('click', () => {
   correction.end();
   addition.begin();
 });
-part('erase').addEventListener('click', forget);
+part('erase').addEventListener('click', () => forget(part('erased'), ground, insee, left));
 window.addEventListener('online', () => ground.meet());
 document.addEventListener('visibilitychange', () => { if (!document.hidden && ground.changes.length > 0) ground.meet(); });
 window.setInterval(() => { if (ground.changes.some(({ state }) => state === 'waiting')) ground.meet(); }, again);
 
-await start();
+await start().catch((error) => {
+  console.error(error);
+  view.show();
+  part('state').textContent = `Ce téléphone ne peut pas travailler sans réseau. ${inWords(error)}`;
+});
 
 async function start() {
+  if (!navigator.locks) throw new Error('Mettez son navigateur à jour, ou demandez au syndicat une adresse en https.');
   ground.isForgotten = isForgotten(await ground.store.opened());
+  if (!ground.isForgotten) await ground.store.noteOpened();
   await ground.read();
+  const isFirst = !navigator.serviceWorker?.controller;
   const kept = keepPage(insee, path).catch((error) => {
     console.info(error);
-    return Boolean(navigator.serviceWorker?.controller);
+    return { isKept: Boolean(navigator.serviceWorker?.controller), isLasting: true };
   });
   await ground.meet();
-  view.isKept = await kept;
+  Object.assign(view, await kept);
   view.show();
+  // What is on the screen was drawn before anything could keep it.
+  if (isFirst && view.isKept) await keepGround();
 }
 
 /** @param {string} id of an address */
@@ -76,20 +90,9 @@ function chosen(id) {
 
 /** @param {import('./offline-changes.js').Change} change refused, or met with another */
 function correct(change) {
+  if (!ground.list) return;
   addition.end();
   correction.end();
   if (change.geste === 'ajout') addition.begin(change);
   else correction.begin(change.adresse, change);
-}
-
-/** Asked a second time while something waits: it would be lost. */
-async function forget() {
-  const words = part('erased');
-  if (ground.changes.length > 0 && !words.textContent) {
-    words.textContent = 'Des changements ne sont pas encore envoyés\u00a0: ils seront perdus. Appuyez de nouveau pour tout effacer.';
-    return;
-  }
-  words.textContent = 'Effacement…';
-  await erase(ground.store, insee, path);
-  window.location.assign(office);
 }

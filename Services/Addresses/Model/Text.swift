@@ -6,10 +6,18 @@ enum Text {
     }
 
     /// A note of several lines, without spaces at its ends nor signs that nobody sees.
+    ///
+    /// A browser ends the lines of a form in two signs, a telephone in one: a note is the same from both.
     static func note(_ text: String) -> String {
-        let ends: Set<Unicode.Scalar> = ["\n", "\r", "\t"]
-        let seen = text.unicodeScalars.filter { ($0.value >= 0x20 && $0.value != 0x7F) || ends.contains($0) }
-        return trimmed(String(String.UnicodeScalarView(seen)))
+        var seen = String.UnicodeScalarView()
+        var before: Unicode.Scalar?
+        for sign in text.unicodeScalars {
+            let isEnd = sign == "\r" || (sign == "\n" && before != "\r")
+            if isEnd { seen.append("\n") }
+            if sign == "\t" || (sign.value >= 0x20 && sign.value != 0x7F) { seen.append(sign) }
+            before = sign
+        }
+        return trimmed(String(seen))
     }
 
     /// The beginning of a text that is shown in a sentence.

@@ -50,6 +50,7 @@ struct AddressPaths: Sendable, Equatable {
     var offlineChanges: SitePath { offline / "changements" }
     var offlineWorker: SitePath { open / "terrain.js" }
     var offlineManifest: SitePath { open / "terrain.webmanifest" }
+    func icon(_ icon: OfflineIcon) -> SitePath { open / "icones" / icon.fileName }
     var documents: SitePath { home / "documents" }
     func documents(of voieID: String) -> SitePath { documents.query("voie", voieID) }
     var reports: SitePath { home / "signalements" }

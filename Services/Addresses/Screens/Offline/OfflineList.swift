@@ -82,7 +82,7 @@ struct OfflineNumero: Encodable, Equatable {
         number = numero.number
         suffix = numero.suffix
         isCertified = numero.isCertified
-        note = numero.comment
+        note = Text.note(numero.comment)
         version = numero.version
         rank = numero.positions.firstIndex { $0.kind == .entree } ?? numero.positions.indices.first
         place = rank.map { numero.positions[$0].point }.map { [$0.lon, $0.lat] }

@@ -30,6 +30,7 @@ struct OfflinePage {
         <meta name="theme-color" content="#2f5d8a">
         <title>Sur le terrain – \(commune) – \(visit.site.name)</title>
         <link rel="icon" href="\(ServeOfflineWorker.icon(visit))" type="image/svg+xml">
+        <link rel="apple-touch-icon" sizes="180x180" href="\(paths.icon(.touch))">
         <link rel="manifest" href="\(paths.offlineManifest)">
         \(Self.kernel.filter { $0.name == "office.css" }.map(style))\(style(Assets.offlineCss))\
         <script type="module" src="\(visit.address(of: Assets.offlineJs))"></script>

@@ -8,7 +8,7 @@ enum OfflineRoutes {
 
     /// What installs the page holds nothing of the commune: a telephone asks for it with nobody signed in.
     static func open(_ desk: AddressDesk) -> [Route] {
-        ServeOfflineWorker.routes(desk)
+        ServeOfflineWorker.routes(desk) + ServeOfflineIcon.routes(desk)
     }
 }
 

@@ -12,11 +12,11 @@ struct ServeOfflineWorker {
                 let commune = try await desk.openCommune(visit)
                 let paths = AddressPaths(insee: commune.code.text)
                 let contour = try await desk.database.read { session in
-                    try desk.territory.contour(of: commune.code, in: session)
+                    try desk.territory.contourText(of: commune.code, in: session)
                 }
                 let page = OfflinePage(visit: visit, commune: commune.name, paths: paths).html.markup
                 var reply = Reply.text(
-                    try script(visit, paths, kept: "\(page)\(String(describing: contour))"),
+                    try script(visit, paths, kept: page + contour),
                     type: "text/javascript; charset=utf-8")
                 reply.headers[.cacheControl] = "no-cache"
                 if let name = HTTPField.Name("Service-Worker-Allowed") {
@@ -74,8 +74,8 @@ private struct OfflineManifest: Encodable {
 
     struct Icon: Encodable {
         let src: String
-        let sizes = "any"
-        let type = "image/svg+xml"
+        var sizes = "any"
+        var type = "image/svg+xml"
     }
 
     init(_ commune: String, _ paths: AddressPaths, icon: String) {
@@ -85,6 +85,10 @@ private struct OfflineManifest: Encodable {
         description = "Les adresses de la commune, même sans réseau"
         start_url = paths.offline.text
         scope = paths.offline.text
-        icons = [Icon(src: icon)]
+        icons =
+            [Icon(src: icon)]
+            + OfflineIcon.installed.map {
+                Icon(src: paths.icon($0).text, sizes: "\($0.size)x\($0.size)", type: "image/png")
+            }
     }
 }

@@ -10,7 +10,7 @@ struct TakeOfflineChange {
                 visit in
                 let desk = try await desk.begunCommune(visit)
                 do {
-                    let change = try OfflineFields.change(visit.form)
+                    let change = try OfflineFields.change(try await desk.standing(visit.form))
                     let outcome = try await desk.store.take(change, in: desk.commune, by: desk.author)
                     return try OfflineAnswer(outcome).reply()
                 } catch let refusal as EditRefusal {

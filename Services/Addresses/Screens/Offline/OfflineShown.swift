@@ -1,0 +1,48 @@
+import Web
+
+/// What a telephone showed of the field that it changes: where that is so still, who changed something else is not met.
+struct OfflineShown {
+    private let sent: FormFields
+
+    init(_ sent: FormFields) {
+        self.sent = sent
+    }
+
+    /// The change on the version that is there now, if it may stand on it; as it was sent otherwise.
+    func upon(_ numero: Numero) -> FormFields {
+        guard Int(sent["version"]) != nil, isStill(numero) else { return sent }
+        var values: [String: [String]] = [:]
+        for name in sent.names { values[name] = sent.all(name) }
+        values["version"] = ["\(numero.version)"]
+        return FormFields(values)
+    }
+
+    private func isStill(_ numero: Numero) -> Bool {
+        switch sent["geste"] {
+        case "numero":
+            // A number means nothing without its voie.
+            sent["vu-voie"] == numero.voieID && sent["vu-numero"] == "\(numero.number)"
+                && sent["vu-suffixe"] == numero.suffix
+        case "note": !sent.all("vu-note").isEmpty && Text.note(sent["vu-note"]) == Text.note(numero.comment)
+        case "deplacement": isStill(at: numero.positions)
+        default: false
+        }
+    }
+
+    private func isStill(at positions: [Position]) -> Bool {
+        guard !sent["rang"].isEmpty else { return positions.isEmpty }
+        guard let rank = Int(sent["rang"]), positions.indices.contains(rank),
+            let lon = Double(sent["vu-longitude"]), let lat = Double(sent["vu-latitude"])
+        else { return false }
+        let now = positions[rank].point
+        return abs(now.lon - lon) < 1e-7 && abs(now.lat - lat) < 1e-7
+    }
+}
+
+extension CommuneDesk {
+    /// What a telephone sent, on the address as it is now wherever nobody touched the same field.
+    func standing(_ sent: FormFields) async throws -> FormFields {
+        guard let numero = try await store.numero(sent["adresse"], of: commune)?.numero else { return sent }
+        return OfflineShown(sent).upon(numero)
+    }
+}
