@@ -1,5 +1,7 @@
+import { checkItIsAlone } from './offline-asked.js';
 import { named } from './offline-changes.js';
 import { failed, nearest, propose } from './offline-engine.js';
+import { wired } from './offline-form.js';
 import { fields, told } from './offline-placing.js';
 import { reasons } from './offline-proposal.js';
 import { label } from './offline-words.js';
@@ -18,15 +20,10 @@ export class Addition {
    */
   constructor(form, ground, decisions, placing) {
     Object.assign(this, { form, ground, decisions, placing });
-    this.parts = Object.fromEntries(['place', 'proposal', 'fault'].map((name) => [name, form.querySelector(`[data-part="${name}"]`)]));
+    this.parts = wired(form, ['place', 'proposal'], () => this.end(), () => this.#add());
     placing.bind(form);
     form.elements.voie.addEventListener('change', () => this.#propose());
     form.elements.numero.addEventListener('input', () => { this.#isTyped = true; });
-    form.querySelector('[data-part="cancel"]').addEventListener('click', () => this.end());
-    form.addEventListener('submit', (event) => {
-      event.preventDefault();
-      this.#add();
-    });
   }
 
   /** @param {import('./offline-changes.js').Change | undefined} replaced a house that the site refused */
@@ -60,14 +57,14 @@ export class Addition {
   async #placed(place) {
     this.#place = place;
     this.parts.place.textContent = told(place, undefined);
-    const voie = this.form.elements.voie.value ? undefined : await nearest(this.ground.list.voies, place).catch(failed);
+    const voie = this.form.elements.voie.value ? undefined : await nearest(this.ground.voies, place).catch(failed);
     if (voie && !this.form.elements.voie.value) this.form.elements.voie.value = voie.id;
     await this.#propose();
   }
 
   async #propose() {
-    const [place, { list, numeros }] = [this.#place, this.ground];
-    const voie = list.voies.find(({ id }) => id === this.form.elements.voie.value);
+    const [place, { voies, numeros }] = [this.#place, this.ground];
+    const voie = voies.find(({ id }) => id === this.form.elements.voie.value);
     if (!voie || !place) return;
     const others = [...numeros.values()].filter((numero) => numero.voie === voie.id && numero.id !== this.#replaced?.adresse);
     const house = voie.line.length > 1 ? await propose(voie, others, place).catch(failed) : undefined;
@@ -83,17 +80,14 @@ export class Addition {
     if (this.parts.fault.textContent) return;
     const asked = { voie: voie.value, numero: numero.value, suffixe: suffixe.value.trim().toLowerCase(), note: note.value, ...fields(this.#place) };
     const known = { voie: asked.voie, number: Number(asked.numero), suffix: asked.suffixe };
-    const words = `${named(known, this.ground.list)}\u00a0: maison ajoutée`;
-    try {
-      if (this.#replaced) await this.decisions.correct(this.#replaced, { fields: asked, words });
-      else await this.ground.add([{ geste: 'ajout', adresse: crypto.randomUUID(), fields: asked, words }], {});
-      const isOne = this.#replaced !== undefined;
-      this.#clear();
-      if (isOne) this.end();
-      else this.parts.place.textContent = `Le ${label(known)} est gardé. Touchez la maison suivante.`;
-      await this.ground.meet();
-    } catch (error) {
-      this.parts.fault.textContent = error.message;
-    }
+    checkItIsAlone({ ...known, id: this.#replaced?.adresse }, this.ground.numeros);
+    const words = `${named(known, this.ground)}\u00a0: maison ajoutée`;
+    if (this.#replaced) await this.decisions.correct(this.#replaced, { fields: asked, words });
+    else await this.ground.add([{ geste: 'ajout', adresse: crypto.randomUUID(), fields: asked, words }], {});
+    const isOne = this.#replaced !== undefined;
+    this.#clear();
+    if (isOne) this.end();
+    else this.parts.place.textContent = `Le ${label(known)} est gardé. Touchez la maison suivante.`;
+    await this.ground.meet();
   }
 }

@@ -5,6 +5,7 @@ import { directed } from './map-lines.js';
 import { movable } from './map-moving.js';
 import { read, style } from './map-loading.js';
 import { house, standing } from './offline-points.js';
+import { sketched } from './offline-sketch.js';
 
 /** The map of a telephone: what it keeps, the place that is chosen, where the person stands. */
 export class OfflineMap {
@@ -34,20 +35,23 @@ export class OfflineMap {
     this.#numeros.addTo(this.map);
   }
 
-  /** @param {{ voies: object[], at: number }} list @param {Iterable<import('./offline-changes.js').Numero>} numeros */
-  show({ voies, at }, numeros) {
+  /** @param {{ voies: object[] }} ground @param {Iterable<import('./offline-changes.js').Numero>} numeros */
+  show({ voies }, numeros) {
     const isFirst = !this.lines;
-    if (this.at !== at) {
-      this.lines?.remove();
-      const traced = voies.filter(({ line }) => line.length > 1);
-      const lines = traced.map(({ line }) => directed(this.map, line.map(([lon, lat]) => L.latLng(lat, lon)), false));
-      this.lines = L.featureGroup(lines).addTo(this.map);
-      this.at = at;
-    }
+    this.lines?.remove();
+    const traced = voies.filter(({ line }) => line.length > 1);
+    const lines = traced.map(({ line }) => directed(this.map, line.map(([lon, lat]) => L.latLng(lat, lon)), false));
+    this.lines = L.featureGroup(lines).addTo(this.map);
     const names = new Map(voies.map(({ id, name }) => [id, name]));
     this.#numeros.clearLayers();
     for (const numero of numeros) if (numero.place) this.#numeros.addLayer(house(numero, names.get(numero.voie), this.told.chosen));
     if (isFirst) fit(this.map, L.featureGroup([this.lines, this.#numeros]), this.outline);
+  }
+
+  /** What is being drawn, instead of what was. @param {Parameters<typeof sketched>[1] | undefined} drawn */
+  sketch(drawn) {
+    this.drawn?.remove();
+    this.drawn = drawn && sketched(this.map, drawn).addTo(this.map);
   }
 
   /** The place of what is being added or moved; nothing takes it away. @param {number[] | undefined} place */

@@ -18,12 +18,12 @@ export function standing(map, accuracy) {
  * An address, drawn.
  * @param {import('./offline-changes.js').Numero} numero
  * @param {string | undefined} voie its name
- * @param {(id: string) => void} chosen
+ * @param {(id: string, place: number[]) => void} chosen
  */
 export function house(numero, voie, chosen) {
   const color = tones[numero.isWaiting ? 'waiting' : numero.isCertified ? 'certified' : 'other'];
   const [lon, lat] = numero.place;
   const point = L.circleMarker([lat, lon], { radius: 7, color: '#fff', weight: 1.5, fillColor: color, fillOpacity: 0.95, bubblingMouseEvents: false });
   point.bindTooltip(make('span', { textContent: `${label(numero)}, ${voie ?? ''}` }));
-  return point.on('click', () => chosen(numero.id));
+  return point.on('click', ({ latlng }) => chosen(numero.id, [latlng.lng, latlng.lat]));
 }

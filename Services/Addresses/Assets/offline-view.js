@@ -27,7 +27,8 @@ export class View {
     this.notice(`${this.ground.network} ${this.ground.words} ${Boolean(list)}`, list);
     for (const name of ['begin', 'locate', 'search']) this.part(name).hidden = !list;
     if (!list) return;
-    this.voies(JSON.stringify(list.voies.map(({ id, name }) => [id, name])), list.voies);
+    const { voies } = this.ground;
+    this.voies(JSON.stringify(voies.map(({ id, name }) => [id, name])), voies);
     this.#searched();
     this.part('counts').textContent = `${count(list.numeros.length, 'adresse, prise', 'adresses, prises')} ${when(list.at)} par ${list.person.name}.`;
   }

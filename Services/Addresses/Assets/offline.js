@@ -3,6 +3,7 @@ import { Correction } from './offline-change.js';
 import { Decisions } from './offline-decisions.js';
 import { drawn } from './offline-drawn.js';
 import { failed, ready } from './offline-engine.js';
+import { Gestures } from './offline-gestures.js';
 import { Ground } from './offline-ground.js';
 import { erase, isForgotten, keepPage, leave } from './offline-keeping.js';
 import { Placing } from './offline-placing.js';
@@ -29,9 +30,10 @@ const decisions = new Decisions(ground);
 const addition = new Addition(part('add'), ground, decisions, placing);
 const correction = new Correction(part('change'), ground, placing);
 const waiting = new Waiting(part('waiting'), ground, decisions, { look: (place) => means.map?.look(place), correct });
+const gestures = new Gestures(part, ground, decisions, placing, () => [addition, correction].forEach((one) => one.end()));
 const view = new View(ground, part, chosen);
 
-const draw = once(() => means.map?.show(ground.list, ground.numeros.values()));
+const draw = once(() => means.map?.show(ground, ground.numeros.values()));
 const office = `/mairie/${insee}/adresses`;
 
 leave(ground.store, () => window.location.assign(office));
@@ -39,16 +41,14 @@ ready().catch(failed);
 ground.addEventListener('changed', () => {
   view.show();
   waiting.show();
+  gestures.show();
   if (ground.list) draw(ground.mark);
 });
 part('locate').addEventListener('click', async () => {
   const found = await means.position.ask();
   if (found) means.map?.look(found.place);
 });
-part('begin').addEventListener('click', () => {
-  correction.end();
-  addition.begin();
-});
+part('begin').addEventListener('click', () => begin(() => addition.begin()));
 part('erase').addEventListener('click', forget);
 window.addEventListener('online', () => ground.meet());
 document.addEventListener('visibilitychange', () => { if (!document.hidden && ground.changes.length > 0) ground.meet(); });
@@ -68,18 +68,22 @@ async function start() {
   view.show();
 }
 
-/** @param {string} id of an address */
-function chosen(id) {
-  addition.end();
-  correction.begin(id);
+/** While a form waits for a place, an address is a place like another. @param {string} id of an address @param {number[]} place touched */
+function chosen(id, place) {
+  if (place && placing.isWaiting) placing.take(place);
+  else if (place && correction.isChanged) correction.insist();
+  else begin(() => correction.begin(id));
+}
+
+function begin(form) {
+  [addition, correction, gestures].forEach((one) => one.end());
+  form();
 }
 
 /** @param {import('./offline-changes.js').Change} change refused, or met with another */
 function correct(change) {
-  addition.end();
-  correction.end();
-  if (change.geste === 'ajout') addition.begin(change);
-  else correction.begin(change.adresse, change);
+  if (gestures.correct(change)) return;
+  begin(() => (change.geste === 'ajout' ? addition.begin(change) : correction.begin(change.adresse, change)));
 }
 
 /** Asked a second time while something waits: it would be lost. */
