@@ -205,3 +205,96 @@ def test_a_number_too_long_for_the_engine_is_told(own_site, phone, insee):
     begin(page, own_site, insee)
     told = page.evaluate(FAULT, "voie 0.5 43.7 0.5 43.71\nmaison 0.5 43.7 0 999999999999 - -")
     assert told == {"fault": "unreadable", "line": 2}
+
+
+def losing(page):
+    """Each answer is lost once the change is made."""
+    def lose(route):
+        route.fetch()
+        route.abort()
+
+    page.route("**/terrain/changements", lose)
+
+
+def test_what_is_taken_back_in_the_valley_is_taken_back_when_the_network_is_there(own_site, phone, insee):
+    page = phone
+    begin(page, own_site, insee)
+    _, row = first(page, own_site, insee)
+    page.route("**/terrain/changements", lambda route: route.abort())
+    open_number(page)
+    keep(page, note="Portail vert")
+    expect(page.get_by_role("main")).to_contain_text("Pas de réseau : continuez", **AFTER_A_WHILE)
+    page.context.set_offline(True)
+    page.get_by_role("button", name="Retirer").click()
+    expect(page.get_by_role("main")).to_contain_text("il se retirera dès que le réseau passe", **AFTER_A_WHILE)
+    expect(page.get_by_role("button", name="Garder quand même")).to_be_visible()
+    page.unroute("**/terrain/changements")
+    page.context.set_offline(False)
+    page.evaluate(MEET)
+    heading(page, "Tout est envoyé")
+    assert next(one for one in rows(page, own_site, insee) if one["id"] == row["id"])["note"] == row["note"]
+
+
+def test_what_had_left_before_it_was_taken_back_is_said(own_site, phone, insee):
+    page = phone
+    begin(page, own_site, insee)
+    losing(page)
+    open_number(page)
+    keep(page, note="Portail vert")
+    expect(page.get_by_role("main")).to_contain_text("Pas de réseau : continuez", **AFTER_A_WHILE)
+    page.context.set_offline(True)
+    page.get_by_role("button", name="Retirer").click()
+    expect(page.get_by_role("button", name="Garder quand même")).to_be_visible(**AFTER_A_WHILE)
+    page.context.set_offline(False)
+    page.evaluate(MEET)
+    expect(page.get_by_role("main")).to_contain_text("déjà envoyé : annulez-le dans l’historique", **AFTER_A_WHILE)
+
+
+def test_a_withdrawal_whose_answer_is_lost_changes_nothing(own_site, phone, insee):
+    page = phone
+    begin(page, own_site, insee)
+    _, row = first(page, own_site, insee)
+    page.route("**/terrain/changements", lambda route: route.abort())
+    open_number(page)
+    keep(page, note="Portail vert")
+    expect(page.get_by_role("main")).to_contain_text("Pas de réseau : continuez", **AFTER_A_WHILE)
+
+    def lose(route):
+        route.fetch()
+        route.abort()
+
+    page.route("**/terrain/retraits", lose)
+    page.get_by_role("button", name="Retirer").click()
+    expect(page.get_by_role("button", name="Garder quand même")).to_be_visible(**AFTER_A_WHILE)
+    for path in ("changements", "retraits"):
+        page.unroute(f"**/terrain/{path}")
+    page.get_by_role("button", name="Garder quand même").click()
+    heading(page, "Tout est envoyé")
+    assert next(one for one in rows(page, own_site, insee) if one["id"] == row["id"])["version"] == row["version"]
+
+
+def test_a_button_pressed_twice_makes_one_change(own_site, phone, insee):
+    page = phone
+    begin(page, own_site, insee)
+    page.context.set_offline(True)
+    open_number(page)
+    form(page).get_by_label("Note de la mairie").fill("Portail vert")
+    page.get_by_role("button", name="Garder ces changements").dblclick()
+    heading(page, "1 changement attend le réseau")
+    expect(page.locator(".offline-waiting > li")).to_have_count(1)
+
+
+def test_a_tap_on_an_address_is_a_place_while_a_house_is_added(own_site, phone, insee):
+    page = phone
+    begin(page, own_site, insee)
+    there = next(one for one in rows(page, own_site, insee) if one["place"])
+    stand(page, *there["place"])
+    page.get_by_role("button", name="Ajouter une maison").click()
+    adding = page.locator("[data-part=add]")
+    adding.get_by_role("button", name="À ma position").click()
+    expect(adding).to_contain_text("Place choisie")
+    adding.get_by_label("Note de la mairie").fill("Portail vert")
+    box = page.locator(".map-point.chosen").bounding_box()
+    page.mouse.click(box["x"] + box["width"] / 2 + 13, box["y"] + box["height"] / 2)
+    expect(adding.get_by_label("Note de la mairie")).to_have_value("Portail vert")
+    expect(form(page)).to_be_hidden()

@@ -3,12 +3,14 @@
 /// ```
 /// regle metrique|suite|presente
 /// garde tout|certifies|rien
+/// ecart METRES
 /// voie LON LAT LON LAT …
 /// maison LON LAT VOIE NUMERO SUFFIXE CERTIFIE
 /// ```
 ///
 /// Voies are known by their rank from 0, and stand before the houses; `-` stands for what a house has not, and
-/// `CERTIFIE` is `1` or `-`. `presente` is as the first voie already is.
+/// `CERTIFIE` is `1` or `-`. `presente` is as the first voie already is; `ecart` is how far from a line a house on no
+/// voie is taken, 200 m unless asked.
 struct NumberingAsk {
     private(set) var lines: [VoieTrace?] = []
     private(set) var houses: [PlacedHouse] = []
@@ -52,6 +54,9 @@ struct NumberingAsk {
             try takeRule(words[1], at: rank)
         } else if name.equals("garde"), words.count == 2 {
             try takeKept(words[1], at: rank)
+        } else if name.equals("ecart"), words.count == 2 {
+            guard let metres = Decimal.whole(words[1]) else { throw .unreadable(line: rank) }
+            options.farthest = Double(metres)
         } else {
             throw .unreadable(line: rank)
         }

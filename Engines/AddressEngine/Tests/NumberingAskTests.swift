@@ -71,9 +71,15 @@ import Testing
         #expect(told.contains("\"verdict\":\"left\",\"reason\":\"tooFar\""))
     }
 
+    @Test func `takes no house farther than it is told`() {
+        let far = "maison 0.5015 43.7010800 - - - -"
+        #expect(answer("regle metrique", Self.voie, far).contains("\"number\":"))
+        #expect(answer("ecart 100", Self.voie, far).contains("\"reason\":\"tooFar\""))
+    }
+
     @Test func `is refused whole when a line of it cannot be read`() {
         let wrong = [
-            "maison", "maison 0.5 43.7 0 - -", "maison 0.5 43.7 1 - - -", "maison 0.5 43.7 x - - -",
+            "ecart x", "maison", "maison 0.5 43.7 0 - -", "maison 0.5 43.7 1 - - -", "maison 0.5 43.7 x - - -",
             "maison 0,5 43.7 0 - - -", "maison 1e3 43.7 0 - - -", "maison 200 43.7 0 - - -",
             "maison 0.5 - 0 - - -",
             "maison 0.5 43.7 0 -4 - -", "maison 0.5 43.7 0 999999999999999999999 - -", "voie 0.5", "regle",

@@ -1,5 +1,7 @@
+import { checkItIsAlone } from './offline-asked.js';
 import { named } from './offline-changes.js';
 import { failed, propose } from './offline-engine.js';
+import { wired } from './offline-form.js';
 import { NearestVoie } from './offline-nearest.js';
 import { fields, told } from './offline-placing.js';
 import { reasons } from './offline-proposal.js';
@@ -19,15 +21,10 @@ export class Addition {
    */
   constructor(form, ground, decisions, placing) {
     Object.assign(this, { form, ground, decisions, placing });
-    this.parts = Object.fromEntries(['place', 'proposal', 'fault'].map((name) => [name, form.querySelector(`[data-part="${name}"]`)]));
+    this.parts = wired(form, ['place', 'proposal'], () => this.end(), () => this.#add());
     placing.bind(form);
     this.voie = new NearestVoie(form.elements.voie, () => this.#propose());
     form.elements.numero.addEventListener('input', () => { this.#isTyped = true; });
-    form.querySelector('[data-part="cancel"]').addEventListener('click', () => this.end());
-    form.addEventListener('submit', (event) => {
-      event.preventDefault();
-      this.#add();
-    });
   }
 
   /** @param {import('./offline-changes.js').Change | undefined} replaced a house that the site refused */
@@ -44,7 +41,7 @@ export class Addition {
 
   /** Ready for the next house of the same voie. */
   #clear() {
-    this.voie.next(this.ground.list?.voies);
+    this.voie.next(this.ground.voies);
     for (const part of Object.values(this.parts)) part.replaceChildren();
     [this.#place, this.#isTyped, this.#replaced] = [undefined, false, undefined];
     this.placing.means.map?.place(undefined);
@@ -60,13 +57,13 @@ export class Addition {
   async #placed(place) {
     this.#place = place;
     this.parts.place.textContent = told(place, undefined);
-    await this.voie.near(this.ground.list.voies, place);
+    await this.voie.near(this.ground.voies, place);
     await this.#propose();
   }
 
   async #propose() {
-    const [place, { list, numeros }] = [this.#place, this.ground];
-    const voie = list.voies.find(({ id }) => id === this.form.elements.voie.value);
+    const [place, { voies, numeros }] = [this.#place, this.ground];
+    const voie = voies.find(({ id }) => id === this.form.elements.voie.value);
     if (!voie || !place) return;
     const others = [...numeros.values()].filter((numero) => numero.voie === voie.id && numero.id !== this.#replaced?.adresse);
     const house = voie.line.length > 1 ? await propose(voie, others, place).catch(failed) : undefined;
@@ -82,17 +79,14 @@ export class Addition {
     if (this.parts.fault.textContent) return;
     const asked = { voie: voie.value, numero: numero.value, suffixe: suffixe.value.trim().toLowerCase(), note: note.value, ...fields(this.#place) };
     const known = { voie: asked.voie, number: Number(asked.numero), suffix: asked.suffixe };
-    const words = `${named(known, this.ground.list)}\u00a0: maison ajoutée`;
-    try {
-      if (this.#replaced) await this.decisions.correct(this.#replaced, { fields: asked, words });
-      else await this.ground.add([{ geste: 'ajout', adresse: crypto.randomUUID(), fields: asked, words }], {});
-      const isOne = this.#replaced !== undefined;
-      this.#clear();
-      if (isOne) this.end();
-      else this.parts.place.textContent = `Le ${label(known)} est gardé. Touchez la maison suivante.`;
-      await this.ground.meet();
-    } catch (error) {
-      this.parts.fault.textContent = error.message;
-    }
+    checkItIsAlone({ ...known, id: this.#replaced?.adresse }, this.ground.numeros);
+    const words = `${named(known, this.ground)}\u00a0: maison ajoutée`;
+    if (this.#replaced) await this.decisions.correct(this.#replaced, { fields: asked, words });
+    else await this.ground.add([{ geste: 'ajout', adresse: crypto.randomUUID(), fields: asked, words }], {});
+    const isOne = this.#replaced !== undefined;
+    this.#clear();
+    if (isOne) this.end();
+    else this.parts.place.textContent = `Le ${label(known)} est gardé. Touchez la maison suivante.`;
+    await this.ground.meet();
   }
 }

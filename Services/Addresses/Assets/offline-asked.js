@@ -3,20 +3,32 @@ import { fields } from './offline-placing.js';
 import { label } from './offline-words.js';
 
 /**
+ * Two addresses of a voie do not have the same number: said here, in the words of the site, rather than refused once far from the door.
+ * @param {{ id?: string, voie: string, number: number, suffix: string, isApart?: boolean }} numero as it is to be
+ * @param {Map<string, import('./offline-changes.js').Numero>} numeros as they will be
+ */
+export function checkItIsAlone(numero, numeros) {
+  const isSame = (one) => one.id !== numero.id && !one.isApart && ['voie', 'number', 'suffix'].every((name) => one[name] === numero[name]);
+  if (numero.isApart || ![...numeros.values()].some(isSame)) return;
+  throw new Error(`Le ${label(numero)} existe déjà dans cette voie\u00a0: ajoutez un suffixe, ou choisissez un autre numéro.`);
+}
+
+/**
  * What the form of an address asks, one change each.
  * @param {import('./offline-changes.js').Numero} numero what it is compared with
  * @param {HTMLFormControlsCollection} elements
  * @param {number[] | undefined} place
- * @param {object} list
+ * @param {import('./offline-ground.js').Ground} ground
  */
-export function asked(numero, { numero: number, suffixe, note }, place, list) {
+export function asked(numero, { numero: number, suffixe, note }, place, ground) {
   const suffix = suffixe.value.trim().toLowerCase();
   const all = [];
   // What was shown goes with it: where that field is so still, nobody is met; what the office changed else is told.
   const { voie, isCertified } = numero;
-  const before = { voie, isCertified, name: list.voies.find(({ id }) => id === voie)?.name };
-  const add = (geste, values, words) => all.push({ geste, adresse: numero.id, fields: values, before, words: `${named(numero, list)}\u00a0: ${words}` });
+  const before = { voie, isCertified, name: ground.voies.find(({ id }) => id === voie)?.name };
+  const add = (geste, values, words) => all.push({ geste, adresse: numero.id, fields: values, before, words: `${named(numero, ground)}\u00a0: ${words}` });
   if (Number(number.value) !== numero.number || suffix !== numero.suffix) {
+    checkItIsAlone({ ...numero, number: Number(number.value), suffix }, ground.numeros);
     add('numero', { numero: number.value, suffixe: suffix, 'vu-voie': voie, 'vu-numero': String(numero.number), 'vu-suffixe': numero.suffix }, `devient le ${label({ number: Number(number.value), suffix })}`);
   }
   if (place) add('deplacement', { ...fields(place), rang: numero.rank === null ? '' : String(numero.rank), ...seen(numero.place) }, 'déplacé');

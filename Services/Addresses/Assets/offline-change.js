@@ -1,6 +1,7 @@
 import { asked } from './offline-asked.js';
-import { together } from './offline-choices.js';
 import { named } from './offline-changes.js';
+import { together } from './offline-choices.js';
+import { wired } from './offline-form.js';
 import { told } from './offline-placing.js';
 
 /** An address changed on the ground: its number, its note, its place; each is one change that waits. */
@@ -13,18 +14,24 @@ export class Correction {
   #replaced;
   /** @type {number[] | undefined} */
   #place;
+  #filled = {};
 
   /** @param {HTMLFormElement} form @param {import('./offline-ground.js').Ground} ground @param {import('./offline-placing.js').Placing} placing */
   constructor(form, ground, placing) {
     Object.assign(this, { form, ground, placing });
-    this.parts = Object.fromEntries(['place', 'moving', 'fault'].map((name) => [name, form.querySelector(`[data-part="${name}"]`)]));
+    this.parts = wired(form, ['place', 'moving'], () => this.end(), () => this.#keep());
     placing.bind(form);
     form.querySelector('[data-part="move"]').addEventListener('click', () => this.#move());
-    form.querySelector('[data-part="cancel"]').addEventListener('click', () => this.end());
-    form.addEventListener('submit', (event) => {
-      event.preventDefault();
-      this.#keep();
-    });
+  }
+
+  /** Whether another number or another note was typed, and is not kept yet. */
+  get isChanged() {
+    return !this.form.hidden && ['numero', 'suffixe', 'note'].some((name) => this.form.elements[name].value !== this.#filled[name]);
+  }
+
+  /** Says that what was typed comes first. */
+  insist() {
+    this.parts.fault.textContent = 'Gardez d’abord ces changements, ou renoncez-y.';
   }
 
   /** @param {string} id of the address @param {import('./offline-changes.js').Change | undefined} replaced one that is corrected */
@@ -44,9 +51,10 @@ export class Correction {
 
   /** @param {import('./offline-changes.js').Numero} shown */
   #fill(shown) {
+    this.#filled = { numero: String(shown.number), suffixe: shown.suffix, note: shown.note.replaceAll('\r\n', '\n') };
     const { numero: number, suffixe, note } = this.form.elements;
     [number.value, suffixe.value, note.value] = [String(shown.number), shown.suffix, shown.note];
-    this.form.querySelector('h2').textContent = named(this.#numero, this.ground.list);
+    this.form.querySelector('h2').textContent = named(this.#numero, this.ground);
   }
 
   /** The place that was chosen before is chosen still. @param {import('./offline-changes.js').Change[]} changes */
@@ -76,12 +84,8 @@ export class Correction {
   }
 
   async #keep() {
-    try {
-      await this.ground.add(asked(this.#numero, this.form.elements, this.#place, this.ground.list), this.#stand, this.#replaced);
-      this.end();
-      await this.ground.meet();
-    } catch (error) {
-      this.parts.fault.textContent = error.message;
-    }
+    await this.ground.add(asked(this.#numero, this.form.elements, this.#place, this.ground), this.#stand, this.#replaced);
+    this.end();
+    await this.ground.meet();
   }
 }

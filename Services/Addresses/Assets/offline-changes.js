@@ -1,54 +1,55 @@
+import { adds, altered, outcome, resting } from './offline-rows.js';
 import { label } from './offline-words.js';
 
 /**
- * One change that waits. `version` is what it stands on: nothing when that is what the change before it leaves.
- * @typedef {{ rank?: number, cle: string, geste: 'ajout' | 'deplacement' | 'numero' | 'note', adresse: string,
+ * One change that waits. `adresse` is the address or the voie that it is about, `lot` what was asked with it.
+ * `version` is what it stands on: nothing when that is what the change before it leaves.
+ * @typedef {{ rank?: number, cle: string, geste: 'ajout' | 'deplacement' | 'numero' | 'note' | 'voie' | 'trace' | 'numerotation',
+ *   adresse: string, lot: string,
  *   version: number | null, fields: Record<string, string>, person: { id: string, name: string }, at: number, words: string,
- *   state: 'waiting' | 'conflict' | 'refused' | 'gone', isTried?: boolean, answer?: object }} Change
+ *   state: 'waiting' | 'conflict' | 'refused' | 'gone', isTried?: boolean, isWithdrawn?: boolean, answer?: object }} Change
  * @typedef {{ id: string, voie: string, number: number, suffix: string, isCertified: boolean, note: string, version: number,
  *   place: number[] | null, rank: number | null, isWaiting?: boolean }} Numero
  */
 
 /** What a telephone keeps at most while there is no network. */
-export const most = 500;
+const most = 500;
 
-/**
- * The address once the change is made.
- * @param {Numero | undefined} numero
- * @param {Change} change
- * @returns {Numero | undefined}
- */
-export function applied(numero, { geste, adresse, fields }) {
-  const place = fields.longitude ? [Number(fields.longitude), Number(fields.latitude)] : undefined;
-  if (geste === 'ajout') {
-    return {
-      id: adresse, voie: fields.voie, number: Number(fields.numero), suffix: fields.suffixe, isCertified: false,
-      note: fields.note, version: 1, place: place ?? null, rank: 0,
-    };
-  }
-  if (!numero) return undefined;
-  if (geste === 'deplacement') return { ...numero, place: place ?? numero.place, rank: numero.rank ?? 0 };
-  if (geste === 'numero') return { ...numero, number: Number(fields.numero), suffix: fields.suffixe };
-  return { ...numero, note: fields.note };
+/** @param {object | undefined} list @param {Change[]} changes that wait @param {object[]} asked */
+export function checkThereIsRoom(list, changes, asked) {
+  if (!list) throw new Error('Cette liste n’est plus sur ce téléphone\u00a0: cherchez du réseau.');
+  if (changes.length + asked.length <= most) return;
+  throw new Error(`Ce téléphone garde ${most} changements au plus\u00a0: cherchez du réseau pour les envoyer.`);
 }
 
+/** What tells one state of the addresses from another. @param {{ list: object | undefined, changes: Change[] }} ground */
+export const mark = ({ list, changes }) => JSON.stringify([list?.version, list?.left,
+  changes.map(({ cle, state, isWithdrawn, fields }) => [cle, state, isWithdrawn, fields])]);
+
 /**
- * The addresses as they will be once everything is sent.
- * @param {{ numeros: Numero[] }} list
+ * The voies and the addresses as they will be once everything is sent; what is to be taken back, and what stands on it, is not.
+ * @param {{ voies: object[], numeros: Numero[] }} list
  * @param {Change[]} changes
- * @returns {Map<string, Numero>}
+ * @returns {{ voies: Map<string, object>, numeros: Map<string, Numero> }}
  */
 export function foreseen(list, changes) {
-  const numeros = new Map(list.numeros.map((numero) => [numero.id, numero]));
+  const rows = byId(list);
+  const leaving = new Set(changes.filter(({ isWithdrawn }) => isWithdrawn).flatMap((change) => resting(change, changes)));
   for (const change of changes) {
-    const after = applied(numeros.get(change.adresse), change);
-    if (after) numeros.set(change.adresse, { ...after, isWaiting: true });
+    if (leaving.has(change)) continue;
+    const made = outcome(rows, change);
+    for (const kind of ['voies', 'numeros']) for (const row of made[kind]) rows[kind].set(row.id, { ...row, isWaiting: true });
   }
-  return numeros;
+  return rows;
 }
 
+/** The rows of a list, by their identifiers. @param {{ voies: object[], numeros: Numero[] } | undefined} list */
+export const byId = (list) => ({
+  voies: new Map(list?.voies.map((voie) => [voie.id, voie])), numeros: new Map(list?.numeros.map((numero) => [numero.id, numero])),
+});
+
 /**
- * New changes of one address, standing on what was shown when their form was opened, each on what the one before leaves.
+ * New changes of one address or voie, standing on what was shown when their form was opened, each on what the one before leaves.
  * @param {{ geste: string, adresse: string, fields: Record<string, string>, words: string }[]} asked
  * @param {{ version?: number, isFollowing?: boolean }} stand following: something of this telephone waited then
  * @param {{ id: string, name: string }} person
@@ -57,12 +58,12 @@ export function foreseen(list, changes) {
  * @returns {Change[]}
  */
 export function made(asked, { version, isFollowing }, person, list, changes) {
-  const at = Date.now();
+  const [at, lot] = [Date.now(), crypto.randomUUID()];
   return asked.map((one, index) => {
-    const isLater = index > 0 || one.geste === 'ajout' || (isFollowing && changes.some(({ adresse }) => adresse === one.adresse));
+    const isLater = index > 0 || adds(one) || (isFollowing && changes.some((before) => altered(before).includes(one.adresse)));
     // What waited then has left meanwhile: the version that it left was told.
     const known = isFollowing ? Math.max(version ?? 0, list.left?.[one.adresse] ?? 0) : version ?? 0;
-    return { ...one, person, cle: crypto.randomUUID(), version: isLater ? null : known, at, state: 'waiting' };
+    return { ...one, person, cle: crypto.randomUUID(), lot, version: isLater ? null : known, at, state: 'waiting' };
   });
 }
 
@@ -81,3 +82,7 @@ export function following(change, changes, version) {
 export function named(numero, { voies }) {
   return `Le ${label(numero)}, ${voies.find(({ id }) => id === numero.voie)?.name ?? 'voie supprimée'}`;
 }
+
+/** Whether the very same waits already, since a moment. */
+export const isAsked = (put, changes) => put.length > 0 && put.every((one) => changes.some((before) => one.at - before.at < 2000
+  && ['geste', 'words'].every((name) => before[name] === one[name]) && JSON.stringify(before.fields) === JSON.stringify(one.fields)));

@@ -1,4 +1,4 @@
-import { following } from './offline-changes.js';
+import { adds, altered, resting } from './offline-rows.js';
 
 /** All that one person waits to do to the address of a change, oldest first: shown, and decided, together. */
 export const together = ({ adresse, person }, changes) => changes.filter((one) => one.adresse === adresse && one.person.id === person.id);
@@ -9,12 +9,35 @@ function orphans({ adresse }, gone, changes) {
   return next && next.version === null && next.geste !== 'ajout' ? [{ ...next, version: 0 }] : [];
 }
 
-/** Takes a change back: a house that is not added is not changed either. */
-export function withdrawal(change, changes) {
-  const { adresse, rank, geste, version } = change;
-  if (geste === 'ajout') return { remove: changes.filter((one) => one.adresse === adresse && one.rank >= rank).map((one) => one.rank) };
-  return { put: following(change, changes, version), remove: [rank] };
+/** What a row is at now, as far as this telephone knows. */
+export const present = (list, id) => Math.max(
+  list?.left?.[id] ?? 0, [...list?.numeros ?? [], ...list?.voies ?? []].find((row) => row.id === id)?.version ?? 0);
+
+/** Takes a change back, with all that stands on it; what stood on it otherwise stands on what was there before. */
+export function withdrawal(change, changes, list) {
+  const gone = resting(change, changes);
+  const seen = new Set();
+  const put = changes.filter((one) => !gone.includes(one)).flatMap((one) => {
+    const isFirst = !seen.has(one.adresse);
+    altered(one).forEach((id) => seen.add(id));
+    if (!isFirst || one.version !== null || adds(one)) return [];
+    return [{ ...one, version: one.adresse === change.adresse ? change.version : present(list, one.adresse) }];
+  });
+  return { put, remove: gone.map(({ rank }) => rank) };
 }
+
+/** The last thing that one person asked, as long as nothing of it may have left; nothing when another person asked after. */
+export function lastStep(changes, person) {
+  const step = changes.filter(({ lot }) => lot !== undefined && lot === changes.at(-1)?.lot);
+  return step.length > 0 && step.every((one) => one.person.id === person && !one.isTried) ? step : undefined;
+}
+
+/** What was undone, as new changes that stand on what is there now. */
+export const redone = (step, list, changes) => step.map(({ rank, answer, ...one }, index) => {
+  const isLater = index > 0 || adds(one) || changes.some((before) => altered(before).includes(one.adresse));
+  const version = isLater ? null : one.version ?? present(list, one.adresse);
+  return { ...one, cle: crypto.randomUUID(), state: 'waiting', version };
+});
 
 /** Over what is there now, which was shown. */
 export function minesKept(change, changes) {

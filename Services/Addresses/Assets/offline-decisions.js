@@ -1,9 +1,8 @@
-import { minesKept, theirsKept, withdrawal } from './offline-choices.js';
+import { lastStep, minesKept, redone, theirsKept, withdrawal } from './offline-choices.js';
 import { introduce, post } from './offline-network.js';
-import { settle } from './offline-sending.js';
+import { sentAlready, settle } from './offline-sending.js';
 
-const sentAlready = 'Ce changement est déjà envoyé\u00a0: annulez-le dans l’historique.';
-const maybeSent = 'Ce changement est peut-être déjà parti\u00a0: il se retirera là où le réseau passe.';
+const maybeSent = 'Ce changement est peut-être déjà parti\u00a0: il se retirera dès que le réseau passe.';
 
 /** What a person decides of a change that waits. */
 export class Decisions {
@@ -31,16 +30,44 @@ export class Decisions {
     if (!change) return sentAlready;
     if (change.isTried) {
       const seen = await introduce(path);
-      if (seen.state !== 'fresh') return maybeSent;
+      if (seen.state !== 'fresh') return this.#noted(rank);
       const told = await post(`${path}/retraits`, change, seen.token);
       if (told.state === 'already') {
         await settle(store, change, told);
         return sentAlready;
       }
-      if (told.state !== 'withdrawn') return maybeSent;
+      if (told.state !== 'withdrawn') return this.#noted(rank);
     }
-    await store.turn((_, changes) => withdrawal(change, changes));
+    await store.turn((list, changes) => withdrawal(change, changes, list));
     return '';
+  }
+
+  /** The will to take it back is kept, and sent in its turn. */
+  async #noted(rank) {
+    await this.ground.store.amend(rank, { isWithdrawn: true });
+    return maybeSent;
+  }
+
+  /** Does not take it back after all. @param {import('./offline-changes.js').Change} change */
+  async keep({ rank }) {
+    await this.ground.store.amend(rank, { isWithdrawn: false });
+    await this.ground.meet();
+    return '';
+  }
+
+  /** Undoes the last step that waits, or does again the one that was undone last. @param {'undo' | 'redo'} way */
+  async step(way) {
+    const { store } = this.ground;
+    await navigator.locks.request(store.name, () => store.turn((list, changes, undone) => {
+      const person = list?.person.id;
+      if (way === 'undo') {
+        const step = lastStep(changes, person);
+        return step ? { remove: step.map(({ rank }) => rank), undone: [...undone, step] } : {};
+      }
+      const step = undone.at(-1);
+      return step?.[0].person.id === person ? { put: redone(step, list, changes), undone: undone.slice(0, -1) } : {};
+    }));
+    await this.ground.read();
   }
 
   /** Sends it again, with what stands on it, over what is there now. @param {import('./offline-changes.js').Change} change */

@@ -1,5 +1,5 @@
 import { replacement } from './offline-choices.js';
-import { foreseen, made, most } from './offline-changes.js';
+import { checkThereIsRoom, foreseen, isAsked, made } from './offline-changes.js';
 import { introduce, renewed } from './offline-network.js';
 import { send } from './offline-sending.js';
 import { Store } from './offline-store.js';
@@ -13,9 +13,14 @@ export class Ground extends EventTarget {
   changes = [];
   /** @type {Map<string, import('./offline-changes.js').Numero>} */
   numeros = new Map();
+  /** As they will be. @type {object[]} */
+  voies = [];
+  /** Steps. @type {object[][]} */
+  undone = [];
   /** @type {'unknown' | 'fresh' | 'away' | 'troubled' | 'signed-out' | 'barred' | 'refused' | 'faulty'} */
   network = 'unknown';
   words = '';
+  said = '';
   /** Whether nobody opened the page for so long that the list leaves, as soon as the network is there. */
   isForgotten = false;
   #isAsked = false;
@@ -30,14 +35,10 @@ export class Ground extends EventTarget {
   /** What this telephone keeps. */
   async read() {
     if (this.store.isEnded) return;
-    [this.list, this.changes] = await Promise.all([this.store.list(), this.store.changes()]);
-    this.numeros = this.list ? foreseen(this.list, this.changes) : new Map();
+    [this.list, this.changes, this.undone = []] = await Promise.all([this.store.list(), this.store.changes(), this.store.kept('undone')]);
+    const { voies, numeros } = this.list ? foreseen(this.list, this.changes) : { voies: new Map(), numeros: new Map() };
+    [this.voies, this.numeros] = [[...voies.values()], numeros];
     this.dispatchEvent(new Event('changed'));
-  }
-
-  /** What tells one state of the addresses from another. */
-  get mark() {
-    return JSON.stringify([this.list?.version, this.list?.left, this.changes.map(({ cle, state, fields }) => [cle, state, fields])]);
   }
 
   /** Sends what waits, then reads the list of today, one window at a time. */
@@ -50,7 +51,7 @@ export class Ground extends EventTarget {
       if (this.store.isEnded) return;
       try {
         const told = await this.#met();
-        [this.network, this.words] = [told.state, told.message ?? ''];
+        [this.network, this.words, this.said] = [told.state, told.message ?? '', told.said ?? ''];
       } catch (error) {
         console.error(error);
         [this.network, this.words] = ['faulty', inWords(error)];
@@ -73,7 +74,7 @@ export class Ground extends EventTarget {
     if (sent.state !== 'fresh' && sent.state !== 'troubled') return sent;
     const { state, list, message } = await renewed(this.path, await this.store.list());
     if (!list) return { state, message };
-    await this.store.turn((kept) => ({ list: { ...list, left: kept?.left } }));
+    await this.store.turn((kept) => ({ list: { ...list, left: kept?.left, done: kept?.done } }));
     return sent;
   }
 
@@ -86,12 +87,10 @@ export class Ground extends EventTarget {
   async add(asked, stand, replaced = undefined) {
     const { person } = this.list;
     await this.store.turn((list, changes) => {
-      if (!list) throw new Error('Cette liste n’est plus sur ce téléphone\u00a0: cherchez du réseau.');
-      if (changes.length + asked.length > most) {
-        throw new Error(`Ce téléphone garde ${most} changements au plus\u00a0: cherchez du réseau pour les envoyer.`);
-      }
+      checkThereIsRoom(list, changes, asked);
       const put = made(asked, stand, person, list, changes);
-      return replaced ? replacement(replaced, put, changes) : { put };
+      if (!replaced && isAsked(put, changes)) return {};
+      return { ...(replaced ? replacement(replaced, put, changes) : { put }), undone: [] };
     });
     await this.read();
   }

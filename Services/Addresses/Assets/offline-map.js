@@ -1,9 +1,9 @@
 import * as L from './leaflet.js';
 import { addLayers } from './map-layers.js';
 import { addContours, fit } from './map-features.js';
-import { movable } from './map-moving.js';
 import { read, style } from './map-loading.js';
-import { compared, house, Standing, traced } from './offline-points.js';
+import { compared, house, pointed, Standing, traced } from './offline-points.js';
+import { sketched } from './offline-sketch.js';
 
 /** The map of a telephone: what it keeps, the place that is chosen, where the person stands. */
 export class OfflineMap {
@@ -15,8 +15,7 @@ export class OfflineMap {
    * @param {{ touched: (place: number[]) => void, chosen: (id: string) => void, said: (words: string) => void }} told
    */
   constructor(frame, told) {
-    this.frame = frame;
-    this.told = told;
+    Object.assign(this, { frame, told });
   }
 
   /** @param {object[]} layers backgrounds @param {string} contours address */
@@ -37,23 +36,24 @@ export class OfflineMap {
   /** The list left this telephone: nothing of it stays drawn. */
   clear() {
     [this.lines, this.pair].forEach((layer) => layer?.remove());
-    [this.lines, this.at] = [undefined, undefined];
+    this.lines = undefined;
     this.#numeros.clearLayers();
   }
 
-  /** @param {{ voies: object[], at: number }} list @param {Iterable<import('./offline-changes.js').Numero>} numeros */
-  show({ voies, at }, numeros) {
+  /** @param {{ voies: object[] }} ground @param {Iterable<import('./offline-changes.js').Numero>} numeros */
+  show({ voies }, numeros) {
     const isFirst = !this.lines;
-    this.pair?.remove();
-    if (this.at !== at) {
-      this.lines?.remove();
-      this.lines = traced(this.map, voies);
-      this.at = at;
-    }
+    this.clear();
+    this.lines = traced(this.map, voies);
     const names = new Map(voies.map(({ id, name }) => [id, name]));
-    this.#numeros.clearLayers();
     for (const numero of numeros) if (numero.place) this.#numeros.addLayer(house(numero, names.get(numero.voie), this.told.chosen));
     if (isFirst) fit(this.map, L.featureGroup([this.lines, this.#numeros]), this.outline);
+  }
+
+  /** What is being drawn, instead of what was. @param {Parameters<typeof sketched>[1] | undefined} drawn */
+  sketch(drawn) {
+    this.drawn?.remove();
+    this.drawn = drawn && sketched(this.map, drawn).addTo(this.map);
   }
 
   /** The place of what is being added or moved; nothing takes it away. @param {number[] | undefined} place */
@@ -62,16 +62,8 @@ export class OfflineMap {
     if (!place) this.marker = undefined;
     // The same point goes on: whoever moves it by the arrows keeps it in hand.
     else if (this.marker) this.marker.setLatLng([place[1], place[0]]);
-    else this.#mark(place);
+    else this.marker = pointed(this.map, place, this.told.touched);
     if (place) this.look(place);
-  }
-
-  #mark(place) {
-    const marker = movable(this.map, [place[1], place[0]], 'Place choisie', 'chosen', () => {
-      const { lat, lng } = marker.getLatLng();
-      this.told.touched([lng, lat]);
-    });
-    this.marker = marker.addTo(this.map);
   }
 
   /** @param {number[]} place */

@@ -14,6 +14,11 @@ export class Placing {
     this.means = means;
   }
 
+  /** Whether a form waits for a place. */
+  get isWaiting() {
+    return this.#taken !== undefined;
+  }
+
   /** A form takes the screen. @param {HTMLFormElement} form */
   shown(form) {
     this.#before = document.activeElement;

@@ -1,5 +1,6 @@
 import * as L from './leaflet.js';
 import { directed } from './map-lines.js';
+import { movable } from './map-moving.js';
 import { label, make } from './offline-words.js';
 
 const tones = { waiting: '#e9b000', certified: '#3c6a33', other: '#2f5d8a' };
@@ -26,6 +27,20 @@ export function traced(map, voies) {
 }
 
 /**
+ * The place that was chosen, which is dragged or moved by the arrows.
+ * @param {L.Map} map
+ * @param {number[]} place
+ * @param {(place: number[]) => void} moved
+ */
+export function pointed(map, [lon, lat], moved) {
+  const marker = movable(map, [lat, lon], 'Place choisie', 'chosen', () => {
+    const place = marker.getLatLng();
+    moved([place.lng, place.lat]);
+  });
+  return marker.addTo(map);
+}
+
+/**
  * Where two people put one address, side by side.
  * @param {L.Map} map
  * @param {{ words: string, place: number[] }[]} places
@@ -42,12 +57,12 @@ export function compared(map, places) {
  * An address, drawn.
  * @param {import('./offline-changes.js').Numero} numero
  * @param {string | undefined} voie its name
- * @param {(id: string) => void} chosen
+ * @param {(id: string, place: number[]) => void} chosen
  */
 export function house(numero, voie, chosen) {
   const color = tones[numero.isWaiting ? 'waiting' : numero.isCertified ? 'certified' : 'other'];
   const [lon, lat] = numero.place;
   const point = L.circleMarker([lat, lon], { radius: 7, color: '#fff', weight: 1.5, fillColor: color, fillOpacity: 0.95, bubblingMouseEvents: false });
   point.bindTooltip(make('span', { textContent: `${label(numero)}, ${voie ?? ''}` }));
-  return point.on('click', () => chosen(numero.id));
+  return point.on('click', ({ latlng }) => chosen(numero.id, [latlng.lng, latlng.lat]));
 }

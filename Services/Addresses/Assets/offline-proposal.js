@@ -5,7 +5,7 @@ const farFromLine = 2;
 const sideUnsure = 4;
 
 /** Why no number, in the words of the server (`NumberingWords`). */
-const lefts = {
+export const lefts = {
   tooFar: 'Trop loin de la voie.', beyondRange: 'Son numéro dépasserait 9\u202f999.', noNumberLeft: 'Il ne reste aucun numéro libre de ce côté.',
 };
 

@@ -1,44 +1,53 @@
-import { applied, following } from './offline-changes.js';
+import { byId, following } from './offline-changes.js';
+import { withdrawal } from './offline-choices.js';
 import { post } from './offline-network.js';
+import { adds, altered, outcome, touched } from './offline-rows.js';
 
 /** A change that nothing stands under any more: it is never sent blindly. */
 const alone = 'Ce changement ne peut plus partir seul\u00a0: corrigez-le, ou retirez-le.';
+export const sentAlready = 'Ce changement est déjà envoyé\u00a0: annulez-le dans l’historique.';
 
 /**
  * Sends what waits, in order, once each: stops where the network or the session does, and goes on with the other
- * addresses where two people met on one, or where the site could not keep it.
+ * rows where two people met on one, or where the site could not keep it. What was taken back after it may have left is asked for.
  * @param {string} path of the page
  * @param {import('./offline-store.js').Store} store
  * @param {{ person: { id: string }, token: string }} seen whose session it is
- * @returns {Promise<{ state: string, message?: string }>}
+ * @returns {Promise<{ state: string, message?: string, said?: string }>} said: what is to know of what was taken back
  */
 export async function send(path, store, { person, token }) {
   const held = new Set();
-  let state = 'fresh';
+  const told = { state: 'fresh' };
   for (const { rank } of await store.changes()) {
     // Read anew: a change that was answered may have told this one what it stands on.
     const change = (await store.changes()).find((one) => one.rank === rank);
     if (!change) continue;
-    if (change.state !== 'waiting' || change.person.id !== person.id || held.has(change.adresse)) {
-      held.add(change.adresse);
-      continue;
-    }
-    held.add(change.adresse);
-    if (change.geste !== 'ajout' && change.version === null) {
+    const isHeld = touched(change).some((id) => held.has(id));
+    altered(change).forEach((id) => held.add(id));
+    if (change.state !== 'waiting' || change.person.id !== person.id || isHeld) continue;
+    if (!adds(change) && change.geste !== 'numerotation' && change.version === null) {
       await store.amend(rank, { state: 'refused', answer: { message: alone } });
       continue;
     }
     // Noted before it leaves: without an answer, nobody here knows whether it was made.
-    await store.amend(rank, { isTried: true });
-    const told = await post(`${path}/changements`, change, token);
-    if (['away', 'signed-out', 'barred'].includes(told.state)) return { ...told, state: told.state === 'barred' ? 'refused' : told.state };
-    if (told.state === 'done' || told.state === 'already') {
-      await settle(store, change, told);
-      held.delete(change.adresse);
-    } else if (told.state === 'troubled') state = 'troubled';
-    else await store.amend(rank, { state: told.state, answer: told, isTried: false });
+    if (!change.isWithdrawn) await store.amend(rank, { isTried: true });
+    const answer = await post(`${path}/${change.isWithdrawn ? 'retraits' : 'changements'}`, change, token);
+    if (['away', 'signed-out', 'barred'].includes(answer.state)) {
+      return { ...answer, state: answer.state === 'barred' ? 'refused' : answer.state, said: told.said };
+    }
+    if (answer.state === 'troubled') told.state = 'troubled';
+    else if (await isSettled(store, change, answer)) altered(change).forEach((id) => held.delete(id));
+    if (change.isWithdrawn && answer.state === 'already') told.said = sentAlready;
   }
-  return { state };
+  return told;
+}
+
+/** What the site answers is kept. @returns {Promise<boolean>} whether the change no longer waits */
+async function isSettled(store, change, answer) {
+  if (answer.state === 'done' || answer.state === 'already') await settle(store, change, answer);
+  else if (answer.state === 'withdrawn') await store.turn((list, changes) => withdrawal(change, changes, list));
+  else await store.amend(change.rank, { state: answer.state, answer, isTried: false, isWithdrawn: false });
+  return ['done', 'already', 'withdrawn'].includes(answer.state);
 }
 
 /**
@@ -49,14 +58,23 @@ export async function send(path, store, { person, token }) {
  */
 export function settle(store, change, { version }) {
   return store.turn((list, changes) => {
-    const sent = { put: following(change, changes, version), remove: [change.rank] };
+    const rows = byId(list);
+    const made = outcome(rows, change);
+    const left = { ...list?.left, [change.adresse]: version };
+    const put = following(change, changes, version);
+    for (const kind of ['voies', 'numeros']) {
+      for (const one of made[kind]) {
+        const after = one.id === change.adresse ? { ...one, version } : one;
+        if (!(rows[kind].get(one.id)?.version > after.version)) rows[kind].set(one.id, after);
+        left[one.id] = after.version;
+        if (one.id !== change.adresse) put.push(...following({ ...change, adresse: one.id }, changes, after.version));
+      }
+    }
+    const sent = { put, remove: [change.rank] };
     if (!list) return sent;
-    const before = list.numeros.find(({ id }) => id === change.adresse);
-    const made = applied(before, change);
-    const after = before && before.version > version ? before : made && { ...made, version };
-    const others = list.numeros.filter((one) => one !== before);
+    const voie = made.voies[0]?.id ?? made.numeros[0]?.voie;
+    const done = change.geste === 'note' || !voie ? list.done : [...new Set([...list.done ?? [], voie])];
     // The list as a whole is of no known version any more: it is read anew at the next occasion.
-    const left = { ...list.left, [change.adresse]: version };
-    return { ...sent, list: { ...list, left, version: 0, numeros: after ? [...others, after] : others } };
+    return { ...sent, list: { ...list, left, done, version: 0, voies: [...rows.voies.values()], numeros: [...rows.numeros.values()] } };
   });
 }

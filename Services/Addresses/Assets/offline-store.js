@@ -22,29 +22,37 @@ export class Store {
     return this.#do('change', 'readonly', (store) => store.getAll());
   }
 
-  /** When the page was opened before, by the clock of this telephone. @returns {Promise<number | undefined>} */
-  opened() {
-    return this.#do('kept', 'readonly', (store) => store.get('opened'));
+  /** What is being drawn, what was undone, when the page was opened before. @param {'sketch' | 'undone' | 'opened'} name */
+  kept(name) {
+    return this.#do('kept', 'readonly', (store) => store.get(name));
   }
 
+  /** Keeps what is being drawn at once: a screen that sleeps ends the page. @param {object | undefined} sketch nothing once it is done */
+  sketch(sketch) {
+    return this.#do('kept', 'readwrite', (store) => (sketch ? store.put(sketch, 'sketch') : store.delete('sketch')));
+  }
+
+  /** By the clock of this telephone. */
   noteOpened() {
     return this.#do('kept', 'readwrite', (store) => store.put(Date.now(), 'opened'));
   }
 
   /**
    * Changes the list and what waits in one go, standing on what is kept at that moment, whatever another window does.
-   * @param {(list: any, changes: import('./offline-changes.js').Change[]) => { list?: object | null, put?: object[], remove?: number[] }} decide
+   * @param {(list: any, changes: import('./offline-changes.js').Change[], undone: object[][]) =>
+   *   { list?: object | null, put?: object[], remove?: number[], undone?: object[][] }} decide
    *   a list that is null leaves; a change without a rank is a new one; what it throws leaves all as it was
    */
   async turn(decide) {
     const transaction = await this.#begin(['kept', 'change'], 'readwrite');
     const [kept, waiting] = ['kept', 'change'].map((name) => transaction.objectStore(name));
     let fault;
-    const list = kept.get('list');
+    const [list, before] = ['list', 'undone'].map((name) => kept.get(name));
     const changes = waiting.getAll();
     changes.onsuccess = () => {
       try {
-        const { list: next, put = [], remove = [] } = decide(list.result, changes.result);
+        const { list: next, put = [], remove = [], undone } = decide(list.result, changes.result, before.result ?? []);
+        if (undone) kept.put(undone.slice(-50), 'undone');
         if (next === null) kept.delete('list');
         else if (next) kept.put(next, 'list');
         remove.forEach((rank) => waiting.delete(rank));

@@ -31,7 +31,7 @@ export class View {
     const isShort = !this.isLasting && this.ground.changes.length > 0;
     this.notice(`${this.ground.network} ${this.ground.words} ${Boolean(list)} ${isShort}`, list, isShort);
     for (const name of ['begin', 'locate', 'search']) this.part(name).hidden = !list;
-    const voies = list?.voies ?? [];
+    const { voies } = this.ground;
     this.voies(JSON.stringify(voies.map(({ id, name }) => [id, name])), voies);
     this.#searched();
     this.part('counts').textContent = list

@@ -53,13 +53,13 @@ export class Waiting {
     const isOther = person !== undefined && change.person.id !== person;
     const row = make('li', {}, ...group.map(({ words }) => make('div', {}, make('strong', { textContent: words }))), make('span', {
       className: 'hint', textContent: `${when(change.at)}${isOther ? `, par ${change.person.name}, qui doit se connecter pour l’envoyer` : ''}` }));
-    if (change.state === 'conflict') {
-      row.append(...this.#conflict(change, group, person));
-      return row;
-    }
+    if (change.state === 'conflict') row.append(...this.#conflict(change, group, person));
+    if (change.state === 'conflict') return row;
     if (change.state !== 'waiting') row.append(make('p', { className: 'fault', textContent: change.answer.message }));
-    const actions = make('div', { className: 'actions' }, this.#button('Retirer', change, () => this.decisions.withdraw(change)));
-    const isMendable = change.state === 'refused' || (change.state === 'gone' && change.geste === 'ajout');
+    else if (change.isWithdrawn) row.append('À retirer dès que le réseau passe.');
+    const [words, act] = change.isWithdrawn ? ['Garder quand même', 'keep'] : ['Retirer', 'withdraw'];
+    const actions = make('div', { className: 'actions' }, this.#button(words, change, () => this.decisions[act](change)));
+    const isMendable = change.state === 'refused' || (change.state === 'gone' && ['ajout', 'numerotation'].includes(change.geste));
     if (isMendable && person) actions.prepend(this.#correct(change));
     row.append(actions);
     return row;

@@ -1,8 +1,10 @@
 import { Addition } from './offline-add.js';
 import { Correction } from './offline-change.js';
+import { mark } from './offline-changes.js';
 import { Decisions } from './offline-decisions.js';
 import { drawn } from './offline-drawn.js';
 import { failed, ready } from './offline-engine.js';
+import { Gestures } from './offline-gestures.js';
 import { Ground } from './offline-ground.js';
 import { forget, isForgotten, keepGround, keepPage, leave } from './offline-keeping.js';
 import { Placing } from './offline-placing.js';
@@ -16,9 +18,6 @@ const { insee, layers } = document.body.dataset;
 const path = window.location.pathname;
 const part = (name) => document.querySelector(`main [data-part="${name}"]`);
 
-/** Every so often while something waits. */
-const again = 60000;
-
 const ground = new Ground(insee, path);
 /** @type {{ map?: import('./offline-map.js').OfflineMap, position?: Position }} */
 const means = {};
@@ -29,12 +28,13 @@ const decisions = new Decisions(ground);
 const addition = new Addition(part('add'), ground, decisions, placing);
 const correction = new Correction(part('change'), ground, placing);
 const waiting = new Waiting(part('waiting'), ground, decisions, { compare: (places) => means.map?.compare(places), correct });
+const gestures = new Gestures(part, ground, decisions, placing, () => [addition, correction].forEach((one) => one.end()));
 const view = new View(ground, part, chosen);
 
 /** The list left, or was never there: nothing that was shown of it stays. */
 const draw = once(() => {
-  if (ground.list) means.map?.show(ground.list, ground.numeros.values());
-  else [correction, addition].forEach((form) => form.end());
+  if (ground.list) means.map?.show(ground, ground.numeros.values());
+  else [correction, addition, gestures].forEach((form) => form.end());
   if (!ground.list) means.map?.clear();
 });
 const left = () => window.location.assign(`/mairie/${insee}/adresses`);
@@ -44,20 +44,19 @@ ready().catch(failed);
 ground.addEventListener('changed', () => {
   view.show();
   waiting.show();
-  draw(ground.mark);
+  gestures.show();
+  draw(mark(ground));
 });
 part('locate').addEventListener('click', async () => {
   const found = await means.position.ask();
   if (found) means.map?.look(found.place);
 });
-part('begin').addEventListener('click', () => {
-  correction.end();
-  addition.begin();
-});
+part('begin').addEventListener('click', () => begin(() => addition.begin()));
 part('erase').addEventListener('click', () => forget(part('erased'), ground, insee, left));
 window.addEventListener('online', () => ground.meet());
 document.addEventListener('visibilitychange', () => { if (!document.hidden && ground.changes.length > 0) ground.meet(); });
-window.setInterval(() => { if (ground.changes.some(({ state }) => state === 'waiting')) ground.meet(); }, again);
+// Every minute while something waits.
+window.setInterval(() => { if (ground.changes.some(({ state }) => state === 'waiting')) ground.meet(); }, 60000);
 
 await start().catch((error) => {
   console.error(error);
@@ -67,7 +66,7 @@ await start().catch((error) => {
 
 async function start() {
   if (!navigator.locks) throw new Error('Mettez son navigateur à jour, ou demandez au syndicat une adresse en https.');
-  ground.isForgotten = isForgotten(await ground.store.opened());
+  ground.isForgotten = isForgotten(await ground.store.kept('opened'));
   if (!ground.isForgotten) await ground.store.noteOpened();
   await ground.read();
   const isFirst = !navigator.serviceWorker?.controller;
@@ -82,17 +81,20 @@ async function start() {
   if (isFirst && view.isKept) await keepGround();
 }
 
-/** @param {string} id of an address */
-function chosen(id) {
-  addition.end();
-  correction.begin(id);
+/** While a form waits for a place, an address is a place like another. @param {string} id of an address @param {number[]} place touched */
+function chosen(id, place) {
+  if (place && placing.isWaiting) placing.take(place);
+  else if (place && correction.isChanged) correction.insist();
+  else begin(() => correction.begin(id));
+}
+
+function begin(form) {
+  [addition, correction, gestures].forEach((one) => one.end());
+  form();
 }
 
 /** @param {import('./offline-changes.js').Change} change refused, or met with another */
 function correct(change) {
-  if (!ground.list) return;
-  addition.end();
-  correction.end();
-  if (change.geste === 'ajout') addition.begin(change);
-  else correction.begin(change.adresse, change);
+  if (!ground.list || gestures.correct(change)) return;
+  begin(() => (change.geste === 'ajout' ? addition.begin(change) : correction.begin(change.adresse, change)));
 }

@@ -1,18 +1,23 @@
-/// Something done to an address without a signal, as the telephone sends it once it has one.
+/// Something done to an address or a voie without a signal, as the telephone sends it once it has one.
 package struct OfflineChange: Sendable, Equatable {
     /// Made by the telephone with the change, UUID: the same one sent twice is made once.
     package let sending: String
-    /// Of a house that is added: made by the telephone too.
-    package let numeroID: String
+    /// The numéro or the voie that it is about: what is added has an identifier made by the telephone too.
+    package let rowID: String
     package let edit: Edit
 
-    package init(sending: String, numeroID: String, edit: Edit) {
+    package init(sending: String, rowID: String, edit: Edit) {
         self.sending = sending
-        self.numeroID = numeroID
+        self.rowID = rowID
         self.edit = edit
     }
 
-    package var isAddition: Bool {
-        if case .addNumero = edit { true } else { false }
+    /// The numéros and the voies that it adds.
+    package var additions: [String] {
+        switch edit {
+        case .addNumero(let id, _), .addVoie(let id, _): [id]
+        case .numberHouses(let request, _): request.houses.map(\.id)
+        default: []
+        }
     }
 }

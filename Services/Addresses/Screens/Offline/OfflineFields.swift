@@ -12,17 +12,54 @@ enum OfflineFields {
         switch sent["geste"] {
         case "ajout":
             guard let new = uuid(id) else { throw unreadable }
-            return OfflineChange(sending: sending, numeroID: new, edit: .addNumero(id: new, try house(sent)))
-        case "deplacement": return OfflineChange(sending: sending, numeroID: id, edit: try move(sent))
+            return OfflineChange(sending: sending, rowID: new, edit: .addNumero(id: new, try house(sent)))
+        case "deplacement": return OfflineChange(sending: sending, rowID: id, edit: try move(sent))
         case "numero":
             let form = NumeroForm(number: try number(sent), suffix: sent["suffixe"])
-            return OfflineChange(sending: sending, numeroID: id, edit: try change(form, sent))
+            return OfflineChange(sending: sending, rowID: id, edit: try change(form, sent))
         case "note":
             var form = NumeroForm()
             form.comment = sent["note"]
-            return OfflineChange(sending: sending, numeroID: id, edit: try change(form, sent))
+            return OfflineChange(sending: sending, rowID: id, edit: try change(form, sent))
+        default: return OfflineChange(sending: sending, rowID: id, edit: try alongVoie(sent))
+        }
+    }
+
+    /// Whether it is about a voie rather than an address.
+    static func isOfVoie(_ sent: FormFields) -> Bool {
+        ["voie", "trace", "numerotation"].contains(sent["geste"])
+    }
+
+    private static func alongVoie(_ sent: FormFields) throws(EditRefusal) -> Edit {
+        let id = sent["adresse"]
+        switch sent["geste"] {
+        case "voie":
+            guard let new = uuid(id), new == id else { throw unreadable }
+            return .addVoie(id: new, VoieForm(name: sent["nom"], kind: .voie))
+        case "trace":
+            let trace = try TraceText.trace(sent["points"])
+            return .changeTrace(voieID: id, version: try version(sent), .draw(trace))
+        case "numerotation":
+            return .numberHouses(try numbering(sent), seen: sent[NumberingFields.seen])
         default: throw unreadable
         }
+    }
+
+    /// The choices of the office’s form, with houses whose identifiers the telephone made.
+    private static func numbering(_ sent: FormFields) throws(EditRefusal) -> NumberingRequest {
+        var errors = FormErrors()
+        var request = NumberingFields.request(sent, on: [sent["adresse"]], &errors)
+        guard errors.isEmpty else { throw unreadable }
+        request.houses = []
+        for part in sent["emplacements"].split(separator: " ") {
+            let words = part.split(separator: ",").map(String.init)
+            guard words.count == 3, request.houses.count < HouseText.most, let id = uuid(words[0]),
+                let lon = Double(words[1]), let lat = Double(words[2]), lon.magnitude <= 180,
+                lat.magnitude <= 90, !request.houses.contains(where: { $0.id == id })
+            else { throw unreadable }
+            request.houses.append(.init(id: id, lon: lon, lat: lat))
+        }
+        return request
     }
 
     private static let unreadable = EditRefusal.invalid(

@@ -9,7 +9,7 @@ struct OfflineForms {
         <form class="panel" data-part="add" hidden>
         <h2 tabindex="-1">Ajouter une maison</h2>
         <p>Touchez la maison sur la carte, ou placez-la d’ici\u{A0}:</p>
-        \(places)
+        \(Self.places)
         <p class="hint" role="status" data-part="place"></p>
         \(choice("add-voie", "voie", "Voie", "Choisissez"))
         <div data-part="proposal" role="status"></div>
@@ -25,9 +25,12 @@ struct OfflineForms {
     private var search: HTML {
         """
         <section class="panel" data-part="search" aria-labelledby="chercher">
-        <h2 id="chercher">Trouver une adresse</h2>
-        <p class="hint">Touchez-la sur la carte, ou choisissez sa voie.</p>
+        <h2 id="chercher">Trouver une adresse ou une voie</h2>
+        <p class="hint">Touchez l’adresse sur la carte, ou choisissez la voie.</p>
         \(choice("search-voie", "voie", "Voie", "Choisissez"))
+        <div class="actions"><button type="button" class="button quiet" data-part="draw" hidden></button>
+        <button type="button" class="button quiet" data-part="number" hidden>Numéroter ses maisons</button></div>
+        <p class="hint" role="status" data-part="lineless"></p>
         <ul class="offline-numbers"></ul>
         </section>
         """
@@ -40,7 +43,7 @@ struct OfflineForms {
         \(number("change"))
         \(note("change"))
         <div class="actions"><button type="button" class="button quiet" data-part="move">Déplacer</button></div>
-        <div data-part="moving" hidden><p>Touchez la bonne place sur la carte, ou\u{A0}:</p>\(places)</div>
+        <div data-part="moving" hidden><p>Touchez la bonne place sur la carte, ou\u{A0}:</p>\(Self.places)</div>
         <p class="hint" role="status" data-part="place"></p>
         <p class="fault" role="alert" data-part="fault"></p>
         <div class="actions"><button class="button">Garder ces changements</button>
@@ -50,7 +53,7 @@ struct OfflineForms {
     }
 
     /// For who cannot point at the map.
-    private var places: HTML {
+    static var places: HTML {
         """
         <div class="actions"><button type="button" class="button quiet" data-part="here">À ma position</button>
         <button type="button" class="button quiet" data-part="centre">Au centre de la carte</button></div>

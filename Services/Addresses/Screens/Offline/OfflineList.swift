@@ -51,6 +51,7 @@ struct OfflineVoie: Encodable {
     let id: String
     let name: String
     let isLieuDit: Bool
+    let version: Int
     /// Longitudes and latitudes from where its numbers begin; empty when it has no line.
     let line: [[Double]]
 
@@ -58,6 +59,7 @@ struct OfflineVoie: Encodable {
         id = voie.id
         name = voie.name
         isLieuDit = voie.kind == .lieuDit
+        version = voie.version
         line = voie.trace?.points.map { [$0.longitude, $0.latitude] } ?? []
     }
 }
@@ -69,6 +71,8 @@ struct OfflineNumero: Encodable, Equatable {
     let number: Int
     let suffix: String
     let isCertified: Bool
+    /// Whether its lieu-dit or its former commune lets another address bear the same number.
+    let isApart: Bool
     let note: String
     let version: Int
     /// Longitude and latitude of the point that stands for the house; nil when it is nowhere.
@@ -82,6 +86,7 @@ struct OfflineNumero: Encodable, Equatable {
         number = numero.number
         suffix = numero.suffix
         isCertified = numero.isCertified
+        isApart = !numero.lieudit.isEmpty || numero.communeDeleguee != nil
         note = Text.note(numero.comment)
         version = numero.version
         rank = numero.positions.firstIndex { $0.kind == .entree } ?? numero.positions.indices.first

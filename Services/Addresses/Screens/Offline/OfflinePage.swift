@@ -77,14 +77,19 @@ struct OfflinePage {
         <div class="actions offline-tools">
         <button type="button" class="button quiet" data-part="locate">Ma position</button>
         <button type="button" class="button" data-part="begin">Ajouter une maison</button>
+        <button type="button" class="button quiet" data-part="new" hidden>Nouvelle voie</button>
         </div>
+        <div class="actions offline-steps"><button type="button" class="button quiet" data-part="undo" hidden></button>
+        <button type="button" class="button quiet" data-part="redo" hidden></button></div>
         <p class="hint" role="status" data-part="position"></p>
         \(OfflineForms().html)
+        \(OfflineVoieForms().html)
         <section class="panel" data-part="waiting" aria-labelledby="attente" hidden>
         <h2 id="attente" tabindex="-1">Rien n’attend le réseau</h2>
         <p class="hint" role="status" data-part="said"></p>
         <ul class="offline-waiting"></ul>
         </section>
+        <section class="panel" data-part="next" aria-labelledby="ensuite" hidden><h2 id="ensuite">Ensuite</h2><div></div></section>
         \(kept)
         """
     }

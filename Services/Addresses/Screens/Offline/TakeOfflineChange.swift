@@ -5,12 +5,15 @@ import Web
 struct TakeOfflineChange {
     static func routes(_ desk: AddressDesk) -> [Route] {
         [
-            .post("/mairie/{insee}/adresses/terrain/changements", .commune(.contributor), bodyLimit: 1 << 15)
+            .post("/mairie/{insee}/adresses/terrain/changements", .commune(.contributor), bodyLimit: 1 << 19)
             {
                 visit in
                 let desk = try await desk.begunCommune(visit)
                 do {
                     let change = try OfflineFields.change(try await desk.standing(visit.form))
+                    if let words = try await homonym(change, at: desk) {
+                        throw EditRefusal.invalid(.name, words)
+                    }
                     let outcome = try await desk.store.take(change, in: desk.commune, by: desk.author)
                     return try OfflineAnswer(outcome).reply()
                 } catch let refusal as EditRefusal {
@@ -19,13 +22,22 @@ struct TakeOfflineChange {
             }
         ]
     }
+
+    /// Asked once of a name that was given meanwhile: the telephone asks it of the names that it keeps.
+    private static func homonym(_ change: OfflineChange, at desk: CommuneDesk) async throws -> String? {
+        guard case .addVoie(let id, let form) = change.edit, desk.visit.form[Homonym.field] != "oui",
+            let other = try await Homonym.other(form.name ?? "", desk, butNot: id)
+        else { return nil }
+        return "«\u{A0}\(other)\u{A0}» est déjà dans la liste. Si c’est une autre voie du même nom, «\u{A0}Corriger\u{A0}» puis "
+            + "cochez la case\u{202F}; sinon, changez le nom."
+    }
 }
 
 /// What a telephone is told of a change that it sent.
 struct OfflineAnswer: Encodable {
     let state: State
     let message: String
-    /// Of the numéro: what its next change stands on.
+    /// Of the numéro or of the voie: what its next change stands on.
     var version: Int?
     /// The numéro as it is now, beside what was asked.
     var now: OfflineNumero?
@@ -36,6 +48,8 @@ struct OfflineAnswer: Encodable {
         case done
         /// Made before: the answer had been lost.
         case already
+        /// Taken back by its telephone: it never will be made.
+        case withdrawn
         /// Somebody else changed the same address meanwhile.
         case conflict
         /// A value that cannot be kept as it is.
@@ -45,9 +59,9 @@ struct OfflineAnswer: Encodable {
     }
 
     init(_ outcome: OfflineOutcome) {
-        state = outcome.isRepeated ? .already : .done
+        state = outcome.isWithdrawn ? .withdrawn : outcome.isRepeated ? .already : .done
         message = outcome.record?.label ?? "Enregistré"
-        version = outcome.version
+        version = outcome.isWithdrawn ? nil : outcome.version
     }
 
     private init(_ state: State, _ message: String) {
@@ -59,6 +73,10 @@ struct OfflineAnswer: Encodable {
         switch refusal {
         case .invalid: return OfflineAnswer(.refused, refusal.words)
         case .gone, .builtUpon: return OfflineAnswer(.gone, refusal.words)
+        case .stale(let row) where OfflineFields.isOfVoie(desk.visit.form):
+            return OfflineAnswer(
+                .refused,
+                "\(row.subject) n’est plus comme vous l’avez vu\u{A0}: «\u{A0}Corriger\u{A0}» montre ce que c’est maintenant.")
         case .stale(let row):
             var answer = OfflineAnswer(.conflict, "\(row.subject) a été modifié entre-temps.")
             let id = desk.visit.form["adresse"]
@@ -78,7 +96,7 @@ struct OfflineAnswer: Encodable {
         var reply = try Reply.json(self)
         reply.status =
             switch state {
-            case .done, .already: .ok
+            case .done, .already, .withdrawn: .ok
             case .conflict: .conflict
             case .refused: .unprocessableContent
             case .gone: .notFound

@@ -11,7 +11,7 @@ extension AddressSchema {
                 commune_code TEXT NOT NULL,
                 sending TEXT NOT NULL,
                 at BIGINT NOT NULL,
-                numero_id TEXT NOT NULL,
+                row_id TEXT NOT NULL,
                 version BIGINT NOT NULL,
                 PRIMARY KEY (commune_code, sending)
             )

@@ -12,13 +12,18 @@ extension AddressStore {
         return try await database.write { session in
             let before = try OfflineChangeTable.version(after: change.sending, of: commune, in: session)
             if let before { return OfflineOutcome(version: before, isRepeated: true, record: nil) }
-            let known = try NumeroTable.find([change.numeroID], of: commune, in: session).first
-            guard known == nil || !change.isAddition else { throw EditRefusal.addedAlready }
+            guard try NumeroTable.find(change.additions, of: commune, in: session).isEmpty else {
+                throw EditRefusal.addedAlready
+            }
+            guard try VoieTable.find(change.additions, of: commune, in: session).isEmpty else {
+                throw EditRefusal.namedAlready
+            }
             let record = try make(change.edit, as: id, at: now, in: commune, by: author, session)
             let version =
-                try NumeroTable.find([change.numeroID], of: commune, in: session).first?.version ?? 0
+                try NumeroTable.find([change.rowID], of: commune, in: session).first?.version
+                ?? VoieTable.find([change.rowID], of: commune, in: session).first?.version ?? 0
             try OfflineChangeTable.insert(
-                change.sending, of: change.numeroID, version: version, at: now, in: commune, session)
+                change.sending, of: change.rowID, version: version, at: now, in: commune, session)
             return OfflineOutcome(version: version, isRepeated: false, record: record)
         }
     }
@@ -26,13 +31,13 @@ extension AddressStore {
     /// Makes sure that a change is not made any more, even if it is still on its way.
     ///
     /// - Returns: the version that it left, when it was made before; nil when it never will be.
-    func withdraw(sending: String, of numeroID: String, in commune: CodeINSEE) async throws -> Int? {
+    func withdraw(sending: String, of rowID: String, in commune: CodeINSEE) async throws -> Int? {
         let now = Instant.now
         return try await database.write { session in
             let before = try OfflineChangeTable.version(after: sending, of: commune, in: session)
             if let before { return before == OfflineChangeTable.withdrawn ? nil : before }
             try OfflineChangeTable.insert(
-                sending, of: numeroID, version: OfflineChangeTable.withdrawn, at: now, in: commune, session)
+                sending, of: rowID, version: OfflineChangeTable.withdrawn, at: now, in: commune, session)
             return nil
         }
     }
@@ -40,15 +45,20 @@ extension AddressStore {
 
 /// What came of a change that a telephone sent.
 struct OfflineOutcome: Sendable, Equatable {
-    /// Of the numéro once it was changed: what the next change of the same telephone stands on.
+    /// Of the numéro or of the voie once it was changed: what the next change of the same telephone stands on.
     let version: Int
     /// Whether it was made before: its answer was lost.
     let isRepeated: Bool
     /// nil when it is repeated, or when everything already was so.
     let record: EditRecord?
+
+    /// Whether its telephone took it back before: it is not made, and never will be.
+    var isWithdrawn: Bool { version == OfflineChangeTable.withdrawn }
 }
 
 extension EditRefusal {
     static let addedAlready = EditRefusal.invalid(
         .number, "Cette maison est déjà enregistrée\u{A0}: retirez-la de ce téléphone.")
+    static let namedAlready = EditRefusal.invalid(
+        .name, "Cette voie est déjà enregistrée\u{A0}: retirez-la de ce téléphone.")
 }

@@ -13,17 +13,17 @@ enum OfflineChangeTable {
             """)
     }
 
-    /// Of a change that its telephone took back: no numéro bears it.
+    /// Of a change that its telephone took back: no numéro and no voie bears it.
     static let withdrawn = -1
 
     static func insert(
-        _ sending: String, of numeroID: String, version: Int, at now: Instant, in commune: CodeINSEE,
+        _ sending: String, of rowID: String, version: Int, at now: Instant, in commune: CodeINSEE,
         _ session: borrowing Session
     ) throws {
         try session.execute(
             """
-            INSERT INTO address_offline_change (commune_code, sending, at, numero_id, version)
-            VALUES (\(commune), \(sending), \(now), \(numeroID), \(version))
+            INSERT INTO address_offline_change (commune_code, sending, at, row_id, version)
+            VALUES (\(commune), \(sending), \(now), \(rowID), \(version))
             """)
     }
 

@@ -12,12 +12,12 @@ import Testing
     {
         var form = NumeroForm(voieID: "v1", number: number)
         form.position = PositionForm(kind: .entree, lon: 0.51, lat: 43.71)
-        return OfflineChange(sending: sending, numeroID: id, edit: .addNumero(id: id, form))
+        return OfflineChange(sending: sending, rowID: id, edit: .addNumero(id: id, form))
     }
 
     private static func move(_ sending: String, version: Int, lon: Double) -> OfflineChange {
         OfflineChange(
-            sending: sending, numeroID: "n1",
+            sending: sending, rowID: "n1",
             edit: .changePosition(
                 .numero(id: "n1"), version: version, rank: 0, PositionForm(lon: lon, lat: 43.7)))
     }
@@ -101,7 +101,7 @@ import Testing
         try await Stage.with(engine) { stage in
             try await stage.rueDuMoulin()
             let note = OfflineChange(
-                sending: "s2", numeroID: Self.house,
+                sending: "s2", rowID: Self.house,
                 edit: .changeNumero(id: Self.house, version: 1, NumeroForm(number: 14)))
             await #expect(throws: EditRefusal.self) { try await Self.take(note, stage) }
             _ = try await Self.take(Self.addition(), stage)

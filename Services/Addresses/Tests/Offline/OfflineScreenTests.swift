@@ -240,7 +240,7 @@ import Testing
             }
             let keyless = try await Self.send(counter, Self.move(version: 1, "0.6"), key: "1")
             #expect(keyless.told.state == "refused")
-            let huge = [("note", String(repeating: "x", count: 1 << 16))]
+            let huge = [("note", String(repeating: "x", count: 1 << 20))]
             let heavy = try await counter.post(Self.page + "/changements", huge, as: "contributor")
             #expect(heavy.status == 413)
             let asReader = try await counter.post(

@@ -190,7 +190,7 @@ import Testing
     {
         try await reviewed(engine) { stage in
             let form = NumeroForm(voieID: "v1", number: 7)
-            let change = OfflineChange(sending: "s1", numeroID: "m7", edit: .addNumero(id: "m7", form))
+            let change = OfflineChange(sending: "s1", rowID: "m7", edit: .addNumero(id: "m7", form))
             let sent = try await stage.store.take(change, in: stage.commune, by: Self.contributor)
             let id = try #require(sent.record).id
             #expect(try await stage.store.waitingReviews(of: stage.commune).first?.editID == id)
@@ -198,7 +198,7 @@ import Testing
             #expect(try await stage.store.take(change, in: stage.commune, by: Self.contributor).isRepeated)
             #expect(try await count(stage) == 1)
             let other = OfflineChange(
-                sending: "s2", numeroID: "m8",
+                sending: "s2", rowID: "m8",
                 edit: .addNumero(id: "m8", NumeroForm(voieID: "v1", number: 8)))
             _ = try await stage.store.take(other, in: stage.commune, by: Stage.author)
             #expect(try await count(stage) == 1)

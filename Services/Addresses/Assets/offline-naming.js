@@ -1,0 +1,59 @@
+import { wired } from './offline-form.js';
+const tidied = (text) => text.trim().replace(/\s+/g, ' ');
+
+/** A voie named on the ground: its line and its numbers come after. */
+export class Naming {
+  /** @type {import('./offline-changes.js').Change | undefined} */
+  #replaced;
+
+  /**
+   * @param {HTMLFormElement} form @param {import('./offline-ground.js').Ground} ground
+   * @param {import('./offline-decisions.js').Decisions} decisions @param {import('./offline-placing.js').Placing} placing
+   * @param {(id: string) => void} named told once it is kept
+   */
+  constructor(form, ground, decisions, placing, named) {
+    Object.assign(this, { form, ground, decisions, placing, named });
+    this.parts = wired(form, ['homonym'], () => this.end(), () => this.#keep());
+  }
+
+  /** @param {import('./offline-changes.js').Change | undefined} replaced a name that the site refused */
+  begin(replaced = undefined) {
+    this.end();
+    this.#replaced = replaced;
+    this.form.elements.nom.value = replaced?.fields.nom ?? '';
+    this.placing.shown(this.form);
+    this.form.elements.nom.focus();
+  }
+
+  end() {
+    this.#replaced = undefined;
+    this.form.reset();
+    this.parts.homonym.hidden = true;
+    this.parts.fault.textContent = '';
+    this.placing.end(this.form);
+  }
+
+  /** Whether another voie has the name, and nobody said that this is another one. */
+  #isAsked(nom, id) {
+    const same = ({ name }) => tidied(name).toLowerCase() === nom.toLowerCase();
+    const other = this.ground.voies.find((voie) => voie.id !== id && same(voie));
+    this.parts.homonym.hidden = !other;
+    if (!other || this.form.elements.homonyme.checked) return false;
+    this.parts.fault.textContent = `«\u00a0${other.name}\u00a0» est déjà dans la liste. `
+      + 'Est-ce une autre voie du même nom\u202f? Si oui, cochez la case\u202f; sinon, changez le nom.';
+    return true;
+  }
+
+  async #keep() {
+    const { nom: field, homonyme } = this.form.elements;
+    const nom = tidied(field.value);
+    const id = this.#replaced?.adresse ?? crypto.randomUUID();
+    if (this.#isAsked(nom, id)) return;
+    const asked = { fields: { nom, homonyme: homonyme.checked ? 'oui' : '' }, words: `${nom}\u00a0: voie nommée` };
+    if (this.#replaced) await this.decisions.correct(this.#replaced, asked);
+    else await this.ground.add([{ geste: 'voie', adresse: id, ...asked }], {});
+    this.end();
+    this.named(id);
+    await this.ground.meet();
+  }
+}

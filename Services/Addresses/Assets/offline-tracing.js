@@ -1,0 +1,96 @@
+import { keepAlong } from './offline-along.js';
+import { isLeft, wired } from './offline-form.js';
+import { Walk } from './offline-walk.js';
+import { count, distance, metres } from './offline-words.js';
+
+/** The line of a voie, walked or touched point by point: each point is kept at once. */
+export class Tracing {
+  /** @type {number[][]} */
+  #points = [];
+  /** @type {object | undefined} */
+  #voie;
+  /** @type {import('./offline-changes.js').Change | undefined} */
+  #replaced;
+
+  /**
+   * @param {HTMLFormElement} form @param {import('./offline-ground.js').Ground} ground
+   * @param {import('./offline-decisions.js').Decisions} decisions @param {import('./offline-placing.js').Placing} placing
+   */
+  constructor(form, ground, decisions, placing) {
+    Object.assign(this, { form, ground, decisions, placing });
+    this.parts = wired(form, ['walk', 'drop', 'walked', 'place'], () => isLeft(this.#points.length, this.parts.fault) && this.end(), () => this.#keep());
+    const said = (words) => { this.parts.walked.textContent = words; };
+    this.walk = new Walk({ walked: (place) => this.#add(place), stood: (position) => placing.means.map?.stand(position), said });
+    placing.bind(form);
+    this.parts.walk.addEventListener('click', () => this.#walk());
+    this.parts.drop.addEventListener('click', () => this.#write(this.#points.slice(0, -1)));
+    form.elements['autre-bout'].addEventListener('change', () => this.#show());
+  }
+
+  /** @param {object} voie @param {number[][]} points that are there already @param {import('./offline-changes.js').Change | undefined} replaced */
+  begin(voie, points = [], replaced = undefined) {
+    this.end();
+    [this.#voie, this.#points, this.#replaced] = [voie, points, replaced];
+    this.form.querySelector('h2').textContent = `Tracé de ${voie.name}`;
+    this.placing.begin((place) => this.#add(place));
+    this.placing.shown(this.form);
+    if (points.length > 0) this.placing.means.map?.look(points[0]);
+    this.#show();
+  }
+
+  end() {
+    if (this.#voie) this.ground.store.sketch(undefined).catch(console.error);
+    this.#stop();
+    [this.#voie, this.#replaced, this.#points] = [undefined, undefined, []];
+    this.form.reset();
+    this.parts.fault.textContent = '';
+    this.placing.means.map?.sketch(undefined);
+    this.placing.end(this.form);
+  }
+
+  #walk() {
+    if (this.walk.isOn) this.#stop();
+    else this.walk.begin(this.#points.at(-1));
+    this.#show();
+  }
+
+  #stop() {
+    if (this.walk.isOn) this.walk.end();
+  }
+
+  #add(place) {
+    this.#write([...this.#points, place]);
+    this.placing.means.map?.look(place);
+  }
+
+  #write(points) {
+    this.#points = points;
+    this.#show();
+    const sketch = { geste: 'trace', voie: this.#voie.id, points, replaced: this.#replaced };
+    this.ground.store.sketch(sketch).catch((error) => { this.parts.fault.textContent = error.message; });
+  }
+
+  get #way() {
+    return this.form.elements['autre-bout'].checked ? [...this.#points].reverse() : this.#points;
+  }
+
+  #show() {
+    const [points, { map }] = [this.#points, this.placing.means];
+    map?.place(undefined);
+    map?.sketch({ line: this.#way, houses: [] });
+    const length = points.slice(1).reduce((sum, one, index) => sum + distance(points[index], one), 0);
+    this.parts.place.textContent = points.length > 1 ? `${count(points.length, 'point', 'points')}, environ ${metres(length)}.` : `${points.length}\u00a0point.`;
+    this.parts.walk.textContent = this.walk.isOn ? 'S’arrêter de marcher' : points.length > 0 ? 'Continuer en marchant' : 'Marcher la voie';
+    this.parts.walk.setAttribute('aria-pressed', String(this.walk.isOn));
+    this.parts.drop.disabled = points.length === 0;
+  }
+
+  async #keep() {
+    this.parts.fault.textContent = this.#points.length > 1 ? '' : 'Un tracé a deux points au moins.';
+    if (this.parts.fault.textContent) return;
+    const points = this.#way.map((place) => place.map((value) => value.toFixed(7)).join(' ')).join('\n');
+    await keepAlong(this, this.#voie, { geste: 'trace', fields: { points }, words: `${this.#voie.name}\u00a0: tracé` }, this.#replaced);
+    this.end();
+    await this.ground.meet();
+  }
+}

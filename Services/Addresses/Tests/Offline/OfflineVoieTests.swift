@@ -1,0 +1,129 @@
+import Foundation
+import HTTPTypes
+import Persistence
+import TestSupport
+import Testing
+
+@testable import Addresses
+
+@Suite struct `A voie named without a signal` {
+    private static let page = "/mairie/32999/adresses/terrain"
+    private static let voie = "c0ffee00-1111-4222-8333-444455556666"
+    private static let house = "c0ffee00-1111-4222-8333-444455557777"
+
+    private struct Told: Decodable {
+        let state: String
+        let message: String
+        let version: Int?
+    }
+
+    private static func send(
+        _ counter: Counter, _ fields: [(String, String)], key: String = UUID().uuidString,
+        as who: String = "contributor", to action: String = "/changements"
+    ) async throws -> Told {
+        let answer = try await counter.post(
+            page + action, [("cle", key)] + fields, as: who, accept: "application/json")
+        return try JSONDecoder().decode(Told.self, from: Data(answer.text.utf8))
+    }
+
+    private static func name(_ name: String, id: String = voie) -> [(String, String)] {
+        [("geste", "voie"), ("adresse", id), ("nom", name)]
+    }
+
+    private static func trace(version: Int, _ points: String = "0.5 43.71\n0.5 43.713") -> [(String, String)] {
+        [("geste", "trace"), ("adresse", voie), ("version", "\(version)"), ("points", points)]
+    }
+
+    private static func numbering(_ houses: String, seen: String) -> [(String, String)] {
+        [
+            ("geste", "numerotation"), ("adresse", voie), ("regle", "metrique"), ("garder", "certifies"),
+            ("eloignement", "100"), ("emplacements", houses), ("vu", seen),
+        ]
+    }
+
+    @Test(arguments: Engine.allCases) func `has its line and its numbers, each step one gesture made once`(
+        on engine: Engine
+    ) async throws {
+        try await Counter.open(on: engine) { counter async throws in
+            let before = try await counter.stage.store.history(of: counter.stage.commune).count
+            let keys = (0..<3).map { _ in UUID().uuidString }
+            let steps = [
+                Self.name("Chemin Neuf"), Self.trace(version: 1),
+                Self.numbering("\(Self.house),0.5001,43.7108", seen: "maison 1;\(Self.voie);;90"),
+            ]
+            // What the engine gives is what the preview of the office shows.
+            for state in ["done", "already"] {
+                for (fields, key) in zip(steps, keys) {
+                    let told = try await Self.send(counter, fields, key: key)
+                    #expect(told.state == state, "\(told.message)")
+                }
+            }
+            let draft = try await counter.stage.draft()
+            #expect(draft.voies.first { $0.id == Self.voie }?.trace?.points.count == 2)
+            #expect(draft.numeros.first { $0.id == Self.house }?.voieID == Self.voie)
+            #expect(try await counter.stage.store.history(of: counter.stage.commune).count == before + 3)
+        }
+    }
+
+    @Test(arguments: Engine.allCases) func `is asked about when another has its name`(on engine: Engine)
+        async throws
+    {
+        try await Counter.open(on: engine) { counter async throws in
+            let known = try #require(try await counter.stage.draft().voies.first).name
+            let asked = try await Self.send(counter, Self.name(known.uppercased().capitalized))
+            #expect(asked.state == "refused" && asked.message.contains("est déjà dans la liste"))
+            let key = UUID().uuidString
+            let answered = Self.name(known) + [("homonyme", "oui")]
+            #expect(try await Self.send(counter, answered, key: key).state == "done")
+            #expect(try await Self.send(counter, Self.name(known), key: key).state == "already")
+        }
+    }
+
+    @Test(arguments: Engine.allCases) func `is told in words what cannot be kept`(on engine: Engine)
+        async throws
+    {
+        try await Counter.open(on: engine) { counter async throws in
+            #expect(try await Self.send(counter, Self.name("Chemin Neuf")).state == "done")
+            let before = try await counter.stage.draft()
+            let seen = "maison 1;\(Self.voie);;90"
+            let wrong = [
+                Self.name("Chemin Neuf bis"), Self.name("A", id: Self.house), Self.name("Chemin", id: "v9"),
+                Self.trace(version: 9), Self.trace(version: 1, "0.5 43.71"), Self.trace(version: 1, "abc"),
+                Self.numbering("\(Self.house),0.5", seen: seen), Self.numbering("x,0.5,43.7", seen: seen),
+                Self.numbering("\(Self.house),0.5,43.7 \(Self.house),0.6,43.7", seen: seen),
+                Self.numbering("\(Self.house),500,43.7", seen: seen),
+            ]
+            for fields in wrong {
+                let told = try await Self.send(counter, fields)
+                #expect(told.state == "refused" && !told.message.isEmpty, "\(fields)")
+            }
+            let lineless = try await Self.send(
+                counter, Self.numbering("\(Self.house),0.5,43.7", seen: seen))
+            #expect(lineless.state == "gone")
+            #expect(try await counter.stage.draft().saysTheSame(as: before))
+            #expect(try await Self.send(counter, Self.trace(version: 1)).state == "done")
+            let stale = try await Self.send(
+                counter,
+                Self.numbering("\(Self.house),0.5001,43.7108", seen: "maison 1;\(Self.voie);;7"))
+            #expect(stale.state == "refused" && stale.message.contains("Corriger"))
+            let answer = try await counter.post(
+                Self.page + "/changements", Self.name("Chemin du Puits"), as: "reader")
+            #expect(answer.status == 403)
+        }
+    }
+
+    @Test(arguments: Engine.allCases) func `is never made once it was taken back`(on engine: Engine)
+        async throws
+    {
+        try await Counter.open(on: engine) { counter async throws in
+            let key = UUID().uuidString
+            let taken = try await counter.post(
+                Self.page + "/retraits", [("cle", key), ("adresse", Self.voie)], as: "contributor",
+                accept: "application/json")
+            #expect(taken.text.contains("withdrawn"))
+            let late = try await Self.send(counter, Self.name("Chemin Neuf"), key: key)
+            #expect(late.state == "withdrawn" && late.version == nil)
+            #expect(try await !counter.stage.draft().voies.contains { $0.id == Self.voie })
+        }
+    }
+}
