@@ -208,11 +208,11 @@ struct SurveyPage {
                 DateField(
                     SurveyFields.day, label: "Jour du relevé", value: state[SurveyFields.day],
                     error: state.errors[SurveyFields.day]),
-                TextField(
+                NumberField(
                     SurveyFields.list, label: "Liste n°", value: state[SurveyFields.list],
                     hint:
                         "C’est écrit en haut de la fiche. Une adresse changée depuis l’impression est signalée.",
-                    error: state.errors[SurveyFields.list], autocomplete: "off", isRequired: false),
+                    error: state.errors[SurveyFields.list], isRequired: false),
                 HiddenField(SurveyFields.from, from), table,
             ] + seen,
             buttons: [
@@ -233,7 +233,9 @@ struct SurveyPage {
         return [HiddenField(SurveyFields.seen, SurveyFields.mark(of: desk.visit.form))] + proposed
     }
 
-    /// The buttons that send the sheet below: what is decided is what stands there. The first is what Enter does.
+    /// The buttons that send the sheet below: what is decided is what stands there.
+    ///
+    /// The first is what Enter does.
     var decision: [Button] {
         [
             Button("Relire avec ce que j’ai changé", .quiet, to: path / "apercu", of: Self.formID),

@@ -61,6 +61,33 @@ import struct AddressEngine.GeoPoint
         }
     }
 
+    @Test(arguments: Engine.allCases) func `of a long voie is one of each part, in the order of the walk`(
+        on engine: Engine
+    ) async throws {
+        try await Counter.open(on: engine) { counter async throws in
+            let commune = counter.stage.commune
+            try await counter.stage.store.database.write { session in
+                let changes = (10..<(10 + FieldPaper.mostNumeros)).map { number in
+                    RowChange.numero(
+                        before: nil, after: Numero(id: "m\(number)", voieID: "v1", number: number))
+                }
+                try RowWriter(commune: commune).apply(changes, in: session)
+            }
+            let sheets = "/mairie/32999/adresses/documents/fiches"
+            let choice = try await counter.get(sheets + "?voie=v1", as: "reader").text
+            let parts = choice.matches(of: /papier\?voie=v1&amp;depuis=(\w+)/).map { String($0.1) }
+            #expect(parts.count == 2)
+            var rows = 0
+            for part in parts {
+                let sheet = try await counter.get(sheets + "/papier?voie=v1&depuis=\(part)", as: "reader")
+                #expect(sheet.status == 200 && sheet.text.contains("sur 403 de la voie"))
+                rows += sheet.text.components(separatedBy: "<tr><th scope=\"row\">").count - 1
+            }
+            #expect(rows == 403)
+            #expect(try await counter.get(sheets + "/papier?voie=v1", as: "reader").status == 200)
+        }
+    }
+
     @Test func `writes the beginning where the numbers leave room`() {
         let place = Self.place(0, 0)
         var map = PaperMap(frame: Self.frame, label: "Plan")
