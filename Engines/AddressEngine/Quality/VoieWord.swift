@@ -5,7 +5,7 @@ public enum VoieWord {
         "camin", "cami", "carrera", "carriera", "carrer", "karrika", "bide", "bidea", "grandrue",
     ]
 
-    /// Whether one of the first two words is a type of voie, written in full or short: « Grande Rue », « Ch. des Vignes ».
+    /// Whether one of the first two words is a type of voie, written in full or short, as « Grande Rue ».
     public static func begins(_ name: [UInt8]) -> Bool {
         let pieces = NamePieces(name)
         return pieces.words.prefix(2).contains { place in

@@ -104,7 +104,7 @@ struct NumberingPage {
         return """
             \(Figures(figures(proposal)))
             <div class="drawing">\(map)</div>
-            \(decision(proposal))
+            <div class="drawing">\(decision(proposal))</div>
             """
     }
 
