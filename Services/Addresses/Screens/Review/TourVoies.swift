@@ -59,7 +59,7 @@ struct VoieTour: Component {
 
     /// - Returns: nil unless the voie is looked at on the way.
     static func read(_ desk: CommuneDesk, _ sheet: VoieSheet) async throws -> VoieTour? {
-        guard desk.visit.query("relecture") == "oui" else { return nil }
+        guard desk.isOnTour else { return nil }
         return VoieTour(
             desk: desk, voieID: sheet.voie.id, mark: VoieLooks.mark(of: sheet),
             looks: try await desk.store.looks(of: desk.commune, for: desk.visit.visitor?.id))
@@ -95,4 +95,15 @@ struct VoieTour: Component {
             <button class="button primary" accesskey="v" autofocus>Vue, voie suivante</button></form>
             """
     }
+}
+
+extension CommuneDesk {
+    /// Whether a voie is shown, or was corrected, on the way from one to the next.
+    fileprivate var isOnTour: Bool { visit.query("relecture") == "oui" || visit.form["relecture"] == "oui" }
+
+    /// What keeps a form of the page of a voie on the way.
+    var tourFields: [HiddenField] { isOnTour ? [HiddenField("relecture", "oui")] : [] }
+
+    /// The page of a voie that was corrected, still on the way when it was.
+    func shownVoie(_ id: String) -> SitePath { isOnTour ? paths.tour(id) : paths.voie(id) }
 }

@@ -9,7 +9,7 @@ struct CertifyVoie {
                 let id = visit.parameter("voie")
                 let record = try await desk.store.make(.certifyVoie(id: id), at: desk)
                 return .redirect(
-                    to: desk.paths.voie(id), notice: record?.saved ?? "Tout était déjà certifié.")
+                    to: desk.shownVoie(id), notice: record?.saved ?? "Tout était déjà certifié.")
             }
         ]
     }

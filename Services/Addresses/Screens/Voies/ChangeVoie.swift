@@ -16,7 +16,7 @@ struct ChangeVoie {
                 do {
                     let record = try await desk.store.apply(edit, in: desk.commune, by: desk.author)
                     return .redirect(
-                        to: desk.paths.voie(id), notice: record.map(\.saved) ?? "Rien n’avait changé.")
+                        to: desk.shownVoie(id), notice: record.map(\.saved) ?? "Rien n’avait changé.")
                 } catch let refusal as EditRefusal {
                     return try await refused(desk, id, refusal)
                 }

@@ -85,7 +85,11 @@ struct VoieScreen {
 
     private var certifyAll: PostButton? {
         let isDone = sheet.numeros.allSatisfy(\.isCertified) && (voie.kind == .voie || voie.isCertified)
-        return isDone ? nil : desk.button("Tout certifier", to: desk.paths.voie(voie.id) / "certification")
+        return isDone
+            ? nil
+            : desk.button(
+                "Tout certifier", to: desk.paths.voie(voie.id) / "certification",
+                fields: desk.tourFields)
     }
 
     private var positions: PositionForms? {
@@ -101,7 +105,7 @@ struct VoieScreen {
     private var identity: Panel {
         let version = state.version(or: voie.version)
         let form = desk.form(
-            desk.paths.voie(voie.id), [version] + VoieFields(state: state).components,
+            desk.paths.voie(voie.id), [version] + desk.tourFields + VoieFields(state: state).components,
             buttons: [Button(state.conflict == nil ? "Enregistrer" : "Garder ma version")])
         return Panel(
             "Nom et nature",

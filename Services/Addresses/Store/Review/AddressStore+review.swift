@@ -61,7 +61,8 @@ extension AddressStore {
         try await database.write { session in
             try session.execute(
                 """
-                UPDATE address_review SET report_id = \(id)
+                UPDATE address_review SET report_id = (SELECT address_report.id FROM address_report
+                    WHERE address_report.id = \(id) AND address_report.commune_code = \(commune))
                 WHERE edit_id = \(record.id) AND commune_code = \(commune) AND waiting = 1
                 """)
         }

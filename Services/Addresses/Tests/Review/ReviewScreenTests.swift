@@ -166,6 +166,13 @@ import Testing
             #expect(!(try await counter.get(Self.voie)).text.contains("Vue, voie suivante"))
             let first = try await counter.get(next.location, as: "contributor")
             #expect(first.text.contains("accesskey=\"v\" autofocus"))
+            // A correction made on the way stays on it.
+            #expect(first.text.contains("name=\"relecture\" value=\"oui\""))
+            let kept = try await counter.post(
+                Self.voie,
+                [("nom", "Rue du Moulin"), ("nature", "voie"), ("version", "1"), ("relecture", "oui")],
+                as: "contributor")
+            #expect(kept.location == Self.voie + "?relecture=oui")
             #expect(try await counter.post(Self.voie + "/vue", as: "reader").status == 403)
             let unseen = try await counter.post(Self.voie + "/vue", [("vu", "autre")], as: "contributor")
             #expect(unseen.location.hasPrefix(Self.voie + "?"))
