@@ -1,3 +1,4 @@
+import AddressEngine
 import Foundation
 import HTTPTypes
 import Persistence
