@@ -79,7 +79,8 @@ import Testing
 
     @Test func `is refused whole when a line of it cannot be read`() {
         let wrong = [
-            "ecart x", "maison", "maison 0.5 43.7 0 - -", "maison 0.5 43.7 1 - - -", "maison 0.5 43.7 x - - -",
+            "ecart x", "maison", "maison 0.5 43.7 0 - -", "maison 0.5 43.7 1 - - -",
+            "maison 0.5 43.7 x - - -",
             "maison 0,5 43.7 0 - - -", "maison 1e3 43.7 0 - - -", "maison 200 43.7 0 - - -",
             "maison 0.5 - 0 - - -",
             "maison 0.5 43.7 0 -4 - -", "maison 0.5 43.7 0 999999999999999999999 - -", "voie 0.5", "regle",

@@ -28,7 +28,8 @@ struct TakeOfflineChange {
         guard case .addVoie(let id, let form) = change.edit, desk.visit.form[Homonym.field] != "oui",
             let other = try await Homonym.other(form.name ?? "", desk, butNot: id)
         else { return nil }
-        return "«\u{A0}\(other)\u{A0}» est déjà dans la liste. Si c’est une autre voie du même nom, «\u{A0}Corriger\u{A0}» puis "
+        return
+            "«\u{A0}\(other)\u{A0}» est déjà dans la liste. Si c’est une autre voie du même nom, «\u{A0}Corriger\u{A0}» puis "
             + "cochez la case\u{202F}; sinon, changez le nom."
     }
 }
@@ -76,7 +77,8 @@ struct OfflineAnswer: Encodable {
         case .stale(let row) where OfflineFields.isOfVoie(desk.visit.form):
             return OfflineAnswer(
                 .refused,
-                "\(row.subject) n’est plus comme vous l’avez vu\u{A0}: «\u{A0}Corriger\u{A0}» montre ce que c’est maintenant.")
+                "\(row.subject) n’est plus comme vous l’avez vu\u{A0}: «\u{A0}Corriger\u{A0}» montre ce que c’est maintenant."
+            )
         case .stale(let row):
             var answer = OfflineAnswer(.conflict, "\(row.subject) a été modifié entre-temps.")
             let id = desk.visit.form["adresse"]
