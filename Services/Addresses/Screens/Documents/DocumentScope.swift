@@ -51,12 +51,13 @@ struct DocumentScope {
     /// The numéros that a gesture added or called otherwise; nil when the address names no gesture.
     private static func given(_ desk: CommuneDesk) async throws -> [String]? {
         guard let id = desk.visit.query("\(gesture)"), !id.isEmpty else { return nil }
-        guard let told = try await desk.store.gesture(id, of: desk.commune), !told.record.isUndone else {
+        let told = try await desk.store.gesture(id, telling: .max, of: desk.commune)
+        guard let told, !told.record.isUndone, let changes = told.changes else {
             throw Refusal(
-                .notFound, "Le geste dont parle ce document est annulé, ou le lien est incomplet.",
+                .notFound, "Le geste dont parle ce document est annulé, ne se lit plus, ou le lien est incomplet.",
                 advice: "Revenez à «\u{A0}Documents\u{A0}» et choisissez de nouveau.")
         }
-        return told.changes.compactMap { change in
+        return changes.compactMap { change in
             guard case .numero(let before, let after?) = change else { return nil }
             let isSame = before?.label == after.label && before?.voieID == after.voieID
             return isSame ? nil : after.id

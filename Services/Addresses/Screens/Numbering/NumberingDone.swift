@@ -15,7 +15,7 @@ struct NumberingDone {
 
     func reply() async throws -> Reply {
         let told = try await desk.store.gesture(
-            desk.visit.query("\(DocumentScope.gesture)") ?? "", of: desk.commune)
+            desk.visit.query("\(DocumentScope.gesture)") ?? "", telling: .max, of: desk.commune)
         guard let told, !told.record.isUndone else { return nothing }
         return done(told.record)
     }

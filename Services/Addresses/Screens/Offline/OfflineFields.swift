@@ -47,9 +47,9 @@ enum OfflineFields {
 
     /// The choices of the office’s form, with houses whose identifiers the telephone made.
     private static func numbering(_ sent: FormFields) throws(EditRefusal) -> NumberingRequest {
-        var errors = FormErrors()
-        var request = NumberingFields.request(sent, on: [sent["adresse"]], &errors)
-        guard errors.isEmpty else { throw unreadable }
+        var state = FormState(sent: sent)
+        var request = NumberingFields.request(&state, on: [sent["adresse"]])
+        guard state.errors.isEmpty else { throw unreadable }
         request.houses = []
         for part in sent["emplacements"].split(separator: " ") {
             let words = part.split(separator: ",").map(String.init)
