@@ -112,8 +112,9 @@ def test_one_bad_answer_holds_up_nothing_else(own_site, phone, insee):
     heading(page, "1 changement attend le réseau")
     expect(page.get_by_role("main")).not_to_contain_text("votre choix")
     open_number(page, rank=1)
-    keep(page, note="Vu sur place")
-    page.evaluate(MEET)
+    with page.expect_response(lambda response: response.url.endswith("/changements") and response.ok):
+        keep(page, note="Vu sur place")
+        page.evaluate(MEET)
     expect(page.locator(".offline-waiting li")).to_have_count(1, **AFTER_A_WHILE)
     assert [one["note"] for one in rows(page, own_site, insee) if one["note"] in ("malheur", "Vu sur place")] == ["Vu sur place"]
 

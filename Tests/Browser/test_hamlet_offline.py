@@ -197,7 +197,10 @@ def test_an_answer_lost_on_the_way_makes_nothing_twice(own_site, phone, insee, f
     page.route("**/terrain/changements", lose)
     page.context.set_offline(False)
     page.evaluate("window.dispatchEvent(new Event('online'))")
-    expect(page.get_by_role("main")).to_contain_text("Pas de réseau : continuez", **AFTER_A_WHILE)
+    for _ in range(300):
+        if lost:
+            break
+        page.wait_for_timeout(100)
     assert lost
     page.evaluate("window.dispatchEvent(new Event('online'))")
     expect(page.get_by_role("heading", name="Tout est envoyé")).to_be_visible(**AFTER_A_WHILE)
