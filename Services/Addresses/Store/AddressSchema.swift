@@ -9,8 +9,8 @@ enum AddressSchema {
         undoing, publishedCount, ranks, senders, publicationStates, sendings, importNews, traces,
         DepositSchema.deposits, certificates, letterheads, documentModels, contractArticles, openFeatures,
         certificateSignatories, DepositSchema.adoptions, history, ReviewSchema.reviews,
-        ReviewSchema.nationalReports, qualityAlerts, offlineChanges, certificateDelegations, DepositSchema.rhythms,
-        openShapes,
+        ReviewSchema.nationalReports, qualityAlerts, offlineChanges, certificateDelegations,
+        DepositSchema.rhythms, openShapes,
     ]
 
     private static let drafts = Migration(

@@ -54,7 +54,8 @@ struct DocumentScope {
         let told = try await desk.store.gesture(id, telling: .max, of: desk.commune)
         guard let told, !told.record.isUndone, let changes = told.changes else {
             throw Refusal(
-                .notFound, "Le geste dont parle ce document est annulé, ne se lit plus, ou le lien est incomplet.",
+                .notFound,
+                "Le geste dont parle ce document est annulé, ne se lit plus, ou le lien est incomplet.",
                 advice: "Revenez à «\u{A0}Documents\u{A0}» et choisissez de nouveau.")
         }
         return changes.compactMap { change in

@@ -46,7 +46,9 @@ import Testing
             #expect(page.contains("value=\"v1\" selected"))
 
             let adding = try await counter.get("\(Self.office)/\(report.id)/ajouter?voie=v1&numero=4")
-            #expect(adding.location == "/mairie/32999/adresses/voies/v1/nouveau-numero?numero=4")
+            #expect(
+                adding.location
+                    == "/mairie/32999/adresses/voies/v1/nouveau-numero?numero=4&message=\(report.id)")
             let unknown = try await counter.get("\(Self.office)/\(report.id)/ajouter?voie=")
             #expect(unknown.location == "\(Self.office)/\(report.id)")
 
