@@ -145,18 +145,7 @@ extension AddressStore {
             let proposal = try Self.waiting(id, seen: mark, in: commune, session)
             let signer = try reviewer.written(in: session)
             var told: Set<String> = []
-            var refused: [Deciding] = []
-            for edit in [proposal.edit] + proposal.later {
-                guard let asked = try ReviewTable.state(of: edit.id, session)?.asking else { continue }
-                var deciding = Deciding(
-                    of: edit, asked: asked, .refused, standing: proposal.isGone != edit.isUndone)
-                // What the list no longer says stands, with nothing left of it.
-                deciding.isOtherwise = proposal.isGone
-                deciding.reason = reason
-                // One line in « À faire » for each person: of the gesture that was read, or of their first that goes with it.
-                deciding.told = deciding.told.filter { told.insert($0).inserted }
-                refused.append(deciding)
-            }
+            let refused = try Self.refusals(of: proposal, because: reason, &told, session)
             if !proposal.isGone { try takeBack(proposal, in: commune, by: reviewer, at: now, session) }
             for deciding in refused {
                 try ReviewTable.decide(deciding, by: signer, at: now, in: commune, session)
@@ -183,14 +172,11 @@ extension AddressStore {
                 guard let proposal = try ReviewProposal.read(record.editID, of: commune, in: session),
                     proposal.record.isWaiting, proposal.isGone
                 else { continue }
-                var deciding = Deciding(
-                    of: proposal.edit, asked: proposal.record.asked, .refused,
-                    standing: !proposal.edit.isUndone)
-                deciding.isOtherwise = true
-                deciding.reason = reason
-                deciding.told = deciding.told.filter { told.insert($0).inserted }
-                try ReviewTable.decide(deciding, by: signer, at: now, in: commune, session)
-                count += 1
+                // Those that stand on it go with it: left alone, they could not be turned back any more.
+                for deciding in try Self.refusals(of: proposal, because: reason, &told, session) {
+                    try ReviewTable.decide(deciding, by: signer, at: now, in: commune, session)
+                    count += 1
+                }
             }
             guard count > 0 else { return 0 }
             try JournalLine(
@@ -199,6 +185,28 @@ extension AddressStore {
             ).write(in: session)
             return count
         }
+    }
+
+    /// The refusal of a gesture and of those that wait and stand on it.
+    ///
+    /// - Parameter told: who has a line in « À faire » already: each person has one, of the gesture that was read, or of
+    ///   their first that goes with it.
+    private static func refusals(
+        of proposal: ReviewProposal, because reason: String, _ told: inout Set<String>,
+        _ session: borrowing Session
+    ) throws -> [Deciding] {
+        var refused: [Deciding] = []
+        for edit in [proposal.edit] + proposal.later {
+            guard let asked = try ReviewTable.state(of: edit.id, session)?.asking else { continue }
+            var deciding = Deciding(
+                of: edit, asked: asked, .refused, standing: proposal.isGone != edit.isUndone)
+            // What the list no longer says stands, with nothing left of it.
+            deciding.isOtherwise = proposal.isGone
+            deciding.reason = reason
+            deciding.told = deciding.told.filter { told.insert($0).inserted }
+            refused.append(deciding)
+        }
+        return refused
     }
 
     /// Turns a gesture back, the last of those that stand on it first.

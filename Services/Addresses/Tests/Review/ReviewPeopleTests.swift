@@ -239,6 +239,9 @@ import Testing
                 try await stage.apply(
                     .addNumero(id: "m\(number)", NumeroForm(voieID: "v1", number: number)), by: Self.paul)
             }
+            var moved = NumeroForm()
+            moved.number = 11
+            try await stage.apply(.changeNumero(id: "m9", version: 1, moved), by: Self.lea)
             #expect(try await !stage.store.reviewQueue(of: commune, for: nil).isReplaced)
             try await stage.store.database.write { session in
                 let draft = try #require(try DraftReader(commune: commune).draft(in: session))
@@ -252,11 +255,12 @@ import Testing
             #expect(try await stage.store.reviewQueue(of: commune, for: nil).isReplaced)
             let list = try await stage.draft()
             #expect(
-                try await stage.store.refuseGone(because: "Liste reprise", in: commune, by: Stage.author) == 3
+                try await stage.store.refuseGone(because: "Liste reprise", in: commune, by: Stage.author) == 4
             )
             #expect(try await stage.draft().saysTheSame(as: list))
             #expect(try await count(stage) == 1)
             #expect(try await told("paul", stage) == ["Pas gardé par Jeanne Lapeyre"])
+            #expect(try await told("lea", stage) == ["Pas gardé par Jeanne Lapeyre"])
         }
     }
 
