@@ -75,6 +75,30 @@ enum EditTable {
         ).map(record)
     }
 
+    /// The last gesture of this person that stands under a name.
+    ///
+    /// - Parameter voieID: the voie that it touched, of those that may have the same name; nil for any.
+    static func lastStanding(
+        named label: String, on voieID: String?, of personID: String?, _ commune: CodeINSEE,
+        in session: borrowing Session
+    ) throws -> EditRecord? {
+        let onVoie: SQL =
+            voieID.map {
+                """
+                AND EXISTS (SELECT 1 FROM address_edit_row AS own
+                    WHERE own.edit_id = address_edit.id AND own.voie_id = \($0))
+                """
+            } ?? ""
+        return try session.row(
+            """
+            SELECT \(columns) FROM address_edit
+            WHERE commune_code = \(commune) AND undone = 0 AND COALESCE(person_id, '') = \(personID ?? "")
+                AND label = \(label) \(onVoie)
+            ORDER BY seq DESC LIMIT 1
+            """
+        ).map(record)
+    }
+
     /// The gesture that « Rétablir » makes again: of this person's, the last one undone since their last new one.
     static func lastUndone(
         of personID: String?, _ commune: CodeINSEE, in session: borrowing Session

@@ -117,8 +117,9 @@ struct NumberVoies {
             let proposal = try await desk.store.proposal(of: request, in: desk.commune)
             // « Valider » pressed twice.
             guard proposal.changesSomething || request.isFromOtherEnd else {
+                let done = try await desk.store.lastNumbering(request, in: desk.commune, by: desk.author)
                 return .redirect(
-                    to: page.path / "faite",
+                    to: done.map { (page.path / "faite").query(DocumentScope.gesture, $0.id) } ?? page.path,
                     notice: "Plus rien n’est à changer\u{A0}: ces numéros sont dans la liste.")
             }
             page.stale = row
@@ -187,6 +188,19 @@ extension AddressStore {
         return try await database.read { session in
             NumberingProposal(
                 request, on: try DraftReader(commune: commune).subject(of: edit.needs, in: session))
+        }
+    }
+
+    /// The last numbering of these voies by this author that stands.
+    func lastNumbering(
+        _ request: NumberingRequest, in commune: CodeINSEE, by author: Author
+    ) async throws -> EditRecord? {
+        let edit = Edit.numberHouses(request, seen: "")
+        return try await database.read { session in
+            let label = edit.label(on: try DraftReader(commune: commune).subject(of: edit.needs, in: session))
+            return try EditTable.lastStanding(
+                named: label, on: request.voieIDs.count == 1 ? request.voieIDs.first : nil,
+                of: try author.written(in: session).id, commune, in: session)
         }
     }
 }

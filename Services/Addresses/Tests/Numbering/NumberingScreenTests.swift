@@ -109,6 +109,10 @@ import Testing
             let seen = try hidden("vu", in: shown.text)
             #expect(try await counter.post(Self.whole, Self.choice + [("vu", seen)]).status == 303)
             #expect(try await counter.stage.draft().numeros.map(\.number) == [80, 162, 242])
+            // « Valider » pressed twice.
+            let twice = try await counter.post(Self.whole, Self.choice + [("vu", seen)])
+            #expect(twice.location.hasPrefix(Self.whole + "/faite?geste="))
+            #expect(try await counter.get(twice.location).text.contains("Le numérotage est fait"))
             #expect(try await counter.get(Self.whole + "/faite").text.contains("Aucun numérotage"))
         }
     }
