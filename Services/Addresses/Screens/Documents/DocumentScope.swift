@@ -10,6 +10,8 @@ struct DocumentScope {
     let isWhole: Bool
     /// Whether its numéros were chosen, one by one or by a gesture, and not by their voies.
     let isOfNumeros: Bool
+    /// The gesture that it is about, and what was changed after it; nil when it is about none.
+    private(set) var numbered: NumberedSince?
 
     /// - Parameter numeroIDs: nil when none is chosen, which is not the same as none that is left.
     init(draft: Draft, voieIDs: [String] = [], numeroIDs: [String]? = nil) {
@@ -26,11 +28,12 @@ struct DocumentScope {
         }
     }
 
-    /// - Throws: `Refusal` when something that is asked for is not in the list any more: nothing is left out in silence.
+    /// - Throws: `Refusal` when something that is asked for by its id is not in the list any more. Of what a gesture gave,
+    ///   `numbered` tells what is not: nothing is left out in silence.
     static func read(_ desk: CommuneDesk) async throws -> DocumentScope {
         guard let draft = try await desk.store.draft(of: desk.commune)?.draft else { throw Refusal.notFound }
         let (voies, numeros) = (desk.visit.values("voie"), desk.visit.values("numero"))
-        let given = try await given(desk)
+        let numbered = try await gestureChanges(desk).map { NumberedSince($0, upon: draft) }
         guard Set(voies).isSubset(of: draft.voies.map(\.id)),
             Set(numeros).isSubset(of: draft.numeros.map(\.id))
         else {
@@ -40,16 +43,18 @@ struct DocumentScope {
                     "Revenez à «\u{A0}Documents\u{A0}» et choisissez de nouveau. L’historique dit qui l’a supprimé."
             )
         }
-        let chosen = numeros + (given ?? [])
-        return DocumentScope(
-            draft: draft, voieIDs: voies, numeroIDs: chosen.isEmpty && given == nil ? nil : chosen)
+        let chosen = numeros + (numbered?.given.map(\.id) ?? [])
+        var scope = DocumentScope(
+            draft: draft, voieIDs: voies, numeroIDs: chosen.isEmpty && numbered == nil ? nil : chosen)
+        scope.numbered = numbered
+        return scope
     }
 
     /// The name of the gesture whose numéros a document is about.
     static let gesture: StaticString = "geste"
 
-    /// The numéros that a gesture added or called otherwise; nil when the address names no gesture.
-    private static func given(_ desk: CommuneDesk) async throws -> [String]? {
+    /// What the gesture of the address changed; nil when it names none.
+    private static func gestureChanges(_ desk: CommuneDesk) async throws -> [RowChange]? {
         guard let id = desk.visit.query("\(gesture)"), !id.isEmpty else { return nil }
         let told = try await desk.store.gesture(id, telling: .max, of: desk.commune)
         guard let told, !told.record.isUndone, let changes = told.changes else {
@@ -58,11 +63,7 @@ struct DocumentScope {
                 "Le geste dont parle ce document est annulé, ne se lit plus, ou le lien est incomplet.",
                 advice: "Revenez à «\u{A0}Documents\u{A0}» et choisissez de nouveau.")
         }
-        return changes.compactMap { change in
-            guard case .numero(let before, let after?) = change else { return nil }
-            let isSame = before?.label == after.label && before?.voieID == after.voieID
-            return isSame ? nil : after.id
-        }
+        return changes
     }
 
     /// Numéros, or voies, that one document lists at most: it is then drawn within a minute.

@@ -18,6 +18,7 @@ struct LettersPage {
             """
             \(ErrorSummary(errors, kept: "Rien n’est imprimé. Votre liste est gardée ci-dessous."))
             <p class="lead">Un courrier par foyer, en grands caractères. Rien n’est envoyé\u{A0}: vous l’imprimez et vous le distribuez.</p>
+            \(batch.scope.numbered)
             \(Panel("1. Pour qui", content: "\(choice)"))
             \(batch.isWhole ? nil : notWhole)
             \(batch.changes.isEmpty ? nothing : found)

@@ -127,6 +127,7 @@ struct OrderPage {
             "Plaques et panneaux",
             """
             <p class="lead">\(lead). Rien n’est commandé d’ici.</p>
+            \(choice.scope.numbered)
             \(choice.gone.isEmpty ? nil : NoticeBox(.warning, "Un article choisi n’est plus au marché.", detail: "<p>\(choice.gone.map(\.label).joined(separator: ", "))\u{A0}: choisissez-en un autre. Le compte est fait sans.</p>"))
             \(choice.gone.isEmpty ? result : "\(OrderTable(order: choice.order))")
             \(Panel("Changer le choix", content: form))

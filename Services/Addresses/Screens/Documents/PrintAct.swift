@@ -72,7 +72,7 @@ struct ActForm {
             """
             <p class="lead">Le document s’affiche d’abord. Ce que vous laissez vide est imprimé en pointillés.</p>
             <form method="get" action="\(desk.paths.act(kind) / "papier")">
-            \(unplaced)\(ScopeChoice(desk: desk, scope: scope, page: desk.paths.act(kind)))\(kind.asked.map { FieldInput(field: $0, desk: desk).component })
+            \(scope.numbered)\(unplaced)\(ScopeChoice(desk: desk, scope: scope, page: desk.paths.act(kind)))\(kind.asked.map { FieldInput(field: $0, desk: desk).component })
             <div class="actions">\(Button("Voir le document"))</div></form>
             """)
     }

@@ -17,7 +17,8 @@ struct NumberingDone {
         let told = try await desk.store.gesture(
             desk.visit.query("\(DocumentScope.gesture)") ?? "", telling: .max, of: desk.commune)
         guard let told, !told.record.isUndone else { return nothing }
-        return done(told.record)
+        let draft = try await desk.store.draft(of: desk.commune)?.draft
+        return done(told.record, draft.map { NumberedSince(told.changes ?? [], upon: $0) })
     }
 
     private var nothing: Reply {
@@ -34,7 +35,7 @@ struct NumberingDone {
             """)
     }
 
-    private func done(_ record: EditRecord) -> Reply {
+    private func done(_ record: EditRecord, _ since: NumberedSince?) -> Reply {
         let papers = DocumentPaths(home: desk.paths.documents)
         let back: LinkButton =
             page.isOfOneVoie
@@ -45,6 +46,7 @@ struct NumberingDone {
             steps: [("Voies et lieux-dits", desk.paths.voies)],
             """
             \(NoticeBox(.success, "Les nouveaux numéros sont dans la liste. Le public les verra quand vous publierez."))
+            \(since)
             \(Panel(
                 "Et maintenant",
                 content: """

@@ -81,4 +81,36 @@ import Testing
             #expect(try await counter.get(Self.documents + "/commande?geste=rien").status == 404)
         }
     }
+
+    @Test(arguments: Engine.allCases) func `says what became of the numéros of a numbering`(
+        on engine: Engine
+    ) async throws {
+        try await Counter.open(on: engine) { counter async throws in
+            try await Self.contract(counter)
+            let stage = counter.stage
+            try await `Numbering a voie`.line(stage)
+            var request = NumberingRequest(voieIDs: ["v1"])
+            request.options.kept = .none
+            let proposal = try await stage.store.proposal(of: request, in: stage.commune)
+            let record = try #require(
+                try await stage.apply(.numberHouses(request, seen: proposal.seen)))
+            let about = "?geste=\(record.id)"
+            let pages =
+                ["/deliberation", "/arrete", "/commande", "/courrier"].map { Self.documents + $0 + about }
+                + ["/mairie/32999/adresses/voies/v1/numerotation/faite" + about]
+            for page in pages {
+                #expect(try await !counter.get(page).text.contains("La liste a changé depuis"), "\(page)")
+            }
+            try await stage.apply(.deleteNumero(id: "n2", version: 2))
+            var again = NumeroForm()
+            again.number = 244
+            try await stage.apply(.changeNumero(id: "n3", version: 2, again))
+            for page in pages {
+                let text = try await counter.get(page).text
+                #expect(text.contains("La liste a changé depuis ce numérotage."), "\(page)")
+                #expect(text.contains("1\u{A0}numéro donné alors n’est plus dans la liste"), "\(page)")
+                #expect(text.contains("1\u{A0}numéro donné alors a changé de numéro ou de voie"), "\(page)")
+            }
+        }
+    }
 }
