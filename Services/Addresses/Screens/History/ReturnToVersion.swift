@@ -139,7 +139,7 @@ struct ReturnPage {
             ], warnsBeforeLeaving: false)
         return """
             <p class="lead">Rien n’est modifié tant que vous n’avez pas validé. Ce qui changerait dans votre liste\u{A0}:</p>
-            \(changes)\(Panel("Ce qu’il faut savoir", content: "<ul>\(warnings.map { "<li>\($0)</li>\n" as HTML })</ul>"))
+            \(changes)\(LapsedAskBoxes(asks: preview.lapsed))\(Panel("Ce qu’il faut savoir", content: "<ul>\(warnings.map { "<li>\($0)</li>\n" as HTML })</ul>"))
             \(form)
             """
     }

@@ -10,6 +10,8 @@ struct ReturnPreview: Sendable {
     let version: ReturnedVersion
     /// The version of the draft that was looked at.
     let seen: Int
+    /// What contributors asked that was not agreed to as asked, and that comes back with it.
+    let lapsed: [LapsedAsk]
 
     /// What is come back to.
     enum Origin: Sendable {
@@ -26,20 +28,21 @@ extension AddressStore {
     func previewReturn(to id: String, of commune: CodeINSEE) async throws -> ReturnPreview {
         let (publication, file) = try await writtenVersion(id, of: commune)
         let givenIDs = Set(file.givenIDs.keys)
-        let (current, leavings, seen) = try await database.read { session in
+        let (current, leavings, asks, seen) = try await database.read { session in
             let (current, seen) = try Self.listNow(of: commune, in: session)
             let leavings = try PastLeavings(
                 since: publication.draftVersion, missing: givenIDs.subtracting(current.ids), of: commune,
                 session)
-            return (current, leavings, seen)
+            let asks = try LapsedAsks(since: publication.draftVersion + 1, of: commune, in: session)
+            return (current, leavings, asks, seen)
         }
         return try await Blocking.run {
-            ReturnPreview(
-                origin: .publication(publication), current: current,
-                version: ReturnedVersion(
-                    file.draft, givenIDs: givenIDs, upon: current, since: try leavings.unpacked(),
-                    today: CivilDate.today.text),
-                seen: seen)
+            let version = ReturnedVersion(
+                file.draft, givenIDs: givenIDs, upon: current, since: try leavings.unpacked(),
+                today: CivilDate.today.text)
+            return ReturnPreview(
+                origin: .publication(publication), current: current, version: version, seen: seen,
+                lapsed: asks.comingBack(with: version.draft, instead: current))
         }
     }
 
@@ -47,19 +50,20 @@ extension AddressStore {
     ///
     /// - Throws: `EditRefusal.gone` when that moment cannot be known any more.
     func previewReturn(toBefore id: String, of commune: CodeINSEE) async throws -> ReturnPreview {
-        let (record, tape, current, seen) = try await database.read { session in
+        let (record, tape, asks, current, seen) = try await database.read { session in
             let record = try Self.gesture(id, of: commune, in: session)
             let (current, seen) = try Self.listNow(of: commune, in: session)
             return (
-                record, try DraftTape(since: record.seq, of: commune, in: session), current, seen
+                record, try DraftTape(since: record.seq, of: commune, in: session),
+                try LapsedAsks(since: record.seq, of: commune, in: session), current, seen
             )
         }
         return try await Blocking.run {
-            ReturnPreview(
-                origin: .before(record), current: current,
-                version: ReturnedVersion(
-                    exactly: try tape.draft(), upon: current, today: CivilDate.today.text),
-                seen: seen)
+            let version = ReturnedVersion(
+                exactly: try tape.draft(), upon: current, today: CivilDate.today.text)
+            return ReturnPreview(
+                origin: .before(record), current: current, version: version, seen: seen,
+                lapsed: asks.comingBack(with: version.draft, instead: current))
         }
     }
 
@@ -88,9 +92,11 @@ extension AddressStore {
             }
             guard base.version == preview.seen else { return false }
             guard !version.isDone else { return true }
-            _ = try ListReplacement(commune: commune, label: name, author: author).perform(
+            let record = try ListReplacement(commune: commune, label: name, author: author).perform(
                 preview.current, with: version.draft, telling: ListDifference(version.comparison), at: .now,
                 in: session)
+            try ReviewTable.waitAgain(
+                preview.lapsed.filter(\.waitsAgain).map(\.editID), as: record.seq, in: commune, session)
             try CheckTable.ask(for: commune, in: session)
             try JournalLine(
                 commune: commune, author: author, action: name, subject: base.communeName,

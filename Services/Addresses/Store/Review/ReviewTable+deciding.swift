@@ -139,6 +139,26 @@ extension ReviewTable {
         besideTurned id: String, as seq: Int, in commune: CodeINSEE, _ session: borrowing Session
     ) throws {
         guard try isOn(in: commune, session) else { return }
+        try waitAgain(
+            those: """
+                edit_id <> \(id) AND EXISTS (SELECT 1 FROM address_edit_row AS own
+                    JOIN address_edit_row AS turned ON turned.commune_code = own.commune_code
+                        AND turned.row_id = own.row_id AND turned.edit_id = \(id)
+                    WHERE own.edit_id = address_review.edit_id)
+                """, as: seq, in: commune, session)
+    }
+
+    /// The same of gestures that an earlier list brought back as they had been made.
+    static func waitAgain(
+        _ ids: [String], as seq: Int, in commune: CodeINSEE, _ session: borrowing Session
+    ) throws {
+        guard !ids.isEmpty else { return }
+        try waitAgain(those: "edit_id IN (\(list: ids))", as: seq, in: commune, session)
+    }
+
+    private static func waitAgain(
+        those condition: SQL, as seq: Int, in commune: CodeINSEE, _ session: borrowing Session
+    ) throws {
         func ofLast(_ column: SQL) -> SQL {
             """
             (SELECT answer.\(column) FROM address_review_answer AS answer
@@ -151,11 +171,7 @@ extension ReviewTable {
             UPDATE address_review SET waiting = 1, agreed_otherwise = 0, agreed = \(undone), asked_undone = \(undone),
                 asked_seq = \(seq), asked_at = \(ofLast("asked_at")), person_id = \(ofLast("person_id")),
                 person_name = \(ofLast("person_name"))
-            WHERE commune_code = \(commune) AND waiting = 0 AND agreed_otherwise = 1 AND edit_id <> \(id)
-                AND EXISTS (SELECT 1 FROM address_edit_row AS own
-                    JOIN address_edit_row AS turned ON turned.commune_code = own.commune_code
-                        AND turned.row_id = own.row_id AND turned.edit_id = \(id)
-                    WHERE own.edit_id = address_review.edit_id)
+            WHERE commune_code = \(commune) AND waiting = 0 AND agreed_otherwise = 1 AND \(condition)
             """)
     }
 
