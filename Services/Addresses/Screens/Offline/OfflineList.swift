@@ -79,7 +79,7 @@ struct OfflineNumero: Encodable, Equatable {
     let place: [Double]?
     /// Which of its positions that is.
     let rank: Int?
-    /// Its other points: a house beside one of them is its own. nil when there is none.
+    /// Its other points, nil when there is none: a house beside one of them is its own.
     let others: [[Double]]?
 
     init(_ numero: Numero) {
