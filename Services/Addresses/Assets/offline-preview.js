@@ -6,6 +6,8 @@ import { distance, label, metres } from './offline-words.js';
 const farthest = 100;
 /** Metres around an address in which a house is the house of that address. */
 const sameHouse = 15.1;
+/** Metres around a house in which an address may be its own, at the gate. */
+const perhapsSameHouse = 50;
 const rules = { metric: 'metrique', sequential: 'suite' };
 const kinds = { tous: 'tout', certifies: 'certifies', aucun: 'rien' };
 
@@ -13,9 +15,21 @@ const kinds = { tous: 'tout', certifies: 'certifies', aucun: 'rien' };
 const degrees = (place) => place.map((value) => value.toFixed(10)).join(' ');
 const written = ({ number: value, suffix }) => (suffix ? `${value} ${suffix}` : String(value));
 
+/** How far the nearest point of an address is. @param {import('./offline-changes.js').Numero} numero @param {number[]} place */
+const away = (numero, place) => Math.min(...[numero.place, ...numero.others ?? []].map((one) => (one ? distance(one, place) : Infinity)));
+
 /** Whether an address has one of its points there. @param {Map<string, import('./offline-changes.js').Numero>} numeros @param {number[]} place */
-export const isTaken = (numeros, place) => [...numeros.values()].some((numero) => [numero.place, ...numero.others ?? []]
-  .some((one) => one && distance(one, place) <= sameHouse));
+export const isTaken = (numeros, place) => [...numeros.values()].some((numero) => away(numero, place) <= sameHouse);
+
+/** What may be the same house, in the words of the server (`NumberingWords`). @param {{ place: number[] }[]} asked @param {number} rank of the house there */
+function perhaps(asked, rank, { voies, numeros }) {
+  const { place } = asked[rank];
+  const [near] = [...numeros.values()].map((numero) => [away(numero, place), numero]).sort(([one], [other]) => one - other);
+  const name = near && voies.find(({ id }) => id === near[1].voie)?.name;
+  const twin = asked.slice(0, rank).findIndex((one) => distance(one.place, place) <= sameHouse);
+  return [near?.[0] <= perhapsSameHouse && `Une adresse est à ${metres(near[0])}\u00a0: le ${label(near[1])} ${name ?? ''}. Est-ce la même maison\u202f?`,
+    twin >= 0 && `Tout près de la maison ${twin + 1}\u00a0: même maison\u202f?`].filter(Boolean);
+}
 
 /**
  * Each at its rank. The engine takes the rank for the name of a voie, and of two as near the one whose name comes first:
@@ -50,13 +64,14 @@ export async function preview(voie, { voies, numeros }, houses, { regle, garder 
   const { rule, houses: told } = await number(text);
   if (!told) throw new Error('Les numéros n’ont pas pu être calculés.');
   const rows = told.map((house, index) => row(house, present[index], index - present.length, house.voie === own ? undefined : lines[house.voie]));
+  asked.forEach((_, rank) => rows[present.length + rank].doubts.push(...perhaps(asked, rank, { voies, numeros })));
   const seen = rows.filter(({ isSent }) => isSent).map(({ key, before, after }) => [key, `${key};${voie.id};${before};${after}`]);
   seen.sort(([one], [other]) => (one < other ? -1 : 1));
   const drawn = asked.map(({ place }, index) => ({ place, words: rows[present.length + index].after || '?' }));
   return { regle: rules[rule], rows: [...rows, ...houses.filter((house) => !asked.includes(house)).map(there)], seen: seen.map(([, words]) => words).join('|'), asked, drawn };
 }
 
-const there = () => ({ name: 'Une maison', place: 'Une adresse est déjà à moins de 15\u00a0m\u00a0: c’est la même maison.', before: '', after: '', isSent: false });
+const there = () => ({ name: 'Une maison', place: 'Une adresse est déjà à moins de 15\u00a0m\u00a0: c’est la même maison.', before: '', after: '', doubts: [], isSent: false });
 
 /** @param {{ name: string } | undefined} other the voie that it is nearer to */
 function row(house, numero, rank, other) {
@@ -68,6 +83,6 @@ function row(house, numero, rank, other) {
   const why = isElsewhere ? `Plus près d’une autre voie\u00a0: ${other.name}.` : house.verdict === 'left' ? lefts[house.reason] ?? 'Pas placée.' : '';
   return {
     key: numero ? numero.id : `maison ${rank + 1}`, name: numero ? `Le ${label(numero)}` : `Maison ${rank + 1}`, before, after,
-    place: why || [place, ...doubtful(house, numero)].filter(Boolean).join('. '), isSent: Boolean(numero) || (house.verdict === 'new' && !isElsewhere),
+    place: why || place, doubts: why ? [] : doubtful(house, numero), isSent: Boolean(numero) || (house.verdict === 'new' && !isElsewhere),
   };
 }

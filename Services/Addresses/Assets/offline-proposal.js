@@ -37,8 +37,8 @@ export function reasons(house, voie, others) {
 /** What to look at of a house that is numbered with others, in the words of the server (`NumberingWords`). @param {object} house @param {object | undefined} numero */
 export function doubtful({ verdict, doubts }, numero) {
   const parts = [];
-  if (doubts & betweenVoies) parts.push('Presque aussi près d’une autre voie');
-  if (doubts & sideUnsure) parts.push('Sur la ligne\u00a0: son côté n’est pas sûr');
-  if (numero?.isCertified && verdict === 'changed') parts.push('Certifiée par la mairie\u00a0: elle sera à certifier de nouveau');
+  if (doubts & betweenVoies) parts.push('Presque aussi près d’une autre voie.');
+  if (doubts & sideUnsure) parts.push('Sur la ligne\u00a0: son côté n’est pas sûr.');
+  if (numero?.isCertified && verdict === 'changed') parts.push('Certifiée par la mairie\u00a0: elle sera à certifier de nouveau.');
   return parts;
 }
