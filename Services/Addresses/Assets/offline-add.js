@@ -47,6 +47,10 @@ export class Addition {
     this.placing.means.map?.place(undefined);
   }
 
+  get isBegun() {
+    return !this.form.hidden && (this.#isTyped || this.form.elements.note.value !== '');
+  }
+
   end() {
     this.#clear();
     this.voie.forget();

@@ -10,9 +10,12 @@ import { altered } from './offline-rows.js';
  */
 export async function keepAlong({ ground, decisions }, { id, version }, { geste, fields, words }, replaced) {
   if (replaced) {
-    await decisions.correct(replaced, { fields, words, version: present(ground.list, id) });
+    // What the office has is written over only where it was shown.
+    const shown = replaced.answer?.version ?? replaced.version ?? 0;
+    await decisions.correct(replaced, { fields, words, version: geste === 'trace' ? shown : present(ground.list, id) });
     return;
   }
-  const isFollowing = ground.changes.some((change) => altered(change).includes(id));
+  // A numbering leaves its voie as it is.
+  const isFollowing = ground.changes.some((change) => change.geste !== 'numerotation' && altered(change).includes(id));
   await ground.add([{ geste, adresse: id, fields, words }], { version, isFollowing });
 }

@@ -24,9 +24,9 @@ export class Correction {
     form.querySelector('[data-part="move"]').addEventListener('click', () => this.#move());
   }
 
-  /** Whether another number or another note was typed, and is not kept yet. */
-  get isChanged() {
-    return !this.form.hidden && ['numero', 'suffixe', 'note'].some((name) => this.form.elements[name].value !== this.#filled[name]);
+  /** Whether another number, another note or another place is not kept yet. */
+  get isBegun() {
+    return !this.form.hidden && (this.#place !== undefined || ['numero', 'suffixe', 'note'].some((name) => this.form.elements[name].value !== this.#filled[name]));
   }
 
   /** Says that what was typed comes first. */
@@ -37,7 +37,7 @@ export class Correction {
   /** @param {string} id of the address @param {import('./offline-changes.js').Change | undefined} replaced one that is corrected */
   begin(id, replaced = undefined) {
     const shown = this.ground.numeros.get(id);
-    const known = replaced?.answer?.now ?? this.ground.list.numeros.find((one) => one.id === id);
+    const known = this.#known(id, replaced);
     if (!shown || (replaced && !known)) return;
     this.end();
     [this.#numero, this.#replaced] = [replaced ? known : shown, replaced];
@@ -47,6 +47,15 @@ export class Correction {
     if (shown.place) this.placing.means.map?.look(shown.place);
     else this.parts.place.textContent = 'Cette adresse n’est pas encore placée.';
     this.placing.shown(this.form);
+  }
+
+  #known(id, replaced) {
+    return replaced?.answer?.now ?? this.ground.list.numeros.find((one) => one.id === id);
+  }
+
+  /** Whether there is still something to correct. @param {import('./offline-changes.js').Change} change */
+  holds(change) {
+    return Boolean(this.ground.numeros.get(change.adresse) && this.#known(change.adresse, change));
   }
 
   /** @param {import('./offline-changes.js').Numero} shown */

@@ -9,7 +9,7 @@ import { label } from './offline-words.js';
  *   version: number | null, fields: Record<string, string>, person: { id: string, name: string }, at: number, words: string,
  *   state: 'waiting' | 'conflict' | 'refused' | 'gone', isTried?: boolean, isWithdrawn?: boolean, answer?: object }} Change
  * @typedef {{ id: string, voie: string, number: number, suffix: string, isCertified: boolean, note: string, version: number,
- *   place: number[] | null, rank: number | null, isWaiting?: boolean }} Numero
+ *   place: number[] | null, rank: number | null, others?: number[][], isWaiting?: boolean }} Numero
  */
 
 /** What a telephone keeps at most while there is no network. */
@@ -41,6 +41,18 @@ export function foreseen(list, changes) {
     for (const kind of ['voies', 'numeros']) for (const row of made[kind]) rows[kind].set(row.id, { ...row, isWaiting: true });
   }
   return rows;
+}
+
+/**
+ * What a change stands on: all that will be, without it and without what rests on it; everything when there is none.
+ * @param {{ list?: object, changes: Change[], voies: object[], numeros: Map<string, Numero> }} ground
+ * @param {Change | undefined} change that is corrected
+ */
+export function beneath({ list, changes, voies, numeros }, change) {
+  if (!list || !change) return { voies, numeros };
+  const leaving = resting(change, changes);
+  const rows = foreseen(list, changes.filter((one) => !leaving.includes(one)));
+  return { voies: [...rows.voies.values()], numeros: rows.numeros };
 }
 
 /** The rows of a list, by their identifiers. @param {{ voies: object[], numeros: Numero[] } | undefined} list */

@@ -1,4 +1,4 @@
-import { adds, altered, resting } from './offline-rows.js';
+import { adds, altered, resting, written } from './offline-rows.js';
 
 /** All that one person waits to do to the address of a change, oldest first: shown, and decided, together. */
 export const together = ({ adresse, person }, changes) => changes.filter((one) => one.adresse === adresse && one.person.id === person.id);
@@ -41,7 +41,8 @@ export const redone = (step, list, changes) => step.map(({ rank, answer, ...one 
 
 /** Over what is there now, which was shown. */
 export function minesKept(change, changes) {
-  const { now, version } = change.answer;
+  const { now, version, voie } = change.answer;
+  if (voie) return { put: [{ ...change, state: 'waiting', answer: undefined, version, fields: { ...change.fields, 'vu-points': written(voie.line) } }] };
   const mine = together(change, changes);
   // The first move of an address that is nowhere gives it its point; the next ones move that point.
   const first = mine.find(({ geste }) => geste === 'deplacement');
@@ -55,7 +56,12 @@ export function minesKept(change, changes) {
 
 /** What was shown of this telephone leaves; what is there now is part of the list. */
 export function theirsKept(change, list, changes) {
-  const { now } = change.answer;
+  const { now, voie } = change.answer;
+  if (voie) {
+    // The numbers that stood on that line are asked again: their houses stay.
+    const voies = list?.voies.map((one) => (one.id === voie.id && one.version <= voie.version ? voie : one));
+    return { list: list && { ...list, version: 0, voies }, put: orphans(change, [change], changes), remove: [change.rank] };
+  }
   const mine = together(change, changes);
   const numeros = list?.numeros.map((numero) => (numero.id === now.id && numero.version <= now.version ? now : numero));
   return { list: list && { ...list, version: 0, numeros }, put: orphans(change, mine, changes), remove: mine.map(({ rank }) => rank) };

@@ -90,7 +90,7 @@ export class Decisions {
   async #decided({ rank, answer }, decide) {
     await this.ground.store.turn((list, changes) => {
       const change = changes.find((one) => one.rank === rank);
-      return change?.state === 'conflict' && change.answer.version === answer.version ? decide(change, list, changes) : {};
+      return change && change.state !== 'waiting' && change.answer.version === answer.version ? decide(change, list, changes) : {};
     });
     await this.ground.meet();
   }

@@ -1,11 +1,14 @@
+const lost = 'Ce que vous avez fait ici serait perdu\u00a0: appuyez de nouveau pour y renoncer.';
+
 /**
- * Points that were drawn are not lost by one press. @param {number} points @param {HTMLElement} fault where it is said
- * @returns {boolean} whether the form is left
+ * What was drawn or typed is not lost by one press.
+ * @param {{ isBegun: boolean, parts: Record<string, HTMLElement> }} form
+ * @returns {boolean} whether it is left
  */
-export function isLeft(points, fault) {
-  const asked = 'Ce que vous avez placé serait perdu\u00a0: appuyez de nouveau pour renoncer.';
-  if (points === 0 || fault.textContent === asked) return true;
-  fault.textContent = asked;
+export function isLeft({ isBegun, parts: { fault } }) {
+  if (!isBegun || fault.textContent === lost) return true;
+  fault.textContent = lost;
+  fault.scrollIntoView({ block: 'nearest' });
   return false;
 }
 
@@ -21,6 +24,8 @@ export function wired(form, names, end, keep) {
   const parts = Object.fromEntries([...names, 'fault'].map((name) => [name, form.querySelector(`[data-part="${name}"]`)]));
   let isKeeping = false;
   form.querySelector('[data-part="cancel"]').addEventListener('click', end);
+  // Who goes on is asked again.
+  form.addEventListener('input', () => { if (parts.fault.textContent === lost) parts.fault.textContent = ''; });
   form.addEventListener('submit', async (event) => {
     event.preventDefault();
     if (isKeeping) return;

@@ -1,7 +1,7 @@
 import { Naming } from './offline-naming.js';
 import { Next } from './offline-next.js';
 import { Numbering } from './offline-numbering.js';
-import { houses } from './offline-rows.js';
+import { houses, line } from './offline-rows.js';
 import { Steps } from './offline-steps.js';
 import { Tracing } from './offline-tracing.js';
 
@@ -14,18 +14,19 @@ export class Gestures {
    * @param {import('./offline-ground.js').Ground} ground
    * @param {import('./offline-decisions.js').Decisions} decisions
    * @param {import('./offline-placing.js').Placing} placing
-   * @param {() => void} begun told before a form opens: the others leave
+   * @param {(form: () => void) => void} open opens a form once the others may leave
    */
-  constructor(part, ground, decisions, placing, begun) {
-    Object.assign(this, { part, ground, begun, search: part('search') });
+  constructor(part, ground, decisions, placing, open) {
+    Object.assign(this, { part, ground, open, search: part('search') });
     this.select = this.search.querySelector('select');
     this.naming = new Naming(part('name'), ground, decisions, placing, (id) => this.#look(id));
     this.tracing = new Tracing(part('trace'), ground, decisions, placing);
     this.numbering = new Numbering(part('houses'), ground, decisions, placing);
+    this.forms = [this.naming, this.tracing, this.numbering];
     this.panels = [new Steps(part, ground, decisions), new Next(part('next'), ground, ground.path.replace(/\/terrain$/, ''))];
-    part('new').addEventListener('click', () => this.#open(() => this.naming.begin()));
-    part('draw').addEventListener('click', () => this.#open(() => this.tracing.begin(this.#voie(), [])));
-    part('number').addEventListener('click', () => this.#open(() => this.numbering.begin(this.#voie())));
+    part('new').addEventListener('click', () => this.open(() => this.naming.begin()));
+    part('draw').addEventListener('click', () => this.open(() => this.tracing.begin(this.#voie(), [])));
+    part('number').addEventListener('click', () => this.open(() => this.numbering.begin(this.#voie())));
     this.select.addEventListener('change', () => this.#voieShown());
   }
 
@@ -41,26 +42,30 @@ export class Gestures {
   }
 
   end() {
-    [this.naming, this.tracing, this.numbering].filter(({ form }) => !form.hidden).forEach((one) => one.end());
+    this.forms.filter(({ form }) => !form.hidden).forEach((one) => one.end());
   }
 
-  /** @param {import('./offline-changes.js').Change} change refused @returns {boolean} whether it is of these forms */
+  /** @param {import('./offline-changes.js').Change} change refused, of a voie @returns {string} why not; nothing once its form is open */
   correct(change) {
     const voie = this.#voie(change.adresse);
-    if (change.geste === 'voie') this.#open(() => this.naming.begin(change));
-    else if (change.geste === 'trace' && voie) this.#open(() => this.tracing.begin(voie, voie.line, change));
-    else if (change.geste === 'numerotation' && voie?.line.length > 1) this.#open(() => this.numbering.begin(voie, houses(change.fields.emplacements), change));
-    return ['voie', 'trace', 'numerotation'].includes(change.geste);
+    if (change.geste === 'voie') this.open(() => this.naming.begin(change));
+    else if (!voie) return 'Cette voie n’est plus dans la liste\u00a0: retirez ce changement.';
+    else if (change.geste === 'trace') this.open(() => this.tracing.begin(voie, line(change.fields.points), change));
+    else if (this.#isLineless(change)) {
+      this.#look(voie.id);
+      return 'Cette voie n’a plus de tracé\u00a0: tracez-la d’abord. Une fois le tracé envoyé, «\u00a0Corriger\u00a0» reprend vos maisons.';
+    } else this.open(() => this.numbering.begin(voie, houses(change.fields.emplacements), change));
+    return '';
+  }
+
+  /** Whether the site has no line to number along: one that waits comes after, and leaves first. */
+  #isLineless({ state, adresse }) {
+    const there = this.ground.list.voies.find(({ id }) => id === adresse);
+    return (state === 'gone' ? there : this.#voie(adresse))?.line.length < 2;
   }
 
   #voie(id = this.select.value) {
     return this.ground.voies.find((voie) => voie.id === id);
-  }
-
-  #open(begin) {
-    this.begun();
-    this.end();
-    begin();
   }
 
   #voieShown() {
@@ -88,7 +93,7 @@ export class Gestures {
     if (!voie) return;
     this.select.value = voie.id;
     const replaced = this.ground.changes.find(({ cle }) => cle === sketch.replaced?.cle);
-    if (sketch.geste === 'trace') this.#open(() => this.tracing.begin(voie, sketch.points, replaced));
-    else if (voie.line.length > 1) this.#open(() => this.numbering.begin(voie, sketch.houses, replaced));
+    if (sketch.geste === 'trace') this.open(() => this.tracing.begin(voie, sketch.points, replaced));
+    else if (voie.line.length > 1) this.open(() => this.numbering.begin(voie, sketch.houses, replaced));
   }
 }

@@ -73,11 +73,11 @@ export class OfflineMap {
     }
   }
 
-  /** Both places of an address that two people moved. @param {{ words: string, place: number[] }[]} places */
-  compare(places) {
+  /** Both places of an address, or both lines of a voie, that two people changed; none takes them away. @param {Parameters<typeof compared>[1]} both */
+  compare(both) {
     this.pair?.remove();
-    this.pair = compared(this.map, places);
-    this.frame.scrollIntoView({ block: 'start' });
+    this.pair = both.length > 0 ? compared(this.map, both) : undefined;
+    if (both.length > 0) this.frame.scrollIntoView({ block: 'start' });
   }
 
   /** @returns {number[]} */

@@ -25,6 +25,10 @@ export class Naming {
     this.form.elements.nom.focus();
   }
 
+  get isBegun() {
+    return !this.form.hidden && this.form.elements.nom.value !== (this.#replaced?.fields.nom ?? '');
+  }
+
   end() {
     this.#replaced = undefined;
     this.form.reset();

@@ -66,3 +66,10 @@ export function post(address, { cle, geste, adresse, version, fields }, token) {
   const body = new URLSearchParams({ ...fields, cle, geste, adresse, version: String(version ?? ''), _jeton: token });
   return asked(address, { method: 'POST', body, headers: { 'X-Jeton': token } });
 }
+
+/** Meets the site each time that it may be there, and every minute while something waits. @param {import('./offline-ground.js').Ground} ground */
+export function follow(ground) {
+  window.addEventListener('online', () => ground.meet());
+  document.addEventListener('visibilitychange', () => { if (!document.hidden && ground.changes.length > 0) ground.meet(); });
+  window.setInterval(() => { if (ground.changes.some(({ state }) => state === 'waiting')) ground.meet(); }, 60000);
+}

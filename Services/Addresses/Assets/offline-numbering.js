@@ -1,11 +1,10 @@
 import { keepAlong } from './offline-along.js';
+import { beneath } from './offline-changes.js';
 import { isLeft, wired } from './offline-form.js';
-import { preview } from './offline-preview.js';
+import { isTaken, preview } from './offline-preview.js';
 import { changing } from './offline-table.js';
-import { count, distance } from './offline-words.js';
+import { count } from './offline-words.js';
 
-/** Metres around an address in which a house is the house of that address. */
-const sameHouse = 15.1;
 const degrees = ([lon, lat]) => `${lon.toFixed(7)},${lat.toFixed(7)}`;
 
 /** The houses of a voie put on the map, and numbered together in one gesture: what they become is shown at each step. */
@@ -16,7 +15,7 @@ export class Numbering {
   #houses = [];
   /** @type {import('./offline-changes.js').Change | undefined} */
   #replaced;
-  /** What is shown. @type {{ regle: string, rows: object[], seen: string } | undefined} */
+  /** What is shown. @type {{ regle: string, rows: object[], seen: string, asked: object[] } | undefined} */
   #shown;
 
   /**
@@ -25,7 +24,7 @@ export class Numbering {
    */
   constructor(form, ground, decisions, placing) {
     Object.assign(this, { form, ground, decisions, placing });
-    this.parts = wired(form, ['drop', 'place', 'preview'], () => isLeft(this.#houses.length, this.parts.fault) && this.end(), () => this.#keep());
+    this.parts = wired(form, ['drop', 'place', 'preview'], () => isLeft(this) && this.end(), () => this.#keep());
     placing.bind(form);
     this.parts.drop.addEventListener('click', () => this.#write(this.#houses.slice(0, -1)));
     for (const name of ['regle', 'garder']) form.elements[name].addEventListener('change', () => this.#show());
@@ -39,11 +38,15 @@ export class Numbering {
     this.placing.begin((place) => this.#add(place));
     this.placing.shown(this.form);
     this.placing.means.map?.look(voie.line[0]);
-    const usual = await preview(voie, this.ground, [], { garder: 'certifies' }).catch(console.error);
+    const usual = await preview(voie, beneath(this.ground, this.#replaced), [], { garder: 'certifies' }).catch(console.error);
     if (this.#voie !== voie) return;
     this.form.elements.regle.value = replaced?.fields.regle ?? usual?.regle ?? 'metrique';
-    this.form.elements.garder.value = replaced?.fields.garder ?? 'certifies';
+    this.form.elements.garder.value = replaced?.fields.garder ?? 'tous';
     await this.#show();
+  }
+
+  get isBegun() {
+    return this.#houses.length > 0;
   }
 
   end() {
@@ -57,7 +60,7 @@ export class Numbering {
 
   #add(place) {
     this.placing.means.map?.place(undefined);
-    const isThere = [...this.ground.numeros.values()].some((numero) => numero.place && distance(numero.place, place) <= sameHouse);
+    const isThere = isTaken(beneath(this.ground, this.#replaced).numeros, place);
     this.parts.fault.textContent = isThere ? 'Une adresse est déjà à moins de 15\u00a0m\u00a0: c’est la même maison.' : '';
     // As it is sent: the numbers are those of the site.
     if (!isThere) this.#write([...this.#houses, { id: crypto.randomUUID(), place: place.map((value) => Number(value.toFixed(7))) }]);
@@ -74,14 +77,13 @@ export class Numbering {
     const [voie, houses, { regle, garder }] = [this.#voie, this.#houses, this.form.elements];
     this.parts.place.textContent = houses.length > 0 ? `${count(houses.length, 'maison', 'maisons')} sans adresse.` : 'Aucune maison ajoutée.';
     this.parts.drop.disabled = houses.length === 0;
-    const shown = await preview(voie, this.ground, houses.map(({ place }) => place), { regle: regle.value, garder: garder.value })
+    const shown = await preview(voie, beneath(this.ground, this.#replaced), houses, { regle: regle.value, garder: garder.value })
       .catch(({ message }) => { this.parts.fault.textContent = message; });
     // Another house was put, or the form left, meanwhile.
     if (this.#voie !== voie || this.#houses !== houses) return;
     this.#shown = shown;
     this.parts.preview.replaceChildren(...changing(shown?.rows ?? []));
-    const numbers = shown?.rows.slice(shown.rows.length - houses.length) ?? [];
-    this.placing.means.map?.sketch({ line: voie.line, houses: houses.map(({ place }, index) => ({ place, words: numbers[index]?.after || '?' })) });
+    this.placing.means.map?.sketch({ line: voie.line, houses: shown?.drawn ?? houses.map(({ place }) => ({ place, words: '?' })) });
   }
 
   async #keep() {
@@ -90,7 +92,7 @@ export class Numbering {
     this.parts.fault.textContent = changed > 0 ? '' : 'Aucun numéro ne changerait\u00a0: placez une maison.';
     if (changed === 0) return;
     const fields = { regle: shown.regle, garder: this.form.elements.garder.value, eloignement: '100', vu: shown.seen,
-      emplacements: this.#houses.map(({ id, place }) => `${id},${degrees(place)}`).join(' ') };
+      emplacements: shown.asked.map(({ id, place }) => `${id},${degrees(place)}`).join(' ') };
     await keepAlong(this, this.#voie, { geste: 'numerotation', fields, words: `${this.#voie.name}\u00a0: ${count(changed, 'numéro', 'numéros')}` }, this.#replaced);
     this.end();
     await this.ground.meet();

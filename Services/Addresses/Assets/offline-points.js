@@ -41,14 +41,18 @@ export function pointed(map, [lon, lat], moved) {
 }
 
 /**
- * Where two people put one address, side by side.
+ * Where two people put one address, or the line of one voie, side by side.
  * @param {L.Map} map
- * @param {{ words: string, place: number[] }[]} places
+ * @param {{ words: string, place?: number[], line?: number[][] }[]} both
  */
-export function compared(map, places) {
-  const pair = L.featureGroup(places.map(({ words, place: [lon, lat] }, index) => L.circleMarker([lat, lon], {
-    radius: 10, interactive: false, weight: 3, color: index ? tones.other : '#a5432a', fillColor: '#fff', fillOpacity: 0.6,
-  }).bindTooltip(words, { permanent: true, direction: index ? 'bottom' : 'top' }))).addTo(map);
+export function compared(map, both) {
+  const pair = L.featureGroup(both.map(({ words, place, line }) => {
+    const isTheirs = words === 'Au bureau';
+    const style = { interactive: false, color: isTheirs ? tones.other : '#a5432a' };
+    const layer = line ? L.polyline(line.map(([lon, lat]) => L.latLng(lat, lon)), { ...style, weight: 6, opacity: 0.85, dashArray: isTheirs ? '2 10' : undefined })
+      : L.circleMarker([place[1], place[0]], { ...style, radius: 10, weight: 3, fillColor: '#fff', fillOpacity: 0.6 });
+    return layer.bindTooltip(words, { permanent: true, direction: isTheirs ? 'bottom' : 'top' });
+  })).addTo(map);
   map.fitBounds(pair.getBounds().pad(0.5), { maxZoom: 18, animate: false });
   return pair;
 }

@@ -1,6 +1,7 @@
 import { label, metres } from './offline-words.js';
 
 /** Bits of the engine's doubts. */
+const betweenVoies = 1;
 const farFromLine = 2;
 const sideUnsure = 4;
 
@@ -31,4 +32,13 @@ export function reasons(house, voie, others) {
   if (house.doubts & farFromLine) parts.push('Elle est loin de cette voie\u00a0: vérifiez que c’est la sienne.');
   if (house.doubts & sideUnsure) parts.push('Elle est sur la ligne\u00a0: son côté n’est pas sûr.');
   return parts.join(' ');
+}
+
+/** What to look at of a house that is numbered with others, in the words of the server (`NumberingWords`). @param {object} house @param {object | undefined} numero */
+export function doubtful({ verdict, doubts }, numero) {
+  const parts = [];
+  if (doubts & betweenVoies) parts.push('Presque aussi près d’une autre voie.');
+  if (doubts & sideUnsure) parts.push('Sur la ligne\u00a0: son côté n’est pas sûr.');
+  if (numero?.isCertified && verdict === 'changed') parts.push('Certifiée par la mairie\u00a0: elle sera à certifier de nouveau.');
+  return parts;
 }

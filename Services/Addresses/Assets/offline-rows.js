@@ -3,6 +3,12 @@ export const adds = ({ geste }) => geste === 'ajout' || geste === 'voie';
 
 const coordinates = (text) => text.trim().split(/\s+/).map(Number);
 
+/** The points of a line, one « lon lat » a row, and back. @param {string} text */
+export const line = (text) => text.split('\n').filter(Boolean).map(coordinates);
+
+/** @param {number[][]} points */
+export const written = (points) => points.map((place) => place.map((value) => value.toFixed(7)).join(' ')).join('\n');
+
 /** The houses of a numbering: « id,lon,lat », parted by spaces. @param {string} text */
 export const houses = (text) => text.split(' ').filter(Boolean).map((part) => {
   const [id, ...place] = part.split(',');
@@ -59,7 +65,7 @@ export function outcome({ voies, numeros }, change) {
   if (geste === 'voie') return { voies: [{ id: adresse, name: fields.nom, isLieuDit: false, line: [], version: 1 }], numeros: [] };
   if (geste === 'trace') {
     const voie = voies.get(adresse);
-    return { voies: voie ? [{ ...voie, line: fields.points.split('\n').map(coordinates) }] : [], numeros: [] };
+    return { voies: voie ? [{ ...voie, line: line(fields.points) }] : [], numeros: [] };
   }
   if (geste === 'numerotation') return { voies: [], numeros: numbered(numeros, change) };
   const numero = applied(numeros.get(adresse), change);
@@ -74,7 +80,8 @@ function numbered(numeros, { adresse: voie, fields }) {
     const [number, ...suffix] = after.split(' ');
     const values = { number: Number(number), suffix: suffix.join(' ') };
     if (house) return [{ ...house, voie, isCertified: false, note: '', version: 1, rank: 0, ...values }];
-    return known && after && before !== after ? [{ ...known, version: known.version + 1, ...values }] : [];
+    // Nobody declared the new number right yet.
+    return known && after && before !== after ? [{ ...known, version: known.version + 1, isCertified: false, ...values }] : [];
   });
 }
 

@@ -1,6 +1,7 @@
 import { byId, following } from './offline-changes.js';
 import { withdrawal } from './offline-choices.js';
 import { post } from './offline-network.js';
+import { noted } from './offline-next.js';
 import { adds, altered, outcome, touched } from './offline-rows.js';
 
 /** A change that nothing stands under any more: it is never sent blindly. */
@@ -23,7 +24,9 @@ export async function send(path, store, { person, token }) {
     const change = (await store.changes()).find((one) => one.rank === rank);
     if (!change) continue;
     const isHeld = touched(change).some((id) => held.has(id));
-    altered(change).forEach((id) => held.add(id));
+    // A numbering leaves its voie as it is: one that was refused lets its line go.
+    const isOfLine = change.geste === 'numerotation' && change.state !== 'waiting';
+    altered(change).filter((id) => !isOfLine || id !== change.adresse).forEach((id) => held.add(id));
     if (change.state !== 'waiting' || change.person.id !== person.id || isHeld) continue;
     if (!adds(change) && change.geste !== 'numerotation' && change.version === null) {
       await store.amend(rank, { state: 'refused', answer: { message: alone } });
@@ -73,7 +76,7 @@ export function settle(store, change, { version }) {
     const sent = { put, remove: [change.rank] };
     if (!list) return sent;
     const voie = made.voies[0]?.id ?? made.numeros[0]?.voie;
-    const done = change.geste === 'note' || !voie ? list.done : [...new Set([...list.done ?? [], voie])];
+    const done = change.geste === 'note' || !voie ? list.done : noted(list.done, voie, change.at);
     // The list as a whole is of no known version any more: it is read anew at the next occasion.
     return { ...sent, list: { ...list, left, done, version: 0, voies: [...rows.voies.values()], numeros: [...rows.numeros.values()] } };
   });

@@ -1,5 +1,7 @@
 import { keepAlong } from './offline-along.js';
 import { isLeft, wired } from './offline-form.js';
+import { written } from './offline-rows.js';
+import { compared, shownLine } from './offline-versions.js';
 import { Walk } from './offline-walk.js';
 import { count, distance, metres } from './offline-words.js';
 
@@ -18,7 +20,7 @@ export class Tracing {
    */
   constructor(form, ground, decisions, placing) {
     Object.assign(this, { form, ground, decisions, placing });
-    this.parts = wired(form, ['walk', 'drop', 'walked', 'place'], () => isLeft(this.#points.length, this.parts.fault) && this.end(), () => this.#keep());
+    this.parts = wired(form, ['walk', 'drop', 'walked', 'place'], () => isLeft(this) && this.end(), () => this.#keep());
     const said = (words) => { this.parts.walked.textContent = words; };
     this.walk = new Walk({ walked: (place) => this.#add(place), stood: (position) => placing.means.map?.stand(position), said });
     placing.bind(form);
@@ -35,27 +37,29 @@ export class Tracing {
     this.placing.begin((place) => this.#add(place));
     this.placing.shown(this.form);
     if (points.length > 0) this.placing.means.map?.look(points[0]);
+    if (replaced) this.placing.means.map?.compare(compared(replaced).slice(1));
     this.#show();
+  }
+
+  get isBegun() {
+    return this.#points.length > 0;
   }
 
   end() {
     if (this.#voie) this.ground.store.sketch(undefined).catch(console.error);
-    this.#stop();
+    this.walk.end();
     [this.#voie, this.#replaced, this.#points] = [undefined, undefined, []];
     this.form.reset();
     this.parts.fault.textContent = '';
     this.placing.means.map?.sketch(undefined);
+    this.placing.means.map?.compare([]);
     this.placing.end(this.form);
   }
 
   #walk() {
-    if (this.walk.isOn) this.#stop();
+    if (this.walk.isOn) this.walk.end();
     else this.walk.begin(this.#points.at(-1));
     this.#show();
-  }
-
-  #stop() {
-    if (this.walk.isOn) this.walk.end();
   }
 
   #add(place) {
@@ -64,7 +68,7 @@ export class Tracing {
   }
 
   #write(points) {
-    this.#points = points;
+    [this.#points, this.parts.fault.textContent] = [points, ''];
     this.#show();
     const sketch = { geste: 'trace', voie: this.#voie.id, points, replaced: this.#replaced };
     this.ground.store.sketch(sketch).catch((error) => { this.parts.fault.textContent = error.message; });
@@ -88,8 +92,8 @@ export class Tracing {
   async #keep() {
     this.parts.fault.textContent = this.#points.length > 1 ? '' : 'Un tracé a deux points au moins.';
     if (this.parts.fault.textContent) return;
-    const points = this.#way.map((place) => place.map((value) => value.toFixed(7)).join(' ')).join('\n');
-    await keepAlong(this, this.#voie, { geste: 'trace', fields: { points }, words: `${this.#voie.name}\u00a0: tracé` }, this.#replaced);
+    const fields = { points: written(this.#way), 'vu-points': shownLine(this.#voie, this.#replaced) };
+    await keepAlong(this, this.#voie, { geste: 'trace', fields, words: `${this.#voie.name}\u00a0: tracé` }, this.#replaced);
     this.end();
     await this.ground.meet();
   }

@@ -1,4 +1,5 @@
-import { distance, label, metres } from './offline-words.js';
+import { line, written } from './offline-rows.js';
+import { distance, label, make, metres } from './offline-words.js';
 
 /**
  * All that one person asked of an address, beside the address as it is now: nothing is written over unseen.
@@ -29,6 +30,23 @@ const said = (isCertified) => (isCertified ? 'oui' : 'non');
 export function places(group, { place }) {
   const move = group.filter(({ geste }) => geste === 'deplacement').at(-1)?.fields;
   return [move && { words: 'La vôtre', place: [Number(move.longitude), Number(move.latitude)] }, place && { words: 'Au bureau', place }].filter(Boolean);
+}
+
+/** Both lines of a voie, mine then that of the office, where it changed hers. @param {import('./offline-changes.js').Change} change */
+export function compared({ fields, answer }) {
+  const theirs = answer?.voie?.line ?? [];
+  return [{ words: 'Le vôtre', line: line(fields.points) }, ...(theirs.length > 1 ? [{ words: 'Au bureau', line: theirs }] : [])];
+}
+
+/** The line that a form showed of a voie: of one that is corrected, what it was compared with. @param {object} voie @param {import('./offline-changes.js').Change | undefined} replaced */
+export const shownLine = (voie, replaced) => (replaced && !replaced.answer?.voie ? replaced.fields['vu-points'] ?? '' : written((replaced?.answer?.voie ?? voie).line));
+
+/** @param {string} message @param {string[][]} rows what is compared, mine, theirs */
+export function sideBySide(message, rows) {
+  const head = make('thead', {}, make('tr', {}, ...['', 'Le vôtre', 'Au bureau'].map((name) => make(name ? 'th' : 'td', { textContent: name }))));
+  const cells = rows.map(([name, mine, other]) => make('tr', {},
+    make('th', { scope: 'row', textContent: name }), make('td', { textContent: mine }), make('td', { textContent: other })));
+  return make('table', {}, make('caption', { textContent: message }), head, make('tbody', {}, ...cells));
 }
 
 function theirs({ longitude, latitude }, { place }) {

@@ -1,6 +1,7 @@
+import { Buttons } from './offline-buttons.js';
 import { together } from './offline-choices.js';
-import { places, versions } from './offline-versions.js';
-import { button, count, make, when } from './offline-words.js';
+import { compared, places, sideBySide, versions } from './offline-versions.js';
+import { count, make, when } from './offline-words.js';
 
 /** What waits for the network, and what needs a decision: each with its buttons. */
 export class Waiting {
@@ -11,10 +12,10 @@ export class Waiting {
    * @param {HTMLElement} panel
    * @param {import('./offline-ground.js').Ground} ground
    * @param {import('./offline-decisions.js').Decisions} decisions
-   * @param {{ compare: (places: object[]) => void, correct: (change: object) => void }} means
+   * @param {{ compare: (both: object[]) => void, correct: (change: object) => string }} means
    */
   constructor(panel, ground, decisions, means) {
-    Object.assign(this, { panel, ground, decisions, means });
+    Object.assign(this, { panel, ground, decisions, buttons: new Buttons(panel, decisions, means) });
   }
 
   show() {
@@ -37,7 +38,7 @@ export class Waiting {
   #arrange(changes, person) {
     const drawn = new Map(changes.map((change) => {
       const group = change.state === 'conflict' ? together(change, this.ground.changes) : [change];
-      const mark = JSON.stringify([group, person]);
+      const mark = JSON.stringify([group, person, this.#isMendable(change)]);
       const before = this.#drawn.get(change.rank);
       return [change.rank, before?.mark === mark ? before : { mark, row: this.#row(change, group, person) }];
     }));
@@ -54,47 +55,35 @@ export class Waiting {
     const row = make('li', {}, ...group.map(({ words }) => make('div', {}, make('strong', { textContent: words }))), make('span', {
       className: 'hint', textContent: `${when(change.at)}${isOther ? `, par ${change.person.name}, qui doit se connecter pour l’envoyer` : ''}` }));
     if (change.state === 'conflict') row.append(...this.#conflict(change, group, person));
-    if (change.state === 'conflict') return row;
+    else if (change.answer?.voie) row.append(...this.#lines(change, person));
+    if (change.state === 'conflict' || change.answer?.voie) return row;
+    if (change.answer?.differences?.length > 0) row.append(sideBySide('Ce qui n’est plus pareil', change.answer.differences));
     if (change.state !== 'waiting') row.append(make('p', { className: 'fault', textContent: change.answer.message }));
     else if (change.isWithdrawn) row.append('À retirer dès que le réseau passe.');
     const [words, act] = change.isWithdrawn ? ['Garder quand même', 'keep'] : ['Retirer', 'withdraw'];
-    const actions = make('div', { className: 'actions' }, this.#button(words, change, () => this.decisions[act](change)));
-    const isMendable = change.state === 'refused' || (change.state === 'gone' && ['ajout', 'numerotation'].includes(change.geste));
-    if (isMendable && person) actions.prepend(this.#correct(change));
+    const actions = make('div', { className: 'actions' }, this.buttons.one(words, change, () => this.decisions[act](change)));
+    if (this.#isMendable(change) && person) actions.prepend(this.buttons.correct(change));
     row.append(actions);
     return row;
   }
 
-  /** Both versions side by side; without a list, nothing is corrected on this telephone. */
+  /** What is about a row that is not there any more can only be taken back. */
+  #isMendable({ state, geste, adresse }) {
+    if (state !== 'gone') return state === 'refused';
+    return geste === 'ajout' || (geste === 'numerotation' && this.ground.voies.some(({ id }) => id === adresse));
+  }
+
+  /** Both lines of a voie. */
+  #lines(change, person) {
+    const { message, differences } = change.answer;
+    return [sideBySide(message, differences), this.buttons.choice(change, person, compared(change))];
+  }
+
+  /** Both versions side by side. */
   #conflict(change, group, person) {
     const { now, gestures, message } = change.answer;
-    const cells = versions(group, now, this.ground.list?.voies ?? []).map(([name, mine, theirs]) => make('tr', {},
-      make('th', { scope: 'row', textContent: name }), make('td', { textContent: mine }), make('td', { textContent: theirs })));
-    const head = make('thead', {}, make('tr', {}, ...['', 'Le vôtre', 'Au bureau'].map((name) => make(name ? 'th' : 'td', { textContent: name }))));
-    const table = make('table', {}, make('caption', { textContent: message }), head, make('tbody', {}, ...cells));
+    const table = sideBySide(message, versions(group, now, this.ground.list?.voies ?? []));
     const since = make('ul', {}, ...gestures.map((gesture) => make('li', { textContent: gesture })));
-    const actions = make('div', { className: 'actions' },
-      this.#button('Garder le mien', change, () => this.decisions.keepMine(change)),
-      this.#button('Garder celui du bureau', change, () => this.decisions.keepTheirs(change)), ...(person ? [this.#correct(change)] : []));
-    if (places(group, now).length > 0) actions.append(button('Voir sur la carte', () => this.means.compare(places(group, now))));
-    return [table, since, actions];
-  }
-
-  #correct(change) {
-    const one = button('Corriger', () => this.means.correct(change));
-    one.setAttribute('aria-label', `Corriger\u00a0: ${change.words}`);
-    return one;
-  }
-
-  /** Pressed once; the heading is read again once it is done, or why it was not. */
-  #button(words, change, act) {
-    const one = button(words, async () => {
-      one.disabled = true;
-      this.panel.querySelector('[data-part="said"]').textContent = await act().catch(({ message }) => message) || '';
-      one.disabled = false;
-      this.panel.querySelector('h2').focus();
-    });
-    one.setAttribute('aria-label', `${words}\u00a0: ${change.words}`);
-    return one;
+    return [table, since, this.buttons.choice(change, person, places(group, now))];
   }
 }

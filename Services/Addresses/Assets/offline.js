@@ -4,9 +4,11 @@ import { mark } from './offline-changes.js';
 import { Decisions } from './offline-decisions.js';
 import { drawn } from './offline-drawn.js';
 import { failed, ready } from './offline-engine.js';
+import { isLeft } from './offline-form.js';
 import { Gestures } from './offline-gestures.js';
 import { Ground } from './offline-ground.js';
 import { forget, isForgotten, keepGround, keepPage, leave } from './offline-keeping.js';
+import { follow } from './offline-network.js';
 import { Placing } from './offline-placing.js';
 import { Position } from './offline-position.js';
 import { View } from './offline-view.js';
@@ -28,7 +30,7 @@ const decisions = new Decisions(ground);
 const addition = new Addition(part('add'), ground, decisions, placing);
 const correction = new Correction(part('change'), ground, placing);
 const waiting = new Waiting(part('waiting'), ground, decisions, { compare: (places) => means.map?.compare(places), correct });
-const gestures = new Gestures(part, ground, decisions, placing, () => [addition, correction].forEach((one) => one.end()));
+const gestures = new Gestures(part, ground, decisions, placing, begin);
 const view = new View(ground, part, chosen);
 
 /** The list left, or was never there: nothing that was shown of it stays. */
@@ -47,16 +49,10 @@ ground.addEventListener('changed', () => {
   gestures.show();
   draw(mark(ground));
 });
-part('locate').addEventListener('click', async () => {
-  const found = await means.position.ask();
-  if (found) means.map?.look(found.place);
-});
+part('locate').addEventListener('click', () => means.position.ask().then((found) => found && means.map?.look(found.place)));
 part('begin').addEventListener('click', () => begin(() => addition.begin()));
 part('erase').addEventListener('click', () => forget(part('erased'), ground, insee, left));
-window.addEventListener('online', () => ground.meet());
-document.addEventListener('visibilitychange', () => { if (!document.hidden && ground.changes.length > 0) ground.meet(); });
-// Every minute while something waits.
-window.setInterval(() => { if (ground.changes.some(({ state }) => state === 'waiting')) ground.meet(); }, 60000);
+follow(ground);
 
 await start().catch((error) => {
   console.error(error);
@@ -84,17 +80,21 @@ async function start() {
 /** While a form waits for a place, an address is a place like another. @param {string} id of an address @param {number[]} place touched */
 function chosen(id, place) {
   if (place && placing.isWaiting) placing.take(place);
-  else if (place && correction.isChanged) correction.insist();
+  else if (place && correction.isBegun) correction.insist();
   else begin(() => correction.begin(id));
 }
 
+/** One form at a time, and what was begun in another is not lost unasked. @param {() => void} form */
 function begin(form) {
+  if (![addition, correction, ...gestures.forms].every(isLeft)) return;
   [addition, correction, gestures].forEach((one) => one.end());
   form();
 }
 
-/** @param {import('./offline-changes.js').Change} change refused, or met with another */
+/** @param {import('./offline-changes.js').Change} change refused, or met with another @returns {string} why it cannot be, or nothing */
 function correct(change) {
-  if (!ground.list || gestures.correct(change)) return;
+  if (['voie', 'trace', 'numerotation'].includes(change.geste)) return gestures.correct(change);
+  if (change.geste !== 'ajout' && !correction.holds(change)) return 'Cette adresse n’est plus dans la liste\u00a0: retirez ce changement.';
   begin(() => (change.geste === 'ajout' ? addition.begin(change) : correction.begin(change.adresse, change)));
+  return '';
 }

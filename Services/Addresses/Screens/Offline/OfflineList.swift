@@ -79,6 +79,8 @@ struct OfflineNumero: Encodable, Equatable {
     let place: [Double]?
     /// Which of its positions that is.
     let rank: Int?
+    /// Its other points, nil when there is none: a house beside one of them is its own.
+    let others: [[Double]]?
 
     init(_ numero: Numero) {
         id = numero.id
@@ -89,7 +91,10 @@ struct OfflineNumero: Encodable, Equatable {
         isApart = !numero.lieudit.isEmpty || numero.communeDeleguee != nil
         note = Text.note(numero.comment)
         version = numero.version
-        rank = numero.positions.firstIndex { $0.kind == .entree } ?? numero.positions.indices.first
-        place = rank.map { numero.positions[$0].point }.map { [$0.lon, $0.lat] }
+        let shown = numero.positions.firstIndex { $0.kind == .entree } ?? numero.positions.indices.first
+        rank = shown
+        let points = numero.positions.map { [$0.point.lon, $0.point.lat] }
+        place = shown.map { points[$0] }
+        others = points.count > 1 ? points.indices.filter { $0 != shown }.map { points[$0] } : nil
     }
 }

@@ -10,11 +10,30 @@ struct OfflineShown {
 
     /// The change on the version that is there now, if it may stand on it; as it was sent otherwise.
     func upon(_ numero: Numero) -> FormFields {
-        guard Int(sent["version"]) != nil, isStill(numero) else { return sent }
+        isStill(numero) ? standing(on: numero.version) : sent
+    }
+
+    /// The same of the line of a voie.
+    func upon(_ voie: Voie) -> FormFields {
+        isStill(voie.trace) ? standing(on: voie.version) : sent
+    }
+
+    private func standing(on version: Int) -> FormFields {
+        guard Int(sent["version"]) != nil else { return sent }
         var values: [String: [String]] = [:]
         for name in sent.names { values[name] = sent.all(name) }
-        values["version"] = ["\(numero.version)"]
+        values["version"] = ["\(version)"]
         return FormFields(values)
+    }
+
+    /// Whether the line is the one that was shown, or already the one that is asked.
+    private func isStill(_ trace: Trace?) -> Bool {
+        guard let shown = sent.all("vu-points").first else { return false }
+        let now = trace.map(TraceText.of) ?? ""
+        return [shown, sent["points"]].contains { text in
+            guard !text.isEmpty else { return now.isEmpty }
+            return (try? TraceText.trace(text)).map(TraceText.of) == now
+        }
     }
 
     private func isStill(_ numero: Numero) -> Bool {
@@ -42,7 +61,10 @@ struct OfflineShown {
 extension CommuneDesk {
     /// What a telephone sent, on the address as it is now wherever nobody touched the same field.
     func standing(_ sent: FormFields) async throws -> FormFields {
-        guard let numero = try await store.numero(sent["adresse"], of: commune)?.numero else { return sent }
-        return OfflineShown(sent).upon(numero)
+        let shown = OfflineShown(sent)
+        if sent["geste"] == "trace" {
+            return try await store.voie(sent["adresse"], of: commune).map { shown.upon($0.voie) } ?? sent
+        }
+        return try await store.numero(sent["adresse"], of: commune).map { shown.upon($0.numero) } ?? sent
     }
 }

@@ -44,12 +44,18 @@ struct OfflineVoieForms {
         <div class="actions"><button type="button" class="button quiet" data-part="drop">Enlever la dernière maison</button></div>
         <p role="status" data-part="place"></p>
         \(choice("regle", "Les numéros se suivent", [("metrique", "Par la distance"), ("suite", "Un par un")]))
-        \(choice("garder", "Numéros à garder", [("certifies", "Ceux que la mairie a certifiés"), ("tous", "Tous"), ("aucun", "Aucun")]))
+        \(choice("garder", "Numéros à garder", Self.kept))
         <div data-part="preview"></div>
         \(end("Garder ces numéros"))
         </form>
         """
     }
+
+    /// In the words of the office: no number in place changes unless asked.
+    private static let kept = [
+        ("tous", "Tous\u{A0}: seules les maisons sans numéro en reçoivent un"),
+        ("certifies", "Ceux que la mairie a certifiés"), ("aucun", "Aucun, même certifié"),
+    ]
 
     private func choice(_ name: String, _ label: String, _ choices: [(String, String)]) -> HTML {
         let options = choices.map { "<option value=\"\($0.0)\">\($0.1)</option>" as HTML }

@@ -44,6 +44,13 @@ struct OfflineAnswer: Encodable {
     var now: OfflineNumero?
     /// Who changed it since, « Le 12 modifié, par Jeanne Lapeyre, le 22 novembre ».
     var gestures: [String] = []
+    /// The voie as it is now, beside the line that was asked.
+    var voie: OfflineVoie?
+    /// « Tracé », what was asked, what is there now.
+    var differences: [[String]] = []
+
+    /// Of a numbering: a telephone has little room.
+    private static let mostDifferences = 20
 
     enum State: String, Encodable {
         case done
@@ -75,10 +82,7 @@ struct OfflineAnswer: Encodable {
         case .invalid: return OfflineAnswer(.refused, refusal.words)
         case .gone, .builtUpon: return OfflineAnswer(.gone, refusal.words)
         case .stale(let row) where OfflineFields.isOfVoie(desk.visit.form):
-            return OfflineAnswer(
-                .refused,
-                "\(row.subject) n’est plus comme vous l’avez vu\u{A0}: «\u{A0}Corriger\u{A0}» montre ce que c’est maintenant."
-            )
+            return try await ofVoie(row, at: desk)
         case .stale(let row):
             var answer = OfflineAnswer(.conflict, "\(row.subject) a été modifié entre-temps.")
             let id = desk.visit.form["adresse"]
@@ -94,6 +98,33 @@ struct OfflineAnswer: Encodable {
         }
     }
 
+    /// A line that the office changed meanwhile, or a numbering that would give something else now: both are told.
+    private static func ofVoie(_ row: StaleRow, at desk: CommuneDesk) async throws -> OfflineAnswer {
+        let sent = desk.visit.form
+        guard sent["geste"] == "trace" else {
+            var answer = OfflineAnswer(
+                .refused,
+                "\(row.subject) n’est plus comme vous l’avez vu\u{A0}: «\u{A0}Corriger\u{A0}» montre ce que c’est maintenant."
+            )
+            answer.differences = told(row.differences.prefix(mostDifferences))
+            return answer
+        }
+        guard let voie = try await desk.store.voie(sent["adresse"], of: desk.commune)?.voie else {
+            return OfflineAnswer(.gone, "Cette voie a été supprimée entre-temps.")
+        }
+        var answer = OfflineAnswer(
+            .refused,
+            "Le tracé de \(row.subject) a changé au bureau\u{A0}: choisissez celui qu’il faut garder.")
+        answer.version = voie.version
+        answer.voie = OfflineVoie(voie)
+        answer.differences = told(voie.stale(against: try TraceText.trace(sent["points"])).differences[...])
+        return answer
+    }
+
+    private static func told(_ differences: ArraySlice<StaleRow.Difference>) -> [[String]] {
+        differences.map { [$0.field.label, $0.yours, $0.theirs] }
+    }
+
     func reply() throws -> Reply {
         var reply = try Reply.json(self)
         reply.status =
@@ -107,6 +138,6 @@ struct OfflineAnswer: Encodable {
     }
 
     private enum CodingKeys: CodingKey {
-        case state, message, version, now, gestures
+        case state, message, version, now, gestures, voie, differences
     }
 }

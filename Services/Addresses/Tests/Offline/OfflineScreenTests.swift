@@ -32,6 +32,7 @@ import Testing
             let id: String
             let version: Int
             let rank: Int?
+            let others: [[Double]]?
         }
     }
 
@@ -87,10 +88,15 @@ import Testing
             }
             let list = try await read("/liste.json")
             #expect(list.commune == "Montfort-sous-Bois" && list.numeros?.count == 3)
-            #expect(list.numeros?.allSatisfy { $0.version == 1 && $0.rank == 0 } == true)
+            #expect(list.numeros?.allSatisfy { $0.version == 1 && $0.rank == 0 && $0.others == nil } == true)
             #expect(try await read("/liste.json?version=\(list.version)").numeros == nil)
             #expect(try await read("/liste.json?version=0").numeros?.count == 3)
             #expect(try await read("/liste.json?version=x").numeros?.count == 3)
+            // A house beside the other point of an address is that address.
+            let gate = PositionForm(kind: .segment, lon: 0.52, lat: 43.71)
+            try await counter.stage.apply(.addPosition(.numero(id: "n1"), version: 1, gate))
+            #expect(
+                try await read("/liste.json").numeros?.first { $0.id == "n1" }?.others == [[0.52, 43.71]])
             #expect(try await counter.get(Self.page + "/liste.json", as: nil).status == 401)
             #expect(try await counter.get(Self.page + "/liste.json", as: "reader").status == 403)
         }

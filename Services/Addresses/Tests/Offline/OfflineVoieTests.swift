@@ -16,6 +16,13 @@ import Testing
         let state: String
         let message: String
         let version: Int?
+        var voie: Voie?
+        var differences: [[String]]?
+
+        struct Voie: Decodable {
+            let version: Int
+            let line: [[Double]]
+        }
     }
 
     private static func send(
@@ -110,9 +117,58 @@ import Testing
                 counter,
                 Self.numbering("\(Self.house),0.5001,43.7108", seen: "maison 1;\(Self.voie);;7"))
             #expect(stale.state == "refused" && stale.message.contains("Corriger"))
+            let differences = try #require(stale.differences)
+            #expect(!differences.isEmpty && differences.allSatisfy { $0.count == 3 && $0[0] == "Numéro" })
             let answer = try await counter.post(
                 Self.page + "/changements", Self.name("Chemin du Puits"), as: "reader")
             #expect(answer.status == 403)
+        }
+    }
+
+    private static let line = "0.5 43.71\n0.5 43.713"
+    private static let other = "0.5002 43.71\n0.5003 43.712\n0.5004 43.714"
+
+    @Test(arguments: Engine.allCases) func `is written over only beside what the office drew`(
+        on engine: Engine
+    ) async throws {
+        try await Counter.open(on: engine) { counter async throws in
+            let shown = { (points: String) in [("vu-points", points)] }
+            #expect(try await Self.send(counter, Self.name("Chemin Neuf")).state == "done")
+            #expect(try await Self.send(counter, Self.trace(version: 1) + shown("")).version == 2)
+            try await counter.stage.apply(
+                .changeTrace(voieID: Self.voie, version: 2, .draw(try TraceText.trace(Self.other))))
+            let mine = "0.5 43.71\n0.5 43.715"
+            for seen in [[], shown(Self.line), shown(""), shown("abc")] {
+                let met = try await Self.send(counter, Self.trace(version: 2, mine) + seen)
+                #expect(met.state == "refused" && met.version == 3 && met.message.contains("au bureau"))
+                #expect(met.voie?.version == 3)
+                #expect(met.voie?.line == [[0.5002, 43.71], [0.5003, 43.712], [0.5004, 43.714]])
+                let differences = try #require(met.differences)
+                #expect(differences.count == 1 && differences[0].first == "Tracé")
+                #expect(differences[0].last?.contains("3\u{A0}points") == true)
+            }
+            let kept = try await Self.send(counter, Self.trace(version: 3, mine) + shown(Self.other))
+            #expect(kept.state == "done" && kept.version == 4)
+            try await counter.stage.apply(.deleteVoie(id: Self.voie, version: 4))
+            #expect(try await Self.send(counter, Self.trace(version: 3, mine)).state == "gone")
+        }
+    }
+
+    @Test(arguments: Engine.allCases) func `meets nobody who changed something else than its line`(
+        on engine: Engine
+    ) async throws {
+        try await Counter.open(on: engine) { counter async throws in
+            #expect(try await Self.send(counter, Self.name("Chemin Neuf")).state == "done")
+            #expect(try await Self.send(counter, Self.trace(version: 1)).version == 2)
+            try await counter.stage.apply(
+                .changeVoie(id: Self.voie, version: 2, VoieForm(name: "Chemin du Puits")))
+            let seen = ("vu-points", "0.5000000 43.7100000\n0.5000000 43.7130000")
+            let made = try await Self.send(counter, Self.trace(version: 2, Self.other) + [seen])
+            #expect(made.state == "done" && made.version == 4)
+            // Drawn the same at the office: nothing to choose.
+            let same = try await Self.send(counter, Self.trace(version: 2, Self.other) + [seen])
+            #expect(same.state == "done" && same.version == 4)
+            #expect(try await counter.stage.draft().voies.contains { $0.name == "Chemin du Puits" })
         }
     }
 
