@@ -96,6 +96,13 @@ struct AddressDuties {
                     detail: "Voyez ce qu’elle change, puis choisissez", path: path / "autre-liste",
                     since: other.at))
         }
+        if facts.deposit.rhythm == .nightly, facts.pause?.isHeld == true {
+            duties.append(
+                Duty(
+                    "Vos adresses ne sont plus publiées chaque nuit",
+                    detail: "Publiez-les vous-même quand la liste est prête, et les nuits reprennent",
+                    path: path, since: nil))
+        }
         if let clock = facts.clock, clock.isShort() {
             duties.append(
                 Duty(
