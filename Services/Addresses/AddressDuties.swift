@@ -49,7 +49,7 @@ struct AddressDuties {
 
     /// What others imported: the commune hears of it without looking for it.
     private func news() async throws -> [Duty] {
-        try await desk.store.importNews(of: commune).filter { $0.record.personID != visitorID }.map { news in
+        try await desk.store.importNews(of: commune).filter { !$0.isOwn(of: visitorID) }.map { news in
             let path = AddressPaths(insee: commune.text).news(news.record.id)
             return Duty(
                 "\(news.isReturn ? "Une version d’avant a été remise" : "Une liste a été importée") par \(news.importer)",

@@ -12,6 +12,11 @@ struct ImportNews: Sendable, Equatable {
     /// Whether it brought an earlier version of the list back.
     var isReturn: Bool { record.label.hasPrefix(ReturnedVersion.labelStart) }
 
+    /// Whether this person brought it themselves: what a program does for them they did not see.
+    func isOwn(of personID: String) -> Bool {
+        record.personID == personID && !record.personName.contains(Author.meansStart)
+    }
+
     /// Who brought the list, as the town hall knows them: commands on the server are the syndicat's.
     var importer: String {
         record.personName == Author.program.name ? "le syndicat" : record.personName
@@ -62,13 +67,14 @@ enum ImportNewsTable {
             "DELETE FROM address_import_news WHERE commune_code = \(commune) AND at <= \(moment)")
     }
 
-    /// That nobody of the commune brought it: a program, the syndicat, or somebody who left.
+    /// That nobody of the commune brought it themselves: a program, though it be theirs, the syndicat, or somebody who left.
     private static let isOfOthers: SQL =
         """
         NOT EXISTS (
             SELECT 1 FROM address_edit AS brought JOIN person_role ON person_role.person_id = brought.person_id
             JOIN collectivite ON collectivite.id = person_role.collectivite_id
-            WHERE brought.id = address_import_news.edit_id AND collectivite.kind = 'commune'
+            WHERE brought.id = address_import_news.edit_id
+                AND brought.person_name NOT LIKE \("%" + Author.meansStart + "%") AND collectivite.kind = 'commune'
                 AND collectivite.code = address_import_news.commune_code)
         """
 

@@ -103,14 +103,16 @@ import Web
     }
 
     /// A whole list laid upon that of the commune.
-    private static func bring(_ numbers: ClosedRange<Int>, to deposit: DepositStage) async throws -> String {
+    private static func bring(
+        _ numbers: ClosedRange<Int>, to deposit: DepositStage, by author: Author = Stage.author
+    ) async throws -> String {
         let commune = deposit.stage.commune
         let imports = AddressImports(database: deposit.stage.store.database)
         let proposal = try await imports.propose(
             `A file brought by a town hall`.file(numbers), name: "liste.csv", for: commune,
             communeName: "Montfort", by: Stage.author)
         let outcome = try await imports.accept(
-            proposal.id, of: commune, communeName: "Montfort", loss: .agreed, by: Stage.author)
+            proposal.id, of: commune, communeName: "Montfort", loss: .agreed, by: author)
         return try #require(outcome.editID)
     }
 
@@ -148,7 +150,11 @@ import Web
             try await Self.night(deposit)
             #expect(try await Self.count(deposit) == 3, "who brought it is of the commune")
             #expect(try await store.importNews(of: commune).map(\.record.id) == [own], "colleagues are told")
-            try await deposit.stage.apply(.certifyCommune)
+            let program = Author(id: "p1", name: "Jeanne Lapeyre", means: "Urbanisme")
+            _ = try await Self.bring(1...6, to: deposit, by: program)
+            #expect(try await Self.pause(deposit) == .unseenImport, "she did not see what it brought for her")
+            let news = try await store.importNews(of: commune)
+            #expect(Set(news.map { $0.isOwn(of: "p1") }) == [true, false])
             try await store.publish(commune, by: Stage.author)
             #expect(try await store.importNews(of: commune).isEmpty)
         }
