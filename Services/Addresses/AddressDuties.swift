@@ -49,7 +49,7 @@ struct AddressDuties {
 
     /// What others imported: the commune hears of it without looking for it.
     private func news() async throws -> [Duty] {
-        try await desk.store.importNews(of: commune).filter { $0.record.personID != visitorID }.map { news in
+        try await desk.store.importNews(of: commune).filter { !$0.isOwn(of: visitorID) }.map { news in
             let path = AddressPaths(insee: commune.text).news(news.record.id)
             return Duty(
                 "\(news.isReturn ? "Une version d’avant a été remise" : "Une liste a été importée") par \(news.importer)",
@@ -95,6 +95,13 @@ struct AddressDuties {
                     "Une autre liste est en place à la Base Adresse Nationale",
                     detail: "Voyez ce qu’elle change, puis choisissez", path: path / "autre-liste",
                     since: other.at))
+        }
+        if facts.deposit.rhythm == .nightly, facts.pause?.isHeld == true {
+            duties.append(
+                Duty(
+                    "Vos adresses ne sont plus publiées chaque nuit",
+                    detail: "Publiez-les vous-même quand la liste est prête, et les nuits reprennent",
+                    path: path, since: nil))
         }
         if let clock = facts.clock, clock.isShort() {
             duties.append(

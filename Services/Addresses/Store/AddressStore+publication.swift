@@ -42,7 +42,8 @@ extension AddressStore {
         case itself
     }
 
-    /// Keeps a publication, public at once or when its date comes; what the public sees already is not published twice.
+    /// Keeps a publication, public at once or when its date comes; what the public sees already is not published twice,
+    /// unless a person so lets the nights begin again.
     ///
     /// - Returns: nil when the addresses changed since `content` was written.
     func keep(
@@ -61,9 +62,16 @@ extension AddressStore {
                 try Self.checkAllIsRead(of: commune, in: session)
             }
             if planned == nil, let current = try PublicationTable.current(of: commune, in: session),
-                current.sha256 == content.sha256
+                current.sha256 == content.sha256,
+                try asker == .itself || !NightlyPause.isHeld(commune, in: session)
             {
+                if asker == .itself {
+                    try DepositTable.setNightVersion(content.draftVersion, of: commune, in: session)
+                }
                 return current
+            }
+            if planned == nil, asker == .person {
+                try ImportNewsTable.seeAll(until: .now, in: commune, session)
             }
             let publication = Publication(
                 id: Identifier.make(), at: .now, plannedFor: planned, publishedAt: nil, withdrawnAt: nil,
@@ -200,6 +208,7 @@ extension AddressStore {
             guard try ReviewTable.waitingCount(in: commune, session) == 0 else { return true }
             try PublicationTable.rewrite(id, as: content, in: session)
             try PublicationTable.show(id, of: commune, at: now, knowing: list, in: session)
+            try ImportNewsTable.seeAll(until: publication.at, in: commune, session)
             try JournalLine(
                 commune: commune, author: .program, action: "Adresses publiées à la date prévue",
                 subject: "Adresses"

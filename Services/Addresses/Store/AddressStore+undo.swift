@@ -53,7 +53,9 @@ extension AddressStore {
                 .perform(undone: undone, by: author, at: now, in: session)
         } else {
             let steps = undone ? changes.reversed().map(\.inverse) : changes
-            try Reversal(commune: commune, madeAs: record.seq).perform(steps, in: session)
+            try Reversal(
+                commune: commune, madeAs: record.seq, isFaded: try EditTable.isFaded(record.id, in: session)
+            ).perform(steps, in: session)
         }
         let seq = try BaseLocaleTable.touch(commune, at: now, in: session)
         try EditTable.mark(record.id, undoneAs: undone ? seq : nil, in: session)

@@ -50,6 +50,9 @@ package struct Author: Sendable, Equatable {
         self.rank = rank
     }
 
+    /// What stands between a person and the program that acted for them.
+    static let meansStart = ", par «\u{A0}"
+
     package static let program = Author(id: nil, name: "le programme")
 
     /// The author as they may be written in this transaction: somebody erased since they asked is « un agent ».
@@ -60,6 +63,6 @@ package struct Author: Sendable, Equatable {
         guard let id else { return self }
         let known: String? = try session.value("SELECT name FROM person WHERE id = \(id)")
         guard let known else { return Author(id: nil, name: ErasedPerson.replacement) }
-        return Author(id: id, name: known + (means.map { ", par « \($0) »" } ?? ""))
+        return Author(id: id, name: known + (means.map { "\(Self.meansStart)\($0)\u{A0}»" } ?? ""))
     }
 }

@@ -12,6 +12,11 @@ struct ImportNews: Sendable, Equatable {
     /// Whether it brought an earlier version of the list back.
     var isReturn: Bool { record.label.hasPrefix(ReturnedVersion.labelStart) }
 
+    /// Whether this person brought it themselves: what a program does for them they did not see.
+    func isOwn(of personID: String) -> Bool {
+        record.personID == personID && !record.personName.contains(Author.meansStart)
+    }
+
     /// Who brought the list, as the town hall knows them: commands on the server are the syndicat's.
     var importer: String {
         record.personName == Author.program.name ? "le syndicat" : record.personName
@@ -34,16 +39,12 @@ enum ImportNewsTable {
             """)
     }
 
-    /// The imports that stand and that nobody of the commune saw, newest first; what was published since was seen.
+    /// The imports that stand and that nobody of the commune saw, newest first.
     static func unseen(in commune: CodeINSEE, _ session: borrowing Session) throws -> [ImportNews] {
         let rows = try session.rows(
             """
-            SELECT edit_id, added, changed, missing FROM address_import_news AS news
-            WHERE commune_code = \(commune) AND NOT EXISTS (
-                SELECT 1 FROM address_current_publication AS current
-                JOIN address_publication ON address_publication.id = current.publication_id
-                WHERE current.commune_code = news.commune_code AND address_publication.at >= news.at)
-            ORDER BY at DESC, edit_id LIMIT 20
+            SELECT edit_id, added, changed, missing FROM address_import_news
+            WHERE commune_code = \(commune) ORDER BY at DESC, edit_id LIMIT 20
             """)
         return try rows.compactMap { row in
             let edit = try EditTable.find(try row.get("edit_id"), of: commune, in: session)
@@ -60,8 +61,40 @@ enum ImportNewsTable {
             "DELETE FROM address_import_news WHERE edit_id = \(id) AND commune_code = \(commune)") > 0
     }
 
+    /// Whoever published a list themselves saw what it holds.
+    static func seeAll(until moment: Instant, in commune: CodeINSEE, _ session: borrowing Session) throws {
+        try session.execute(
+            "DELETE FROM address_import_news WHERE commune_code = \(commune) AND at <= \(moment)")
+    }
+
+    /// That nobody of the commune brought it themselves: a program, though it be theirs, the syndicat, or somebody who left.
+    private static let isOfOthers: SQL =
+        """
+        NOT EXISTS (
+            SELECT 1 FROM address_edit AS brought JOIN person_role ON person_role.person_id = brought.person_id
+            JOIN collectivite ON collectivite.id = person_role.collectivite_id
+            WHERE brought.id = address_import_news.edit_id
+                AND brought.person_name NOT LIKE \("%" + Author.meansStart + "%") AND collectivite.kind = 'commune'
+                AND collectivite.code = address_import_news.commune_code)
+        """
+
+    /// Whether an import of somebody else stands that nobody of the commune saw.
+    static func hasUnseenOfOthers(in commune: CodeINSEE, _ session: borrowing Session) throws -> Bool {
+        let first: String? = try session.value(
+            """
+            SELECT edit_id FROM address_import_news JOIN address_edit ON address_edit.id = edit_id
+            WHERE address_import_news.commune_code = \(commune) AND undone = 0 AND \(isOfOthers) LIMIT 1
+            """)
+        return first != nil
+    }
+
+    /// What the publication of the night waits for is told until it is seen.
     static func forget(before limit: Instant, in session: borrowing Session) throws {
-        try session.execute("DELETE FROM address_import_news WHERE at < \(limit)")
+        try session.execute(
+            """
+            DELETE FROM address_import_news WHERE at < \(limit) AND NOT (\(isOfOthers)
+                AND commune_code IN (SELECT commune_code FROM address_deposit WHERE nightly = 1))
+            """)
     }
 }
 

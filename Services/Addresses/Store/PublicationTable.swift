@@ -84,14 +84,19 @@ enum PublicationTable {
             """)
     }
 
-    /// The publication asked for last, when its date came while the list could not be published.
-    static func impossible(of commune: CodeINSEE, in session: borrowing Session) throws -> Publication? {
-        let last = try session.row(
+    /// The publication asked for last.
+    static func lastAsked(of commune: CodeINSEE, in session: borrowing Session) throws -> Publication? {
+        try session.row(
             """
             SELECT \(columns) FROM address_publication WHERE commune_code = \(commune)
             ORDER BY at DESC, id DESC LIMIT 1
             """
         ).map(publication)
+    }
+
+    /// The same, when its date came while the list could not be published.
+    static func impossible(of commune: CodeINSEE, in session: borrowing Session) throws -> Publication? {
+        let last = try lastAsked(of: commune, in: session)
         return last?.state == .impossible ? last : nil
     }
 

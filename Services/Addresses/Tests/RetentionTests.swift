@@ -75,6 +75,42 @@ import Web
         }
     }
 
+    @Test(arguments: Engine.allCases) func `is in no list made again, and leaves the notes of now`(
+        on engine: Engine
+    ) async throws {
+        try await Stage.with(engine) { stage in
+            let (store, commune) = (stage.store, stage.commune)
+            try await stage.rueDuMoulin()
+            var note = NumeroForm()
+            note.comment = "Clé chez Mme Daubèze"
+            for id in ["n1", "n2"] { try await stage.apply(.changeNumero(id: id, version: 1, note)) }
+            let numbered = try #require(
+                try await stage.apply(.changeNumero(id: "n1", version: 2, NumeroForm(number: 14))))
+            let between = try #require(
+                try await stage.apply(.addVoie(id: "v2", VoieForm(name: "Rue Neuve"))))
+            try await stage.undo(numbered.id)
+            _ = try await store.previewReturn(toBefore: between.id, of: commune)
+            try await ForgetOldRows(database: store.database).perform(at: days(1096))
+            await #expect(throws: EditRefusal.self, "the undoing would be played without the note") {
+                try await store.previewReturn(toBefore: between.id, of: commune)
+            }
+
+            let later = try #require(
+                try await stage.apply(.addVoie(id: "v3", VoieForm(name: "Rue Haute"))))
+            try await stage.redo(numbered.id)
+            let one = try #require(try await stage.draft().numeros.first { $0.id == "n1" })
+            #expect(one.number == 14 && one.comment == note.comment)
+            let before = try await store.previewReturn(toBefore: later.id, of: commune).version.draft
+            let then = try #require(before.numeros.first { $0.id == "n1" })
+            #expect(then.number == 1 && then.comment == note.comment)
+            let added = try #require(try await store.history(of: commune).last { $0.label.contains("2") })
+            await #expect(throws: EditRefusal.self, "its note would leave with it") {
+                try await stage.undo(added.id)
+            }
+            #expect(try await stage.draft().numeros.contains { $0.id == "n2" })
+        }
+    }
+
     @Test(arguments: Engine.allCases) func `is listed with how long`(on engine: Engine) async throws {
         try await Counter.open(on: engine) { counter in
             let kept = counter.service.retention.map { "\($0.data) – \($0.duration)" }

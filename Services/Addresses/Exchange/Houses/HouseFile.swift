@@ -5,6 +5,8 @@ enum HouseFile {
     static let mostBytes = 10 << 20
     /// As many buildings as a town of some thousands of people has.
     static let mostHouses = 20_000
+    /// Of those, how many are numbered at once.
+    static let mostToNumber = 3_000
 
     /// Where the houses are, in the order of the file; a place that comes twice is one house.
     ///

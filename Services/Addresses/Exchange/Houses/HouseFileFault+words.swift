@@ -19,7 +19,7 @@ extension HouseFileFault {
             "Ce fichier contient \(French.number(count)) points, trop pour une fois\u{A0}: \(French.number(HouseFile.mostHouses)) au plus."
         case .tooManyToNumber(let count):
             "\(French.number(count)) maisons de ce fichier sont près des voies, trop pour une fois\u{A0}: "
-                + "\(French.number(HouseText.most)) au plus. Numérotez voie par voie."
+                + "\(French.number(HouseFile.mostToNumber)) au plus. Numérotez voie par voie."
         case .notInDegrees:
             "Les coordonnées ne sont pas en degrés (WGS\u{A0}84)\u{A0}: dans le logiciel qui a fait ce fichier, choisissez "
                 + "«\u{A0}WGS\u{A0}84\u{A0}» ou «\u{A0}EPSG:4326\u{A0}» à l’export."

@@ -4,7 +4,7 @@ import Foundation
 /// Houses as a page carries them from the preview to the decision: `0.586912,43.84623 …`.
 enum HouseText {
     /// More would make neither a page nor a form.
-    static let most = 3_000
+    static let most = HouseFile.mostToNumber
     /// How far from a voie the houses of a file are brought, and may be numbered.
     static let mostMetres = 1_000.0
 

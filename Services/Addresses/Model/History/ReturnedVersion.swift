@@ -7,7 +7,8 @@ struct ReturnedVersion: Sendable {
     let comparison: VersionComparison
     /// The voies of which the line leaves with them.
     let lostTraces: [String]
-    /// Addresses and voies that come back without their note or their columns kept aside: the history does not hold them.
+    /// Addresses and voies that come back without their note or their columns kept aside: the history does not hold
+    /// them, or not any more.
     let bareCount: Int
     /// Whether the list says all of it already.
     let isDone: Bool
@@ -21,8 +22,8 @@ struct ReturnedVersion: Sendable {
         draft = aligned.draft
         var known = aligned.known
         bareCount =
-            draft.numeros.count { known.numeros[$0.id] == nil && past.gone.numeros[$0.id] == nil }
-            + draft.voies.count { known.voies[$0.id] == nil && past.gone.voies[$0.id] == nil }
+            draft.numeros.count { known.numeros[$0.id] == nil && !past.isWhole($0.id, past.gone.numeros) }
+            + draft.voies.count { known.voies[$0.id] == nil && !past.isWhole($0.id, past.gone.voies) }
         draft.communeName = current.communeName
         draft.communeNames = current.communeNames
         draft.idBanCommune = current.idBanCommune
@@ -64,6 +65,13 @@ struct PastRows: Sendable {
     var addedVoies: Set<String> = []
     /// The rows that left since, as they were last.
     var gone = KnownRows()
+    /// Those of them that are told without their note.
+    var faded: Set<String> = []
+
+    /// Whether a row that left is told with its note.
+    fileprivate func isWhole<Row>(_ id: String, _ rows: [String: Row]) -> Bool {
+        rows[id] != nil && !faded.contains(id)
+    }
 }
 
 extension Draft {

@@ -6,6 +6,8 @@ import Web
 struct DepositPanel: Component {
     let desk: CommuneDesk
     let facts: DepositFacts
+    /// Whether the public sees the list as it is.
+    let isPublic: Bool
 
     var html: HTML {
         guard facts.host != nil else { return off }
@@ -158,7 +160,7 @@ struct DepositPanel: Component {
         return desk.button("Envoyer à la Base Adresse Nationale", to: desk.paths.deposit, .primary).html
     }
 
-    private var setting: HTML { "\(RhythmChoice(desk: desk, facts: facts))" }
+    private var setting: HTML { "\(RhythmChoice(desk: desk, facts: facts, isPublic: isPublic))" }
 
     private var past: HTML {
         guard !facts.events.isEmpty else { return .empty }

@@ -4,6 +4,8 @@ import Web
 struct RhythmChoice: Component {
     let desk: CommuneDesk
     let facts: DepositFacts
+    /// Whether the public sees the list as it is.
+    let isPublic: Bool
 
     var html: HTML {
         guard desk.visit.maySend(to: desk.paths.depositSetting) else { return .empty }
@@ -16,7 +18,7 @@ struct RhythmChoice: Component {
                 Choice(
                     Deposit.Rhythm.nightly.rawValue, "Publier et envoyer chaque nuit ce qui a changé",
                     hint:
-                        "Seulement si tout est relu et si la base nationale l’accepte. Le public le voit aussitôt."
+                        "Seulement si tout est vu et relu, et si la base nationale l’accepte. Le public le voit aussitôt."
                 ),
             ], selected: [facts.deposit.rhythm.rawValue],
             hint: "Si une autre liste est en place, rien ne part sans votre décision.")
@@ -28,7 +30,15 @@ struct RhythmChoice: Component {
 
     private var pause: HTML? {
         guard facts.deposit.rhythm == .nightly, let pause = facts.pause else { return nil }
-        return "<p class=\"hint\">La publication de la nuit attend\u{A0}: \(pause.words)</p>\n"
+        return "<p class=\"hint\">La publication de la nuit attend\u{A0}: \(pause.words)</p>\n\(again(pause))"
+    }
+
+    /// Nothing is left to publish, and the nights wait for somebody who publishes.
+    private func again(_ pause: NightlyPause) -> PostButton? {
+        guard pause.isHeld, isPublic else { return nil }
+        return desk.button(
+            "Garder cette liste publiée, et reprendre chaque nuit", to: desk.paths.publishing,
+            fields: [HiddenField("quand", "maintenant")])
     }
 }
 
@@ -39,6 +49,10 @@ extension NightlyPause {
         case .takenBack: "le public voit une version d’avant. Publiez vous-même quand la liste est prête."
         case .planned: "une publication est prévue à une date."
         case .otherList: "une autre liste est en place à la base nationale."
+        case .givenUp:
+            "la dernière publication prévue n’a pas paru. Publiez vous-même quand la liste est prête."
+        case .unseenImport:
+            "quelqu’un a importé une liste que la mairie n’a pas vue. Voyez «\u{A0}À faire\u{A0}»."
         case .unread: "des changements ne sont pas relus."
         case .refused: "des lignes sont à corriger."
         }

@@ -52,6 +52,8 @@ struct DepositsPage {
         let deposit: Deposit
         let clock: LegalClock?
         let hasHabilitation: Bool
+        /// Whether its nights wait until somebody there publishes.
+        let isHeld: Bool
     }
 
     static func read(_ visit: Visit, _ desk: AddressDesk) async throws -> DepositsPage {
@@ -77,7 +79,8 @@ struct DepositsPage {
                     code: code, name: try row.get("name"),
                     standing: deposit.standing(publishing: try row.optional("sha256")), deposit: deposit,
                     clock: oldest[code].map(LegalClock.init(oldest:)),
-                    hasHabilitation: try row.optional("habilitation") == Habilitation.State.accepted)
+                    hasHabilitation: try row.optional("habilitation") == Habilitation.State.accepted,
+                    isHeld: try deposit.rhythm == .nightly && NightlyPause.isHeld(code, in: session))
             }
             return DepositsPage(
                 visit: visit, host: host, setting: try DepositSetting.read(in: session), lines: lines)
@@ -151,7 +154,7 @@ struct DepositsPage {
                 "\(line.standing.label)\(other)\(agreement)",
                 "\(line.deposit.sent.map { FrenchMoment.day($0.at) } ?? "")",
                 "\(line.clock.map { isShort ? $0.words() : "avant le \(FrenchMoment.day($0.limit))" } ?? "")",
-                "\(line.deposit.rhythm.words)",
+                "\(line.isHeld ? "attend que la mairie publie elle-même" : line.deposit.rhythm.words)",
             ],
             tone: isShort || line.standing == .refused
                 ? .warning : line.standing == .upToDate ? .success : nil)

@@ -32,8 +32,14 @@ struct GesturePage {
             <p class="lead">Par \(record.personName), le \(FrenchMoment.full(record.at)).\
             \(GestureState(record: record, turns: told.turns))\(VersionFiles(desk: desk, record: record))</p>
             <div class="actions">\(TurnButton(desk: desk, record: record))\(whole)\(comparing)\(comingBack)</div>
-            \(table)
+            \(table)\(faded)
             """)
+    }
+
+    private var faded: HTML? {
+        guard told.isFaded else { return nil }
+        return
+            "<p class=\"hint\">Les notes de la mairie de plus de trois ans ont quitté l’historique\u{A0}: ce que ce geste ferait revenir n’aurait plus la sienne.</p>\n"
     }
 
     private var comparing: LinkButton? {

@@ -43,7 +43,12 @@ struct PublishingPage {
     func reply() -> Reply {
         desk.page(
             "Publier", status: isAskedToHide ? 409 : refused == nil ? state.status : 422,
-            "\(hiding)\(standing)\(preview)\(asking)\(DepositPanel(desk: desk, facts: deposit))\(past)")
+            "\(hiding)\(standing)\(preview)\(asking)\(sending)\(past)")
+    }
+
+    private var sending: DepositPanel {
+        DepositPanel(
+            desk: desk, facts: deposit, isPublic: changes.isEmpty && overview.published != nil)
     }
 
     /// Whether nothing would be public any more without this publication.

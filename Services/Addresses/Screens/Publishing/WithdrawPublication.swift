@@ -1,3 +1,4 @@
+import Persistence
 import Web
 
 /// A publication undone, the one before it public again; or an earlier one made public again.
@@ -19,8 +20,11 @@ struct WithdrawPublication {
                 } catch let refusal as EditRefusal {
                     throw refusal.refusal
                 }
+                let isHeld = try await desk.database.read { try NightlyPause.isHeld(desk.commune, in: $0) }
+                let nights =
+                    isHeld ? " Les publications de la nuit attendent que vous publiiez vous-même." : ""
                 return .redirect(
-                    to: desk.paths.publishing, notice: "C’est fait. Votre brouillon n’a pas changé.")
+                    to: desk.paths.publishing, notice: "C’est fait. Votre brouillon n’a pas changé." + nights)
             },
             .post("/mairie/{insee}/adresses/publier/remise", .commune(.manager)) { visit in
                 let desk = try await desk.begunCommune(visit)

@@ -11,10 +11,17 @@ enum NightlyPause: Sendable, Equatable {
     case planned
     /// The nation reads the list of somebody else.
     case otherList
+    /// The publication asked for last was cancelled before its date, or its date came in vain.
+    case givenUp
+    /// Somebody else brought a list that nobody of the commune saw.
+    case unseenImport
     /// Changes wait to be read again.
     case unread
     /// The check found lines that the national base refuses.
     case refused
+
+    /// Whether a person held the list back: the nights begin again once somebody publishes.
+    var isHeld: Bool { self == .takenBack || self == .givenUp }
 
     /// - Returns: nil when nothing stands in the way.
     static func of(_ commune: CodeINSEE, in session: borrowing Session) throws -> NightlyPause? {
@@ -24,11 +31,20 @@ enum NightlyPause: Sendable, Equatable {
         guard try PublicationTable.current(of: commune, in: session)?.id == last else { return .takenBack }
         if try PublicationTable.planned(of: commune, in: session) != nil { return .planned }
         if try DepositTable.find(commune, in: session).other != nil { return .otherList }
+        let asked = try PublicationTable.lastAsked(of: commune, in: session)
+        if let asked, asked.publishedAt == nil { return .givenUp }
+        if try ImportNewsTable.hasUnseenOfOthers(in: commune, session) { return .unseenImport }
         if try ReviewTable.waitingCount(in: commune, session) > 0 { return .unread }
         guard let check = try CheckTable.find(commune, in: session), check.at != nil, !check.isPending else {
             return nil
         }
         return check.isValid ? nil : .refused
+    }
+
+    /// Whether the nights of a commune that asked for them wait until a person publishes.
+    static func isHeld(_ commune: CodeINSEE, in session: borrowing Session) throws -> Bool {
+        guard try DepositTable.find(commune, in: session).rhythm == .nightly else { return false }
+        return try of(commune, in: session)?.isHeld == true
     }
 }
 
@@ -39,6 +55,7 @@ extension AddressStore {
             guard let base = try BaseLocaleTable.find(commune, in: session),
                 let current = try PublicationTable.current(of: commune, in: session),
                 base.version > current.draftVersion, base.changedAt.adding(quiet) <= now,
+                try base.version > DepositTable.nightVersion(of: commune, in: session),
                 try CheckTable.find(commune, in: session)?.isPending == false
             else { return false }
             return try NightlyPause.of(commune, in: session) == nil

@@ -94,5 +94,15 @@ enum DepositSchema {
         [
             "ALTER TABLE address_deposit ADD COLUMN nightly BIGINT NOT NULL DEFAULT 0 CHECK (nightly IN (0, 1))",
             "CREATE INDEX address_deposit_nightly ON address_deposit (commune_code) WHERE nightly = 1",
+            // The version of the draft that said at night what is public: it is not written again.
+            "ALTER TABLE address_deposit ADD COLUMN night_version BIGINT NOT NULL DEFAULT 0",
+            // What a person published was seen by them; what is published by itself is not.
+            """
+            DELETE FROM address_import_news WHERE EXISTS (
+                SELECT 1 FROM address_current_publication AS current
+                JOIN address_publication ON address_publication.id = current.publication_id
+                WHERE current.commune_code = address_import_news.commune_code
+                    AND address_publication.at >= address_import_news.at)
+            """,
         ])
 }

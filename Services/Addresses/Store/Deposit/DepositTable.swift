@@ -47,6 +47,18 @@ enum DepositTable {
         ).map { try $0.get("commune_code") }
     }
 
+    /// The last version of the draft that the night found to say what is public already.
+    static func nightVersion(of commune: CodeINSEE, in session: borrowing Session) throws -> Int {
+        try session.value("SELECT night_version FROM address_deposit WHERE commune_code = \(commune)") ?? 0
+    }
+
+    static func setNightVersion(
+        _ version: Int, of commune: CodeINSEE, in session: borrowing Session
+    ) throws {
+        try session.execute(
+            "UPDATE address_deposit SET night_version = \(version) WHERE commune_code = \(commune)")
+    }
+
     static func keep(job id: String, of commune: CodeINSEE, in session: borrowing Session) throws {
         try begin(commune, in: session)
         try session.execute(

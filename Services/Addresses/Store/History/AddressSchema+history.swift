@@ -44,6 +44,8 @@ extension AddressSchema {
             // From which version on every action is known: none before can be read again.
             "ALTER TABLE base_locale ADD COLUMN told_since BIGINT NOT NULL DEFAULT 0",
             "UPDATE base_locale SET told_since = version",
+            // The last version of which an action lost a note with the years: no moment before it is whole.
+            "ALTER TABLE base_locale ADD COLUMN notes_since BIGINT NOT NULL DEFAULT 0",
             // The version that the national list made as it came, of which the nation knows all.
             "ALTER TABLE base_locale ADD COLUMN national_seq BIGINT",
             """

@@ -48,4 +48,11 @@ extension BaseLocaleTable {
     static func toldSince(_ commune: CodeINSEE, in session: borrowing Session) throws -> Int {
         try session.value("SELECT told_since FROM base_locale WHERE commune_code = \(commune)") ?? 0
     }
+
+    /// The same, with every note that it wrote or took out.
+    static func whollyToldSince(_ commune: CodeINSEE, in session: borrowing Session) throws -> Int {
+        let notes: Int? = try session.value(
+            "SELECT notes_since FROM base_locale WHERE commune_code = \(commune)")
+        return max(try toldSince(commune, in: session), notes ?? 0)
+    }
 }

@@ -32,7 +32,7 @@ struct DraftTape: Sendable {
     /// - Parameter seq: the first version of the draft that is to be unmade.
     /// - Throws: `EditRefusal.gone` when the moment cannot be known any more, or is too far.
     init(since seq: Int, of commune: CodeINSEE, in session: borrowing Session) throws {
-        guard seq > (try BaseLocaleTable.toldSince(commune, in: session)) else {
+        guard seq > (try BaseLocaleTable.whollyToldSince(commune, in: session)) else {
             throw EditRefusal.gone(
                 "L’historique ne garde pas assez pour refaire la liste d’alors\u{A0}: prenez une publication de cette époque."
             )
@@ -56,7 +56,7 @@ struct DraftTape: Sendable {
 
     /// Whether the moment before a version of the draft can be known again.
     static func reaches(_ seq: Int, of commune: CodeINSEE, in session: borrowing Session) throws -> Bool {
-        guard seq > (try BaseLocaleTable.toldSince(commune, in: session)) else { return false }
+        guard seq > (try BaseLocaleTable.whollyToldSince(commune, in: session)) else { return false }
         return try TapeWeight(since: seq, of: commune, in: session).isBearable
     }
 
@@ -140,10 +140,19 @@ private struct DraftReel {
         read(other)
     }
 
+    /// A gesture that changes no note leaves that of the row, which it may tell no more.
     private mutating func put(_ change: RowChange) {
         switch change {
-        case .voie(_, let after): voies[change.id] = after
-        case .numero(_, let after): numeros[change.id] = after
+        case .voie(let before, var after):
+            if let kept = voies[change.id], before?.comment == after?.comment {
+                after?.comment = kept.comment
+            }
+            voies[change.id] = after
+        case .numero(let before, var after):
+            if let kept = numeros[change.id], before?.comment == after?.comment {
+                after?.comment = kept.comment
+            }
+            numeros[change.id] = after
         }
     }
 }

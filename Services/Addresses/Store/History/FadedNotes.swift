@@ -3,8 +3,8 @@ import Territory
 
 /// The notes of the town hall, which may name somebody, taken out of what the history tells of long ago.
 ///
-/// A gesture stays, and is undone where no note stands now; no moment before one that lost a note can be read again,
-/// since it would have none.
+/// A gesture stays, and its undoing leaves the notes of now; no moment before one that lost a note, nor before it was
+/// undone or made again until then, can be read again, since it would have none.
 struct FadedNotes: Sendable {
     private static let atATime = 50
 
@@ -68,6 +68,11 @@ extension RowChange {
 }
 
 extension EditTable {
+    /// Whether the notes left what a gesture tells.
+    static func isFaded(_ id: String, in session: borrowing Session) throws -> Bool {
+        try session.value("SELECT faded FROM address_edit WHERE id = \(id)") ?? false
+    }
+
     fileprivate static func unfaded(
         before limit: Instant, most: Int, in session: borrowing Session
     ) throws -> [KeptGesture] {
@@ -88,10 +93,20 @@ extension EditTable {
         try session.execute("UPDATE address_edit SET faded = 1 WHERE id = \(kept.id)")
         guard let packed = gesture.packed else { return }
         try session.execute("UPDATE address_edit SET changes = \(packed) WHERE id = \(kept.id)")
+        // Its turns are played from what it tells, as itself is.
+        let last: Int? = try session.value(
+            """
+            SELECT MAX(seq) FROM (
+                SELECT COALESCE(undone_seq, seq) AS seq FROM address_edit WHERE id = \(kept.id)
+                UNION ALL
+                SELECT seq FROM address_edit_turn WHERE edit_id = \(kept.id)
+            ) AS action
+            """)
+        let since = last ?? kept.seq
         try session.execute(
             """
-            UPDATE base_locale SET told_since = \(kept.seq)
-            WHERE commune_code = \(kept.commune) AND told_since < \(kept.seq)
+            UPDATE base_locale SET notes_since = \(since)
+            WHERE commune_code = \(kept.commune) AND notes_since < \(since)
             """)
     }
 }

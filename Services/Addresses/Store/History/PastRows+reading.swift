@@ -16,6 +16,8 @@ struct PastLeavings: Sendable {
     /// The rows that each gesture took out, by the gesture.
     private var rows: [String: Set<String>] = [:]
     private var gestures: [String: [UInt8]] = [:]
+    /// The rows that are told without their note, lost with the years.
+    private var faded: Set<String> = []
     /// Lists that were kept, each with the rows that it alone is asked for; all those left for one of before each
     /// gesture told its rows.
     private var versions: [(packed: [UInt8], ids: Set<String>?)] = []
@@ -37,6 +39,7 @@ struct PastLeavings: Sendable {
             guard rows.count < Self.mostGestures, gesture.rowCount <= left else { continue }
             left -= gesture.rowCount
             rows[gesture.editID] = ids
+            if gesture.isFaded { faded.formUnion(ids) }
         }
         gestures = try EditTable.packed(rows.keys.sorted(), in: session)
         let kept = sorted.filter { $0.0.snapshotID != nil }.prefix(Self.mostVersions)
@@ -65,7 +68,7 @@ struct PastLeavings: Sendable {
     ///
     /// - Throws: `UnreadableGesture`.
     func unpacked() throws -> PastRows {
-        var past = PastRows(addedVoies: addedVoies)
+        var past = PastRows(addedVoies: addedVoies, faded: faded)
         for (id, packed) in gestures {
             past.note(try EditTable.changes(in: packed, of: id), among: rows[id] ?? [])
         }
@@ -106,6 +109,8 @@ struct RowLeaving: Hashable {
     let snapshotID: String?
     /// How many rows the gesture touched.
     let rowCount: Int
+    /// Whether it tells the row without its note, lost with the years.
+    let isFaded: Bool
 }
 
 extension EditTable {
@@ -149,7 +154,7 @@ extension EditRowTable {
             let some = Array(ids[start..<min(start + idsAtATime, ids.count)])
             try session.forEach(
                 """
-                SELECT row_id, edit_id, snapshot_id, row_count FROM address_edit_row
+                SELECT row_id, edit_id, snapshot_id, row_count, faded FROM address_edit_row
                 JOIN address_edit ON address_edit.id = address_edit_row.edit_id
                 WHERE address_edit_row.commune_code = \(commune) AND row_id IN (\(list: some))
                     AND ((deed = 'removed' AND undone = 0) OR (deed = 'added' AND undone = 1))
@@ -158,7 +163,7 @@ extension EditRowTable {
             ) {
                 leavings[try $0.get("row_id")] = RowLeaving(
                     editID: try $0.get("edit_id"), snapshotID: try $0.optional("snapshot_id"),
-                    rowCount: try $0.optional("row_count") ?? 0)
+                    rowCount: try $0.optional("row_count") ?? 0, isFaded: try $0.get("faded"))
             }
         }
         return leavings

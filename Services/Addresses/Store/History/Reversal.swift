@@ -6,6 +6,8 @@ struct Reversal {
     let commune: CodeINSEE
     /// The version that the gesture made of the draft.
     let madeAs: Int
+    /// Whether the notes left what it tells: those of now then stay as they are.
+    let isFaded: Bool
 
     func perform(_ steps: [RowChange], in session: borrowing Session) throws {
         let now = try DraftReader(commune: commune).subject(of: steps, in: session)
@@ -19,16 +21,26 @@ struct Reversal {
     /// The step from the row as it is now, with a version that no form has seen.
     private func aligned(_ step: RowChange, on now: EditSubject) throws(EditRefusal) -> RowChange {
         switch step {
-        case .voie(let before, var after):
+        case .voie(var before, var after):
             let current = now.voies[step.id]
+            if isFaded, let current {
+                try Self.checkNote(current.comment, of: current.name, stays: after != nil)
+                before?.comment = current.comment
+                after?.comment = current.comment
+            }
             guard Self.same(before, current, by: { $0.saysTheSame(as: $1) }) else {
                 throw Self.touched(current?.name)
             }
             let version = max(current?.version ?? 0, after?.version ?? 0) + 1
             after?.version = version
             return .voie(before: current, after: after)
-        case .numero(let before, var after):
+        case .numero(var before, var after):
             let current = now.numeros[step.id]
+            if isFaded, let current {
+                try Self.checkNote(current.comment, of: current.label, stays: after != nil)
+                before?.comment = current.comment
+                after?.comment = current.comment
+            }
             guard Self.same(before, current, by: { $0.saysTheSame(as: $1) }) else {
                 throw Self.touched(current?.label)
             }
@@ -36,6 +48,14 @@ struct Reversal {
             after?.version = version
             return .numero(before: current, after: after)
         }
+    }
+
+    /// A row that leaves takes its note away, which what the gesture tells would not bring back.
+    private static func checkNote(_ note: String, of name: String, stays: Bool) throws(EditRefusal) {
+        guard !stays, !note.isEmpty else { return }
+        throw .builtUpon(
+            "«\u{A0}\(name)\u{A0}» a une note de la mairie, que ce geste de plus de trois ans ne rendrait pas\u{A0}: "
+                + "supprimez-le vous-même s’il est de trop.")
     }
 
     /// A numéro comes back to a voie that is there; a voie leaves without numéros of later gestures.

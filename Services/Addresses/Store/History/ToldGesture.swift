@@ -13,6 +13,8 @@ struct ToldGesture: Sendable {
     let names: [String: String]
     /// Whether the list of before and after it can be read again.
     let isWithinReach: Bool
+    /// Whether it tells no note of the town hall any more.
+    let isFaded: Bool
 }
 
 extension AddressStore {
@@ -37,7 +39,8 @@ extension AddressStore {
                 record: record, turns: try TurnTable.of([id], in: session)[id] ?? [], changes: shown,
                 count: changes?.count ?? 0,
                 names: try VoieNames.of(shown ?? [], in: commune, session),
-                isWithinReach: try DraftTape.reaches(record.seq, of: commune, in: session))
+                isWithinReach: try DraftTape.reaches(record.seq, of: commune, in: session),
+                isFaded: try EditTable.isFaded(id, in: session))
         }
     }
 }

@@ -97,6 +97,147 @@ import Web
         }
     }
 
+    private static func pause(_ deposit: DepositStage) async throws -> NightlyPause? {
+        let commune = deposit.stage.commune
+        return try await deposit.stage.store.database.read { try NightlyPause.of(commune, in: $0) }
+    }
+
+    /// A whole list laid upon that of the commune.
+    private static func bring(
+        _ numbers: ClosedRange<Int>, to deposit: DepositStage, by author: Author = Stage.author
+    ) async throws -> String {
+        let commune = deposit.stage.commune
+        let imports = AddressImports(database: deposit.stage.store.database)
+        let proposal = try await imports.propose(
+            `A file brought by a town hall`.file(numbers), name: "liste.csv", for: commune,
+            communeName: "Montfort", by: Stage.author)
+        let outcome = try await imports.accept(
+            proposal.id, of: commune, communeName: "Montfort", loss: .agreed, by: author)
+        return try #require(outcome.editID)
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `waits until somebody of the commune saw the import of another, and tells it until then`(
+        on engine: Engine
+    ) async throws {
+        try await DepositStage.with(engine) { deposit async throws in
+            let (store, commune) = (deposit.stage.store, deposit.stage.commune)
+            try await deposit.store.set(.nightly, of: commune, by: Stage.author)
+            let brought = try await Self.bring(1...4, to: deposit)
+            try await Self.night(deposit)
+            #expect(try await Self.pause(deposit) == .unseenImport)
+            #expect(try await Self.count(deposit) == 1)
+            try await ForgetOldRows(database: store.database).perform(
+                at: .now.adding(.seconds(40 * 86_400)))
+            #expect(try await store.importNews(of: commune).map(\.record.id) == [brought])
+            try await store.seeImport(brought, in: commune, by: Stage.author)
+            try await Self.night(deposit)
+            #expect(try await Self.count(deposit) == 2)
+
+            try await store.database.write { session in
+                try session.execute(
+                    """
+                    INSERT INTO collectivite (id, kind, code, name, sort_key, population)
+                    VALUES ('c1', 'commune', \(commune), 'Montfort-sous-Bois', 'montfort sous bois', 300)
+                    """)
+                try session.execute(
+                    """
+                    INSERT INTO person_role (person_id, collectivite_id, role, given_at)
+                    VALUES ('p1', 'c1', 'manager', 0)
+                    """)
+            }
+            let own = try await Self.bring(1...5, to: deposit)
+            try await Self.night(deposit)
+            #expect(try await Self.count(deposit) == 3, "who brought it is of the commune")
+            #expect(try await store.importNews(of: commune).map(\.record.id) == [own], "colleagues are told")
+            let program = Author(id: "p1", name: "Jeanne Lapeyre", means: "Urbanisme")
+            _ = try await Self.bring(1...6, to: deposit, by: program)
+            #expect(try await Self.pause(deposit) == .unseenImport, "she did not see what it brought for her")
+            let news = try await store.importNews(of: commune)
+            #expect(Set(news.map { $0.isOwn(of: "p1") }) == [true, false])
+            try await store.publish(commune, by: Stage.author)
+            #expect(try await store.importNews(of: commune).isEmpty)
+        }
+    }
+
+    @Test(arguments: Engine.allCases) func `waits for a person once a planned one was given up`(
+        on engine: Engine
+    ) async throws {
+        try await DepositStage.with(engine) { deposit async throws in
+            let (stage, commune) = (deposit.stage, deposit.stage.commune)
+            try await deposit.store.set(.nightly, of: commune, by: Stage.author)
+            try await stage.apply(.deleteNumero(id: Stage.numeroIDs[2], version: 1))
+            let date = Instant.now.adding(.seconds(86_400))
+            let planned = try await stage.store.publish(commune, at: date, by: Stage.author)
+            try await stage.store.withdraw(planned.id, of: commune, by: Stage.author)
+            try await Self.night(deposit)
+            #expect(try await Self.pause(deposit) == .givenUp)
+            #expect(try await Self.count(deposit) == 2)
+            try await stage.store.publish(commune, by: Stage.author)
+            #expect(try await Self.pause(deposit) == nil)
+
+            let vain = try await stage.store.publish(commune, at: date, by: Stage.author)
+            let unplaced = try await stage.addUnplaced()
+            try await stage.store.release(vain.id, of: commune, at: date)
+            try await stage.apply(.deleteNumero(id: unplaced, version: 1))
+            try await stage.apply(.changeVoie(id: Stage.voieID, version: 1, VoieForm(name: "Rue Haute")))
+            try await Self.night(deposit)
+            #expect(try await Self.pause(deposit) == .givenUp)
+            #expect(try await Self.count(deposit) == 4)
+            try await stage.store.publish(commune, by: Stage.author)
+            try await stage.apply(.certifyCommune)
+            try await Self.night(deposit)
+            #expect(try await Self.count(deposit) == 6)
+        }
+    }
+
+    @Test(arguments: Engine.allCases) func `begins again once a person publishes the list of before`(
+        on engine: Engine
+    ) async throws {
+        try await DepositStage.with(engine) { deposit async throws in
+            let (stage, commune) = (deposit.stage, deposit.stage.commune)
+            try await deposit.store.set(.nightly, of: commune, by: Stage.author)
+            try await deposit.publishChange()
+            let last = try #require(try await stage.store.publications(of: commune).first)
+            try await stage.store.withdraw(last.id, of: commune, by: Stage.author)
+            let faulty = try #require(try await stage.store.history(of: commune).first)
+            try await stage.undo(faulty.id)
+            try await Self.night(deposit)
+            #expect(try await Self.pause(deposit) == .takenBack)
+            for _ in 0..<2 { try await stage.store.publish(commune, by: Stage.author) }
+            #expect(try await Self.count(deposit) == 3, "the second changes nothing")
+            #expect(try await Self.pause(deposit) == nil)
+            try await stage.apply(.certifyCommune)
+            try await Self.night(deposit)
+            #expect(try await Self.count(deposit) == 4)
+        }
+    }
+
+    @Test(arguments: Engine.allCases) func `is not written again for what changes nothing in it`(
+        on engine: Engine
+    ) async throws {
+        try await DepositStage.with(engine) { deposit async throws in
+            let (stage, commune) = (deposit.stage, deposit.stage.commune)
+            let looked = { () async throws -> Bool in
+                try await stage.store.database.read {
+                    let version = try BaseLocaleTable.find(commune, in: $0)?.version
+                    return try DepositTable.nightVersion(of: commune, in: $0) == version
+                }
+            }
+            try await deposit.store.set(.nightly, of: commune, by: Stage.author)
+            let done = try #require(
+                try await stage.apply(.changeVoie(id: Stage.voieID, version: 1, VoieForm(name: "Rue Haute"))))
+            try await stage.undo(done.id)
+            #expect(try await !looked())
+            try await Self.night(deposit)
+            #expect(try await looked())
+            #expect(try await Self.count(deposit) == 1)
+            try await stage.apply(.certifyCommune)
+            try await Self.night(deposit)
+            #expect(try await Self.count(deposit) == 2)
+        }
+    }
+
     @Test func `goes at night only`() throws {
         for (time, isNight) in [("00:30", false), ("01:00", true), ("05:59", true), ("06:00", false)] {
             let instant = try #require(FrenchMoment.instant(local: "2026-11-23T\(time)"))

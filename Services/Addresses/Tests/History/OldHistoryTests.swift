@@ -34,6 +34,23 @@ import Testing
         }
     }
 
+    @Test(arguments: Engine.allCases) func `is no import where notes left with the years`(on engine: Engine)
+        async throws
+    {
+        try await Counter.open(on: engine) { counter in
+            let stage = counter.stage
+            var note = NumeroForm()
+            note.comment = "Clé chez Mme Daubèze"
+            let noted = try #require(try await stage.apply(.changeNumero(id: "n3", version: 1, note)))
+            try await ForgetOldRows(database: stage.store.database).perform(
+                at: .now.adding(.seconds(1_096 * 86_400)))
+            let page = try await counter.get("/mairie/32999/adresses/voies/v1/numeros/n3/historique").text
+            #expect(!page.contains("Des imports anciens"))
+            let told = try await counter.get("/mairie/32999/adresses/historique/\(noted.id)").text
+            #expect(told.contains("de plus de trois ans ont quitté l’historique"))
+        }
+    }
+
     @Test(arguments: Engine.allCases) func `leaves what stands to name a numéro that is gone`(
         on engine: Engine
     ) async throws {

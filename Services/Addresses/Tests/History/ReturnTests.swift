@@ -132,6 +132,19 @@ private struct Published {
         }
     }
 
+    @Test(arguments: Engine.allCases) func `says whose note left with the years`(on engine: Engine)
+        async throws
+    {
+        try await Published.with(engine) { published in
+            let stage = published.stage
+            try await stage.apply(.deleteNumero(id: Stage.numeroIDs[0], version: 1))
+            #expect(try await published.preview().version.bareCount == 0)
+            try await ForgetOldRows(database: stage.store.database).perform(
+                at: .now.adding(.seconds(1_096 * 86_400)))
+            #expect(try await published.preview().version.bareCount == 1)
+        }
+    }
+
     @Test(arguments: Engine.allCases)
     func `gives back notes from the versions kept before each gesture told its rows`(
         on engine: Engine
