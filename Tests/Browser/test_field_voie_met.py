@@ -30,6 +30,7 @@ def trace(page, places):
     choose(page)
     page.get_by_role("button", name=re.compile("^Tracer la voie|^Refaire le tracé")).click()
     drawing = page.locator("[data-part=trace]")
+    stand(page, *places[0])
     walk(page, drawing, places)
     drawing.get_by_role("button", name="Garder ce tracé").click()
     expect(drawing).to_be_hidden(**AFTER_A_WHILE)
@@ -59,9 +60,9 @@ def drawn(own_site, phone, insee, files):
     return page
 
 
-def office(site, insee, voie, path, **fields):
+def office(site, insee, changed, path, **fields):
     """A colleague changes this voie."""
-    answer = Client(site).sign_in(SECRETARY).submit(f"/mairie/{insee}/adresses/voies/{voie['id']}{path}", **fields)
+    answer = Client(site).sign_in(SECRETARY).submit(f"/mairie/{insee}/adresses/voies/{changed['id']}{path}", **fields)
     assert answer.ok, answer.text
 
 
@@ -119,7 +120,8 @@ def test_the_line_of_the_office_is_shown_before_it_is_written_over(own_site, dra
     if kept == "Corriger":
         drawing = page.locator("[data-part=trace]")
         expect(drawing.locator("[data-part=place]")).to_contain_text(re.compile(rf"^{len(places[::2])}\s"), **AFTER_A_WHILE)
-        expect(page.locator(".leaflet-tooltip", has_text="Au bureau")).to_be_visible()
+        # The pair that was drawn before may still be fading.
+        expect(page.locator(".leaflet-tooltip", has_text="Au bureau").last).to_be_visible()
         drawing.get_by_role("button", name="Garder ce tracé").click()
     heading(page, "Tout est envoyé")
     line = listed(page, own_site, insee)["line"]
@@ -172,6 +174,7 @@ def test_one_press_loses_nothing_that_was_begun(own_site, drawn, insee, files):
     choose(page)
     page.get_by_role("button", name="Refaire le tracé").click()
     drawing = page.locator("[data-part=trace]")
+    stand(page, *road(files)[0])
     walk(page, drawing, road(files)[:2])
     for other in ("begin", "new", "number"):
         page.evaluate(PRESS, other)
