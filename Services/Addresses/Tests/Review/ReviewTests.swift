@@ -5,23 +5,6 @@ import Testing
 @testable import Addresses
 
 @Suite struct `A change of a contributor` {
-    private static let contributor = Author(id: "p2", name: "Paul", rank: .contributor)
-
-    /// A commune that has its contributors' changes read again.
-    private func reviewed(_ engine: Engine, _ body: (Stage) async throws -> Void) async throws {
-        try await Stage.with(engine) { stage in
-            try await stage.rueDuMoulin()
-            try await stage.store.database.write { try Stage.addPeople(["p2"], in: $0) }
-            try await stage.store.setReview(true, of: stage.commune, by: Stage.author)
-            try await body(stage)
-        }
-    }
-
-    private func rename(_ stage: Stage, to name: String, version: Int = 1) async throws -> String {
-        let edit = Edit.changeVoie(id: "v1", version: version, VoieForm(name: name))
-        return try #require(try await stage.apply(edit, by: Self.contributor)).id
-    }
-
     private func mark(_ id: String, _ stage: Stage) async throws -> String {
         try #require(try await stage.store.proposal(id, of: stage.commune)).mark
     }
@@ -35,12 +18,12 @@ import Testing
     {
         try await Stage.with(engine) { stage in
             try await stage.rueDuMoulin()
-            _ = try await rename(stage, to: "Rue Neuve")
+            _ = try await stage.rename(to: "Rue Neuve")
             #expect(try await count(stage) == 0)
             try await stage.store.setReview(true, of: stage.commune, by: Stage.author)
             try await stage.apply(.changeVoie(id: "v1", version: 2, VoieForm(name: "Rue du Maire")))
             #expect(try await count(stage) == 0)
-            _ = try await rename(stage, to: "Rue Haute", version: 3)
+            _ = try await stage.rename(to: "Rue Haute", version: 3)
             #expect(try await count(stage) == 1)
             try await stage.store.setReview(false, of: stage.commune, by: Stage.author)
             #expect(try await count(stage) == 1)
@@ -50,8 +33,8 @@ import Testing
     @Test(arguments: Engine.allCases) func `is kept, and its undoing then waits in turn`(on engine: Engine)
         async throws
     {
-        try await reviewed(engine) { stage in
-            let id = try await rename(stage, to: "Rue Haute")
+        try await Stage.reviewed(engine) { stage in
+            let id = try await stage.rename(to: "Rue Haute")
             let seen = try await mark(id, stage)
             let kept = try await stage.store.keep(id, seen: seen, in: stage.commune, by: Stage.author)
             #expect(kept == .kept)
@@ -59,7 +42,7 @@ import Testing
                 try await stage.store.keep(id, seen: seen, in: stage.commune, by: Stage.author)
             }
             #expect(try await stage.store.unreadReviews(of: "p2", in: stage.commune).isEmpty)
-            try await stage.store.undo(id, in: stage.commune, by: Self.contributor)
+            try await stage.store.undo(id, in: stage.commune, by: Stage.paul)
             #expect(try await count(stage) == 1)
             let undoing = try #require(try await stage.store.proposal(id, of: stage.commune))
             #expect(undoing.record.words.hasPrefix("Annulation"))
@@ -71,11 +54,11 @@ import Testing
     }
 
     @Test(arguments: Engine.allCases) func `is withdrawn by who made it`(on engine: Engine) async throws {
-        try await reviewed(engine) { stage in
-            let id = try await rename(stage, to: "Rue Haute")
-            try await stage.store.undo(id, in: stage.commune, by: Self.contributor)
+        try await Stage.reviewed(engine) { stage in
+            let id = try await stage.rename(to: "Rue Haute")
+            try await stage.store.undo(id, in: stage.commune, by: Stage.paul)
             #expect(try await count(stage) == 0)
-            try await stage.store.redo(id, in: stage.commune, by: Self.contributor)
+            try await stage.store.redo(id, in: stage.commune, by: Stage.paul)
             #expect(try await count(stage) == 1)
             // Somebody who answers for the list does not undo it from the history: they say why.
             await #expect(throws: AwaitsReading(editID: id)) { try await stage.undo(id) }
@@ -88,16 +71,16 @@ import Testing
     )
         async throws
     {
-        try await reviewed(engine) { stage in
+        try await Stage.reviewed(engine) { stage in
             let before = try await stage.draft()
             let added = try await stage.apply(
-                .addVoie(id: "v2", VoieForm(name: "Chemin Neuf")), by: Self.contributor)
+                .addVoie(id: "v2", VoieForm(name: "Chemin Neuf")), by: Stage.paul)
             for number in 1...3 {
                 try await stage.apply(
                     .addNumero(id: "m\(number)", NumeroForm(voieID: "v2", number: number)),
-                    by: Self.contributor)
+                    by: Stage.paul)
             }
-            let other = try await rename(stage, to: "Rue Haute")
+            let other = try await stage.rename(to: "Rue Haute")
             let id = try #require(added?.id)
             let proposal = try #require(try await stage.store.proposal(id, of: stage.commune))
             #expect(proposal.later.count == 3)
@@ -117,7 +100,7 @@ import Testing
             #expect(try await stage.store.unreadReviews(of: "p2", in: stage.commune).count == 1)
             try await stage.store.readReview(id, in: stage.commune, by: "p2")
             #expect(try await stage.store.unreadReviews(of: "p2", in: stage.commune).isEmpty)
-            try await stage.store.undo(other, in: stage.commune, by: Self.contributor)
+            try await stage.store.undo(other, in: stage.commune, by: Stage.paul)
             #expect(try await stage.draft().saysTheSame(as: before))
         }
     }
@@ -125,8 +108,8 @@ import Testing
     @Test(arguments: Engine.allCases) func `that somebody changed meanwhile is never decided unseen`(
         on engine: Engine
     ) async throws {
-        try await reviewed(engine) { stage in
-            let id = try await rename(stage, to: "Rue Haute")
+        try await Stage.reviewed(engine) { stage in
+            let id = try await stage.rename(to: "Rue Haute")
             let seen = try await mark(id, stage)
             try await stage.apply(.changeVoie(id: "v1", version: 2, VoieForm(name: "Rue Haute du Moulin")))
             await #expect(throws: ReviewRefusal.changed) {
@@ -154,8 +137,8 @@ import Testing
     @Test(arguments: Engine.allCases) func `is forgotten with who made it, and who decided`(on engine: Engine)
         async throws
     {
-        try await reviewed(engine) { stage in
-            let id = try await rename(stage, to: "Rue Haute")
+        try await Stage.reviewed(engine) { stage in
+            let id = try await stage.rename(to: "Rue Haute")
             try await stage.store.keep(
                 id, seen: try await mark(id, stage), in: stage.commune, by: Stage.author)
             try await stage.store.database.write { session in
