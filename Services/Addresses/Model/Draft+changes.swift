@@ -17,15 +17,7 @@ extension Draft {
         return changes
     }
 
-    private static func change(_ before: Voie?, _ after: Voie) -> [(Voie?, Voie)] {
-        guard let before else { return [(nil, after)] }
-        guard !before.saysTheSame(as: after) else { return [] }
-        var after = after
-        after.version = before.version + 1
-        return [(before, after)]
-    }
-
-    private static func change(_ before: Numero?, _ after: Numero) -> [(Numero?, Numero)] {
+    private static func change<Row: DraftRow>(_ before: Row?, _ after: Row) -> [(Row?, Row)] {
         guard let before else { return [(nil, after)] }
         guard !before.saysTheSame(as: after) else { return [] }
         var after = after

@@ -51,11 +51,4 @@ package struct Numero: Sendable, Equatable, Codable {
         numero.keep(now, unlessIn: given)
         return numero
     }
-
-    /// Whether both say the same of the address, whatever the number of changes made to come there.
-    package func saysTheSame(as other: Numero) -> Bool {
-        var twin = other
-        twin.version = version
-        return self == twin
-    }
 }

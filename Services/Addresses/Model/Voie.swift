@@ -52,13 +52,6 @@ package struct Voie: Sendable, Equatable, Codable {
         if let given, kind == .lieuDit, now.kind == .lieuDit { voie.keep(now, unlessIn: given) }
         return voie
     }
-
-    /// Whether both say the same of the voie, whatever the number of changes made to come there.
-    package func saysTheSame(as other: Voie) -> Bool {
-        var twin = other
-        twin.version = version
-        return self == twin
-    }
 }
 
 /// The commune that a place belonged to before a merge: `commune_deleguee_insee` and its name.

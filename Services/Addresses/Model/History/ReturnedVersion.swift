@@ -92,25 +92,20 @@ extension Draft {
     /// What says the same as now stays as it is; what changes, or comes back, is of today.
     fileprivate mutating func date(_ today: String, _ known: KnownRows) {
         for index in numeros.indices {
-            var twin = numeros[index]
-            let now = known.numeros[twin.id]
-            twin.updatedOn = now?.updatedOn ?? today
-            if let now, twin.saysTheSame(as: now) {
-                numeros[index] = now
-            } else {
-                numeros[index].updatedOn = today
-            }
+            numeros[index] = numeros[index].dated(today, upon: known.numeros[numeros[index].id])
         }
         for index in voies.indices where voies[index].kind == .lieuDit || known.voies[voies[index].id] != nil
         {
-            var twin = voies[index]
-            let now = known.voies[twin.id]
-            twin.updatedOn = now?.updatedOn ?? today
-            if let now, twin.saysTheSame(as: now) {
-                voies[index] = now
-            } else {
-                voies[index].updatedOn = today
-            }
+            voies[index] = voies[index].dated(today, upon: known.voies[voies[index].id])
         }
+    }
+}
+
+extension DraftRow {
+    fileprivate func dated(_ today: String, upon now: Self?) -> Self {
+        if let now, saysTheSameUndated(as: now) { return now }
+        var row = self
+        row.updatedOn = today
+        return row
     }
 }

@@ -1,28 +1,40 @@
 import Web
 
-/// What a return brings back that was not agreed to, by name, before it is decided.
+/// What a return does with what was not agreed to, by name, before it is decided.
 struct LapsedAskBoxes: Component {
     let asks: [LapsedAsk]
 
     /// Beyond this it says how many more there are.
     private static let shown = 20
 
-    var html: HTML { "\(refused)\(waiting)" }
+    var html: HTML { "\(leftOut)\(comingBack)\(waiting)" }
 
-    private var refused: NoticeBox? {
-        let asks = asks.filter { !$0.waitsAgain }
+    private var leftOut: NoticeBox? {
+        let asks = asks.filter { $0.fate == .leftOut }
         guard !asks.isEmpty else { return nil }
         return NoticeBox(
-            .warning, "Ce retour remet aussi ce qui n’a pas été gardé.",
+            .information, "Ce qui n’a pas été gardé ne revient pas.",
             detail: """
-                \(list(asks))<p>Ce n’a pas été gardé tel quel à la relecture, ou son auteur l’a retiré. Ce serait publié avec le reste, \
+                \(list(asks))<p>C’était dans la liste à ce moment-là. Depuis, la relecture ne l’a pas gardé, ou son auteur l’a \
+                retiré\u{A0}: la liste est refaite sans cela. Si vous en voulez finalement, rétablissez ce geste depuis \
+                l’historique.</p>
+                """)
+    }
+
+    private var comingBack: NoticeBox? {
+        let asks = asks.filter { $0.fate == .comesBack }
+        guard !asks.isEmpty else { return nil }
+        return NoticeBox(
+            .warning, "Ce retour remet aussi ce qui n’a pas été gardé depuis.",
+            detail: """
+                \(list(asks))<p>Cela fait partie de la liste d’alors, et n’en peut être séparé. Ce serait publié avec le reste, \
                 la nuit prochaine si votre commune publie chaque nuit\u{A0}: si vous n’en voulez pas, ne changez rien ici, ou \
                 corrigez la liste aussitôt après.</p>
                 """)
     }
 
     private var waiting: NoticeBox? {
-        let asks = asks.filter(\.waitsAgain)
+        let asks = asks.filter { $0.fate == .waitsAgain }
         guard !asks.isEmpty else { return nil }
         return NoticeBox(
             .information,

@@ -114,7 +114,7 @@ struct ReturnPage {
         desk.page(
             "Refaire la liste \(preview.origin.name)", status: isLate ? 409 : 200,
             steps: [preview.origin.step(desk.paths)],
-            "\(late)\(preview.version.isDone ? same.html : decision)")
+            "\(late)\(preview.version.isDone ? "\(same)\(LapsedAskBoxes(asks: preview.lapsed))" : decision)")
     }
 
     private var late: NoticeBox? {

@@ -10,7 +10,7 @@ struct ReturnPreview: Sendable {
     let version: ReturnedVersion
     /// The version of the draft that was looked at.
     let seen: Int
-    /// What contributors asked that was not agreed to as asked, and that comes back with it.
+    /// What contributors asked that was not agreed to as asked and that is of that list, with what becomes of it.
     let lapsed: [LapsedAsk]
 
     /// What is come back to.
@@ -25,7 +25,9 @@ extension AddressStore {
     /// What coming back to a publication would change.
     ///
     /// - Throws: `EditRefusal.gone` when the commune never published it.
-    func previewReturn(to id: String, of commune: CodeINSEE) async throws -> ReturnPreview {
+    func previewReturn(
+        to id: String, of commune: CodeINSEE, on today: Territory.CivilDate = .today
+    ) async throws -> ReturnPreview {
         let (publication, file) = try await writtenVersion(id, of: commune)
         let givenIDs = Set(file.givenIDs.keys)
         let (current, leavings, asks, seen) = try await database.read { session in
@@ -39,17 +41,19 @@ extension AddressStore {
         return try await Blocking.run {
             let version = ReturnedVersion(
                 file.draft, givenIDs: givenIDs, upon: current, since: try leavings.unpacked(),
-                today: CivilDate.today.text)
+                today: today.text)
             return ReturnPreview(
                 origin: .publication(publication), current: current, version: version, seen: seen,
                 lapsed: asks.comingBack(with: version.draft, instead: current))
         }
     }
 
-    /// What coming back to the moment just before a gesture would change.
+    /// What coming back to the moment just before a gesture would change; what was not kept since stays out of it.
     ///
     /// - Throws: `EditRefusal.gone` when that moment cannot be known any more.
-    func previewReturn(toBefore id: String, of commune: CodeINSEE) async throws -> ReturnPreview {
+    func previewReturn(
+        toBefore id: String, of commune: CodeINSEE, on today: Territory.CivilDate = .today
+    ) async throws -> ReturnPreview {
         let (record, tape, asks, current, seen) = try await database.read { session in
             let record = try Self.gesture(id, of: commune, in: session)
             let (current, seen) = try Self.listNow(of: commune, in: session)
@@ -59,11 +63,10 @@ extension AddressStore {
             )
         }
         return try await Blocking.run {
-            let version = ReturnedVersion(
-                exactly: try tape.draft(), upon: current, today: CivilDate.today.text)
+            let list = asks.leavingOut(of: try tape.draft(), instead: current)
+            let version = ReturnedVersion(exactly: list.draft, upon: current, today: today.text)
             return ReturnPreview(
-                origin: .before(record), current: current, version: version, seen: seen,
-                lapsed: asks.comingBack(with: version.draft, instead: current))
+                origin: .before(record), current: current, version: version, seen: seen, lapsed: list.asks)
         }
     }
 
@@ -96,7 +99,8 @@ extension AddressStore {
                 preview.current, with: version.draft, telling: ListDifference(version.comparison), at: .now,
                 in: session)
             try ReviewTable.waitAgain(
-                preview.lapsed.filter(\.waitsAgain).map(\.editID), as: record.seq, in: commune, session)
+                preview.lapsed.filter { $0.fate == .waitsAgain }.map(\.editID), as: record.seq, in: commune,
+                session)
             try CheckTable.ask(for: commune, in: session)
             try JournalLine(
                 commune: commune, author: author, action: name, subject: base.communeName,

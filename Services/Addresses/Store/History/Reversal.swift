@@ -21,33 +21,29 @@ struct Reversal {
     /// The step from the row as it is now, with a version that no form has seen.
     private func aligned(_ step: RowChange, on now: EditSubject) throws(EditRefusal) -> RowChange {
         switch step {
-        case .voie(var before, var after):
+        case .voie(let before, let after):
             let current = now.voies[step.id]
-            if isFaded, let current {
-                try Self.checkNote(current.comment, of: current.name, stays: after != nil)
-                before?.comment = current.comment
-                after?.comment = current.comment
-            }
-            guard Self.same(before, current, by: { $0.saysTheSame(as: $1) }) else {
-                throw Self.touched(current?.name)
-            }
-            let version = max(current?.version ?? 0, after?.version ?? 0) + 1
-            after?.version = version
-            return .voie(before: current, after: after)
-        case .numero(var before, var after):
+            return .voie(before: current, after: try aligned(before, after, on: current))
+        case .numero(let before, let after):
             let current = now.numeros[step.id]
-            if isFaded, let current {
-                try Self.checkNote(current.comment, of: current.label, stays: after != nil)
-                before?.comment = current.comment
-                after?.comment = current.comment
-            }
-            guard Self.same(before, current, by: { $0.saysTheSame(as: $1) }) else {
-                throw Self.touched(current?.label)
-            }
-            let version = max(current?.version ?? 0, after?.version ?? 0) + 1
-            after?.version = version
-            return .numero(before: current, after: after)
+            return .numero(before: current, after: try aligned(before, after, on: current))
         }
+    }
+
+    /// What the row becomes, once it is known to say what the step found, whatever the day on which it was made to.
+    private func aligned<Row: DraftRow>(
+        _ before: Row?, _ after: Row?, on current: Row?
+    ) throws(EditRefusal) -> Row? {
+        var (before, after) = (before, after)
+        if isFaded, let current {
+            try Self.checkNote(current.comment, of: current.calledName, stays: after != nil)
+            before?.comment = current.comment
+            after?.comment = current.comment
+        }
+        guard Row.areSameUndated(before, current) else { throw Self.touched(current?.calledName) }
+        let version = max(current?.version ?? 0, after?.version ?? 0) + 1
+        after?.version = version
+        return after
     }
 
     /// A row that leaves takes its note away, which what the gesture tells would not bring back.
@@ -111,14 +107,6 @@ struct Reversal {
 
     /// What two numéros may not have in common.
     private static func address(_ numero: Numero) -> [String] { [numero.voieID] + numero.place }
-
-    private static func same<T>(_ expected: T?, _ current: T?, by same: (T, T) -> Bool) -> Bool {
-        switch (expected, current) {
-        case (nil, nil): true
-        case (let expected?, let current?): same(expected, current)
-        default: false
-        }
-    }
 
     private static func touched(_ name: String?) -> EditRefusal {
         .builtUpon(

@@ -1,15 +1,23 @@
 import Persistence
 import Territory
 
-/// A change that was not agreed to as a contributor asked for it, and that coming back to an earlier list brings back.
+/// A change that was not agreed to as a contributor asked for it, and that an earlier list has.
 struct LapsedAsk: Sendable, Equatable {
     let editID: String
     /// « Annulation : 7 ajouté ».
     let words: String
     /// Who asked for it.
     let personName: String
-    /// Whether it is read again before it is public: what was agreed to in its place leaves.
-    let waitsAgain: Bool
+    var fate: Fate
+
+    /// What becomes of it when the list is made again as it was.
+    enum Fate: Sendable {
+        /// The list is made again without it: somebody said no to it, or its author took it back.
+        case leftOut
+        /// It is read again before it is public: what was agreed to in its place leaves.
+        case waitsAgain
+        case comesBack
+    }
 }
 
 /// What contributors had asked at an earlier moment and that was not agreed to as asked since, packed as it is kept.
@@ -17,6 +25,7 @@ struct LapsedAsks: Sendable {
     /// Changes that are looked into at most, the newest: as many as a list is wound back.
     private static let most = 2_000
 
+    /// Newest first.
     private let asks: [(ask: LapsedAsk, isUndoing: Bool)]
     private let packed: [String: [UInt8]]
 
@@ -41,30 +50,52 @@ struct LapsedAsks: Sendable {
             let (label, isUndoing) = (
                 try row.get("label", as: String.self), try row.get("is_undoing", as: Bool.self)
             )
+            let stands: Bool = try row.get("agreed_otherwise")
             let ask = LapsedAsk(
                 editID: try row.get("edit_id"), words: isUndoing ? "Annulation\u{A0}: \(label)" : label,
                 personName: try row.get("asker"),
-                waitsAgain: try isOn && row.get("agreed_otherwise", as: Bool.self))
+                fate: !stands ? .leftOut : isOn ? .waitsAgain : .comesBack)
             return (ask, isUndoing)
         }
         packed = try EditTable.packed(asks.map(\.ask.editID), in: session)
     }
 
-    /// Those of which a row comes back as it was asked, the newest first.
+    /// Those of which a row comes back as it was asked with a list that was public, hence agreed to: nothing of it is left
+    /// out.
     func comingBack(with list: Draft, instead current: Draft) -> [LapsedAsk] {
-        guard !asks.isEmpty else { return [] }
         let touched = Set(current.changes(to: list).map(\.id))
-        let voies = Dictionary(list.voies.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-        let numeros = Dictionary(list.numeros.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        let rows = AskedRows(of: list)
         return asks.filter { ask, isUndoing in
-            changes(of: ask).contains { change in
-                guard touched.contains(change.id) else { return false }
-                return switch isUndoing ? change.inverse : change {
-                case .voie(_, let asked): asked?.undated == voies[change.id]?.undated
-                case .numero(_, let asked): asked?.undated == numeros[change.id]?.undated
-                }
-            }
-        }.map(\.ask)
+            steps(of: ask, isUndoing).contains { touched.contains($0.id) && rows.say($0) }
+        }.map {
+            var ask = $0.ask
+            if ask.fate == .leftOut { ask.fate = .comesBack }
+            return ask
+        }
+    }
+
+    /// A list of the draft without what was not kept since, its rows as they were before it was asked; with what that is,
+    /// the newest first.
+    func leavingOut(of list: Draft, instead current: Draft) -> (draft: Draft, asks: [LapsedAsk]) {
+        guard !asks.isEmpty else { return (list, []) }
+        let touched = Set(current.changes(to: list).map(\.id))
+        var rows = AskedRows(of: list)
+        let now = AskedRows(of: current)
+        var told: [LapsedAsk] = []
+        for (ask, isUndoing) in asks {
+            let coming = steps(of: ask, isUndoing).filter { touched.contains($0.id) && rows.say($0) }
+            guard !coming.isEmpty else { continue }
+            var ask = ask
+            // What stands on it keeps it in the list: an earlier list may have what no gesture could make any more.
+            if ask.fate == .leftOut, !rows.unmake(coming, now: now) { ask.fate = .comesBack }
+            told.append(ask)
+        }
+        return (rows.draft, told)
+    }
+
+    /// What it asked for, row by row.
+    private func steps(of ask: LapsedAsk, _ isUndoing: Bool) -> [RowChange] {
+        isUndoing ? changes(of: ask).reversed().map(\.inverse) : changes(of: ask)
     }
 
     private func changes(of ask: LapsedAsk) -> [RowChange] {
@@ -75,23 +106,5 @@ struct LapsedAsks: Sendable {
             // Spoilt: what it asked is not known any more, and a return does without.
             return []
         }
-    }
-}
-
-extension Voie {
-    /// Without what changes though nobody asks for it: its date, its version, a note that left the history.
-    fileprivate var undated: Voie {
-        var voie = self
-        (voie.updatedOn, voie.version, voie.comment) = ("", 0, "")
-        return voie
-    }
-}
-
-extension Numero {
-    /// Without what changes though nobody asks for it: its date, its version, a note that left the history.
-    fileprivate var undated: Numero {
-        var numero = self
-        (numero.updatedOn, numero.version, numero.comment) = ("", 0, "")
-        return numero
     }
 }

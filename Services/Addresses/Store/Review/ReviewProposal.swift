@@ -10,7 +10,7 @@ struct ReviewProposal: Sendable {
     let now: EditSubject
     /// The voies that those rows name, by id.
     let voieNames: [String: String]
-    /// Whether the rows still are as the gesture left them.
+    /// Whether the rows still are as the gesture left them, whatever the day that they bear.
     let isAsMade: Bool
     /// Whether nobody but who asked changed those rows since.
     let isChangedOnlyByAsker: Bool
@@ -43,14 +43,6 @@ struct ReviewProposal: Sendable {
         return Checksum(of: parts.joined(separator: "\n")).text
     }
 
-    private static func same<T>(_ expected: T?, _ current: T?, by same: (T, T) -> Bool) -> Bool {
-        switch (expected, current) {
-        case (nil, nil): true
-        case (let expected?, let current?): same(expected, current)
-        default: false
-        }
-    }
-
     /// - Returns: nil when no such gesture was to be read again in the commune.
     static func read(
         _ id: String, of commune: CodeINSEE, in session: borrowing Session
@@ -79,8 +71,8 @@ struct ReviewProposal: Sendable {
     private static func isAsMade(_ asked: [RowChange], _ now: EditSubject) -> Bool {
         asked.allSatisfy { change in
             switch change {
-            case .voie(_, let after): same(after, now.voies[change.id]) { $0.saysTheSame(as: $1) }
-            case .numero(_, let after): same(after, now.numeros[change.id]) { $0.saysTheSame(as: $1) }
+            case .voie(_, let after): Voie.areSameUndated(after, now.voies[change.id])
+            case .numero(_, let after): Numero.areSameUndated(after, now.numeros[change.id])
             }
         }
     }
@@ -92,13 +84,11 @@ struct ReviewProposal: Sendable {
         for change in changes where seen.insert(change.id).inserted {
             switch change {
             case .voie(let before, let after):
-                guard same(before, now.voies[change.id], by: { $0.saysTheSame(as: $1) }) else { return false }
-                isChange = isChange || !same(before, after) { $0.saysTheSame(as: $1) }
+                guard Voie.areSameUndated(before, now.voies[change.id]) else { return false }
+                isChange = isChange || !Voie.areSameUndated(before, after)
             case .numero(let before, let after):
-                guard same(before, now.numeros[change.id], by: { $0.saysTheSame(as: $1) }) else {
-                    return false
-                }
-                isChange = isChange || !same(before, after) { $0.saysTheSame(as: $1) }
+                guard Numero.areSameUndated(before, now.numeros[change.id]) else { return false }
+                isChange = isChange || !Numero.areSameUndated(before, after)
             }
         }
         return isChange
