@@ -8,7 +8,8 @@ extension Edit {
         case .addVoie(let id, let form):
             [.voie(before: nil, after: try form.voie(id: id, in: context))]
         case .changeVoie(let id, let version, let form):
-            try form.changes(to: try subject.voie(id), version: version, in: context)
+            try form.changes(
+                to: try subject.voie(id), version: version, along: subject.numeros(of: id), in: context)
         case .deleteVoie(let id, let version):
             try Self.deletion(of: try subject.voie(id), version: version, subject)
         case .addNumero(let id, let form):
@@ -49,6 +50,8 @@ extension Edit {
             try Self.corrections(chosen, on: subject, in: context)
         case .keepSurvey(let survey):
             try survey.changes(on: subject, in: context)
+        case .mergeVoies(let merge, let seen):
+            try merge.changes(seen: seen, on: subject, in: context)
         }
     }
 

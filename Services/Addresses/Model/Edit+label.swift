@@ -27,6 +27,7 @@ extension Edit {
         case .numberHouses(let request, _): request.label(on: subject)
         case .correct(let chosen): Self.label(ofCorrections: chosen)
         case .keepSurvey(let survey): survey.label(on: subject)
+        case .mergeVoies(let merge, _): merge.label(on: subject)
         }
     }
 
@@ -40,10 +41,11 @@ extension Edit {
 
     private static func label(of form: VoieForm, to voie: Voie?) -> String {
         guard let voie else { return "Voie modifiée" }
+        let becoming = voie.becoming(form.kind)
         if let name = form.name.map(Text.tidied), name != voie.name {
-            return "« \(voie.name) » renommée « \(name) »"
+            return "« \(voie.name) » renommée « \(name) »" + (becoming.map { ", \($0)" } ?? "")
         }
-        return "« \(voie.name) » modifiée"
+        return "« \(voie.name) » \(becoming ?? "modifiée")"
     }
 
     private static func label(of form: NumeroForm, to numero: Numero?) -> String {

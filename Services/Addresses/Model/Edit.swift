@@ -27,6 +27,8 @@ package enum Edit: Sendable, Equatable {
     case correct([Chosen])
     /// Keeps what was written on a field sheet.
     case keepSurvey(Survey)
+    /// Makes one voie of two, as the preview showed it.
+    case mergeVoies(VoieMerge, seen: String)
 
     /// What a position belongs to.
     package enum Owner: Sendable, Equatable {

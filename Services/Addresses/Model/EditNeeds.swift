@@ -11,7 +11,10 @@ extension Edit {
     package var needs: Needs {
         switch self {
         case .addVoie: Needs()
-        case .changeVoie(let id, _, _), .changeTrace(let id, _, _): Needs(voieIDs: [id])
+        case .changeVoie(let id, _, let form):
+            // Only a voie without numéros becomes a lieu-dit.
+            Needs(voieIDs: [id], wholeVoies: form.kind == .lieuDit ? [id] : [])
+        case .changeTrace(let id, _, _): Needs(voieIDs: [id])
         case .deleteVoie(let id, _), .certifyVoie(let id): Needs(voieIDs: [id], wholeVoies: [id])
         case .addNumero(_, let form): Needs(voieIDs: [form.voieID ?? ""], wholeVoies: [form.voieID ?? ""])
         case .changeNumero(let id, _, let form):
@@ -30,6 +33,7 @@ extension Edit {
         case .numberHouses(let request, _): request.needs
         case .correct: Needs(wholeCommune: true)
         case .keepSurvey(let survey): survey.needs
+        case .mergeVoies(let merge, _): merge.needs
         }
     }
 }

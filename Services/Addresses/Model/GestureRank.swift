@@ -17,7 +17,7 @@ extension Edit {
         case .certifyCommune: .manager
         case .addVoie, .changeVoie, .deleteVoie, .addNumero, .changeNumero, .deleteNumero, .addPosition,
             .changePosition, .deletePosition, .certifyVoie, .setPositionKind, .setLieudit, .changeTrace,
-            .changeNumeros, .numberHouses, .correct, .keepSurvey:
+            .changeNumeros, .numberHouses, .correct, .keepSurvey, .mergeVoies:
             .contributor
         }
     }

@@ -18,14 +18,14 @@ struct RandomPlayer {
             return try await stage.apply(.addNumero(id: fresh("n"), numbered(on: voie)))
         }
         do {
-            return try await stage.apply(edit(voie, numero))
+            return try await stage.apply(edit(voie, numero, in: draft))
         } catch EditRefusal.invalid {
             return nil
         }
     }
 
-    private mutating func edit(_ voie: Voie, _ numero: Numero) -> Edit {
-        switch draw(12) {
+    private mutating func edit(_ voie: Voie, _ numero: Numero, in draft: Draft) -> Edit {
+        switch draw(13) {
         case 0: .addVoie(id: fresh("v"), named())
         case 1: .changeVoie(id: voie.id, version: voie.version, named())
         case 2: .deleteVoie(id: voie.id, version: voie.version)
@@ -37,8 +37,21 @@ struct RandomPlayer {
             .changePosition(.numero(id: numero.id), version: numero.version, rank: 0, placed())
         case 9: .certifyVoie(id: voie.id)
         case 10: .setLieudit(voieID: voie.id, name: "Lapeyrade")
+        case 11: merged(voie, in: draft)
         default: .addPosition(.voie(id: voie.id), version: voie.version, placed())
         }
+    }
+
+    /// Two voies made one, each double dealt with in some way; a certification where there is only one.
+    private mutating func merged(_ voie: Voie, in draft: Draft) -> Edit {
+        guard let other = pick(draft.voies.filter { $0.id != voie.id }) else {
+            return .certifyVoie(id: voie.id)
+        }
+        var merge = VoieMerge(keptID: voie.id, otherID: other.id)
+        merge.line = VoieMerge.Line.allCases[draw(4)]
+        for numero in draft.numeros { merge.fates[numero.id] = VoieMerge.Fate.allCases[draw(4)] }
+        let plan = VoieMergePlan(merge, on: EditSubject(voies: draft.voies, numeros: draft.numeros))
+        return .mergeVoies(merge, seen: plan?.seen ?? "")
     }
 
     private mutating func named() -> VoieForm {

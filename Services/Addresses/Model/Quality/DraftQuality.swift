@@ -75,7 +75,7 @@ package struct DraftQuality: Sendable {
                 QualityAlert(
                     .sameName, voie: voie, detail: "comme \(names)",
                     told: [voie.name] + others.map(\.name).sorted(),
-                    at: place(of: voie)))
+                    at: place(of: voie), twinID: others.first?.id))
         }
     }
 

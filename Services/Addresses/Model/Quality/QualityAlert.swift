@@ -16,11 +16,13 @@ package struct QualityAlert: Sendable, Equatable {
     package let mark: String
     package let lon: Double?
     package let lat: Double?
+    /// The first of the voies of the same name, when that is what was found.
+    package let twinID: String?
 
     /// - Parameter told: what must not change for the alert to be the same.
     init(
         _ code: AlertCode, voie: Voie, numero: Numero? = nil, detail: String, told: [String],
-        at place: Place? = nil
+        at place: Place? = nil, twinID: String? = nil
     ) {
         self.code = code
         objectID = numero?.id ?? voie.id
@@ -31,6 +33,7 @@ package struct QualityAlert: Sendable, Equatable {
         mark = Self.mark(of: told)
         lon = place?.lon
         lat = place?.lat
+        self.twinID = twinID
     }
 
     static func mark(of told: [String]) -> String {

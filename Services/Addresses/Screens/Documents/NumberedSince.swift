@@ -36,7 +36,7 @@ struct NumberedSince: Component {
             words.append("\(told)\u{A0}: les documents disent l’adresse d’aujourd’hui.")
         }
         return NoticeBox(
-            .warning, "La liste a changé depuis ce numérotage.",
+            .warning, "La liste a changé depuis ce geste.",
             detail: "\(words.map { "<p>\($0)</p>\n" as HTML })<p>L’historique dit qui l’a changée.</p>"
         ).html
     }

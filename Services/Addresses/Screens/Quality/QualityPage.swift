@@ -117,7 +117,7 @@ struct QualityPage {
 
     private func item(_ alert: QualityAlert) -> HTML {
         """
-        <li><a href="\(desk.paths.object(of: alert))"\(AlertMark(alert: alert).html)>\(alert.label)</a>\u{A0}: \(alert.detail)</li>
+        <li><a href="\(desk.paths.object(of: alert))"\(AlertMark(alert: alert).html)>\(alert.label)</a>\u{A0}: \(alert.detail)\(MergeLink(desk: desk, alert: alert))</li>
 
         """
     }

@@ -105,6 +105,7 @@ struct SubjectPage {
         let link: HTML = """
             <a href="\(desk.paths.object(of: alert))"\(AlertMark(alert: alert).html)>\(alert.label)</a>
             """
-        return .init(desk.isOfWriters ? [link, "\(alert.detail)", box] : [link, "\(alert.detail)"])
+        let detail: HTML = "\(alert.detail)\(MergeLink(desk: desk, alert: alert))"
+        return .init(desk.isOfWriters ? [link, detail, box] : [link, detail])
     }
 }

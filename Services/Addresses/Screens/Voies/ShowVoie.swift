@@ -62,7 +62,7 @@ struct VoieScreen {
             \(DraftMap(desk: desk, title: voie.name, voieID: voie.id, beside: "\(table)\(add)\(certifyAll)"))
             \(positions)\(TracePanel(desk: desk, voie: voie, isNumbered: !sheet.numeros.isEmpty))
             \(isRefused ? nil : identity)
-            \(field)\(documents)\(history)
+            \(field)\(MergePanel(desk: desk, voie: voie))\(documents)\(history)
             \(deletion)
             """)
     }
@@ -105,7 +105,10 @@ struct VoieScreen {
     private var identity: Panel {
         let version = state.version(or: voie.version)
         let form = desk.form(
-            desk.paths.voie(voie.id), [version] + desk.tourFields + VoieFields(state: state).components,
+            desk.paths.voie(voie.id),
+            [version] + desk.tourFields
+                + VoieFields(state: state, points: voie.kind == .lieuDit ? voie.positions.count : 0)
+                .components,
             buttons: [Button(state.conflict == nil ? "Enregistrer" : "Garder ma version")])
         return Panel(
             "Nom et nature",

@@ -3,6 +3,8 @@ import Web
 /// The fields of the form of a voie or of a lieu-dit.
 struct VoieFields {
     let state: FormState
+    /// The points of a lieu-dit, which a voie has none of.
+    var points = 0
 
     var components: [any Component] {
         let languages = LanguageName.offered.map { state.text("nom-\($0)", "Nom en \(LanguageName.of($0))") }
@@ -12,7 +14,12 @@ struct VoieFields {
                 hint: "Comme sur le panneau, avec ses accents\u{A0}: «\u{A0}Rue de l’Église\u{A0}».",
                 isRequired: true)
         ] + Homonym.answer(state) + [
-            state.choice("nature", "Nature", [Choice("voie", "Voie"), Choice("lieu-dit", "Lieu-dit")])
+            state.choice(
+                "nature", "Nature", [Choice("voie", "Voie"), Choice("lieu-dit", "Lieu-dit")],
+                hint: points == 0
+                    ? nil
+                    : "Une voie se place par ses numéros\u{A0}: devenu voie, ce lieu-dit n’a plus son point. Vous pourrez annuler."
+            )
         ] + languages as [any Component] + [
             state.text("parcelles", "Parcelles", hint: "Pour un lieu-dit. Séparez-les par une espace."),
             state.area(

@@ -83,8 +83,10 @@ extension RowPast {
         }
         names = [:]
         if seq == nil, !isIncomplete { deduce() }
+        // A voie that left with the gesture is named by what the gesture tells of it.
+        let left = told.flatMap { ($0.changes ?? []).filter(\.isVoieLeaving) }
         names = try VoieNames.of(
-            [now].compactMap { $0 } + gestures.flatMap(\.changes), in: commune, session)
+            [now].compactMap { $0 } + gestures.flatMap(\.changes) + left, in: commune, session)
     }
 
     private static func now(

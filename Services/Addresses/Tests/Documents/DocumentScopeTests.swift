@@ -107,7 +107,7 @@ import Testing
             try await stage.apply(.changeNumero(id: "n3", version: 2, again))
             for page in pages {
                 let text = try await counter.get(page).text
-                #expect(text.contains("La liste a changé depuis ce numérotage."), "\(page)")
+                #expect(text.contains("La liste a changé depuis ce geste."), "\(page)")
                 #expect(text.contains("1\u{A0}numéro donné alors n’est plus dans la liste"), "\(page)")
                 #expect(text.contains("1\u{A0}numéro donné alors a changé de numéro ou de voie"), "\(page)")
             }
