@@ -18,13 +18,13 @@ struct RandomPlayer {
             return try await stage.apply(.addNumero(id: fresh("n"), numbered(on: voie)))
         }
         do {
-            return try await stage.apply(edit(voie, numero))
+            return try await stage.apply(edit(voie, numero, in: draft))
         } catch EditRefusal.invalid {
             return nil
         }
     }
 
-    private mutating func edit(_ voie: Voie, _ numero: Numero) -> Edit {
+    private mutating func edit(_ voie: Voie, _ numero: Numero, in draft: Draft) -> Edit {
         switch draw(12) {
         case 0: .addVoie(id: fresh("v"), named())
         case 1: .changeVoie(id: voie.id, version: voie.version, named())
@@ -36,7 +36,10 @@ struct RandomPlayer {
         case 8 where !numero.positions.isEmpty:
             .changePosition(.numero(id: numero.id), version: numero.version, rank: 0, placed())
         case 9: .certifyVoie(id: voie.id)
-        case 10: .setLieudit(voieID: voie.id, name: "Lapeyrade")
+        case 10:
+            .changeNumeros(
+                draft.numeros.filter { $0.voieID == voie.id }.map { .init(id: $0.id, version: $0.version) },
+                .setLieudit(.typed("Lapeyrade")))
         default: .addPosition(.voie(id: voie.id), version: voie.version, placed())
         }
     }
