@@ -26,18 +26,8 @@ public struct DrawnArea: Sendable {
         east = corners.reduce(-Double.infinity) { max($0, $1.x) }
         south = corners.reduce(Double.infinity) { min($0, $1.y) }
         north = corners.reduce(-Double.infinity) { max($0, $1.y) }
-        guard squareMetres > 1 else { throw .flat }
+        guard !isFlat else { throw .flat }
         if let (first, second) = crossing { throw .crossesItself(first, second) }
-    }
-
-    /// What it covers, whichever way round it was drawn.
-    public var squareMetres: Double {
-        var (doubled, previous) = (0.0, corners[corners.count - 1])
-        for corner in corners {
-            doubled += (previous.x - west) * (corner.y - south) - (corner.x - west) * (previous.y - south)
-            previous = corner
-        }
-        return doubled.magnitude / 2
     }
 
     /// Whether the place is inside, or on a side.
@@ -56,6 +46,23 @@ public struct DrawnArea: Sendable {
             previous = corner
         }
         return isInside
+    }
+
+    /// Whether no corner is half a metre away from the line of the first and of the corner that is furthest from it.
+    private var isFlat: Bool {
+        let first = corners[0]
+        var (furthest, reach) = (first, 0.0)
+        for corner in corners {
+            let (east, north) = (corner.x - first.x, corner.y - first.y)
+            if east * east + north * north > reach {
+                (furthest, reach) = (corner, east * east + north * north)
+            }
+        }
+        let (east, north) = (furthest.x - first.x, furthest.y - first.y)
+        let most = corners.reduce(0.0) { most, corner in
+            max(most, (east * (corner.y - first.y) - north * (corner.x - first.x)).magnitude)
+        }
+        return most < reach.squareRoot() / 2
     }
 
     /// The first two sides that meet elsewhere than at a corner that they share, by the corners that they begin at.
@@ -116,7 +123,7 @@ public struct DrawnArea: Sendable {
 public enum AreaFault: Error, Hashable, Sendable {
     case tooFewCorners
     case tooManyCorners(Int)
-    /// All on one line, or within a square metre.
+    /// All on one line, or nearly.
     case flat
     /// Two sides cross, or touch: those that begin at these corners, the first being 0.
     case crossesItself(Int, Int)

@@ -19,7 +19,6 @@ import Testing
         for (x, y) in [(50.0, 21.0), (50, 90), (-0.1, 50), (50, -0.1), (100.1, 50), (50, 100), (200, 20)] {
             #expect(!yard.contains(Self.at(x, y)), "\(x) \(y)")
         }
-        #expect((yard.squareMetres - 6000).magnitude < 0.001)
     }
 
     @Test(arguments: UInt64(1)...60) func `of any shape holds what is before its side, seen from its middle`(
@@ -56,7 +55,6 @@ import Testing
                 x: middle.x + drawing.draw(-900...900), y: middle.y + drawing.draw(-900...900))
             for other in others { #expect(other.contains(place) == area.contains(place)) }
         }
-        for other in others { #expect((other.squareMetres - area.squareMetres).magnitude < 0.01) }
     }
 
     @Test(arguments: UInt64(1)...40) func `that crosses itself is refused, with where`(seed: UInt64) throws {

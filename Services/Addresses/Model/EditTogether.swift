@@ -42,7 +42,7 @@ extension Edit {
         guard chosen.count <= mostTogether else {
             throw .invalid(
                 .number,
-                "Vous avez choisi \(chosen.count) adresses\u{A0}: \(mostTogether) au plus changent en un seul geste."
+                "\(mostTogether) adresses au plus changent en un seul geste\u{A0}: décochez-en, ou prenez les voies une à une."
             )
         }
         var changes: [RowChange] = []

@@ -16,19 +16,25 @@ struct FoundList: Component {
         let box = TogetherBox(
             offer: offer, values: values, isOpen: true, title: "Avec les adresses cochées…")
         let form = desk.form(
-            desk.paths.choosing / "geste", criteria + [tables, box.html] as [any Component], buttons: [],
+            desk.paths.choosing / "geste", criteria + [TogetherBox.noEnter, ticking, tables, box.html] as [any Component], buttons: [],
             warnsBeforeLeaving: false)
         return """
             <section><h2>\(count)</h2>
-            \(sentences)\(ticking)\(form)</section>
+            \(sentences)\(form)</section>
 
             """
     }
 
-    /// The lieu-dit from whose page the person came is chosen already.
+    /// What was written in the box before boxes were ticked; the lieu-dit from whose page the person came, at first.
     private var values: [String: String] {
         if let again { return again.asked.values }
-        return target.map { [AskedTogether.Field.lieudit.rawValue: $0.value] } ?? [:]
+        let sent = desk.visit.form
+        guard sent.names.contains(AskedTogether.Field.note.rawValue) else {
+            return target.map { [AskedTogether.Field.lieudit.rawValue: $0.value] } ?? [:]
+        }
+        return Dictionary(
+            AskedTogether.Field.allCases.map { ($0.rawValue, sent[$0.rawValue]) },
+            uniquingKeysWith: { first, _ in first })
     }
 
     private var nothing: HTML {
@@ -67,12 +73,11 @@ struct FoundList: Component {
     }
 
     private var ticking: HTML {
-        let path = desk.paths.choosing
+        let button = { (label: String, value: String) in
+            Button(label, .quiet, name: AddressChoice.ticks, value: value, to: desk.paths.choosing)
+        }
         return """
-            <div class="actions">\(desk.button("Tout cocher", to: path, fields: criteria))\
-            \(desk.button(
-                "Ne rien cocher", to: path,
-                fields: criteria + [HiddenField(AddressChoice.ticks, AddressChoice.none)]))</div>
+            <div class="actions">\(button("Tout cocher", "tout"))\(button("Ne rien cocher", AddressChoice.none))</div>
 
             """
     }

@@ -106,10 +106,10 @@ struct AskedTogether {
         return (.typed(typed), typed)
     }
 
-    /// The ticked boxes, each `id:version` as the table says it.
+    /// The ticked boxes, each `id:version` as the table says it: one more than may change together at most.
     static func chosen(_ form: FormFields) -> [Edit.Chosen] {
         var seen: Set<String> = []
-        return form.all("numero").compactMap { text in
+        return form.all("numero").prefix(Edit.mostTogether + 1).compactMap { text in
             let parts = text.split(separator: ":")
             guard parts.count == 2, let version = Int(parts[1]), seen.insert(String(parts[0])).inserted else {
                 return nil

@@ -15,7 +15,8 @@ struct TogetherBox: Component {
         <details class="together-box"\(attribute: "open", if: isOpen)><summary>\(title)</summary>
         \(Self.noEnter)
         <div class="actions">\(button("Certifier", .certify))\(button("Supprimer", .delete, .danger))</div>
-        \(choice(.kind, "Type de position", PositionKindChoice.choices))\(button("Donner ce type", .kind))
+        \(choice(.kind, "Type de position", PositionKindChoice.choices))\
+        \(button("Donner ce type", .kind))
         \(lieudit)\(deleguee)\(note)\(move)</details>
 
         """
@@ -23,13 +24,13 @@ struct TogetherBox: Component {
 
     /// Enter in a field would press the first button of the form, which certifies: a first one that is disabled stops it
     /// (HTML Living Standard, implicit submission).
-    private static let noEnter: HTML = "<button type=\"submit\" disabled hidden></button>"
+    static let noEnter: HTML = "<button type=\"submit\" disabled hidden></button>"
 
     private var lieudit: HTML {
         let chosen: HTML? =
             offer.lieuxDits.isEmpty
             ? nil
-            : choice(.lieudit, "Lieu-dit qui complète l’adresse", offer.lieuxDits, placeholder: "Choisir").html
+            : choice(.lieudit, "Lieu-dit qui complète l’adresse", offer.lieuxDits).html
         return """
             \(chosen)\(TextField(
                 AskedTogether.Field.typed.rawValue,
@@ -55,7 +56,7 @@ struct TogetherBox: Component {
     private var note: HTML {
         """
         \(TextField(
-            AskedTogether.Field.note.rawValue, label: "Note de la mairie", value: value(.note),
+            AskedTogether.Field.note.rawValue, label: "Note à ajouter", value: value(.note),
             hint: "S’ajoute aux notes déjà écrites. Pour vous seulement\u{A0}: elle n’est jamais publiée.",
             autocomplete: "off", isRequired: false))\
         <div class="actions">\(button("Ajouter cette note", .note))\(button("Enlever leurs notes", .noNote))</div>
@@ -74,10 +75,10 @@ struct TogetherBox: Component {
     private func value(_ field: AskedTogether.Field) -> String { values[field.rawValue] ?? "" }
 
     private func choice(
-        _ field: AskedTogether.Field, _ label: String, _ choices: [Choice], placeholder: String? = nil
+        _ field: AskedTogether.Field, _ label: String, _ choices: [Choice]
     ) -> SelectField {
         SelectField(
-            field.rawValue, label: label, choices: choices, value: value(field), placeholder: placeholder)
+            field.rawValue, label: label, choices: choices, value: value(field), placeholder: "Choisir")
     }
 
     private func button(_ label: String, _ deed: AskedTogether.Deed, _ style: Button.Style = .quiet) -> Button {
