@@ -27,7 +27,7 @@ OFFICE = """
 /mon-espace /mairie/{insee} /mairie/{insee}/adresses /mairie/{insee}/adresses/controle /mairie/{insee}/adresses/voies
 /mairie/{insee}/adresses/voies?mots=rien&reste=oui /mairie/{insee}/adresses/voies/{voie}
 /mairie/{insee}/adresses/voies/{voie}/nouveau-numero /mairie/{insee}/adresses/voies/{voie}/numeros/{numero}
-/mairie/{insee}/adresses/voies/{voie}/trace /mairie/{insee}/adresses/numerotation /mairie/{insee}/adresses/voies/{voie}/numerotation
+/mairie/{insee}/adresses/choisir /mairie/{insee}/adresses/voies/{voie}/trace /mairie/{insee}/adresses/numerotation /mairie/{insee}/adresses/voies/{voie}/numerotation
 /mairie/{insee}/adresses/voies/{voie}/numerotation/faite /mairie/{insee}/adresses/voies/{voie}/maison
 /mairie/{insee}/adresses/nouvelle-voie /mairie/{insee}/adresses/importer /mairie/{insee}/adresses/publier
 /mairie/{insee}/adresses/exports /mairie/{insee}/adresses/signalements /mairie/{insee}/adresses/signalements/{message}

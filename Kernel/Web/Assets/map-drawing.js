@@ -4,20 +4,22 @@ import { movable } from './map-moving.js';
 
 /**
  * A line drawn on the map by clicks, or by a cross that the arrow keys move: Enter adds a point, Backspace takes the last
- * one away. `data-drawing` names the field that holds its points, one a row; `data-reverse` the box that turns it round.
+ * one away. `data-drawing` names the field that holds its points, one a row; `data-reverse` the box that turns it round;
+ * without that box they are the corners of an area.
  * @param {HTMLElement} element
  * @param {L.Map} map
  */
 export function addDrawing(element, map) {
   const [field, reverse] = [element.dataset.drawing, element.dataset.reverse].map((name) =>
     document.getElementById(`champ-${name}`));
-  const drawing = new Drawing(map, /** @type {HTMLTextAreaElement} */ (field), /** @type {HTMLInputElement} */ (reverse));
+  const drawing = new Drawing(map, /** @type {HTMLTextAreaElement} */ (field), /** @type {HTMLInputElement | null} */ (reverse));
+  const word = drawing.word;
   element.addEventListener('bastide-select', (event) => event.preventDefault());
   drawing.show();
   const bounds = drawing.line.getBounds();
   if (bounds.isValid()) map.fitBounds(bounds, { padding: [24, 24], maxZoom: 18, animate: false });
   map.on('click', ({ latlng }) => drawing.add(latlng));
-  const cross = movable(map, map.getCenter(), 'Croix : Entrée ajoute un point, Retour arrière enlève le dernier', 'cross',
+  const cross = movable(map, map.getCenter(), `Croix : Entrée ajoute un ${word}, Retour arrière enlève le dernier`, 'cross',
     () => map.panInside(cross.getLatLng(), { padding: [32, 32] }), 5).addTo(map);
   cross.on('click', () => drawing.add(cross.getLatLng()));
   cross.getElement()?.addEventListener('keydown', (event) => {
@@ -33,14 +35,16 @@ export function addDrawing(element, map) {
 
 /** The rows of the field as a line: a row that the map cannot read stays as it is. */
 class Drawing {
-  /** @param {L.Map} map @param {HTMLTextAreaElement} field @param {HTMLInputElement} reverse */
+  /** @param {L.Map} map @param {HTMLTextAreaElement} field @param {HTMLInputElement | null} reverse none for an area */
   constructor(map, field, reverse) {
     Object.assign(this, { map, field, reverse, line: L.featureGroup() });
     this.status = Object.assign(document.createElement('p'), { className: 'hint' });
     this.status.setAttribute('role', 'status');
     field.addEventListener('input', () => this.show());
-    reverse.addEventListener('change', () => this.show());
+    reverse?.addEventListener('change', () => this.show());
   }
+
+  get word() { return this.reverse ? 'point' : 'coin'; }
 
   get rows() { return this.field.value.split('\n').filter((row) => row.trim()); }
 
@@ -57,18 +61,18 @@ class Drawing {
 
   show() {
     const places = this.rows.map(place).filter((known) => known);
-    const way = this.reverse.checked ? [...places].reverse() : places;
+    const way = this.reverse?.checked ? [...places].reverse() : places;
     this.line.remove();
-    this.line = directed(this.map, way, true).addTo(this.map);
+    this.line = (this.reverse ? directed(this.map, way, true) : around(way)).addTo(this.map);
     const metres = way.slice(1).reduce((sum, one, index) => sum + this.map.distance(way[index], one), 0);
-    const count = `${way.length} point${way.length > 1 ? 's' : ''}`;
-    this.status.textContent = way.length > 1 ? `${count}, environ ${Math.round(metres).toLocaleString('fr')}\u00a0m.` : `${count}.`;
+    const count = `${way.length} ${this.word}${way.length > 1 ? 's' : ''}`;
+    this.status.textContent = this.reverse && way.length > 1 ? `${count}, environ ${Math.round(metres).toLocaleString('fr')}\u00a0m.` : `${count}.`;
   }
 
   /** What the keys do, as buttons. */
   bar() {
     const bar = Object.assign(document.createElement('div'), { className: 'actions' });
-    for (const [label, act] of [['Enlever le dernier point', () => this.drop()], ['Recommencer', () => this.write([])]]) {
+    for (const [label, act] of [[`Enlever le dernier ${this.word}`, () => this.drop()], ['Recommencer', () => this.write([])]]) {
       const button = Object.assign(document.createElement('button'), { type: 'button', className: 'button quiet', textContent: label });
       button.addEventListener('click', act);
       bar.append(button);
@@ -76,6 +80,13 @@ class Drawing {
     bar.append(this.status);
     return bar;
   }
+}
+
+/** An area, closed by itself, with its corners. @param {L.LatLng[]} corners */
+function around(corners) {
+  const style = { interactive: false, color: '#a5432a', weight: 3 };
+  return L.featureGroup([L.polygon(corners, { ...style, fillOpacity: 0.15 }),
+    ...corners.map((corner) => L.circleMarker(corner, { ...style, radius: 4, fillColor: '#ffffff', fillOpacity: 1 }))]);
 }
 
 /** @param {string} row longitude then latitude; a comma parts them only where nothing else does */

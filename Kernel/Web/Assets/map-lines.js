@@ -9,7 +9,7 @@ import * as L from './leaflet.js';
  * @param {object[]} features GeoJSON
  */
 export function addLines(element, map, features) {
-  const lines = 'drawing' in element.dataset ? [] : features.filter((one) => one.geometry?.type === 'LineString');
+  const lines = 'reverse' in element.dataset ? [] : features.filter((one) => one.geometry?.type === 'LineString');
   return L.featureGroup(lines.map((feature) => {
     const places = feature.geometry.coordinates.map(([lon, lat]) => L.latLng(lat, lon));
     return directed(map, places, feature.properties?.directed === true);

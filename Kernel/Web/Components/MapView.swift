@@ -15,6 +15,7 @@ package struct MapView: Component {
     private let isEditable: Bool
     private let fields: (lon: String, lat: String)?
     private let drawing: (points: String, reverse: String)?
+    private let area: String?
     private let alternative: HTML
 
     /// - Parameters:
@@ -23,12 +24,13 @@ package struct MapView: Component {
     ///   - fields: the names of the two form fields that follow the moved point, and move it when they are typed in.
     ///   - drawing: the names of the form field that holds the points of a line, one a row, which clicks add to; and of
     ///     the box that says it begins at its last point.
+    ///   - area: the name of the form field that holds the corners of an area, one a row, which clicks add to.
     ///   - alternative: the same facts as text: a table, a list.
     package init(
         _ visit: Visit, title: String, features: SitePath, contours: SitePath? = nil,
         isEditable: Bool = false,
         fields: (lon: String, lat: String)? = nil, drawing: (points: String, reverse: String)? = nil,
-        alternative: HTML
+        area: String? = nil, alternative: HTML
     ) {
         self.visit = visit
         self.title = title
@@ -37,6 +39,7 @@ package struct MapView: Component {
         self.isEditable = isEditable
         self.fields = fields
         self.drawing = drawing
+        self.area = area
         self.alternative = alternative
     }
 
@@ -47,7 +50,7 @@ package struct MapView: Component {
             <bastide-map role="region" aria-label="Carte\u{A0}: \(title)" data-features="\(features)"\
             \(attribute: "data-contours", contours?.text)\(attribute: "data-editable", if: isEditable)\
             \(attribute: "data-lon-field", fields?.lon)\(attribute: "data-lat-field", fields?.lat)\
-            \(attribute: "data-drawing", drawing?.points)\(attribute: "data-reverse", drawing?.reverse) \
+            \(attribute: "data-drawing", drawing?.points ?? area)\(attribute: "data-reverse", drawing?.reverse) \
             data-layers="\(visit.mapLayers)"></bastide-map>
             <div id="apres-la-carte" tabindex="-1">\(alternative)</div>
             """

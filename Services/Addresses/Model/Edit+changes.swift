@@ -36,10 +36,6 @@ extension Edit {
             Self.certification(of: [try subject.voie(id)], subject.numeros(of: id), in: context)
         case .certifyCommune:
             Self.certification(of: Array(subject.voies.values), Array(subject.numeros.values), in: context)
-        case .setPositionKind(let id, let kind):
-            subject.numeros(of: id).compactMap { $0.change(on: context.today) { $0.setKind(kind) } }
-        case .setLieudit(let id, let name):
-            try Self.lieudit(name, besideAll: subject.numeros(of: id), in: context)
         case .changeTrace(let id, let version, let change):
             try change.changes(to: try subject.voie(id), version: version, in: context)
         case .changeNumeros(let chosen, let together):
@@ -70,16 +66,6 @@ extension Edit {
             .compactMap { $0.change(on: context.today) { $0.isCertified = true } }
             + numeros.sorted { $0.id < $1.id }
             .compactMap { $0.change(on: context.today) { $0.isCertified = true } }
-    }
-
-    private static func lieudit(
-        _ name: String, besideAll numeros: [Numero], in context: EditContext
-    ) throws(EditRefusal) -> [RowChange] {
-        let name = Text.tidied(name)
-        if !name.isEmpty, let problem = AddressRules.problem(inName: name) {
-            throw .invalid(.lieudit, problem)
-        }
-        return numeros.compactMap { $0.change(on: context.today) { $0.lieudit = name } }
     }
 }
 

@@ -19,9 +19,6 @@ extension Edit {
         case .deletePosition(let owner, _, _): "Position supprimée : \(Self.name(owner, subject))"
         case .certifyVoie(let id): "\(Self.name(id, subject)) certifiée"
         case .certifyCommune: "Toutes les adresses certifiées"
-        case .setPositionKind(let id, let kind): "Positions « \(kind.rawValue) » : \(Self.name(id, subject))"
-        case .setLieudit(let id, let name):
-            "Lieu-dit « \(Text.tidied(name)) » : \(Self.name(id, subject))"
         case .changeTrace(let id, _, let change): change.label(on: subject.voies[id])
         case .changeNumeros(let chosen, let together): Self.label(of: chosen, together, on: subject)
         case .numberHouses(let request, _): request.label(on: subject)

@@ -13,10 +13,6 @@ package enum Edit: Sendable, Equatable {
     case deletePosition(Owner, version: Int, rank: Int)
     case certifyVoie(id: String)
     case certifyCommune
-    /// Gives one position type to all the positions of a voie's numéros.
-    case setPositionKind(voieID: String, Position.Kind)
-    /// Writes a lieu-dit beside the voie for all its numéros.
-    case setLieudit(voieID: String, name: String)
     /// Draws, brings, reverses or erases the line of a voie.
     case changeTrace(voieID: String, version: Int, TraceChange)
     /// Does the same to several numéros.

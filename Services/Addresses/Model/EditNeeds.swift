@@ -5,6 +5,8 @@ extension Edit {
         package var numeroIDs: [String] = []
         /// Voies of which every numéro is needed.
         package var wholeVoies: [String] = []
+        /// Whether the voies of the numéros are needed too.
+        package var theirVoies = false
         package var wholeCommune = false
     }
 
@@ -26,15 +28,24 @@ extension Edit {
             .deletePosition(let owner, _, _):
             owner.needs
         case .certifyCommune: Needs(wholeCommune: true)
-        case .setPositionKind(let id, _), .setLieudit(let id, _): Needs(voieIDs: [id], wholeVoies: [id])
-        case .changeNumeros(let chosen, .move(let voieID)):
-            Needs(voieIDs: [voieID], numeroIDs: chosen.map(\.id), wholeVoies: [voieID])
-        case .changeNumeros(let chosen, _): Needs(numeroIDs: chosen.map(\.id))
+        case .changeNumeros(let chosen, let together): together.needs(of: chosen)
         case .numberHouses(let request, _): request.needs
         case .correct: Needs(wholeCommune: true)
         case .keepSurvey(let survey): survey.needs
         case .mergeVoies(let merge, _): merge.needs
         }
+    }
+}
+
+extension Edit.Together {
+    fileprivate func needs(of chosen: [Edit.Chosen]) -> Edit.Needs {
+        var needs = Edit.Needs(numeroIDs: chosen.prefix(Edit.mostTogether).map(\.id), theirVoies: true)
+        switch self {
+        case .move(let id): (needs.voieIDs, needs.wholeVoies) = ([id], [id])
+        case .setLieudit(.declared(let id)): needs.voieIDs = [id]
+        case .certify, .delete, .setKind, .setLieudit, .setCommuneDeleguee, .addNote, .eraseNote: break
+        }
+        return needs
     }
 }
 

@@ -16,8 +16,8 @@ extension Edit {
         switch self {
         case .certifyCommune: .manager
         case .addVoie, .changeVoie, .deleteVoie, .addNumero, .changeNumero, .deleteNumero, .addPosition,
-            .changePosition, .deletePosition, .certifyVoie, .setPositionKind, .setLieudit, .changeTrace,
-            .changeNumeros, .numberHouses, .correct, .keepSurvey, .mergeVoies:
+            .changePosition, .deletePosition, .certifyVoie, .changeTrace, .changeNumeros,
+            .numberHouses, .correct, .keepSurvey, .mergeVoies:
             .contributor
         }
     }

@@ -51,14 +51,15 @@ extension AddressStore {
         }
     }
 
-    /// The names of the lieux-dits of a commune, to choose from.
-    func lieuxDits(of commune: CodeINSEE) async throws -> [String] {
+    /// The id and the name of every lieu-dit of a commune, to choose from.
+    func lieuxDits(of commune: CodeINSEE) async throws -> [(id: String, name: String)] {
         try await database.read { session in
             try session.rows(
                 """
-                SELECT name FROM voie WHERE commune_code = \(commune) AND kind = 'lieu-dit' ORDER BY sort_key
+                SELECT id, name FROM voie WHERE commune_code = \(commune) AND kind = 'lieu-dit'
+                ORDER BY sort_key, id
                 """
-            ).map { try $0.get("name") }
+            ).map { (try $0.get("id"), try $0.get("name")) }
         }
     }
 }

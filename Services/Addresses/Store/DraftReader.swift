@@ -70,8 +70,9 @@ struct DraftReader {
             let draft = try draft(in: session)
             return EditSubject(voies: draft?.voies ?? [], numeros: draft?.numeros ?? [])
         }
-        var voies = try VoieTable.find(needs.voieIDs, of: commune, in: session)
         var numeros = try NumeroTable.find(needs.numeroIDs, of: commune, in: session)
+        let theirs = needs.theirVoies ? Set(numeros.map(\.voieID)).subtracting(needs.voieIDs) : []
+        var voies = try VoieTable.find(needs.voieIDs + theirs.sorted(), of: commune, in: session)
         let wholeVoies = Set(needs.wholeVoies + numeros.map(\.voieID))
         numeros += try NumeroTable.along(wholeVoies.sorted(), of: commune, in: session)
         let positions = try PositionTable.of(voies.map(\.id) + numeros.map(\.id), of: commune, in: session)

@@ -36,7 +36,10 @@ struct RandomPlayer {
         case 8 where !numero.positions.isEmpty:
             .changePosition(.numero(id: numero.id), version: numero.version, rank: 0, placed())
         case 9: .certifyVoie(id: voie.id)
-        case 10: .setLieudit(voieID: voie.id, name: "Lapeyrade")
+        case 10:
+            .changeNumeros(
+                draft.numeros.filter { $0.voieID == voie.id }.map { .init(id: $0.id, version: $0.version) },
+                .setLieudit(.typed("Lapeyrade")))
         case 11: merged(voie, in: draft)
         default: .addPosition(.voie(id: voie.id), version: voie.version, placed())
         }

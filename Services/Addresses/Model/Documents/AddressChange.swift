@@ -9,6 +9,12 @@ package struct AddressChange: Sendable, Equatable {
     /// The voie of the numéro.
     package let voie: Voie?
 
+    /// The lieu-dit of its numéro, unless the new address says it already.
+    package var lieudit: String {
+        let lieudit = numero?.lieudit ?? ""
+        return new.hasSuffix(", \(lieudit)") ? "" : lieudit
+    }
+
     package init(old: String, new: String, numero: Numero?, voie: Voie? = nil) {
         self.old = old
         self.new = new

@@ -60,6 +60,9 @@ struct AddressPaths: Sendable, Equatable {
     var voies: SitePath { home / "voies" }
     /// The voies along which the check found one cause, or anything of a level.
     func voies(finding code: String) -> SitePath { voies.query("constat", code) }
+    /// The page on which addresses of any voie are chosen together; for a lieu-dit that they are to be given.
+    var choosing: SitePath { home / "choisir" }
+    func choosing(for lieuditID: String) -> SitePath { choosing.query("lieu-dit", lieuditID) }
     var newVoie: SitePath { home / "nouvelle-voie" }
     func voie(_ id: String) -> SitePath { voies / id }
     /// The page on which its line is drawn.

@@ -1,7 +1,7 @@
 import Territory
 import Web
 
-/// What became of the numéros that a gesture gave, when the list was changed after it.
+/// What became of the numéros that a gesture gave, or wrote otherwise, when the list was changed after it.
 struct NumberedSince: Component {
     /// As the gesture left them.
     let given: [Numero]
@@ -13,7 +13,7 @@ struct NumberedSince: Component {
     init(_ changes: [RowChange], upon draft: Draft) {
         given = changes.compactMap { change in
             guard case .numero(let before, let after?) = change else { return nil }
-            return before.map { $0.isCalled(as: after) } == true ? nil : after
+            return before.map { $0.isWritten(as: after) } == true ? nil : after
         }
         let now = Dictionary(draft.numeros.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
         gone = given.count { now[$0.id] == nil }
@@ -45,5 +45,10 @@ struct NumberedSince: Component {
 extension Numero {
     fileprivate func isCalled(as other: Numero) -> Bool {
         label == other.label && voieID == other.voieID
+    }
+
+    /// Whether an envelope says the same.
+    fileprivate func isWritten(as other: Numero) -> Bool {
+        isCalled(as: other) && lieudit == other.lieudit && communeDeleguee == other.communeDeleguee
     }
 }

@@ -1,6 +1,6 @@
 import Web
 
-/// The same done to several numéros of a voie, as one gesture: certified, deleted, given a type, moved to another voie.
+/// The same done to several numéros of a voie, as one gesture.
 struct ChangeChosenNumeros {
     static func routes(_ desk: AddressDesk) -> [Route] {
         [
@@ -11,23 +11,29 @@ struct ChangeChosenNumeros {
                     return .redirect(
                         to: back, notice: "Choisissez d’abord des numéros\u{A0}: rien n’est modifié.")
                 }
-                guard let asked = AskedTogether(visit.form) else { throw Refusal.notFound }
+                guard let asked = AskedTogether(visit.form, try await .read(desk)) else {
+                    throw Refusal.notFound
+                }
                 do {
-                    let record = try await desk.store.apply(
-                        .changeNumeros(asked.chosen, asked.together), in: desk.commune, by: desk.author)
-                    return .redirect(to: back, notice: try await notice(of: record, asked, at: desk))
+                    return .redirect(to: back, notice: try await asked.make(at: desk))
                 } catch let refusal as EditRefusal {
                     return try await ChosenAgain.page(desk, asked, refusal)
                 }
             }
         ]
     }
+}
 
-    /// What was done, and what of what was asked was not.
-    private static func notice(
-        of record: EditRecord?, _ asked: AskedTogether, at desk: CommuneDesk
-    ) async throws -> String {
-        var sentences = [record.map { "\($0.label). Vous pouvez annuler." } ?? "Rien n’avait à changer."]
+extension AskedTogether {
+    /// Makes the gesture.
+    ///
+    /// - Returns: what was done, and what of what was asked was not.
+    func make(at desk: CommuneDesk) async throws -> String {
+        let together = try together()
+        let record = try await desk.store.apply(
+            .changeNumeros(chosen, together), in: desk.commune, by: desk.author)
+        guard let record else { return "Rien n’avait à changer." }
+        var sentences = ["\(record.label). Vous pouvez annuler."]
         let left = Int(desk.visit.form[ChosenAgain.leftField]) ?? 0
         if left > 0 {
             sentences.append(
@@ -35,17 +41,15 @@ struct ChangeChosenNumeros {
                     ? "Un numéro, changé entre-temps, est laissé tel quel."
                     : "\(French.number(left)) numéros, changés entre-temps, sont laissés tels quels.")
         }
-        if case .setKind = asked.together, let words = try await unplaced(asked, at: desk) {
-            sentences.append(words)
-        }
+        if deed == .kind, let words = try await unplaced(at: desk) { sentences.append(words) }
+        let isWritten = [Deed.move, .lieudit, .noLieudit, .deleguee, .noDeleguee].contains(deed)
+        if isWritten { sentences.append("Leurs enveloppes changent\u{A0}: les courriers sont dans «\u{A0}Documents\u{A0}».") }
         return sentences.joined(separator: " ")
     }
 
     /// A position type is that of a position: said of the numéros that have none yet.
-    private static func unplaced(_ asked: AskedTogether, at desk: CommuneDesk) async throws -> String? {
-        let ids = Set(asked.chosen.map(\.id))
-        let sheet = try await desk.store.voie(desk.visit.parameter("voie"), of: desk.commune)
-        let unplaced = (sheet?.numeros ?? []).filter { ids.contains($0.id) && $0.positions.isEmpty }
+    private func unplaced(at desk: CommuneDesk) async throws -> String? {
+        let unplaced = try await desk.store.unplaced(among: chosen.map(\.id), of: desk.commune)
         guard !unplaced.isEmpty else { return nil }
         let labels = unplaced.prefix(5).map(\.label).joined(separator: ", ") + (unplaced.count > 5 ? "…" : "")
         return "Sans position, donc sans type\u{A0}: \(labels). Placez-les d’abord."

@@ -5,6 +5,8 @@ import Web
 ///
 /// Below, the list as it is now keeps the boxes ticked and the values chosen.
 struct ChosenAgain: Component {
+    /// How many of those that changed are told one by one.
+    private static let told = 50
     /// The field that tells, after the gesture, how many were left aside.
     static let leftField = "laisses"
 
@@ -14,6 +16,8 @@ struct ChosenAgain: Component {
     let now: ChosenNumeros
     /// Where the gesture is sent.
     let path: SitePath
+    /// The names of their voies, by id, where they are of several.
+    var voies: [String: String] = [:]
 
     /// The page of the voie with all that was asked; the box alone when the voie itself is gone.
     static func page(_ desk: CommuneDesk, _ asked: AskedTogether, _ refusal: EditRefusal) async throws
@@ -44,7 +48,7 @@ struct ChosenAgain: Component {
                 detail: "<p>Rien n’est modifié. Vos choix sont gardés ci-dessous.</p>"
             ).html
         }
-        return NoticeBox(.warning, sentence, detail: "\(table)\(unknown)<p>\(advice)</p>\(ways)").html
+        return NoticeBox(.warning, sentence, detail: "\(table)\(untold)\(unknown)<p>\(advice)</p>\(ways)").html
     }
 
     private var sentence: String {
@@ -66,13 +70,23 @@ struct ChosenAgain: Component {
         Table(
             "Ce qui a changé",
             columns: [.init("Numéro"), .init("Changement"), .init("Par qui"), .init("Quand")],
-            rows: now.changed.flatMap(rows))
+            rows: now.changed.prefix(Self.told).flatMap(rows))
+    }
+
+    private var untold: HTML? {
+        let count = now.changed.count - Self.told
+        return count > 0 ? "<p>Et \(French.count(count, "autre", "autres")).</p>" : nil
+    }
+
+    /// « 3 », « 3, Rue Haute ».
+    private func address(of numero: Numero) -> String {
+        voies[numero.voieID].map { "\(numero.label), \($0)" } ?? numero.label
     }
 
     private func rows(of one: ChosenNumeros.Changed) -> [Table.Row] {
         let name: HTML =
-            one.now.map { "<a href=\"\(desk.paths.numero(one.id, on: $0.voieID))\">\($0.label)</a>" }
-            ?? "\(one.known?.label ?? "(supprimé)")"
+            one.now.map { "<a href=\"\(desk.paths.numero(one.id, on: $0.voieID))\">\(address(of: $0))</a>" }
+            ?? "\(one.known.map(address) ?? "(supprimé)")"
         guard !one.gestures.isEmpty else {
             let what = one.now == nil ? "Supprimé" : "Modifié"
             return [.init([name, "\(what), par un import ou une annulation", "–", "–"])]
@@ -92,7 +106,7 @@ struct ChosenAgain: Component {
     }
 
     private var ways: HTML {
-        let isDeletion = asked.together == .delete
+        let isDeletion = asked.deed == .delete
         var buttons: [PostButton] = []
         if !now.unchanged.isEmpty {
             let label = asked.words(now.unchanged.count, "seul inchangé", " inchangés")

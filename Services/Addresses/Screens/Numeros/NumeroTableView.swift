@@ -4,7 +4,7 @@ import Web
 struct NumeroTableView: Component {
     let desk: CommuneDesk
     let sheet: VoieSheet
-    let names: [Choice]
+    let offer: TogetherOffer
     let findings: [VoieFinding]
     let choice: NumeroChoice
     /// What was asked of several numéros and not done: it is kept in the form.
@@ -104,26 +104,10 @@ struct NumeroTableView: Component {
 
     private var together: HTML {
         guard desk.isOfWriters else { return .empty }
-        let others = names.filter { $0.value != sheet.voie.id }
-        let move: [any Component] =
-            others.isEmpty
-            ? []
-            : [
-                SelectField(
-                    "vers", label: "Autre voie", choices: others, value: again?.asked.values["vers"] ?? ""),
-                Button("Rattacher à cette voie", .quiet, name: "geste", value: "rattacher"),
-            ]
-        return """
-            <details class="together-box"\(attribute: "open", if: choice.isAllChosen || again != nil)>\
-            <summary>Avec les numéros choisis…</summary>
-            <div class="actions">\(Button("Certifier", .quiet, name: "geste", value: "certifier"))\
-            \(Button("Supprimer", .danger, name: "geste", value: "supprimer"))</div>
-            \(SelectField(
-                "type", label: "Type de position", choices: PositionKindChoice.choices,
-                value: again?.asked.values["type"] ?? ""))\
-            \(Button("Donner ce type", .quiet, name: "geste", value: "type"))
-            \(move)</details>
-            """
+        return TogetherBox(
+            offer: offer, exceptVoie: sheet.voie.id, values: again?.asked.values ?? [:],
+            isOpen: choice.isAllChosen || again != nil
+        ).html
     }
 }
 

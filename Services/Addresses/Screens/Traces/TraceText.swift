@@ -9,6 +9,16 @@ enum TraceText {
 
     /// - Throws: `EditRefusal` with the line that cannot be read, or why the points make no line.
     static func trace(_ typed: String) throws(EditRefusal) -> Trace {
+        let places = try places(typed)
+        do {
+            return try Trace(places)
+        } catch {
+            throw .invalid(.trace, error.words)
+        }
+    }
+
+    /// - Throws: `EditRefusal` with the line that cannot be read.
+    static func places(_ typed: String) throws(EditRefusal) -> [GeoPoint] {
         var places: [GeoPoint] = []
         for (index, line) in typed.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
             .enumerated()
@@ -22,11 +32,7 @@ enum TraceText {
             }
             places.append(place)
         }
-        do {
-            return try Trace(places)
-        } catch {
-            throw .invalid(.trace, error.words)
-        }
+        return places
     }
 
     /// `0,5868 43,8462`, `0.5868;43.8462`, `0.5868, 43.8462`: a comma parts two numbers only where nothing else does.

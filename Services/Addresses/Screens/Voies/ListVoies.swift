@@ -57,7 +57,7 @@ struct VoieListPage {
     var reply: Reply {
         desk.page(
             "Voies et lieux-dits",
-            "\(DraftMap(desk: desk, title: "adresses \(French.of(desk.name))", beside: "\(filters)\(list)<div class=\"actions\">\(add)\(number)</div>"))"
+            "\(DraftMap(desk: desk, title: "adresses \(French.of(desk.name))", beside: "\(filters)\(list)<div class=\"actions\">\(add)\(number)\(choose)</div>"))"
         )
     }
 
@@ -137,6 +137,10 @@ struct VoieListPage {
     private var add: LinkButton { desk.link("Ajouter une voie ou un lieu-dit", to: desk.paths.newVoie) }
 
     private var number: LinkButton { desk.link("Numéroter la commune", to: desk.paths.numbering, .quiet) }
+
+    private var choose: LinkButton {
+        desk.link("Choisir plusieurs adresses", to: desk.paths.choosing, .quiet)
+    }
 
     /// The list with its filters, in its usual order.
     private var filtered: SitePath {

@@ -47,7 +47,7 @@ struct VoieScreen {
     func reply() async throws -> Reply {
         let (findings, isPending) = try await desk.store.findings(along: voie.id, of: desk.commune)
         let table = NumeroTableView(
-            desk: desk, sheet: sheet, names: try await desk.names(), findings: findings,
+            desk: desk, sheet: sheet, offer: try await TogetherOffer.read(desk), findings: findings,
             choice: NumeroChoice(desk.visit), again: chosenAgain)
         let review = VoieFindingsView(desk: desk, sheet: sheet, findings: findings, isPending: isPending)
         let tour = try await VoieTour.read(desk, sheet)
@@ -60,7 +60,7 @@ struct VoieScreen {
             \(chosenAgain)\(asksAgain)\(refusedPosition?.state.conflict.map { ConflictBox(row: $0) })\
             \(isRefused ? identity : nil)\(review)
             \(DraftMap(desk: desk, title: voie.name, voieID: voie.id, beside: "\(table)\(add)\(certifyAll)"))
-            \(positions)\(TracePanel(desk: desk, voie: voie, isNumbered: !sheet.numeros.isEmpty))
+            \(positions)\(try await LieuditPanel.read(desk, voie))\(TracePanel(desk: desk, voie: voie, isNumbered: !sheet.numeros.isEmpty))
             \(isRefused ? nil : identity)
             \(field)\(MergePanel(desk: desk, voie: voie))\(documents)\(history)
             \(deletion)

@@ -82,14 +82,19 @@ struct PastAddresses {
         let now = Dictionary(draft.voies.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
         let names = now.mapValues(\.name)
         return draft.numeros.compactMap { numero in
-            let new = Self.label(numero, names[numero.voieID] ?? "")
-            let old: String
+            var new = Self.label(numero, names[numero.voieID] ?? "")
+            var old: String
             var known = !unknown.contains(numero.id)
             switch numeros[numero.id] {
             case .some(nil): old = numero.lieudit
             case .some(let before?):
                 old = Self.label(before, voies[before.voieID] ?? names[before.voieID] ?? "")
                 known = known && !unknown.contains(before.voieID)
+                // What an envelope says besides: told where it is what changed.
+                if before.lieudit != numero.lieudit {
+                    old += Self.beside(before)
+                    new += Self.beside(numero)
+                }
             case nil:
                 old = Self.label(numero, voies[numero.voieID] ?? names[numero.voieID] ?? "")
                 known = known && !unknown.contains(numero.voieID)
@@ -100,4 +105,8 @@ struct PastAddresses {
     }
 
     private static func label(_ numero: Numero, _ voie: String) -> String { "\(numero.label), \(voie)" }
+
+    private static func beside(_ numero: Numero) -> String {
+        numero.lieudit.isEmpty ? "" : ", \(numero.lieudit)"
+    }
 }

@@ -60,7 +60,8 @@ import Testing
 
     @Test(arguments: Engine.allCases) func `invent no old address`(on engine: Engine) async throws {
         try await Counter.open(on: engine) { counter async throws in
-            try await counter.stage.apply(.setLieudit(voieID: "v1", name: "Pouy"))
+            try await counter.stage.apply(
+                .changeNumeros([.init(id: "n1", version: 1)], .setLieudit(.typed("Pouy"))))
             let printed = try await counter.get(Self.letters + "/papier?voie=v1").text
             #expect(printed.contains("1, Rue du Moulin") && !printed.contains("votre adresse était"))
             #expect(try await counter.get(Self.letters + "?voie=v1").text.contains("(non dite)"))

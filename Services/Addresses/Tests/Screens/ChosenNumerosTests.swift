@@ -117,7 +117,7 @@ import Testing
             let move = Self.all + [("geste", "rattacher"), ("vers", "v2")]
             let twice = try await counter.post(Self.path, move)
             #expect(twice.status == 422)
-            #expect(twice.text.contains("Le 3 existe déjà dans cette voie"))
+            #expect(twice.text.contains("Il y aurait deux fois le 3, Rue Haute"))
             #expect(twice.text.contains("Vos choix sont gardés") && twice.text.contains("n1:1\" checked"))
             #expect(try await counter.stage.draft().numeros.count { $0.voieID == "v1" } == 3)
             try await counter.stage.apply(.deleteVoie(id: "v2", version: 1))

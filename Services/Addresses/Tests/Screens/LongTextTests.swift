@@ -47,6 +47,13 @@ import Testing
         Form(
             path: voie + "/numeros-choisis", right: [("numero", "n1:1"), ("geste", "rattacher")],
             written: ["vers", "geste"]),
+        Form(
+            path: home + "/choisir", right: [], written: ["points", "voie", "du", "au"]),
+        Form(
+            path: home + "/choisir/geste", right: [("numero", "n1:1"), ("geste", "lieu-dit")],
+            written: ["geste", "lieu-dit", "lieu-dit-ecrit", "numero"]),
+        Form(
+            path: home + "/choisir/geste", right: [("numero", "n1:1"), ("geste", "note")], written: ["note"]),
         Form(path: home + "/identifiant", right: [], written: ["identifiant"]),
         Form(path: home + "/annulation", right: [], written: ["geste"]),
         Form(path: home + "/publier/retrait", right: [], written: ["publication"]),
