@@ -41,10 +41,17 @@ struct VoieScreen {
     var refusedPosition: (rank: Int?, state: FormState)?
     var asksAgain: AskAgain?
     var chosenAgain: ChosenAgain?
+    /// Whether the form of its name shows what was typed and is kept nowhere yet.
+    var isTyped = false
 
     private var voie: Voie { sheet.voie }
 
     func reply() async throws -> Reply {
+        let parcelles =
+            voie.kind == .lieuDit
+            ? try await ParcellePanel.read(
+                desk, state, at: voie.positions.onGround, sending: desk.paths.voie(voie.id)) : nil
+        let identity = identity(beside: parcelles)
         let (findings, isPending) = try await desk.store.findings(along: voie.id, of: desk.commune)
         let table = NumeroTableView(
             desk: desk, sheet: sheet, names: try await desk.names(), findings: findings,
@@ -102,14 +109,15 @@ struct VoieScreen {
     /// Whether the form of its name comes back: it is then what the page begins with.
     private var isRefused: Bool { state.status != 200 }
 
-    private var identity: Panel {
+    private func identity(beside parcelles: ParcellePanel?) -> Panel {
         let version = state.version(or: voie.version)
         let form = desk.form(
             desk.paths.voie(voie.id), [version] + desk.tourFields + VoieFields(state: state).components,
-            buttons: [Button(state.conflict == nil ? "Enregistrer" : "Garder ma version")])
+            buttons: [Button(state.conflict == nil ? "Enregistrer" : "Garder ma version")],
+            id: ParcellePanel.form, isTyped: isTyped)
         return Panel(
             "Nom et nature",
-            content: "\(state.conflict.map { ConflictBox(row: $0) })\(ErrorSummary(state.errors))\(form)")
+            content: "\(state.conflict.map { ConflictBox(row: $0) })\(ErrorSummary(state.errors))\(form)\(parcelles)")
     }
 
     private var field: Panel {
