@@ -82,7 +82,7 @@ struct AddNumero {
                 + (voie.map { [($0.name, desk.paths.voie($0.id))] } ?? []),
             """
             \(words)\(ErrorSummary(state.errors))\
-            \(DraftMap(desk: desk, title: voie?.name ?? desk.name, voieID: voie?.id, beside: "<div data-place>\(form)</div>\(parcelles)"))
+            \(DraftMap(desk: desk, title: voie?.name ?? desk.name, voieID: voie?.id, hasParcelles: parcelles?.isReady == true, beside: "<div data-place>\(form)</div>\(parcelles)"))
             """)
     }
 }

@@ -54,7 +54,7 @@ struct NumeroPage {
             """
             \(asksAgain)\(refusedPosition?.state.conflict.map { ConflictBox(row: $0) })\
             \(state.conflict.map { ConflictBox(row: $0) })\(ErrorSummary(state.errors))\
-            \(DraftMap(desk: desk, title: voie.name, voieID: voie.id, beside: "\(form)\(parcelles)\(source)"))
+            \(DraftMap(desk: desk, title: voie.name, voieID: voie.id, hasParcelles: parcelles?.isReady == true, beside: "\(form)\(parcelles)\(source)"))
             \(positions)\(documents)\(history)\(deletion)
             """)
     }

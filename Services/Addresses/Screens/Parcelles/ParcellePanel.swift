@@ -63,6 +63,9 @@ struct ParcellePanel: Component {
         maySend = desk.visit.maySend(to: desk.paths.cadastre)
     }
 
+    /// Whether the cadastre is there.
+    var isReady: Bool { cadastre != nil }
+
     var html: HTML {
         guard let cadastre else { return maySend ? missing : .empty }
         return """
@@ -102,7 +105,7 @@ struct ParcellePanel: Component {
 
                 """
         }
-        return "<h3>Dans le formulaire</h3><ul class=\"places\">\(items)</ul>"
+        return "<h3>Dans le formulaire</h3><ul class=\"plain\">\(items)</ul>"
     }
 
     private var under: HTML {
@@ -111,14 +114,14 @@ struct ParcellePanel: Component {
             return "<p>Placez l’adresse\u{A0}: la parcelle où elle se trouve sera proposée ici.</p>"
         }
         guard !here.isEmpty else { return "<p>La position n’est sur aucune parcelle.</p>" }
-        return "<h3>Sous la position</h3><ul class=\"places\">\(here.map { item($0.parcelle) })</ul>"
+        return "<h3>Sous la position</h3><ul class=\"plain\">\(here.map { item($0.parcelle) })</ul>"
     }
 
     private var beside: HTML? {
         let others = near.filter { $0.distance > 0 }.prefix(Self.mostNear)
         guard !others.isEmpty else { return nil }
         let items = others.map { item($0.parcelle, ", à \(max(1, Int($0.distance.rounded())))\u{A0}m") }
-        return "<h3>À côté</h3><ul class=\"places\">\(items)</ul>"
+        return "<h3>À côté</h3><ul class=\"plain\">\(items)</ul>"
     }
 
     private var search: HTML {
@@ -148,7 +151,7 @@ struct ParcellePanel: Component {
         }
         let more: HTML? =
             list.count == Self.mostFound ? "<p>Et peut-être d’autres\u{A0}: écrivez le numéro.</p>" : nil
-        return "<ul class=\"places\" role=\"status\">\(list.map { item($0) })</ul>\(more)"
+        return "<ul class=\"plain\" role=\"status\">\(list.map { item($0) })</ul>\(more)"
     }
 
     private func item(_ parcelle: CadastreParcelle, _ far: String = "") -> HTML {

@@ -66,7 +66,7 @@ struct VoieScreen {
             \(tour)<p class="lead">\(summary)</p>
             \(chosenAgain)\(asksAgain)\(refusedPosition?.state.conflict.map { ConflictBox(row: $0) })\
             \(isRefused ? identity : nil)\(review)
-            \(DraftMap(desk: desk, title: voie.name, voieID: voie.id, beside: "\(table)\(add)\(certifyAll)"))
+            \(DraftMap(desk: desk, title: voie.name, voieID: voie.id, hasParcelles: parcelles?.isReady == true, beside: "\(table)\(add)\(certifyAll)"))
             \(positions)\(TracePanel(desk: desk, voie: voie, isNumbered: !sheet.numeros.isEmpty))
             \(isRefused ? nil : identity)
             \(field)\(documents)\(history)

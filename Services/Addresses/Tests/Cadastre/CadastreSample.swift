@@ -1,5 +1,5 @@
 import Files
-import Foundation
+import Territory
 
 @testable import Addresses
 
