@@ -65,6 +65,6 @@ enum AddressRoutes {
 
     private static func syndicat(_ desk: AddressDesk) -> [Route] {
         ShowDashboard.routes(desk) + ShowDeposits.routes(desk) + ReceiveFolder.routes(desk)
-            + ShowFolderImport.routes(desk)
+            + ShowFolderImport.routes(desk) + FetchCadastre.syndicat(desk)
     }
 }

@@ -42,7 +42,7 @@ struct ParcelleFeature: Decodable {
         id = properties?.id ?? ownID ?? ""
         area = properties?.contenance.flatMap { 0...1e9 ~= $0 ? Int($0.rounded()) : nil }
         let date = properties?.updated.map { String($0.prefix(10)) } ?? ""
-        updatedOn = CivilDate(iso: date) == nil ? "" : date
+        updatedOn = Self.isDate(date) ? date : ""
         guard let geometry = try? fields.nestedContainer(keyedBy: GeometryKey.self, forKey: .geometry) else {
             polygons = []
             return
@@ -52,6 +52,14 @@ struct ParcelleFeature: Decodable {
         case "MultiPolygon": polygons = try geometry.decode([[[[Double]]]].self, forKey: .coordinates)
         default: polygons = []
         }
+    }
+
+    /// `2026-06-01`, whatever the month and the day.
+    private static func isDate(_ text: String) -> Bool {
+        text.utf8.count == 10
+            && text.utf8.enumerated().allSatisfy { rank, byte in
+                rank == 4 || rank == 7 ? byte == UInt8(ascii: "-") : (0x30...0x39).contains(byte)
+            }
     }
 
     var reference: ParcelleReference? { ParcelleReference(id) }

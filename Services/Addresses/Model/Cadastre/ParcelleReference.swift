@@ -6,8 +6,10 @@ struct ParcelleReference: Hashable, Sendable {
 
     /// - Returns: nil unless it is fourteen capitals and digits that end with a number.
     init?(_ text: String) {
-        guard AddressRules.problem(inParcelle: text) == nil,
-            text.utf8.suffix(4).allSatisfy({ (0x30...0x39).contains($0) })
+        let isDigit = { (byte: UInt8) in (0x30...0x39).contains(byte) }
+        guard text.utf8.count == 14,
+            text.utf8.allSatisfy({ isDigit($0) || (0x41...0x5A).contains($0) }),
+            text.utf8.suffix(4).allSatisfy(isDigit)
         else { return nil }
         self.text = text
     }

@@ -4,6 +4,8 @@ import Web
 extension AddressPaths {
     var cadastre: SitePath { home / "cadastre" }
     var cadastreRemoval: SitePath { cadastre / "suppression" }
+    /// The parcelles of the numéros that say none.
+    var filling: SitePath { cadastre / "remplir" }
     /// The parcelles of a part of the map.
     var parcelles: SitePath { cadastre / "parcelles.geojson" }
 }
@@ -12,6 +14,7 @@ extension AddressPaths {
 enum CadastreRoutes {
     static func commune(_ desk: AddressDesk) -> [Route] {
         ShowCadastre.routes(desk) + BringCadastre.routes(desk) + RemoveCadastre.routes(desk)
-            + ShowParcelles.routes(desk)
+            + ShowParcelles.routes(desk) + FillParcelles.routes(desk)
+            + FetchCadastre.routes(desk)
     }
 }

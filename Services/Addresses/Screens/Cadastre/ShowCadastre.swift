@@ -18,10 +18,19 @@ struct CadastrePage {
     let desk: CommuneDesk
     /// nil until it is brought.
     let cadastre: Cadastre?
+    /// Why the network brought nothing the last time; empty when it did, or was not asked.
+    var absence = ""
     var errors = FormErrors()
 
     static func read(_ desk: CommuneDesk) async throws -> CadastrePage {
-        CadastrePage(desk: desk, cadastre: try await desk.store.cadastre(of: desk.commune))
+        let commune = desk.commune
+        let (cadastre, last) = try await desk.database.read { session in
+            (
+                try CadastreTable.find(commune, in: session),
+                try CadastreFetchTable.find(commune, in: session)?.outcome ?? ""
+            )
+        }
+        return CadastrePage(desk: desk, cadastre: cadastre, absence: last)
     }
 
     var reply: Reply {
@@ -46,7 +55,8 @@ struct CadastrePage {
             ("Parcelles", "\(Web.French.number(cadastre.count))"), ("Plan à jour au", "\(cadastre.date)"),
             ("Apporté le", "\(FrenchMoment.full(cadastre.at))"), ("Source", "\(cadastre.origin.words)"),
         ])
-        return Panel("Le cadastre est là", content: "\(facts)\(left)").html
+        let fill = desk.base == nil ? nil : desk.link("Remplir les parcelles qui manquent", to: desk.paths.filling, .quiet)
+        return Panel("Le cadastre est là", content: "\(facts)\(left)", actions: [fill].compactMap { $0 }).html
     }
 
     private var bringing: HTML {
@@ -68,9 +78,20 @@ struct CadastrePage {
             content: """
                 <p>Le fichier est public et gratuit\u{A0}: <a href="\(address)" rel="noreferrer">téléchargez celui \
                 \(Web.French.of(desk.name))</a> sur cadastre.data.gouv.fr, puis donnez-le ici. Il change quatre fois par an. \
-                Vos adresses ne sont pas modifiées.</p>\(form)
+                Vos adresses ne sont pas modifiées.</p>\(form)\(fetching)
                 """
         ).html
+    }
+
+    /// The other way, where the operator set one.
+    private var fetching: HTML? {
+        guard let host = desk.desk.cadastreSettings?.host else { return nil }
+        let last: HTML? =
+            absence.isEmpty ? nil : "<p>La dernière fois, il n’est pas venu\u{A0}: \(absence).</p>"
+        return """
+            <p>Ou laissez ce site aller le chercher sur \(host).</p>\(last)\
+            \(desk.button("Chercher le cadastre sur le réseau", to: desk.paths.cadastreFetch))
+            """
     }
 
     private var removal: Panel? {

@@ -84,13 +84,13 @@ enum CadastreTable {
         ).map(CadastreParcelle.init)
     }
 
-    /// Each parcelle, as it is read: a large commune has tens of thousands.
-    static func forEach(
-        of commune: CodeINSEE, in session: borrowing Session, _ body: (CadastreParcelle) throws -> Void
-    ) throws {
+    /// All the parcelles, to judge a list by; nil without a cadastre.
+    static func plan(of commune: CodeINSEE, in session: borrowing Session) throws -> CadastrePlan? {
+        var parcelles: [CadastreParcelle] = []
         try session.forEach(
             "SELECT \(columns) FROM cadastre_parcelle WHERE commune_code = \(commune) ORDER BY south"
-        ) { try body(CadastreParcelle($0)) }
+        ) { parcelles.append(try CadastreParcelle($0)) }
+        return parcelles.isEmpty ? nil : CadastrePlan(parcelles)
     }
 }
 

@@ -33,7 +33,7 @@ import Testing
 
     @Test func `says what it leaves out, and why`() throws {
         let wrong = [
-            "{\"type\":\"Feature\",\"geometry\":null,\"properties\":{\"id\":\"32999000AB0020\"}}",
+            "{\"type\":\"Feature\",\"geometry\":null,\"properties\":{\"id\":\"32999000AB0050\"}}",
             CadastreSample.feature(Square(id: "32998000AB0001", lon: 0.5, lat: 43.7)),
             CadastreSample.feature(Square(id: "32999000AB0001", lon: 0.5, lat: 43.7)),
         ]
@@ -44,7 +44,7 @@ import Testing
         #expect(file.parcelles.count == 30)
         #expect(file.refused.count(of: .noShape) == 1 && file.refused.count(of: .elsewhere) == 1)
         #expect(file.refused.words.contains("1\u{A0}parcelle écrite deux fois (par exemple AB\u{A0}1)"))
-        #expect(file.refused.words.contains("1\u{A0}parcelle sans contour (par exemple AB\u{A0}20)"))
+        #expect(file.refused.words.contains("1\u{A0}parcelle sans contour (par exemple AB\u{A0}50)"))
     }
 
     @Test func `is refused whole when it is cut, empty, of another commune or of something else`() throws {
