@@ -51,6 +51,7 @@ OFFICE = """
 /mairie/{insee}/adresses/documents/plan /mairie/{insee}/adresses/documents/plan/papier
 /mairie/{insee}/adresses/documents/commande?voie={voie} /mairie/{insee}/adresses/documents/commande/papier?voie={voie}
 /mairie/{insee}/adresses/documents/fichiers /mairie/{insee}/adresses/terrain
+/mairie/{insee}/adresses/cadastre /mairie/{insee}/adresses/cadastre/remplir /mairie/{faulty}/adresses/cadastre
 /mairie/{insee}/adresses/qualite /mairie/{faulty}/adresses/qualite /mairie/{insee}/adresses/qualite?mots=rien /mairie/{insee}/adresses/qualite?sujet=voie_empty
 /mairie/{faulty}/adresses/qualite/corrections /mairie/{insee}/adresses/qualite/laissees
 /mairie/{insee}/adresses/documents/fiches
@@ -64,7 +65,7 @@ OFFICE = """
 """.split()
 SYNDICAT = """
 /syndicat /syndicat/sauvegarde /syndicat/sauvegarde?etat=danger /syndicat/adresses /syndicat/adresses?etat=aucune&mots=rien /syndicat/adresses/importer
-/syndicat/adresses/depot
+/syndicat/adresses/depot /syndicat/adresses/cadastre
 /syndicat/adresses/modeles /syndicat/adresses/modeles/{modele} /syndicat/adresses/marche /syndicat/adresses/marche/{article}
 /syndicat/adresses/importer/{dossier} /syndicat/territoire /syndicat/territoire/essai/{essai} /syndicat/personnes
 /syndicat/personnes/invitation /syndicat/personnes/{personne} /syndicat/personnes/{personne}/effacement

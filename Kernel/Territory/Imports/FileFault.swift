@@ -1,5 +1,5 @@
 /// Why an official file cannot be read to its end.
-enum FileFault: Error, Equatable {
+package enum FileFault: Error, Equatable {
     /// The line is too long, or holds what no text holds.
     case notTabular(line: Int)
     case notGeoJSON

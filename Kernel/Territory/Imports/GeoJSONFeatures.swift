@@ -1,10 +1,11 @@
 /// Cuts a GeoJSON collection into its features as the bytes arrive, so that memory follows the largest feature.
 ///
 /// A feature is an object inside an array of the top object; a document without any is taken as one feature.
-struct GeoJSONFeatures {
+package struct GeoJSONFeatures {
     /// Far above the contour of any commune.
-    static let longestFeature = 16 << 20
+    private static let longestContour = 16 << 20
 
+    private let longest: Int
     private static let inCollection: [UInt8] = [0x7B, 0x5B]
     private var open: [UInt8] = []
     private var bytes: [UInt8] = []
@@ -15,18 +16,27 @@ struct GeoJSONFeatures {
     private var line = 1
     private var firstLine = 1
 
-    mutating func feed(_ chunk: [UInt8], _ take: ([UInt8], Int) -> Void) throws {
+    /// - Parameter longest: the bytes of a feature beyond which the document is none that is looked for.
+    package init(longest: Int? = nil) {
+        self.longest = longest ?? Self.longestContour
+    }
+
+    /// Takes the next bytes, and hands over each feature that they end, with the line that it begins on.
+    ///
+    /// - Throws: `FileFault.notGeoJSON`.
+    package mutating func feed(_ chunk: [UInt8], _ take: ([UInt8], Int) -> Void) throws {
         for byte in chunk {
             if collecting {
                 bytes.append(byte)
-                guard bytes.count <= Self.longestFeature else { throw FileFault.notGeoJSON }
+                guard bytes.count <= longest else { throw FileFault.notGeoJSON }
             }
             if byte == 0x0A { line += 1 }
             if inString { readString(byte) } else { try readStructure(byte, take) }
         }
     }
 
-    mutating func finish(_ take: ([UInt8], Int) -> Void) throws {
+    /// - Throws: `FileFault` when the document is not whole, or is none.
+    package mutating func finish(_ take: ([UInt8], Int) -> Void) throws {
         guard open.isEmpty, !inString else { throw FileFault.cutShort }
         guard !found else { return }
         guard bytes.contains(0x7B) else { throw FileFault.notGeoJSON }

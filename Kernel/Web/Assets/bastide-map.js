@@ -6,6 +6,7 @@ import { addMovable, bindFields } from './map-editing.js';
 import { addChosen } from './map-moving.js';
 import { addDrawing } from './map-drawing.js';
 import { addLines } from './map-lines.js';
+import { addOutlines } from './map-outlines.js';
 
 /** Above this many points each is drawn on a canvas, and moved only once it is chosen in the list beside. */
 const mostMovable = 400;
@@ -40,10 +41,7 @@ class BastideMap extends HTMLElement {
     this.#map = undefined;
   }
 
-  /**
-   * Shows one feature, as when its line of the list is chosen.
-   * @param {string} id
-   */
+  /** @param {string} id of a feature to show, as when its line of the list is chosen */
   choose(id) {
     const layer = this.#features.get(id);
     if (!layer || !this.#map) return;
@@ -83,6 +81,7 @@ class BastideMap extends HTMLElement {
       if (isMovable) bindFields(this, drawn.byId);
       fit(map, L.featureGroup([lines, drawn.layer]), outline);
       if ('drawing' in this.dataset) addDrawing(this, map);
+      if ('outlines' in this.dataset) addOutlines(this, map);
       this.dispatchEvent(new CustomEvent('bastide-ready', { bubbles: true }));
     } catch (error) {
       console.error(error);
@@ -92,7 +91,7 @@ class BastideMap extends HTMLElement {
 
   /** @param {L.LatLng} place */
   #tellPlace({ lat, lng }) {
-    if (!('editable' in this.dataset)) return;
+    if (!('editable' in this.dataset) || 'choosing' in this.dataset) return;
     this.dispatchEvent(new CustomEvent('bastide-place', { detail: { lon: lng, lat }, bubbles: true }));
   }
 }

@@ -16,6 +16,7 @@ package struct MapView: Component {
     private let fields: (lon: String, lat: String)?
     private let drawing: (points: String, reverse: String)?
     private let area: String?
+    private let outlines: (path: SitePath, source: String)?
     private let alternative: HTML
 
     /// - Parameters:
@@ -25,12 +26,14 @@ package struct MapView: Component {
     ///   - drawing: the names of the form field that holds the points of a line, one a row, which clicks add to; and of
     ///     the box that says it begins at its last point.
     ///   - area: the name of the form field that holds the corners of an area, one a row, which clicks add to.
+    ///   - outlines: grounds under the points, an address that answers a `bbox` in GeoJSON, and who made them; on an
+    ///     editable map one is chosen by a click, which sends `bastide-outline` with `{id, label}`.
     ///   - alternative: the same facts as text: a table, a list.
     package init(
         _ visit: Visit, title: String, features: SitePath, contours: SitePath? = nil,
         isEditable: Bool = false,
         fields: (lon: String, lat: String)? = nil, drawing: (points: String, reverse: String)? = nil,
-        area: String? = nil, alternative: HTML
+        area: String? = nil, outlines: (path: SitePath, source: String)? = nil, alternative: HTML
     ) {
         self.visit = visit
         self.title = title
@@ -40,6 +43,7 @@ package struct MapView: Component {
         self.fields = fields
         self.drawing = drawing
         self.area = area
+        self.outlines = outlines
         self.alternative = alternative
     }
 
@@ -50,7 +54,8 @@ package struct MapView: Component {
             <bastide-map role="region" aria-label="Carte\u{A0}: \(title)" data-features="\(features)"\
             \(attribute: "data-contours", contours?.text)\(attribute: "data-editable", if: isEditable)\
             \(attribute: "data-lon-field", fields?.lon)\(attribute: "data-lat-field", fields?.lat)\
-            \(attribute: "data-drawing", drawing?.points ?? area)\(attribute: "data-reverse", drawing?.reverse) \
+            \(attribute: "data-drawing", drawing?.points ?? area)\(attribute: "data-reverse", drawing?.reverse)\
+            \(attribute: "data-outlines", outlines?.path.text)\(attribute: "data-outlines-source", outlines?.source) \
             data-layers="\(visit.mapLayers)"></bastide-map>
             <div id="apres-la-carte" tabindex="-1">\(alternative)</div>
             """

@@ -37,12 +37,13 @@ struct CheckChangedCommunes: Sendable {
             (
                 try JudgeableDraft.read(commune, in: session),
                 try CheckContext.contour(of: commune, in: session),
-                try BaseLocaleTable.find(commune, in: session)?.version
+                try BaseLocaleTable.find(commune, in: session)?.version,
+                try CadastreTable.plan(of: commune, in: session)
             )
         }
         guard let judgeable = stored.0, let version = stored.2 else { return }
         let check = try DraftCheck(of: judgeable.draft, context: judgeable.context)
-        let quality = DraftQuality(of: judgeable.draft, ground: stored.1)
+        let quality = DraftQuality(of: judgeable.draft, ground: stored.1, cadastre: stored.3)
         try await database.write { session in
             try AlertTable.count(quality, of: commune, in: session)
             try CheckTable.write(check, version: version, of: commune, at: .now, in: session)

@@ -44,10 +44,12 @@ package struct EditContext: Sendable {
     package let communeCode: String
     /// The alerts left aside, for corrections: what would answer one of them is not made.
     package let aside: Set<ShownAlert>
+    /// The parcelles of the commune, for corrections; nil when no cadastre was brought.
+    package let cadastre: CadastrePlan?
 
     package init(
         today: String, source: String, ground: Contour? = nil, communeCode: String = "",
-        aside: Set<ShownAlert> = [],
+        aside: Set<ShownAlert> = [], cadastre: CadastrePlan? = nil,
         project: @escaping @Sendable (_ lon: Double, _ lat: Double) -> Point?
     ) {
         self.today = today
@@ -56,5 +58,6 @@ package struct EditContext: Sendable {
         self.ground = ground
         self.communeCode = communeCode
         self.aside = aside
+        self.cadastre = cadastre
     }
 }

@@ -5,7 +5,7 @@ enum AddressRoutes {
     static func all(_ desk: AddressDesk) -> [Route] {
         open(desk)
             + (glance(desk) + editing(desk) + exchanging(desk) + DocumentRoutes.commune(desk)
-            + OfflineRoutes.commune(desk)).map {
+            + OfflineRoutes.commune(desk) + CadastreRoutes.commune(desk)).map {
                 $0.leadingToBeginning()
             }
             + programs(desk) + syndicat(desk) + DocumentRoutes.open(desk) + DocumentRoutes.syndicat(desk)
@@ -65,6 +65,6 @@ enum AddressRoutes {
 
     private static func syndicat(_ desk: AddressDesk) -> [Route] {
         ShowDashboard.routes(desk) + ShowDeposits.routes(desk) + ReceiveFolder.routes(desk)
-            + ShowFolderImport.routes(desk)
+            + ShowFolderImport.routes(desk) + FetchCadastre.syndicat(desk)
     }
 }

@@ -55,7 +55,9 @@ struct DraftImport: Sendable {
             of: merge.draft, context: try CheckContext.read(for: merge.draft, in: session))
         try CheckTable.write(check, version: record.seq, of: commune, at: now, in: session)
         let contour = try CheckContext.contour(of: commune, in: session)
-        try AlertTable.count(DraftQuality(of: merge.draft, ground: contour), of: commune, in: session)
+        let cadastre = try CadastreTable.plan(of: commune, in: session)
+        let quality = DraftQuality(of: merge.draft, ground: contour, cadastre: cadastre)
+        try AlertTable.count(quality, of: commune, in: session)
         return Result(comparison: comparison, remarks: merge.remarks, notes: file.notes, record: record)
     }
 }

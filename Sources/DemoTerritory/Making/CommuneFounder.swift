@@ -32,7 +32,7 @@ struct CommuneFounder {
             populationCountedApart: population / 40 + chance.below(4), postcode: postcode, epciSIREN: epci,
             contour: contour, centre: LocalFrame.geo(centre),
             townHall: townHall(of: commune, ways: ways, using: &chance), id: chance.uuid(), ways: ways,
-            namedPlaces: places, unnumberedHamlet: hamlet, bal: bal)
+            namedPlaces: places, unnumberedHamlet: hamlet, bal: bal, cadastre: register.cadastre)
     }
 
     /// Roads to the neighbours, the longest borders first; both communes choose alike.

@@ -2,7 +2,7 @@
 struct CommuneRegister {
     private let today: CivilDay
     private let contour: Contour
-    private var cadastre: Cadastre
+    private(set) var cadastre: Cadastre
     private var chance: SplitMix64
     /// How far the mairie has gone in certifying, from 0 to 1.
     private let certifiedShare: Double
@@ -38,10 +38,14 @@ struct CommuneRegister {
         _ numbered: Numbering.Numbered, of draft: DraftWay, age: Int, isCertified: Bool
     ) -> FictionalNumero {
         let house = draft.point(beside: numbered.lot, at: numbered.lot.setback)
-        let parcels = (0..<(chance.happens(0.08) ? 2 : 1)).map { _ in cadastre.parcel(at: house) }
+        let count = chance.happens(0.08) ? 2 : 1
+        let id = chance.uuid()
+        let positions = positions(of: numbered.lot, on: draft)
+        // The door and the house are on the same ground; a point on the way is on none.
+        let door = positions.first { $0.kind != .segment }.map { LocalFrame.plane($0.point) }
         return FictionalNumero(
-            id: chance.uuid(), number: numbered.number, suffix: numbered.suffix,
-            positions: positions(of: numbered.lot, on: draft), parcels: parcels,
+            id: id, number: numbered.number, suffix: numbered.suffix,
+            positions: positions, parcels: cadastre.parcels(at: door ?? house, count),
             isCertified: isCertified && chance.happens(0.97),
             changedOn: today.daysBefore(max(0, age - chance.below(20))),
             complement: numbered.lot.complement)

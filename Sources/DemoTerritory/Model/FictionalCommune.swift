@@ -19,6 +19,7 @@ package struct FictionalCommune: Sendable {
     package let namedPlaces: [NamedPlace]
     package let unnumberedHamlet: UnnumberedHamlet?
     package let bal: BALState
+    let cadastre: Cadastre
 
     package var numeroCount: Int {
         ways.reduce(0) { $0 + $1.numeros.count }

@@ -21,6 +21,9 @@ struct DemoAddresses {
         }
         tell("  Adresses\u{A0}: \(French.count(taken, "ligne reprise", "lignes reprises")).")
         try await service.keepContract(Self.contract)
+        if let commune = territory.communeWithUnnumberedHamlet, let code = CodeINSEE(commune.code) {
+            try await service.bringFictionalCadastre(commune.cadastreFile, to: code, named: commune.name)
+        }
         try await report()
     }
 

@@ -26,7 +26,7 @@ struct DemoFiles: AsyncParsableCommand {
         for (kind, bytes) in territory.officialFiles {
             try Data(bytes).write(to: folder.appending(path: "territoire/\(kind)"))
         }
-        try territory.communeWithUnnumberedHamlet?.unnumberedHamlet?.write(in: folder)
+        try territory.communeWithUnnumberedHamlet?.writeHamlet(in: folder)
         var count = 0
         for commune in territory.communes {
             guard let bytes = territory.balFile(of: commune, projection: FictionalTerritory.projection) else {
@@ -40,15 +40,17 @@ struct DemoFiles: AsyncParsableCommand {
     }
 }
 
-extension UnnumberedHamlet {
-    /// Of its files, in the folder that is given.
-    static let folder = "hameau"
+extension FictionalCommune {
+    /// Of the files of its hamlet, in the folder that is given.
+    static let hamletFolder = "hameau"
 
-    /// What numbers it in one sitting: the line of its road and its houses, in `hameau/`.
-    func write(in folder: URL) throws {
-        let folder = folder.appending(path: Self.folder)
+    /// What numbers its hamlet in one sitting: the line of its road, its houses, the cadastre of the commune, in `hameau/`.
+    func writeHamlet(in folder: URL) throws {
+        guard let hamlet = unnumberedHamlet else { return }
+        let folder = folder.appending(path: Self.hamletFolder)
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        try Data(roadGPX).write(to: folder.appending(path: "chemin.gpx"))
-        try Data(housesGeoJSON).write(to: folder.appending(path: "maisons.geojson"))
+        try Data(hamlet.roadGPX).write(to: folder.appending(path: "chemin.gpx"))
+        try Data(hamlet.housesGeoJSON).write(to: folder.appending(path: "maisons.geojson"))
+        try Data(cadastreFile).write(to: folder.appending(path: cadastreFileName))
     }
 }

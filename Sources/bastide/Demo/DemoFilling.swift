@@ -59,9 +59,9 @@ struct DemoFilling {
         else {
             return
         }
-        try hamlet.write(in: URL(filePath: settings.data))
+        try commune.writeHamlet(in: URL(filePath: settings.data))
         tell(
-            "  À numéroter\u{A0}: \(hamlet.name), à \(commune.name)\u{202F}; son chemin et ses maisons sont dans \(settings.data)/hameau."
+            "  À numéroter\u{A0}: \(hamlet.name), à \(commune.name)\u{202F}; son chemin, ses maisons et le cadastre sont dans \(settings.data)/hameau."
         )
     }
 

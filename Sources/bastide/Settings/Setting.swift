@@ -53,6 +53,8 @@ enum Setting: String, CaseIterable {
     case addressesDepositToken = "addresses-deposit-token"
     /// The national API where signalements of addresses are read; empty, none is fetched.
     case addressesReportsURL = "addresses-reports-url"
+    /// The files of the cadastre, `{insee}` for the code of a commune; empty, none is fetched.
+    case addressesCadastreURL = "addresses-cadastre-url"
     case logLevel = "log-level"
 
     /// `--port`, for the settings that the command line also takes.

@@ -45,6 +45,11 @@ extension AlertCode {
                 title: "Loin des autres adresses de sa voie",
                 why: "Le point est souvent tombé au mauvais endroit.",
                 advice: "Vérifiez la position. Si la maison est vraiment seule, laissez de côté.")
+        case .outsideParcelles:
+            Words(
+                title: "Hors des parcelles dites",
+                why: "La position n’est dans aucune des parcelles de l’adresse\u{A0}: l’une des deux est fausse.",
+                advice: "Vérifiez la position sur la carte, puis les parcelles.")
         default:
             Words(
                 title: "Un long espace sans adresse",

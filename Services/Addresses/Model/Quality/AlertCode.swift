@@ -27,6 +27,7 @@ package enum AlertCode: String, Sendable, CaseIterable {
     case outsideCommune = "bastide.point_hors_commune"
     case farFromOthers = "bastide.adresse_isolee"
     case gap = "bastide.voie_trouee"
+    case outsideParcelles = "bastide.hors_des_parcelles"
 
     /// nil for a code that the engine would know and not this list.
     init?(_ alert: NameAlert) { self.init(rawValue: "\(alert.code)") }
@@ -51,7 +52,9 @@ package enum AlertCode: String, Sendable, CaseIterable {
             .wrongCase,
             .missingAccent, .straightApostrophe, .wrongSuffix, .repeatedAddress:
             .rewrite
-        case .farFromLine, .wrongSide, .outOfOrder, .samePoint, .outsideCommune, .farFromOthers, .gap: .look
+        case .farFromLine, .wrongSide, .outOfOrder, .samePoint, .outsideCommune, .farFromOthers, .gap,
+            .outsideParcelles:
+            .look
         case .parentheses, .emptyVoie, .sameName, .unknownParcelle: .decide
         }
     }

@@ -1,6 +1,6 @@
 /// One row written otherwise, without a guess: what it says now and what it would say.
 package struct Correction: Sendable, Equatable {
-    /// `nom:`, `suffixe:`, `parcelles:`, `double:` and the id of the row.
+    /// `nom:`, `suffixe:`, `parcelles:`, `double:` and the id of the row; `cadastre:`, the id and the parcelles.
     package let key: String
     package let target: Target
     /// Of the row that it was made from.
@@ -25,6 +25,8 @@ package struct Correction: Sendable, Equatable {
         case suffix = "suffixe"
         case parcelles
         case removal = "double"
+        /// The parcelles of a numéro that says none.
+        case filling = "cadastre"
     }
 
     init(
@@ -48,6 +50,21 @@ package struct Correction: Sendable, Equatable {
         answered = codes.map { ShownAlert($0, id, mark: mark) }
     }
 
+    /// The parcelles that a numéro stands on, for one that says none: another cadastre, and it is another line.
+    init(filling numero: Numero, along voie: Voie, with parcelles: [String], remarks: [String?]) {
+        target = .filling
+        after = parcelles.joined(separator: " ")
+        key = "\(ParcelleFilling.prefix)\(numero.id):\(parcelles.joined(separator: "+"))"
+        version = numero.version
+        voieID = voie.id
+        numeroID = numero.id
+        label = "\(numero.label) \(voie.name)"
+        before = ""
+        (codes, answered, citations) = ([], [], 0)
+        let remarks = remarks.compactMap(\.self)
+        remark = remarks.isEmpty ? nil : remarks.joined(separator: " ")
+    }
+
     /// Whether somebody left aside an alert that it would answer.
     func isHeld(by aside: Set<ShownAlert>) -> Bool { answered.contains(where: aside.contains) }
 
@@ -60,7 +77,7 @@ package struct Correction: Sendable, Equatable {
         case .name: return try subject.voie(voieID).change(on: context.today) { $0.name = after }
         case .suffix:
             return try subject.numero(numeroID ?? "").change(on: context.today) { $0.suffix = after }
-        case .parcelles:
+        case .parcelles, .filling:
             let parcelles = after.split(separator: " ").map(String.init)
             return try subject.numero(numeroID ?? "").change(on: context.today) { $0.parcelles = parcelles }
         case .removal: return .numero(before: try subject.numero(numeroID ?? ""), after: nil)

@@ -7,9 +7,11 @@ package struct Corrections: Sendable {
 
     private let parcelles: ParcelleReview
 
-    /// - Parameter communeCode: of the parcelles of the commune.
-    package init(voies: [Voie], numeros: [Numero], communeCode: String) {
-        parcelles = ParcelleReview(communeCode, numeros)
+    /// - Parameters:
+    ///   - communeCode: of the parcelles of the commune.
+    ///   - cadastre: nil when none was brought.
+    package init(voies: [Voie], numeros: [Numero], communeCode: String, cadastre: CadastrePlan? = nil) {
+        parcelles = ParcelleReview(communeCode, numeros, cadastre: cadastre)
         let named = Dictionary(voies.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
         var citations: [String: Int] = [:]
         for numero in numeros where !numero.lieudit.isEmpty { citations[numero.lieudit, default: 0] += 1 }

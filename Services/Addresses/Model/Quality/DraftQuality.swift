@@ -10,19 +10,24 @@ package struct DraftQuality: Sendable {
     let draft: Draft
     let voies: [String: Voie]
     private let along: [String: [Numero]]
+    private let parcelles: ParcelleReview
 
-    /// - Parameter ground: nil when no contour of the commune was imported.
-    package init(of draft: Draft, ground: Contour?) {
+    /// - Parameters:
+    ///   - ground: nil when no contour of the commune was imported.
+    ///   - cadastre: nil when none was brought.
+    package init(of draft: Draft, ground: Contour?, cadastre: CadastrePlan? = nil) {
         self.draft = draft
+        parcelles = ParcelleReview(draft.communeCode, draft.numeros, cadastre: cadastre)
         voies = Dictionary(draft.voies.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
         along = Dictionary(grouping: draft.numeros, by: \.voieID)
         corrections = Corrections(
-            voies: draft.voies, numeros: draft.numeros, communeCode: draft.communeCode)
+            voies: draft.voies, numeros: draft.numeros, communeCode: draft.communeCode, cadastre: cadastre)
         for voie in draft.voies { lookAtName(of: voie) }
         lookForSameNames()
         lookAtNumeros()
         lookForRepeatedAddresses()
         lookAtPlaces(ground)
+        lookAtParcelles(cadastre)
         let ranks = Dictionary(uniqueKeysWithValues: AlertCode.allCases.enumerated().map { ($1, $0) })
         // The alerts of one code came in the order of the list.
         alerts = alerts.enumerated().sorted {
@@ -80,7 +85,6 @@ package struct DraftQuality: Sendable {
     }
 
     private mutating func lookAtNumeros() {
-        let parcelles = ParcelleReview(draft.communeCode, draft.numeros)
         for numero in draft.numeros {
             guard let voie = voies[numero.voieID] else { continue }
             if SuffixReview.isWrong(Array(numero.suffix.utf8)) {
@@ -90,11 +94,7 @@ package struct DraftQuality: Sendable {
             }
             let unknown = parcelles.unknown(of: numero)
             if let first = unknown.first {
-                let isOfOthers = AddressRules.problem(inParcelle: first) == nil
-                add(
-                    .unknownParcelle, voie, numero,
-                    isOfOthers ? "\(first) n’est pas de la commune" : "«\u{A0}\(Text.excerpt(first))\u{A0}»",
-                    told: unknown)
+                add(.unknownParcelle, voie, numero, parcelles.words(about: first), told: unknown)
             }
         }
     }

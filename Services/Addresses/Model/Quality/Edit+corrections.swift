@@ -13,11 +13,13 @@ extension Edit {
     ) throws(EditRefusal) -> [RowChange] {
         let now = Corrections(
             voies: subject.voies.values.sorted { $0.id < $1.id },
-            numeros: subject.numeros.values.sorted { $0.id < $1.id }, communeCode: context.communeCode)
+            numeros: subject.numeros.values.sorted { $0.id < $1.id }, communeCode: context.communeCode,
+            cadastre: context.cadastre)
+        let fillings = ParcelleFilling.lines(of: chosen, on: subject, context.cadastre)
         var stale = StaleRow(subject: "La liste", currentVersion: 0)
         var lines: [Correction] = []
         for one in chosen {
-            if let line = now[one.id], line.version == one.version, !line.isHeld(by: context.aside) {
+            if let line = now[one.id] ?? fillings[one.id], line.version == one.version, !line.isHeld(by: context.aside) {
                 lines.append(line)
             } else {
                 stale.compare(.name, now[one.id]?.before ?? "(n’est plus à corriger)", one.id)
@@ -30,7 +32,10 @@ extension Edit {
     }
 
     static func label(ofCorrections chosen: [Chosen]) -> String {
-        French.count(chosen.count, "correction de la liste", "corrections de la liste")
+        guard !chosen.allSatisfy(ParcelleFilling.isFilling) else {
+            return "Parcelles remplies\u{A0}: \(French.count(chosen.count, "numéro", "numéros"))"
+        }
+        return French.count(chosen.count, "correction de la liste", "corrections de la liste")
     }
 }
 

@@ -1,14 +1,28 @@
-/// The parcelles of a list against the codes of the commune and of those that it was made of.
+/// The parcelles of a list against the cadastre; without it, against the codes of the commune and of those that it was
+/// made of.
 struct ParcelleReview: Sendable {
     private let codes: Set<String>
+    private let cadastre: CadastrePlan?
 
-    init(_ communeCode: String, _ numeros: some Sequence<Numero>) {
+    init(_ communeCode: String, _ numeros: some Sequence<Numero>, cadastre: CadastrePlan?) {
+        self.cadastre = cadastre
         codes = Set([communeCode] + numeros.compactMap { $0.communeDeleguee?.code })
     }
 
     /// Those that no plan of the commune has.
     func unknown(of numero: Numero) -> [String] {
-        numero.parcelles.filter { AddressRules.problem(inParcelle: $0) != nil || !isOfCommune($0) }
+        numero.parcelles.filter {
+            AddressRules.problem(inParcelle: $0) != nil || !(cadastre?.knows($0) ?? isOfCommune($0))
+        }
+    }
+
+    /// What is the matter with one of those, in a few words.
+    func words(about unknown: String) -> String {
+        guard AddressRules.problem(inParcelle: unknown) == nil else {
+            return "«\u{A0}\(Text.excerpt(unknown))\u{A0}»"
+        }
+        return cadastre == nil || !isOfCommune(unknown)
+            ? "\(unknown) n’est pas de la commune" : "\(Parcelle.short(unknown)) n’est pas au cadastre"
     }
 
     /// Fifteen signs have their third taken away, the direction of the tax offices (AITF 1.5, §3), when what is left is

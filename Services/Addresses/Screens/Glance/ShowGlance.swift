@@ -185,6 +185,7 @@ struct GlancePage {
         \(desk.link("Emporter sur le téléphone", to: desk.paths.offline, .quiet))\
         \(LinkButton("Télécharger la liste", desk.paths.exports, .quiet))\
         \(LinkButton("À relire", desk.paths.reviews, .quiet))\
+        \(LinkButton("Cadastre", desk.paths.cadastre, .quiet))\
         \(LinkButton("Historique", desk.paths.history, .quiet))</div>
         """
     }

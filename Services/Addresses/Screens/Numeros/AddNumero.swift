@@ -17,9 +17,14 @@ struct AddNumero {
             },
             .post("/mairie/{insee}/adresses/voies/{voie}/nouveau-numero", .commune(.contributor)) { visit in
                 let desk = try await desk.begunCommune(visit)
+                if let state = ParcelleGesture.state(of: visit.form) {
+                    let sheet = try await desk.store.voie(visit.parameter("voie"), of: desk.commune)
+                    return try await page(desk, sheet?.voie, state, isTyped: true)
+                }
                 let id = UUID().uuidString.lowercased()
                 do {
                     var form = try NumeroFields.form(visit.form)
+                    form.parcelles = try await desk.sentParcelles()
                     form.position = try PositionFields.form(visit.form).flatMap { $0.lon == nil ? nil : $0 }
                     form.otherPositions = OtherPositions.forms(visit.form[OtherPositions.field])
                     let record = try await desk.store.apply(
@@ -55,25 +60,29 @@ struct AddNumero {
     /// - Parameters:
     ///   - voie: nil when the one of the route was deleted: another is chosen.
     ///   - words: why the form comes back.
+    ///   - isTyped: whether it shows what was typed and is kept nowhere yet.
     static func page(
-        _ desk: CommuneDesk, _ voie: Voie?, _ state: FormState, saying words: HTML? = nil
+        _ desk: CommuneDesk, _ voie: Voie?, _ state: FormState, saying words: HTML? = nil,
+        isTyped: Bool = false
     ) async throws -> Reply {
+        let path = desk.paths.newNumero(on: voie?.id ?? desk.visit.parameter("voie"))
+        let parcelles = try await ParcellePanel.read(desk, state, at: state.places, sending: path)
         let fields = NumeroFields(state: state, names: try await desk.names()).components
         let told = state.values[message] ?? ""
         let place: HTML =
             "<h2>Sur la carte</h2><p class=\"hint\">Cliquez sur la carte, ou laissez vide et placez l’adresse plus tard.</p>"
         let form = desk.form(
-            desk.paths.newNumero(on: voie?.id ?? desk.visit.parameter("voie")),
+            path,
             fields + [place] + PositionFields(state: state).components + OtherPositions.components(state)
                 + (told.isEmpty ? [] : [HiddenField(message, told)]),
-            buttons: [Button("Ajouter")])
+            buttons: [Button("Ajouter")], id: ParcellePanel.form, isTyped: isTyped)
         return desk.page(
             "Ajouter un numéro", status: state.status,
             steps: [("Voies et lieux-dits", desk.paths.voies)]
                 + (voie.map { [($0.name, desk.paths.voie($0.id))] } ?? []),
             """
             \(words)\(ErrorSummary(state.errors))\
-            \(DraftMap(desk: desk, title: voie?.name ?? desk.name, voieID: voie?.id, beside: "<div data-place>\(form)</div>"))
+            \(DraftMap(desk: desk, title: voie?.name ?? desk.name, voieID: voie?.id, hasParcelles: parcelles?.isReady == true, beside: "<div data-place>\(form)</div>\(parcelles)"))
             """)
     }
 }

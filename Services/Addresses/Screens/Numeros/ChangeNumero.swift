@@ -7,9 +7,11 @@ struct ChangeNumero {
             .post("/mairie/{insee}/adresses/voies/{voie}/numeros/{numero}", .commune(.contributor)) { visit in
                 let desk = try await desk.begunCommune(visit)
                 let id = visit.parameter("numero")
+                if let state = ParcelleGesture.state(of: visit.form) { return try await shown(desk, state) }
                 do {
-                    let edit = Edit.changeNumero(
-                        id: id, version: visit.version, try NumeroFields.form(visit.form))
+                    var form = try NumeroFields.form(visit.form)
+                    form.parcelles = try await desk.sentParcelles()
+                    let edit = Edit.changeNumero(id: id, version: visit.version, form)
                     let record = try await desk.store.apply(edit, in: desk.commune, by: desk.author)
                     let path = desk.paths.numero(id, on: visit.form["voie"])
                     return .redirect(to: path, notice: record.map(\.saved) ?? "Rien n’avait changé.")
@@ -18,6 +20,15 @@ struct ChangeNumero {
                 }
             }
         ]
+    }
+
+    /// The form again with other parcelles, not saved; as a new one when the numéro was deleted meanwhile.
+    private static func shown(_ desk: CommuneDesk, _ state: FormState) async throws -> Reply {
+        if let reply = try await DeletedMeanwhile(desk: desk).reply() { return reply }
+        let found = try await desk.numero(desk.visit)
+        var page = NumeroPage(desk: desk, voie: found.voie, numero: found.numero, state: state)
+        page.isTyped = true
+        return try await page.reply()
     }
 
     private static func refused(_ desk: CommuneDesk, _ refusal: EditRefusal) async throws -> Reply {

@@ -47,7 +47,7 @@ struct DeletedMeanwhile {
         let words = box(
             isLieuDit ? "Ce lieu-dit a été supprimé" : "Cette voie a été supprimée", by: removal?.record,
             adding: isLieuDit ? "ce lieu-dit" : "la voie", also: "Ses numéros reviennent par l’historique.")
-        var reply = AddVoie.page(desk, state, saying: words)
+        var reply = try await AddVoie.page(desk, state, saying: words)
         reply.status = .conflict
         return reply
     }

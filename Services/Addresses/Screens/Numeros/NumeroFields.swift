@@ -17,7 +17,7 @@ struct NumeroFields {
         ] + languages as [any Component] + [
             state.text(
                 "parcelles", "Parcelles",
-                hint: "Quatorze signes chacune, par exemple 320130000A0042. Séparez-les par une espace."),
+                hint: "«\u{A0}AB\u{A0}12\u{A0}», ou les quatorze signes. Séparez-les par une virgule."),
             state.tick(
                 "certifie", "Certifié par la commune", hint: "La mairie déclare que cette adresse est juste."),
             state.area(

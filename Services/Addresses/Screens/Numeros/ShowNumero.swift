@@ -36,13 +36,17 @@ struct NumeroPage {
     let state: FormState
     var refusedPosition: (rank: Int?, state: FormState)?
     var asksAgain: AskAgain?
+    /// Whether the form shows what was typed and is kept nowhere yet.
+    var isTyped = false
 
     func reply() async throws -> Reply {
+        let parcelles = try await ParcellePanel.read(desk, state, at: numero.positions.onGround, sending: path)
         let fields = NumeroFields(state: state, names: try await desk.names()).components
         let version = state.version(or: numero.version)
         let form = desk.form(
             path, [version] + fields,
-            buttons: [Button(state.conflict == nil ? "Enregistrer" : "Garder ma version")])
+            buttons: [Button(state.conflict == nil ? "Enregistrer" : "Garder ma version")],
+            id: ParcellePanel.form, isTyped: isTyped)
         return desk.page(
             "\(numero.label), \(voie.name)",
             status: asksAgain == nil ? refusedPosition?.state.status ?? state.status : 409,
@@ -50,7 +54,7 @@ struct NumeroPage {
             """
             \(asksAgain)\(refusedPosition?.state.conflict.map { ConflictBox(row: $0) })\
             \(state.conflict.map { ConflictBox(row: $0) })\(ErrorSummary(state.errors))\
-            \(DraftMap(desk: desk, title: voie.name, voieID: voie.id, beside: "\(form)\(source)"))
+            \(DraftMap(desk: desk, title: voie.name, voieID: voie.id, hasParcelles: parcelles?.isReady == true, beside: "\(form)\(parcelles)\(source)"))
             \(positions)\(documents)\(history)\(deletion)
             """)
     }

@@ -139,7 +139,7 @@ struct CorrectionsPage {
     /// What the row says now, when its address does not show it.
     private func before(_ line: Correction) -> HTML? {
         switch line.target {
-        case .name, .removal, .suffix: nil
+        case .name, .removal, .suffix, .filling: nil
         case .parcelles: "<br>\(line.before)"
         }
     }

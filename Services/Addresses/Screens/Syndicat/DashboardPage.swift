@@ -25,9 +25,10 @@ struct DashboardPage {
             "Télécharger ce tableau (CSV)", query.filtered(home / "communes.csv"), .quiet, for: visit)
         let folder = LinkButton("Importer un dossier de fichiers", home / "importer", .quiet, for: visit)
         let deposits = LinkButton("Envoi à la base nationale", AddressPaths.deposits, .quiet, for: visit)
+        let cadastres = LinkButton("Cadastre des communes", AddressPaths.cadastres, .quiet, for: visit)
         let models = LinkButton("Modèles de documents", ListModels.home, .quiet, for: visit)
         let contract = LinkButton("Marché des plaques et panneaux", KeepContract.home, .quiet, for: visit)
-        return "<div class=\"actions\">\(file)\(folder)\(deposits)\(models)\(contract)</div>\n"
+        return "<div class=\"actions\">\(file)\(folder)\(deposits)\(cadastres)\(models)\(contract)</div>\n"
     }
 }
 

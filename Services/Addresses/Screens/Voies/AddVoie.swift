@@ -13,14 +13,16 @@ struct AddVoie {
                     state.values[name] = visit.query(name)
                 }
                 state.values[VoieAround.field] = visit.query(VoieAround.field)
-                return page(desk, state)
+                return try await page(desk, state)
             },
             .post("/mairie/{insee}/adresses/nouvelle-voie", .commune(.contributor)) { visit in
                 let desk = try await desk.begunCommune(visit)
                 let id = UUID().uuidString.lowercased()
-                if let question = try await Homonym.question(desk) { return page(desk, question) }
+                if let state = ParcelleGesture.state(of: visit.form) { return try await page(desk, state) }
+                if let question = try await Homonym.question(desk) { return try await page(desk, question) }
                 do {
                     var form = VoieFields.form(visit.form)
+                    form.parcelles = try await desk.sentParcelles()
                     let shown = try PositionFields.form(visit.form).flatMap { $0.lon == nil ? nil : $0 }
                     form.positions =
                         (shown.map { [$0] } ?? [])
@@ -28,7 +30,7 @@ struct AddVoie {
                     try await desk.store.apply(.addVoie(id: id, form), in: desk.commune, by: desk.author)
                 } catch let refusal as EditRefusal {
                     guard case .invalid = refusal else { throw refusal.refusal }
-                    return page(desk, FormState(sent: visit.form, refused: refusal))
+                    return try await page(desk, FormState(sent: visit.form, refused: refusal))
                 }
                 let isDrawnNext = VoieAround(visit.form[VoieAround.field]) != nil
                 return .redirect(
@@ -40,17 +42,22 @@ struct AddVoie {
     }
 
     /// - Parameter words: why the form comes back.
-    static func page(_ desk: CommuneDesk, _ state: FormState, saying words: HTML? = nil) -> Reply {
+    static func page(
+        _ desk: CommuneDesk, _ state: FormState, saying words: HTML? = nil
+    ) async throws -> Reply {
         let isPlaced = state.values["longitude"] != nil || state.values["latitude"] != nil
         let around = VoieAround(state[VoieAround.field])
         let carried: [any Component] = around.map { [HiddenField(VoieAround.field, $0.text)] } ?? []
         let form = desk.form(
             desk.paths.newVoie,
             VoieFields(state: state).components + (isPlaced ? place(state) : []) + carried,
-            buttons: [Button("Ajouter")])
+            buttons: [Button("Ajouter")], id: ParcellePanel.form)
+        let parcelles =
+            isPlaced
+            ? try await ParcellePanel.read(desk, state, at: state.places, sending: desk.paths.newVoie) : nil
         let content: HTML =
             isPlaced
-            ? DraftMap(desk: desk, title: desk.name, beside: "<div data-place>\(form)</div>").html
+            ? DraftMap(desk: desk, title: desk.name, hasParcelles: parcelles?.isReady == true, beside: "<div data-place>\(form)</div>\(parcelles)").html
             : around.map { $0.map(at: desk, beside: form.html) } ?? form.html
         return desk.page(
             "Ajouter une voie ou un lieu-dit", status: state.status,

@@ -7,13 +7,18 @@ struct ChangeVoie {
             .post("/mairie/{insee}/adresses/voies/{voie}", .commune(.contributor)) { visit in
                 let desk = try await desk.begunCommune(visit)
                 let id = visit.parameter("voie")
-                let edit = Edit.changeVoie(id: id, version: visit.version, VoieFields.form(visit.form))
+                if let state = ParcelleGesture.state(of: visit.form) {
+                    return try await shown(desk, id, state)
+                }
                 if let question = try await Homonym.question(desk, butNot: id),
                     let sheet = try await desk.store.voie(id, of: desk.commune)
                 {
                     return try await VoieScreen(desk: desk, sheet: sheet, state: question).reply()
                 }
                 do {
+                    var form = VoieFields.form(visit.form)
+                    form.parcelles = try await desk.sentParcelles()
+                    let edit = Edit.changeVoie(id: id, version: visit.version, form)
                     let record = try await desk.store.apply(edit, in: desk.commune, by: desk.author)
                     return .redirect(
                         to: desk.shownVoie(id), notice: record.map(\.saved) ?? "Rien n’avait changé.")
@@ -22,6 +27,14 @@ struct ChangeVoie {
                 }
             }
         ]
+    }
+
+    /// The form again with other parcelles, not saved; as a new one when it was deleted meanwhile.
+    private static func shown(_ desk: CommuneDesk, _ id: String, _ state: FormState) async throws -> Reply {
+        if let reply = try await DeletedMeanwhile(desk: desk).reply() { return reply }
+        var screen = VoieScreen(desk: desk, sheet: try await desk.sheet(id), state: state)
+        screen.isTyped = true
+        return try await screen.reply()
     }
 
     private static func refused(_ desk: CommuneDesk, _ id: String, _ refusal: EditRefusal) async throws

@@ -41,10 +41,17 @@ struct VoieScreen {
     var refusedPosition: (rank: Int?, state: FormState)?
     var asksAgain: AskAgain?
     var chosenAgain: ChosenAgain?
+    /// Whether the form of its name shows what was typed and is kept nowhere yet.
+    var isTyped = false
 
     private var voie: Voie { sheet.voie }
 
     func reply() async throws -> Reply {
+        let parcelles =
+            voie.kind == .lieuDit
+            ? try await ParcellePanel.read(
+                desk, state, at: voie.positions.onGround, sending: desk.paths.voie(voie.id)) : nil
+        let identity = identity(beside: parcelles)
         let (findings, isPending) = try await desk.store.findings(along: voie.id, of: desk.commune)
         let table = NumeroTableView(
             desk: desk, sheet: sheet, offer: try await TogetherOffer.read(desk), findings: findings,
@@ -59,7 +66,7 @@ struct VoieScreen {
             \(tour)<p class="lead">\(summary)</p>
             \(chosenAgain)\(asksAgain)\(refusedPosition?.state.conflict.map { ConflictBox(row: $0) })\
             \(isRefused ? identity : nil)\(review)
-            \(DraftMap(desk: desk, title: voie.name, voieID: voie.id, beside: "\(table)\(add)\(certifyAll)"))
+            \(DraftMap(desk: desk, title: voie.name, voieID: voie.id, hasParcelles: parcelles?.isReady == true, beside: "\(table)\(add)\(certifyAll)"))
             \(positions)\(try await LieuditPanel.read(desk, voie))\(TracePanel(desk: desk, voie: voie, isNumbered: !sheet.numeros.isEmpty))
             \(isRefused ? nil : identity)
             \(field)\(MergePanel(desk: desk, voie: voie))\(documents)\(history)
@@ -102,17 +109,18 @@ struct VoieScreen {
     /// Whether the form of its name comes back: it is then what the page begins with.
     private var isRefused: Bool { state.status != 200 }
 
-    private var identity: Panel {
+    private func identity(beside parcelles: ParcellePanel?) -> Panel {
         let version = state.version(or: voie.version)
         let form = desk.form(
             desk.paths.voie(voie.id),
             [version] + desk.tourFields
                 + VoieFields(state: state, points: voie.kind == .lieuDit ? voie.positions.count : 0)
                 .components,
-            buttons: [Button(state.conflict == nil ? "Enregistrer" : "Garder ma version")])
+            buttons: [Button(state.conflict == nil ? "Enregistrer" : "Garder ma version")],
+            id: ParcellePanel.form, isTyped: isTyped)
         return Panel(
             "Nom et nature",
-            content: "\(state.conflict.map { ConflictBox(row: $0) })\(ErrorSummary(state.errors))\(form)")
+            content: "\(state.conflict.map { ConflictBox(row: $0) })\(ErrorSummary(state.errors))\(form)\(parcelles)")
     }
 
     private var field: Panel {

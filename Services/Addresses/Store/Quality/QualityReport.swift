@@ -64,6 +64,7 @@ struct QualityReport: Sendable {
 struct QualityGround: Sendable {
     let draft: Draft
     let contour: Contour?
+    let cadastre: CadastrePlan?
     let ignored: [IgnoredAlert]
     let isPublishable: Bool
 
@@ -72,12 +73,13 @@ struct QualityGround: Sendable {
         guard let draft = try DraftReader(commune: commune).draft(in: session) else { return nil }
         return QualityGround(
             draft: draft, contour: try CheckContext.contour(of: commune, in: session),
+            cadastre: try CadastreTable.plan(of: commune, in: session),
             ignored: try IgnoredAlertTable.all(of: commune, in: session),
             isPublishable: try CheckTable.find(commune, in: session)?.isValid == true)
     }
 
     var report: QualityReport {
-        var report = QualityReport(DraftQuality(of: draft, ground: contour), ignored: ignored)
+        var report = QualityReport(DraftQuality(of: draft, ground: contour, cadastre: cadastre), ignored: ignored)
         report.isPublishable = isPublishable
         return report
     }

@@ -1,0 +1,112 @@
+import Persistence
+import Territory
+
+/// The rows of `cadastre` and `cadastre_parcelle`: replaced whole, never by half.
+enum CadastreTable {
+    private static let columns: SQL = "id, area, south, north, west, east, outline"
+
+    static func find(_ commune: CodeINSEE, in session: borrowing Session) throws -> Cadastre? {
+        try session.row(
+            """
+            SELECT at, updated_on, origin, parcelle_count, refused, tallest FROM cadastre
+            WHERE commune_code = \(commune)
+            """
+        ).map(Cadastre.init)
+    }
+
+    static func replace(
+        with cadastre: Cadastre, _ parcelles: [CadastreParcelle], of commune: CodeINSEE,
+        in session: borrowing Session
+    ) throws {
+        try remove(commune, in: session)
+        try session.execute(
+            """
+            INSERT INTO cadastre (commune_code, at, updated_on, origin, parcelle_count, refused, tallest)
+            VALUES (\(commune), \(cadastre.at), \(cadastre.updatedOn), \(cadastre.origin), \(cadastre.count),
+                \(cadastre.refused), \(cadastre.tallest))
+            """)
+        for slice in Batch.slices(parcelles) {
+            let values = Batch.values(of: slice) { parcelle in
+                """
+                (\(commune), \(parcelle.id), \(parcelle.reference.plan), \(parcelle.area), \(parcelle.box.south),
+                    \(parcelle.box.north), \(parcelle.box.west), \(parcelle.box.east), \(parcelle.outline))
+                """
+            }
+            try session.execute(
+                """
+                INSERT INTO cadastre_parcelle
+                    (commune_code, id, plan, area, south, north, west, east, outline) VALUES \(values)
+                """)
+        }
+    }
+
+    /// - Returns: false when there was none.
+    @discardableResult
+    static func remove(_ commune: CodeINSEE, in session: borrowing Session) throws -> Bool {
+        try session.execute("DELETE FROM cadastre WHERE commune_code = \(commune)") > 0
+    }
+
+    /// The parcelles whose rectangle meets another, in the order of their ids.
+    static func parcelles(
+        meeting box: ParcelleBox, of commune: CodeINSEE, atMost most: Int, in session: borrowing Session
+    ) throws -> [CadastreParcelle] {
+        guard let cadastre = try find(commune, in: session) else { return [] }
+        return try session.rows(
+            """
+            SELECT \(columns) FROM cadastre_parcelle
+            WHERE commune_code = \(commune) AND south >= \(box.south - cadastre.tallest)
+                AND south <= \(box.north) AND north >= \(box.south) AND west <= \(box.east) AND east >= \(box.west)
+            ORDER BY id LIMIT \(most)
+            """
+        ).map(CadastreParcelle.init)
+    }
+
+    /// The parcelles of a section, or of one number of it, whatever the former commune.
+    ///
+    /// - Parameter plan: « AB » or « AB0012 ».
+    static func parcelles(
+        onPlan plan: String, of commune: CodeINSEE, atMost most: Int, in session: borrowing Session
+    ) throws -> [CadastreParcelle] {
+        try session.rows(
+            """
+            SELECT \(columns) FROM cadastre_parcelle
+            WHERE commune_code = \(commune) AND plan >= \(plan) AND plan <= \(plan + "9999")
+            ORDER BY plan, id LIMIT \(most)
+            """
+        ).map(CadastreParcelle.init)
+    }
+
+    static func parcelle(
+        _ id: String, of commune: CodeINSEE, in session: borrowing Session
+    ) throws -> CadastreParcelle? {
+        try session.row(
+            "SELECT \(columns) FROM cadastre_parcelle WHERE commune_code = \(commune) AND id = \(id)"
+        ).map(CadastreParcelle.init)
+    }
+
+    /// All the parcelles, to judge a list by; nil without a cadastre.
+    static func plan(of commune: CodeINSEE, in session: borrowing Session) throws -> CadastrePlan? {
+        var parcelles: [CadastreParcelle] = []
+        try session.forEach(
+            "SELECT \(columns) FROM cadastre_parcelle WHERE commune_code = \(commune) ORDER BY south"
+        ) { parcelles.append(try CadastreParcelle($0)) }
+        return parcelles.isEmpty ? nil : CadastrePlan(parcelles)
+    }
+}
+
+extension CadastreParcelle {
+    fileprivate init(_ row: Row) throws {
+        let id: String = try row.get("id")
+        guard let reference = ParcelleReference(id) else { throw DamagedParcelle(id: id) }
+        self.init(
+            reference: reference, area: try row.optional("area"),
+            box: ParcelleBox(
+                south: try row.get("south"), north: try row.get("north"), west: try row.get("west"),
+                east: try row.get("east")), outline: try row.get("outline"))
+    }
+}
+
+/// A parcelle of the base whose id is none.
+struct DamagedParcelle: Error {
+    let id: String
+}
