@@ -1,6 +1,7 @@
 import AddressEngine
 import TestSupport
 import Testing
+import Web
 
 @testable import Addresses
 
