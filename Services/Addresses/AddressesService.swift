@@ -25,7 +25,7 @@ package struct AddressesService: Service {
             platform: platform, store: AddressStore(database: database, project: Projection.point(lon:lat:)),
             territory: platform.territory, reports: AddressReportStore(database: database),
             published: PublishedFiles(database: database), imports: AddressImports(database: database),
-            press: DocumentPress(folder: platform.folder))
+            press: DocumentPress(folder: platform.folder), pictures: .ofPictures(folder: platform.folder))
     }
 
     package var routes: [Route] { AddressRoutes.all(desk) }

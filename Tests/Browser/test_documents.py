@@ -19,6 +19,14 @@ def read(content, tmp_path):
     return re.sub(r"\s+", " ", said)
 
 
+def has_its_fonts(content, tmp_path):
+    """Whether every font of a PDF is in it, with what its letters are, for who copies or reads aloud."""
+    file = tmp_path / "papier.pdf"
+    file.write_bytes(content)
+    told = subprocess.run(["pdffonts", file], check=True, capture_output=True, text=True).stdout.splitlines()[2:]
+    return bool(told) and all(line.split()[-5:-2] == ["yes", "yes", "yes"] for line in told)
+
+
 def sheets(content, tmp_path):
     file = tmp_path / "papier.pdf"
     file.write_bytes(content)
@@ -47,25 +55,25 @@ def test_the_papers_of_a_voie(own_site, open_page, insee, tmp_path):
     expect(page.get_by_role("heading", level=1)).to_contain_text("Arrêté n° 2026-12")
     with page.expect_download(timeout=PATIENCE) as download:
         page.get_by_role("link", name="Télécharger le PDF").click(timeout=PATIENCE, no_wait_after=True)
-    said = read(download.value.path().read_bytes(), tmp_path)
+    content = download.value.path().read_bytes()
+    said = read(content, tmp_path)
+    assert has_its_fonts(content, tmp_path)
     for words in ("Arrêté n° 2026-12 portant numérotage", "3 novembre 2026", "Jeanne d'Arès", "8 bis", "Plan annexé"):
         assert words in said, words
     assert re.search(r"1 ?/ ?\d", said)
-    with page.expect_download(timeout=PATIENCE) as download:
-        page.get_by_role("link", name="Pour un traitement de texte").click(no_wait_after=True)
-    written = download.value.path().read_text()
-    assert download.value.suggested_filename == f"arrete-{insee}.html"
-    assert "<svg" not in written and 'src="data:image/svg+xml;base64,' in written and "8 bis" in written
 
     letters = page.request.get(f"{documents}/courrier/papier.pdf?voie={voie}&date_debut=2027-01-01&date_fin=2027-12-31", timeout=PATIENCE)
     said = read(letters.body(), tmp_path)
     assert "Votre maison ne bouge pas" in said and "8 bis, Rue Voltaire" in said and "à partir du 1er janvier 2027" in said
     numeros = len(set(re.findall(r"\d+(?: bis)?, Rue Voltaire", said)))
+    assert has_its_fonts(letters.body(), tmp_path)
     assert sheets(letters.body(), tmp_path) == (numeros, "595.276 x 841.89 pts (A4)")
     for sheet, size in (("a4", "(A4)"), ("a3", "(A3)")):
         plan = page.request.get(f"{documents}/plan/papier.pdf?feuille={sheet}", timeout=PATIENCE).body()
-        assert size in sheets(plan, tmp_path)[1]
+        assert size in sheets(plan, tmp_path)[1] and has_its_fonts(plan, tmp_path)
         assert re.search(r"Rue Voltaire : [A-Z]\d", read(plan, tmp_path))
+    # Boxes to tick are of a font of their own.
+    assert has_its_fonts(page.request.get(f"{documents}/fiches/papier.pdf?voie={voie}", timeout=PATIENCE).body(), tmp_path)
 
 
 def test_a_certificate_is_checked_by_who_holds_it(own_site, open_page, insee, tmp_path):

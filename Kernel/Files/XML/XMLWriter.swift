@@ -72,7 +72,7 @@ package struct XMLWriter {
     }
 
     /// XML 1.0 §2.2, production `Char`.
-    static func isAllowed(_ scalar: Unicode.Scalar) -> Bool {
+    package static func isAllowed(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.value {
         case 0x9, 0xA, 0xD, 0x20...0xFFFD, 0x10000...0x10FFFF: true
         default: false

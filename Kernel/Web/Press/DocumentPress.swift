@@ -2,13 +2,15 @@ import Crypto
 import Files
 import HTTPTypes
 
-/// Draws documents as PDF by WeasyPrint: one at a time, none longer than a minute, and the last ones are kept.
+/// Draws documents as PDF by WeasyPrint, or pictures as PNG by rsvg-convert: one at a time, none longer than a minute, and
+/// the last ones are kept.
 ///
 /// What is kept is found by the very text that it was drawn from: a name that was erased is never shown again. Whoever
 /// asks for what is being drawn waits for the same; a person waits for one at a time.
 package actor DocumentPress {
     private let folder: String
     private let program: String
+    private let arguments: [String]
     private var kept: [(text: SHA256Digest, bytes: [UInt8])] = []
     /// What is drawn, or waits for its turn.
     private var inHand: [SHA256Digest: Task<[UInt8]?, any Error>] = [:]
@@ -17,6 +19,7 @@ package actor DocumentPress {
     private var last: Task<Void, Never>?
 
     private static let usual = "weasyprint"
+    private static let usualOfPictures = "rsvg-convert"
     private static let patience = Duration.seconds(60)
     /// Documents that wait for their turn.
     private static let mostWaiting = 8
@@ -27,12 +30,27 @@ package actor DocumentPress {
     ///   - folder: where the program keeps what it needs for itself.
     ///   - program: what draws; it reads HTML and writes the document.
     package init(folder: String, program: String? = nil) {
+        self.init(folder: folder, program: program ?? Self.usual, arguments: ["--quiet", "-", "-"])
+    }
+
+    private init(folder: String, program: String, arguments: [String]) {
         self.folder = folder
-        self.program = program ?? Self.usual
+        self.program = program
+        self.arguments = arguments
+    }
+
+    /// What draws SVG as PNG, fine enough for paper: 240 points an inch.
+    package static func ofPictures(folder: String) -> DocumentPress {
+        DocumentPress(
+            folder: folder, program: usualOfPictures,
+            arguments: ["--format=png", "--dpi-x=240", "--dpi-y=240"])
     }
 
     /// Whether this machine can draw one.
     package static var isPossible: Bool { ChildProgram.isInstalled(usual) }
+
+    /// Whether this machine can draw pictures.
+    package static var mayDrawPictures: Bool { ChildProgram.isInstalled(usualOfPictures) }
 
     /// The document of this HTML.
     ///
@@ -87,7 +105,7 @@ package actor DocumentPress {
 
     private static var notNow: Refusal {
         Refusal(
-            .serviceUnavailable, "Le PDF n’a pas pu être fait.",
+            .serviceUnavailable, "Le fichier n’a pas pu être fait.",
             advice:
                 "Revenez à la page précédente et imprimez-la\u{202F}; ou essayez de nouveau dans une minute.")
     }
@@ -101,11 +119,11 @@ package actor DocumentPress {
 
     /// - Returns: nil when the program failed in whatever way, or took too long.
     private func draw(_ source: [UInt8]) async throws -> [UInt8]? {
-        let child = ChildProgram(name: program, folder: folder)
+        let (child, arguments) = (ChildProgram(name: program, folder: folder), arguments)
         return try await withThrowingTaskGroup(of: [UInt8]?.self) { group in
             group.addTask {
                 do {
-                    return try await child.output(["--quiet", "-", "-"], input: source, limit: 16 << 20)
+                    return try await child.output(arguments, input: source, limit: 16 << 20)
                 } catch let cancellation as CancellationError {
                     throw cancellation
                 } catch {

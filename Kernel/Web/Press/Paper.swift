@@ -3,7 +3,8 @@ import Foundation
 
 /// An administrative paper: who issues it on top, then its text; to be read, printed, or drawn as a PDF.
 ///
-/// Its markup is plain – headings, paragraphs, lists, tables, nothing placed by hand –, so that a word processor opens it.
+/// Its markup is plain – headings, paragraphs, lists, tables, nothing placed by hand –, so that `PaperReading` reads it for
+/// word processors.
 package struct Paper: Sendable {
     package let title: String
     package let issuer: Issuer
@@ -64,10 +65,12 @@ package struct Paper: Sendable {
     /// - Parameters:
     ///   - back: the page that it was asked for from.
     ///   - file: where it is a PDF; nil where none can be drawn.
-    ///   - text: where it is a file for a word processor; nil where there is none.
-    package func reply(to visit: Visit, back: SitePath, file: SitePath?, text: SitePath? = nil) -> Reply {
+    ///   - texts: where it is a file for each word processor.
+    package func reply(
+        to visit: Visit, back: SitePath, file: SitePath?, texts: [(for: WordProcessor, path: SitePath)] = []
+    ) -> Reply {
         let download: HTML? = file.map { "<a href=\"\($0)\">Télécharger le PDF</a>" }
-        let editable: HTML? = text.map { " <a href=\"\($0)\" download>Pour un traitement de texte</a>" }
+        let editable = texts.map { " <a href=\"\($0.path)\" download>\($0.for.label)</a>" as HTML }
         let page: HTML = """
             <!doctype html>
             <html lang="fr"><head><meta charset="utf-8">
@@ -143,7 +146,7 @@ extension Paper {
     /// The picture that stands for a collectivité: it goes once into a document, however many sheets show it.
     package struct Arms: Sendable {
         private let mediaType: String
-        private let bytes: [UInt8]
+        let bytes: [UInt8]
         private let address: SitePath
 
         /// - Parameters:
@@ -161,16 +164,22 @@ extension Paper {
         /// Where the rule of the document draws it.
         fileprivate static let place: HTML = "<p class=\"paper-arms\"></p>\n"
 
-        /// The picture in the style of a document that asks for nothing elsewhere.
+        /// Its size on a sheet.
         ///
         /// - Parameter highest: millimetres; it is 60 wide at most, and never larger than its own pixels at 96 an inch.
-        fileprivate func rule(highest: Double, margin: HTML) -> HTML {
+        func millimetres(highest: Double) -> (width: Double, height: Double) {
             let size = (try? Picture(cleaning: bytes))?.shownSize
             let (width, height) = (
                 Double(size?.width ?? 200) * 25.4 / 96, Double(size?.height ?? 200) * 25.4 / 96
             )
             let scale = min(1, 60 / max(width, 0.1), highest / max(height, 0.1))
-            let room = "width: \(width * scale)mm; height: \(height * scale)mm"
+            return (width * scale, height * scale)
+        }
+
+        /// The picture in the style of a document that asks for nothing elsewhere.
+        fileprivate func rule(highest: Double, margin: HTML) -> HTML {
+            let size = millimetres(highest: highest)
+            let room = "width: \(size.width)mm; height: \(size.height)mm"
             return """
 
                 .paper .paper-head .paper-arms { \(room); margin: \(margin); background: \

@@ -35,30 +35,6 @@ import Testing
     }
 }
 
-@Suite struct `A paper for a word processor` {
-    @Test func `has its drawings as pictures, with their words`() throws {
-        let drawing: HTML =
-            "<figure><svg viewBox=\"0 0 330 100\" role=\"img\" aria-label=\"Plan &lt;b&gt;\"><text>12</text></svg></figure>"
-        let code: HTML = "<svg width=\"240\" height=\"240\" viewBox=\"0 0 29 29\"></svg>"
-        let paper = Paper(
-            "Plan", issuer: .init(name: "Commune d’Auch"), parts: ["\(drawing)<p>fin</p>\(code)"])
-        let said = paper.wordProcessorDocument.markup
-        #expect(!said.contains("<svg") && !said.contains("<text>12"))
-        let pictures = said.matches(
-            of: /<img src="data:image\/svg\+xml;base64,([^"]+)" alt="([^"]*)" width="(\d+)" height="(\d+)">/)
-        #expect(pictures.map { String($0.2) } == ["Plan &lt;b&gt;", ""])
-        #expect(pictures.map { Int($0.3) } == [624, 240] && pictures.map { Int($0.4) } == [189, 240])
-        let first = try #require(pictures.first.flatMap { Data(base64Encoded: String($0.1)) })
-        let inside = String(decoding: first, as: UTF8.self)
-        #expect(
-            inside.hasPrefix("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"330.0mm\"")
-                && inside.contains("<text>12</text>"))
-        #expect(said.contains("<p>fin</p>"))
-        let broken = Paper("Plan", issuer: .init(name: "Commune"), parts: [HTML(trusted: "<svg><p>fin")])
-        #expect(broken.wordProcessorDocument.markup.contains("<svg><p>fin"))
-    }
-}
-
 @Suite struct `The press` {
     /// `head` stands for what draws: it reads a page, and answers its first lines.
     private static func press(_ body: (DocumentPress) async throws -> Void) async throws {

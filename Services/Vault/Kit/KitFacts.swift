@@ -1,3 +1,5 @@
+import Files
+
 /// All that a kit is made of.
 struct KitFacts: Sendable {
     /// As people call the PC.

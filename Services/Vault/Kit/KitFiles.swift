@@ -1,3 +1,5 @@
+import Files
+
 /// The files of a kit, each as its system reads it.
 protocol KitFiles: Sendable {
     var facts: KitFacts { get }

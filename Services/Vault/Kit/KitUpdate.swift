@@ -1,3 +1,5 @@
+import Files
+
 /// The programs of a kit alone, for a PC that has its key and its settings: there is no secret in it.
 struct KitUpdate: Sendable {
     let system: KitSystem

@@ -1,3 +1,5 @@
+import Files
+
 /// The files of a kit for Linux: what installs, what backs up each day, what systemd runs.
 struct LinuxKit: KitFiles {
     let facts: KitFacts

@@ -1,4 +1,5 @@
 import Crypto
+import Files
 import Foundation
 
 /// The program of restic that the operator laid in `DATA/restic/`, as its authors publish it.

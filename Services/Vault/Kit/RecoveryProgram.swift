@@ -1,3 +1,4 @@
+import Files
 import Web
 
 /// « Récupérer un fichier », which a kit installs: its files are sources of their own, carried among the assets.

@@ -1,3 +1,5 @@
+import Files
+
 /// The files of a kit for Windows: what installs, what backs up each day, what takes it away.
 struct WindowsKit: KitFiles {
     let facts: KitFacts

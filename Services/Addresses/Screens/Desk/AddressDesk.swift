@@ -17,6 +17,8 @@ struct AddressDesk: Sendable {
     let imports: AddressImports
     /// What draws documents as PDF.
     let press: DocumentPress
+    /// What draws their maps for Word.
+    let pictures: DocumentPress
     /// The lists that others deposited, as they were read last.
     let otherLists = OtherLists()
     /// Where the national base of the settings may be.

@@ -1,3 +1,4 @@
+import HTTPTypes
 import Persistence
 import Territory
 import Web
@@ -123,20 +124,43 @@ struct DocumentPaths {
 }
 
 extension CommuneDesk {
-    /// The paper as a page that prints, with its PDF one click away where one can be drawn.
+    /// The paper as a page that prints, with its files one click away where they can be made.
     func show(_ paper: Paper, back: SitePath, file: SitePath) -> Reply {
-        paper.reply(
-            to: visit, back: back, file: DocumentPress.isPossible ? file : nil,
-            text: file.query("format", "texte"))
+        let texts = paper.processors.map { ($0, file.query("format", $0.rawValue)) }
+        return paper.reply(
+            to: visit, back: back, file: DocumentPress.isPossible ? file : nil, texts: texts)
     }
 
     /// The paper as a PDF, or as a word processor opens it.
     func file(_ paper: Paper, named name: String) async throws -> Reply {
-        guard visit.query("format") != "texte" else {
-            return .text(paper.wordProcessorDocument.markup, type: "text/html; charset=utf-8")
-                .named("\(name)-\(commune.text).html")
+        if let asked = visit.query("format") {
+            return try await text(paper, as: asked, named: "\(name)-\(commune.text)")
         }
         let bytes = try await desk.press.document(of: paper.document, for: visit.visitor?.id)
         return Reply.bytes(bytes, type: "application/pdf").named("\(name)-\(commune.text).pdf")
+    }
+
+    /// The paper as a file of a form was asked for: of what was told for this once, nothing is kept.
+    ///
+    /// - Parameter form: a PDF, or the name of a word processor.
+    func passingFile(_ paper: Paper, as form: String, named name: String) async throws -> Reply {
+        var reply: Reply
+        if form == "pdf" {
+            let bytes = try await desk.press.passingDocument(of: paper.document, for: visit.visitor?.id)
+            reply = Reply.bytes(bytes, type: "application/pdf").named("\(name).pdf")
+        } else {
+            reply = try await text(paper, as: form, named: name)
+        }
+        reply.headers[.cacheControl] = "no-store"
+        return reply
+    }
+
+    /// - Throws: `Refusal.notFound` for what no word processor is offered.
+    private func text(_ paper: Paper, as asked: String, named name: String) async throws -> Reply {
+        guard let processor = WordProcessor(rawValue: asked), paper.processors.contains(processor) else {
+            throw Refusal.notFound
+        }
+        let bytes = try await paper.file(for: processor, pictures: desk.pictures, person: visit.visitor?.id)
+        return Reply.bytes(bytes, type: processor.mediaType).named("\(name).\(processor.rawValue)")
     }
 }

@@ -101,7 +101,8 @@ struct LettersPage {
                 Button("Liste pour un publipostage", .quiet, name: "forme", value: "csv"),
             ]
                 + (DocumentPress.isPossible
-                    ? [Button("Télécharger le PDF", .quiet, name: "forme", value: "pdf")] : []),
+                    ? [Button("Télécharger le PDF", .quiet, name: "forme", value: "pdf")] : [])
+                + WordProcessor.buttons(hasDrawings: false),
             warnsBeforeLeaving: false)
     }
 }

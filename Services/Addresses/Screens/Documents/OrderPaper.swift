@@ -9,7 +9,7 @@ struct OrderTable: Component {
         let rows = order.lines.map { line -> HTML in
             let article = line.article
             return """
-                <tr><th scope="row" data-label="Article">\(article.name), \(article.size)</th><td data-label="Fournisseur">\(article.supplier)</td>\
+                <tr><th scope="row" data-label="Article">\(article.label)</th><td data-label="Fournisseur">\(article.supplier)</td>\
                 <td data-label="Référence">\(article.reference)</td><td data-label="Quantité" class="number">\(French.number(line.quantity))</td>\
                 <td data-label="Prix HT" class="number">\(article.price.euros)</td><td data-label="Total HT" class="number">\(line.total.euros)</td></tr>
 
@@ -28,6 +28,11 @@ struct OrderTable: Component {
     }
 }
 
+extension ContractArticle {
+    /// Its name and its size, which stays whole at the end of a line.
+    fileprivate var label: String { "\(name), \(size.replacing(" ", with: "\u{A0}"))" }
+}
+
 /// The order on paper, to be joined to the mairie's own order form.
 enum OrderPaper {
     static func paper(_ desk: DocumentDesk, _ choice: OrderChoice) -> Paper {
@@ -39,7 +44,7 @@ enum OrderPaper {
                 """
             }
             return """
-                <h2>\(line.article.kind.label)\u{A0}: \(line.article.name), \(line.article.size)</h2>
+                <h2>\(line.article.kind.label)\u{A0}: \(line.article.label)</h2>
                 <table><thead><tr><th scope="col">Texte</th><th scope="col">Voie</th><th scope="col" class="number">Quantité</th></tr></thead>
                 <tbody>\(rows)</tbody></table>
 
@@ -51,7 +56,7 @@ enum OrderPaper {
                 """
                 <h1>Commande de plaques et panneaux</h1>
                 <p>\(choice.scope.choice). Prix du marché groupé \
-                \(French.of(desk.visit.site.name)), le \(CivilDate.today.inWords).</p>
+                \(French.of(desk.visit.site.name)), le\u{A0}\(CivilDate.today.inWords.replacing(" ", with: "\u{A0}")).</p>
                 \(OrderTable(order: choice.order))
                 <h2>Détail des pièces</h2>
                 \(details)

@@ -52,7 +52,7 @@ struct PaperMap: Component {
             font-family="Liberation Sans, DejaVu Sans, sans-serif">
             <rect width="\(Self.number(width))" height="\(Self.number(height))" fill="#fff"/>
             \(ground)\(squares)\(lines.map(drawn))\(dots)\(chosenMarks)\(words(&room))\(furniture)
-            <rect width="\(Self.number(width))" height="\(Self.number(height))" fill="none" stroke="#111" stroke-width=".5"/>
+            <rect x=".25" y=".25" width="\(Self.number(width - 0.5))" height="\(Self.number(height - 0.5))" fill="none" stroke="#111" stroke-width=".5"/>
             </svg>
             """
     }
@@ -187,15 +187,18 @@ struct PaperMap: Component {
 
     private func written(_ name: Name, in room: inout LabelRoom) -> HTML {
         let (x, y) = frame.point(of: name.place)
-        let width = LabelRoom.width(of: name.text, size: nameSize)
+        let usual = LabelRoom.width(of: name.text, size: nameSize)
+        // A name of a hundred letters is written smaller, rather than cut at the edge.
+        let size = min(nameSize, nameSize * (frame.width - 4) / max(usual, 1))
+        let width = usual * size / nameSize
         let middle = min(max(x, width / 2 + 1), frame.width - width / 2 - 1)
-        for base in [y - 2, y + nameSize + 2, y - 6, y + nameSize + 6]
-        where base > nameSize + 1 && base < frame.height - 1 {
+        for base in [y - 2, y + size + 2, y - 6, y + size + 6]
+        where base > size + 1 && base < frame.height - 1 {
             let box = LabelRoom.Box(
-                left: middle - width / 2, top: base - nameSize * 0.85, width: width, height: nameSize * 1.1)
+                left: middle - width / 2, top: base - size * 0.85, width: width, height: size * 1.1)
             guard room.take(box) else { continue }
             return text(
-                name.text, x: middle, y: base, size: nameSize, anchor: "middle", colour: "#234a70",
+                name.text, x: middle, y: base, size: size, anchor: "middle", colour: "#234a70",
                 isBold: name.isChosen)
         }
         return .empty

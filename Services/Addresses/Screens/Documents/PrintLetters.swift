@@ -46,12 +46,11 @@ struct PrintLetters {
         let typed = desk.typed(.letter, in: LettersPage.ofList)
         if desk.visit.form["forme"] == "csv" { return merge(desk, changes, typed) }
         let paper = try await LetterPaper.read(desk, changes, typed)
-        guard desk.visit.form["forme"] == "pdf" else {
+        guard !desk.visit.form["forme"].isEmpty else {
             return paper.reply(to: desk.visit, back: desk.paths.act(.letter), file: nil)
         }
-        let bytes = try await desk.desk.desk.press.passingDocument(
-            of: paper.document, for: desk.visit.visitor?.id)
-        return Reply.bytes(bytes, type: "application/pdf").named("courriers-\(desk.desk.commune.text).pdf")
+        return try await desk.desk.passingFile(
+            paper, as: desk.visit.form["forme"], named: "courriers-\(desk.desk.commune.text)")
     }
 
     /// A line for each household, as a word processor merges it.

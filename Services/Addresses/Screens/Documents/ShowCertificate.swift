@@ -73,15 +73,12 @@ struct ShowCertificate {
             return page.reply
         }
         let paper = try await CertificatePaper.read(desk, certificate, applicant: applicant)
-        guard desk.visit.form["forme"] == "pdf" else {
+        let form = desk.visit.form["forme"]
+        guard !form.isEmpty else {
             return paper.reply(to: desk.visit, back: desk.paths.certificate(certificate.number), file: nil)
         }
-        let bytes = try await desk.desk.desk.press.passingDocument(
-            of: paper.document, for: desk.visit.visitor?.id)
-        var reply = Reply.bytes(bytes, type: "application/pdf")
-            .named("certificat-\(certificate.number.grouped).pdf")
-        reply.headers[.cacheControl] = "no-store"
-        return reply
+        return try await desk.desk.passingFile(
+            paper, as: form, named: "certificat-\(certificate.number.grouped)")
     }
 
     private static func revoke(_ desk: DocumentDesk) async throws -> Reply {
@@ -130,6 +127,7 @@ struct CertificatePage {
             [Button("Afficher pour imprimer")]
             + (DocumentPress.isPossible
                 ? [Button("Télécharger le PDF", .quiet, name: "forme", value: "pdf")] : [])
+            + WordProcessor.buttons(hasDrawings: true)
         let form = desk.desk.form(
             path / "papier",
             [

@@ -36,14 +36,18 @@ struct DocumentsPage {
 
     private var lead: String {
         voie == nil
-            ? "Chaque document se relit à l’écran, s’imprime, et se télécharge en PDF. Rien n’est envoyé à personne."
+            ? "Chaque document se relit à l’écran, s’imprime, et se télécharge\u{A0}: en PDF, ou pour Word et LibreOffice. Rien n’est envoyé à personne."
             : "Ces documents ne parlent que de cette voie."
     }
 
     private var notice: String {
-        DocumentPress.isPossible
-            ? "Les textes sont ceux du syndicat. Relisez toujours avant de signer."
-            : "Ce serveur ne fait pas de PDF\u{A0}: imprimez la page dans un fichier. Les textes sont ceux du syndicat."
+        let printing =
+            DocumentPress.isPossible
+            ? "" : "Ce serveur ne fait pas de PDF\u{A0}: imprimez la page dans un fichier. "
+        let drawing =
+            DocumentPress.mayDrawPictures
+            ? "" : "Ce serveur ne met pas de plan dans Word\u{A0}: prenez alors le fichier LibreOffice. "
+        return printing + drawing + "Les textes sont ceux du syndicat. Relisez toujours avant de signer."
     }
 
     private func scoped(_ path: SitePath) -> SitePath { path.query("voie", voie?.id) }

@@ -1,6 +1,7 @@
 import AddressEngine
 import TestSupport
 import Testing
+import Web
 
 @testable import Addresses
 
@@ -27,6 +28,21 @@ import Testing
         let far = Self.frame.places(along: [.init(lon: -40, lat: 10), .init(lon: 40, lat: 60)])
         #expect(far.count <= 1001 && far.allSatisfy(Self.frame.contains))
         #expect(Self.frame.places(along: []).isEmpty)
+    }
+
+    @Test func `keeps a long name whole inside a small map`() throws {
+        let place = MapFrame.Place(lon: 0.5, lat: 43.7)
+        let name =
+            "Chemin de l’Ancienne Église Saint-Jean-Baptiste et du Moulin des Quatre-Vents de la Haute-Ribère d’Arès"
+        var map = PaperMap(frame: MapFrame(around: place, metres: 140, width: 121, height: 54), label: "Plan")
+        map.names = [.init(text: name, place: place, isChosen: true)]
+        let drawn = map.html.markup
+        let written = try #require(
+            drawn.firstMatch(of: /x="([\d.]+)" y="[\d.]+" font-size="([\d.]+)"[^>]*>Chemin/))
+        let (middle, size) = (try #require(Double(written.1)), try #require(Double(written.2)))
+        let half = LabelRoom.width(of: name, size: size) / 2
+        #expect(size < map.nameSize && size > 1.5)
+        #expect(middle - half > 0 && middle + half < 121)
     }
 
     @Test(arguments: Engine.allCases) func `stands in the index, and a map of nothing is refused`(

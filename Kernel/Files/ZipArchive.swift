@@ -1,57 +1,86 @@
-import Foundation
+package import Foundation
 
-/// A ZIP archive whose files are stored as they are (APPNOTE.TXT 6.3.10): what is large in a kit is compressed already.
-struct ZipArchive: Sendable {
+/// A ZIP archive (APPNOTE.TXT 6.3.10): a file is stored as it is, unless it is asked to be compressed.
+package struct ZipArchive: Sendable {
     private let entries: [Entry]
 
     /// A file of the archive.
-    struct Entry: Sendable {
+    package struct Entry: Sendable {
         /// Plain letters: every system writes them alike.
-        let name: String
-        let content: Content
+        package let name: String
+        package let content: Content
         /// Whether it is a program, where systems know of it.
-        let isExecutable: Bool
-        let checksum: UInt32
-        let size: Int
+        package let isExecutable: Bool
+        package let checksum: UInt32
+        /// Bytes in the archive.
+        package let size: Int
+        /// Bytes once it is taken out.
+        let expandedSize: Int
+        /// 0 for what is stored as it is, 8 for what is deflated.
+        private(set) var method = 0
 
-        init(_ name: String, _ bytes: [UInt8], isExecutable: Bool = false) {
+        package init(_ name: String, _ bytes: [UInt8], isExecutable: Bool = false) {
             self.name = name
             content = .bytes(bytes)
             self.isExecutable = isExecutable
             checksum = RunningCRC32.of(bytes)
             size = bytes.count
+            expandedSize = bytes.count
+        }
+
+        /// A file that takes less room in the archive than outside.
+        package init(_ name: String, deflating bytes: [UInt8]) throws(Gzip.Fault) {
+            self.name = name
+            let writer = try GzipWriter(wrapping: .zlib)
+            try writer.append(bytes)
+            // Without the two bytes of zlib and the four of its check (RFC 1950).
+            let deflated = Array(try writer.finish().dropFirst(2).dropLast(4))
+            content = .bytes(deflated)
+            isExecutable = false
+            checksum = RunningCRC32.of(bytes)
+            size = deflated.count
+            expandedSize = bytes.count
+            method = 8
         }
 
         /// - Parameters:
         ///   - path: of a file that is read as the archive leaves.
         ///   - checksum: CRC-32 of its bytes.
-        init(_ name: String, path: String, size: Int, checksum: UInt32) {
+        package init(_ name: String, path: String, size: Int, checksum: UInt32) {
             self.name = name
             content = .file(path)
             isExecutable = false
             self.checksum = checksum
             self.size = size
+            expandedSize = size
         }
     }
 
-    enum Content: Sendable {
+    package enum Content: Sendable {
         case bytes([UInt8])
         case file(String)
     }
 
     /// What goes out, in its order.
-    enum Piece: Sendable {
+    package enum Piece: Sendable {
         case bytes([UInt8])
         case file(String, size: Int)
     }
 
-    /// - Parameter entries: fewer than 65,536, and less than 4 GiB in all: a kit has ten, of ten megabytes.
-    init(_ entries: [Entry]) {
+    /// - Parameter entries: fewer than 65,536, and less than 4 GiB in all.
+    package init(_ entries: [Entry]) {
         self.entries = entries
     }
 
+    /// The whole of an archive that reads no file of the disk.
+    package var bytes: [UInt8] {
+        pieces().flatMap { piece -> [UInt8] in
+            if case .bytes(let bytes) = piece { bytes } else { [] }
+        }
+    }
+
     /// The pieces of the archive, made at a moment.
-    func pieces(at date: Date = Date()) -> [Piece] {
+    package func pieces(at date: Date = Date()) -> [Piece] {
         let stamp = Self.stamp(date)
         var pieces: [Piece] = []
         var directory: [UInt8] = []
@@ -59,8 +88,8 @@ struct ZipArchive: Sendable {
         for entry in entries {
             let name = Array(entry.name.utf8)
             let facts: [UInt8] =
-                Self.two(20) + Self.two(1 << 11) + Self.two(0) + stamp + Self.four(entry.checksum)
-                + Self.four(UInt32(entry.size)) + Self.four(UInt32(entry.size)) + Self.two(name.count)
+                Self.two(20) + Self.two(1 << 11) + Self.two(entry.method) + stamp + Self.four(entry.checksum)
+                + Self.four(UInt32(entry.size)) + Self.four(UInt32(entry.expandedSize)) + Self.two(name.count)
                 + Self.two(0)
             let head = Self.four(0x0403_4b50) + facts + name
             pieces.append(.bytes(head))
@@ -103,7 +132,7 @@ struct ZipArchive: Sendable {
 
 extension [ZipArchive.Piece] {
     /// Bytes of the whole archive.
-    var size: Int {
+    package var size: Int {
         reduce(0) { total, piece in
             switch piece {
             case .bytes(let bytes): total + bytes.count
@@ -114,18 +143,20 @@ extension [ZipArchive.Piece] {
 }
 
 /// The CRC-32 that ZIP checks its files by (ISO/IEC 8802-3), over bytes as they come.
-struct RunningCRC32: Sendable {
+package struct RunningCRC32: Sendable {
     private var state: UInt32 = 0xFFFF_FFFF
 
-    var value: UInt32 { ~state }
+    package init() {}
 
-    static func of(_ bytes: [UInt8]) -> UInt32 {
+    package var value: UInt32 { ~state }
+
+    package static func of(_ bytes: [UInt8]) -> UInt32 {
         var sum = RunningCRC32()
         bytes.withUnsafeBytes { sum.append($0) }
         return sum.value
     }
 
-    mutating func append(_ bytes: UnsafeRawBufferPointer) {
+    package mutating func append(_ bytes: UnsafeRawBufferPointer) {
         state = Self.table.withUnsafeBufferPointer { table in
             bytes.reduce(state) { $0 >> 8 ^ table[Int(UInt8(truncatingIfNeeded: $0) ^ $1)] }
         }
