@@ -1,5 +1,5 @@
 import * as L from './leaflet.js';
-import { addLayers } from './map-layers.js';
+import { addControls, addLayers } from './map-layers.js';
 import { addContours, addFeatures, fit } from './map-features.js';
 import { note, read, style } from './map-loading.js';
 import { addMovable, bindFields } from './map-editing.js';
@@ -28,9 +28,8 @@ class BastideMap extends HTMLElement {
     if (this.#map) return;
     await Promise.all(['./leaflet.css', './map.css'].map(style));
     const map = (this.#map = L.map(this, { preferCanvas: true, zoomControl: false, center: [46.6, 2.4], zoom: 5, maxZoom: 20 }));
-    map.attributionControl.setPrefix('');
-    L.control.zoom({ zoomInTitle: 'Agrandir', zoomOutTitle: 'Réduire' }).addTo(map);
-    L.control.scale({ imperial: false }).addTo(map);
+    addControls(map);
+    if ('ruler' in this.dataset) import('./map-ruler.js').then(({ addRuler }) => addRuler(this, map));
     addLayers(map, JSON.parse(this.dataset.layers ?? '[]'), (sentence) => note(this, sentence));
     map.on('click', ({ latlng }) => this.#tellPlace(latlng));
     await this.#load(map);

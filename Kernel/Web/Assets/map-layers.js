@@ -4,6 +4,13 @@ import * as L from './leaflet.js';
  * @typedef {{id: string, version: string, label: string, attribution: string, minZoom: number, maxZoom: number, isOverlay: boolean}} Background
  */
 
+/** @param {L.Map} map */
+export function addControls(map) {
+  map.attributionControl.setPrefix('');
+  L.control.zoom({ zoomInTitle: 'Agrandir', zoomOutTitle: 'Réduire' }).addTo(map);
+  L.control.scale({ imperial: false }).addTo(map);
+}
+
 /**
  * The backgrounds, their tiles asked of Bastide; when none comes, the map says so and keeps what is drawn.
  * @param {L.Map} map

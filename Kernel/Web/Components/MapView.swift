@@ -6,7 +6,7 @@
 /// elements with `data-lon` and `data-lat`, or `data-line`, and `data-label`, `data-tone`. Properties understood: `label` (text), `tone` (`success`,
 /// `info`, `warning`, `danger`, `none`: grey), `path` (where a click leads), `id`; for a line `directed`, whether its origin
 /// and its way are shown. An editable point that is moved sends the element's
-/// event `bastide-move` with `{id, lon, lat}`.
+/// event `bastide-move` with `{id, lon, lat}`. Who has an account has a ruler; residents load nothing for it.
 package struct MapView: Component {
     private let visit: Visit
     private let title: String
@@ -55,7 +55,8 @@ package struct MapView: Component {
             \(attribute: "data-contours", contours?.text)\(attribute: "data-editable", if: isEditable)\
             \(attribute: "data-lon-field", fields?.lon)\(attribute: "data-lat-field", fields?.lat)\
             \(attribute: "data-drawing", drawing?.points ?? area)\(attribute: "data-reverse", drawing?.reverse)\
-            \(attribute: "data-outlines", outlines?.path.text)\(attribute: "data-outlines-source", outlines?.source) \
+            \(attribute: "data-outlines", outlines?.path.text)\(attribute: "data-outlines-source", outlines?.source)\
+            \(attribute: "data-ruler", if: visit.visitor != nil) \
             data-layers="\(visit.mapLayers)"></bastide-map>
             <div id="apres-la-carte" tabindex="-1">\(alternative)</div>
             """
