@@ -7,7 +7,7 @@ import { label } from './offline-words.js';
  * @typedef {{ rank?: number, cle: string, geste: 'ajout' | 'deplacement' | 'numero' | 'note' | 'voie' | 'trace' | 'numerotation',
  *   adresse: string, lot: string,
  *   version: number | null, fields: Record<string, string>, person: { id: string, name: string }, at: number, words: string,
- *   state: 'waiting' | 'conflict' | 'refused' | 'gone', isTried?: boolean, isWithdrawn?: boolean, answer?: object }} Change
+ *   sortie?: string, state: 'waiting' | 'conflict' | 'refused' | 'gone', isTried?: boolean, isWithdrawn?: boolean, answer?: object }} Change
  * @typedef {{ id: string, voie: string, number: number, suffix: string, isCertified: boolean, note: string, version: number,
  *   place: number[] | null, rank: number | null, others?: number[][], isWaiting?: boolean }} Numero
  */
@@ -66,16 +66,16 @@ export const byId = (list) => ({
  * @param {{ version?: number, isFollowing?: boolean }} stand following: something of this telephone waited then
  * @param {{ id: string, name: string }} person
  * @param {{ left?: Record<string, number> }} list
- * @param {Change[]} changes
+ * @param {Change[]} changes @param {string} sortie the outing
  * @returns {Change[]}
  */
-export function made(asked, { version, isFollowing }, person, list, changes) {
+export function made(asked, { version, isFollowing }, person, list, changes, sortie) {
   const [at, lot] = [Date.now(), crypto.randomUUID()];
   return asked.map((one, index) => {
     const isLater = index > 0 || adds(one) || (isFollowing && changes.some((before) => altered(before).includes(one.adresse)));
     // What waited then has left meanwhile: the version that it left was told.
     const known = isFollowing ? Math.max(version ?? 0, list.left?.[one.adresse] ?? 0) : version ?? 0;
-    return { ...one, person, cle: crypto.randomUUID(), lot, version: isLater ? null : known, at, state: 'waiting' };
+    return { ...one, sortie, person, cle: crypto.randomUUID(), lot, version: isLater ? null : known, at, state: 'waiting' };
   });
 }
 

@@ -1,7 +1,7 @@
 import { byId, following } from './offline-changes.js';
 import { withdrawal } from './offline-choices.js';
 import { post } from './offline-network.js';
-import { noted } from './offline-next.js';
+import { noting, open } from './offline-outing.js';
 import { adds, altered, outcome, touched } from './offline-rows.js';
 
 /** A change that nothing stands under any more: it is never sent blindly. */
@@ -60,9 +60,9 @@ async function isSettled(store, change, answer) {
  * @param {{ version: number }} told the version that it left
  */
 export function settle(store, change, { version }) {
-  return store.turn((list, changes) => {
+  return store.turn((list, changes, _, outing) => {
     const rows = byId(list);
-    const made = outcome(rows, change);
+    const [made, before] = [outcome(rows, change), byId(list)];
     const left = { ...list?.left, [change.adresse]: version };
     const put = following(change, changes, version);
     for (const kind of ['voies', 'numeros']) {
@@ -73,11 +73,9 @@ export function settle(store, change, { version }) {
         if (one.id !== change.adresse) put.push(...following({ ...change, adresse: one.id }, changes, after.version));
       }
     }
-    const sent = { put, remove: [change.rank] };
+    const sent = { put, remove: [change.rank], outing: { ...noting(open(outing, [change]), [change], before), isSent: true } };
     if (!list) return sent;
-    const voie = made.voies[0]?.id ?? made.numeros[0]?.voie;
-    const done = change.geste === 'note' || !voie ? list.done : noted(list.done, voie, change.at);
     // The list as a whole is of no known version any more: it is read anew at the next occasion.
-    return { ...sent, list: { ...list, left, done, version: 0, voies: [...rows.voies.values()], numeros: [...rows.numeros.values()] } };
+    return { ...sent, list: { ...list, left, version: 0, voies: [...rows.voies.values()], numeros: [...rows.numeros.values()] } };
   });
 }

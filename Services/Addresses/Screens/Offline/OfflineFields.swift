@@ -7,6 +7,12 @@ enum OfflineFields {
     ///
     /// - Throws: `EditRefusal.invalid` in words for who holds the telephone.
     static func change(_ sent: FormFields) throws(EditRefusal) -> OfflineChange {
+        var change = try asked(sent)
+        change.outing = uuid(sent["sortie"])
+        return change
+    }
+
+    private static func asked(_ sent: FormFields) throws(EditRefusal) -> OfflineChange {
         guard let sending = uuid(sent["cle"]) else { throw unreadable }
         let id = sent["adresse"]
         switch sent["geste"] {

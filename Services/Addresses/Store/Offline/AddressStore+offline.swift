@@ -23,7 +23,8 @@ extension AddressStore {
                 try NumeroTable.find([change.rowID], of: commune, in: session).first?.version
                 ?? VoieTable.find([change.rowID], of: commune, in: session).first?.version ?? 0
             try OfflineChangeTable.insert(
-                change.sending, of: change.rowID, version: version, at: now, in: commune, session)
+                change.sending, of: change.rowID, version: version, outing: change.outing,
+                editID: record?.id, at: now, in: commune, session)
             return OfflineOutcome(version: version, isRepeated: false, record: record)
         }
     }
