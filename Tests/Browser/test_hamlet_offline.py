@@ -113,6 +113,12 @@ def test_named_walked_and_numbered_in_airplane_mode(own_site, phone, insee, file
     expect(form.locator("[data-part=place]")).to_contain_text(re.compile(rf"^{half}\s"), **AFTER_A_WHILE)
     walk(page, form, places[half:], counted=half)
     assert page.locator(".leaflet-lines-pane svg").first.bounding_box()["width"] > 100
+    # What says nothing of the walk leaves it; the line as it was walked is one press away.
+    smoothed = form.locator("[data-part=smoothed]")
+    expect(smoothed).to_contain_text(re.compile(rf"sur {len(places)}|Tous les points servent"), **AFTER_A_WHILE)
+    form.get_by_label("Lisser la marche").uncheck()
+    expect(smoothed).to_contain_text(f"telle que marchée : {len(places)} points")
+    form.get_by_label("Lisser la marche").check()
     audit(page)
     form.get_by_role("button", name="Garder ce tracé").click()
     expect(form).to_be_hidden(**AFTER_A_WHILE)

@@ -2,6 +2,7 @@ import { following } from './offline-follows.js';
 import { ordered, posted } from './offline-order.js';
 import { firstDay, isOld } from './offline-outing.js';
 import { Wishes } from './offline-publication.js';
+import { Sent } from './offline-sent.js';
 import { WishBox } from './offline-wish.js';
 import { button, make, once } from './offline-words.js';
 
@@ -11,6 +12,7 @@ export class Next {
   constructor(panel, ground, office) {
     Object.assign(this, { panel, ground, office, wishes: new Wishes(ground) });
     this.box = new WishBox(panel, ground, this.wishes, office);
+    this.sent = new Sent(panel, ground);
     const redraw = (name) => once((parts) => panel.querySelector(`[data-part="${name}"]`).replaceChildren(...parts()));
     [this.follows, this.papers] = ['follows', 'papers'].map(redraw);
   }
@@ -25,6 +27,7 @@ export class Next {
     const what = isBegun ? following(this.ground) : { letters: [], plates: [], signs: [] };
     this.follows(JSON.stringify([what, list.market]), () => [...ordered(what, list.market ?? []), ...posted(what.letters)]);
     this.box.show(isBegun);
+    this.sent.show();
     const isAway = network !== 'fresh';
     const isSent = isBegun && changes.length === 0;
     this.papers(JSON.stringify([isAway, isSent, isBegun, last, outing?.id, Boolean(wish)]), () => [
@@ -45,12 +48,10 @@ export class Next {
     if (isAway) return [make('p', { className: 'hint', textContent: 'Ses documents ont besoin du réseau.' })];
     const about = `sortie=${outing.id}`;
     const paper = (words, way, more = '') => make('a', { className: 'button quiet', href: `${this.office}/documents/${way}?${about}${more}`, textContent: words });
-    const undoing = 'Un changement envoyé s’annule dans l’historique.';
     return [make('div', { className: 'actions' },
       paper('Courriers (PDF)', 'courrier/papier.pdf', `&depuis=${firstDay(outing)}`), paper('Courriers aux habitants', 'courrier', `&depuis=${firstDay(outing)}`),
       paper('Arrêté de numérotage', 'arrete'), paper('Délibération', 'deliberation'), paper('Commande de plaques', 'commande'),
-      make('a', { className: 'button quiet', href: `${this.office}/historique`, textContent: 'Historique' })),
-    make('p', { className: 'hint', textContent: undoing })];
+      make('a', { className: 'button quiet', href: `${this.office}/historique`, textContent: 'Historique' }))];
   }
 
   #close() {

@@ -1,5 +1,5 @@
 import { longPatience, post } from './offline-network.js';
-import { fresh } from './offline-outing.js';
+import { fresh, open } from './offline-outing.js';
 import { send } from './offline-sending.js';
 
 /**
@@ -9,7 +9,10 @@ import { send } from './offline-sending.js';
  */
 
 /** @param {import('./offline-store.js').Store} store @param {(wish: Wish | undefined) => Wish | undefined} change */
-const amend = (store, change) => store.turn((_, __, ___, outing) => (outing ? { outing: { ...outing, wish: change(outing.wish) } } : {}));
+const amend = (store, change) => store.turn((_, changes, __, outing) => {
+  const one = open(outing, changes);
+  return { outing: { ...one, wish: change(one.wish) } };
+});
 
 /** Sends what waits, then publishes it if that is asked and nothing waits any more. */
 export async function carry(path, store, seen) {
@@ -38,7 +41,7 @@ async function publish(path, store, { person, token }) {
 function answered(outing, answer, waiting) {
   if (answer.state === 'withdrawn') return { outing: { ...outing, wish: undefined } };
   if (answer.state === 'done' || answer.state === 'already') {
-    const last = { id: outing.id, began: outing.began, at: answer.at, message: answer.message ?? 'La publication était déjà faite.' };
+    const last = { id: outing.id, began: outing.began, at: answer.at, message: answer.state === 'done' ? 'Le public voit la liste.' : 'La publication était déjà faite.' };
     const next = fresh(last);
     return { outing: next, put: waiting.map((change) => ({ ...change, sortie: next.id })) };
   }

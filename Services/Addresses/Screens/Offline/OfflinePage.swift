@@ -77,7 +77,7 @@ struct OfflinePage {
         <div class="actions offline-tools">
         <button type="button" class="button quiet" data-part="locate">Ma position</button>
         <button type="button" class="button" data-part="begin">Ajouter une maison</button>
-        <button type="button" class="button quiet" data-part="new" hidden>Nouvelle voie</button>
+        <button type="button" class="button quiet" data-part="new" hidden>Nouvelle voie ou lieu-dit</button>
         </div>
         <div class="actions offline-steps"><button type="button" class="button quiet" data-part="undo" hidden></button>
         <button type="button" class="button quiet" data-part="redo" hidden></button></div>
@@ -105,6 +105,8 @@ struct OfflinePage {
         <p class="hint" role="status" data-part="wished"></p>
         <div data-part="question"></div>
         <div data-part="papers"></div>
+        <div data-part="sent"></div>
+        <p class="hint" role="status" data-part="undone"></p>
         </section>
         """
     }

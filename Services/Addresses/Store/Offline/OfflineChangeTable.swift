@@ -26,6 +26,18 @@ enum OfflineChangeTable {
             """)
     }
 
+    /// The gesture that a change became; nil when it never came, or changed nothing.
+    static func editID(
+        of sending: String, of commune: CodeINSEE, in session: borrowing Session
+    ) throws -> String? {
+        try session.row(
+            """
+            SELECT edit_id FROM address_offline_change
+            WHERE commune_code = \(commune) AND sending = \(sending) AND edit_id IS NOT NULL
+            """
+        ).map { try $0.get("edit_id") }
+    }
+
     /// - Parameters:
     ///   - outing: what its telephone did together.
     ///   - editID: the gesture that it became; nil when it changed nothing.
