@@ -1,4 +1,4 @@
-"""A hamlet without numbers taken to its numbers on a telephone in airplane mode, each step undone; then the public and the papers."""
+"""A hamlet without numbers taken to its publication on a telephone in airplane mode, each step undone; then the papers."""
 
 import json
 import re
@@ -79,6 +79,10 @@ def tap(page, places):
         expect(form.locator("[data-part=place]")).to_contain_text(re.compile(rf"^{rank + 1}\s"), **AFTER_A_WHILE)
 
 
+def euros(cents):
+    return f"{cents // 100},{cents % 100:02} €"
+
+
 def previewed(form):
     """The numbers that the form shows, as they will be."""
     cells = form.locator("[data-part=preview] tbody tr td:last-child").all_inner_texts()
@@ -109,6 +113,12 @@ def test_named_walked_and_numbered_in_airplane_mode(own_site, phone, insee, file
     expect(form.locator("[data-part=place]")).to_contain_text(re.compile(rf"^{half}\s"), **AFTER_A_WHILE)
     walk(page, form, places[half:], counted=half)
     assert page.locator(".leaflet-lines-pane svg").first.bounding_box()["width"] > 100
+    # What says nothing of the walk leaves it; the line as it was walked is one press away.
+    smoothed = form.locator("[data-part=smoothed]")
+    expect(smoothed).to_contain_text(re.compile(rf"sur {len(places)}|Tous les points servent"), **AFTER_A_WHILE)
+    form.get_by_label("Lisser la marche").uncheck()
+    expect(smoothed).to_contain_text(f"telle que marchée : {len(places)} points")
+    form.get_by_label("Lisser la marche").check()
     audit(page)
     form.get_by_role("button", name="Garder ce tracé").click()
     expect(form).to_be_hidden(**AFTER_A_WHILE)
@@ -129,29 +139,47 @@ def test_named_walked_and_numbered_in_airplane_mode(own_site, phone, insee, file
     for _ in undo_and_redo(page, "numéros"):
         expect(listed).to_have_count(0)
     expect(listed).to_have_count(len(given))
-    expect(page.get_by_role("heading", name="Ensuite")).to_be_visible()
-    expect(page.locator("[data-part=next]")).to_contain_text("ont besoin du réseau")
+
+    # What follows is decided there too: the plates with their prices, the letters, the publication.
+    follows = page.locator("[data-part=next]")
+    expect(page.get_by_role("heading", name="La suite")).to_be_visible()
+    said = follows.inner_text().replace("\u00a0", " ").replace("\u202f", " ")
+    assert f"{len(given)} plaques de numéro, {VOIE} : {', '.join(str(number) for number in given)}" in said
+    assert f"2 panneaux de voie « {VOIE} », un à chaque bout" in said
+    cents = len(given) * 890 + 2 * 4150
+    assert f"Total hors taxes : {euros(cents)}" in said and f"Total TTC : {euros(cents + (cents * 2000 + 5000) // 10000)}" in said
+    assert f"{len(given)} foyers changent d’adresse" in said
+    follows.get_by_text("foyers changent d’adresse").click()
+    assert follows.locator("details tbody th").all_inner_texts() == [f"{number}, {VOIE}" for number in given]
+    box = page.get_by_label("Publier dès que le réseau revient")
+    for isAsked in (True, False, True):
+        box.set_checked(isAsked)
+        expect(follows.get_by_text("La liste paraîtra dès que tout est envoyé")).to_be_visible(visible=isAsked, **AFTER_A_WHILE)
+        expect(box).to_be_focused()
+    audit(page)
     page.reload()
     expect(page.get_by_role("heading", name="3 changements attendent le réseau")).to_be_visible(**AFTER_A_WHILE)
+    expect(box).to_be_checked()
 
-    # The network is back: all leaves by itself, once, in order.
+    # The network is back: all leaves by itself, once, in order, then the list is public.
     page.context.set_offline(False)
     page.evaluate("window.dispatchEvent(new Event('online'))")
     expect(page.get_by_role("heading", name="Tout est envoyé")).to_be_visible(**AFTER_A_WHILE)
     assert numbers(page, home) == given
-    links = page.locator("[data-part=next]")
-    expect(links.get_by_role("link", name="Courriers aux habitants")).to_be_visible(**AFTER_A_WHILE)
+    expect(follows).to_contain_text(re.compile(r"Publié le .* à \d+\sh\s\d\d"), **AFTER_A_WHILE)
+    public = page.request.get(f"{own_site}/adresses/{insee}/bal.csv", timeout=PATIENCE).text()
+    assert len([row for row in public.splitlines() if VOIE in row]) == len(given)
     audit(page)
     letters, order, act = (
-        links.get_by_role("link", name=words).evaluate("link => link.href")
-        for words in ("Courriers aux habitants", "Commande de plaques", "Arrêté de numérotage")
+        follows.get_by_role("link", name=words).evaluate("link => link.href")
+        for words in ("Courriers (PDF)", "Commande de plaques", "Arrêté de numérotage")
     )
 
-    # The history has one gesture for each step, the papers every number, the public the list once it is published.
+    # The history has one gesture for each step, the papers every number and nothing else.
     page.goto(f"{home}/historique")
     for gesture in (f"« {VOIE} » numérotée", f"Tracé de « {VOIE} »"):
         expect(page.get_by_role("main")).to_contain_text(gesture)
-    said = read(page, letters.replace("/courrier?", "/courrier/papier.pdf?"), tmp_path)
+    said = read(page, letters, tmp_path)
     assert all(f"{number}, {VOIE}" in said for number in given)
     page.goto(act)
     page.get_by_role("button", name="Voir le document").click()
@@ -159,10 +187,15 @@ def test_named_walked_and_numbered_in_airplane_mode(own_site, phone, insee, file
     assert all(str(number) in said for number in given)
     page.goto(order)
     expect(page.get_by_role("table").first).to_contain_text("Plaque émaillée")
-    page.goto(f"{home}/publier")
-    page.get_by_role("button", name="Publier", exact=True).click()
+    counted = page.get_by_role("main").inner_text().replace("\u00a0", " ").replace("\u202f", " ")
+    assert f"Total hors taxes : {euros(cents)}" in counted
+
+    # The way back that was told.
+    page.goto(f"{home}/terrain")
+    page.get_by_role("link", name="« Publier »").click()
+    page.get_by_role("button", name="Remettre la version d’avant en vue du public").click()
     public = page.request.get(f"{own_site}/adresses/{insee}/bal.csv", timeout=PATIENCE).text()
-    assert len([row for row in public.splitlines() if VOIE in row]) == len(given)
+    assert VOIE not in public
 
 
 @pytest.mark.parametrize("geste", ["voie", "trace", "numerotation"])

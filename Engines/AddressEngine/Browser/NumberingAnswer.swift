@@ -2,7 +2,7 @@
 ///
 /// `{"rule":"metric","houses":[{"verdict":"new","voie":0,"number":412,"suffix":"","wished":412,"metres":411.6,
 /// "away":8.2,"side":"left","doubts":0}]}`, the houses in the order in which they were given. `doubts` are the bits of
-/// `NumberingDoubts`; a house that is not taken has the verdict `left` and its `reason`. What cannot be numbered gives
+/// `NumberingDoubts`; `turned` are the voies that are read from their other end, by rank; a house that is not taken has the verdict `left` and its `reason`. What cannot be numbered gives
 /// `{"fault":"unreadable","line":3}`.
 enum NumberingAnswer {
     static func write(_ text: Bytes) -> [UInt8] {
@@ -17,7 +17,9 @@ enum NumberingAnswer {
         var json = JSONWriter()
         json.open(123)
         json.field("rule", ask.options.rule == .metric ? "metric" : "sequential")
-        json.array("houses", ask.plan.houses) { outcome, json in write(outcome, &json) }
+        let (plan, turned) = ask.plan
+        json.array("houses", plan.houses) { outcome, json in write(outcome, &json) }
+        json.array("turned", turned) { voie, json in json.number(rank(of: voie)) }
         json.close(125)
         return json.bytes
     }
@@ -25,6 +27,12 @@ enum NumberingAnswer {
     private static func write(_ fault: NumberingFault) -> [UInt8] {
         var json = JSONWriter()
         json.open(123)
+        write(fault, &json)
+        json.close(125)
+        return json.bytes
+    }
+
+    static func write(_ fault: NumberingFault, _ json: inout JSONWriter) {
         switch fault {
         case .unreadable(let line):
             json.field("fault", "unreadable")
@@ -32,8 +40,11 @@ enum NumberingAnswer {
         case .tooMuch: json.field("fault", "tooMuch")
         case .outsideFrance: json.field("fault", "outsideFrance")
         }
-        json.close(125)
-        return json.bytes
+    }
+
+    /// The rank that a voie is named by.
+    private static func rank(of voie: [UInt8]) -> Int {
+        voie.withUnsafeBufferPointer { Decimal.whole($0) } ?? 0
     }
 
     private static func write(_ outcome: HouseOutcome, _ json: inout JSONWriter) {
@@ -47,7 +58,7 @@ enum NumberingAnswer {
             json.field("reason", word(reason))
         }
         if let voie = outcome.voie {
-            json.field("voie", number: voie.withUnsafeBufferPointer { Decimal.whole($0) } ?? 0)
+            json.field("voie", number: rank(of: voie))
         }
         if let after = outcome.after {
             json.field("number", number: after.number)

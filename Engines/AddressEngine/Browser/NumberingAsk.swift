@@ -33,15 +33,15 @@ struct NumberingAsk {
         if isPresentRule { options.rule = presentRule }
     }
 
-    /// The plan, with the rule that it was made by; where all numbers stay, new ones go the way that they go.
-    var plan: NumberingPlan {
+    /// The plan, and the voies that it reads from their other end; where all numbers stay, new ones go the way that they go.
+    var plan: (plan: NumberingPlan, turned: [[UInt8]]) {
         let traced = lines.indices.compactMap { rank in
             lines[rank].map { TracedVoie(id: Self.id(rank), line: $0) }
         }
         guard options.kept == .all else {
-            return NumberingPlan(voies: traced, houses: houses, options: options)
+            return (NumberingPlan(voies: traced, houses: houses, options: options), [])
         }
-        return NumberingPlan.following(traced, houses: houses, options: options).plan
+        return NumberingPlan.following(traced, houses: houses, options: options)
     }
 
     private mutating func take(_ words: [Bytes], at rank: Int) throws(NumberingFault) {
@@ -173,7 +173,7 @@ enum NumberingFault: Error, Equatable {
 
 extension UnsafeBufferPointer where Element == UInt8 {
     /// The runs between spaces.
-    fileprivate var words: [Bytes] {
+    var words: [Bytes] {
         var words: [Bytes] = []
         var start = 0
         while start < count {

@@ -55,12 +55,12 @@ import Testing
         }
         let lines = ["regle presente", "garde tout", Self.voie]
         let right = answer((lines + swapped + ["maison 0.5001 43.7020 0 - - -"]).joined(separator: "\n"))
-        #expect(right.components("\"number\":").last == "13")
+        #expect(right.components("\"number\":").last == "13" && right.contains("\"turned\":[]"))
         let backwards = (0..<6).map { rank in
             "maison 0.4999000 43.70\(20 - rank)000 0 \(2 * rank + 2) - -"
         }
         let back = answer((lines + backwards + ["maison 0.4999 43.7005 0 - - -"]).joined(separator: "\n"))
-        #expect(back.components("\"number\":").last == "14")
+        #expect(back.components("\"number\":").last == "14" && back.contains("\"turned\":[0]"))
     }
 
     @Test func `tells the nearest voie of a house that is on none yet`() {
@@ -94,8 +94,8 @@ import Testing
     }
 
     @Test func `holds nothing, or lines that are none, without harm`() {
-        #expect(answer("") == "{\"rule\":\"metric\",\"houses\":[]}")
-        #expect(answer("\n\n   \n") == "{\"rule\":\"metric\",\"houses\":[]}")
+        #expect(answer("") == "{\"rule\":\"metric\",\"houses\":[],\"turned\":[]}")
+        #expect(answer("\n\n   \n") == "{\"rule\":\"metric\",\"houses\":[],\"turned\":[]}")
         #expect(answer("voie 0.5 43.7", "\(Self.house) 0 - - -").contains("voieWithoutLine"))
         #expect(answer("voie 0.5 43.7 0.5 43.7", "\(Self.house) 0 - - -").contains("voieWithoutLine"))
         #expect(answer(Self.voie, "maison - - 0 - - -").contains("\"reason\":\"noPlace\""))

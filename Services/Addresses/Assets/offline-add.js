@@ -1,8 +1,9 @@
 import { checkItIsAlone } from './offline-asked.js';
 import { named } from './offline-changes.js';
-import { failed, propose } from './offline-engine.js';
+import { failed } from './offline-engine.js';
 import { wired } from './offline-form.js';
 import { NearestVoie } from './offline-nearest.js';
+import { propose } from './offline-numbers.js';
 import { fields, told } from './offline-placing.js';
 import { reasons } from './offline-proposal.js';
 import { label } from './offline-words.js';

@@ -20,7 +20,7 @@ export function checkItIsAlone(numero, numeros) {
  * @param {number[] | undefined} place
  * @param {import('./offline-ground.js').Ground} ground
  */
-export function asked(numero, { numero: number, suffixe, note }, place, ground) {
+export function asked(numero, { numero: number, suffixe, note, 'lieu-dit': lieudit }, place, ground) {
   const suffix = suffixe.value.trim().toLowerCase();
   const all = [];
   // What was shown goes with it: where that field is so still, nobody is met; what the office changed else is told.
@@ -31,13 +31,18 @@ export function asked(numero, { numero: number, suffixe, note }, place, ground) 
     checkItIsAlone({ ...numero, number: Number(number.value), suffix }, ground.numeros);
     add('numero', { numero: number.value, suffixe: suffix, 'vu-voie': voie, 'vu-numero': String(numero.number), 'vu-suffixe': numero.suffix }, `devient le ${label({ number: Number(number.value), suffix })}`);
   }
+  const [name, then] = [lieudit.value.trim().replace(/\s+/g, ' '), numero.lieudit ?? ''];
+  if (name !== then) add('complement', { 'lieu-dit': name, 'vu-lieu-dit': then }, name ? `lieu-dit ${name}` : 'sans lieu-dit');
   if (place) add('deplacement', { ...fields(place), rang: numero.rank === null ? '' : String(numero.rank), ...seen(numero.place) }, 'déplacé');
   if (plain(note.value) !== plain(numero.note)) add('note', { note: plain(note.value), 'vu-note': numero.note }, 'note');
   return all;
 }
 
 /** @param {number[] | null} place */
-const seen = (place) => (place ? { 'vu-longitude': String(place[0]), 'vu-latitude': String(place[1]) } : {});
+export const seen = (place) => (place ? { 'vu-longitude': String(place[0]), 'vu-latitude': String(place[1]) } : {});
 
 /** The ends of its lines are those of a form here, of the network there. @param {string} text */
 const plain = (text) => text.replace(/\r\n?/g, '\n').trim();
+
+/** An address as it is at the office: of a change that is corrected, as the site told it. @param {string} id @param {object | undefined} replaced @param {object} list */
+export const there = (id, replaced, list) => replaced?.answer?.now ?? list.numeros.find((one) => one.id === id);

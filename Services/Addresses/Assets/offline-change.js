@@ -1,5 +1,6 @@
-import { asked } from './offline-asked.js';
+import { asked, there } from './offline-asked.js';
 import { named } from './offline-changes.js';
+import { Doors } from './offline-doors.js';
 import { together } from './offline-choices.js';
 import { wired } from './offline-form.js';
 import { told } from './offline-placing.js';
@@ -10,23 +11,23 @@ export class Correction {
   #numero;
   /** What was shown when it was opened. @type {{ version?: number, isFollowing: boolean }} */
   #stand;
-  /** @type {import('./offline-changes.js').Change | undefined} */
-  #replaced;
-  /** @type {number[] | undefined} */
-  #place;
+  /** @type {import('./offline-changes.js').Change | undefined} */ #replaced;
+  /** @type {number[] | undefined} */ #place;
   #filled = {};
 
   /** @param {HTMLFormElement} form @param {import('./offline-ground.js').Ground} ground @param {import('./offline-placing.js').Placing} placing */
   constructor(form, ground, placing) {
     Object.assign(this, { form, ground, placing });
-    this.parts = wired(form, ['place', 'moving'], () => this.end(), () => this.#keep());
+    this.doors = new Doors(form, this);
+    this.parts = wired(form, ['place', 'moving'], () => this.end(),
+      () => this.add(asked(this.#numero, this.form.elements, this.#place, this.ground)));
     placing.bind(form);
     form.querySelector('[data-part="move"]').addEventListener('click', () => this.#move());
   }
 
   /** Whether another number, another note or another place is not kept yet. */
   get isBegun() {
-    return !this.form.hidden && (this.#place !== undefined || ['numero', 'suffixe', 'note'].some((name) => this.form.elements[name].value !== this.#filled[name]));
+    return !this.form.hidden && (this.#place !== undefined || Object.keys(this.#filled).some((name) => this.form.elements[name].value !== this.#filled[name]));
   }
 
   /** Says that what was typed comes first. */
@@ -37,7 +38,7 @@ export class Correction {
   /** @param {string} id of the address @param {import('./offline-changes.js').Change | undefined} replaced one that is corrected */
   begin(id, replaced = undefined) {
     const shown = this.ground.numeros.get(id);
-    const known = this.#known(id, replaced);
+    const known = there(id, replaced, this.ground.list);
     if (!shown || (replaced && !known)) return;
     this.end();
     [this.#numero, this.#replaced] = [replaced ? known : shown, replaced];
@@ -46,23 +47,20 @@ export class Correction {
     if (replaced) this.#moved(together(replaced, this.ground.changes));
     if (shown.place) this.placing.means.map?.look(shown.place);
     else this.parts.place.textContent = 'Cette adresse n’est pas encore placée.';
+    this.doors.show(shown, replaced);
     this.placing.shown(this.form);
-  }
-
-  #known(id, replaced) {
-    return replaced?.answer?.now ?? this.ground.list.numeros.find((one) => one.id === id);
   }
 
   /** Whether there is still something to correct. @param {import('./offline-changes.js').Change} change */
   holds(change) {
-    return Boolean(this.ground.numeros.get(change.adresse) && this.#known(change.adresse, change));
+    return Boolean(this.ground.numeros.get(change.adresse) && there(change.adresse, change, this.ground.list));
   }
 
   /** @param {import('./offline-changes.js').Numero} shown */
   #fill(shown) {
-    this.#filled = { numero: String(shown.number), suffixe: shown.suffix, note: shown.note.replaceAll('\r\n', '\n') };
-    const { numero: number, suffixe, note } = this.form.elements;
-    [number.value, suffixe.value, note.value] = [String(shown.number), shown.suffix, shown.note];
+    const { number, suffix, note, lieudit = '' } = shown;
+    this.#filled = { numero: String(number), suffixe: suffix, note: note.replaceAll('\r\n', '\n'), 'lieu-dit': lieudit };
+    for (const [name, value] of Object.entries(this.#filled)) this.form.elements[name].value = value;
     this.form.querySelector('h2').textContent = named(this.#numero, this.ground);
   }
 
@@ -92,8 +90,9 @@ export class Correction {
     this.parts.place.textContent = 'Touchez la bonne place sur la carte, ou glissez le point.';
   }
 
-  async #keep() {
-    await this.ground.add(asked(this.#numero, this.form.elements, this.#place, this.ground), this.#stand, this.#replaced);
+  /** @param {object[]} changes of the address, on what was shown */
+  async add(changes) {
+    await this.ground.add(changes, this.#stand, this.#replaced);
     this.end();
     await this.ground.meet();
   }

@@ -1,19 +1,22 @@
-import { adds, altered, outcome, resting } from './offline-rows.js';
+import { adds, altered, outcome, resting, standsAlone } from './offline-rows.js';
 import { label } from './offline-words.js';
 
 /**
  * One change that waits. `adresse` is the address or the voie that it is about, `lot` what was asked with it.
  * `version` is what it stands on: nothing when that is what the change before it leaves.
- * @typedef {{ rank?: number, cle: string, geste: 'ajout' | 'deplacement' | 'numero' | 'note' | 'voie' | 'trace' | 'numerotation',
+ * @typedef {{ rank?: number, cle: string, geste: 'ajout' | 'deplacement' | 'numero' | 'note' | 'complement' | 'vu' | 'suppression' | 'voie' | 'trace' | 'numerotation' | 'vus' | 'suppression-voie' | 'annulation',
  *   adresse: string, lot: string,
  *   version: number | null, fields: Record<string, string>, person: { id: string, name: string }, at: number, words: string,
- *   state: 'waiting' | 'conflict' | 'refused' | 'gone', isTried?: boolean, isWithdrawn?: boolean, answer?: object }} Change
+ *   sortie?: string, state: 'waiting' | 'conflict' | 'refused' | 'gone', isTried?: boolean, isWithdrawn?: boolean, answer?: object }} Change
  * @typedef {{ id: string, voie: string, number: number, suffix: string, isCertified: boolean, note: string, version: number,
  *   place: number[] | null, rank: number | null, others?: number[][], isWaiting?: boolean }} Numero
  */
 
-/** What a telephone keeps at most while there is no network. */
-const most = 500;
+/** What a telephone keeps at most while there is no network, and from where it says so. */
+const [most, many] = [500, 450];
+
+/** @param {Change[]} changes that wait @returns {string} what to do before there is no room left, or nothing */
+export const told = (changes) => (changes.length < many ? '' : `${changes.length} changements attendent\u00a0: ce téléphone en garde ${most} au plus. Passez bientôt là où il y a du réseau.`);
 
 /** @param {object | undefined} list @param {Change[]} changes that wait @param {object[]} asked */
 export function checkThereIsRoom(list, changes, asked) {
@@ -21,10 +24,6 @@ export function checkThereIsRoom(list, changes, asked) {
   if (changes.length + asked.length <= most) return;
   throw new Error(`Ce téléphone garde ${most} changements au plus\u00a0: cherchez du réseau pour les envoyer.`);
 }
-
-/** What tells one state of the addresses from another. @param {{ list: object | undefined, changes: Change[] }} ground */
-export const mark = ({ list, changes }) => JSON.stringify([list?.version, list?.left,
-  changes.map(({ cle, state, isWithdrawn, fields }) => [cle, state, isWithdrawn, fields])]);
 
 /**
  * The voies and the addresses as they will be once everything is sent; what is to be taken back, and what stands on it, is not.
@@ -39,6 +38,7 @@ export function foreseen(list, changes) {
     if (leaving.has(change)) continue;
     const made = outcome(rows, change);
     for (const kind of ['voies', 'numeros']) for (const row of made[kind]) rows[kind].set(row.id, { ...row, isWaiting: true });
+    made.gone.forEach((id) => { rows.voies.delete(id); rows.numeros.delete(id); });
   }
   return rows;
 }
@@ -66,16 +66,16 @@ export const byId = (list) => ({
  * @param {{ version?: number, isFollowing?: boolean }} stand following: something of this telephone waited then
  * @param {{ id: string, name: string }} person
  * @param {{ left?: Record<string, number> }} list
- * @param {Change[]} changes
+ * @param {Change[]} changes @param {string} sortie the outing
  * @returns {Change[]}
  */
-export function made(asked, { version, isFollowing }, person, list, changes) {
+export function made(asked, { version, isFollowing }, person, list, changes, sortie) {
   const [at, lot] = [Date.now(), crypto.randomUUID()];
   return asked.map((one, index) => {
-    const isLater = index > 0 || adds(one) || (isFollowing && changes.some((before) => altered(before).includes(one.adresse)));
+    const isLater = index > 0 || adds(one) || standsAlone(one) || (isFollowing && changes.some((before) => altered(before).includes(one.adresse)));
     // What waited then has left meanwhile: the version that it left was told.
     const known = isFollowing ? Math.max(version ?? 0, list.left?.[one.adresse] ?? 0) : version ?? 0;
-    return { ...one, person, cle: crypto.randomUUID(), lot, version: isLater ? null : known, at, state: 'waiting' };
+    return { ...one, sortie, person, cle: crypto.randomUUID(), lot, version: isLater ? null : known, at, state: 'waiting' };
   });
 }
 

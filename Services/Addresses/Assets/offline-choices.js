@@ -1,4 +1,5 @@
-import { adds, altered, resting, written } from './offline-rows.js';
+import { adds, altered, resting, standsAlone } from './offline-rows.js';
+import { written } from './offline-texts.js';
 
 /** All that one person waits to do to the address of a change, oldest first: shown, and decided, together. */
 export const together = ({ adresse, person }, changes) => changes.filter((one) => one.adresse === adresse && one.person.id === person.id);
@@ -6,7 +7,7 @@ export const together = ({ adresse, person }, changes) => changes.filter((one) =
 /** What the changes of others on that address stand on once these leave: nothing known, hence they are asked. */
 function orphans({ adresse }, gone, changes) {
   const next = changes.find((one) => one.adresse === adresse && !gone.includes(one));
-  return next && next.version === null && next.geste !== 'ajout' ? [{ ...next, version: 0 }] : [];
+  return next && next.version === null && !adds(next) && !standsAlone(next) ? [{ ...next, version: 0 }] : [];
 }
 
 /** What a row is at now, as far as this telephone knows. */
@@ -20,7 +21,7 @@ export function withdrawal(change, changes, list) {
   const put = changes.filter((one) => !gone.includes(one)).flatMap((one) => {
     const isFirst = !seen.has(one.adresse);
     altered(one).forEach((id) => seen.add(id));
-    if (!isFirst || one.version !== null || adds(one)) return [];
+    if (!isFirst || one.version !== null || adds(one) || standsAlone(one)) return [];
     return [{ ...one, version: one.adresse === change.adresse ? change.version : present(list, one.adresse) }];
   });
   return { put, remove: gone.map(({ rank }) => rank) };
@@ -34,7 +35,7 @@ export function lastStep(changes, person) {
 
 /** What was undone, as new changes that stand on what is there now. */
 export const redone = (step, list, changes) => step.map(({ rank, answer, ...one }, index) => {
-  const isLater = index > 0 || adds(one) || changes.some((before) => altered(before).includes(one.adresse));
+  const isLater = index > 0 || adds(one) || standsAlone(one) || changes.some((before) => altered(before).includes(one.adresse));
   const version = isLater ? null : one.version ?? present(list, one.adresse);
   return { ...one, cle: crypto.randomUUID(), state: 'waiting', version };
 });

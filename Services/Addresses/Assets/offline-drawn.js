@@ -1,3 +1,7 @@
+/** What tells one state of the addresses from another. @param {{ list: object | undefined, changes: import('./offline-changes.js').Change[] }} ground */
+export const mark = ({ list, changes }) => JSON.stringify([list?.version, list?.left,
+  changes.map(({ cle, state, isWithdrawn, fields }) => [cle, state, isWithdrawn, fields])]);
+
 /**
  * The map; a telephone that has none goes on with the lists.
  * @param {(name: string) => HTMLElement} part of the page

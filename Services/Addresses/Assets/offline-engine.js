@@ -35,14 +35,17 @@ async function begun() {
   return exports;
 }
 
-/**
- * Numbers houses along voies: the text of `NumberingAsk`, the answer of `NumberingAnswer`.
- * @param {string} text
- */
-export async function number(text) {
+/** Numbers houses along voies: the text of `NumberingAsk`, the answer of `NumberingAnswer`. @param {string} text */
+export const number = (text) => answered('bastide_number', text);
+
+/** Leaves out of a walk what says nothing: the text of `WalkAsk`, the answer of `WalkAnswer`. @param {string} text */
+export const thin = (text) => answered('bastide_thin', text);
+
+/** @param {string} name of what is asked @param {string} text */
+async function answered(name, text) {
   const exports = await ready();
   try {
-    return told(exports, new TextEncoder().encode(text));
+    return told(exports, exports[name], new TextEncoder().encode(text));
   } catch (error) {
     // Stopped in its middle, it is not to be trusted any more.
     engine = undefined;
@@ -50,8 +53,8 @@ export async function number(text) {
   }
 }
 
-/** @param {WebAssembly.Exports} exports @param {Uint8Array} bytes */
-function told({ bastide_allocate: allocate, bastide_release: release, bastide_number: ask, memory }, bytes) {
+/** @param {WebAssembly.Exports} exports @param {Function} ask @param {Uint8Array} bytes */
+function told({ bastide_allocate: allocate, bastide_release: release, memory }, ask, bytes) {
   const sent = allocate(bytes.length);
   new Uint8Array(memory.buffer, sent, bytes.length).set(bytes);
   const got = ask(sent, bytes.length);
@@ -60,36 +63,6 @@ function told({ bastide_allocate: allocate, bastide_release: release, bastide_nu
   release(sent);
   release(got);
   return JSON.parse(answer);
-}
-
-const degrees = (place) => place.map((value) => value.toFixed(7)).join(' ');
-const line = ({ line: points }) => `voie ${points.map(degrees).join(' ')}`;
-
-/**
- * The number of a house beside a voie that has a line, all the others keeping theirs; nothing when the engine cannot tell.
- * @param {{ line: number[][] }} voie
- * @param {import('./offline-changes.js').Numero[]} numeros those of the voie
- * @param {number[]} place
- */
-export async function propose(voie, numeros, place) {
-  const houses = numeros.map((numero) => {
-    const suffix = numero.suffix.replaceAll(' ', '') || '-';
-    return `maison ${numero.place ? degrees(numero.place) : '- -'} 0 ${numero.number} ${suffix} -`;
-  });
-  const { houses: placed } = await number(['regle presente', 'garde tout', line(voie), ...houses, `maison ${degrees(place)} 0 - - -`].join('\n'));
-  return placed?.at(-1);
-}
-
-/**
- * The voie whose line is nearest to a place; nothing when all are far.
- * @param {{ id: string, line: number[][] }[]} voies
- * @param {number[]} place
- */
-export async function nearest(voies, place) {
-  const lines = voies.filter((voie) => voie.line.length > 1);
-  if (lines.length === 0) return undefined;
-  const { houses } = await number(['regle metrique', 'garde tout', ...lines.map(line), `maison ${degrees(place)} - - - -`].join('\n'));
-  return lines[houses?.[0]?.voie];
 }
 
 /** The rest of the page goes on without the engine. @param {unknown} error */

@@ -1,9 +1,10 @@
 import { Naming } from './offline-naming.js';
 import { Next } from './offline-next.js';
 import { Numbering } from './offline-numbering.js';
-import { houses, line } from './offline-rows.js';
+import { houses, line } from './offline-texts.js';
 import { Steps } from './offline-steps.js';
 import { Tracing } from './offline-tracing.js';
+import { Voies } from './offline-voies.js';
 
 /** What is done along a voie on the ground: its name, its line, the numbers of its houses; each step undone and done again. */
 export class Gestures {
@@ -17,12 +18,12 @@ export class Gestures {
    * @param {(form: () => void) => void} open opens a form once the others may leave
    */
   constructor(part, ground, decisions, placing, open) {
-    Object.assign(this, { part, ground, open, search: part('search') });
-    this.select = this.search.querySelector('select');
+    Object.assign(this, { part, ground, open, search: part('search'), select: part('search').querySelector('select') });
     this.naming = new Naming(part('name'), ground, decisions, placing, (id) => this.#look(id));
     this.tracing = new Tracing(part('trace'), ground, decisions, placing);
     this.numbering = new Numbering(part('houses'), ground, decisions, placing);
     this.forms = [this.naming, this.tracing, this.numbering];
+    this.voies = new Voies(part, ground, () => this.#voie());
     this.panels = [new Steps(part, ground, decisions), new Next(part('next'), ground, ground.path.replace(/\/terrain$/, ''))];
     part('new').addEventListener('click', () => this.open(() => this.naming.begin()));
     part('draw').addEventListener('click', () => this.open(() => this.tracing.begin(this.#voie(), [])));
@@ -36,9 +37,7 @@ export class Gestures {
     this.panels.forEach((panel) => panel.show());
     this.#voieShown();
     if (this.ground.said) this.part('said').textContent = this.ground.said;
-    if (!list || this.#isResumed) return;
-    this.#isResumed = true;
-    this.#resume().catch(console.error);
+    if (list && !this.#isResumed) this.#resume().catch(console.error);
   }
 
   end() {
@@ -71,6 +70,7 @@ export class Gestures {
   #voieShown() {
     const voie = this.#voie();
     const [draw, number, lineless] = ['draw', 'number', 'lineless'].map(this.part);
+    this.voies.show();
     const isDrawn = voie?.line.length > 1;
     draw.hidden = !voie || voie.isLieuDit;
     draw.textContent = isDrawn ? 'Refaire le tracé' : 'Tracer la voie';
@@ -83,11 +83,12 @@ export class Gestures {
     this.select.value = id;
     this.select.dispatchEvent(new Event('change'));
     this.search.scrollIntoView({ block: 'nearest' });
-    this.part('draw').focus();
+    (this.part('draw').hidden ? this.select : this.part('draw')).focus();
   }
 
   /** What was being drawn when the page was closed. */
   async #resume() {
+    this.#isResumed = true;
     const sketch = await this.ground.store.kept('sketch');
     const voie = sketch && this.#voie(sketch.voie);
     if (!voie) return;

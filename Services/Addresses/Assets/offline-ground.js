@@ -1,14 +1,14 @@
 import { replacement } from './offline-choices.js';
 import { checkThereIsRoom, foreseen, isAsked, made } from './offline-changes.js';
 import { introduce, renewed } from './offline-network.js';
-import { send } from './offline-sending.js';
+import { noting, open } from './offline-outing.js';
+import { carry } from './offline-publication.js';
 import { Store } from './offline-store.js';
 import { inWords } from './offline-words.js';
 
 /** The work of one commune on this telephone: what was taken away, what waits, how the network answers. It tells `changed`. */
 export class Ground extends EventTarget {
-  /** @type {object | undefined} */
-  list;
+  /** @type {object | undefined} */ list;
   /** @type {import('./offline-changes.js').Change[]} */
   changes = [];
   /** @type {Map<string, import('./offline-changes.js').Numero>} */
@@ -17,6 +17,7 @@ export class Ground extends EventTarget {
   voies = [];
   /** Steps. @type {object[][]} */
   undone = [];
+  /** @type {import('./offline-outing.js').Outing | undefined} */ outing;
   /** @type {'unknown' | 'fresh' | 'away' | 'troubled' | 'signed-out' | 'barred' | 'refused' | 'faulty'} */
   network = 'unknown';
   words = '';
@@ -35,9 +36,10 @@ export class Ground extends EventTarget {
   /** What this telephone keeps. */
   async read() {
     if (this.store.isEnded) return;
-    [this.list, this.changes, this.undone = []] = await Promise.all([this.store.list(), this.store.changes(), this.store.kept('undone')]);
-    const { voies, numeros } = this.list ? foreseen(this.list, this.changes) : { voies: new Map(), numeros: new Map() };
-    [this.voies, this.numeros] = [[...voies.values()], numeros];
+    const { store } = this;
+    const [list, changes, undone = [], outing] = await Promise.all([store.list(), store.changes(), store.kept('undone'), store.kept('outing')]);
+    const { voies, numeros } = list ? foreseen(list, changes) : { voies: new Map(), numeros: new Map() };
+    Object.assign(this, { list, changes, undone, outing, voies: [...voies.values()], numeros });
     this.dispatchEvent(new Event('changed'));
   }
 
@@ -70,11 +72,11 @@ export class Ground extends EventTarget {
     if (this.isForgotten) await this.store.noteOpened();
     this.isForgotten = false;
     if (seen.state !== 'fresh') return seen;
-    const sent = await send(this.path, this.store, seen);
+    const sent = await carry(this.path, this.store, seen);
     if (sent.state !== 'fresh' && sent.state !== 'troubled') return sent;
     const { state, list, message } = await renewed(this.path, await this.store.list());
     if (!list) return { state, message };
-    await this.store.turn((kept) => ({ list: { ...list, left: kept?.left, done: kept?.done } }));
+    await this.store.turn((kept) => ({ list: { ...list, left: kept?.left } }));
     return sent;
   }
 
@@ -86,11 +88,12 @@ export class Ground extends EventTarget {
    */
   async add(asked, stand, replaced = undefined) {
     const { person } = this.list;
-    await this.store.turn((list, changes) => {
+    await this.store.turn((list, changes, _, before) => {
       checkThereIsRoom(list, changes, asked);
-      const put = made(asked, stand, person, list, changes);
+      const outing = open(before, changes);
+      const put = made(asked, stand, person, list, changes, outing.id);
       if (!replaced && isAsked(put, changes)) return {};
-      return { ...(replaced ? replacement(replaced, put, changes) : { put }), undone: [] };
+      return { ...(replaced ? replacement(replaced, put, changes) : { put }), undone: [], outing: noting(outing, put, foreseen(list, changes)) };
     });
     await this.read();
   }

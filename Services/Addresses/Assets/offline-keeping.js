@@ -57,8 +57,8 @@ async function erase(store, insee, path) {
  * Asked a second time while something waits: it would be lost.
  * @param {HTMLElement} words @param {import('./offline-ground.js').Ground} ground @param {string} insee @param {() => void} left
  */
-export async function forget(words, { changes, store, path }, insee, left) {
-  if (changes.length > 0 && !words.textContent) {
+export async function forget(words, { changes, outing, store, path }, insee, left) {
+  if ((changes.length > 0 || outing?.wish) && !words.textContent) {
     words.textContent = 'Des changements ne sont pas encore envoyés\u00a0: ils seront perdus. Appuyez de nouveau pour tout effacer.';
     return;
   }

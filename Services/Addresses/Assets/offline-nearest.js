@@ -1,4 +1,5 @@
-import { failed, nearest } from './offline-engine.js';
+import { failed } from './offline-engine.js';
+import { nearest } from './offline-numbers.js';
 
 /** The voie of a house: the nearest one to each place, unless it was chosen by hand for that house. */
 export class NearestVoie {

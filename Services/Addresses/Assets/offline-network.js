@@ -1,5 +1,6 @@
 /** Longer than a bad network takes, shorter than a person waits; a whole list takes longer. */
-const [patience, longPatience] = [20000, 90000];
+const patience = 20000;
+export const longPatience = 90000;
 
 /** Everything is being erased: nothing is asked for any more. */
 const ending = new AbortController();
@@ -61,15 +62,16 @@ export async function renewed(path, kept) {
   return { state, list: { ...told, voies: told.voies ?? kept?.voies, numeros: told.numeros ?? kept?.numeros } };
 }
 
-/** @param {string} address @param {import('./offline-changes.js').Change} change @param {string} token */
-export function post(address, { cle, geste, adresse, version, fields }, token) {
-  const body = new URLSearchParams({ ...fields, cle, geste, adresse, version: String(version ?? ''), _jeton: token });
-  return asked(address, { method: 'POST', body, headers: { 'X-Jeton': token } });
+/** @param {string} address @param {import('./offline-changes.js').Change} change @param {string} token @param {number} most milliseconds */
+export function post(address, { cle, geste, adresse, version, sortie = '', fields }, token, most = patience) {
+  const body = new URLSearchParams({ sortie, ...fields, cle, geste, adresse, version: String(version ?? ''), _jeton: token });
+  return asked(address, { method: 'POST', body, headers: { 'X-Jeton': token } }, most);
 }
 
 /** Meets the site each time that it may be there, and every minute while something waits. @param {import('./offline-ground.js').Ground} ground */
 export function follow(ground) {
   window.addEventListener('online', () => ground.meet());
-  document.addEventListener('visibilitychange', () => { if (!document.hidden && ground.changes.length > 0) ground.meet(); });
-  window.setInterval(() => { if (ground.changes.some(({ state }) => state === 'waiting')) ground.meet(); }, 60000);
+  const isWaiting = ({ changes, outing }) => [...changes, outing?.wish].some((one) => one?.state === 'waiting');
+  document.addEventListener('visibilitychange', () => { if (!document.hidden && (ground.changes.length > 0 || isWaiting(ground))) ground.meet(); });
+  window.setInterval(() => { if (isWaiting(ground)) ground.meet(); }, 60000);
 }

@@ -1,50 +1,60 @@
-import { make, once } from './offline-words.js';
+import { following } from './offline-follows.js';
+import { ordered, posted } from './offline-order.js';
+import { firstDay, isOld } from './offline-outing.js';
+import { Wishes } from './offline-publication.js';
+import { Sent } from './offline-sent.js';
+import { WishBox } from './offline-wish.js';
+import { button, make, once } from './offline-words.js';
 
-/** Days during which the papers of a voie are offered. */
-const longest = 30;
-
-const day = (moment) => new Date(moment - new Date(moment).getTimezoneOffset() * 60000).toISOString().slice(0, 10);
-
-/** Whether a voie was changed not long ago. @param {string | undefined} since */
-const isRecent = (since) => since !== undefined && since >= day(Date.now() - longest * 86400000);
-
-/**
- * The voies that this telephone changed, each with the first day: its letters go to who changed of number since.
- * @param {Record<string, string> | undefined} done @param {string} voie @param {number} at the moment of the gesture
- */
-export function noted(done, voie, at) {
-  const recent = Object.entries(done ?? {}).filter(([, since]) => isRecent(since));
-  return { [voie]: day(at), ...Object.fromEntries(recent) };
-}
-
-/** What comes after: the papers of the voies that this telephone changed, and the publication, which need the network. */
+/** « La suite »: the plates, the letters and the publication of what was done, decided without a network; its papers once it is sent. */
 export class Next {
   /** @param {HTMLElement} panel @param {import('./offline-ground.js').Ground} ground @param {string} office address of the pages of the commune */
   constructor(panel, ground, office) {
-    Object.assign(this, { panel, ground, office });
-    this.draw = once((parts) => panel.querySelector('div').replaceChildren(...parts));
+    Object.assign(this, { panel, ground, office, wishes: new Wishes(ground) });
+    this.box = new WishBox(panel, ground, this.wishes, office);
+    this.sent = new Sent(panel, ground);
+    const redraw = (name) => once((parts) => panel.querySelector(`[data-part="${name}"]`).replaceChildren(...parts()));
+    [this.follows, this.papers] = ['follows', 'papers'].map(redraw);
   }
 
   show() {
-    const { list, changes, voies, network } = this.ground;
-    const isWaiting = changes.some(({ state }) => state === 'waiting');
-    const done = list ? voies.filter(({ id }) => isRecent(list.done?.[id])) : [];
-    this.panel.hidden = !list || (!isWaiting && done.length === 0);
-    const needs = isWaiting || network !== 'fresh';
-    const words = 'Les courriers, l’arrêté, la commande de plaques et la publication ont besoin du réseau\u00a0: vous les trouverez ici une fois tout envoyé.';
-    const undoing = 'Un changement envoyé ne s’annule plus ici\u00a0: annulez-le dans l’historique.';
-    const parts = needs ? [make('p', { textContent: words })] : [...done.map((voie) => this.#papers(voie, list.done[voie.id])), make('p', { className: 'hint', textContent: undoing }),
-      make('div', { className: 'actions' }, link('Historique', `${this.office}/historique`), link('Publier', `${this.office}/publier`))];
-    this.draw(JSON.stringify([needs, done.map(({ id, name }) => [id, name, list.done[id]])]), parts);
+    const { list, outing, changes, network } = this.ground;
+    const isBegun = changes.length > 0 || (outing?.isSent === true && !isOld(outing));
+    const last = outing && !isOld(outing) ? outing.last : undefined;
+    const wish = outing?.wish;
+    this.panel.hidden = !list || !(isBegun || last || wish);
+    if (!list) return;
+    const what = isBegun ? following(this.ground) : { letters: [], plates: [], signs: [] };
+    this.follows(JSON.stringify([what, list.market]), () => [...ordered(what, list.market ?? []), ...posted(what.letters)]);
+    this.box.show(isBegun);
+    this.sent.show();
+    const isAway = network !== 'fresh';
+    const isSent = isBegun && changes.length === 0;
+    this.papers(JSON.stringify([isAway, isSent, isBegun, last, outing?.id, Boolean(wish)]), () => [
+      ...(isBegun ? this.#sent(outing, isSent && !isAway) : []),
+      ...(isSent && !wish && !isAway ? [this.#close()] : []),
+      ...(last ? [...this.box.published(last), ...this.#papers(last, isAway), ...(isBegun ? [] : [this.#close()])] : []),
+    ]);
   }
 
-  /** @param {{ id: string, name: string }} voie @param {string} since the day of its first change */
-  #papers({ id, name }, since) {
-    const paper = (words, kind, more = '') => link(words, `${this.office}/documents/${kind}?voie=${encodeURIComponent(id)}${more}`);
-    return make('section', {}, make('h3', { textContent: name }), make('div', { className: 'actions' },
-      paper('Courriers aux habitants', 'courrier', `&depuis=${since}`), paper('Arrêté de numérotage', 'arrete'),
-      paper('Délibération', 'deliberation'), paper('Commande de plaques', 'commande')));
+  /** The papers of what is sent; said to be for later otherwise. */
+  #sent(outing, isReady) {
+    const later = 'Le PDF des courriers, l’arrêté et le bon de commande se feront ici, une fois tout envoyé.';
+    return isReady ? this.#papers(outing, false) : [make('p', { className: 'hint', textContent: later })];
+  }
+
+  /** Of exactly what was done. @param {{ id: string, began: number }} outing @param {boolean} isAway */
+  #papers(outing, isAway) {
+    if (isAway) return [make('p', { className: 'hint', textContent: 'Ses documents ont besoin du réseau.' })];
+    const about = `sortie=${outing.id}`;
+    const paper = (words, way, more = '') => make('a', { className: 'button quiet', href: `${this.office}/documents/${way}?${about}${more}`, textContent: words });
+    return [make('div', { className: 'actions' },
+      paper('Courriers (PDF)', 'courrier/papier.pdf', `&depuis=${firstDay(outing)}`), paper('Courriers aux habitants', 'courrier', `&depuis=${firstDay(outing)}`),
+      paper('Arrêté de numérotage', 'arrete'), paper('Délibération', 'deliberation'), paper('Commande de plaques', 'commande'),
+      make('a', { className: 'button quiet', href: `${this.office}/historique`, textContent: 'Historique' }))];
+  }
+
+  #close() {
+    return make('div', { className: 'actions' }, button('C’est fait, ne plus montrer', () => this.wishes.close().catch(console.error)));
   }
 }
-
-const link = (words, href) => make('a', { className: 'button quiet', href, textContent: words });

@@ -82,7 +82,7 @@ export class Numbering {
     // Another house was put, or the form left, meanwhile.
     if (this.#voie !== voie || this.#houses !== houses) return;
     this.#shown = shown;
-    this.parts.preview.replaceChildren(...changing(shown?.rows ?? []));
+    this.parts.preview.replaceChildren(...changing(shown?.rows ?? [], shown?.isTurned));
     this.placing.means.map?.sketch({ line: voie.line, houses: shown?.drawn ?? houses.map(({ place }) => ({ place, words: '?' })) });
   }
 

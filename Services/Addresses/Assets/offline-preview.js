@@ -61,14 +61,14 @@ export async function preview(voie, { voies, numeros }, houses, { regle, garder 
     ...present.map((one) => `maison ${one.place ? degrees(one.place) : '- -'} ${own} ${one.number} ${one.suffix.replaceAll(' ', '') || '-'} ${one.isCertified ? 1 : '-'}`),
     ...asked.map(({ place }) => `maison ${degrees(place)} - - - -`),
   ].join('\n');
-  const { rule, houses: told } = await number(text);
+  const { rule, houses: told, turned } = await number(text);
   if (!told) throw new Error('Les numéros n’ont pas pu être calculés.');
   const rows = told.map((house, index) => row(house, present[index], index - present.length, house.voie === own ? undefined : lines[house.voie]));
   asked.forEach((_, rank) => rows[present.length + rank].doubts.push(...perhaps(asked, rank, { voies, numeros })));
   const seen = rows.filter(({ isSent }) => isSent).map(({ key, before, after }) => [key, `${key};${voie.id};${before};${after}`]);
   seen.sort(([one], [other]) => (one < other ? -1 : 1));
   const drawn = asked.map(({ place }, index) => ({ place, words: rows[present.length + index].after || '?' }));
-  return { regle: rules[rule], rows: [...rows, ...houses.filter((house) => !asked.includes(house)).map(there)], seen: seen.map(([, words]) => words).join('|'), asked, drawn };
+  return { regle: rules[rule], rows: [...rows, ...houses.filter((house) => !asked.includes(house)).map(there)], seen: seen.map(([, words]) => words).join('|'), asked, drawn, isTurned: turned?.includes(own) === true };
 }
 
 const there = () => ({ name: 'Une maison', place: 'Une adresse est déjà à moins de 15\u00a0m\u00a0: c’est la même maison.', before: '', after: '', doubts: [], isSent: false });

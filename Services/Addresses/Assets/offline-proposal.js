@@ -10,6 +10,9 @@ export const lefts = {
   tooFar: 'Trop loin de la voie.', beyondRange: 'Son numéro dépasserait 9\u202f999.', noNumberLeft: 'Il ne reste aucun numéro libre de ce côté.',
 };
 
+/** In the words of the server (`NumberingWords`). */
+export const turnedWords = 'Les numéros en place vont dans l’autre sens que le tracé\u00a0: la voie est lue depuis son autre bout, et les mètres sont comptés de là.';
+
 /** In the words of the server (`HouseProposal`). */
 const given = (house, others) => (others.some(({ number }) => number === house.wished)
   ? `Le ${house.wished} est déjà pris\u00a0: le ${label(house)} est proposé.`
@@ -26,7 +29,8 @@ export function reasons(house, voie, others) {
   if (!house) return `${voie.name} n’a pas de tracé\u00a0: donnez le numéro vous-même.`;
   if (house.verdict === 'left') return `${lefts[house.reason] ?? 'Aucun numéro n’a pu être proposé.'} Choisissez le numéro vous-même.`;
   const side = house.side === 'left' ? 'à gauche' : 'à droite';
-  const parts = [`À ${metres(house.metres ?? 0)} du début, ${side}, à ${metres(house.away ?? 0)} de la voie.`];
+  const parts = house.isTurned ? [turnedWords] : [];
+  parts.unshift(`À ${metres(house.metres ?? 0)} du début, ${side}, à ${metres(house.away ?? 0)} de la voie.`);
   if (house.number) parts.unshift(`Numéro proposé\u00a0: ${label(house)}.`);
   if (house.number && house.wished && (house.wished !== house.number || house.suffix)) parts.push(given(house, others));
   if (house.doubts & farFromLine) parts.push('Elle est loin de cette voie\u00a0: vérifiez que c’est la sienne.');

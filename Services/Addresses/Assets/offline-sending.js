@@ -1,8 +1,8 @@
 import { byId, following } from './offline-changes.js';
 import { withdrawal } from './offline-choices.js';
 import { post } from './offline-network.js';
-import { noted } from './offline-next.js';
-import { adds, altered, outcome, touched } from './offline-rows.js';
+import { leaving, noting, open } from './offline-outing.js';
+import { adds, altered, outcome, standsAlone, touched } from './offline-rows.js';
 
 /** A change that nothing stands under any more: it is never sent blindly. */
 const alone = 'Ce changement ne peut plus partir seul\u00a0: corrigez-le, ou retirez-le.';
@@ -24,11 +24,11 @@ export async function send(path, store, { person, token }) {
     const change = (await store.changes()).find((one) => one.rank === rank);
     if (!change) continue;
     const isHeld = touched(change).some((id) => held.has(id));
-    // A numbering leaves its voie as it is: one that was refused lets its line go.
-    const isOfLine = change.geste === 'numerotation' && change.state !== 'waiting';
-    altered(change).filter((id) => !isOfLine || id !== change.adresse).forEach((id) => held.add(id));
+    // A numbering leaves its voie as it is: one that was refused lets its line go; an undoing that was refused holds nothing.
+    const isFree = ['numerotation', 'annulation'].includes(change.geste) && change.state !== 'waiting';
+    altered(change).filter((id) => !isFree || id !== change.adresse).forEach((id) => held.add(id));
     if (change.state !== 'waiting' || change.person.id !== person.id || isHeld) continue;
-    if (!adds(change) && change.geste !== 'numerotation' && change.version === null) {
+    if (!adds(change) && !standsAlone(change) && change.version === null) {
       await store.amend(rank, { state: 'refused', answer: { message: alone } });
       continue;
     }
@@ -60,9 +60,9 @@ async function isSettled(store, change, answer) {
  * @param {{ version: number }} told the version that it left
  */
 export function settle(store, change, { version }) {
-  return store.turn((list, changes) => {
+  return store.turn((list, changes, _, outing) => {
     const rows = byId(list);
-    const made = outcome(rows, change);
+    const [made, before] = [outcome(rows, change), byId(list)];
     const left = { ...list?.left, [change.adresse]: version };
     const put = following(change, changes, version);
     for (const kind of ['voies', 'numeros']) {
@@ -73,11 +73,10 @@ export function settle(store, change, { version }) {
         if (one.id !== change.adresse) put.push(...following({ ...change, adresse: one.id }, changes, after.version));
       }
     }
-    const sent = { put, remove: [change.rank] };
+    made.gone.forEach((id) => { rows.voies.delete(id); rows.numeros.delete(id); });
+    const sent = { put, remove: [change.rank], outing: leaving(noting(open(outing, [change]), [change], before), change) };
     if (!list) return sent;
-    const voie = made.voies[0]?.id ?? made.numeros[0]?.voie;
-    const done = change.geste === 'note' || !voie ? list.done : noted(list.done, voie, change.at);
     // The list as a whole is of no known version any more: it is read anew at the next occasion.
-    return { ...sent, list: { ...list, left, done, version: 0, voies: [...rows.voies.values()], numeros: [...rows.numeros.values()] } };
+    return { ...sent, list: { ...list, left, version: 0, voies: [...rows.voies.values()], numeros: [...rows.numeros.values()] } };
   });
 }

@@ -22,7 +22,7 @@ export class Store {
     return this.#do('change', 'readonly', (store) => store.getAll());
   }
 
-  /** What is being drawn, what was undone, when the page was opened before. @param {'sketch' | 'undone' | 'opened'} name */
+  /** What is being drawn, what was undone, when the page was opened before. @param {'sketch' | 'undone' | 'opened' | 'outing'} name */
   kept(name) {
     return this.#do('kept', 'readonly', (store) => store.get(name));
   }
@@ -39,22 +39,24 @@ export class Store {
 
   /**
    * Changes the list and what waits in one go, standing on what is kept at that moment, whatever another window does.
-   * @param {(list: any, changes: import('./offline-changes.js').Change[], undone: object[][]) =>
-   *   { list?: object | null, put?: object[], remove?: number[], undone?: object[][] }} decide
-   *   a list that is null leaves; a change without a rank is a new one; what it throws leaves all as it was
+   * @param {(list: any, changes: import('./offline-changes.js').Change[], undone: object[][], outing: any) =>
+   *   { list?: object | null, put?: object[], remove?: number[], undone?: object[][], outing?: object }} decide
+   *   a list that is null leaves, and the outing with it; a change without a rank is a new one; what it throws leaves all as it was
    */
   async turn(decide) {
     const transaction = await this.#begin(['kept', 'change'], 'readwrite');
     const [kept, waiting] = ['kept', 'change'].map((name) => transaction.objectStore(name));
     let fault;
-    const [list, before] = ['list', 'undone'].map((name) => kept.get(name));
+    const [list, before, outing] = ['list', 'undone', 'outing'].map((name) => kept.get(name));
     const changes = waiting.getAll();
     changes.onsuccess = () => {
       try {
-        const { list: next, put = [], remove = [], undone } = decide(list.result, changes.result, before.result ?? []);
+        const { list: next, put = [], remove = [], undone, outing: then } = decide(list.result, changes.result, before.result ?? [], outing.result);
         if (undone) kept.put(undone.slice(-50), 'undone');
-        if (next === null) kept.delete('list');
-        else if (next) kept.put(next, 'list');
+        if (next === null) ['list', 'outing'].forEach((name) => kept.delete(name));
+        else if (then) kept.put(then, 'outing');
+        if (next === null) return;
+        if (next) kept.put(next, 'list');
         remove.forEach((rank) => waiting.delete(rank));
         put.forEach((change) => waiting.put(change));
       } catch (error) {

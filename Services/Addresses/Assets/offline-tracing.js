@@ -1,18 +1,15 @@
 import { keepAlong } from './offline-along.js';
 import { isLeft, wired } from './offline-form.js';
-import { written } from './offline-rows.js';
+import { written } from './offline-texts.js';
+import { Smoothing } from './offline-smoothing.js';
 import { compared, shownLine } from './offline-versions.js';
-import { Walk } from './offline-walk.js';
-import { count, distance, metres } from './offline-words.js';
+import { measured, Walk } from './offline-walk.js';
 
 /** The line of a voie, walked or touched point by point: each point is kept at once. */
 export class Tracing {
-  /** @type {number[][]} */
-  #points = [];
-  /** @type {object | undefined} */
-  #voie;
-  /** @type {import('./offline-changes.js').Change | undefined} */
-  #replaced;
+  /** @type {number[][]} */ #points = [];
+  /** @type {object | undefined} */ #voie;
+  /** @type {import('./offline-changes.js').Change | undefined} */ #replaced;
 
   /**
    * @param {HTMLFormElement} form @param {import('./offline-ground.js').Ground} ground
@@ -23,10 +20,11 @@ export class Tracing {
     this.parts = wired(form, ['walk', 'drop', 'walked', 'place'], () => isLeft(this) && this.end(), () => this.#keep());
     const said = (words) => { this.parts.walked.textContent = words; };
     this.walk = new Walk({ walked: (place) => this.#add(place), stood: (position) => placing.means.map?.stand(position), said });
+    this.smoothing = new Smoothing(form, () => this.#drawn());
     placing.bind(form);
-    this.parts.walk.addEventListener('click', () => this.#walk());
+    this.parts.walk.addEventListener('click', () => { this.walk.turn(this.#points.at(-1)); this.#show(); });
     this.parts.drop.addEventListener('click', () => this.#write(this.#points.slice(0, -1)));
-    form.elements['autre-bout'].addEventListener('change', () => this.#show());
+    form.elements['autre-bout'].addEventListener('change', () => this.#drawn());
   }
 
   /** @param {object} voie @param {number[][]} points that are there already @param {import('./offline-changes.js').Change | undefined} replaced */
@@ -38,6 +36,7 @@ export class Tracing {
     this.placing.shown(this.form);
     if (points.length > 0) this.placing.means.map?.look(points[0]);
     if (replaced) this.placing.means.map?.compare(compared(replaced).slice(1));
+    this.smoothing.read(points);
     this.#show();
   }
 
@@ -56,12 +55,6 @@ export class Tracing {
     this.placing.end(this.form);
   }
 
-  #walk() {
-    if (this.walk.isOn) this.walk.end();
-    else this.walk.begin(this.#points.at(-1));
-    this.#show();
-  }
-
   #add(place) {
     this.#write([...this.#points, place]);
     this.placing.means.map?.look(place);
@@ -69,21 +62,26 @@ export class Tracing {
 
   #write(points) {
     [this.#points, this.parts.fault.textContent] = [points, ''];
+    this.smoothing.read(points);
     this.#show();
     const sketch = { geste: 'trace', voie: this.#voie.id, points, replaced: this.#replaced };
     this.ground.store.sketch(sketch).catch((error) => { this.parts.fault.textContent = error.message; });
   }
 
   get #way() {
-    return this.form.elements['autre-bout'].checked ? [...this.#points].reverse() : this.#points;
+    const { line } = this.smoothing;
+    return this.form.elements['autre-bout'].checked ? [...line].reverse() : line;
+  }
+
+  #drawn() {
+    if (this.#voie) this.placing.means.map?.sketch({ line: this.#way, houses: [] });
   }
 
   #show() {
-    const [points, { map }] = [this.#points, this.placing.means];
-    map?.place(undefined);
-    map?.sketch({ line: this.#way, houses: [] });
-    const length = points.slice(1).reduce((sum, one, index) => sum + distance(points[index], one), 0);
-    this.parts.place.textContent = points.length > 1 ? `${count(points.length, 'point', 'points')}, environ ${metres(length)}.` : `${points.length}\u00a0point.`;
+    const points = this.#points;
+    this.placing.means.map?.place(undefined);
+    this.#drawn();
+    this.parts.place.textContent = measured(points);
     this.parts.walk.textContent = this.walk.isOn ? 'S’arrêter de marcher' : points.length > 0 ? 'Continuer en marchant' : 'Marcher la voie';
     this.parts.walk.setAttribute('aria-pressed', String(this.walk.isOn));
     this.parts.drop.disabled = points.length === 0;
@@ -92,6 +90,7 @@ export class Tracing {
   async #keep() {
     this.parts.fault.textContent = this.#points.length > 1 ? '' : 'Un tracé a deux points au moins.';
     if (this.parts.fault.textContent) return;
+    await this.smoothing.isRead;
     const fields = { points: written(this.#way), 'vu-points': shownLine(this.#voie, this.#replaced) };
     await keepAlong(this, this.#voie, { geste: 'trace', fields, words: `${this.#voie.name}\u00a0: tracé` }, this.#replaced);
     this.end();

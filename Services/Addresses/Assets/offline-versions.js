@@ -1,4 +1,4 @@
-import { line, written } from './offline-rows.js';
+import { line, written } from './offline-texts.js';
 import { distance, label, make, metres } from './offline-words.js';
 
 /**
@@ -10,7 +10,7 @@ import { distance, label, make, metres } from './offline-words.js';
  */
 export function versions(group, now, voies) {
   const last = (geste) => group.filter((change) => change.geste === geste).at(-1)?.fields;
-  const [number, note, move] = ['numero', 'note', 'deplacement'].map(last);
+  const [number, note, move, complement] = ['numero', 'note', 'deplacement', 'complement'].map(last);
   const mine = number ? label({ number: Number(number.numero), suffix: number.suffixe }) : '(le même)';
   const rows = [['Numéro', mine, label(now)]];
   const { before } = group[0];
@@ -19,6 +19,9 @@ export function versions(group, now, voies) {
     rows.push(['Voie', before.name ?? name(before.voie) ?? 'voie supprimée', name(now.voie) ?? 'une autre voie']);
   }
   if (before && before.isCertified !== now.isCertified) rows.push(['Certifiée', said(before.isCertified), said(now.isCertified)]);
+  if (complement) rows.push(['Lieu-dit', complement['lieu-dit'] || '(aucun)', now.lieudit || '(aucun)']);
+  if (group.some(({ geste }) => geste === 'vu')) rows.push(['Vu', 'vu sur place', now.isCertified ? 'certifiée' : '(pas certifiée)']);
+  if (group.some(({ geste }) => geste === 'suppression')) rows.push(['Adresse', 'supprimée', 'gardée']);
   if (note) rows.push(['Note', note.note || '(vide)', now.note || '(vide)']);
   if (move) rows.push(['Place', 'celle que vous avez choisie', theirs(move, now)]);
   return rows;

@@ -1,3 +1,4 @@
+import { told } from './offline-changes.js';
 import { button, count, label, make, once, when } from './offline-words.js';
 
 /** Without a list. */
@@ -19,8 +20,10 @@ export class View {
   constructor(ground, part, chosen) {
     Object.assign(this, { ground, part, chosen });
     // What is in use is left as it is: a network that comes and goes redraws nothing.
-    this.notice = once((list, isShort) => part('notice').replaceChildren(...this.#notice(list), ...(isShort ? [make('p', { className: 'hint', textContent: short })] : [])));
+    const hint = (textContent) => (textContent ? [make('p', { className: 'hint', textContent })] : []);
+    this.notice = once((list, isShort, room) => part('notice').replaceChildren(...this.#notice(list), ...hint(isShort && short), ...hint(room)));
     this.voies = once((voies) => document.querySelectorAll('select[name="voie"]').forEach((select) => fill(select, voies)));
+    this.lieuxDits = once((names) => document.querySelector('#lieux-dits').replaceChildren(...names.map((value) => make('option', { value }))));
     this.numbers = once((numeros) => this.#numbers(numeros));
     part('search').querySelector('select').addEventListener('change', () => this.#searched());
   }
@@ -29,10 +32,13 @@ export class View {
     const { list } = this.ground;
     this.part('state').textContent = this.#state(list);
     const isShort = !this.isLasting && this.ground.changes.length > 0;
-    this.notice(`${this.ground.network} ${this.ground.words} ${Boolean(list)} ${isShort}`, list, isShort);
+    const room = told(this.ground.changes);
+    this.notice(`${this.ground.network} ${this.ground.words} ${Boolean(list)} ${isShort} ${room}`, list, isShort, room);
     for (const name of ['begin', 'locate', 'search']) this.part(name).hidden = !list;
     const { voies } = this.ground;
     this.voies(JSON.stringify(voies.map(({ id, name }) => [id, name])), voies);
+    const names = voies.filter(({ isLieuDit }) => isLieuDit).map(({ name }) => name).sort((one, other) => one.localeCompare(other, 'fr'));
+    this.lieuxDits(JSON.stringify(names), names);
     this.#searched();
     this.part('counts').textContent = list
       ? `${count(list.numeros.length, 'adresse, prise', 'adresses, prises')} ${when(list.at)} par ${list.person.name}.` : '';

@@ -1,9 +1,15 @@
-/** A walk as the telephone follows it: only sure places, some metres from one another; the screen stays awake where it can. */
-import { distance, metres } from './offline-words.js';
+import { count, distance, metres } from './offline-words.js';
 
 /** Metres. */
 const [sure, apart] = [20, 4];
 
+/** How long a line is, and of how many points. @param {number[][]} points */
+export function measured(points) {
+  const length = points.slice(1).reduce((sum, one, index) => sum + distance(points[index], one), 0);
+  return points.length > 1 ? `${count(points.length, 'point', 'points')}, environ ${metres(length)}.` : `${points.length}\u00a0point.`;
+}
+
+/** A walk as the telephone follows it: only sure places, some metres from one another; the screen stays awake where it can. */
 export class Walk {
   #watch = 0;
   /** @type {WakeLockSentinel | undefined} */
@@ -33,6 +39,12 @@ export class Walk {
     this.#stayAwake();
   }
 
+  /** Begun, or ended. @param {number[] | undefined} last */
+  turn(last) {
+    if (this.isOn) this.end();
+    else this.begin(last);
+  }
+
   end() {
     if (this.#watch) navigator.geolocation.clearWatch(this.#watch);
     this.#watch = 0;
@@ -49,7 +61,7 @@ export class Walk {
     this.told.said(`Votre position, à ${metres(accuracy)} près. ${advice}`);
     if (!isSure || (this.#last && distance(this.#last, place) < apart)) return;
     this.#last = place;
-    this.told.walked(place);
+    this.told.walked([...place, accuracy]);
   }
 
   /** @param {GeolocationPositionError} error */

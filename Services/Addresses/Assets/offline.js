@@ -1,8 +1,7 @@
 import { Addition } from './offline-add.js';
 import { Correction } from './offline-change.js';
-import { mark } from './offline-changes.js';
 import { Decisions } from './offline-decisions.js';
-import { drawn } from './offline-drawn.js';
+import { drawn, mark } from './offline-drawn.js';
 import { failed, ready } from './offline-engine.js';
 import { isLeft } from './offline-form.js';
 import { Gestures } from './offline-gestures.js';

@@ -52,50 +52,64 @@ extension AddressStore {
     ) async throws -> Publication? {
         let planned = date.flatMap { $0 > .now ? $0 : nil }
         let list = planned == nil ? try await ReadList.of(content, in: commune) : nil
-        return try await database.write { session -> Publication? in
-            guard let base = try BaseLocaleTable.find(commune, in: session),
-                base.version == content.draftVersion
-            else { return nil }
-            if asker == .itself, try NightlyPause.of(commune, in: session) != nil { return nil }
-            if planned == nil {
-                if let seen { try Self.keepUnread(askedUpTo: seen, of: commune, by: author, in: session) }
-                try Self.checkAllIsRead(of: commune, in: session)
+        return try await database.write { session in
+            if let seen, planned == nil {
+                try Self.keepUnread(askedUpTo: seen, of: content, in: commune, by: author, session)
             }
-            if planned == nil, let current = try PublicationTable.current(of: commune, in: session),
-                current.sha256 == content.sha256,
-                try asker == .itself || !NightlyPause.isHeld(commune, in: session)
-            {
-                if asker == .itself {
-                    try DepositTable.setNightVersion(content.draftVersion, of: commune, in: session)
-                }
-                return current
-            }
-            if planned == nil, asker == .person {
-                try ImportNewsTable.seeAll(until: .now, in: commune, session)
-            }
-            let publication = Publication(
-                id: Identifier.make(), at: .now, plannedFor: planned, publishedAt: nil, withdrawnAt: nil,
-                personID: try author.written(in: session).id, draftVersion: content.draftVersion,
-                sha256: content.sha256, byteCount: content.byteCount, lineCount: content.lineCount,
-                addressCount: content.addressCount, state: .planned)
-            try replacePlanned(by: publication, content.packed, of: commune, knowing: list, in: session)
-            let action = planned == nil ? "Adresses publiées" : "Publication prévue"
-            if asker == .itself {
-                try DepositEventTable.insert(
-                    "Liste changée publiée d’elle-même, la nuit", by: author, of: commune, in: session)
-            }
-            try JournalLine(
-                commune: commune, author: author, action: action, subject: base.communeName,
-                after: French.count(content.addressCount, "adresse", "adresses")
-            ).write(in: session)
-            return try PublicationTable.find(publication.id, of: commune, in: session)
+            return try keep(
+                content, of: commune, planned: planned, knowing: list, for: asker, by: author, in: session)
         }
     }
 
+    /// The same inside a transaction that does more: what a telephone asks is noted with the publication.
+    ///
+    /// - Parameter list: what the public reads of `content`; nil for a date to come.
+    func keep(
+        _ content: PublicationContent, of commune: CodeINSEE, planned: Instant?, knowing list: ReadList?,
+        for asker: Asker, by author: Author, in session: borrowing Session
+    ) throws -> Publication? {
+        guard let base = try BaseLocaleTable.find(commune, in: session), base.version == content.draftVersion
+        else { return nil }
+        if asker == .itself, try NightlyPause.of(commune, in: session) != nil { return nil }
+        if planned == nil { try Self.checkAllIsRead(of: commune, in: session) }
+        if planned == nil, let current = try PublicationTable.current(of: commune, in: session),
+            current.sha256 == content.sha256,
+            try asker == .itself || !NightlyPause.isHeld(commune, in: session)
+        {
+            if asker == .itself {
+                try DepositTable.setNightVersion(content.draftVersion, of: commune, in: session)
+            }
+            return current
+        }
+        if planned == nil, asker == .person {
+            try ImportNewsTable.seeAll(until: .now, in: commune, session)
+        }
+        let publication = Publication(
+            id: Identifier.make(), at: .now, plannedFor: planned, publishedAt: nil, withdrawnAt: nil,
+            personID: try author.written(in: session).id, draftVersion: content.draftVersion,
+            sha256: content.sha256, byteCount: content.byteCount, lineCount: content.lineCount,
+            addressCount: content.addressCount, state: .planned)
+        try replacePlanned(by: publication, content.packed, of: commune, knowing: list, in: session)
+        let action = planned == nil ? "Adresses publiées" : "Publication prévue"
+        if asker == .itself {
+            try DepositEventTable.insert(
+                "Liste changée publiée d’elle-même, la nuit", by: author, of: commune, in: session)
+        }
+        try JournalLine(
+            commune: commune, author: author, action: action, subject: base.communeName,
+            after: French.count(content.addressCount, "adresse", "adresses")
+        ).write(in: session)
+        return try PublicationTable.find(publication.id, of: commune, in: session)
+    }
+
     /// Agrees, without reading it again, to what was asked up to a version of the draft.
+    ///
+    /// Nothing is agreed to where the draft is not the one that was written: it is written again first.
     private static func keepUnread(
-        askedUpTo seen: Int, of commune: CodeINSEE, by author: Author, in session: borrowing Session
+        askedUpTo seen: Int, of content: PublicationContent, in commune: CodeINSEE, by author: Author,
+        _ session: borrowing Session
     ) throws {
+        guard try BaseLocaleTable.find(commune, in: session)?.version == content.draftVersion else { return }
         let count = try ReviewTable.keepAll(askedUpTo: seen, in: commune, by: author, at: .now, session)
         guard count > 0 else { return }
         try JournalLine(

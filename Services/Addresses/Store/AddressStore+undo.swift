@@ -27,17 +27,28 @@ extension AddressStore {
     ) async throws -> ReviewDecision? {
         let now = Instant.now
         return try await database.write { session in
-            guard let (record, changes) = try EditTable.find(id, of: commune, in: session) else {
-                throw EditRefusal.gone("Ce geste n’est pas dans l’historique de la commune.")
-            }
-            guard record.rank <= rank else { throw ReservedGesture(label: record.label) }
-            guard record.isUndone != undone else { return nil }
-            try ReviewTable.checkTurn(of: record, by: author, session)
-            let seq = try replay(
-                record, changes, in: commune, by: author, undone: undone, at: now, session)
-            return try ReviewTable.noteTurn(
-                of: record, undone: undone, as: seq, by: author, in: commune, at: now, session)
+            try turn(id, in: commune, by: author, rank, undone: undone, at: now, session).decision
         }
+    }
+
+    /// The same inside a transaction that does more: what a telephone takes back is noted with it.
+    ///
+    /// - Returns: the gesture as it was found, and what is decided by turning it.
+    func turn(
+        _ id: String, in commune: CodeINSEE, by author: Author, _ rank: GestureRank, undone: Bool,
+        at now: Instant, _ session: borrowing Session
+    ) throws -> (record: EditRecord, decision: ReviewDecision?) {
+        guard let (record, changes) = try EditTable.find(id, of: commune, in: session) else {
+            throw EditRefusal.gone("Ce geste n’est pas dans l’historique de la commune.")
+        }
+        guard record.rank <= rank else { throw ReservedGesture(label: record.label) }
+        guard record.isUndone != undone else { return (record, nil) }
+        try ReviewTable.checkTurn(of: record, by: author, session)
+        let seq = try replay(
+            record, changes, in: commune, by: author, undone: undone, at: now, session)
+        let decision = try ReviewTable.noteTurn(
+            of: record, undone: undone, as: seq, by: author, in: commune, at: now, session)
+        return (record, decision)
     }
 
     /// Plays a gesture backwards, or again, in the transaction of who asks.

@@ -3,7 +3,7 @@ import Territory
 
 /// The rows of `address_edit`: the history of a commune's addresses.
 enum EditTable {
-    private static let columns: SQL = "id, seq, person_id, person_name, at, label, undone, snapshot_id, rank"
+    static let columns: SQL = "id, seq, person_id, person_name, at, label, undone, snapshot_id, rank"
 
     /// - Parameter touched: the rows that an import touched, which is kept as a whole list; `changes` for another gesture.
     static func insert(
@@ -206,7 +206,7 @@ enum EditTable {
         }
     }
 
-    private static func record(_ row: Row) throws -> EditRecord {
+    static func record(_ row: Row) throws -> EditRecord {
         EditRecord(
             id: try row.get("id"), seq: try row.get("seq"), personID: try row.optional("person_id"),
             personName: try row.get("person_name"), at: try row.get("at"), label: try row.get("label"),

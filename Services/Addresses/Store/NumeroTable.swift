@@ -27,6 +27,15 @@ enum NumeroTable {
         ).map(numero)
     }
 
+    static func isAny(
+        along voieID: String, of commune: CodeINSEE, in session: borrowing Session
+    ) throws -> Bool {
+        try session.value(
+            "SELECT 1 FROM numero WHERE commune_code = \(commune) AND voie_id = \(voieID) LIMIT 1",
+            as: Int.self)
+            != nil
+    }
+
     static func all(of commune: CodeINSEE, in session: borrowing Session) throws -> [Numero] {
         try session.rows(
             "SELECT \(columns) FROM numero WHERE commune_code = \(commune) ORDER BY voie_id, number, suffix, id"

@@ -60,14 +60,17 @@ package struct PlateOrder: Sendable, Equatable {
     /// - Parameters:
     ///   - articles: one for each kind that is ordered; a kind without an article is left out.
     ///   - signs: how many signs a voie has, and a lieu-dit.
+    ///   - signed: those that have signs; nil for all.
     package init(
-        voies: [Voie], numeros: [Numero], articles: [ContractArticle.Kind: ContractArticle], signs: Int
+        voies: [Voie], numeros: [Numero], articles: [ContractArticle.Kind: ContractArticle], signs: Int,
+        signed: Set<String>? = nil
     ) {
+        let posted = voies.filter { signed?.contains($0.id) ?? true }
         let names = Dictionary(voies.map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })
         let pieces: [ContractArticle.Kind: [Piece]] = [
             .numero: numeros.map { Piece(text: $0.label, place: names[$0.voieID] ?? "", count: 1) },
-            .voie: voies.filter { $0.kind == .voie }.map { Piece(text: $0.name, place: "", count: signs) },
-            .lieuDit: voies.filter { $0.kind == .lieuDit }
+            .voie: posted.filter { $0.kind == .voie }.map { Piece(text: $0.name, place: "", count: signs) },
+            .lieuDit: posted.filter { $0.kind == .lieuDit }
                 .map { Piece(text: $0.name, place: "", count: signs) },
         ]
         lines = ContractArticle.Kind.allCases.compactMap { kind in

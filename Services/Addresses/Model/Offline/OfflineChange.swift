@@ -5,11 +5,14 @@ package struct OfflineChange: Sendable, Equatable {
     /// The numéro or the voie that it is about: what is added has an identifier made by the telephone too.
     package let rowID: String
     package let edit: Edit
+    /// What its telephone did together, UUID: what follows is about all of it; nil for a telephone of before.
+    package var outing: String?
 
-    package init(sending: String, rowID: String, edit: Edit) {
+    package init(sending: String, rowID: String, edit: Edit, outing: String? = nil) {
         self.sending = sending
         self.rowID = rowID
         self.edit = edit
+        self.outing = outing
     }
 
     /// The numéros and the voies that it adds.

@@ -48,6 +48,7 @@ struct AddressPaths: Sendable, Equatable {
     var offline: SitePath { home / "terrain" }
     var offlineList: SitePath { offline / "liste.json" }
     var offlineChanges: SitePath { offline / "changements" }
+    var offlinePublication: SitePath { offline / "publication" }
     var offlineWorker: SitePath { open / "terrain.js" }
     var offlineManifest: SitePath { open / "terrain.webmanifest" }
     func icon(_ icon: OfflineIcon) -> SitePath { open / "icones" / icon.fileName }

@@ -12,13 +12,17 @@ struct DocumentScope {
     let isOfNumeros: Bool
     /// The gesture that it is about, and what was changed after it; nil when it is about none.
     private(set) var numbered: NumberedSince?
+    /// The voies that an outing named, which get signs; nil when it is about none: all of its voies do.
+    let named: Set<String>?
 
-    /// - Parameter numeroIDs: nil when none is chosen, which is not the same as none that is left.
-    init(draft: Draft, voieIDs: [String] = [], numeroIDs: [String]? = nil) {
-        self.draft = draft
+    /// - Parameters:
+    ///   - numeroIDs: nil when none is chosen, which is not the same as none that is left.
+    ///   - named: the voies that an outing named: their numéros are of it.
+    init(draft: Draft, voieIDs: [String] = [], numeroIDs: [String]? = nil, named: Set<String>? = nil) {
+        (self.draft, self.named) = (draft, named)
         isWhole = voieIDs.isEmpty && numeroIDs == nil
         isOfNumeros = voieIDs.isEmpty && numeroIDs != nil
-        let (voieIDs, numeroIDs) = (Set(voieIDs), Set(numeroIDs ?? []))
+        let (voieIDs, numeroIDs) = (Set(voieIDs).union(named ?? []), Set(numeroIDs ?? []))
         if isWhole {
             (voies, numeros) = (draft.voies, draft.numeros)
         } else {
@@ -33,7 +37,9 @@ struct DocumentScope {
     static func read(_ desk: CommuneDesk) async throws -> DocumentScope {
         guard let draft = try await desk.store.draft(of: desk.commune)?.draft else { throw Refusal.notFound }
         let (voies, numeros) = (desk.visit.values("voie"), desk.visit.values("numero"))
-        let numbered = try await gestureChanges(desk).map { NumberedSince($0, upon: draft) }
+        let outing = try await outingChanges(desk)
+        let numbered = try await gestureChanges(desk, outing).map { NumberedSince($0, upon: draft) }
+        let named = outing.map { Set($0.compactMap(\.named?.id)) }
         guard Set(voies).isSubset(of: draft.voies.map(\.id)),
             Set(numeros).isSubset(of: draft.numeros.map(\.id))
         else {
@@ -45,7 +51,8 @@ struct DocumentScope {
         }
         let chosen = numeros + (numbered?.given.map(\.id) ?? [])
         var scope = DocumentScope(
-            draft: draft, voieIDs: voies, numeroIDs: chosen.isEmpty && numbered == nil ? nil : chosen)
+            draft: draft, voieIDs: voies, numeroIDs: chosen.isEmpty && numbered == nil ? nil : chosen,
+            named: named)
         scope.numbered = numbered
         return scope
     }
@@ -53,9 +60,27 @@ struct DocumentScope {
     /// The name of the gesture whose numéros a document is about.
     static let gesture: StaticString = "geste"
 
-    /// What the gesture of the address changed; nil when it names none.
-    private static func gestureChanges(_ desk: CommuneDesk) async throws -> [RowChange]? {
-        guard let id = desk.visit.query("\(gesture)"), !id.isEmpty else { return nil }
+    /// The name of what a telephone did together, which a document is about.
+    static let outing: StaticString = "sortie"
+
+    /// What the outing of the address changed; nil when it names none.
+    private static func outingChanges(_ desk: CommuneDesk) async throws -> [RowChange]? {
+        guard let id = desk.visit.query("\(outing)"), !id.isEmpty else { return nil }
+        let changes = try await desk.store.changes(ofOuting: id, in: desk.commune)
+        guard !changes.isEmpty else {
+            throw Refusal(
+                .notFound,
+                "Ce qui a été fait sur le terrain ce jour-là est annulé, ne se lit plus, ou le lien est incomplet.",
+                advice: "Revenez à «\u{A0}Documents\u{A0}» et choisissez de nouveau.")
+        }
+        return changes
+    }
+
+    /// What the gesture of the address changed, with an outing; nil when it names none.
+    private static func gestureChanges(
+        _ desk: CommuneDesk, _ outing: [RowChange]?
+    ) async throws -> [RowChange]? {
+        guard let id = desk.visit.query("\(gesture)"), !id.isEmpty else { return outing }
         let told = try await desk.store.gesture(id, telling: .max, of: desk.commune)
         guard let told, !told.record.isUndone, let changes = told.changes else {
             throw Refusal(
@@ -63,7 +88,7 @@ struct DocumentScope {
                 "Le geste dont parle ce document est annulé, ne se lit plus, ou le lien est incomplet.",
                 advice: "Revenez à «\u{A0}Documents\u{A0}» et choisissez de nouveau.")
         }
-        return changes
+        return (outing ?? []) + changes
     }
 
     /// Numéros, or voies, that one document lists at most: it is then drawn within a minute.
@@ -90,7 +115,7 @@ struct DocumentScope {
 
     /// What was chosen, for who looks again: « 3 numéros, Rue du Moulin ».
     var choice: String {
-        guard isOfNumeros, numeros.count != 1 else { return isWhole ? "Toute la commune" : title }
+        guard isOfNumeros, numeros.count > 1 else { return isWhole ? "Toute la commune" : title }
         return "\(French.count(numeros.count, "numéro", "numéros")), \(title)"
     }
 

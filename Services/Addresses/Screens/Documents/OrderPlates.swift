@@ -86,7 +86,8 @@ struct OrderChoice {
         return OrderChoice(
             scope: scope, articles: articles, chosen: chosen, gone: gone, signs: signs,
             order: PlateOrder(
-                voies: scope.voies, numeros: scope.numeros, articles: chosen, signs: signs))
+                voies: scope.voies, numeros: scope.numeros, articles: chosen, signs: signs,
+                signed: scope.named))
     }
 
     /// The same, for a supplier.

@@ -20,7 +20,7 @@ struct ScopeChoice: Component {
 
     /// The same choice, carried unseen to the next page.
     static func carried(_ visit: Visit) -> [HiddenField] {
-        ["voie", "numero", "\(DocumentScope.gesture)"].flatMap { name in
+        ["voie", "numero", "\(DocumentScope.gesture)", "\(DocumentScope.outing)"].flatMap { name in
             visit.values(name).map { HiddenField(name, $0) }
         }
     }

@@ -7,6 +7,12 @@ enum OfflineFields {
     ///
     /// - Throws: `EditRefusal.invalid` in words for who holds the telephone.
     static func change(_ sent: FormFields) throws(EditRefusal) -> OfflineChange {
+        var change = try asked(sent)
+        change.outing = uuid(sent["sortie"])
+        return change
+    }
+
+    private static func asked(_ sent: FormFields) throws(EditRefusal) -> OfflineChange {
         guard let sending = uuid(sent["cle"]) else { throw unreadable }
         let id = sent["adresse"]
         switch sent["geste"] {
@@ -21,13 +27,26 @@ enum OfflineFields {
             var form = NumeroForm()
             form.comment = sent["note"]
             return OfflineChange(sending: sending, rowID: id, edit: try change(form, sent))
+        case "complement":
+            var form = NumeroForm()
+            form.lieudit = sent["lieu-dit"]
+            return OfflineChange(sending: sending, rowID: id, edit: try change(form, sent))
+        case "vu":
+            // What the telephone showed was somewhere: what is nowhere is not certified.
+            guard !sent["vu-longitude"].isEmpty else { throw unreadable }
+            var form = NumeroForm()
+            form.isCertified = true
+            return OfflineChange(sending: sending, rowID: id, edit: try change(form, sent))
+        case "suppression":
+            return OfflineChange(
+                sending: sending, rowID: id, edit: .deleteNumero(id: id, version: try version(sent)))
         default: return OfflineChange(sending: sending, rowID: id, edit: try alongVoie(sent))
         }
     }
 
     /// Whether it is about a voie rather than an address.
     static func isOfVoie(_ sent: FormFields) -> Bool {
-        ["voie", "trace", "numerotation"].contains(sent["geste"])
+        ["voie", "trace", "numerotation", "vus", "suppression-voie"].contains(sent["geste"])
     }
 
     private static func alongVoie(_ sent: FormFields) throws(EditRefusal) -> Edit {
@@ -35,14 +54,44 @@ enum OfflineFields {
         switch sent["geste"] {
         case "voie":
             guard let new = uuid(id), new == id else { throw unreadable }
-            return .addVoie(id: new, VoieForm(name: sent["nom"], kind: .voie))
+            return .addVoie(id: new, try naming(sent))
         case "trace":
             let trace = try TraceText.trace(sent["points"])
             return .changeTrace(voieID: id, version: try version(sent), .draw(trace))
         case "numerotation":
             return .numberHouses(try numbering(sent), seen: sent[NumberingFields.seen])
+        case "vus": return .changeNumeros(try seen(sent), .certify)
+        case "suppression-voie": return .deleteVoie(id: id, version: try version(sent))
         default: throw unreadable
         }
+    }
+
+    /// A voie, or a lieu-dit where it was placed.
+    private static func naming(_ sent: FormFields) throws(EditRefusal) -> VoieForm {
+        guard sent["nature"] == Voie.Kind.lieuDit.rawValue else {
+            return VoieForm(name: sent["nom"], kind: .voie)
+        }
+        var form = VoieForm(name: sent["nom"], kind: .lieuDit)
+        guard !sent["longitude"].isEmpty, var place = try PositionFields.form(sent), place.lon != nil else {
+            return form
+        }
+        place.kind = place.kind ?? .segment
+        form.positions = [place]
+        return form
+    }
+
+    /// The addresses that were said to be seen, each as it was shown: « id,version », parted by spaces.
+    private static func seen(_ sent: FormFields) throws(EditRefusal) -> [Edit.Chosen] {
+        var chosen: [Edit.Chosen] = []
+        for part in sent["vus"].split(separator: " ") {
+            let words = part.split(separator: ",").map(String.init)
+            guard words.count == 2, let version = Int(words[1]), chosen.count < HouseText.most,
+                !chosen.contains(where: { $0.id == words[0] })
+            else { throw unreadable }
+            chosen.append(Edit.Chosen(id: words[0], version: version))
+        }
+        guard !chosen.isEmpty else { throw unreadable }
+        return chosen
     }
 
     /// The choices of the office’s form, with houses whose identifiers the telephone made.
@@ -62,7 +111,7 @@ enum OfflineFields {
         return request
     }
 
-    private static let unreadable = EditRefusal.invalid(
+    static let unreadable = EditRefusal.invalid(
         .number, "Ce changement n’est pas lisible\u{A0}: refaites-le, ou appelez-nous.")
 
     private static func house(_ sent: FormFields) throws(EditRefusal) -> NumeroForm {

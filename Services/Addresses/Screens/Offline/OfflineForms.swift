@@ -31,6 +31,9 @@ struct OfflineForms {
         <div class="actions"><button type="button" class="button quiet" data-part="draw" hidden></button>
         <button type="button" class="button quiet" data-part="number" hidden>Numéroter ses maisons</button></div>
         <p class="hint" role="status" data-part="lineless"></p>
+        <div class="actions"><button type="button" class="button quiet" data-part="voie-seen" hidden>Toute la voie vue</button>
+        <button type="button" class="button danger" data-part="voie-remove" hidden>Supprimer cette voie vide</button></div>
+        <p class="hint" role="status" data-part="voie-said"></p>
         <ul class="offline-numbers"></ul>
         </section>
         """
@@ -41,13 +44,17 @@ struct OfflineForms {
         <form class="panel" data-part="change" hidden>
         <h2 tabindex="-1"></h2>
         \(number("change"))
+        <div class="field"><label for="change-lieu-dit">Lieu-dit, en complément de la voie</label>\
+        <input id="change-lieu-dit" name="lieu-dit" list="lieux-dits" autocomplete="off" maxlength="200"><datalist id="lieux-dits"></datalist></div>
         \(note("change"))
-        <div class="actions"><button type="button" class="button quiet" data-part="move">Déplacer</button></div>
+        <div class="actions"><button type="button" class="button quiet" data-part="move">Déplacer</button>
+        <button type="button" class="button quiet" data-part="seen"></button></div>
         <div data-part="moving" hidden><p>Touchez la bonne place sur la carte, ou\u{A0}:</p>\(Self.places)</div>
         <p class="hint" role="status" data-part="place"></p>
         <p class="fault" role="alert" data-part="fault"></p>
         <div class="actions"><button class="button">Garder ces changements</button>
         <button type="button" class="button quiet" data-part="cancel">Renoncer</button></div>
+        <div class="actions"><button type="button" class="button danger" data-part="remove">Supprimer cette adresse</button></div>
         </form>
         """
     }

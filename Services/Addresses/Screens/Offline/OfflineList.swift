@@ -13,11 +13,27 @@ struct OfflineList: Encodable {
     let at: Int64
     /// Of the whole list: who has it already is sent no row.
     let version: Int
+    /// Whether who takes it may make the list public.
+    let mayPublish: Bool
+    /// Whether what they change waits to be read again.
+    let isRead: Bool
+    /// The articles that the office counts first, one for each kind.
+    let market: [OfflineArticle]
     private(set) var voies: [OfflineVoie]?
     private(set) var numeros: [OfflineNumero]?
 
-    /// - Parameter known: the version that the telephone has.
-    init(_ desk: CommuneDesk, _ draft: Draft, version: Int, known: Int?) {
+    /// - Parameters:
+    ///   - known: the version that the telephone has.
+    ///   - isReviewed: whether the changes of contributors are read again here.
+    init(
+        _ desk: CommuneDesk, _ draft: Draft, version: Int, known: Int?, contract: [ContractArticle],
+        isReviewed: Bool
+    ) {
+        mayPublish = desk.visit.maySend(to: desk.paths.offlinePublication)
+        isRead = isReviewed && desk.rank == .contributor
+        market = ContractArticle.Kind.allCases.compactMap { kind in
+            contract.first { $0.kind == kind }.map(OfflineArticle.init)
+        }
         insee = desk.commune.text
         commune = desk.name
         person = OfflinePerson(desk).person
@@ -26,6 +42,22 @@ struct OfflineList: Encodable {
         guard known != version else { return }
         voies = draft.voies.map(OfflineVoie.init)
         numeros = draft.numeros.map(OfflineNumero.init)
+    }
+}
+
+/// A price of the group contract as a telephone keeps it.
+struct OfflineArticle: Encodable {
+    let kind: String
+    let name: String
+    let size: String
+    /// In whole cents, before tax.
+    let price: Int
+    /// In hundredths of a percent.
+    let vat: Int
+
+    init(_ article: ContractArticle) {
+        (kind, name, size) = (article.kind.rawValue, article.name, article.size)
+        (price, vat) = (article.price.value, article.vat.hundredths)
     }
 }
 
@@ -73,6 +105,8 @@ struct OfflineNumero: Encodable, Equatable {
     let isCertified: Bool
     /// Whether its lieu-dit or its former commune lets another address bear the same number.
     let isApart: Bool
+    /// The lieu-dit that is beside its voie; empty when there is none.
+    let lieudit: String
     let note: String
     let version: Int
     /// Longitude and latitude of the point that stands for the house; nil when it is nowhere.
@@ -89,6 +123,7 @@ struct OfflineNumero: Encodable, Equatable {
         suffix = numero.suffix
         isCertified = numero.isCertified
         isApart = !numero.lieudit.isEmpty || numero.communeDeleguee != nil
+        lieudit = numero.lieudit
         note = Text.note(numero.comment)
         version = numero.version
         let shown = numero.positions.firstIndex { $0.kind == .entree } ?? numero.positions.indices.first

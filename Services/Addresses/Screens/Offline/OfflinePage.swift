@@ -77,7 +77,7 @@ struct OfflinePage {
         <div class="actions offline-tools">
         <button type="button" class="button quiet" data-part="locate">Ma position</button>
         <button type="button" class="button" data-part="begin">Ajouter une maison</button>
-        <button type="button" class="button quiet" data-part="new" hidden>Nouvelle voie</button>
+        <button type="button" class="button quiet" data-part="new" hidden>Nouvelle voie ou lieu-dit</button>
         </div>
         <div class="actions offline-steps"><button type="button" class="button quiet" data-part="undo" hidden></button>
         <button type="button" class="button quiet" data-part="redo" hidden></button></div>
@@ -89,8 +89,25 @@ struct OfflinePage {
         <p class="hint" role="status" data-part="said"></p>
         <ul class="offline-waiting"></ul>
         </section>
-        <section class="panel" data-part="next" aria-labelledby="ensuite" hidden><h2 id="ensuite">Ensuite</h2><div></div></section>
+        \(following)
         \(kept)
+        """
+    }
+
+    /// What follows what was done: the plates, the letters, the publication, then the papers.
+    private var following: HTML {
+        """
+        <section class="panel" data-part="next" aria-labelledby="suite" hidden>
+        <h2 id="suite" tabindex="-1">La suite</h2>
+        <div data-part="follows"></div>
+        <div class="field" data-part="publish" hidden><label class="choice"><input type="checkbox" name="publier" value="oui"> \
+        <span>Publier dès que le réseau revient</span></label></div>
+        <p class="hint" role="status" data-part="wished"></p>
+        <div data-part="question"></div>
+        <div data-part="papers"></div>
+        <div data-part="sent"></div>
+        <p class="hint" role="status" data-part="undone"></p>
+        </section>
         """
     }
 

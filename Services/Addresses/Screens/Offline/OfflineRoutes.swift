@@ -4,6 +4,7 @@ import Web
 enum OfflineRoutes {
     static func commune(_ desk: AddressDesk) -> [Route] {
         ShowOffline.routes(desk) + TakeOfflineChange.routes(desk) + WithdrawOfflineChange.routes(desk)
+            + PublishOuting.routes(desk)
     }
 
     /// What installs the page holds nothing of the commune: a telephone asks for it with nobody signed in.

@@ -38,14 +38,20 @@ struct OfflineShown {
 
     private func isStill(_ numero: Numero) -> Bool {
         switch sent["geste"] {
-        case "numero":
-            // A number means nothing without its voie.
-            sent["vu-voie"] == numero.voieID && sent["vu-numero"] == "\(numero.number)"
-                && sent["vu-suffixe"] == numero.suffix
+        case "numero": isCalledStill(numero)
+        case "complement": !sent.all("vu-lieu-dit").isEmpty && sent["vu-lieu-dit"] == numero.lieudit
+        // What is certified is the number and the point.
+        case "vu": isCalledStill(numero) && isStill(at: numero.positions)
         case "note": !sent.all("vu-note").isEmpty && Text.note(sent["vu-note"]) == Text.note(numero.comment)
         case "deplacement": isStill(at: numero.positions)
         default: false
         }
+    }
+
+    /// A number means nothing without its voie.
+    private func isCalledStill(_ numero: Numero) -> Bool {
+        sent["vu-voie"] == numero.voieID && sent["vu-numero"] == "\(numero.number)"
+            && sent["vu-suffixe"] == numero.suffix
     }
 
     private func isStill(at positions: [Position]) -> Bool {

@@ -7,10 +7,14 @@ struct OfflineVoieForms {
     private var name: HTML {
         """
         <form class="panel" data-part="name" hidden>
-        <h2 tabindex="-1">Nouvelle voie</h2>
+        <h2 tabindex="-1">Nouvelle voie ou lieu-dit</h2>
         <div class="field"><label for="name-nom">Nom</label>\
         <p class="hint" id="name-nom-hint">Comme sur le panneau, avec ses accents\u{A0}: «\u{A0}Rue de l’Église\u{A0}».</p>\
         <input id="name-nom" name="nom" autocomplete="off" minlength="3" maxlength="200" required aria-describedby="name-nom-hint"></div>
+        <div class="field"><label class="choice"><input type="checkbox" name="nature" value="lieu-dit"> \
+        <span>C’est un lieu-dit, sans numéros</span></label></div>
+        <div data-part="where" hidden><p>Touchez-le sur la carte, ou placez-le d’ici\u{A0}; sinon, il sera sans place\u{A0}:</p>\(OfflineForms.places)</div>
+        <p class="hint" role="status" data-part="place"></p>
         <div class="field" data-part="homonym" hidden><label class="choice"><input type="checkbox" name="homonyme" value="oui"> \
         <span>Oui, c’est une autre voie du même nom</span></label></div>
         \(end("Garder cette voie"))
@@ -27,6 +31,9 @@ struct OfflineVoieForms {
         <button type="button" class="button quiet" data-part="drop">Enlever le dernier point</button></div>
         \(OfflineForms.places)
         <p class="hint" role="status" data-part="walked"></p>
+        <div class="field" data-part="smooth" hidden><label class="choice"><input type="checkbox" name="lisser" value="oui" checked> \
+        <span>Lisser la marche</span></label></div>
+        <p class="hint" role="status" data-part="smoothed"></p>
         <p role="status" data-part="place"></p>
         <div class="field"><label class="choice"><input type="checkbox" name="autre-bout" value="oui"> \
         <span>Les numéros commencent à l’autre bout</span></label></div>

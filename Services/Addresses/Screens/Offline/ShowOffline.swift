@@ -20,7 +20,9 @@ struct ShowOffline {
                 }
                 return try .json(
                     OfflineList(
-                        desk, draft, version: version, known: visit.query("version").flatMap { Int($0) }))
+                        desk, draft, version: version, known: visit.query("version").flatMap { Int($0) },
+                        contract: try await desk.store.contract(),
+                        isReviewed: try await desk.store.unreviewed(of: desk.commune).isOn))
             },
         ]
     }

@@ -10,6 +10,7 @@ struct TakeOfflineChange {
                 visit in
                 let desk = try await desk.begunCommune(visit)
                 do {
+                    if visit.form["geste"] == "annulation" { return try await undo(at: desk) }
                     let change = try OfflineFields.change(try await desk.standing(visit.form))
                     if let words = try await homonym(change, at: desk) {
                         throw EditRefusal.invalid(.name, words)
@@ -21,6 +22,26 @@ struct TakeOfflineChange {
                 }
             }
         ]
+    }
+
+    /// What the telephone sent before, undone as the history would: refused in words where something came after.
+    private static func undo(at desk: CommuneDesk) async throws -> Reply {
+        let sent = desk.visit.form
+        guard let sending = OfflineFields.uuid(sent["cle"]), let key = OfflineFields.uuid(sent["de"]) else {
+            throw OfflineFields.unreadable
+        }
+        do {
+            let outcome = try await desk.store.undo(
+                sent: key, sending: sending, of: sent["adresse"], in: desk.commune, by: desk.author)
+            return try OfflineAnswer(outcome).reply()
+        } catch let reserved as ReservedGesture {
+            throw EditRefusal.gone(
+                "«\u{A0}\(reserved.label)\u{A0}» s’annule au bureau, par une personne qui peut importer et publier."
+            )
+        } catch is AwaitsReading {
+            throw EditRefusal.gone(
+                "Ce changement attend d’être relu\u{A0}: c’est là qu’on le garde ou qu’on le refuse.")
+        }
     }
 
     /// Asked once of a name that was given meanwhile: the telephone asks it of the names that it keeps.
@@ -101,10 +122,18 @@ struct OfflineAnswer: Encodable {
     /// A line that the office changed meanwhile, or a numbering that would give something else now: both are told.
     private static func ofVoie(_ row: StaleRow, at desk: CommuneDesk) async throws -> OfflineAnswer {
         let sent = desk.visit.form
+        guard sent["geste"] != "suppression-voie" else {
+            return OfflineAnswer(
+                .refused,
+                "\(row.subject) a été modifiée entre-temps\u{A0}: rien n’est supprimé. Retirez ce changement."
+            )
+        }
         guard sent["geste"] == "trace" else {
             var answer = OfflineAnswer(
                 .refused,
-                "\(row.subject) n’est plus comme vous l’avez vu\u{A0}: «\u{A0}Corriger\u{A0}» montre ce que c’est maintenant."
+                sent["geste"] == "vus"
+                    ? "\(row.subject) n’est plus comme vous l’avez vu\u{A0}: retirez ce changement, puis regardez de nouveau."
+                    : "\(row.subject) n’est plus comme vous l’avez vu\u{A0}: «\u{A0}Corriger\u{A0}» montre ce que c’est maintenant."
             )
             answer.differences = told(row.differences.prefix(mostDifferences))
             return answer

@@ -18,4 +18,15 @@ extension AddressSchema {
             """,
             "CREATE INDEX address_offline_change_by_moment ON address_offline_change (at)",
         ])
+
+    /// The outing that a telephone made a change in, and the gesture that it became.
+    static let offlineOutings = Migration(
+        "adresses/41 sorties sur le terrain",
+        [
+            "ALTER TABLE address_offline_change ADD COLUMN outing TEXT",
+            "ALTER TABLE address_offline_change ADD COLUMN edit_id TEXT",
+            """
+            CREATE INDEX address_offline_change_by_outing ON address_offline_change (commune_code, outing, edit_id)
+            """,
+        ])
 }

@@ -18,12 +18,16 @@ extension AddressStore {
             guard try VoieTable.find(change.additions, of: commune, in: session).isEmpty else {
                 throw EditRefusal.namedAlready
             }
+            if case .deleteVoie(let voie, _) = change.edit,
+                try NumeroTable.isAny(along: voie, of: commune, in: session)
+            {
+                throw EditRefusal.notEmpty
+            }
             let record = try make(change.edit, as: id, at: now, in: commune, by: author, session)
-            let version =
-                try NumeroTable.find([change.rowID], of: commune, in: session).first?.version
-                ?? VoieTable.find([change.rowID], of: commune, in: session).first?.version ?? 0
+            let version = try versionNow(of: change.rowID, in: commune, session)
             try OfflineChangeTable.insert(
-                change.sending, of: change.rowID, version: version, at: now, in: commune, session)
+                change.sending, of: change.rowID, version: version, outing: change.outing,
+                editID: record?.id, at: now, in: commune, session)
             return OfflineOutcome(version: version, isRepeated: false, record: record)
         }
     }
@@ -59,6 +63,10 @@ struct OfflineOutcome: Sendable, Equatable {
 extension EditRefusal {
     static let addedAlready = EditRefusal.invalid(
         .number, "Cette maison est déjà enregistrée\u{A0}: retirez-la de ce téléphone.")
+    static let notEmpty = EditRefusal.invalid(
+        .name,
+        "Quelqu’un a donné un numéro dans cette voie entre-temps\u{A0}: elle n’est plus vide, et reste. Retirez ce changement."
+    )
     static let namedAlready = EditRefusal.invalid(
         .name, "Cette voie est déjà enregistrée\u{A0}: retirez-la de ce téléphone.")
 }
