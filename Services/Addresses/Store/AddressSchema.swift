@@ -10,7 +10,7 @@ enum AddressSchema {
         DepositSchema.deposits, certificates, letterheads, documentModels, contractArticles, openFeatures,
         certificateSignatories, DepositSchema.adoptions, history, ReviewSchema.reviews,
         ReviewSchema.nationalReports, qualityAlerts, offlineChanges, certificateDelegations,
-        DepositSchema.rhythms, openShapes,
+        DepositSchema.rhythms, openShapes, countedAlerts,
     ]
 
     private static let drafts = Migration(
