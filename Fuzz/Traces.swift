@@ -30,8 +30,10 @@ private func readHouses(_ bytes: [UInt8]) {
     do {
         let houses = try HouseFile.houses(in: bytes)
         precondition(!houses.isEmpty && houses.count <= HouseFile.mostHouses)
-        precondition(houses.allSatisfy { $0.longitude.magnitude <= 180 && $0.latitude.magnitude <= 90 })
-        precondition(Set(houses).count == houses.count)
+        let places = houses.map(\.place)
+        precondition(places.allSatisfy { $0.longitude.magnitude <= 180 && $0.latitude.magnitude <= 90 })
+        precondition(Set(places).count == places.count)
+        for house in houses { _ = house.holds(places[0]) }
     } catch {
         precondition(!error.words.isEmpty)
     }

@@ -22,7 +22,7 @@ struct AddressDuties {
             ]
         }
         let waiting = try await desk.store.waitingReviews(of: commune)
-        return try await duties + publication(overview, home, waiting.count) + deposit(home) + news()
+        return try await duties + publication(overview, home) + deposit(home) + news()
             + reviews(waiting)
     }
 
@@ -112,16 +112,27 @@ struct AddressDuties {
         return duties
     }
 
-    /// - Parameter unread: how many changes wait to be read again.
-    private func publication(_ overview: Overview, _ home: SitePath, _ unread: Int) -> [Duty] {
-        var duties: [Duty] = []
-        if unread > 0, let date = overview.planned?.plannedFor, date <= .now {
-            duties.append(
-                Duty(
-                    "Votre publication prévue \(FrenchMoment.weekday(date)) est retenue",
-                    detail: "\(French.count(unread, "changement à relire", "changements à relire")) avant",
-                    path: home / "a-relire", since: date))
+    /// A publication that is kept back at its date; nil when none is.
+    private func held(_ overview: Overview, _ home: SitePath) -> Duty? {
+        guard let hold = overview.hold, let date = overview.planned?.plannedFor, date <= .now else {
+            return nil
         }
+        let label = "Votre publication prévue \(FrenchMoment.weekday(date)) est retenue"
+        if hold.unread > 0 {
+            return Duty(
+                label,
+                detail: "\(French.count(hold.unread, "changement à relire", "changements à relire")) avant",
+                path: home / "a-relire", since: date)
+        }
+        return hold.unseenImport.map {
+            Duty(
+                label, detail: "Une liste importée depuis est à voir avant",
+                path: AddressPaths(insee: commune.text).news($0), since: date)
+        }
+    }
+
+    private func publication(_ overview: Overview, _ home: SitePath) -> [Duty] {
+        var duties = [held(overview, home)].compactMap { $0 }
         let check = overview.check
         if let date = overview.impossible?.plannedFor {
             duties.append(

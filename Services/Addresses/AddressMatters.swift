@@ -1,4 +1,5 @@
 import Contract
+import Persistence
 import Territory
 import Web
 
@@ -35,13 +36,16 @@ struct AddressMatters {
                 ))
         }
         if let date = overview.planned?.plannedFor {
+            let isHeld = overview.hold != nil && date <= .now
             let isValid = overview.check?.isValid != false
             matters.append(
                 Matter(
-                    isValid ? .done : .missing, "Une nouvelle version est prévue",
-                    detail: isValid
-                        ? "Elle paraîtra le \(FrenchMoment.full(date))."
-                        : "Elle ne pourra paraître le \(FrenchMoment.full(date)) que si la liste est corrigée d’ici là."
+                    isValid && !isHeld ? .done : .missing, "Une nouvelle version est prévue",
+                    detail: isHeld
+                        ? "Elle est retenue depuis le \(FrenchMoment.full(date))\u{A0}: le secrétariat a quelque chose à voir avant."
+                        : isValid
+                            ? "Elle paraîtra le \(FrenchMoment.full(date))."
+                            : "Elle ne pourra paraître le \(FrenchMoment.full(date)) que si la liste est corrigée d’ici là."
                 ))
         } else if overview.hasUnpublishedChanges, overview.check?.isValid == true,
             overview.base.counts.numeros > 0

@@ -45,8 +45,8 @@ struct CheckChangedCommunes: Sendable {
         let check = try DraftCheck(of: judgeable.draft, context: judgeable.context)
         let quality = DraftQuality(of: judgeable.draft, ground: stored.1, cadastre: stored.3)
         try await database.write { session in
-            try AlertTable.count(quality, of: commune, in: session)
             try CheckTable.write(check, version: version, of: commune, at: .now, in: session)
+            try AlertTable.count(quality, version: version, of: commune, in: session)
         }
         try await DepositStore(database: database).settle(commune)
     }

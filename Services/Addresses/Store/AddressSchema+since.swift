@@ -134,4 +134,19 @@ extension AddressSchema {
             )
             """
         ])
+
+    /// What is known of publications is read beside their files, which are long: a commune that publishes each night has
+    /// hundreds of them.
+    static let publicationFacts = Migration(
+        "adresses/44 publications sans leur fichier",
+        [
+            """
+            CREATE INDEX address_publication_facts ON address_publication (commune_code, at, id, planned_for, published_at,
+                withdrawn_at, person_id, draft_version, sha256, byte_count, line_count, address_count, state)
+            """,
+            """
+            CREATE INDEX address_publication_planned ON address_publication (commune_code, planned_for)
+                WHERE state = 'planned'
+            """,
+        ])
 }

@@ -10,7 +10,7 @@ enum AddressSchema {
         DepositSchema.deposits, certificates, letterheads, documentModels, contractArticles, openFeatures,
         certificateSignatories, DepositSchema.adoptions, history, ReviewSchema.reviews,
         ReviewSchema.nationalReports, qualityAlerts, offlineChanges, certificateDelegations,
-        DepositSchema.rhythms, openShapes, cadastre, offlineOutings,
+        DepositSchema.rhythms, openShapes, cadastre, offlineOutings, countedAlerts, publicationFacts,
     ]
 
     private static let drafts = Migration(

@@ -194,8 +194,14 @@ extension AddressStore {
     /// Publishes the list as it is now that the date of a planned publication has come; does nothing when it was given
     /// up meanwhile, and gives it up when the national base would refuse the list.
     func release(_ id: String, of commune: CodeINSEE, at now: Instant = .now) async throws {
-        // It waits for those who read again, and comes out by itself within the hour that follows.
-        guard try await waitingReviews(of: commune).count == 0 else { return }
+        // It waits for those who read again and who see, and comes out by itself within the hour that follows.
+        let isHeld = try await database.read { session in
+            guard let publication = try PublicationTable.find(id, of: commune, in: session) else {
+                return true
+            }
+            return try PublicationHold.of(publication, of: commune, in: session) != nil
+        }
+        guard !isHeld else { return }
         do {
             while true {
                 let content = try await publishableContent(of: commune)
@@ -218,8 +224,8 @@ extension AddressStore {
             guard try BaseLocaleTable.find(commune, in: session)?.version == content.draftVersion else {
                 return false
             }
-            // Somebody asked meanwhile to be read again.
-            guard try ReviewTable.waitingCount(in: commune, session) == 0 else { return true }
+            // Somebody asked meanwhile to be read again, or brought a list.
+            guard try PublicationHold.of(publication, of: commune, in: session) == nil else { return true }
             try PublicationTable.rewrite(id, as: content, in: session)
             try PublicationTable.show(id, of: commune, at: now, knowing: list, in: session)
             try ImportNewsTable.seeAll(until: publication.at, in: commune, session)

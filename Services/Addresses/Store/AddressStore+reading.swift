@@ -6,11 +6,13 @@ extension AddressStore {
     func overview(of commune: CodeINSEE) async throws -> Overview? {
         try await database.read { session in
             guard let base = try BaseLocaleTable.find(commune, in: session) else { return nil }
+            let planned = try PublicationTable.planned(of: commune, in: session)
             return Overview(
                 base: base, check: try CheckTable.find(commune, in: session),
                 findings: try CheckTable.findings(of: commune, in: session),
                 published: try PublicationTable.current(of: commune, in: session),
-                planned: try PublicationTable.planned(of: commune, in: session),
+                planned: planned,
+                hold: try planned.flatMap { try PublicationHold.of($0, of: commune, in: session) },
                 impossible: try PublicationTable.impossible(of: commune, in: session))
         }
     }
@@ -72,6 +74,8 @@ struct Overview: Sendable {
     let findings: [Finding]
     let published: Publication?
     let planned: Publication?
+    /// What keeps that one back, or will at its date.
+    let hold: PublicationHold?
     /// The publication whose date came while the list could not be published, and that nothing replaced.
     let impossible: Publication?
 

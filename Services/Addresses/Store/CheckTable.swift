@@ -17,16 +17,23 @@ enum CheckTable {
             try session.execute(
                 "UPDATE address_check SET pending = 1 WHERE commune_code = \(commune) AND pending = 0") > 0
         guard isNew else { return }
-        // A check under way may have looked already whether a commune waits.
+        try wake(in: session)
+    }
+
+    /// A check under way may have looked already whether a commune waits.
+    static func wake(in session: borrowing Session) throws {
         try JobQueue().wake(
             CheckChangedCommunes.name, title: "Vérification des adresses",
             notBefore: Instant.now.adding(.seconds(2)), key: CheckChangedCommunes.name, in: session)
     }
 
-    /// The communes that wait for a check, the longest waiting first.
+    /// The communes that wait for a check, or of which the alerts are not counted, the longest waiting first.
     static func pending(limit: Int, in session: borrowing Session) throws -> [CodeINSEE] {
         try session.rows(
-            "SELECT commune_code FROM address_check WHERE pending = 1 ORDER BY at, commune_code LIMIT \(limit)"
+            """
+            SELECT commune_code FROM address_check WHERE pending = 1 OR alert_version < version
+            ORDER BY at, commune_code LIMIT \(limit)
+            """
         ).map { try $0.get("commune_code") }
     }
 

@@ -27,7 +27,7 @@ struct DraftImport: Sendable {
         let record: EditRecord
     }
 
-    /// Writes the addresses, keeps the version before, and checks what came of it.
+    /// Writes the addresses, keeps the version before, and checks what came of it; its alerts are counted soon after.
     ///
     /// - Throws: `ImportRefusal.losesMuch` unless the loss was agreed to.
     func perform(_ loss: Loss, name: String, at now: Instant, in session: borrowing Session) throws -> Result
@@ -54,10 +54,8 @@ struct DraftImport: Sendable {
         let check = try DraftCheck(
             of: merge.draft, context: try CheckContext.read(for: merge.draft, in: session))
         try CheckTable.write(check, version: record.seq, of: commune, at: now, in: session)
-        let contour = try CheckContext.contour(of: commune, in: session)
-        let cadastre = try CadastreTable.plan(of: commune, in: session)
-        let quality = DraftQuality(of: merge.draft, ground: contour, cadastre: cadastre)
-        try AlertTable.count(quality, of: commune, in: session)
+        // The alerts of a long list are counted where nobody waits for the database.
+        try CheckTable.wake(in: session)
         return Result(comparison: comparison, remarks: merge.remarks, notes: file.notes, record: record)
     }
 }

@@ -44,14 +44,16 @@ enum ImportNewsTable {
         let rows = try session.rows(
             """
             SELECT edit_id, added, changed, missing FROM address_import_news
-            WHERE commune_code = \(commune) ORDER BY at DESC, edit_id LIMIT 20
+            JOIN address_edit ON address_edit.id = edit_id AND undone = 0
+            WHERE address_import_news.commune_code = \(commune)
+            ORDER BY address_import_news.at DESC, edit_id LIMIT 20
             """)
         return try rows.compactMap { row in
-            let edit = try EditTable.find(try row.get("edit_id"), of: commune, in: session)
-            guard let record = edit?.record, !record.isUndone else { return nil }
-            return ImportNews(
-                record: record, added: try row.get("added"), changed: try row.get("changed"),
-                missing: try row.get("missing"))
+            try EditTable.record(try row.get("edit_id"), of: commune, in: session).map { record in
+                ImportNews(
+                    record: record, added: try row.get("added"), changed: try row.get("changed"),
+                    missing: try row.get("missing"))
+            }
         }
     }
 
@@ -78,22 +80,26 @@ enum ImportNewsTable {
                 AND collectivite.code = address_import_news.commune_code)
         """
 
-    /// Whether an import of somebody else stands that nobody of the commune saw.
-    static func hasUnseenOfOthers(in commune: CodeINSEE, _ session: borrowing Session) throws -> Bool {
-        let first: String? = try session.value(
+    /// The first import of somebody else, since a moment, that stands and that nobody of the commune saw: its gesture.
+    static func firstUnseenOfOthers(
+        since moment: Instant? = nil, in commune: CodeINSEE, _ session: borrowing Session
+    ) throws -> String? {
+        let later: SQL = moment.map { "AND address_import_news.at > \($0)" } ?? ""
+        return try session.value(
             """
             SELECT edit_id FROM address_import_news JOIN address_edit ON address_edit.id = edit_id
-            WHERE address_import_news.commune_code = \(commune) AND undone = 0 AND \(isOfOthers) LIMIT 1
+            WHERE address_import_news.commune_code = \(commune) AND undone = 0 \(later) AND \(isOfOthers)
+            ORDER BY address_import_news.at, edit_id LIMIT 1
             """)
-        return first != nil
     }
 
-    /// What the publication of the night waits for is told until it is seen.
+    /// What a publication, of the night or of a date, waits for is told until it is seen.
     static func forget(before limit: Instant, in session: borrowing Session) throws {
         try session.execute(
             """
             DELETE FROM address_import_news WHERE at < \(limit) AND NOT (\(isOfOthers)
-                AND commune_code IN (SELECT commune_code FROM address_deposit WHERE nightly = 1))
+                AND commune_code IN (SELECT commune_code FROM address_deposit WHERE nightly = 1
+                    UNION ALL SELECT commune_code FROM address_publication WHERE state = 'planned'))
             """)
     }
 }

@@ -21,6 +21,9 @@ struct Publication: Sendable, Equatable {
     let addressCount: Int
     let state: State
 
+    /// As many as a page lists: those of each night of half a year and more.
+    static let mostListed = 200
+
     /// Planned becomes published, withdrawn or impossible; published becomes withdrawn, and back.
     enum State: String, Sendable, SQLConvertible, CaseIterable {
         case planned

@@ -56,9 +56,15 @@ enum PublicationTable {
         ).map(publication)
     }
 
-    static func list(of commune: CodeINSEE, in session: borrowing Session) throws -> [Publication] {
+    /// The last publications, newest first.
+    static func list(
+        of commune: CodeINSEE, last count: Int = Publication.mostListed, in session: borrowing Session
+    ) throws -> [Publication] {
         try session.rows(
-            "SELECT \(columns) FROM address_publication WHERE commune_code = \(commune) ORDER BY at DESC, id DESC"
+            """
+            SELECT \(columns) FROM address_publication WHERE commune_code = \(commune)
+            ORDER BY at DESC, id DESC LIMIT \(count)
+            """
         ).map(publication)
     }
 

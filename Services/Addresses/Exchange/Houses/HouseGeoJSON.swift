@@ -3,22 +3,22 @@ import Foundation
 
 /// The points of a GeoJSON document (RFC 7946), and the middle of its buildings.
 enum HouseGeoJSON {
-    static func read(_ bytes: [UInt8]) throws(HouseFileFault) -> [GeoPoint] {
+    static func read(_ bytes: [UInt8]) throws(HouseFileFault) -> [FileHouse] {
         do {
             try JSONBounds.check(bytes)
         } catch {
             throw error == .tooLarge ? .tooLarge : .brokenGeoJSON
         }
         do {
-            return try JSONDecoder().decode(Node.self, from: Data(bytes)).places
+            return try JSONDecoder().decode(Node.self, from: Data(bytes)).houses
         } catch {
             throw .brokenGeoJSON
         }
     }
 
-    /// Any object of GeoJSON, with the places that it and what it holds are.
+    /// Any object of GeoJSON, with the houses that it and what it holds are.
     private struct Node: Decodable {
-        var places: [GeoPoint] = []
+        var houses: [FileHouse] = []
 
         private enum Key: String, CodingKey {
             case type, features, geometry, geometries, coordinates, properties
@@ -28,24 +28,28 @@ enum HouseGeoJSON {
             let fields = try decoder.container(keyedBy: Key.self)
             switch try fields.decode(String.self, forKey: .type) {
             case "FeatureCollection":
-                places = try fields.decode([Node].self, forKey: .features).flatMap(\.places)
+                houses = try fields.decode([Node].self, forKey: .features).flatMap(\.houses)
             case "GeometryCollection":
-                places = try fields.decode([Node].self, forKey: .geometries).flatMap(\.places)
+                houses = try fields.decode([Node].self, forKey: .geometries).flatMap(\.houses)
             case "Feature":
                 let kind = (try? fields.decodeIfPresent(Building.self, forKey: .properties))?.type
                 // The cadastre calls a lean-to or a shed a light building: nobody lives there.
                 if kind != Building.light {
-                    places = try fields.decodeIfPresent(Node.self, forKey: .geometry)?.places ?? []
+                    houses = try fields.decodeIfPresent(Node.self, forKey: .geometry)?.houses ?? []
                 }
-            case "Point": places = [try Self.place(fields.decode([Double].self, forKey: .coordinates))]
+            case "Point":
+                let place = try Self.place(fields.decode([Double].self, forKey: .coordinates))
+                houses = [FileHouse(place: place)]
             case "MultiPoint":
-                places = try fields.decode([[Double]].self, forKey: .coordinates).map(Self.place)
+                houses = try fields.decode([[Double]].self, forKey: .coordinates).map {
+                    FileHouse(place: try Self.place($0))
+                }
             case "Polygon":
-                places =
-                    try Self.middle(of: fields.decode([[[Double]]].self, forKey: .coordinates)).map { [$0] }
-                    ?? []
+                let rings = try fields.decode([[[Double]]].self, forKey: .coordinates)
+                houses = [try Self.building(rings)].compactMap { $0 }
             case "MultiPolygon":
-                places = try fields.decode([[[[Double]]]].self, forKey: .coordinates).compactMap(Self.middle)
+                houses = try fields.decode([[[[Double]]]].self, forKey: .coordinates).compactMap(
+                    Self.building)
             default: break
             }
         }
@@ -55,9 +59,14 @@ enum HouseGeoJSON {
             return GeoPoint(longitude: position[0], latitude: position[1])
         }
 
+        private static func building(_ rings: [[[Double]]]) throws -> FileHouse? {
+            guard let corners = try rings.first?.map(place) else { return nil }
+            return middle(of: corners).map { FileHouse(place: $0, outline: corners) }
+        }
+
         /// The centre of gravity of the outer ring, or the mean of its corners when it has no surface.
-        private static func middle(of rings: [[[Double]]]) throws -> GeoPoint? {
-            guard let corners = try rings.first?.map(place), let origin = corners.first else { return nil }
+        private static func middle(of corners: [GeoPoint]) -> GeoPoint? {
+            guard let origin = corners.first else { return nil }
             var (area, x, y) = (0.0, 0.0, 0.0)
             for (from, to) in zip(corners, corners.dropFirst() + [origin]) {
                 let (ax, ay) = (from.longitude - origin.longitude, from.latitude - origin.latitude)

@@ -23,14 +23,14 @@ enum HouseTable {
         }
     }
 
-    static func read(_ text: ArraySlice<UInt8>) throws(HouseFileFault) -> [GeoPoint] {
+    static func read(_ text: ArraySlice<UInt8>) throws(HouseFileFault) -> [FileHouse] {
         let end = text.firstIndex { $0 == 0x0A || $0 == 0x0D } ?? text.endIndex
         let head = text[..<end]
         let separators: [UInt8] = [UInt8(ascii: ";"), 0x09, UInt8(ascii: ",")]
         guard let separator = separators.first(where: head.contains) else { throw .noColumns }
         let names = cells(head, separator).map { Text.tidied($0).lowercased() }
         guard let columns = Columns(names) else { throw .noColumns }
-        var houses: [GeoPoint] = []
+        var houses: [FileHouse] = []
         var (rest, line) = (text[end...], 0)
         while !rest.isEmpty {
             let stop = rest.firstIndex(of: 0x0A) ?? rest.endIndex
@@ -43,7 +43,8 @@ enum HouseTable {
                 let first = CoordinateText.number(row[columns.first]),
                 let second = CoordinateText.number(row[columns.second])
             else { throw .badLine(line) }
-            houses.append(try place(first, second, isMetric: columns.isMetric, line: line))
+            houses.append(
+                FileHouse(place: try place(first, second, isMetric: columns.isMetric, line: line)))
         }
         return houses
     }

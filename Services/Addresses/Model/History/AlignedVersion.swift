@@ -15,26 +15,35 @@ struct AlignedVersion: Sendable {
         known = KnownRows(voies: merge.voiesNow, numeros: merge.numerosNow)
         for index in draft.numeros.indices {
             let id = draft.numeros[index].id
-            if let now = known.numeros[id] {
-                draft.numeros[index].settle(on: now)
-            } else if let last = gone.numeros[id] {
-                draft.numeros[index].settle(on: last)
-                draft.numeros[index].version = last.version + 1
-            }
+            draft.numeros[index].settle(now: known.numeros[id], last: gone.numeros[id])
         }
         for index in draft.voies.indices {
             let id = draft.voies[index].id
-            if let now = known.voies[id] {
-                draft.voies[index].settle(on: now)
-            } else if let last = gone.voies[id] {
-                draft.voies[index].settle(on: last)
-                draft.voies[index].version = last.version + 1
-            }
+            draft.voies[index].settle(now: known.voies[id], last: gone.voies[id])
         }
     }
 }
 
-extension Numero {
+/// A row of a file, which takes what a file does not say of the row that it is.
+private protocol SettlingRow: DraftRow {
+    mutating func settle(on other: Self)
+}
+
+extension SettlingRow {
+    /// - Parameters:
+    ///   - now: the row as the other list has it.
+    ///   - last: as it was when it left that list.
+    fileprivate mutating func settle(now: Self?, last: Self?) {
+        if let now {
+            settle(on: now)
+        } else if let last {
+            settle(on: last)
+            version = last.version + 1
+        }
+    }
+}
+
+extension Numero: SettlingRow {
     fileprivate mutating func settle(on other: Numero) {
         comment = other.comment
         extra = other.extra
@@ -42,7 +51,7 @@ extension Numero {
     }
 }
 
-extension Voie {
+extension Voie: SettlingRow {
     /// A file says only the names of a voie, by its numéros.
     fileprivate mutating func settle(on other: Voie) {
         topoCode = topoCode.isEmpty ? other.topoCode : topoCode

@@ -1,32 +1,33 @@
 import AddressEngine
 
 /// Points in squares, so that those near a place are found without looking at all.
-struct NearPoints {
+struct NearPoints<Name: Comparable> {
     private let metres: Double
-    private var cells: [Cell: [(point: PlanePoint, name: String)]] = [:]
+    private var cells: [Cell: [(point: PlanePoint, name: Name)]] = [:]
 
     /// - Parameter metres: the most that is asked for.
     init(within metres: Double) {
         self.metres = metres
     }
 
-    mutating func add(_ point: PlanePoint, called name: String) {
+    mutating func add(_ point: PlanePoint, called name: Name) {
         cells[Cell(point, metres), default: []].append((point, name))
     }
 
-    /// The nearest one, when it is near enough; of several as near, the first by name.
-    func nearest(to point: PlanePoint) -> (name: String, metres: Double)? {
-        var best: (name: String, metres: Double)?
-        for cell in Cell(point, metres).around {
-            for other in cells[cell] ?? [] {
+    /// All that are near enough, in no order.
+    func near(_ point: PlanePoint) -> [(name: Name, metres: Double)] {
+        Cell(point, metres).around.flatMap { cell in
+            (cells[cell] ?? []).compactMap { other in
                 let (east, north) = (other.point.x - point.x, other.point.y - point.y)
                 let distance = (east * east + north * north).squareRoot()
-                guard distance <= metres else { continue }
-                if let best, (best.metres, best.name) <= (distance, other.name) { continue }
-                best = (other.name, distance)
+                return distance <= metres ? (other.name, distance) : nil
             }
         }
-        return best
+    }
+
+    /// The nearest one, when it is near enough; of several as near, the first by name.
+    func nearest(to point: PlanePoint) -> (name: Name, metres: Double)? {
+        near(point).min { ($0.metres, $0.name) < ($1.metres, $1.name) }
     }
 
     private struct Cell: Hashable {

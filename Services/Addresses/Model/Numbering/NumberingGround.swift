@@ -13,9 +13,6 @@ struct NumberingGround {
     /// How many houses of the file stand too far from the voies that are numbered.
     private(set) var beyond = 0
 
-    /// Metres around a house of a file in which an address may be its own, at the gate.
-    private static let perhapsSameHouse = 50.0
-
     /// A numéro, or a house of the file, with what a screen calls it by.
     struct Source {
         let id: String
@@ -74,31 +71,27 @@ struct NumberingGround {
         [numero.label, names[numero.voieID]?.name ?? ""].filter { !$0.isEmpty }.joined(separator: " ")
     }
 
-    mutating func add(_ new: [NumberingRequest.NewHouse], awayFrom numeros: [Numero]) {
+    mutating func add(_ new: [NumberingRequest.NewHouse], besides numeros: [Numero]) {
         guard !new.isEmpty else { return }
-        var addresses = NearPoints(within: Self.perhapsSameHouse)
-        for numero in numeros {
-            for position in numero.positions {
-                let place = GeoPoint(longitude: position.point.lon, latitude: position.point.lat)
-                addresses.add(projection.forward(place), called: label(numero))
-            }
-        }
-        var others = NearPoints(within: NumberingProposal.sameHouse)
+        let points = new.map { projection.forward(GeoPoint(longitude: $0.lon, latitude: $0.lat)) }
+        let claims = HouseClaims(Array(zip(points, new.map(\.insideIDs))), numeros, projection)
+        var others = NearPoints<String>(within: HouseClaims.sameHouse)
         for (rank, house) in new.enumerated() {
-            let place = GeoPoint(longitude: house.lon, latitude: house.lat)
-            let point = projection.forward(place)
+            let point = points[rank]
             guard reach?.holds(point) ?? true else {
                 beyond += 1
                 continue
             }
             let key = NumberingRequest.key(rank)
-            var source = Source(id: house.id, key: key, voieID: "", place: place)
-            if let near = addresses.nearest(to: point) {
-                guard near.metres > NumberingProposal.sameHouse else {
-                    alreadyThere.append(there(house, key, near.name))
-                    continue
-                }
-                source.doubts.append(NumberingWords.addressNear(near.name, near.metres))
+            if let claim = claims[rank] {
+                alreadyThere.append(there(house, key, claim))
+                continue
+            }
+            var source = Source(
+                id: house.id, key: key, voieID: "",
+                place: GeoPoint(longitude: house.lon, latitude: house.lat))
+            if let near = claims.perhaps(point) {
+                source.doubts.append(NumberingWords.addressNear(label(near.numero), near.metres))
             }
             if let near = others.nearest(to: point) {
                 source.doubts.append(NumberingWords.houseNear(near.name))
@@ -109,10 +102,15 @@ struct NumberingGround {
         }
     }
 
-    private func there(_ house: NumberingRequest.NewHouse, _ key: String, _ name: String) -> NumberingLine {
-        NumberingLine(
+    private func there(
+        _ house: NumberingRequest.NewHouse, _ key: String, _ claim: HouseClaims.Claim
+    ) -> NumberingLine {
+        let words =
+            claim.isInside
+            ? NumberingWords.inside(label(claim.numero)) : NumberingWords.alreadyThere(label(claim.numero))
+        return NumberingLine(
             id: house.id, key: key, voieID: "", before: "", after: "", number: 0, suffix: "",
-            verdict: .left(NumberingWords.alreadyThere(name)), doubts: [], place: "", lon: house.lon,
+            verdict: .left(words), doubts: [], place: "", lon: house.lon,
             lat: house.lat)
     }
 }

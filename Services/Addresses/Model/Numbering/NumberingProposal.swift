@@ -10,9 +10,6 @@ package struct NumberingProposal: Sendable {
     /// Houses of the file that stand further from the voies than was asked.
     package private(set) var beyond = 0
 
-    /// Metres around an address in which a house of a file is the house of that address.
-    static let sameHouse = 15.0
-
     package init(_ request: NumberingRequest, on subject: EditSubject) {
         let voies = subject.voies.values.filter { $0.trace != nil }.sorted {
             ($0.name, $0.id) < ($1.name, $1.id)
@@ -34,7 +31,7 @@ package struct NumberingProposal: Sendable {
             projection, reach: Reach(asked, traced, request.options.farthest), names: subject.voies)
         for id in request.voieIDs { ground.add((along[id] ?? []).sorted(by: Numero.precedes)) }
         if request.bringsLieuxDits { ground.bring(subject, keeping: request.options.kept) }
-        ground.add(request.houses, awayFrom: Array(subject.numeros.values))
+        ground.add(request.houses, besides: Array(subject.numeros.values))
         beyond = ground.beyond
         let isFollowing = request.options.kept == .all && !request.isFromOtherEnd
         let (plan, turned) =
@@ -74,7 +71,12 @@ package struct NumberingProposal: Sendable {
     package func count(_ verdict: NumberingLine.Verdict) -> Int { lines.count { $0.verdict == verdict } }
 
     /// Whether validating it would change anything.
-    package var changesSomething: Bool { lines.contains { $0.verdict == .new || $0.verdict == .changed } }
+    package var changesSomething: Bool { changesSomething(leaving: []) }
+
+    /// - Parameter leftOut: what the person left out, by what it is called by.
+    func changesSomething(leaving leftOut: Set<String>) -> Bool {
+        lines.contains { ($0.verdict == .new || $0.verdict == .changed) && !leftOut.contains($0.key) }
+    }
 
     // MARK: - What was shown
 

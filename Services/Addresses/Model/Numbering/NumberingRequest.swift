@@ -30,11 +30,14 @@ package struct NumberingRequest: Sendable, Equatable {
         package let id: String
         package let lon: Double
         package let lat: Double
+        /// The addresses of which a point is inside the building, when the file has its outline.
+        package let insideIDs: [String]
 
-        package init(id: String, lon: Double, lat: Double) {
+        package init(id: String, lon: Double, lat: Double, insideIDs: [String] = []) {
             self.id = id
             self.lon = lon
             self.lat = lat
+            self.insideIDs = insideIDs
         }
     }
 

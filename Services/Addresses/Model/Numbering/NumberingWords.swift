@@ -7,6 +7,10 @@ enum NumberingWords {
         "Le \(address) est à moins de 15\u{A0}m\u{A0}: c’est sans doute la même maison."
     }
 
+    static func inside(_ address: String) -> String {
+        "Le \(address) est dans ce bâtiment\u{A0}: c’est la même maison."
+    }
+
     static func addressNear(_ address: String, _ metres: Double) -> String {
         "Une adresse est à \(Int(metres.rounded()))\u{A0}m\u{A0}: le \(address). Est-ce la même maison\u{202F}?"
     }

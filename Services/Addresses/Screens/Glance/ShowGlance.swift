@@ -30,7 +30,7 @@ struct GlancePage {
     /// The changes of contributors that wait to be read again.
     var toReview = 0
     /// What may be better, and keeps nothing from being published.
-    var alerts = 0
+    var alerts = AlertCount(total: 0, isOfNow: true)
     /// nil when nothing is sent to the nation from here.
     var deposit: DepositFacts?
 
@@ -118,14 +118,7 @@ struct GlancePage {
                         : "Le public voit la dernière version publiée.",
                     path: desk.paths.publishing))
         }
-        if alerts > 0 {
-            tasks.append(
-                .init(
-                    French.count(alerts, "point à regarder", "points à regarder"),
-                    detail: "Des noms, des numéros ou des positions qui peuvent gêner."
-                        + (overview.check?.isValid == true ? " Rien n’empêche de publier." : ""),
-                    path: desk.paths.quality))
-        }
+        if let points { tasks.append(points) }
         if counts.certified < counts.numeros {
             tasks.append(
                 .init(
@@ -134,6 +127,23 @@ struct GlancePage {
                     path: desk.paths.voies.query("reste", "oui")))
         }
         return tasks
+    }
+
+    /// What may be better: a number only while it is that of the list as it is.
+    private var points: DutyList.Item? {
+        guard alerts.isOfNow else {
+            guard counts.numeros > 0 else { return nil }
+            return .init(
+                "Points à regarder",
+                detail: "Ils sont comptés de nouveau après vos dernières modifications.",
+                path: desk.paths.quality)
+        }
+        guard alerts.total > 0 else { return nil }
+        return .init(
+            French.count(alerts.total, "point à regarder", "points à regarder"),
+            detail: "Des noms, des numéros ou des positions qui peuvent gêner."
+                + (overview.check?.isValid == true ? " Rien n’empêche de publier." : ""),
+            path: desk.paths.quality)
     }
 
     /// Whether the commune’s own identifier is what the national base would miss.

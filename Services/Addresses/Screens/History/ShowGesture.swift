@@ -31,15 +31,19 @@ struct GesturePage {
             """
             <p class="lead">Par \(record.personName), le \(FrenchMoment.full(record.at)).\
             \(GestureState(record: record, turns: told.turns))\(VersionFiles(desk: desk, record: record))</p>
-            <div class="actions">\(TurnButton(desk: desk, record: record))\(whole)\(comparing)\(comingBack)</div>
-            \(table)\(faded)
+            \(faded)<div class="actions">\(TurnButton(desk: desk, record: record))\(whole)\(comparing)\(comingBack)</div>
+            \(table)
             """)
     }
 
     private var faded: HTML? {
         guard told.isFaded else { return nil }
         return
-            "<p class=\"hint\">Les notes de la mairie de plus de trois ans ont quitté l’historique\u{A0}: ce que ce geste ferait revenir n’aurait plus la sienne.</p>\n"
+            """
+            <p class="hint">Les notes de la mairie de plus de trois ans ont quitté l’historique\u{A0}: l’annuler laisse les notes \
+            d’aujourd’hui, et ce qu’il ferait revenir n’aurait plus la sienne.</p>
+
+            """
     }
 
     private var comparing: LinkButton? {

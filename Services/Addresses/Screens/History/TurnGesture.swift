@@ -7,6 +7,7 @@ struct TurnGesture {
         [
             .post("/mairie/{insee}/adresses/annulation", .commune(.contributor)) { visit in
                 let desk = try await desk.begunCommune(visit)
+                if let asked = try await FadedTurn.asked(desk, undone: true) { return asked.reply }
                 return try await turning(desk) {
                     let decision = try await desk.store.undo(
                         visit.form["geste"], in: desk.commune, by: desk.author, ranking: desk.rank)
@@ -15,6 +16,7 @@ struct TurnGesture {
             },
             .post("/mairie/{insee}/adresses/retablissement", .commune(.contributor)) { visit in
                 let desk = try await desk.begunCommune(visit)
+                if let asked = try await FadedTurn.asked(desk, undone: false) { return asked.reply }
                 return try await turning(desk) {
                     let decision = try await desk.store.redo(
                         visit.form["geste"], in: desk.commune, by: desk.author, ranking: desk.rank)

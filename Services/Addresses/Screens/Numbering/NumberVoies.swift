@@ -116,7 +116,7 @@ struct NumberVoies {
         } catch EditRefusal.stale(let row) {
             let proposal = try await desk.store.proposal(of: request, in: desk.commune)
             // « Valider » pressed twice.
-            guard proposal.changesSomething || request.isFromOtherEnd else {
+            guard proposal.changesSomething(leaving: request.leftOut) || request.isFromOtherEnd else {
                 let done = try await desk.store.lastNumbering(request, in: desk.commune, by: desk.author)
                 return .redirect(
                     to: done.map { (page.path / "faite").query(DocumentScope.gesture, $0.id) } ?? page.path,
@@ -148,7 +148,8 @@ struct NumberVoies {
             try await upload.discard()
             let asked = NumberingFields.request(&page.state, on: page.voies.map(\.id)).farthest
             guard page.state.errors.isEmpty else { return page.reply() }
-            let (all, near) = try await housesNear(page.voies, within: asked, bytes)
+            let numeros = try await desk.store.draft(of: desk.commune)?.draft.numeros ?? []
+            let (all, near) = try await housesNear(page.voies, within: asked, bytes, among: numeros)
             page.state.values[NumberingFields.houses] = HouseText.of(near)
             page.isChosen = true
             let request = NumberingFields.request(&page.state, on: page.voies.map(\.id))
@@ -169,12 +170,14 @@ struct NumberVoies {
 
     /// The houses of a file as far as they may be numbered, or as far as was asked when these are too many.
     private static func housesNear(
-        _ voies: [Voie], within metres: Double, _ bytes: [UInt8]
+        _ voies: [Voie], within metres: Double, _ bytes: [UInt8], among numeros: [Numero]
     ) async throws -> (all: Int, near: [NumberingRequest.NewHouse]) {
         try await Blocking.run {
             let all = try HouseFile.houses(in: bytes)
-            var near = HouseText.near(voies, within: HouseText.mostMetres, all)
-            if near.count > HouseText.most { near = HouseText.near(voies, within: metres, all) }
+            var near = HouseText.near(voies, within: HouseText.mostMetres, all, among: numeros)
+            if near.count > HouseText.most {
+                near = HouseText.near(voies, within: metres, all, among: numeros)
+            }
             guard near.count <= HouseText.most else { throw HouseFileFault.tooManyToNumber(near.count) }
             return (all.count, near)
         }

@@ -90,24 +90,16 @@ struct PublishingPage {
         let cancel = desk.button(
             "Annuler cette publication", to: desk.paths.publishing / "retrait",
             fields: [HiddenField("publication", planned.id)])
-        if let held = unreviewed.holding(date) {
-            return "\(now)\(NoticeBox(.warning, held.title, detail: "\(held.detail)\(cancel)"))"
-        }
-        return
-            "\(now)\(NoticeBox(.information, "Publication prévue \(FrenchMoment.weekday(date)).", detail: "<p>\(atItsDate)</p>\(cancel)"))"
+        let part = HoldPart(
+            desk: desk, date: date, hold: overview.hold, mayWaitForReading: unreviewed.mayHold)
+        return "\(now)\(part.box(cancel))"
     }
 
     private var laterDate: String {
-        unreviewed.mayHold
-            ? "la liste paraît telle qu’elle est ce jour-là, corrections comprises, ou dès que tout est relu si ce n’est pas "
-                + "fait."
-            : "la liste paraît telle qu’elle est ce jour-là, corrections comprises."
-    }
-
-    private var atItsDate: String {
-        "La liste paraîtra telle qu’elle sera ce jour-là, avec ce que vous corrigerez d’ici là, si la base nationale "
-            + "l’accepte"
-            + (unreviewed.mayHold ? "\u{202F}; ou dès que tout est relu, si ce n’est pas fait." : ".")
+        "la liste paraît telle qu’elle est ce jour-là, corrections comprises, "
+            + (unreviewed.mayHold
+                ? "une fois que tout est relu et que vous avez vu ce que d’autres auraient importé."
+                : "une fois que vous avez vu ce que d’autres auraient importé.")
     }
 
     private var preview: Panel {
@@ -167,14 +159,18 @@ struct PublishingPage {
 
     private var past: HTML {
         guard !publications.isEmpty else { return .empty }
-        return Table(
+        let table = Table(
             "Publications",
             columns: [
                 .init("Date"), .init("Adresses", isNumber: true), .init("État"), .init("Fichier"),
                 .init("Revenir"),
             ],
-            rows: publications.map(row)
-        ).html
+            rows: publications.map(row))
+        let more: HTML? =
+            publications.count < Publication.mostListed
+            ? nil
+            : "<p class=\"hint\">Seules les \(Publication.mostListed) dernières sont montrées ici.</p>\n"
+        return "\(table)\(more)"
     }
 
     private func row(_ publication: Publication) -> Table.Row {

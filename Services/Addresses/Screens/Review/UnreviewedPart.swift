@@ -30,18 +30,6 @@ struct UnreviewedPart: Component {
     /// Whether a list may have to wait at its date.
     var mayHold: Bool { isOn || count > 0 }
 
-    /// Why a list whose date has come is not public; nil when nothing holds it.
-    func holding(_ date: Instant) -> (title: String, detail: HTML)? {
-        guard count > 0, date <= .now else { return nil }
-        return (
-            "Publication retenue\u{A0}: \(French.count(count, "changement à relire", "changements à relire")).",
-            """
-            <p>Elle était prévue \(FrenchMoment.weekday(date)). Elle paraîtra dans l’heure qui suit la dernière relecture. \
-            <a href="\(path)">Relire</a></p>
-            """
-        )
-    }
-
     /// Nothing when all is read.
     func fields(_ state: FormState) -> [any Component] {
         guard count > 0 else { return [] }

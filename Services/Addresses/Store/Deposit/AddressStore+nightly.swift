@@ -33,7 +33,7 @@ enum NightlyPause: Sendable, Equatable {
         if try DepositTable.find(commune, in: session).other != nil { return .otherList }
         let asked = try PublicationTable.lastAsked(of: commune, in: session)
         if let asked, asked.publishedAt == nil { return .givenUp }
-        if try ImportNewsTable.hasUnseenOfOthers(in: commune, session) { return .unseenImport }
+        if try ImportNewsTable.firstUnseenOfOthers(in: commune, session) != nil { return .unseenImport }
         if try ReviewTable.waitingCount(in: commune, session) > 0 { return .unread }
         guard let check = try CheckTable.find(commune, in: session), check.at != nil, !check.isPending else {
             return nil

@@ -18,6 +18,17 @@ struct ToldGesture: Sendable {
 }
 
 extension AddressStore {
+    /// A gesture that tells no note any more; nil when it tells them, when it is of the whole list, or when the history does
+    /// not have it.
+    func fadedGesture(_ id: String, of commune: CodeINSEE) async throws -> EditRecord? {
+        try await database.read { session in
+            guard try EditTable.isFaded(id, in: session),
+                let record = try EditTable.record(id, of: commune, in: session), record.snapshotID == nil
+            else { return nil }
+            return record
+        }
+    }
+
     /// A gesture of the commune; nil when its history does not have it.
     ///
     /// - Parameter most: changes that are told.

@@ -33,4 +33,12 @@ extension AddressSchema {
             "CREATE INDEX address_alert_ignored_by_person ON address_alert_ignored (person_id)",
             "UPDATE address_check SET pending = 1",
         ])
+
+    /// The version of the draft of which the alerts were counted: what was counted before is not told as what is now.
+    static let countedAlerts = Migration(
+        "adresses/43 version des alertes comptées",
+        [
+            "ALTER TABLE address_check ADD COLUMN alert_version BIGINT NOT NULL DEFAULT 0",
+            "UPDATE address_check SET alert_version = version",
+        ])
 }

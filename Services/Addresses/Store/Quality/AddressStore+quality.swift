@@ -55,7 +55,7 @@ extension AddressStore {
     }
 
     /// How many alerts the last check left to look at.
-    func alertCount(of commune: CodeINSEE) async throws -> Int {
+    func alertCount(of commune: CodeINSEE) async throws -> AlertCount {
         try await database.read { try AlertTable.total(of: commune, in: $0) }
     }
 }

@@ -64,7 +64,9 @@ struct AskedRows {
         switch change {
         case .voie(let before, var after):
             // A gesture that changes no note leaves that of the row, which it may tell no more.
-            if let here = voies[change.id], before?.comment == after?.comment { after?.comment = here.comment }
+            if let here = voies[change.id], before?.comment == after?.comment {
+                after?.comment = here.comment
+            }
             set(.voie(before: nil, after: after), at: change.id)
         case .numero(let before, var after):
             if let here = numeros[change.id], before?.comment == after?.comment {

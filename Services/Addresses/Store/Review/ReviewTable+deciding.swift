@@ -95,9 +95,9 @@ extension ReviewTable {
         try session.execute(
             """
             UPDATE address_review_answer SET unread = 0
-            WHERE commune_code = \(commune) AND unread = 1 AND EXISTS (SELECT 1 FROM address_review
-                WHERE address_review.edit_id = address_review_answer.edit_id
-                    AND address_review.person_id = address_review_answer.told_id AND \(waiting))
+            WHERE unread = 1 AND edit_id IN (SELECT address_review.edit_id FROM address_review WHERE \(waiting))
+                AND told_id = (SELECT person_id FROM address_review AS asking
+                    WHERE asking.edit_id = address_review_answer.edit_id)
             """)
         let isTakenAway: SQL =
             """

@@ -48,6 +48,7 @@ import Testing
             #expect(!page.contains("Des imports anciens"))
             let told = try await counter.get("/mairie/32999/adresses/historique/\(noted.id)").text
             #expect(told.contains("de plus de trois ans ont quitté l’historique"))
+            #expect(told.contains("laisse les notes d’aujourd’hui"))
         }
     }
 

@@ -4,7 +4,9 @@ import Testing
 @testable import Addresses
 
 @Suite struct `A file of houses` {
-    private func houses(_ text: String) throws -> [GeoPoint] { try HouseFile.houses(in: Array(text.utf8)) }
+    private func houses(_ text: String) throws -> [GeoPoint] {
+        try HouseFile.houses(in: Array(text.utf8)).map(\.place)
+    }
 
     private func fault(_ text: String) -> HouseFileFault? { fault(Array(text.utf8)) }
 
@@ -76,16 +78,23 @@ import Testing
             var bytes = Array(whole.prefix(Int.random(in: 1...whole.count, using: &random)))
             bytes[Int.random(in: 0..<bytes.count, using: &random)] = UInt8.random(in: 0...255, using: &random)
             if let found = try? HouseFile.houses(in: bytes) {
-                #expect(found.allSatisfy { $0.longitude.magnitude <= 180 && $0.latitude.magnitude <= 90 })
+                #expect(
+                    found.map(\.place).allSatisfy {
+                        $0.longitude.magnitude <= 180 && $0.latitude.magnitude <= 90
+                    })
             }
         }
     }
 
     @Test func `is carried by a page and comes back the same, or not at all`() throws {
-        let text = "0.500000,43.700000 -0.250000,43.800000"
+        let text = "0.500000,43.700000 -0.250000,43.800000,n1+8dc29005-659a-4369-aac0-acd34f0ee15b"
         #expect(HouseText.of(try #require(HouseText.houses(text))) == text)
         #expect(HouseText.houses("")?.isEmpty == true)
-        for wrong in ["0.5", "a,b", "0.5,43,1", "200,43", "nan,43", "0.5,inf"] {
+        for wrong in [
+            "0.5", "a,b", "0.5,43,1,2", "200,43", "nan,43", "0.5,inf", "0.5,43,", "0.5,43,<b>", "0.5,43,é",
+            "0.5,43," + String(repeating: "a", count: 65),
+            "0.5,43," + Array(repeating: "a", count: 51).joined(separator: "+"),
+        ] {
             #expect(HouseText.houses(wrong) == nil)
         }
         #expect(HouseText.houses(String(repeating: "0.5,43.7 ", count: HouseText.most + 1)) == nil)

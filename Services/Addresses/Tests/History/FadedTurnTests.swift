@@ -1,0 +1,57 @@
+import Persistence
+import TestSupport
+import Testing
+
+@testable import Addresses
+
+/// What is told before a gesture is undone that lost its notes with the years.
+@Suite struct `An undoing of a gesture of more than three years` {
+    private static let undo = "/mairie/32999/adresses/annulation"
+    private static let redo = "/mairie/32999/adresses/retablissement"
+
+    @Test(arguments: Engine.allCases) func `says what becomes of the notes, and undoes nothing before that`(
+        on engine: Engine
+    ) async throws {
+        try await Counter.open(on: engine) { counter in
+            let stage = counter.stage
+            var form = NumeroForm(number: 9)
+            form.comment = "Clé chez Mme Daubèze"
+            let old = try #require(try await stage.apply(.changeNumero(id: "n3", version: 1, form)))
+            try await ForgetOldRows(database: stage.store.database).perform(
+                at: .now.adding(.seconds(1_096 * 86_400)))
+            var note = NumeroForm()
+            note.comment = "Portail vert"
+            try await stage.apply(.changeNumero(id: "n3", version: 2, note))
+            let number = { try await stage.draft().numeros.first { $0.id == "n3" }?.number }
+
+            let asked = try await counter.post(Self.undo, [("geste", old.id), ("retour", "/")])
+            #expect(asked.status == 200 && asked.text.contains("Rien n’est modifié pour l’instant"))
+            #expect(
+                asked.text.contains("name=\"notes\" value=\"vues\"") && asked.text.contains("Ne rien changer")
+            )
+            #expect(try await number() == 9)
+            let seen = [("geste", old.id), ("notes", "vues")]
+            #expect(try await counter.post(Self.undo, seen, as: "reader").status == 403)
+            #expect(try await counter.post(Self.undo, seen).status == 303)
+            #expect(try await number() == 3)
+            #expect(try await stage.draft().numeros.first { $0.id == "n3" }?.comment == "Portail vert")
+
+            #expect(
+                try await counter.post(Self.redo, [("geste", old.id)]).text.contains("Rétablir ce geste"))
+            #expect(try await number() == 3)
+            #expect(try await counter.post(Self.redo, seen).status == 303)
+            #expect(try await number() == 9)
+        }
+    }
+
+    @Test(arguments: Engine.allCases) func `of a gesture that keeps its notes is done at once`(
+        on engine: Engine
+    ) async throws {
+        try await Counter.open(on: engine) { counter in
+            let recent = try #require(
+                try await counter.stage.apply(.changeNumero(id: "n3", version: 1, NumeroForm(number: 9))))
+            #expect(try await counter.post(Self.undo, [("geste", recent.id)]).status == 303)
+            #expect(try await counter.post(Self.undo, [("geste", "inconnu")]).status != 200)
+        }
+    }
+}
