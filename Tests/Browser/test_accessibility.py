@@ -29,6 +29,8 @@ OFFICE = """
 /mairie/{insee}/adresses/voies/{voie}/nouveau-numero /mairie/{insee}/adresses/voies/{voie}/numeros/{numero}
 /mairie/{insee}/adresses/choisir /mairie/{insee}/adresses/voies/{voie}/trace /mairie/{insee}/adresses/numerotation /mairie/{insee}/adresses/voies/{voie}/numerotation
 /mairie/{insee}/adresses/voies/{voie}/numerotation/faite /mairie/{insee}/adresses/voies/{voie}/maison
+/mairie/{insee}/adresses/voies/{voie}/reunion /mairie/{insee}/adresses/voies/{voie}/reunion?autre={doublon}
+/mairie/{insee}/adresses/voies/{voie}/reunion/faite
 /mairie/{insee}/adresses/nouvelle-voie /mairie/{insee}/adresses/importer /mairie/{insee}/adresses/publier
 /mairie/{insee}/adresses/exports /mairie/{insee}/adresses/signalements /mairie/{insee}/adresses/signalements/{message}
 /mairie/{insee}/adresses/historique /mairie/{insee}/adresses/historique?jour=2020-01-01 /mairie/{insee}/adresses/historique/{action}
@@ -111,6 +113,7 @@ def places(site, files):
     secretary = Client(site).sign_in("secretaire@demo.example")
     administrator = Client(site).sign_in("administratrice@demo.example")
     voie = secretary.found(f"{home}/voies?mots=voltaire", f'{home}/voies/([^"/]*)"')
+    longest = re.findall(rf'{home}/voies/([^"/?]*)"', secretary.get(f"{home}/voies?tri=-numeros").text)
     report = secretary.bring(faulty, (files / f"adresses/{faulty}.csv").read_bytes())
     receipt = secretary.submit(f"/adresses/{insee}/signaler", sujet="wrong", adresse="1 rue Voltaire")
     invited = secretary.submit(f"/equipe/{insee}/invitation", nom="Paul Lacaze", adresse="paul@demo.example", role="reader")
@@ -148,7 +151,7 @@ def places(site, files):
         "certificat": certificate.url.split("/")[-1].split("?")[0], "modele": "arrete",
         "article": administrator.found("/syndicat/adresses/marche", r'/syndicat/adresses/marche/([^"]*)"'),
         "appareil": "pc-du-maire", "service": "adresses", "insee": insee, "faulty": faulty, "sans-liste": communes["Lasgraulières"], "voie": voie, "personne": member,
-        "numero": numero, "relire": to_review,
+        "numero": numero, "doublon": next(other for other in longest if other != voie), "relire": to_review,
         "message": secretary.found(f"{home}/signalements", r'/signalements/([^"]*)"'),
         "fichier": report.url.split("/")[-1], "cause": re.search(r"/corrections/(\d+)", report.text)[1],
         "recu": receipt.url.split("/")[-1], "jeton": re.search(r"/invitation/([^<]*)<", invited.text)[1],

@@ -12,7 +12,8 @@ package struct EditSubject: Sendable {
 
     func voie(_ id: String) throws(EditRefusal) -> Voie {
         guard let voie = voies[id] else {
-            throw .gone("Cette voie n’existe plus : elle a été supprimée entre-temps.")
+            throw .gone(
+                "Cette voie n’existe plus : elle a été supprimée, ou réunie à une autre, entre-temps.")
         }
         return voie
     }

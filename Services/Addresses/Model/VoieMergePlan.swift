@@ -35,7 +35,9 @@ package struct VoieMergePlan: Sendable {
 
         /// From it to the first of its rivals; nil where one of them is not placed.
         package var metres: Double? {
-            guard let here = numero.house, let there = rivals.lazy.compactMap(\.house).first else { return nil }
+            guard let here = numero.house, let there = rivals.lazy.compactMap(\.house).first else {
+                return nil
+            }
             return here.distance(to: there)
         }
     }
@@ -76,12 +78,19 @@ package struct VoieMergePlan: Sendable {
     /// Whether the other voie is taken out: nothing is left on it.
     package var otherLeaves: Bool { staying.isEmpty }
 
+    /// What they are called beside each other, when both have one name too.
+    package var names: (kept: String, other: String) {
+        guard kept.name == other.name else { return (kept.name, other.name) }
+        return ("\(kept.name) (celle qui reste)", "\(other.name) (l’autre)")
+    }
+
     // MARK: - What the kept voie has afterwards
 
     /// The note of the other joins it, since that voie leaves.
     package var comment: String {
         guard otherLeaves, !other.comment.isEmpty, other.comment != kept.comment else { return kept.comment }
-        let joining = other.name == kept.name ? other.comment : "«\u{A0}\(other.name)\u{A0}»\u{A0}: \(other.comment)"
+        let joining =
+            other.name == kept.name ? other.comment : "«\u{A0}\(other.name)\u{A0}»\u{A0}: \(other.comment)"
         return kept.comment.isEmpty ? joining : kept.comment + "\n" + joining
     }
 

@@ -98,8 +98,13 @@ extension RowChange {
     }
 
     /// « ajouté », in a few words, for a list of many.
-    var shortWords: String {
+    ///
+    /// - Parameter names: of the voies, by id.
+    func shortWords(naming names: [String: String]) -> String {
         switch self {
+        case .numero(let before?, let after?) where before.voieID != after.voieID:
+            (["passe de \(Self.called(before.voieID, names)) à \(Self.called(after.voieID, names))"]
+                + after.changes(from: before).filter { $0 != Numero.onAnotherVoie }).joined(separator: ", ")
         case .voie(let before?, let after?) where before.name != after.name: "devient \(after.name)"
         case .numero(let before?, let after?) where before.label != after.label: "devient le \(after.label)"
         case .numero(let before?, let after?):
@@ -112,5 +117,9 @@ extension RowChange {
             case .changed: "modifié"
             }
         }
+    }
+
+    private static func called(_ voieID: String, _ names: [String: String]) -> String {
+        names[voieID].map { "«\u{A0}\($0)\u{A0}»" } ?? "une voie supprimée depuis"
     }
 }

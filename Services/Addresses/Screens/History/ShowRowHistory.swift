@@ -146,7 +146,7 @@ struct RowHistoryPage {
     private func list(_ changes: [RowChange]) -> HTML {
         let items = changes.prefix(Self.shown).map { change -> HTML in
             """
-            <li><a href="\(change.historyPath(desk.paths))">\(change.earlierLabel)</a>\u{A0}: \(change.shortWords)</li>
+            <li><a href="\(change.historyPath(desk.paths))">\(change.earlierLabel)</a>\u{A0}: \(change.shortWords(naming: past.names))</li>
 
             """
         }

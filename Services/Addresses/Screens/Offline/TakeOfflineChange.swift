@@ -139,7 +139,7 @@ struct OfflineAnswer: Encodable {
             return answer
         }
         guard let voie = try await desk.store.voie(sent["adresse"], of: desk.commune)?.voie else {
-            return OfflineAnswer(.gone, "Cette voie a été supprimée entre-temps.")
+            return OfflineAnswer(.gone, "Cette voie a été supprimée, ou réunie à une autre, entre-temps.")
         }
         var answer = OfflineAnswer(
             .refused,

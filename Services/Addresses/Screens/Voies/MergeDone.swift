@@ -40,9 +40,10 @@ struct MergeDone {
 
     private func done(_ record: EditRecord, _ changes: [RowChange], _ since: NumberedSince?) -> Reply {
         let papers = DocumentPaths(home: desk.paths.documents)
-        let isPlaced = since?.given.isEmpty == false
+        // Between two voies of one name nobody's address changes.
+        let isRenamed = since?.given.isEmpty == false && !isOfOneName(changes)
         let links: [any Component] =
-            isPlaced
+            isRenamed
             ? [
                 LinkButton("Courriers aux habitants", letters(papers, record)),
                 LinkButton("Arrêté de numérotage", along(papers.act(.arrete), record), .quiet),
@@ -54,23 +55,31 @@ struct MergeDone {
             \(NoticeBox(.success, "\(record.label). Le public le verra quand vous publierez."))
             \(since)
             \(Panel(
-                "Et maintenant", content: "\(words(changes, isPlaced))",
+                "Et maintenant", content: "\(words(changes, isRenamed))",
                 actions: links + [LinkButton("Publier", desk.paths.publishing, .quiet), back]))
             """)
     }
 
-    private func words(_ changes: [RowChange], _ isPlaced: Bool) -> [HTML] {
+    private func isOfOneName(_ changes: [RowChange]) -> Bool {
+        changes.contains { change in
+            if case .voie(let left?, nil) = change { left.name == sheet.voie.name } else { false }
+        }
+    }
+
+    private func words(_ changes: [RowChange], _ isRenamed: Bool) -> [HTML] {
         var words: [HTML] = []
-        if isPlaced {
+        if isRenamed {
             words.append(
                 "<p>Chaque foyer dont l’adresse change reçoit un courrier, le maire signe l’arrêté, puis les plaques se commandent.</p>\n"
             )
         }
         let left = changes.count { if case .numero(_?, nil) = $0 { true } else { false } }
         if left > 0 {
-            let told = French.count(left, "numéro en double a été supprimé", "numéros en double ont été supprimés")
+            let told = French.count(
+                left, "numéro en double a été supprimé", "numéros en double ont été supprimés")
             words.append(
-                "<p>\(told)\u{A0}: aucun courrier n’en parle. Si quelqu’un s’en servait, écrivez-lui à part.</p>\n")
+                "<p>\(told)\u{A0}: aucun courrier n’en parle. Si quelqu’un s’en servait, écrivez-lui à part.</p>\n"
+            )
         }
         return words
     }

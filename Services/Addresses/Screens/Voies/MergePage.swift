@@ -20,7 +20,7 @@ struct MergePage {
             <p class="lead">\(own). Rien n’est modifié tant que vous n’avez pas validé.</p>
             \(ErrorSummary(state.errors, kept: "Rien n’est modifié."))\(stale.map(meanwhile))\
             \(plan.map { MergePreview(desk: desk, voie: voie, plan: $0, state: state) })
-            \(Panel(plan == nil ? "L’autre voie" : "Changer votre choix", content: choice))
+            \(Panel(plan == nil ? "Votre choix" : "Changer votre choix", content: choice))
             """)
     }
 
@@ -46,12 +46,11 @@ struct MergePage {
         let kept = ChoiceField(
             MergeFields.kept, label: "Celle qui reste dans la liste",
             choices: [
-                Choice(
-                    MergeFields.this, "«\u{A0}\(voie.name)\u{A0}», de cette page",
-                    hint: "Elle garde son nom, ses noms en langue régionale, son identifiant et sa note."),
+                Choice(MergeFields.this, "«\u{A0}\(voie.name)\u{A0}», de cette page"),
                 Choice(MergeFields.that, "L’autre voie"),
             ],
-            selected: [state[MergeFields.kept] == MergeFields.that ? MergeFields.that : MergeFields.this])
+            selected: [state[MergeFields.kept] == MergeFields.that ? MergeFields.that : MergeFields.this],
+            hint: "Elle garde son nom, ses noms en langue régionale, son identifiant et sa note.")
         return """
             <form method="get" action="\(path)">\(select)\(kept)<div class="actions">\
             \(Button("Voir ce qui changerait", plan == nil ? .primary : .quiet))</div></form>
@@ -72,7 +71,8 @@ struct MergePage {
             var facts: [String] = one.communeDeleguee.map { [$0] } ?? []
             if one.kind == .lieuDit { facts.append("lieu-dit") }
             if one.numeros > 0 || one.kind == .voie {
-                facts.append(one.numeros == 0 ? "aucun numéro" : French.count(one.numeros, "numéro", "numéros"))
+                facts.append(
+                    one.numeros == 0 ? "aucun numéro" : French.count(one.numeros, "numéro", "numéros"))
             }
             return Choice(one.id, "\(one.name) (\(facts.joined(separator: ", ")))")
         }

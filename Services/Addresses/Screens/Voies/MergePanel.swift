@@ -27,7 +27,7 @@ struct MergeLink: Component {
     var html: HTML {
         guard let twin = alert.twinID, desk.isOfWriters else { return .empty }
         return """
-             <a href="\(desk.paths.merging(alert.voieID, with: twin))" \
+            . <a href="\(desk.paths.merging(alert.voieID, with: twin))" \
             aria-label="Réunir \(alert.label) avec l’autre voie">Réunir</a>
             """
     }

@@ -9,8 +9,8 @@ struct MergePreview: Component {
     let state: FormState
 
     private var path: SitePath { desk.paths.merging(voie.id) }
-    private var kept: String { "«\u{A0}\(plan.kept.name)\u{A0}»" }
-    private var other: String { "«\u{A0}\(plan.other.name)\u{A0}»" }
+    private var kept: String { "«\u{A0}\(plan.names.kept)\u{A0}»" }
+    private var other: String { "«\u{A0}\(plan.names.other)\u{A0}»" }
     private var doubles: [VoieMergePlan.Line] { plan.lines.filter(\.isInBoth) }
 
     var html: HTML {
@@ -24,8 +24,8 @@ struct MergePreview: Component {
         return """
             \(Figures(figures))
             <div class="drawing">\(map)</div>
-            <div id="\(MergeTable.place)" class="drawing">\(table.marks)\(form(table))</div>
-            <p class="hint">C’est un seul geste\u{A0}: vous pourrez l’annuler en entier.</p>
+            <div id="\(MergeTable.place)" class="drawing">\(table.marks)\(form(table))
+            <p class="hint">C’est un seul geste\u{A0}: vous pourrez l’annuler en entier.</p></div>
 
             """
     }
@@ -54,7 +54,7 @@ struct MergePreview: Component {
             .init("Changent de voie", French.number(plan.lines.count - doubles.count)),
             .init(
                 "En double", French.number(doubles.count), tone: doubles.isEmpty ? nil : .warning),
-            .init("Déjà sur \(plan.kept.name)", French.number(plan.along.count)),
+            .init("Déjà sur \(plan.names.kept)", French.number(plan.along.count)),
         ]
     }
 
@@ -62,18 +62,24 @@ struct MergePreview: Component {
 
     private var facts: HTML {
         var items = ["\(kept) reste, avec son nom et son identifiant."]
-        let leaves = plan.other.kind == .voie ? "quitte la liste" : "quitte la liste des lieux-dits"
         items.append(
             doubles.isEmpty
-                ? "\(other) \(leaves)." : "\(other) \(leaves) si vous n’y laissez aucun numéro en double.")
+                ? "\(other) quitte la liste."
+                : "\(other) quitte la liste si vous n’y laissez aucun numéro en double\u{202F}; sinon "
+                    + "\(plan.other.kind == .voie ? "elle" : "il") reste, avec ceux que vous y laissez.")
         let lost = MergeLoss(plan).words
-        if !lost.isEmpty { items.append("Part avec \(other)\u{A0}: \(lost.joined(separator: "\u{202F}; ")).") }
+        if !lost.isEmpty {
+            items.append("Part avec \(other)\u{A0}: \(lost.joined(separator: "\u{202F}; ")).")
+        }
         if !plan.other.comment.isEmpty {
-            items.append("La note de \(other) rejoint celle de \(kept)\u{A0}: «\u{A0}\(plan.other.comment)\u{A0}».")
+            items.append(
+                "La note de \(other) rejoint alors celle de \(kept)\u{A0}: «\u{A0}\(plan.other.comment)\u{A0}»."
+            )
         }
         if !plan.lines.isEmpty {
             items.append(
-                "Chaque numéro qui change de voie garde son identifiant, sa position, ses parcelles et sa note.")
+                "Chaque numéro qui change de voie garde son identifiant, sa position, ses parcelles et sa note."
+            )
         }
         let certified = plan.lines.count { $0.numero.isCertified }
         if certified > 0 {
@@ -81,7 +87,7 @@ struct MergePreview: Component {
                 "Les numéros certifiés le restent, comme quand vous rattachez un numéro à une autre voie\u{A0}: il y en a "
                     + "\(French.number(certified)) sur \(other).")
         }
-        if plan.lines.contains(where: { !$0.isInBoth }) {
+        if plan.kept.name != plan.other.name, plan.lines.contains(where: { !$0.isInBoth }) {
             items.append("Les courriers aux foyers dont l’adresse change vous sont proposés ensuite.")
         }
         return "<ul>\(items.map { "<li>\($0)</li>\n" as HTML })</ul>"
@@ -90,7 +96,9 @@ struct MergePreview: Component {
     // MARK: - The line
 
     private var lineChoice: HTML {
-        guard plan.kept.kind == .voie, plan.kept.trace != nil || plan.other.trace != nil else { return .empty }
+        guard plan.kept.kind == .voie, plan.kept.trace != nil || plan.other.trace != nil else {
+            return .empty
+        }
         var choices: [Choice] = []
         if let trace = plan.kept.trace {
             choices.append(
@@ -134,10 +142,13 @@ private struct MergeLoss {
         }
         let parcelles = other.parcelles.filter { !kept.parcelles.contains($0) }
         if !parcelles.isEmpty {
-            words.append(French.count(parcelles.count, "parcelle", "parcelles") + " (\(parcelles.joined(separator: ", ")))")
+            words.append(
+                French.count(parcelles.count, "parcelle", "parcelles")
+                    + " (\(parcelles.joined(separator: ", ")))")
         }
         if !other.positions.isEmpty, plan.positions != other.positions {
-            words.append(other.positions.count == 1 ? "son point" : "ses \(other.positions.count)\u{A0}points")
+            words.append(
+                other.positions.count == 1 ? "son point" : "ses \(other.positions.count)\u{A0}points")
         }
         let extra = other.extra.filter { kept.extra[$0.key] != $0.value }
         for (column, value) in extra.sorted(by: { $0.key < $1.key }) where !value.isEmpty {

@@ -20,7 +20,7 @@ struct MergeTable {
         }
         let rivals = Set(plan.lines.flatMap(\.rivals).map(\.id))
         let points = plan.along.prefix(Self.shown).filter { !rivals.contains($0.id) }.map { numero in
-            mark(numero, "info", "\(numero.label), \(plan.kept.name)", nil)
+            mark(numero, "info", "\(numero.label), \(plan.names.kept)", nil)
         }
         return "\(lines)\(points)"
     }
@@ -44,7 +44,7 @@ struct MergeTable {
         }
         let rows = lines.prefix(Self.shown).map { line -> Table.Row in
             let (old, new) = (
-                "\(line.numero.label), \(plan.other.name)", "\(line.numero.label), \(plan.kept.name)"
+                "\(line.numero.label), \(plan.names.other)", "\(line.numero.label), \(plan.names.kept)"
             )
             return Table.Row([
                 "\(old)", mark(line.numero, "warning", "\(old) → \(new)", "<strong>\(new)</strong>"),
@@ -70,9 +70,10 @@ struct MergeTable {
             Table.Row(
                 [
                     mark(
-                        line.numero, "danger", "\(line.numero.label), \(plan.other.name)",
+                        line.numero, "danger", "\(line.numero.label), \(plan.names.other)",
                         "<strong>\(line.numero.label)</strong>"),
-                    "\(Self.facts(line.numero))", rivals(of: line), "\(distance(of: line))", choice(for: line),
+                    "\(Self.facts(line.numero))", rivals(of: line), "\(distance(of: line))",
+                    choice(for: line),
                 ], tone: .warning)
         }
         let unseen = lines.count - rows.count
@@ -84,7 +85,7 @@ struct MergeTable {
             \(Table(
                 French.count(lines.count, "numéro est sur les deux voies", "numéros sont sur les deux voies"),
                 columns: [
-                    .init("Numéro"), .init("Sur \(plan.other.name)"), .init("Sur \(plan.kept.name)"), .init("Distance"),
+                    .init("Numéro"), .init("Sur \(plan.names.other)"), .init("Sur \(plan.names.kept)"), .init("Distance"),
                     .init("Que faire"),
                 ], rows: Array(rows)))\(more)
             """
@@ -92,16 +93,17 @@ struct MergeTable {
 
     private func rivals(of line: VoieMergePlan.Line) -> HTML {
         let marks = line.rivals.map { rival in
-            mark(rival, "danger", "\(rival.label), \(plan.kept.name)", "\(Self.facts(rival))")
+            mark(rival, "danger", "\(rival.label), \(plan.names.kept)", "\(Self.facts(rival))")
         }
         return "\(marks)"
     }
 
     private func choice(for line: VoieMergePlan.Line) -> HTML {
         var choices = [
-            Choice(VoieMerge.Fate.stays.rawValue, "Le laisser sur \(plan.other.name)"),
-            Choice(VoieMerge.Fate.leaves.rawValue, "Garder celui de \(plan.kept.name), supprimer l’autre"),
-            Choice(VoieMerge.Fate.replaces.rawValue, "Garder celui de \(plan.other.name), supprimer l’autre"),
+            Choice(VoieMerge.Fate.stays.rawValue, "Le laisser sur \(plan.names.other)"),
+            Choice(VoieMerge.Fate.leaves.rawValue, "Garder celui de \(plan.names.kept), supprimer l’autre"),
+            Choice(
+                VoieMerge.Fate.replaces.rawValue, "Garder celui de \(plan.names.other), supprimer l’autre"),
         ]
         if line.isApart { choices.append(Choice(VoieMerge.Fate.comes.rawValue, "Garder les deux")) }
         let options = choices.map { choice -> HTML in
@@ -109,7 +111,7 @@ struct MergeTable {
         }
         return """
             <select name="\(MergeFields.fate(of: line.numero.id))" \
-            aria-label="Que faire du \(line.numero.label), \(plan.other.name)">\(options)</select>
+            aria-label="Que faire du \(line.numero.label), \(plan.names.other)">\(options)</select>
             """
     }
 

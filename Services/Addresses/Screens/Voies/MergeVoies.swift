@@ -51,7 +51,8 @@ struct MergeVoies {
                 by: desk.author)
             guard let record else {
                 return .redirect(
-                    to: desk.paths.voie(id), notice: "Rien n’a changé\u{A0}: chaque numéro reste sur sa voie.")
+                    to: desk.paths.voie(id), notice: "Rien n’a changé\u{A0}: chaque numéro reste sur sa voie."
+                )
             }
             let done = desk.paths.merging(merge.keptID) / "faite"
             return .redirect(to: done.query(DocumentScope.gesture, record.id), notice: record.saved)
@@ -75,7 +76,8 @@ struct MergeVoies {
         for id in left where try await desk.store.voie(id, of: desk.commune) != nil {
             return .redirect(
                 to: desk.paths.voie(id),
-                notice: "L’autre voie n’est plus dans la liste, et rien de plus n’est fait\u{A0}: l’historique dit qui l’a "
+                notice:
+                    "L’autre voie n’est plus dans la liste, et rien de plus n’est fait\u{A0}: l’historique dit qui l’a "
                     + "réunie ou supprimée.")
         }
         throw EditRefusal.gone(words).refusal

@@ -19,8 +19,10 @@ extension CommuneDesk {
     /// - Throws: `Refusal` when the voie does not exist any more.
     func sheet(_ voieID: String) async throws -> VoieSheet {
         guard let sheet = try await store.voie(voieID, of: commune) else {
-            throw EditRefusal.gone("Cette voie n’existe plus\u{A0}: elle a été supprimée entre-temps.")
-                .refusal
+            throw EditRefusal.gone(
+                "Cette voie n’existe plus\u{A0}: elle a été supprimée, ou réunie à une autre, entre-temps."
+            )
+            .refusal
         }
         return sheet
     }
