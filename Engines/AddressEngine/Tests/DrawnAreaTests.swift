@@ -42,7 +42,8 @@ import Testing
         }
     }
 
-    @Test(arguments: UInt64(1)...40) func `is the same from any corner, either way round`(seed: UInt64) throws {
+    @Test(arguments: UInt64(1)...40) func `is the same from any corner, either way round`(seed: UInt64) throws
+    {
         var drawing = RandomAreas(seed: seed)
         let (area, middle, spokes) = try drawing.star()
         let turn = drawing.draw(spokes.count)

@@ -129,7 +129,8 @@ extension Edit.Lieudit {
         if case .declared(let id) = self {
             let voie = try subject.voie(id)
             guard voie.kind == .lieuDit else {
-                throw .gone("«\u{A0}\(voie.name)\u{A0}» n’est plus un lieu-dit\u{A0}: choisissez-en un autre.")
+                throw .gone(
+                    "«\u{A0}\(voie.name)\u{A0}» n’est plus un lieu-dit\u{A0}: choisissez-en un autre.")
             }
             names = voie.names
         }
@@ -155,7 +156,8 @@ extension Numero {
         guard !"\n\(comment)\n".contains("\n\(note)\n") else { return }
         comment = comment.isEmpty ? note : "\(comment)\n\(note)"
         if let problem = AddressRules.problem(inComment: comment) {
-            throw .invalid(.comment, "Le \(label)\u{A0}: avec la note qu’il a déjà, c’est trop long. \(problem)")
+            throw .invalid(
+                .comment, "Le \(label)\u{A0}: avec la note qu’il a déjà, c’est trop long. \(problem)")
         }
     }
 }

@@ -32,11 +32,13 @@ enum SamePlaces {
             subject.voies[numero.voieID].map { "\(numero.label), \($0.name)" } ?? numero.label
         }
         guard once.count > 1 else {
-            return "Il y aurait deux fois le \(names[0])\u{A0}: changez d’abord son numéro, ajoutez-lui un suffixe, ou "
+            return
+                "Il y aurait deux fois le \(names[0])\u{A0}: changez d’abord son numéro, ajoutez-lui un suffixe, ou "
                 + "laissez-le de côté."
         }
         let more = once.count > named ? "… (\(once.count) en tout)" : ""
-        return "Il y aurait deux fois ces adresses\u{A0}: \(names.joined(separator: "\u{202F}; "))\(more). Changez d’abord "
+        return
+            "Il y aurait deux fois ces adresses\u{A0}: \(names.joined(separator: "\u{202F}; "))\(more). Changez d’abord "
             + "leurs numéros, ou laissez-les de côté."
     }
 }

@@ -18,7 +18,8 @@ struct AddressChoice {
     /// - Parameter voies: those that may be chosen.
     init(_ sent: FormFields, among voies: [Choice], at desk: CommuneDesk) {
         state = FormState(
-            Dictionary((Self.kept + [Self.ticks]).map { ($0, sent[$0]) }, uniquingKeysWith: { one, _ in one }))
+            Dictionary((Self.kept + [Self.ticks]).map { ($0, sent[$0]) }, uniquingKeysWith: { one, _ in one })
+        )
         readArea(at: desk)
         readNumbers()
         search.parity = NumeroSearch.Parity(rawValue: state[Self.parity])
@@ -81,7 +82,8 @@ enum AreaText {
             else {
                 throw .invalid(
                     .trace,
-                    "Le coin \(index + 1) n’est pas en France\u{A0}: écrivez sa longitude, une espace, puis sa latitude.")
+                    "Le coin \(index + 1) n’est pas en France\u{A0}: écrivez sa longitude, une espace, puis sa latitude."
+                )
             }
             corners.append(PlanePoint(x: point.x, y: point.y))
         }

@@ -45,7 +45,8 @@ struct ChooseAddresses {
                 desk: desk, asked: asked, refusal: refusal,
                 now: try await desk.store.now(of: asked.chosen, in: desk.commune),
                 path: desk.paths.choosing / "geste",
-                voies: Dictionary(offer.voies.map { ($0.value, $0.label) }, uniquingKeysWith: { one, _ in one }))
+                voies: Dictionary(
+                    offer.voies.map { ($0.value, $0.label) }, uniquingKeysWith: { one, _ in one }))
             return page.reply()
         }
     }

@@ -16,7 +16,10 @@ struct FoundList: Component {
         let box = TogetherBox(
             offer: offer, values: values, isOpen: true, title: "Avec les adresses cochées…")
         let form = desk.form(
-            desk.paths.choosing / "geste", criteria + [TogetherBox.noEnter, ticking, tables, box.html] as [any Component], buttons: [],
+            desk.paths.choosing / "geste",
+            criteria + [
+                TogetherBox.noEnter, ticking, tables, "<div id=\"gestes\" tabindex=\"-1\">\(box)</div>",
+            ] as [any Component], buttons: [],
             warnsBeforeLeaving: false)
         return """
             <section><h2>\(count)</h2>
@@ -51,7 +54,7 @@ struct FoundList: Component {
         let certified: HTML? =
             found.certified == 0
             ? nil
-            : "<p>\(French.count(found.certified, "est certifiée", "sont certifiées"))\u{A0}: ce qui change ne la leur retire pas.</p>\n"
+            : "<p>\(French.count(found.certified, "est certifiée\u{A0}: elle le reste", "sont certifiées\u{A0}: elles le restent")), même changée\(found.certified == 1 ? "" : "s").</p>\n"
         let cut: HTML? =
             found.total <= found.shown.count
             ? nil
@@ -69,7 +72,8 @@ struct FoundList: Component {
         let words = French.count(
             found.unplaced, "adresse sans position n’est dans aucune zone",
             "adresses sans position ne sont dans aucune zone")
-        return "<p>\(words)\u{A0}: cherchez-\(found.unplaced == 1 ? "la" : "les") par la voie ou par un mot.</p>\n"
+        return
+            "<p>\(words)\u{A0}: cherchez-\(found.unplaced == 1 ? "la" : "les") par la voie ou par un mot.</p>\n"
     }
 
     private var ticking: HTML {
@@ -77,7 +81,8 @@ struct FoundList: Component {
             Button(label, .quiet, name: AddressChoice.ticks, value: value, to: desk.paths.choosing)
         }
         return """
-            <div class="actions">\(button("Tout cocher", "tout"))\(button("Ne rien cocher", AddressChoice.none))</div>
+            <div class="actions">\(button("Tout cocher", "tout"))\(button("Ne rien cocher", AddressChoice.none))\
+            <a href="#gestes">Aller à ce qu’on peut en faire</a></div>
 
             """
     }

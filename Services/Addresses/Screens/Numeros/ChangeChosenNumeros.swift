@@ -43,7 +43,10 @@ extension AskedTogether {
         }
         if deed == .kind, let words = try await unplaced(at: desk) { sentences.append(words) }
         let isWritten = [Deed.move, .lieudit, .noLieudit, .deleguee, .noDeleguee].contains(deed)
-        if isWritten { sentences.append("Leurs enveloppes changent\u{A0}: les courriers sont dans «\u{A0}Documents\u{A0}».") }
+        if isWritten {
+            sentences.append(
+                "Leurs enveloppes changent\u{A0}: les courriers sont dans «\u{A0}Documents\u{A0}».")
+        }
         return sentences.joined(separator: " ")
     }
 

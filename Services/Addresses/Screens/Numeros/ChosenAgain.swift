@@ -48,7 +48,8 @@ struct ChosenAgain: Component {
                 detail: "<p>Rien n’est modifié. Vos choix sont gardés ci-dessous.</p>"
             ).html
         }
-        return NoticeBox(.warning, sentence, detail: "\(table)\(untold)\(unknown)<p>\(advice)</p>\(ways)").html
+        return NoticeBox(.warning, sentence, detail: "\(table)\(untold)\(unknown)<p>\(advice)</p>\(ways)")
+            .html
     }
 
     private var sentence: String {

@@ -81,7 +81,8 @@ struct TogetherBox: Component {
             field.rawValue, label: label, choices: choices, value: value(field), placeholder: "Choisir")
     }
 
-    private func button(_ label: String, _ deed: AskedTogether.Deed, _ style: Button.Style = .quiet) -> Button {
+    private func button(_ label: String, _ deed: AskedTogether.Deed, _ style: Button.Style = .quiet) -> Button
+    {
         Button(label, style, name: "geste", value: deed.rawValue)
     }
 }

@@ -71,7 +71,8 @@ import Testing
             let fields = [("numero", "n1:1"), ("geste", "certifier")]
             #expect(try await counter.post(Self.gesture, fields, as: "reader").status == 403)
             #expect(try await counter.stage.draft().numeros.count(where: \.isCertified) == 1)
-            #expect(try await !counter.get("/mairie/32999/adresses/voies", as: "reader").text.contains(Self.path))
+            #expect(
+                try await !counter.get("/mairie/32999/adresses/voies", as: "reader").text.contains(Self.path))
         }
     }
 
@@ -130,7 +131,10 @@ import Testing
                 ([("geste", "certifier")], "Cochez d’abord des adresses"),
                 ([("numero", "n1:1"), ("geste", "lieu-dit")], "Choisissez un lieu-dit, ou écrivez-le"),
                 (
-                    [("numero", "n1:1"), ("geste", "lieu-dit"), ("lieu-dit", "l1"), ("lieu-dit-ecrit", "Le Bosc")],
+                    [
+                        ("numero", "n1:1"), ("geste", "lieu-dit"), ("lieu-dit", "l1"),
+                        ("lieu-dit-ecrit", "Le Bosc"),
+                    ],
                     "pas les deux"
                 ),
                 ([("numero", "n1:1"), ("geste", "ancienne-commune")], "Choisissez l’ancienne commune"),

@@ -30,7 +30,8 @@ import Testing
         return try DrawnArea(scaled)
     }
 
-    private static func ids(_ search: NumeroSearch, _ stage: Stage, most: Int = 100) async throws -> [String] {
+    private static func ids(_ search: NumeroSearch, _ stage: Stage, most: Int = 100) async throws -> [String]
+    {
         try await stage.store.numeros(of: stage.commune, search, most: most).shown.map(\.id)
     }
 
@@ -52,7 +53,8 @@ import Testing
         }
     }
 
-    @Test(arguments: Engine.allCases) func `finds by voie, numbers, side and words, those without a place too`(
+    @Test(arguments: Engine.allCases)
+    func `finds by voie, numbers, side and words, those without a place too`(
         on engine: Engine
     ) async throws {
         try await Self.with(engine) { stage async throws in

@@ -137,14 +137,17 @@ import Testing
             let note = Edit.changeNumeros(Self.chosen("n1", "m1"), .addNote(" Plaque posée "))
             #expect(try await stage.apply(note)?.label == "Note ajoutée à 2 numéros")
             let notes = { () async throws -> [String] in
-                try await stage.draft().numeros.filter { ["n1", "m1"].contains($0.id) }.map(\.comment).sorted()
+                try await stage.draft().numeros.filter { ["n1", "m1"].contains($0.id) }.map(\.comment)
+                    .sorted()
             }
             #expect(try await notes() == ["Boîte au portail\nPlaque posée", "Plaque posée"])
             let now = [Edit.Chosen(id: "n1", version: 2), .init(id: "m1", version: 2)]
             #expect(try await stage.apply(.changeNumeros(now, .addNote("Plaque posée"))) == nil)
             let long = Edit.changeNumeros(now, .addNote(String(repeating: "e", count: 1990)))
             #expect(try await Self.words(long, on: stage).contains("avec la note qu’il a déjà"))
-            #expect(try await Self.words(.changeNumeros(now, .addNote(" ")), on: stage).contains("Écrivez la note"))
+            #expect(
+                try await Self.words(.changeNumeros(now, .addNote(" ")), on: stage).contains(
+                    "Écrivez la note"))
             #expect(
                 try await stage.apply(.changeNumeros(now, .eraseNote))?.label == "Note enlevée à 2 numéros")
             #expect(try await notes() == ["", ""])
@@ -156,17 +159,21 @@ import Testing
     ) async throws {
         try await Self.with(engine) { stage async throws in
             let many = (0...Edit.mostTogether).map { Edit.Chosen(id: "x\($0)", version: 1) }
-            #expect(try await Self.words(.changeNumeros(many, .certify), on: stage).contains("2000 adresses au plus"))
+            #expect(
+                try await Self.words(.changeNumeros(many, .certify), on: stage).contains(
+                    "2000 adresses au plus"))
             try await stage.apply(.changeNumero(id: "m1", version: 1, NumeroForm(number: 11)))
             let late = Edit.changeNumeros(Self.chosen("n1", "m1"), .addNote("Plaque"))
             #expect(try await Self.words(late, on: stage).contains("modifié"))
         }
     }
 
-    @Test(arguments: Engine.allCases) func `of a contributor waits to be read`(on engine: Engine) async throws {
+    @Test(arguments: Engine.allCases) func `of a contributor waits to be read`(on engine: Engine) async throws
+    {
         try await Stage.reviewed(engine) { stage async throws in
             let edit = Edit.changeNumeros(
-                Self.chosen("n1", "n2"), .setCommuneDeleguee(CommuneDeleguee(code: "32998", name: "Saint-Loup")))
+                Self.chosen("n1", "n2"),
+                .setCommuneDeleguee(CommuneDeleguee(code: "32998", name: "Saint-Loup")))
             let record = try #require(try await stage.apply(edit, by: Stage.paul))
             #expect(record.label == "2 numéros dans l’ancienne commune «\u{A0}Saint-Loup\u{A0}»")
             let waiting = try await stage.store.waitingReviews(of: stage.commune)
