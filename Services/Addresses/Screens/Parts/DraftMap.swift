@@ -6,12 +6,15 @@ struct DraftMap: Component {
     let title: String
     /// The voie whose points are shown; nil for all of the commune.
     var voieID: String?
+    /// Whether a click says a place to who may change nothing too.
+    var takesPlace = false
     let beside: HTML
 
     var html: HTML {
         let map = MapView(
             desk.visit, title: title, features: desk.paths.points(of: voieID), contours: desk.paths.contour,
-            isEditable: desk.isOfWriters, alternative: "<div>\(beside)</div>")
+            isEditable: desk.isOfWriters, takesPlace: takesPlace,
+            alternative: "<div>\(beside)</div>")
         return "<div class=\"map-and-list\">\(map)</div>\n"
     }
 }
