@@ -39,7 +39,7 @@ def test_by_a_click_which_the_ruler_does_not_hear(own_site, open_page, insee):
     expect(page.locator("bastide-map .map-start")).to_be_visible()
     box = page.locator("bastide-map").bounding_box()
     x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
-    page.get_by_role("button", name="Mesurer", exact=True).first.click()
+    page.get_by_role("button", name="Mesurer", exact=True).click()
     expect(page.locator(".map-ruler")).to_be_visible()
     page.mouse.click(x, y + 90)
     page.wait_for_timeout(1_200)
@@ -62,7 +62,7 @@ def test_without_javascript_by_a_numero_and_by_coordinates(own_site, open_page, 
     page = open_page(width, javascript=False)
     (west, south), (east, north) = enter(page, own_site, insee)
     page.get_by_label("Mesurer un numéro de la voie").select_option(label="le 8 bis")
-    page.get_by_role("button", name="Mesurer", exact=True).click()
+    page.get_by_role("button", name="Mesurer le long de la voie").click()
     expect(page.get_by_role("heading", name="Le 8 bis")).to_be_visible()
     said = facts(page)
     whole = int(re.search(r"la voie fait (\d+) m", said["Depuis le début de la voie"])[1])
@@ -71,7 +71,7 @@ def test_without_javascript_by_a_numero_and_by_coordinates(own_site, open_page, 
     page.get_by_label("Mesurer un numéro de la voie").select_option(label="Plutôt un point")
     page.get_by_label("Longitude").fill(f"{west + (east - west) * 0.4:.7f}".replace(".", ","))
     page.get_by_label("Latitude").fill(f"{south + (north - south) * 0.4:.7f}".replace(".", ","))
-    page.get_by_role("button", name="Mesurer", exact=True).click()
+    page.get_by_role("button", name="Mesurer le long de la voie").click()
     metres = int(re.match(r"\d+", facts(page)["Depuis le début de la voie"])[0])
     assert abs(metres - whole * 0.4) <= 1
     assert page.evaluate("document.documentElement.scrollWidth") <= width

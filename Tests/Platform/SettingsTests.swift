@@ -123,6 +123,8 @@ import Web
         ["BASTIDE_ADDRESSES_DEPOSIT_URL": "https://depot.example", "BASTIDE_ADDRESSES_DEPOSIT_TOKEN": "j k"],
         ["BASTIDE_ADDRESSES_REPORTS_URL": "http://signalements.example"],
         ["BASTIDE_ADDRESSES_REPORTS_URL": "https://signalements.example/?commune=1"],
+        ["BASTIDE_ADDRESSES_PHOTOS_URL": "http://photos.example"],
+        ["BASTIDE_ADDRESSES_PHOTOS_URL": "https://photos.example/#focus"],
     ])
     func `stop the start with a sentence when one is absurd`(environment: [String: String]) async throws {
         await #expect(throws: SettingRefused.self) { try await settings([:], environment) }

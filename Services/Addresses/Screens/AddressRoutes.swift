@@ -44,7 +44,7 @@ enum AddressRoutes {
             + ChangePositions.routes(desk) + ChangeChosenNumeros.routes(desk)
         let lines = ChangeTrace.routes(desk) + ReceiveTraceFile.routes(desk)
         return voies + numeros + lines + AddHouse.routes(desk) + NumberVoies.routes(desk)
-            + TypeSurvey.routes(desk)
+            + TypeSurvey.routes(desk) + ShowStreetPhotos.routes(desk)
     }
 
     private static func exchanging(_ desk: AddressDesk) -> [Route] {

@@ -53,6 +53,8 @@ enum Setting: String, CaseIterable {
     case addressesDepositToken = "addresses-deposit-token"
     /// The national API where signalements of addresses are read; empty, none is fetched.
     case addressesReportsURL = "addresses-reports-url"
+    /// The Panoramax instance whose pictures of streets are shown; empty, none is.
+    case addressesPhotosURL = "addresses-photos-url"
     case logLevel = "log-level"
 
     /// `--port`, for the settings that the command line also takes.

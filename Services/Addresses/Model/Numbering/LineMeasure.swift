@@ -81,7 +81,11 @@ extension LineMeasure.Side {
         self.side = side
         for one in standing {
             var ahead = one.metres - metres
-            if let ring, ahead > ring / 2 { ahead -= ring } else if let ring, ahead < -ring / 2 { ahead += ring }
+            if let ring, ahead > ring / 2 {
+                ahead -= ring
+            } else if let ring, ahead < -ring / 2 {
+                ahead += ring
+            }
             let neighbour = LineMeasure.Neighbour(label: one.label, metres: ahead.magnitude)
             if ahead > 0 {
                 if after.map({ ahead < $0.metres }) ?? true { after = neighbour }

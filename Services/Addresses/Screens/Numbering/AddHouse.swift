@@ -144,7 +144,7 @@ struct HousePage {
             \(state.number("longitude", "Longitude, ou X en Lambert-93", allowsDecimals: true))\
             \(state.number("latitude", "Latitude, ou Y en Lambert-93", allowsDecimals: true))\
             \(rules)
-            <div class="actions">\(Button("Mesurer"))</div></form>
+            <div class="actions">\(Button("Mesurer le long de la voie"))</div></form>
 
             """
     }

@@ -62,7 +62,7 @@ struct VoieScreen {
             \(DraftMap(desk: desk, title: voie.name, voieID: voie.id, beside: "\(table)\(add)\(certifyAll)"))
             \(positions)\(TracePanel(desk: desk, voie: voie, isNumbered: !sheet.numeros.isEmpty))
             \(isRefused ? nil : identity)
-            \(field)\(documents)\(history)
+            \(field)\(StreetPhotoLink(desk: desk, path: desk.paths.photos(ofVoie: voie.id)))\(documents)\(history)
             \(deletion)
             """)
     }

@@ -83,7 +83,8 @@ private typealias Position = Addresses.Position
         }
         let before = try #require(measured(0.499, 43.6999, Self.numeros))
         #expect((before.place.overrun + 80.5).magnitude < 1)
-        #expect(MeasureView(measure: before, metricNumber: nil).html.markup.contains("avant son premier point"))
+        #expect(
+            MeasureView(measure: before, metricNumber: nil).html.markup.contains("avant son premier point"))
         #expect(Self.words(before)[0] == "161\u{A0}m avant le 80")
         let past = try #require(measured(0.511, 43.6999, []))
         #expect(MeasureView(measure: past, metricNumber: nil).html.markup.contains("au-delà de son dernier"))
@@ -106,7 +107,9 @@ private typealias Position = Addresses.Position
 @Suite struct `The page that measures` {
     private static let page = "/mairie/32999/adresses/voies/v1/maison"
 
-    @Test(arguments: Engine.allCases) func `measures a point or a numéro, for who reads too`(on engine: Engine)
+    @Test(arguments: Engine.allCases) func `measures a point or a numéro, for who reads too`(
+        on engine: Engine
+    )
         async throws
     {
         try await Counter.open(on: engine) { counter async throws in
