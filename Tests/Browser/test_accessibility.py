@@ -85,6 +85,8 @@ MET_ELSEWHERE += ["/astreinte", "/ecrire", "/ecrire/{nature}", "/statistiques", 
 MET_ELSEWHERE += [f"/publication/{{id}}/{tail}" for tail in ("annulation", "appels", "photo", "preuve", "suppression", "texte")]
 # They need a national deposit; its journey looks at them.
 MET_ELSEWHERE += [f"/mairie/{{insee}}/adresses/publier/{tail}" for tail in ("accord", "autre-liste")]
+# They need a Panoramax instance; its journey looks at them.
+MET_ELSEWHERE += [f"/mairie/{{insee}}/adresses/voies/{{voie}}/{tail}" for tail in ("photos", "numeros/{numero}/photos")]
 # The beginning of the legal pages of a commune, listed above.
 MET_ELSEWHERE += ["/commune/{insee}/"]
 FILES = re.compile(

@@ -125,6 +125,8 @@ import Web
         ["BASTIDE_ADDRESSES_REPORTS_URL": "https://signalements.example/?commune=1"],
         ["BASTIDE_ADDRESSES_CADASTRE_URL": "http://cadastre.example/{insee}"],
         ["BASTIDE_ADDRESSES_CADASTRE_URL": "https://cadastre.example/parcelles.json"],
+        ["BASTIDE_ADDRESSES_PHOTOS_URL": "http://photos.example"],
+        ["BASTIDE_ADDRESSES_PHOTOS_URL": "https://photos.example/#focus"],
     ])
     func `stop the start with a sentence when one is absurd`(environment: [String: String]) async throws {
         await #expect(throws: SettingRefused.self) { try await settings([:], environment) }

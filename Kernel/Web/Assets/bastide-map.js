@@ -13,8 +13,8 @@ const mostMovable = 400;
 
 /**
  * A map of the page's features: `data-features` and `data-contours` are addresses of GeoJSON, `data-layers` the
- * backgrounds. It sends `bastide-select` `{id}`, `bastide-move` `{id, lon, lat}` and, when it is editable and empty
- * ground is clicked, `bastide-place` `{lon, lat}`; `choose(id)` shows one feature, `move(id, lon, lat)` puts it back, `place(lon, lat)` a chosen place.
+ * backgrounds. It sends `bastide-select` `{id}`, `bastide-move` `{id, lon, lat}` and, when it is editable, or takes
+ * places, and empty ground is clicked, `bastide-place` `{lon, lat}`; `choose(id)` shows one feature, `move(id, lon, lat)` puts it back, `place(lon, lat)` a chosen place.
  */
 class BastideMap extends HTMLElement {
   /** @type {Map<string, L.Layer>} */
@@ -90,7 +90,7 @@ class BastideMap extends HTMLElement {
 
   /** @param {L.LatLng} place */
   #tellPlace({ lat, lng }) {
-    if (!('editable' in this.dataset) || 'choosing' in this.dataset) return;
+    if (!('editable' in this.dataset || 'places' in this.dataset) || 'choosing' in this.dataset) return;
     this.dispatchEvent(new CustomEvent('bastide-place', { detail: { lon: lng, lat }, bubbles: true }));
   }
 }

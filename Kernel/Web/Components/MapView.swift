@@ -13,6 +13,7 @@ package struct MapView: Component {
     private let features: SitePath
     private let contours: SitePath?
     private let isEditable: Bool
+    private let takesPlace: Bool
     private let fields: (lon: String, lat: String)?
     private let drawing: (points: String, reverse: String)?
     private let area: String?
@@ -22,6 +23,7 @@ package struct MapView: Component {
     /// - Parameters:
     ///   - contours: GeoJSON of the outline under the features.
     ///   - isEditable: whether points can be moved, by dragging or by the arrow keys.
+    ///   - takesPlace: whether a click on empty ground is told (`bastide-place`) although no point can be moved.
     ///   - fields: the names of the two form fields that follow the moved point, and move it when they are typed in.
     ///   - drawing: the names of the form field that holds the points of a line, one a row, which clicks add to; and of
     ///     the box that says it begins at its last point.
@@ -31,7 +33,7 @@ package struct MapView: Component {
     ///   - alternative: the same facts as text: a table, a list.
     package init(
         _ visit: Visit, title: String, features: SitePath, contours: SitePath? = nil,
-        isEditable: Bool = false,
+        isEditable: Bool = false, takesPlace: Bool = false,
         fields: (lon: String, lat: String)? = nil, drawing: (points: String, reverse: String)? = nil,
         area: String? = nil, outlines: (path: SitePath, source: String)? = nil, alternative: HTML
     ) {
@@ -40,6 +42,7 @@ package struct MapView: Component {
         self.features = features
         self.contours = contours
         self.isEditable = isEditable
+        self.takesPlace = takesPlace
         self.fields = fields
         self.drawing = drawing
         self.area = area
@@ -53,6 +56,7 @@ package struct MapView: Component {
             <a class="skip" href="#apres-la-carte">Passer la carte</a>
             <bastide-map role="region" aria-label="Carte\u{A0}: \(title)" data-features="\(features)"\
             \(attribute: "data-contours", contours?.text)\(attribute: "data-editable", if: isEditable)\
+            \(attribute: "data-places", if: takesPlace)\
             \(attribute: "data-lon-field", fields?.lon)\(attribute: "data-lat-field", fields?.lat)\
             \(attribute: "data-drawing", drawing?.points ?? area)\(attribute: "data-reverse", drawing?.reverse)\
             \(attribute: "data-outlines", outlines?.path.text)\(attribute: "data-outlines-source", outlines?.source)\

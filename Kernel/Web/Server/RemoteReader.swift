@@ -4,7 +4,7 @@ import NIOCore
 import NIOHTTP1
 
 /// Reads what another server publishes, at an address that somebody wrote: bounded in bytes and in time, on the internet
-/// alone, following a redirect nowhere else.
+/// alone, following a redirect nowhere else unless it may.
 package struct RemoteReader: Sendable {
     /// What is asked for, in an `Accept` header.
     package var accepting = "*/*"
@@ -15,6 +15,8 @@ package struct RemoteReader: Sendable {
     package var limit: Int
     /// Where its machine may be.
     package var reach = NetworkReach.internet
+    /// Whether a redirect may lead to another machine: by HTTPS, and on the internet whatever `reach` says.
+    package var followsElsewhere = false
 
     package init(limit: Int) {
         self.limit = limit
@@ -24,12 +26,30 @@ package struct RemoteReader: Sendable {
 
     /// - Throws: `RemoteFault`; `CancellationError`.
     package func bytes(at address: String) async throws -> [UInt8] {
+        let end = ContinuousClock.now + patience
+        var (reader, place) = (self, address)
+        for _ in 0...Self.mostRedirects {
+            do {
+                return try await reader.bytes(at: place, before: end)
+            } catch let leading as Leading {
+                (reader.reach, place) = (.internet, leading.place)
+            }
+        }
+        throw RemoteFault.elsewhere
+    }
+
+    /// A redirect to another machine, which has a connection of its own.
+    private struct Leading: Error {
+        let place: String
+    }
+
+    private func bytes(at address: String, before end: ContinuousClock.Instant) async throws -> [UInt8] {
         let client = HTTPClient(
             eventLoopGroup: HTTPClient.defaultEventLoopGroup,
             configuration: try await configuration(for: address))
         let result: Result<[UInt8], any Error>
         do {
-            result = .success(try await body(at: address, by: client))
+            result = .success(try await body(at: address, by: client, before: end))
         } catch {
             result = .failure(Self.fault(of: error))
         }
@@ -56,8 +76,9 @@ package struct RemoteReader: Sendable {
         return configuration
     }
 
-    private func body(at address: String, by client: HTTPClient) async throws -> [UInt8] {
-        let end = ContinuousClock.now + patience
+    private func body(
+        at address: String, by client: HTTPClient, before end: ContinuousClock.Instant
+    ) async throws -> [UInt8] {
         var place = address
         for _ in 0...Self.mostRedirects {
             var request = HTTPClientRequest(url: place)
@@ -66,8 +87,13 @@ package struct RemoteReader: Sendable {
             guard (300..<400).contains(response.status.code),
                 let location = response.headers.first(name: "location")
             else { return try await bytes(of: response, before: end) }
-            guard let next = Self.following(location, from: place) else { break }
-            place = next
+            if let next = Self.following(location, from: place) {
+                place = next
+            } else if followsElsewhere, let next = Self.leading(location, from: place) {
+                throw Leading(place: next)
+            } else {
+                break
+            }
         }
         throw RemoteFault.elsewhere
     }
@@ -82,6 +108,15 @@ package struct RemoteReader: Sendable {
         let isSame = next.scheme == now.scheme && next.port == now.port
         let isSecured = next.scheme == "https" && [nil, 443].contains(next.port)
         return isSame || isSecured ? next.absoluteString : nil
+    }
+
+    /// Another machine, by HTTPS alone.
+    private static func leading(_ location: String, from place: String) -> String? {
+        guard let next = URL(string: location, relativeTo: URL(string: place))?.absoluteURL,
+            next.scheme == "https", [nil, 443].contains(next.port), next.user == nil,
+            next.host?.isEmpty == false
+        else { return nil }
+        return next.absoluteString
     }
 
     private func bytes(
@@ -100,7 +135,7 @@ package struct RemoteReader: Sendable {
 
     private static func fault(of error: any Error) -> any Error {
         switch error {
-        case is RemoteFault, is CancellationError: error
+        case is RemoteFault, is CancellationError, is Leading: error
         case let error as HTTPClientError
         where [.readTimeout, .connectTimeout, .deadlineExceeded].contains(error):
             RemoteFault.slow

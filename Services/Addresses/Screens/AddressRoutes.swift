@@ -45,6 +45,7 @@ enum AddressRoutes {
         let lines = ChangeTrace.routes(desk) + ReceiveTraceFile.routes(desk)
         return voies + numeros + lines + AddHouse.routes(desk) + NumberVoies.routes(desk)
             + TypeSurvey.routes(desk) + MergeVoies.routes(desk) + ChooseAddresses.routes(desk)
+            + ShowStreetPhotos.routes(desk)
     }
 
     private static func exchanging(_ desk: AddressDesk) -> [Route] {

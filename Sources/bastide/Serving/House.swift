@@ -48,7 +48,8 @@ struct House: Sendable {
             database: database, jobs: JobQueue(), territory: TerritoryStore(database: database),
             settings: SettingsStore(database: database), notifications: notifications, folder: settings.data,
             serviceSettings: [settings.vault] + (settings.deposit.map { [$0] } ?? [])
-                + (settings.nationalReports.map { [$0] } ?? []) + (settings.cadastre.map { [$0] } ?? []))
+                + (settings.nationalReports.map { [$0] } ?? []) + (settings.cadastre.map { [$0] } ?? [])
+                + (settings.streetPhotos.map { [$0] } ?? []))
         self.settings = settings
         self.logger = logger
         self.platform = platform

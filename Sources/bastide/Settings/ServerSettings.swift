@@ -39,6 +39,8 @@ struct ServerSettings: Sendable, Equatable {
     let nationalReports: NationalReportSettings?
     /// Where the cadastre is fetched; nil for nowhere.
     let cadastre: CadastreSettings?
+    /// Where pictures of streets are asked for; nil for nowhere.
+    let streetPhotos: StreetPhotoSettings?
     let logLevel: Logger.Level
     /// Where notifications may be posted; only a measure, in a folder of its own, sends them to this machine.
     var pushReach = NetworkReach.internet
@@ -75,6 +77,7 @@ struct ServerSettings: Sendable, Equatable {
         deposit = try DepositSetting.read(in: sources)
         nationalReports = try NationalReportSetting.read(in: sources)
         cadastre = try CadastreSetting.read(in: sources)
+        streetPhotos = try StreetPhotoSetting.read(in: sources)
         trustedProxies = try Self.number(.trustedProxies, in: sources, from: 0, to: 5, otherwise: 0)
         redirectPort = try Self.number(.redirectPort, in: sources, from: 0, to: 65535, otherwise: 0)
         let isHTTPS = publicURL.hasPrefix("https:")

@@ -55,6 +55,8 @@ enum Setting: String, CaseIterable {
     case addressesReportsURL = "addresses-reports-url"
     /// The files of the cadastre, `{insee}` for the code of a commune; empty, none is fetched.
     case addressesCadastreURL = "addresses-cadastre-url"
+    /// The Panoramax instance whose pictures of streets are shown; empty, none is.
+    case addressesPhotosURL = "addresses-photos-url"
     case logLevel = "log-level"
 
     /// `--port`, for the settings that the command line also takes.

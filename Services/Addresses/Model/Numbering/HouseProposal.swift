@@ -7,6 +7,8 @@ package struct HouseProposal: Sendable, Equatable {
     package let suffix: String
     /// Where it stands, and why this number.
     package let words: [String]
+    /// Whether its numbers begin at the end of the line as it was drawn.
+    package let isTurned: Bool
 
     /// - Parameters:
     ///   - numeros: those of the voie: all of them keep their number, and the new one goes the way that they go.
@@ -28,9 +30,9 @@ package struct HouseProposal: Sendable, Equatable {
         guard let outcome = plan.houses.last, let place = outcome.place else { return nil }
         number = outcome.after?.number
         suffix = outcome.after.map { String(decoding: $0.suffix, as: UTF8.self) } ?? ""
+        isTurned = !turned.isEmpty
         words =
-            Self.words(outcome, place, numeros)
-            + Self.words(of: plan.voies.first, isTurned: !turned.isEmpty)
+            Self.words(outcome, place, numeros) + Self.words(of: plan.voies.first, isTurned: isTurned)
     }
 
     /// What makes the number another one than the line alone would give.
@@ -75,6 +77,11 @@ package struct HouseProposal: Sendable, Equatable {
         }
         return words
     }
+}
+
+extension HouseProposal {
+    /// « 412 bis »; nil when no number is left.
+    package var label: String? { number.map { Text.tidied("\($0) \(suffix)") } }
 }
 
 extension Voie {

@@ -21,6 +21,8 @@ struct AddressDesk: Sendable {
     let pictures: DocumentPress
     /// The lists that others deposited, as they were read last.
     let otherLists = OtherLists()
+    /// The pictures of streets that were asked for last.
+    let photos = StreetPhotos()
     /// Where the national base of the settings may be.
     var nationalReach = NetworkReach.internet
 
@@ -39,6 +41,9 @@ struct AddressDesk: Sendable {
 
     /// Where the signalements of the nation are read each day; nil when the operator set nothing.
     var nationalReports: NationalReportSettings? { platform.setting(NationalReportSettings.self) }
+
+    /// Where pictures of streets are asked for; nil when the operator set nothing.
+    var streetPhotos: StreetPhotoSettings? { platform.setting(StreetPhotoSettings.self) }
 
     /// The commune of the route, with what every office page of it shows.
     func commune(_ visit: Visit) async throws -> CommuneDesk {

@@ -74,6 +74,10 @@ struct AddressPaths: Sendable, Equatable {
     var numbering: SitePath { home / "numerotation" }
     /// A house whose number is proposed.
     func house(on voieID: String) -> SitePath { voie(voieID) / "maison" }
+    /// The pictures of the street, in the middle of a voie or in front of a numéro, and one of them.
+    func photos(ofVoie id: String) -> SitePath { voie(id) / "photos" }
+    func photos(ofNumero id: String, on voieID: String) -> SitePath { numero(id, on: voieID) / "photos" }
+    func image(of photo: String) -> SitePath { home / "photos" / "image" / photo }
     /// What was written on the field sheet of a voie, typed back.
     func survey(of voieID: String) -> SitePath { voie(voieID) / "releve" }
     func newNumero(on voieID: String) -> SitePath { voie(voieID) / "nouveau-numero" }

@@ -1,14 +1,19 @@
 import AddressEngine
 import Web
 
-/// A house placed beside a voie that has a line: its number is proposed, in the ordinary form of a numéro.
+/// A place measured along a voie that has a line; for who writes, a house there, its number proposed in the ordinary form.
 struct AddHouse {
     static func routes(_ desk: AddressDesk) -> [Route] {
         [
-            .get("/mairie/{insee}/adresses/voies/{voie}/maison", .commune(.contributor)) { visit in
+            .get("/mairie/{insee}/adresses/voies/{voie}/maison", .commune(.reader)) { visit in
                 let desk = try await desk.begunCommune(visit)
                 let sheet = try await desk.sheet(visit.parameter("voie"))
                 guard sheet.voie.trace != nil else {
+                    guard desk.isOfWriters else {
+                        return .redirect(
+                            to: desk.paths.voie(sheet.voie.id),
+                            notice: "Cette voie n’a pas de tracé\u{A0}: rien ne se mesure le long d’elle.")
+                    }
                     return .redirect(
                         to: desk.paths.newNumero(on: sheet.voie.id),
                         notice: "Cette voie n’a pas de tracé\u{A0}: donnez le numéro vous-même.")
@@ -19,8 +24,11 @@ struct AddHouse {
     }
 }
 
-/// The page that asks where the house is, then the form with its number.
+/// The page that asks for a place, then tells its measure, with the form of a house there.
 struct HousePage {
+    /// The numéro that is measured, by its id.
+    static let measured = "devant"
+
     let desk: CommuneDesk
     let sheet: VoieSheet
 
@@ -37,23 +45,57 @@ struct HousePage {
     func reply() async throws -> Reply {
         var state = FormState([NumberingFields.rule: ruleText])
         for name in ["longitude", "latitude"] { state.values[name] = desk.visit.query(name) ?? "" }
+        if let asked = desk.visit.query(Self.measured), !asked.isEmpty { return measured(asked, &state) }
         guard !(state["longitude"] + state["latitude"]).isEmpty else { return page(asking(state), state) }
         guard let (lon, lat) = Self.place(state) else {
             state.errors.add("longitude", CoordinateText.unreadable)
             return page(asking(state), state)
         }
-        guard let proposal = HouseProposal(lon: lon, lat: lat, on: voie, sheet.numeros, rule: rule) else {
+        guard let proposal = HouseProposal(lon: lon, lat: lat, on: voie, sheet.numeros, rule: rule),
+            let measure = view(GeoPoint(longitude: lon, latitude: lat), among: sheet.numeros)
+        else {
             state.errors.add("longitude", "Ce point n’est pas sur le territoire.")
             return page(asking(state), state)
         }
         state.values["longitude"] = CoordinateText.degrees(lon)
         state.values["latitude"] = CoordinateText.degrees(lat)
+        guard desk.isOfWriters else { return page("\(measure)\(asking(state))", state) }
+        let another: HTML = "<p><a href=\"\(path)\">Mesurer un autre point</a></p>\n"
+        let form = try await form(Self.filled(state, proposal, voie))
+        return page("\(measure)\(told(proposal, state))\(form)\(another)", state)
+    }
+
+    /// The page of an address of the voie, measured where it stands.
+    private func measured(_ id: String, _ state: inout FormState) -> Reply {
+        guard let numero = sheet.numeros.first(where: { $0.id == id }) else {
+            state.errors.add(
+                Self.measured, "Ce numéro n’est plus sur cette voie\u{A0}: choisissez-en un autre.")
+            return page(asking(state), state)
+        }
+        state.values[Self.measured] = id
+        guard let house = numero.house, let view = view(house, among: sheet.numeros.filter { $0.id != id })
+        else {
+            state.errors.add(Self.measured, "Le \(numero.label) n’a pas de position qui se mesure.")
+            return page(asking(state), state)
+        }
+        return page("<h2>Le \(numero.label)</h2>\n\(view)\(asking(state))", state)
+    }
+
+    private func view(_ point: GeoPoint, among numeros: [Numero]) -> MeasureView? {
+        let metric = HouseProposal(
+            lon: point.longitude, lat: point.latitude, on: voie, numeros, rule: .metric)
+        return LineMeasure(point, along: voie, numeros, isTurned: metric?.isTurned == true)
+            .map { MeasureView(measure: $0, metricNumber: metric?.label) }
+    }
+
+    /// The form of the house with its number.
+    private static func filled(_ state: FormState, _ proposal: HouseProposal, _ voie: Voie) -> FormState {
+        var state = state
         state.values["numero"] = proposal.number.map(String.init) ?? ""
         state.values["suffixe"] = proposal.suffix
         state.values["voie"] = voie.id
         state.values["type-position"] = Position.Kind.entree.rawValue
-        let form = try await form(state)
-        return page("\(told(proposal, state))\(form)", state)
+        return state
     }
 
     private static func place(_ state: FormState) -> (lon: Double, lat: Double)? {
@@ -66,32 +108,49 @@ struct HousePage {
 
     private func page(_ content: HTML, _ state: FormState) -> Reply {
         desk.page(
-            "Ajouter une maison", status: state.status,
+            desk.isOfWriters ? "Mesurer ou ajouter une maison" : "Mesurer le long de la voie",
+            status: state.status,
             steps: [("Voies et lieux-dits", desk.paths.voies), (voie.name, desk.paths.voie(voie.id))],
             """
-            <p class="lead">Cliquez sur la maison\u{A0}: son numéro est proposé, et vous le gardez ou le changez.</p>
+            <p class="lead">\(lead)</p>
             \(ErrorSummary(state.errors))\
             \(DraftMap(
-                desk: desk, title: voie.name, voieID: voie.id,
+                desk: desk, title: voie.name, voieID: voie.id, takesPlace: true,
                 beside: "<div data-place data-house=\"\(path.query("regle", ruleText))\">\(content)</div>"))
             """)
     }
 
-    /// Where the house is, typed by who does not click.
+    private var lead: String {
+        let measure =
+            "Cliquez sur la carte\u{A0}: la page dit à combien de mètres c’est du début de la voie et des numéros voisins"
+        return desk.isOfWriters
+            ? measure + ", et propose le numéro d’une maison, que vous gardez ou changez." : measure + "."
+    }
+
+    /// What is measured, chosen or typed by who does not click.
     private func asking(_ state: FormState) -> HTML {
         let choices = [Choice("metrique", "Par la distance"), Choice("suite", "Un par un")]
+        let houses = sheet.numeros.filter { $0.house != nil }.map { Choice($0.id, "le \($0.label)") }
+        let numeros: SelectField? =
+            houses.isEmpty
+            ? nil
+            : state.choice(
+                Self.measured, "Mesurer un numéro de la voie", houses, placeholder: "Plutôt un point")
+        let rules: SelectField? =
+            desk.isOfWriters
+            ? state.choice(NumberingFields.rule, "Comment les numéros se suivent", choices) : nil
         return """
-            <form method="get" action="\(path)">\
-            \(state.choice(NumberingFields.rule, "Comment les numéros se suivent", choices))\
-            \(state.number("longitude", "Longitude, ou X en Lambert-93", allowsDecimals: true, isRequired: true))\
-            \(state.number("latitude", "Latitude, ou Y en Lambert-93", allowsDecimals: true, isRequired: true))
-            <div class="actions">\(Button("Proposer un numéro"))</div></form>
+            <form method="get" action="\(path)">\(numeros)\
+            \(state.number("longitude", "Longitude, ou X en Lambert-93", allowsDecimals: true))\
+            \(state.number("latitude", "Latitude, ou Y en Lambert-93", allowsDecimals: true))\
+            \(rules)
+            <div class="actions">\(Button("Mesurer le long de la voie"))</div></form>
 
             """
     }
 
     private func told(_ proposal: HouseProposal, _ state: FormState) -> HTML {
-        let number = proposal.number.map { "\($0) \(proposal.suffix)" }.map(Text.tidied)
+        let number = proposal.label
         let other = rule == .metric ? "suite" : "metrique"
         let link = path.query("regle", other).query("longitude", state["longitude"])
             .query("latitude", state["latitude"])

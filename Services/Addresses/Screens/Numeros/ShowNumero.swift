@@ -55,7 +55,7 @@ struct NumeroPage {
             \(asksAgain)\(refusedPosition?.state.conflict.map { ConflictBox(row: $0) })\
             \(state.conflict.map { ConflictBox(row: $0) })\(ErrorSummary(state.errors))\
             \(DraftMap(desk: desk, title: voie.name, voieID: voie.id, hasParcelles: parcelles?.isReady == true, beside: "\(form)\(parcelles)\(source)"))
-            \(positions)\(documents)\(history)\(deletion)
+            \(positions)\(photos)\(documents)\(history)\(deletion)
             """)
     }
 
@@ -65,6 +65,11 @@ struct NumeroPage {
         PositionForms(
             desk: desk, owner: .numero(id: numero.id), voieID: voie.id, version: numero.version,
             positions: numero.positions, refused: refusedPosition)
+    }
+
+    private var photos: StreetPhotoLink? {
+        numero.positions.isEmpty
+            ? nil : StreetPhotoLink(desk: desk, path: desk.paths.photos(ofNumero: numero.id, on: voie.id))
     }
 
     private var documents: Panel {

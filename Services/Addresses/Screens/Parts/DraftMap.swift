@@ -8,12 +8,14 @@ struct DraftMap: Component {
     var voieID: String?
     /// Whether parcelles are chosen on it, for the form of the page.
     var hasParcelles = false
+    /// Whether a click says a place to who may change nothing too.
+    var takesPlace = false
     let beside: HTML
 
     var html: HTML {
         let map = MapView(
             desk.visit, title: title, features: desk.paths.points(of: voieID), contours: desk.paths.contour,
-            isEditable: desk.isOfWriters,
+            isEditable: desk.isOfWriters, takesPlace: takesPlace,
             outlines: hasParcelles ? (desk.paths.parcelles, Cadastre.source) : nil, alternative: "<div>\(beside)</div>")
         return "<div class=\"map-and-list\">\(map)</div>\n"
     }

@@ -11,6 +11,8 @@ struct TracePanel: Component {
         guard let trace = voie.trace else { return nothing }
         let version = [HiddenField("version", String(voie.version))]
         let path = desk.paths.trace(of: voie.id)
+        let add: [any Component] =
+            desk.isOfWriters ? [LinkButton("Ajouter une maison", desk.paths.house(on: voie.id))] : []
         return Panel(
             "Le tracé de la voie",
             content: """
@@ -19,8 +21,8 @@ struct TracePanel: Component {
                 sens. Le tracé sert à numéroter\u{202F}; il n’est pas publié.</p>
 
                 """,
-            actions: [
-                desk.link("Ajouter une maison", to: desk.paths.house(on: voie.id)),
+            actions: add + [
+                LinkButton("Mesurer le long de la voie", desk.paths.house(on: voie.id), .quiet),
                 desk.link(
                     isNumbered ? "Renuméroter la voie" : "Numéroter la voie",
                     to: desk.paths.numbering(of: voie.id),

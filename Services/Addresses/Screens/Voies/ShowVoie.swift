@@ -71,7 +71,7 @@ struct VoieScreen {
             \(DraftMap(desk: desk, title: voie.name, voieID: voie.id, hasParcelles: parcelles?.isReady == true, beside: "\(table)\(add)\(certifyAll)"))
             \(positions)\(try await LieuditPanel.read(desk, voie))\(TracePanel(desk: desk, voie: voie, isNumbered: !sheet.numeros.isEmpty))
             \(isRefused ? nil : identity)
-            \(field)\(MergePanel(desk: desk, voie: voie))\(documents)\(history)
+            \(field)\(StreetPhotoLink(desk: desk, path: desk.paths.photos(ofVoie: voie.id)))\(MergePanel(desk: desk, voie: voie))\(documents)\(history)
             \(deletion)
             """)
     }

@@ -60,7 +60,7 @@ struct Counter: Sendable {
     static func open(
         on engine: Engine, begun: Bool = true, isPublishable: Bool = false, commune code: String = "32999",
         nationalBase: String = "http://127.0.0.1:9/{insee}", reach: NetworkReach = .anywhere,
-        deposit: DepositSettings? = nil,
+        deposit: DepositSettings? = nil, photos: StreetPhotoSettings? = nil,
         _ body: @escaping @Sendable (Counter) async throws -> Void
     ) async throws {
         let migrations = Stage.migrations
@@ -83,7 +83,8 @@ struct Counter: Sendable {
                         database: database, key: .makeForNow(),
                         settings: NotificationSettings(site: "http://localhost"),
                         logger: Logger(label: "essai")),
-                    folder: folder.path(), serviceSettings: deposit.map { [$0] } ?? [])
+                    folder: folder.path(),
+                    serviceSettings: (deposit.map { [$0] } ?? []) + (photos.map { [$0] } ?? []))
                 let store = AddressStore(database: database, project: Stage.project)
                 let stage = Stage(store: store, commune: commune)
                 if begun {
