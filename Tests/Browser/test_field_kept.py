@@ -189,7 +189,7 @@ def test_what_the_office_changed_is_shown_beside(own_site, phone, insee):
     office.submit(path, version=str(row["version"]), voie=other["id"], numero="967", certifie="" if row["isCertified"] else "oui")
     page.context.set_offline(False)
     heading(page, "2 changements attendent votre choix")
-    table = page.get_by_role("table")
+    table = page.locator(".offline-waiting table")
     expect(table).to_contain_text(f"VoieRue Voltaire{other['name']}")
     expect(table).to_contain_text("Certifiéeouinon" if row["isCertified"] else "Certifiéenonoui")
     page.get_by_role("button", name="Voir sur la carte").click()

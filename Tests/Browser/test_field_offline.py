@@ -167,7 +167,7 @@ def test_two_people_met_on_one_address(own_site, phone, insee):
 
     page.context.set_offline(False)
     expect(page.get_by_role("heading", name="2 changements attendent votre choix")).to_be_visible(**AFTER_A_WHILE)
-    tables = page.get_by_role("table")
+    tables = page.locator(".offline-waiting table")
     expect(tables.first).to_contain_text("951")
     expect(tables.first).to_contain_text("961")
     expect(page.get_by_role("main")).to_contain_text("devient le 961")

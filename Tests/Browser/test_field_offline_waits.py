@@ -52,7 +52,7 @@ def test_a_form_stands_on_what_it_showed(own_site, phone, insee):
         page.evaluate(MEET)
     keep(page, number="951")
     heading(page, "1 changement attend votre choix")
-    expect(page.get_by_role("table")).to_contain_text("961")
+    expect(page.locator(".offline-waiting table")).to_contain_text("961")
     assert {one["id"]: one["number"] for one in rows(page, own_site, insee)}[row["id"]] == 961
 
 
@@ -67,7 +67,7 @@ def test_all_that_waits_for_an_address_is_shown_and_decided_together(own_site, p
     change(office, insee, row, numero="961", commentaire="Portail rouge")
     page.context.set_offline(False)
     heading(page, "2 changements attendent votre choix")
-    table = page.get_by_role("table")
+    table = page.locator(".offline-waiting table")
     for words in ("951", "961", "Portail vert"):
         expect(table).to_contain_text(words)
 

@@ -36,7 +36,8 @@ struct LineThinning {
         }
         // A ring that would fall flat stays as it was walked.
         let count = isKept.count { $0 }
-        let isRing = points.count > 3 && points[0].distance(to: points[points.count - 1]) <= VoieTrace.precision
+        let gap = points[0].distance(to: points[points.count - 1])
+        let isRing = points.count > 3 && gap <= VoieTrace.precision
         if isRing, count < 4 { isKept = points.map { _ in true } }
         var stays: [Int] = []
         for rank in isKept.indices where isKept[rank] { stays.append(rank) }

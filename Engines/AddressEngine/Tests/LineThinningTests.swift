@@ -90,7 +90,8 @@ import Testing
     }
 
     @Test(arguments: [
-        "point 0.5 43.7", "point a 43.7 4", "point 0.5 93.7 4", "point 0.5 43.7 -4", "ecart", "ecart x", "ecart -1",
+        "point 0.5 43.7", "point a 43.7 4", "point 0.5 93.7 4", "point 0.5 43.7 -4", "ecart", "ecart x",
+        "ecart -1",
         "point nan inf 4", "precision 1e9", "marche",
     ])
     func `is refused when it cannot be read`(line: String) {

@@ -19,13 +19,13 @@ export class Next {
 
   show() {
     const { list, outing, changes, network } = this.ground;
-    const isBegun = changes.length > 0 || (outing?.isSent === true && !isOld(outing));
-    const last = outing && !isOld(outing) ? outing.last : undefined;
+    // The list left: nothing that was shown of it stays.
+    const isBegun = Boolean(list) && (changes.length > 0 || (outing?.isSent === true && !isOld(outing)));
+    const last = list && outing && !isOld(outing) ? outing.last : undefined;
     const wish = outing?.wish;
     this.panel.hidden = !list || !(isBegun || last || wish);
-    if (!list) return;
     const what = isBegun ? following(this.ground) : { letters: [], plates: [], signs: [] };
-    this.follows(JSON.stringify([what, list.market]), () => [...ordered(what, list.market ?? []), ...posted(what.letters)]);
+    this.follows(JSON.stringify([what, list?.market]), () => [...ordered(what, list?.market ?? []), ...posted(what.letters)]);
     this.box.show(isBegun);
     this.sent.show();
     const isAway = network !== 'fresh';

@@ -42,7 +42,8 @@ function answered(outing, answer, waiting) {
   if (answer.state === 'withdrawn') return { outing: { ...outing, wish: undefined } };
   if (answer.state === 'done' || answer.state === 'already') {
     const last = { id: outing.id, began: outing.began, at: answer.at, message: answer.state === 'done' ? 'Le public voit la liste.' : 'La publication était déjà faite.' };
-    const next = fresh(last);
+    // What left is undone still.
+    const next = { ...fresh(last), sent: outing.sent };
     return { outing: next, put: waiting.map((change) => ({ ...change, sortie: next.id })) };
   }
   const state = answer.state === 'asked' ? 'asked' : 'refused';
