@@ -69,7 +69,12 @@ struct MergePreview: Component {
                     + "\(plan.other.kind == .voie ? "elle" : "il") reste, avec ceux que vous y laissez.")
         let lost = MergeLoss(plan).words
         if !lost.isEmpty {
-            items.append("Part avec \(other)\u{A0}: \(lost.joined(separator: "\u{202F}; ")).")
+            items.append(
+                "\(doubles.isEmpty ? "Part" : "Partirait") avec \(other)\u{A0}: \(lost.joined(separator: "\u{202F}; "))."
+            )
+        }
+        if plan.positions != plan.kept.positions {
+            items.append("\(kept), qui n’a pas de point, prend ceux de \(other).")
         }
         if !plan.other.comment.isEmpty {
             items.append(

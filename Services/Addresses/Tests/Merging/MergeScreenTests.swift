@@ -26,7 +26,8 @@ import Testing
             try await counter.stage.rDuMoulin()
             try await counter.stage.line("v2", from: 0.5, to: 0.52)
             let before = try await counter.stage.draft()
-            #expect(try await counter.get(Self.voie, as: "contributor").text.contains("href=\"\(Self.page)\""))
+            #expect(
+                try await counter.get(Self.voie, as: "contributor").text.contains("href=\"\(Self.page)\""))
             let asked = try await counter.get(Self.page, as: "contributor").text
             #expect(asked.contains("R du moulin (3\u{A0}numéros)") && !asked.contains("name=\"vu\""))
             // A voie of the same name in other letters is proposed.
@@ -60,7 +61,8 @@ import Testing
             ] {
                 #expect(next.contains(words), "\(words)")
             }
-            #expect(try await counter.journal().last?.contains("réunie à «\u{A0}Rue du Moulin\u{A0}»") == true)
+            #expect(
+                try await counter.journal().last?.contains("réunie à «\u{A0}Rue du Moulin\u{A0}»") == true)
             let letters = try await counter.get(
                 "/mairie/32999/adresses/documents/courrier?geste=\(record.id)&depuis=2020-01-01"
             ).text
@@ -74,7 +76,9 @@ import Testing
             let path = Self.page + "?autre=v2&garder=celle-la"
             #expect(try await counter.get(path).text.contains("<strong>1, R du moulin</strong>"))
             let form =
-                try await Self.sent(counter, [("numero-n3", "remplacer")], at: path).filter { $0.0 != "garder" }
+                try await Self.sent(counter, [("numero-n3", "remplacer")], at: path).filter {
+                    $0.0 != "garder"
+                }
                 + [("garder", "celle-la")]
             let done = try await counter.post(Self.page, form)
             #expect(done.status == 303 && done.location.contains("/voies/v2/reunion/faite"))
@@ -113,13 +117,32 @@ import Testing
             #expect(!shown.text.contains("name=\"vu\""))
             let forced = [("autre", "l1"), ("garder", "celle-la"), ("vu", "l1;1;|v1;1;")]
             #expect([409, 422].contains(try await counter.post(Self.page, forced).status))
-            for (other, words) in [("v1", "C’est la voie de cette page"), ("rien", "n’est plus dans la liste")] {
+            for (other, words) in [
+                ("v1", "C’est la voie de cette page"), ("rien", "n’est plus dans la liste"),
+            ] {
                 let wrong = try await counter.get(Self.page + "?autre=\(other)")
                 #expect(wrong.status == 422 && wrong.text.contains(words))
             }
             #expect(try await counter.get("/mairie/32999/adresses/voies/rien/reunion").status == 404)
             #expect(try await counter.get(Self.page + "/faite").text.contains("Rien n’est à montrer ici"))
             #expect(try await counter.stage.draft().voies.count == 2)
+        }
+    }
+
+    @Test(arguments: Engine.allCases) func `tells two of one name apart, and writes to nobody`(
+        on engine: Engine
+    ) async throws {
+        try await Counter.open(on: engine) { counter async throws in
+            try await counter.stage.apply(.addVoie(id: "v2", VoieForm(name: "Rue du Moulin")))
+            try await counter.stage.apply(.addNumero(id: "m9", NumeroForm(voieID: "v2", number: 9)))
+            let shown = try await counter.get(Self.chosen).text
+            #expect(shown.contains("9, Rue du Moulin (l’autre)"))
+            #expect(shown.contains("<strong>9, Rue du Moulin (celle qui reste)</strong>"))
+            #expect(!shown.contains("foyers dont l’adresse change"))
+            let done = try await counter.post(Self.page, try await Self.sent(counter))
+            #expect(try await counter.stage.draft().numeros.allSatisfy { $0.voieID == "v1" })
+            let next = try await counter.get(done.location).text
+            #expect(next.contains("C’est fait") && !next.contains("courrier?geste"))
         }
     }
 
@@ -194,7 +217,8 @@ import Testing
             #expect(number.status == 409 && number.text.contains("réunie à"))
             // A house added to the voie that left, and the one that was taken out: told, kept on the telephone.
             let house = try await send([
-                ("geste", "ajout"), ("adresse", UUID().uuidString.lowercased()), ("voie", "v2"), ("numero", "9"),
+                ("geste", "ajout"), ("adresse", UUID().uuidString.lowercased()), ("voie", "v2"),
+                ("numero", "9"),
                 ("suffixe", ""), ("longitude", "0.5"), ("latitude", "43.7"), ("type-position", "entrée"),
             ])
             #expect(house.status == 404 && house.text.contains("gone"))

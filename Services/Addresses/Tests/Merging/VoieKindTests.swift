@@ -7,7 +7,8 @@ import Testing
     private static func lieuDit(_ stage: Stage) async throws -> Voie {
         var form = VoieForm(name: "Lapeyrade", kind: .lieuDit, names: ["oci": "La Peirada"])
         form.positions = [
-            PositionForm(kind: .segment, lon: 0.5, lat: 43.7), PositionForm(kind: .entree, lon: 0.51, lat: 43.7),
+            PositionForm(kind: .segment, lon: 0.5, lat: 43.7),
+            PositionForm(kind: .entree, lon: 0.51, lat: 43.7),
         ]
         form.parcelles = ["320130000A0100"]
         form.isCertified = true

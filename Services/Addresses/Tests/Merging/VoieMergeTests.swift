@@ -13,7 +13,9 @@ import Testing
             try await stage.rDuMoulin()
             let before = try await stage.draft()
             let record = try #require(try await stage.apply(try await stage.merged(Stage.merge(.leaves))))
-            #expect(record.label == "«\u{A0}R du moulin\u{A0}» réunie à «\u{A0}Rue du Moulin\u{A0}», avec 2\u{A0}numéros")
+            #expect(
+                record.label
+                    == "«\u{A0}R du moulin\u{A0}» réunie à «\u{A0}Rue du Moulin\u{A0}», avec 2\u{A0}numéros")
             #expect(record.rank == .contributor)
             let after = try await stage.draft()
             #expect(after.voies.map(\.name) == ["Rue du Moulin"])
@@ -40,7 +42,9 @@ import Testing
             try await stage.rueDuMoulin()
             try await stage.rDuMoulin()
             let record = try #require(try await stage.apply(try await stage.merged(Stage.merge())))
-            #expect(record.label == "2\u{A0}numéros de «\u{A0}R du moulin\u{A0}» réunis à «\u{A0}Rue du Moulin\u{A0}»")
+            #expect(
+                record.label
+                    == "2\u{A0}numéros de «\u{A0}R du moulin\u{A0}» réunis à «\u{A0}Rue du Moulin\u{A0}»")
             let after = try await stage.draft()
             #expect(after.voies.map(\.id).sorted() == ["v1", "v2"])
             #expect(after.numeros.filter { $0.voieID == "v2" }.map(\.id) == ["m3"])
