@@ -20,7 +20,7 @@ struct ShareFiles {
                 let desk = try await DocumentDesk.read(desk, visit)
                 let (file, table) = try await table(desk)
                 let sheet = XLSXSheet(
-                    file.rawValue, columns: table.columns.map { .init($0) },
+                    file.rawValue, columns: columns(of: table),
                     rows: table.rows.map { $0.map { $0.isEmpty ? .empty : .text($0) } })
                 return Reply.bytes(
                     try sheet.bytes(),
@@ -28,6 +28,14 @@ struct ShareFiles {
                 ).named("\(file.rawValue)-\(desk.desk.commune.text).xlsx")
             },
         ]
+    }
+
+    /// As wide as the longest of what they hold, so that no name is cut on the screen.
+    private static func columns(of table: PartnerTable) -> [XLSXSheet.Column] {
+        table.columns.enumerated().map { index, title in
+            let longest = table.rows.lazy.map { $0.dropFirst(index).first?.count ?? 0 }.max() ?? 0
+            return XLSXSheet.Column(title, width: Double(min(max(longest, title.count + 3, 10) + 2, 60)))
+        }
     }
 
     private static func table(_ desk: DocumentDesk) async throws -> (PartnerFile, PartnerTable) {
