@@ -67,8 +67,7 @@ def test_without_javascript_by_a_numero_and_by_coordinates(own_site, open_page, 
     said = facts(page)
     whole = int(re.search(r"la voie fait (\d+) m", said["Depuis le début de la voie"])[1])
     assert said["Depuis le début de la voie"].startswith(f"{whole} m")
-    # Typed: two fifths of the way.
-    page.get_by_label("Mesurer un numéro de la voie").select_option(label="Plutôt un point")
+    # Typed then, without a word on the numéro: two fifths of the way.
     page.get_by_label("Longitude").fill(f"{west + (east - west) * 0.4:.7f}".replace(".", ","))
     page.get_by_label("Latitude").fill(f"{south + (north - south) * 0.4:.7f}".replace(".", ","))
     page.get_by_role("button", name="Mesurer le long de la voie").click()

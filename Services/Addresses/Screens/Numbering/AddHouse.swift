@@ -65,14 +65,13 @@ struct HousePage {
         return page("\(measure)\(told(proposal, state))\(form)\(another)", state)
     }
 
-    /// The page of an address of the voie, measured where it stands.
+    /// The page of an address of the voie, measured where it stands; the form below asks anew.
     private func measured(_ id: String, _ state: inout FormState) -> Reply {
         guard let numero = sheet.numeros.first(where: { $0.id == id }) else {
             state.errors.add(
                 Self.measured, "Ce numéro n’est plus sur cette voie\u{A0}: choisissez-en un autre.")
             return page(asking(state), state)
         }
-        state.values[Self.measured] = id
         guard let house = numero.house, let view = view(house, among: sheet.numeros.filter { $0.id != id })
         else {
             state.errors.add(Self.measured, "Le \(numero.label) n’a pas de position qui se mesure.")
