@@ -14,7 +14,11 @@ struct VoieFields {
         ] + Homonym.answer(state) + [
             state.choice("nature", "Nature", [Choice("voie", "Voie"), Choice("lieu-dit", "Lieu-dit")])
         ] + languages as [any Component] + [
-            state.text("parcelles", "Parcelles", hint: "Pour un lieu-dit\u{A0}: «\u{A0}AB\u{A0}12\u{A0}», ou les quatorze signes. Séparez-les par une virgule."),
+            state.text(
+                "parcelles", "Parcelles",
+                hint:
+                    "Pour un lieu-dit\u{A0}: «\u{A0}AB\u{A0}12\u{A0}», ou les quatorze signes. Séparez-les par une virgule."
+            ),
             state.area(
                 "commentaire", "Note de la mairie",
                 hint: "Pour vous seulement\u{A0}: elle n’est jamais publiée."),
