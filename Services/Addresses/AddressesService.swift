@@ -41,7 +41,7 @@ package struct AddressesService: Service {
             LookAtDeposits(store: desk.deposits, client: desk.depositClient).kind,
             PublishChanges(store: desk.store, isDepositing: desk.depositClient != nil).kind,
             RenewOpenAddresses(database: desk.database).kind, ReadOldGestures(database: desk.database).kind,
-            FetchCadastres(store: desk.store, territory: desk.territory, settings: desk.cadastreSettings).kind,
+            FetchCadastres(store: desk.store, settings: desk.cadastreSettings).kind,
             FetchNationalReports(reports: desk.reports, settings: desk.nationalReports).kind,
         ]
     }

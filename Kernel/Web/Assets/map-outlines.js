@@ -4,7 +4,7 @@ import { note, read } from './map-loading.js';
 import { movable } from './map-moving.js';
 
 /** Below the first zoom grounds are too small to be told apart; from the second their names have room. */
-const [nearest, named] = [16, 18];
+const [nearest, named] = [17, 18];
 
 /**
  * Grounds under the points of a map: `data-outlines` is an address that answers a `bbox` in GeoJSON, asked as the map

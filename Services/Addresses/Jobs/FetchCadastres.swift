@@ -10,7 +10,6 @@ struct FetchCadastres: Sendable {
     static let name = "adresses.cadastre"
 
     let store: AddressStore
-    let territory: TerritoryStore
     let settings: CadastreSettings?
     /// How long the server may be silent, and how long a whole file may take.
     var silence = Duration.seconds(30)
@@ -35,7 +34,8 @@ struct FetchCadastres: Sendable {
     func perform(_ run: JobRun) async throws {
         guard let settings else {
             throw Refusal(
-                .conflict, "Ce site ne va plus chercher le cadastre.", advice: "Apportez le fichier à la main.")
+                .conflict, "Ce site ne va plus chercher le cadastre.",
+                advice: "Apportez le fichier à la main.")
         }
         let order = try StoredText.value(Order.self, in: Array(run.payload.utf8))
         let communes = try await communes(of: order)
@@ -45,7 +45,8 @@ struct FetchCadastres: Sendable {
             guard try await !hasCome(commune.code, since: order) else { continue }
             let fault = try await fetch(commune, by: settings, for: run.owner)
             if let fault, order.commune != nil {
-                throw Refusal(.badGateway, "Le cadastre n’est pas venu\u{A0}: \(fault.words).", advice: Self.advice)
+                throw Refusal(
+                    .badGateway, "Le cadastre n’est pas venu\u{A0}: \(fault.words).", advice: Self.advice)
             }
             silent = fault?.isSilence == true ? silent + 1 : 0
             guard silent < Self.mostSilent else {

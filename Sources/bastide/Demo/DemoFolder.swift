@@ -66,7 +66,8 @@ struct DemoFolder {
     /// Whether a preparation writes a file of this name.
     private static func isWritten(_ name: String) -> Bool {
         ["", "-wal", "-shm", "-journal"].contains { name == "bastide.sqlite" + $0 }
-            || name == SecretKey.fileName || name.hasPrefix(importPrefix) || name == FictionalCommune.hamletFolder
+            || name == SecretKey.fileName || name.hasPrefix(importPrefix)
+            || name == FictionalCommune.hamletFolder
     }
 
     /// Before the name of an official file that waits in the folder for its import.

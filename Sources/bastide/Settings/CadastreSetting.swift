@@ -9,6 +9,7 @@ enum CadastreSetting {
         throw SettingRefused(
             .addressesCadastreURL, template,
             expected:
-                "écrivez https:// puis l’adresse d’un fichier, avec {insee} à la place du code de la commune, sans «\u{A0}?\u{A0}».")
+                "écrivez https:// puis l’adresse d’un fichier, avec {insee} à la place du code de la commune, sans «\u{A0}?\u{A0}»."
+        )
     }
 }

@@ -23,7 +23,7 @@ extension CadastreFault {
 }
 
 extension RefusedParcelles {
-    /// What is left out and why: « 2 parcelles sans contour (par exemple AB 12) ». Empty when nothing is.
+    /// What is left out and why: « 2 parcelles sans contour (par exemple AB 12) »; empty when nothing is.
     var words: String {
         Reason.allCases.compactMap { reason in
             let count = count(of: reason)

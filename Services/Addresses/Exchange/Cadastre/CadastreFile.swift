@@ -49,7 +49,7 @@ struct CadastreFile: Sendable {
         var features = GeoJSONFeatures(longest: Self.longest)
         var found: [[UInt8]] = []
         let isPacked = bytes.starts(with: [0x1F, 0x8B])
-        var next = try isPacked ? Self.expanding(bytes) : Self.cutting(bytes)
+        let next = try isPacked ? Self.expanding(bytes) : Self.cutting(bytes)
         var total = 0
         while let piece = try next() {
             total += piece.count
@@ -60,8 +60,6 @@ struct CadastreFile: Sendable {
         }
         try features.finish { feature, _ in found.append(feature) }
         for feature in found { try take(feature) }
-        // The next piece must not be asked of a reader that was let go of.
-        next = { nil }
     }
 
     private static func expanding(_ bytes: [UInt8]) throws -> () throws -> [UInt8]? {
@@ -88,7 +86,9 @@ struct CadastreFile: Sendable {
         }
         guard reference.commune == commune else { return refused.note(.elsewhere, reference.commune) }
         guard !known.contains(reference.text) else { return refused.note(.twice, reference.text) }
-        guard feature.cornerCount <= Self.mostCorners else { return refused.note(.tooManyCorners, reference.text) }
+        guard feature.cornerCount <= Self.mostCorners else {
+            return refused.note(.tooManyCorners, reference.text)
+        }
         guard feature.isInFrance else { return refused.note(.notInFrance, reference.text) }
         guard let shape = feature.shape else { return refused.note(.noShape, reference.text) }
         guard parcelles.count < Self.mostParcelles else { throw .tooLarge }

@@ -13,7 +13,8 @@ enum ParcelleQuestion: Sendable, Equatable {
         let written = WrittenParcelle.all(in: words, of: commune)
         switch written.first {
         case .short(let former, let plan) where written.count == 1: self = .plan(former: former, plan)
-        case .whole(let text) where written.count == 1 && ParcelleReference(text) != nil: self = .reference(text)
+        case .whole(let text) where written.count == 1 && ParcelleReference(text) != nil:
+            self = .reference(text)
         default:
             let letters = words.drop { $0 == "0" }
             guard (1...2).contains(letters.count), letters.allSatisfy({ $0.isASCII && $0.isLetter }) else {

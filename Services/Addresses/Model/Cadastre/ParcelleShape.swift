@@ -20,7 +20,9 @@ struct ParcelleShape: Sendable, Equatable {
 
         static func units(_ degrees: Double) -> Int { Int((degrees * 10_000_000).rounded()) }
 
-        var place: GeoPoint { GeoPoint(longitude: Double(lon) / 10_000_000, latitude: Double(lat) / 10_000_000) }
+        var place: GeoPoint {
+            GeoPoint(longitude: Double(lon) / 10_000_000, latitude: Double(lat) / 10_000_000)
+        }
     }
 
     typealias Ring = [Corner]
@@ -58,7 +60,8 @@ struct ParcelleBox: Sendable, Equatable {
     /// - Returns: nil without any corner.
     fileprivate init?(_ corners: some Sequence<ParcelleShape.Corner>) {
         let (lons, lats) = (corners.map(\.lon), corners.map(\.lat))
-        guard let south = lats.min(), let north = lats.max(), let west = lons.min(), let east = lons.max() else {
+        guard let south = lats.min(), let north = lats.max(), let west = lons.min(), let east = lons.max()
+        else {
             return nil
         }
         self.init(south: south, north: north, west: west, east: east)

@@ -34,7 +34,9 @@ enum WrittenParcelle: Sendable, Equatable {
         if words.count > 1, isNumber(words[0], 3...3), case .short(nil, let plan)? = glued(words[1]) {
             return (.short(former: String(words[0]), plan: plan), 2)
         }
-        if words.count > 2, isNumber(words[0], 3...3), let plan = plan(words[1], words[2], hasNumberedSections) {
+        if words.count > 2, isNumber(words[0], 3...3),
+            let plan = plan(words[1], words[2], hasNumberedSections)
+        {
             return (.short(former: String(words[0]), plan: plan), 3)
         }
         if words.count > 1, let plan = plan(words[0], words[1], hasNumberedSections) {

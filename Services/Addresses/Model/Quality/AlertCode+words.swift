@@ -48,7 +48,8 @@ extension AlertCode {
         case .outsideParcelles:
             Words(
                 title: "Hors des parcelles dites",
-                why: "La position n’est dans aucune des parcelles de l’adresse\u{A0}: l’une des deux est fausse.",
+                why:
+                    "La position n’est dans aucune des parcelles de l’adresse\u{A0}: l’une des deux est fausse.",
                 advice: "Vérifiez la position sur la carte, puis les parcelles.")
         default:
             Words(

@@ -10,7 +10,9 @@ extension DraftQuality {
     mutating func lookAtParcelles(_ cadastre: CadastrePlan?) {
         guard let cadastre else { return }
         for numero in draft.numeros where numero.parcelles.contains(where: { !$0.isEmpty }) {
-            guard let voie = voies[numero.voieID], numero.parcelles.allSatisfy(cadastre.knows) else { continue }
+            guard let voie = voies[numero.voieID], numero.parcelles.allSatisfy(cadastre.knows) else {
+                continue
+            }
             let places = numero.positions.filter { $0.kind != .segment }
                 .map { GeoPoint(longitude: $0.point.lon, latitude: $0.point.lat) }.filter(\.isInFrance)
             let near = places.flatMap { place in

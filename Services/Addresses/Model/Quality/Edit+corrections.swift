@@ -19,7 +19,9 @@ extension Edit {
         var stale = StaleRow(subject: "La liste", currentVersion: 0)
         var lines: [Correction] = []
         for one in chosen {
-            if let line = now[one.id] ?? fillings[one.id], line.version == one.version, !line.isHeld(by: context.aside) {
+            if let line = now[one.id] ?? fillings[one.id], line.version == one.version,
+                !line.isHeld(by: context.aside)
+            {
                 lines.append(line)
             } else {
                 stale.compare(.name, now[one.id]?.before ?? "(n’est plus à corriger)", one.id)

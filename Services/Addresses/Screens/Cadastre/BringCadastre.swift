@@ -47,13 +47,10 @@ enum CadastreWords {
         let change = before.map { before in
             count == before
                 ? ", autant qu’avant"
-                : ", \(French.number((count - before).magnitude.signed)) de \(count > before ? "plus" : "moins") qu’avant"
+                : ", \(French.number(abs(count - before))) de \(count > before ? "plus" : "moins") qu’avant"
         }
         let left = refused.isEmpty ? "" : " Laissé de côté\u{A0}: \(refused)."
-        return "Le cadastre est là\u{A0}: \(French.count(count, "parcelle", "parcelles"))\(change ?? "").\(left)"
+        return
+            "Le cadastre est là\u{A0}: \(French.count(count, "parcelle", "parcelles"))\(change ?? "").\(left)"
     }
-}
-
-extension UInt {
-    fileprivate var signed: Int { Int(clamping: self) }
 }

@@ -70,7 +70,8 @@ struct CadastresPage {
             return
                 "<p>Chaque mairie apporte son fichier. Ce site peut aussi aller les chercher, si la personne qui l’exploite le règle.</p>"
         }
-        let button = PostButton("Chercher le cadastre de toutes les communes", to: AddressPaths.cadastres, visit)
+        let button = PostButton(
+            "Chercher le cadastre de toutes les communes", to: AddressPaths.cadastres, visit)
         return """
             <p>Les fichiers sont lus sur \(host), une commune après l’autre\u{A0}: celui d’une commune ne change que s’il est entier.</p>
             <div class="actions">\(button)</div>
@@ -81,7 +82,8 @@ struct CadastresPage {
         Table(
             French.count(lines.count, "commune", "communes"),
             columns: [
-                .init("Commune"), .init("Parcelles", isNumber: true), .init("Plan à jour au"), .init("Apporté le"),
+                .init("Commune"), .init("Parcelles", isNumber: true), .init("Plan à jour au"),
+                .init("Apporté le"),
                 .init("Dernière recherche"),
             ],
             rows: lines.map { line in

@@ -55,7 +55,9 @@ struct CadastrePage {
             ("Parcelles", "\(Web.French.number(cadastre.count))"), ("Plan à jour au", "\(cadastre.date)"),
             ("Apporté le", "\(FrenchMoment.full(cadastre.at))"), ("Source", "\(cadastre.origin.words)"),
         ])
-        let fill = desk.base == nil ? nil : desk.link("Remplir les parcelles qui manquent", to: desk.paths.filling, .quiet)
+        let fill =
+            desk.base == nil
+            ? nil : desk.link("Remplir les parcelles qui manquent", to: desk.paths.filling, .quiet)
         return Panel("Le cadastre est là", content: "\(facts)\(left)", actions: [fill].compactMap { $0 }).html
     }
 
@@ -68,7 +70,8 @@ struct CadastrePage {
             to: desk.paths.cadastre, desk.visit,
             fields: [
                 FileField(
-                    "fichier", label: "Le fichier des parcelles", accept: ".json,.gz,.geojson,application/json",
+                    "fichier", label: "Le fichier des parcelles",
+                    accept: ".json,.gz,.geojson,application/json",
                     hint: "Tel que vous l’avez téléchargé, sans le décompresser. Jusqu’à 64\u{A0}Mo.",
                     error: errors["fichier"], largest: CadastreFile.mostBytes)
             ], button: cadastre == nil ? "Apporter le cadastre" : "Remplacer le cadastre")
@@ -98,7 +101,8 @@ struct CadastrePage {
         guard cadastre != nil, desk.visit.maySend(to: desk.paths.cadastreRemoval) else { return nil }
         return Panel(
             "Le retirer",
-            content: "<p>Les parcelles écrites dans vos adresses restent. Vous pourrez l’apporter de nouveau.</p>",
+            content:
+                "<p>Les parcelles écrites dans vos adresses restent. Vous pourrez l’apporter de nouveau.</p>",
             actions: [desk.button("Retirer le cadastre", to: desk.paths.cadastreRemoval, .danger)])
     }
 }

@@ -40,7 +40,8 @@ struct NumeroPage {
     var isTyped = false
 
     func reply() async throws -> Reply {
-        let parcelles = try await ParcellePanel.read(desk, state, at: numero.positions.onGround, sending: path)
+        let parcelles = try await ParcellePanel.read(
+            desk, state, at: numero.positions.onGround, sending: path)
         let fields = NumeroFields(state: state, names: try await desk.names()).components
         let version = state.version(or: numero.version)
         let form = desk.form(

@@ -59,14 +59,16 @@ struct FillingPage {
         NoticeBox(
             .warning,
             "Quelqu’un a modifié ces adresses, ou remplacé le cadastre, pendant que vous lisiez\u{A0}: rien n’est fait.",
-            detail: "<p>Les lignes qui n’ont pas changé sont encore cochées\u{A0}: relisez le tableau, puis validez-le.</p>"
+            detail:
+                "<p>Les lignes qui n’ont pas changé sont encore cochées\u{A0}: relisez le tableau, puis validez-le.</p>"
         )
     }
 
     private var content: HTML {
         guard let lines else {
             return EmptyState(
-                "Le cadastre de la commune n’est pas encore ici.", "Il dira sur quelle parcelle est chaque adresse.",
+                "Le cadastre de la commune n’est pas encore ici.",
+                "Il dira sur quelle parcelle est chaque adresse.",
                 actions: [LinkButton("Apporter le cadastre", desk.paths.cadastre, .quiet)]
             ).html
         }
@@ -88,7 +90,8 @@ struct FillingPage {
         let form = desk.form(
             desk.paths.filling, [table],
             buttons: [
-                Button("Remplir les lignes choisies"), LinkButton("Ne rien changer", desk.paths.cadastre, .quiet),
+                Button("Remplir les lignes choisies"),
+                LinkButton("Ne rien changer", desk.paths.cadastre, .quiet),
             ], warnsBeforeLeaving: false)
         return """
             <p class="lead">Ces adresses ne disent aucune parcelle, et leur position est sur l’une d’elles. Rien n’est modifié \
@@ -99,7 +102,8 @@ struct FillingPage {
     }
 
     private func row(_ line: Correction) -> Table.Row {
-        let page = line.numeroID.map { desk.paths.numero($0, on: line.voieID) } ?? desk.paths.voie(line.voieID)
+        let page =
+            line.numeroID.map { desk.paths.numero($0, on: line.voieID) } ?? desk.paths.voie(line.voieID)
         let isTicked = sent.map { $0.contains(line.seen) } ?? (line.remark == nil)
         return .init(
             [

@@ -147,11 +147,13 @@ struct ParcellePanel: Component {
             ).html
         }
         guard !list.isEmpty else {
-            return NoticeBox(.warning, "Le cadastre n’a pas de parcelle «\u{A0}\(Text.excerpt(sought))\u{A0}».").html
+            return NoticeBox(
+                .warning, "Le cadastre n’a pas de parcelle «\u{A0}\(Text.excerpt(sought))\u{A0}»."
+            ).html
         }
         let more: HTML? =
             list.count == Self.mostFound ? "<p>Et peut-être d’autres\u{A0}: écrivez le numéro.</p>" : nil
-        return "<ul class=\"plain\" role=\"status\">\(list.map { item($0) })</ul>\(more)"
+        return "<ul class=\"plain\">\(list.map { item($0) })</ul>\(more)"
     }
 
     private func item(_ parcelle: CadastreParcelle, _ far: String = "") -> HTML {

@@ -16,7 +16,8 @@ struct DraftMap: Component {
         let map = MapView(
             desk.visit, title: title, features: desk.paths.points(of: voieID), contours: desk.paths.contour,
             isEditable: desk.isOfWriters, takesPlace: takesPlace,
-            outlines: hasParcelles ? (desk.paths.parcelles, Cadastre.source) : nil, alternative: "<div>\(beside)</div>")
+            outlines: hasParcelles ? (desk.paths.parcelles, Cadastre.source) : nil,
+            alternative: "<div>\(beside)</div>")
         return "<div class=\"map-and-list\">\(map)</div>\n"
     }
 }

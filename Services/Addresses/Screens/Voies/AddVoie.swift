@@ -57,7 +57,10 @@ struct AddVoie {
             ? try await ParcellePanel.read(desk, state, at: state.places, sending: desk.paths.newVoie) : nil
         let content: HTML =
             isPlaced
-            ? DraftMap(desk: desk, title: desk.name, hasParcelles: parcelles?.isReady == true, beside: "<div data-place>\(form)</div>\(parcelles)").html
+            ? DraftMap(
+                desk: desk, title: desk.name, hasParcelles: parcelles?.isReady == true,
+                beside: "<div data-place>\(form)</div>\(parcelles)"
+            ).html
             : around.map { $0.map(at: desk, beside: form.html) } ?? form.html
         return desk.page(
             "Ajouter une voie ou un lieu-dit", status: state.status,

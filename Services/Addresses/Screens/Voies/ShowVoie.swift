@@ -122,7 +122,9 @@ struct VoieScreen {
             id: ParcellePanel.form, isTyped: isTyped)
         return Panel(
             "Nom et nature",
-            content: "\(state.conflict.map { ConflictBox(row: $0) })\(ErrorSummary(state.errors))\(form)\(parcelles)")
+            content:
+                "\(state.conflict.map { ConflictBox(row: $0) })\(ErrorSummary(state.errors))\(form)\(parcelles)"
+        )
     }
 
     private var field: Panel {

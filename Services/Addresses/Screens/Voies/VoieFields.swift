@@ -21,7 +21,11 @@ struct VoieFields {
                     : "Une voie se place par ses numéros\u{A0}: devenu voie, ce lieu-dit n’a plus son point. Vous pourrez annuler."
             )
         ] + languages as [any Component] + [
-            state.text("parcelles", "Parcelles", hint: "Pour un lieu-dit\u{A0}: «\u{A0}AB\u{A0}12\u{A0}», ou les quatorze signes. Séparez-les par une virgule."),
+            state.text(
+                "parcelles", "Parcelles",
+                hint:
+                    "Pour un lieu-dit\u{A0}: «\u{A0}AB\u{A0}12\u{A0}», ou les quatorze signes. Séparez-les par une virgule."
+            ),
             state.area(
                 "commentaire", "Note de la mairie",
                 hint: "Pour vous seulement\u{A0}: elle n’est jamais publiée."),

@@ -5,7 +5,10 @@ extension AddressStore {
     /// The parcelles that could be written, in the order of the list; nil without a cadastre or a list.
     func fillings(of commune: CodeINSEE) async throws -> [Correction]? {
         let ground = try await database.read { session in
-            (try DraftReader(commune: commune).draft(in: session), try CadastreTable.plan(of: commune, in: session))
+            (
+                try DraftReader(commune: commune).draft(in: session),
+                try CadastreTable.plan(of: commune, in: session)
+            )
         }
         guard let draft = ground.0, let plan = ground.1 else { return nil }
         return try await Blocking.run {

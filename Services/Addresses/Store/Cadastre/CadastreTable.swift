@@ -18,13 +18,17 @@ enum CadastreTable {
         with cadastre: Cadastre, _ parcelles: [CadastreParcelle], of commune: CodeINSEE,
         in session: borrowing Session
     ) throws {
-        try remove(commune, in: session)
+        // The row first: of two people who bring one at once, the second waits for the first, then replaces hers.
         try session.execute(
             """
             INSERT INTO cadastre (commune_code, at, updated_on, origin, parcelle_count, refused, tallest)
             VALUES (\(commune), \(cadastre.at), \(cadastre.updatedOn), \(cadastre.origin), \(cadastre.count),
                 \(cadastre.refused), \(cadastre.tallest))
+            ON CONFLICT (commune_code) DO UPDATE SET at = excluded.at, updated_on = excluded.updated_on,
+                origin = excluded.origin, parcelle_count = excluded.parcelle_count, refused = excluded.refused,
+                tallest = excluded.tallest
             """)
+        try session.execute("DELETE FROM cadastre_parcelle WHERE commune_code = \(commune)")
         for slice in Batch.slices(parcelles) {
             let values = Batch.values(of: slice) { parcelle in
                 """

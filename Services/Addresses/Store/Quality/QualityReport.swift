@@ -79,7 +79,8 @@ struct QualityGround: Sendable {
     }
 
     var report: QualityReport {
-        var report = QualityReport(DraftQuality(of: draft, ground: contour, cadastre: cadastre), ignored: ignored)
+        var report = QualityReport(
+            DraftQuality(of: draft, ground: contour, cadastre: cadastre), ignored: ignored)
         report.isPublishable = isPublishable
         return report
     }

@@ -11,10 +11,15 @@ import Testing
         let plain = try CadastreFile.read(CadastreSample.json(), of: "32999")
         let packed = try CadastreFile.read(CadastreSample.packed(), of: "32999")
         #expect(plain.parcelles == packed.parcelles)
-        #expect(plain.parcelles.map(\.short) == ["AB\u{A0}1", "AB\u{A0}2", "AB\u{A0}3", "012\u{A0}AB\u{A0}2", "E\u{A0}5"])
+        #expect(
+            plain.parcelles.map(\.short) == [
+                "AB\u{A0}1", "AB\u{A0}2", "AB\u{A0}3", "012\u{A0}AB\u{A0}2", "E\u{A0}5",
+            ])
         #expect(plain.updatedOn == "2026-06-01" && plain.refused.words.isEmpty)
         #expect(plain.parcelles[0].area == 8951)
-        #expect(plain.parcelles[0].box == ParcelleBox(south: 436_995_000, north: 437_005_000, west: 5_005_000, east: 5_015_000))
+        #expect(
+            plain.parcelles[0].box
+                == ParcelleBox(south: 436_995_000, north: 437_005_000, west: 5_005_000, east: 5_015_000))
     }
 
     @Test func `keeps several polygons and their holes`() throws {
@@ -38,7 +43,8 @@ import Testing
             CadastreSample.feature(Square(id: "32999000AB0001", lon: 0.5, lat: 43.7)),
         ]
         let right = (1...30).map { rank in
-            CadastreSample.feature(Square(id: "32999000AB" + String(String(10_000 + rank).dropFirst()), lon: 0.5, lat: 43.7))
+            CadastreSample.feature(
+                Square(id: "32999000AB" + String(String(10_000 + rank).dropFirst()), lon: 0.5, lat: 43.7))
         }
         let file = try CadastreFile.read(CadastreSample.json(right + wrong), of: "32999")
         #expect(file.parcelles.count == 30)
@@ -57,15 +63,23 @@ import Testing
         #expect(fault(Array(try CadastreSample.packed().dropLast(12))) == .cut)
         #expect(fault(Array("commune;parcelle\n".utf8)) == .notGeoJSON)
         #expect(fault(CadastreSample.json([String]())) == .noParcelle)
-        #expect(fault(CadastreSample.json([Square(id: "32998000AB0001", lon: 0.5, lat: 43.7)])) == .elsewhere("32998"))
-        let metres = "{\"type\":\"Feature\",\"geometry\":{\"type\":\"Polygon\",\"coordinates\":[[[500000,6300000],[500010,6300000],[500010,6300010],[500000,6300000]]]},\"properties\":{\"id\":\"32999000AB0001\"}}"
+        #expect(
+            fault(CadastreSample.json([Square(id: "32998000AB0001", lon: 0.5, lat: 43.7)]))
+                == .elsewhere("32998"))
+        let metres =
+            "{\"type\":\"Feature\",\"geometry\":{\"type\":\"Polygon\",\"coordinates\":[[[500000,6300000],[500010,6300000],[500010,6300010],[500000,6300000]]]},\"properties\":{\"id\":\"32999000AB0001\"}}"
         #expect(fault(CadastreSample.json([metres])) == .notInDegrees)
-        let half = CadastreSample.moulin.map(CadastreSample.feature) + Array(repeating: "{\"type\":\"Feature\"}", count: 3)
+        let half =
+            CadastreSample.moulin.map(CadastreSample.feature)
+            + Array(repeating: "{\"type\":\"Feature\"}", count: 3)
         guard case .damaged(_, 5)? = fault(CadastreSample.json(half)) else {
             Issue.record("half a cadastre was taken")
             return
         }
-        for fault in [CadastreFault.empty, .tooLarge, .notGeoJSON, .cut, .noParcelle, .notInDegrees, .elsewhere("1"), .damaged("x", 2)] {
+        for fault in [
+            CadastreFault.empty, .tooLarge, .notGeoJSON, .cut, .noParcelle, .notInDegrees, .elsewhere("1"),
+            .damaged("x", 2),
+        ] {
             #expect(!fault.words.isEmpty)
         }
     }
@@ -73,13 +87,17 @@ import Testing
     @Test func `meets hostile bytes with a refusal`() throws {
         let deep = String(repeating: "[", count: 100_000)
         let hostile = [
-            deep, "{\"features\":[{\"geometry\":\(deep)", "{\"features\":[{\"a\":\"" + String(repeating: "x", count: 2 << 20) + "\"}]}",
-            "{\"features\":[{}]}", "{\"features\":[{\"properties\":{\"id\":12}}]}", "{\"features\":[1,2]}", "{\"a\":\"\u{0}\"}", "{{{{", "[]",
+            deep, "{\"features\":[{\"geometry\":\(deep)",
+            "{\"features\":[{\"a\":\"" + String(repeating: "x", count: 2 << 20) + "\"}]}",
+            "{\"features\":[{}]}", "{\"features\":[{\"properties\":{\"id\":12}}]}", "{\"features\":[1,2]}",
+            "{\"a\":\"\u{0}\"}", "{{{{", "[]",
             "{\"features\":[{\"geometry\":{\"type\":\"Polygon\",\"coordinates\":[[[1e308,1e308],[0,0],[1]]]},\"properties\":{\"id\":\"32999000AB0001\",\"contenance\":1e300}}]}",
             "{\"features\":[{\"geometry\":{\"type\":\"Polygon\",\"coordinates\":[[[0.5,43.7],[0.5,43.7],[0.5,43.7],[0.5,43.7]]]},\"properties\":{\"id\":\"32999000AB0001\"}}]}",
         ]
         for text in hostile {
-            #expect(throws: CadastreFault.self, "\(text.prefix(60))") { try CadastreFile.read(Array(text.utf8), of: "32999") }
+            #expect(throws: CadastreFault.self, "\(text.prefix(60))") {
+                try CadastreFile.read(Array(text.utf8), of: "32999")
+            }
         }
         // A few bytes that would expand without end.
         let bomb = try Gzip.compress(Array(repeating: UInt8(ascii: " "), count: 4 << 20))
@@ -95,7 +113,8 @@ import Testing
                 (0..<Int.random(in: 1...3, using: &chance)).map { _ in
                     (0..<Int.random(in: 3...40, using: &chance)).compactMap { _ in
                         ParcelleShape.Corner(
-                            lon: .random(in: -180...180, using: &chance), lat: .random(in: -90...90, using: &chance))
+                            lon: .random(in: -180...180, using: &chance),
+                            lat: .random(in: -90...90, using: &chance))
                     }
                 }
             }
@@ -111,7 +130,9 @@ import Testing
         }
         var chance = SystemRandomNumberGenerator()
         for _ in 0..<2_000 {
-            let bytes = (0..<Int.random(in: 0...60, using: &chance)).map { _ in UInt8.random(in: 0...255, using: &chance) }
+            let bytes = (0..<Int.random(in: 0...60, using: &chance)).map { _ in
+                UInt8.random(in: 0...255, using: &chance)
+            }
             let corners = ParcelleShape(packed: bytes)?.polygons.joined().joined().count ?? 0
             #expect(corners <= bytes.count)
         }
@@ -133,7 +154,9 @@ import Testing
 
     @Test func `stands among others, however they are parted`() throws {
         let text = "AB 12, AB13;32999000AC0001 | D 4\tzz"
-        let written = try WrittenParcelle.all(in: text, of: "32999").map { try $0.reference(of: "32999", among: nil) }
+        let written = try WrittenParcelle.all(in: text, of: "32999").map {
+            try $0.reference(of: "32999", among: nil)
+        }
         #expect(written == ["32999000AB0012", "32999000AB0013", "32999000AC0001", "329990000D0004", "ZZ"])
         #expect(WrittenParcelle.all(in: "12 34", of: "67001") == [.short(former: nil, plan: "120034")])
         #expect(WrittenParcelle.all(in: "12 34", of: "32999") == [.whole("12"), .whole("34")])
@@ -145,7 +168,9 @@ import Testing
         let written = WrittenParcelle.short(former: nil, plan: "AB0002")
         let asked = #expect(throws: EditRefusal.self) { try written.reference(of: "32999", among: known) }
         #expect("\(String(describing: asked))".contains("012"))
-        #expect(try WrittenParcelle.short(former: "012", plan: "AB0002").reference(of: "32999", among: known) == "32999012AB0002")
+        #expect(
+            try WrittenParcelle.short(former: "012", plan: "AB0002").reference(of: "32999", among: known)
+                == "32999012AB0002")
         #expect(throws: EditRefusal.self) { try written.reference(of: "32999", among: []) }
     }
 }

@@ -15,8 +15,10 @@ enum CadastreSample {
 
     /// Around the three numéros of the rue du Moulin: AB 1 holds the 1, AB 2 the 2, AB 3 the 3, 012 AB 2 is further.
     static let moulin = [
-        Square(id: "32999000AB0001", lon: 0.5005, lat: 43.6995), Square(id: "32999000AB0002", lon: 0.5015, lat: 43.6995),
-        Square(id: "32999000AB0003", lon: 0.5025, lat: 43.6995), Square(id: "32999012AB0002", lon: 0.51, lat: 43.71),
+        Square(id: "32999000AB0001", lon: 0.5005, lat: 43.6995),
+        Square(id: "32999000AB0002", lon: 0.5015, lat: 43.6995),
+        Square(id: "32999000AB0003", lon: 0.5025, lat: 43.6995),
+        Square(id: "32999012AB0002", lon: 0.51, lat: 43.71),
         Square(id: "329990000E0005", lon: 0.52, lat: 43.71),
     ]
 

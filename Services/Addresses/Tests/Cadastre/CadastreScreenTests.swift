@@ -7,19 +7,25 @@ import Testing
 @Suite struct `The page of the cadastre` {
     private static let page = "/mairie/32999/adresses/cadastre"
 
-    @Test(arguments: Engine.allCases) func `takes a file, replaces it whole, and takes it out`(on engine: Engine)
+    @Test(arguments: Engine.allCases) func `takes a file, replaces it whole, and takes it out`(
+        on engine: Engine
+    )
         async throws
     {
         try await Counter.open(on: engine) { counter in
             #expect(try await counter.get(Self.page).text.contains("pas encore ici"))
-            let sent = try await counter.upload(Self.page, CadastreSample.packed(), named: "cadastre-32999-parcelles.json.gz")
+            let sent = try await counter.upload(
+                Self.page, CadastreSample.packed(), named: "cadastre-32999-parcelles.json.gz")
             #expect(sent.status == 303)
             let shown = try await counter.get(Self.page, as: "reader").text
-            #expect(shown.contains("<dd>5</dd>") && shown.contains("1er juin 2026") && shown.contains("DGFiP"))
+            #expect(
+                shown.contains("<dd>5</dd>") && shown.contains("1er juin 2026") && shown.contains("DGFiP"))
             #expect(!shown.contains("type=\"file\"") && !shown.contains("Retirer le cadastre"))
 
             let fewer = Array(CadastreSample.moulin.prefix(2))
-            #expect(try await counter.upload(Self.page, CadastreSample.json(fewer), named: "c.json").status == 303)
+            #expect(
+                try await counter.upload(Self.page, CadastreSample.json(fewer), named: "c.json").status == 303
+            )
             let box = "?bbox=0.49,43.6,0.6,43.8"
             let left = try await counter.get(Self.page + "/parcelles.geojson" + box, as: "reader").text
             #expect(left.contains("32999000AB0002") && !left.contains("32999000AB0003"))
@@ -27,11 +33,16 @@ import Testing
 
             #expect(try await counter.post(Self.page + "/suppression").status == 303)
             #expect(try await counter.get(Self.page).text.contains("pas encore ici"))
-            #expect(try await counter.journal().suffix(3) == ["Cadastre apporté", "Cadastre apporté", "Cadastre retiré"])
+            #expect(
+                try await counter.journal().suffix(3) == [
+                    "Cadastre apporté", "Cadastre apporté", "Cadastre retiré",
+                ])
         }
     }
 
-    @Test(arguments: Engine.allCases) func `keeps the one it has when a file is refused, and says why`(on engine: Engine)
+    @Test(arguments: Engine.allCases) func `keeps the one it has when a file is refused, and says why`(
+        on engine: Engine
+    )
         async throws
     {
         try await Counter.open(on: engine) { counter in
@@ -46,7 +57,8 @@ import Testing
     @Test func `is for managers to change, and for readers to see`() async throws {
         try await Counter.open(on: .sqlite, begun: false) { counter in
             for who in ["reader", "contributor"] {
-                let sent = try await counter.upload(Self.page, CadastreSample.json(), named: "c.json", as: who)
+                let sent = try await counter.upload(
+                    Self.page, CadastreSample.json(), named: "c.json", as: who)
                 #expect(sent.status == 403)
                 #expect(try await counter.post(Self.page + "/suppression", as: who).status == 403)
                 #expect(try await counter.get(Self.page, as: who).status == 200)
@@ -54,11 +66,15 @@ import Testing
             // Before the addresses are begun too.
             #expect(try await counter.upload(Self.page, CadastreSample.json(), named: "c.json").status == 303)
             #expect(try await counter.get(Self.page + "/parcelles.geojson?bbox=x").status == 400)
-            #expect(try await counter.get(Self.page + "/parcelles.geojson?bbox=0.5,43.6,0.6,43.8", as: nil).status != 200)
+            #expect(
+                try await counter.get(Self.page + "/parcelles.geojson?bbox=0.5,43.6,0.6,43.8", as: nil).status
+                    != 200)
         }
     }
 
-    @Test(arguments: Engine.allCases) func `reads a part of the map without what is outside`(on engine: Engine)
+    @Test(arguments: Engine.allCases) func `reads a part of the map without what is outside`(
+        on engine: Engine
+    )
         async throws
     {
         try await Stage.with(engine) { stage in

@@ -30,7 +30,9 @@ import Web
         try await fetch.perform(JobRun(id: "essai", payload: payload) { _ in })
     }
 
-    @Test(arguments: Engine.allCases) func `comes commune by commune, and says which have none`(on engine: Engine)
+    @Test(arguments: Engine.allCases) func `comes commune by commune, and says which have none`(
+        on engine: Engine
+    )
         async throws
     {
         let asked = Mutex([String]())
@@ -47,8 +49,7 @@ import Web
                 let port = try #require(client.port)
                 let settings = CadastreSettings(
                     template: "http://127.0.0.1:\(port)/c/{departement}/cadastre-{insee}-parcelles.json.gz")
-                let territory = TerritoryStore(database: stage.store.database)
-                let fetch = FetchCadastres(store: stage.store, territory: territory, settings: settings)
+                let fetch = FetchCadastres(store: stage.store, settings: settings)
                 try await run(fetch, of: nil, asked: Instant.now.milliseconds)
                 #expect(try await stage.store.cadastre(of: stage.commune)?.count == 5)
                 let lines = try await stage.store.database.read { try CadastreStanding.all(in: $0) }
@@ -75,7 +76,7 @@ import Web
             try await addCommunes(["32001", "32002", "32003", "32004"], stage)
             let settings = CadastreSettings(template: "http://127.0.0.1:9/{insee}.json")
             let fetch = FetchCadastres(
-                store: stage.store, territory: TerritoryStore(database: stage.store.database), settings: settings)
+                store: stage.store, settings: settings)
             await #expect(throws: Refusal.self) { try await run(fetch, of: nil) }
             let lines = try await stage.store.database.read { try CadastreStanding.all(in: $0) }
             #expect(lines.count { !$0.outcome.isEmpty } == 3)

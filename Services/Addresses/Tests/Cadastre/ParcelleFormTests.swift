@@ -6,9 +6,13 @@ import Testing
 
 @Suite struct `The parcelles of an address` {
     private static let numero = "/mairie/32999/adresses/voies/v1/numeros/n1"
-    private static let typed = [("version", "1"), ("voie", "v1"), ("numero", "1"), ("commentaire", "Portail bleu")]
+    private static let typed = [
+        ("version", "1"), ("voie", "v1"), ("numero", "1"), ("commentaire", "Portail bleu"),
+    ]
 
-    @Test(arguments: Engine.allCases) func `are proposed by the position, and added without saving`(on engine: Engine)
+    @Test(arguments: Engine.allCases) func `are proposed by the position, and added without saving`(
+        on engine: Engine
+    )
         async throws
     {
         try await Counter.open(on: engine) { counter in
@@ -21,13 +25,16 @@ import Testing
             let asked = Self.typed + [("parcelles", "AC 7"), ("parcelle-ajoutee", "32999000AB0001")]
             let shown = try await counter.post(Self.numero, asked)
             #expect(shown.status == 200)
-            #expect(shown.text.contains("value=\"AC 7 32999000AB0001\"") || shown.text.contains("value=\"AC 7 32999000AB0001\""))
+            #expect(
+                shown.text.contains("value=\"AC 7 32999000AB0001\"")
+                    || shown.text.contains("value=\"AC 7 32999000AB0001\""))
             #expect(shown.text.contains("Portail bleu") && shown.text.contains("Retirer AB\u{A0}1"))
             let now = try await counter.stage.draft().numeros.first { $0.id == "n1" }
             #expect(now?.parcelles == [] && now?.version == 1)
 
             let removed = try await counter.post(
-                Self.numero, Self.typed + [("parcelles", "32999000AB0001"), ("parcelle-retiree", "32999000AB0001")])
+                Self.numero,
+                Self.typed + [("parcelles", "32999000AB0001"), ("parcelle-retiree", "32999000AB0001")])
             #expect(removed.text.contains("est retirée"))
         }
     }
@@ -39,7 +46,9 @@ import Testing
             try await counter.stage.bringCadastre()
             let found = try await counter.post(Self.numero, Self.typed + [("parcelle-cherchee", "ab 2")])
             #expect(found.status == 200)
-            #expect(found.text.contains("value=\"32999000AB0002\"") && found.text.contains("value=\"32999012AB0002\""))
+            #expect(
+                found.text.contains("value=\"32999000AB0002\"")
+                    && found.text.contains("value=\"32999012AB0002\""))
             #expect(!found.text.contains("value=\"32999000AB0003\""))
             let section = try await counter.post(Self.numero, Self.typed + [("parcelle-cherchee", "E")])
             #expect(section.text.contains("329990000E0005"))
@@ -47,13 +56,20 @@ import Testing
             #expect(none.text.contains("n’est pas une parcelle") && !none.text.contains("<b>"))
 
             // Once the answer is shown, Enter saves.
-            let answered = [("parcelle-cherchee", "AB 3"), ("parcelle-montree", "AB 3"), ("parcelles", "ab3")]
+            let answered = [
+                ("parcelle-cherchee", "AB 3"), ("parcelle-montree", "AB 3"), ("parcelles", "ab3"),
+            ]
             #expect(try await counter.post(Self.numero, Self.typed + answered).status == 303)
-            #expect(try await counter.stage.draft().numeros.first { $0.id == "n1" }?.parcelles == ["32999000AB0003"])
+            #expect(
+                try await counter.stage.draft().numeros.first { $0.id == "n1" }?.parcelles == [
+                    "32999000AB0003"
+                ])
         }
     }
 
-    @Test(arguments: Engine.allCases) func `are asked when several bear the name, and kept typed`(on engine: Engine)
+    @Test(arguments: Engine.allCases) func `are asked when several bear the name, and kept typed`(
+        on engine: Engine
+    )
         async throws
     {
         try await Counter.open(on: engine) { counter in
@@ -71,7 +87,9 @@ import Testing
         }
     }
 
-    @Test(arguments: Engine.allCases) func `are proposed for a new address and for a lieu-dit`(on engine: Engine)
+    @Test(arguments: Engine.allCases) func `are proposed for a new address and for a lieu-dit`(
+        on engine: Engine
+    )
         async throws
     {
         try await Counter.open(on: engine) { counter in
@@ -89,9 +107,13 @@ import Testing
             try await counter.stage.apply(.addVoie(id: "l1", form))
             let lieuDit = "/mairie/32999/adresses/voies/l1"
             #expect(try await counter.get(lieuDit).text.contains("Ajouter AB\u{A0}3"))
-            let changed = [("version", "1"), ("nom", "Le Moulin"), ("nature", "lieu-dit"), ("parcelles", "AB 3")]
+            let changed = [
+                ("version", "1"), ("nom", "Le Moulin"), ("nature", "lieu-dit"), ("parcelles", "AB 3"),
+            ]
             #expect(try await counter.post(lieuDit, changed).status == 303)
-            #expect(try await counter.stage.draft().voies.first { $0.id == "l1" }?.parcelles == ["32999000AB0003"])
+            #expect(
+                try await counter.stage.draft().voies.first { $0.id == "l1" }?.parcelles == ["32999000AB0003"]
+            )
         }
     }
 }

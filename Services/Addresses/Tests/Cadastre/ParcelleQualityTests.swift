@@ -21,7 +21,9 @@ private typealias Position = Addresses.Position
         try await stage.apply(.changeNumero(id: numero, version: now.version, form))
     }
 
-    @Test(arguments: Engine.allCases) func `tells a parcelle that the cadastre has not`(on engine: Engine) async throws {
+    @Test(arguments: Engine.allCases) func `tells a parcelle that the cadastre has not`(on engine: Engine)
+        async throws
+    {
         try await Stage.with(engine) { stage in
             try await stage.rueDuMoulin()
             try await name(["32999000AB0099"], for: "n1", stage)
@@ -34,7 +36,9 @@ private typealias Position = Addresses.Position
         }
     }
 
-    @Test(arguments: Engine.allCases) func `tells a position away from the parcelles that are named`(on engine: Engine)
+    @Test(arguments: Engine.allCases) func `tells a position away from the parcelles that are named`(
+        on engine: Engine
+    )
         async throws
     {
         try await Stage.with(engine) { stage in
@@ -56,7 +60,9 @@ private typealias Position = Addresses.Position
         }
     }
 
-    @Test(arguments: Engine.allCases) func `fills the parcelles that are missing, in one gesture`(on engine: Engine)
+    @Test(arguments: Engine.allCases) func `fills the parcelles that are missing, in one gesture`(
+        on engine: Engine
+    )
         async throws
     {
         try await Counter.open(on: engine) { counter in
@@ -66,15 +72,19 @@ private typealias Position = Addresses.Position
             try await name(["32999000AB0003"], for: "n3", stage)
             try await stage.apply(.certifyVoie(id: "v1"))
             let page = try await counter.get(Self.filling).text
-            #expect(page.contains("cadastre:n1:32999000AB0001") && page.contains("cadastre:n2:32999000AB0002"))
+            #expect(
+                page.contains("cadastre:n1:32999000AB0001") && page.contains("cadastre:n2:32999000AB0002"))
             #expect(!page.contains("cadastre:n3") && !page.contains(" checked"))
 
-            let lines = [("ligne", "2 cadastre:n1:32999000AB0001"), ("ligne", "2 cadastre:n2:32999000AB0002")]
+            let lines = [
+                ("ligne", "2 cadastre:n1:32999000AB0001"), ("ligne", "2 cadastre:n2:32999000AB0002"),
+            ]
             let sent = try await counter.post(Self.filling, lines, as: "contributor")
             #expect(sent.status == 303)
-            #expect(try await stage.draft().numeros.map(\.parcelles) == [
-                ["32999000AB0001"], ["32999000AB0002"], ["32999000AB0003"],
-            ])
+            #expect(
+                try await stage.draft().numeros.map(\.parcelles) == [
+                    ["32999000AB0001"], ["32999000AB0002"], ["32999000AB0003"],
+                ])
             let gesture = try #require(try await stage.store.history(of: stage.commune).first)
             #expect(gesture.label.hasPrefix("Parcelles") && gesture.label.contains("2\u{A0}numéros"))
             try await stage.undo(gesture.id)
@@ -82,11 +92,15 @@ private typealias Position = Addresses.Position
         }
     }
 
-    @Test(arguments: Engine.allCases) func `fills nothing that changed since it was shown`(on engine: Engine) async throws {
+    @Test(arguments: Engine.allCases) func `fills nothing that changed since it was shown`(on engine: Engine)
+        async throws
+    {
         try await Counter.open(on: engine) { counter in
             let stage = counter.stage
             try await stage.bringCadastre()
-            let lines = [("ligne", "1 cadastre:n1:32999000AB0001"), ("ligne", "1 cadastre:n2:32999000AB0002")]
+            let lines = [
+                ("ligne", "1 cadastre:n1:32999000AB0001"), ("ligne", "1 cadastre:n2:32999000AB0002"),
+            ]
             // Another cadastre: the same ground has another number.
             let other = CadastreSample.Square(id: "32999000AB0007", lon: 0.5005, lat: 43.6995)
             try await stage.bringCadastre([other] + CadastreSample.moulin.dropFirst())
