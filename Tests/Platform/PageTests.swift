@@ -18,11 +18,11 @@ import Web
             let atSyndicat = try await site.signIn(try site.person(.administrator))
             for route in try await site.house.routes() where route.method == .get {
                 let path = route.path.replacing("{insee}", with: commune)
-                // A list that is not published has no file; « agir pour » is asked for from above; « ici » needs a position;
-                // most communes have no arms.
+                // A list that is not published has no file; « agir pour » is asked for from above; « ici » needs a position,
+                // the parcelles a rectangle of the map; most communes have no arms.
                 guard
                     !path.contains("{"), !path.contains("/bal."), !path.hasSuffix("/ici"),
-                    !path.hasSuffix("/armes")
+                    !path.hasSuffix("/armes"), !path.hasSuffix("/parcelles.geojson")
                 else { continue }
                 // Papers that say nothing before somebody chose what they are of are opened by the journeys.
                 guard
