@@ -68,7 +68,7 @@ def test_a_house_by_a_click(own_site, open_page, insee, files):
     expect(page.get_by_role("main")).to_contain_text("Numéro proposé")
     proposed = page.get_by_label("Numéro", exact=True).input_value()
     page.get_by_role("button", name="Ajouter cette maison").click()
-    expect(page.get_by_role("main")).to_contain_text("Cliquez sur la maison")
+    expect(page.get_by_role("main")).to_contain_text("Cliquez sur la carte")
     assert numbers(page, own_site, insee) == [proposed]
 
 
@@ -89,7 +89,7 @@ def test_without_javascript(own_site, open_page, insee, files):
     page.get_by_role("link", name="Ajouter une maison").click()
     page.get_by_label("Longitude").fill(str(lon))
     page.get_by_label("Latitude").fill(str(lat))
-    page.get_by_role("button", name="Proposer un numéro").click()
+    page.get_by_role("button", name="Mesurer le long de la voie").click()
     expect(page.get_by_role("main")).to_contain_text("Numéro proposé")
     page.get_by_role("button", name="Ajouter cette maison").click()
     assert len(numbers(page, own_site, insee)) == len(given) + 1

@@ -27,7 +27,7 @@ export class Sent {
     });
     const open = this.panel.querySelector('[data-part="sent"] details')?.open === true;
     return [make('details', { open }, make('summary', { textContent: count(sent.length, 'changement envoyé', 'changements envoyés') }),
-      make('ul', { className: 'offline-waiting' }, ...rows))];
+      make('ul', { className: 'offline-sent' }, ...rows))];
   }
 
   /** @param {import('./offline-outing.js').Sent} sent @param {HTMLButtonElement} pressed */

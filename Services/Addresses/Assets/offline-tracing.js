@@ -38,11 +38,10 @@ export class Tracing {
     if (replaced) this.placing.means.map?.compare(compared(replaced).slice(1));
     this.smoothing.read(points);
     this.#show();
+    this.#count(points);
   }
 
-  get isBegun() {
-    return this.#points.length > 0;
-  }
+  get isBegun() { return this.#points.length > 0; }
 
   end() {
     if (this.#voie) this.ground.store.sketch(undefined).catch(console.error);
@@ -65,8 +64,11 @@ export class Tracing {
     this.smoothing.read(points);
     this.#show();
     const sketch = { geste: 'trace', voie: this.#voie.id, points, replaced: this.#replaced };
-    this.ground.store.sketch(sketch).catch((error) => { this.parts.fault.textContent = error.message; });
+    this.ground.store.sketch(sketch).then(() => this.#count(points), (error) => { this.parts.fault.textContent = error.message; });
   }
+
+  /** What is counted is kept. */
+  #count(points) { if (points === this.#points) this.parts.place.textContent = measured(points); }
 
   get #way() {
     const { line } = this.smoothing;
@@ -81,7 +83,6 @@ export class Tracing {
     const points = this.#points;
     this.placing.means.map?.place(undefined);
     this.#drawn();
-    this.parts.place.textContent = measured(points);
     this.parts.walk.textContent = this.walk.isOn ? 'S’arrêter de marcher' : points.length > 0 ? 'Continuer en marchant' : 'Marcher la voie';
     this.parts.walk.setAttribute('aria-pressed', String(this.walk.isOn));
     this.parts.drop.disabled = points.length === 0;
