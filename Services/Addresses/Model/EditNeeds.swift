@@ -22,7 +22,7 @@ extension Edit {
         case .changeNumero(let id, _, let form):
             Needs(
                 voieIDs: form.voieID.map { [$0] } ?? [], numeroIDs: [id],
-                wholeVoies: form.voieID.map { [$0] } ?? [])
+                wholeVoies: form.voieID.map { [$0] } ?? [], theirVoies: true)
         case .deleteNumero(let id, _): Needs(numeroIDs: [id])
         case .addPosition(let owner, _, _), .changePosition(let owner, _, _, _),
             .deletePosition(let owner, _, _):

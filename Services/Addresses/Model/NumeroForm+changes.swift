@@ -24,11 +24,16 @@ extension NumeroForm {
     ) throws(EditRefusal) -> [RowChange] {
         let form = tidied()
         guard form.problems.isEmpty else { throw .invalid(form.problems) }
-        guard numero.version == version else { throw .stale(numero.stale(against: form)) }
+        guard numero.version == version else { throw .stale(numero.stale(against: form, on: subject)) }
         if let voieID = form.voieID { _ = try subject.voie(voieID) }
         var after = numero
         form.fill(&after)
-        if after.place != numero.place { try after.checkItIsAlone(among: subject.numeros(of: after.voieID)) }
+        // Twins that a file brought stay as they are while something else of them is changed.
+        if after.voieID != numero.voieID {
+            try after.checkItIsAlone(among: subject.numeros(of: after.voieID), on: subject.voies[after.voieID])
+        } else if after.place != numero.place {
+            try after.checkItIsAlone(among: subject.numeros(of: after.voieID))
+        }
         return numero.change(on: context.today) { form.fill(&$0) }.map { [$0] } ?? []
     }
 
@@ -55,16 +60,30 @@ extension Numero {
         ["\(number)", suffix, lieudit, communeDeleguee?.code ?? ""]
     }
 
-    func checkItIsAlone(among others: [Numero]) throws(EditRefusal) {
+    /// - Parameter voie: the one that it is moved to.
+    func checkItIsAlone(among others: [Numero], on voie: Voie? = nil) throws(EditRefusal) {
         guard others.contains(where: { $0.id != id && $0.place == place }) else { return }
+        if let voie {
+            throw .invalid(
+                .voie,
+                "Le \(label) existe déjà dans «\u{A0}\(voie.name)\u{A0}»\u{A0}: changez d’abord son numéro, ou choisissez "
+                    + "une autre voie.")
+        }
         throw .invalid(
             .number,
             "Le \(label) existe déjà dans cette voie : ajoutez un suffixe, ou choisissez un autre numéro.")
     }
 
     /// The words and values of a form that came too late.
-    func stale(against form: NumeroForm = NumeroForm()) -> StaleRow {
+    ///
+    /// - Parameter subject: with the voies, to say which one each wants.
+    func stale(against form: NumeroForm = NumeroForm(), on subject: EditSubject = EditSubject()) -> StaleRow {
         var row = StaleRow(subject: "Le \(label)", currentVersion: version)
+        if let asked = form.voieID, asked != voieID {
+            let theirs = subject.voies[voieID]?.name ?? ""
+            let yours = subject.voies[asked]?.name ?? "n’est plus dans la liste"
+            row.compare(.voie, theirs, yours == theirs ? "\(yours) (l’autre)" : yours)
+        }
         row.compare(.number, "\(number)", form.number.map(String.init))
         row.compare(.suffix, suffix, form.suffix)
         row.compare(.lieudit, lieudit, form.lieudit)

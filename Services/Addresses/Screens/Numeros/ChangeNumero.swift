@@ -41,6 +41,10 @@ struct ChangeNumero {
             var state = FormState(sent: desk.visit.form, refused: refusal)
             // The numéro is there: the voie that was chosen for it is not.
             if case .gone(let words) = refusal { state.errors.add("voie", words) }
+            // A form of before its voie was made one with another keeps it where it is now.
+            if case .stale = refusal, try await !desk.names().contains(where: { $0.value == state["voie"] }) {
+                state.values["voie"] = found.numero.voieID
+            }
             return try await NumeroPage(desk: desk, voie: found.voie, numero: found.numero, state: state)
                 .reply()
         case .builtUpon:

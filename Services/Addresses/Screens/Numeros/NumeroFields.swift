@@ -12,7 +12,9 @@ struct NumeroFields {
         return [
             state.number("numero", "Numéro", isRequired: true),
             state.text("suffixe", "Suffixe", hint: "«\u{A0}bis\u{A0}», «\u{A0}ter\u{A0}», «\u{A0}a\u{A0}»…"),
-            state.choice("voie", "Voie", names),
+            state.choice(
+                "voie", "Voie", names,
+                placeholder: names.contains { $0.value == state["voie"] } ? nil : "Choisissez"),
             state.text("lieu-dit", "Lieu-dit", hint: "S’il complète l’adresse."),
         ] + languages as [any Component] + [
             state.text(
