@@ -70,7 +70,7 @@ package struct Paper: Sendable {
         to visit: Visit, back: SitePath, file: SitePath?, texts: [(for: WordProcessor, path: SitePath)] = []
     ) -> Reply {
         let download: HTML? = file.map { "<a href=\"\($0)\">Télécharger le PDF</a>" }
-        let editable = texts.map { " <a href=\"\($0.path)\" download>\($0.for.label)</a>" as HTML }
+        let editable = texts.map { " <a href=\"\($0.path)\">\($0.for.label)</a>" as HTML }
         let page: HTML = """
             <!doctype html>
             <html lang="fr"><head><meta charset="utf-8">

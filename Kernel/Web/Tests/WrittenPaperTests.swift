@@ -11,7 +11,7 @@ import Testing
     private static func paper(sheets: Int = 1, sheet: Paper.Sheet = .a4) throws -> Paper {
         let arms = try PNGWriter.png(side: 8, pixels: Array(repeating: 200, count: 8 * 8 * 4))
         return Paper(
-            "Arrêté & <plan>",
+            "Arrêté\u{1}\u{FFFE} & <plan>",
             issuer: .init(
                 name: "Commune d’Auch <script>", above: "République française", lines: ["1, place & mairie"],
                 arms: .init(mediaType: "image/png", bytes: arms, address: "/armes")),
@@ -34,13 +34,14 @@ import Testing
         <tbody><tr><td>8 bis</td><td class="number">8,90\u{A0}€</td></tr><tr><td></td></tr></tbody></table>
         <p class="signature">La maire,<br>Jeanne d’Arès</p>
         <div class="new-sheet"><h2>Plan annexé</h2>
-        <figure><svg viewBox="0 0 330 100" role="img" aria-label="Plan &lt;b&gt;" font-family="Liberation Sans"><text>12</text></svg>\
+        <figure><svg viewBox="0 0 330 100" role="img" aria-label="Plan &lt;b&gt;" font-family="Liberation Sans"><text>12\u{1}</text></svg>\
         <figcaption>En rouge</figcaption></figure></div>
         """
     }
 
     @Test func `says each name as it is, in both`() throws {
         let written = WrittenPaper(try Self.paper(sheets: Self.hostile.count))
+        #expect(written.drawings.allSatisfy { $0.picture.unicodeScalars.allSatisfy(XMLWriter.isAllowed) })
         let drawings = written.drawings.map { _ in [UInt8]("PNG".utf8) }
         let word = try ZipContents(WordFile(paper: written, drawings: drawings).bytes())
         let text = try ZipContents(TextFile(paper: written, drawings: nil).bytes())

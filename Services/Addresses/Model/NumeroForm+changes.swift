@@ -41,7 +41,8 @@ extension NumeroForm {
         if let voieID { numero.voieID = voieID }
         if let number { numero.number = number }
         if let suffix { numero.suffix = suffix }
-        if let lieudit { numero.lieudit = lieudit }
+        // Another lieu-dit has other names in other languages.
+        if let lieudit, lieudit != numero.lieudit { (numero.lieudit, numero.lieuditNames) = (lieudit, [:]) }
         if let lieuditNames {
             numero.lieuditNames = numero.lieuditNames.merging(lieuditNames) { $1 }.filter {
                 !$0.value.isEmpty

@@ -96,6 +96,7 @@ struct PaperDrawing {
     ///   - markup: an `svg` element, in millimetres unless it is a code to photograph.
     ///   - most: millimetres that there is room for.
     init(_ markup: String, within most: Double) {
+        let markup = PaperNode.allowed(markup)
         let head = markup.prefix { $0 != ">" }
         let box = (Self.attribute("viewBox", of: head) ?? "").split(separator: " ").compactMap { Double($0) }
         let (across, down) = box.count == 4 ? (max(box[2], 1), max(box[3], 1)) : (100, 100)

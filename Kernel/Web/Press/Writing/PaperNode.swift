@@ -67,6 +67,11 @@ indirect enum PaperNode: Equatable {
                 words = words.replacingOccurrences(of: escaped, with: sign)
             }
         }
+        return allowed(words)
+    }
+
+    /// The words without the signs that no XML holds (XML 1.0, § 2.2).
+    static func allowed(_ words: String) -> String {
         guard words.unicodeScalars.contains(where: { !XMLWriter.isAllowed($0) }) else { return words }
         return String(String.UnicodeScalarView(words.unicodeScalars.filter(XMLWriter.isAllowed)))
     }

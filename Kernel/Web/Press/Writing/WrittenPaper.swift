@@ -31,8 +31,8 @@ struct WrittenPaper {
     var width: Double { sheetSize.width - margins.left - margins.right }
 
     init(_ paper: Paper) {
-        title = paper.title
-        issuer = paper.issuer.name
+        title = PaperNode.allowed(paper.title)
+        issuer = PaperNode.allowed(paper.issuer.name)
         isLetter = paper.sheet == .letter
         points = paper.textSize == .large ? 14 : 11.5
         arms = paper.issuer.arms?.written(highest: isLetter ? 16 : 24)
