@@ -76,6 +76,7 @@ let package = Package(
     products: [
         .executable(name: "bastide", targets: ["bastide"]),
         .library(name: "AddressEngine", targets: ["AddressEngine"]),
+        .library(name: "Geocoder", targets: ["Geocoder"]),
     ],
     dependencies: [
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
@@ -92,7 +93,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
         .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
     ],
-    targets: kernel + engine("AddressEngine") + services.map(\.target)
+    targets: kernel + engine("AddressEngine") + engine("Geocoder") + services.map(\.target)
         + (kernel.filter { $0.type == .regular } + services.map(\.target)).map(tests(of:))
         + [
             .plugin(name: "EmbedAssets", capability: .buildTool(), dependencies: ["embed"]),
