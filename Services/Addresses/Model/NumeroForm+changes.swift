@@ -30,7 +30,8 @@ extension NumeroForm {
         form.fill(&after)
         // Twins that a file brought stay as they are while something else of them is changed.
         if after.voieID != numero.voieID {
-            try after.checkItIsAlone(among: subject.numeros(of: after.voieID), on: subject.voies[after.voieID])
+            let others = subject.numeros(of: after.voieID)
+            try after.checkItIsAlone(among: others, on: subject.voies[after.voieID])
         } else if after.place != numero.place {
             try after.checkItIsAlone(among: subject.numeros(of: after.voieID))
         }
