@@ -293,11 +293,4 @@ import Testing
             #expect(try await counter.stage.draft().voies.contains { $0.name == "Av  Jean Moulin" })
         }
     }
-
-    @Test func `reads only alerts that it wrote`() {
-        for wrong in ["", " ", "a", "a b", String(repeating: "a", count: 600)] {
-            #expect(ShownAlert(text: wrong) == nil)
-        }
-        #expect(ShownAlert(text: "code un identifiant étrange marque")?.objectID == "un identifiant étrange")
-    }
 }
