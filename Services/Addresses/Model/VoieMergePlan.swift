@@ -143,41 +143,26 @@ package struct VoieMergePlan: Sendable {
 
     /// What a person saw: both voies and their numéros with their versions; of many, a digest of it.
     package var seen: String {
-        let text = shown.sorted { $0.key < $1.key }.map { "\($0.key);\($0.value)" }.joined(separator: "|")
-        guard along.count + lines.count > Self.mostSeen else { return text }
-        return Self.digest + QualityAlert.mark(of: [text])
+        shown.text(of: along.count + lines.count)
     }
 
-    private static let mostSeen = 5_000
-    private static let digest = "empreinte:"
-
-    private var shown: [String: String] {
+    private var shown: ShownRows {
         var shown = [kept.id: "\(kept.version);", other.id: "\(other.version);"]
         for numero in along + lines.map(\.numero) {
             shown[numero.id] = "\(numero.version);\(numero.label)"
         }
-        return shown
+        return ShownRows(now: shown)
     }
 
     /// What differs between what was seen and what is there now.
     func stale(against seen: String) -> StaleRow {
         var row = StaleRow(subject: "L’une de ces deux voies", currentVersion: 0)
-        if seen.hasPrefix(Self.digest) {
-            row.compare(.number, "ce que montre l’aperçu ci-dessous", "un autre aperçu")
-            return row
-        }
-        var before: [String: String] = [:]
-        for part in seen.split(separator: "|") {
-            let halves = part.split(separator: ";", maxSplits: 1, omittingEmptySubsequences: false)
-            if halves.count == 2 { before[String(halves[0])] = String(halves[1]) }
-        }
-        let now = shown
         let names = [kept.id: kept.name, other.id: other.name]
-        for id in Set(before.keys).union(now.keys).sorted() where before[id] != now[id] {
+        shown.note(against: seen, in: &row) { row, id, now, before in
             if let name = names[id] {
                 row.compare(.voie, "\(name), modifiée depuis", name)
             } else {
-                row.compare(.number, Self.words(now[id], "modifié depuis"), Self.words(before[id], nil))
+                row.compare(.number, Self.words(now, "modifié depuis"), Self.words(before, nil))
             }
         }
         return row

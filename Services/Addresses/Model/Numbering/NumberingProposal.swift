@@ -84,37 +84,22 @@ package struct NumberingProposal: Sendable {
     ///
     /// Of more addresses than a form can bring back, a digest of it.
     package var seen: String {
-        let text = shown.sorted { $0.key < $1.key }.map { "\($0.key);\($0.value)" }.joined(separator: "|")
-        guard lines.count > Self.mostSeen else { return text }
-        return Self.digest + QualityAlert.mark(of: [text])
+        shown.text(of: lines.count)
     }
 
-    private static let mostSeen = 5_000
-    private static let digest = "empreinte:"
-
-    private var shown: [String: String] {
+    private var shown: ShownRows {
         var shown: [String: String] = [:]
         for line in lines where !line.isOfFile || line.verdict == .new {
             shown[line.key] = "\(line.voieID);\(line.before);\(line.after)"
         }
-        return shown
+        return ShownRows(now: shown)
     }
 
     /// What differs between what was seen and what it gives now.
     func stale(against seen: String) -> StaleRow {
         var row = StaleRow(subject: "Le numérotage", currentVersion: 0)
-        if seen.hasPrefix(Self.digest) {
-            row.compare(.number, "ce que montre l’aperçu ci-dessous", "un autre aperçu")
-            return row
-        }
-        var before: [String: String] = [:]
-        for part in seen.split(separator: "|") {
-            let halves = part.split(separator: ";", maxSplits: 1, omittingEmptySubsequences: false)
-            if halves.count == 2 { before[String(halves[0])] = String(halves[1]) }
-        }
-        let now = shown
-        for key in Set(before.keys).union(now.keys).sorted() where before[key] != now[key] {
-            row.compare(.number, Self.words(now[key]), Self.words(before[key]))
+        shown.note(against: seen, in: &row) { row, _, now, before in
+            row.compare(.number, Self.words(now), Self.words(before))
         }
         return row
     }
