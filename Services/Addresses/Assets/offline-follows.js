@@ -19,7 +19,9 @@ export function following({ list, outing, changes, voies, numeros }) {
   const touched = [...numeros.values()].filter(({ id, voie }) => id in before || renamed.has(voie)).sort(along(known));
   const letters = touched.map((now) => {
     const old = now.id in before ? before[now.id] : now;
-    return { old: old ? address(old, true) : now.lieudit ?? '', now: address(now, false) };
+    if (!old) return { old: now.lieudit ?? '', now: address(now, false) };
+    const [was, is] = isBeside(old, now) ? ['', ''] : [beside(old), beside(now)];
+    return { old: address(old, true) + was, now: address(now, false) + is };
   }).filter(({ old, now }) => old !== now);
   const numbered = touched.filter((now) => now.id in before && !isCalled(before[now.id], now));
   const plates = [...new Set(numbered.map(({ voie }) => voie))].map((voie) => ({
@@ -29,6 +31,10 @@ export function following({ list, outing, changes, voies, numeros }) {
 
 /** Whether a numéro keeps its number and its voie: its plate stays. */
 const isCalled = (before, now) => before !== null && label(before) === label(now) && before.voie === now.voie;
+
+/** What an envelope says besides, where it is what changed. */
+const isBeside = (before, now) => before.lieudit === undefined || before.lieudit === (now.lieudit ?? '');
+const beside = ({ lieudit }) => (lieudit ? `, ${lieudit}` : '');
 
 /** In the order of a walk: voie after voie, number after number. */
 const along = (voies) => (one, other) => (voies.get(one.voie)?.name ?? '').localeCompare(voies.get(other.voie)?.name ?? '', 'fr')

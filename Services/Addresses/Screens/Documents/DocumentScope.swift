@@ -14,22 +14,28 @@ struct DocumentScope {
     private(set) var numbered: NumberedSince?
     /// The voies that an outing named, which get signs; nil when it is about none: all of its voies do.
     let named: Set<String>?
+    /// Those of its numéros that need a plate: of a gesture, those that it gave another number or another voie.
+    private(set) var plated: [Numero] = []
 
     /// - Parameters:
     ///   - numeroIDs: nil when none is chosen, which is not the same as none that is left.
-    ///   - named: the voies that an outing named: their numéros are of it.
-    init(draft: Draft, voieIDs: [String] = [], numeroIDs: [String]? = nil, named: Set<String>? = nil) {
+    ///   - named: the voies that an outing named; of those that had another name before, all the numéros are of it.
+    init(
+        draft: Draft, voieIDs: [String] = [], numeroIDs: [String]? = nil, named: Set<String>? = nil,
+        renamed: Set<String> = []
+    ) {
         (self.draft, self.named) = (draft, named)
         isWhole = voieIDs.isEmpty && numeroIDs == nil
         isOfNumeros = voieIDs.isEmpty && numeroIDs != nil
-        let (voieIDs, numeroIDs) = (Set(voieIDs).union(named ?? []), Set(numeroIDs ?? []))
+        let (voieIDs, numeroIDs) = (Set(voieIDs).union(renamed), Set(numeroIDs ?? []))
         if isWhole {
             (voies, numeros) = (draft.voies, draft.numeros)
         } else {
             let chosen = draft.numeros.filter { numeroIDs.contains($0.id) || voieIDs.contains($0.voieID) }
-            let held = voieIDs.union(chosen.map(\.voieID))
+            let held = voieIDs.union(named ?? []).union(chosen.map(\.voieID))
             (voies, numeros) = (draft.voies.filter { held.contains($0.id) }, chosen)
         }
+        plated = numeros
     }
 
     /// - Throws: `Refusal` when something that is asked for by its id is not in the list any more. Of what a gesture gave,
@@ -52,8 +58,12 @@ struct DocumentScope {
         let chosen = numeros + (numbered?.given.map(\.id) ?? [])
         var scope = DocumentScope(
             draft: draft, voieIDs: voies, numeroIDs: chosen.isEmpty && numbered == nil ? nil : chosen,
-            named: named)
+            named: named, renamed: Set((outing ?? []).compactMap(\.renamed?.id)))
         scope.numbered = numbered
+        if let numbered {
+            let called = Set(numbered.called.map(\.id)).union(numeros)
+            scope.plated = scope.numeros.filter { called.contains($0.id) || voies.contains($0.voieID) }
+        }
         return scope
     }
 

@@ -5,19 +5,29 @@ import Web
 struct NumberedSince: Component {
     /// As the gesture left them.
     let given: [Numero]
+    /// Those that have another number, or another voie: their plates are other ones.
+    let called: [Numero]
     /// How many of them are not in the list any more.
     private let gone: Int
     /// How many of them have another number now, or another voie.
     private let renumbered: Int
 
     init(_ changes: [RowChange], upon draft: Draft) {
-        given = changes.compactMap { change in
-            guard case .numero(let before, let after?) = change else { return nil }
-            return before.map { $0.isWritten(as: after) } == true ? nil : after
-        }
+        given = Self.changed(changes) { $0.isWritten(as: $1) }
+        called = Self.changed(changes) { $0.isCalled(as: $1) }
         let now = Dictionary(draft.numeros.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
         gone = given.count { now[$0.id] == nil }
         renumbered = given.count { numero in now[numero.id].map { !$0.isCalled(as: numero) } ?? false }
+    }
+
+    /// The numéros that are not, for an eye that reads so much of them, what they were.
+    private static func changed(
+        _ changes: [RowChange], _ isSame: (Numero, Numero) -> Bool
+    ) -> [Numero] {
+        changes.compactMap { change in
+            guard case .numero(let before, let after?) = change else { return nil }
+            return before.map { isSame($0, after) } == true ? nil : after
+        }
     }
 
     var html: HTML {

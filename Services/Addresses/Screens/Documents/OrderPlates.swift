@@ -86,7 +86,7 @@ struct OrderChoice {
         return OrderChoice(
             scope: scope, articles: articles, chosen: chosen, gone: gone, signs: signs,
             order: PlateOrder(
-                voies: scope.voies, numeros: scope.numeros, articles: chosen, signs: signs,
+                voies: scope.voies, numeros: scope.plated, articles: chosen, signs: signs,
                 signed: scope.named))
     }
 
@@ -127,7 +127,7 @@ struct OrderPage {
         return desk.page(
             "Plaques et panneaux",
             """
-            <p class="lead">\(lead). Rien n’est commandé d’ici.</p>
+            <p class="lead">\(lead)\(keeping). Rien n’est commandé d’ici.</p>
             \(choice.scope.numbered)
             \(choice.gone.isEmpty ? nil : NoticeBox(.warning, "Un article choisi n’est plus au marché.", detail: "<p>\(choice.gone.map(\.label).joined(separator: ", "))\u{A0}: choisissez-en un autre. Le compte est fait sans.</p>"))
             \(choice.gone.isEmpty ? result : "\(OrderTable(order: choice.order))")
@@ -142,6 +142,12 @@ struct OrderPage {
         guard !scope.isOfNumeros else { return "Pour \(scope.choice)" }
         let count = French.count(scope.numeros.count, "numéro", "numéros")
         return "\(scope.isWhole ? "Pour toute la commune" : scope.title)\u{A0}: \(count)"
+    }
+
+    /// What is written otherwise and keeps its number: its lieu-dit changed.
+    private var keeping: String {
+        let count = choice.scope.numeros.count - choice.scope.plated.count
+        return count > 0 ? ", dont \(French.count(count, "garde sa plaque", "gardent leur plaque"))" : ""
     }
 
     private var result: HTML {

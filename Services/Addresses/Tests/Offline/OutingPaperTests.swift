@@ -58,6 +58,65 @@ import Testing
         }
     }
 
+    @Test(arguments: Engine.allCases) func `order no plate for a lieu-dit, nor for the house of a colleague`(
+        on engine: Engine
+    ) async throws {
+        try await Counter.open(on: engine) { counter async throws in
+            let fields = [
+                ("genre", "numero"), ("nom", "Plaque"), ("taille", "15 × 10 cm"), ("fournisseur", "Émaux"),
+                ("reference", "P"), ("prix", "10"), ("tva", "20"),
+            ]
+            _ = try await counter.post("/syndicat/adresses/marche", fields, as: "syndicat-manager")
+            let stage = counter.stage
+            var beside = NumeroForm()
+            beside.lieudit = "Le Mas"
+            for id in ["n1", "n2"] {
+                let edit = Edit.changeNumero(id: id, version: 1, beside)
+                let change = OfflineChange(
+                    sending: UUID().uuidString, rowID: id, edit: edit, outing: Self.outing)
+                _ = try await stage.store.take(change, in: stage.commune, by: Stage.author)
+            }
+            let none = try await counter.get(Self.documents + "/commande" + Self.about).text
+            #expect(
+                none.contains("2\u{A0}gardent leur plaque") && !none.contains("Total hors taxes\u{A0}: 20"))
+            let letters = try await counter.get(
+                Self.documents + "/courrier" + Self.about + "&depuis=2020-01-01"
+            ).text
+            #expect(letters.contains("1, Rue du Moulin"))
+            // A voie that the telephone named, and where a colleague adds a house since.
+            let named = OfflineChange(
+                sending: UUID().uuidString, rowID: Self.voie,
+                edit: .addVoie(id: Self.voie, VoieForm(name: "Chemin Neuf")), outing: Self.outing)
+            _ = try await stage.store.take(named, in: stage.commune, by: Stage.author)
+            try await stage.apply(.addNumero(id: "h9", NumeroForm(voieID: Self.voie, number: 77)))
+            let order = try await counter.get(
+                Self.documents + "/commande/fournisseur.csv" + Self.about + "&fournisseur=%C3%89maux")
+            #expect(!order.text.contains("77"))
+            let act = try await counter.get(Self.documents + "/deliberation/papier" + Self.about)
+            #expect(act.status == 200 && act.text.contains("Chemin Neuf"))
+            let post = try await counter.get(
+                Self.documents + "/courrier" + Self.about + "&depuis=2020-01-01"
+            ).text
+            #expect(!post.contains("77, Chemin Neuf"))
+        }
+    }
+
+    @Test(arguments: Engine.allCases) func `are about all the houses of a voie that has another name`(
+        on engine: Engine
+    ) async throws {
+        try await Counter.open(on: engine) { counter async throws in
+            let stage = counter.stage
+            let change = OfflineChange(
+                sending: UUID().uuidString, rowID: "v1",
+                edit: .changeVoie(id: "v1", version: 1, VoieForm(name: "Rue Neuve")), outing: Self.outing)
+            _ = try await stage.store.take(change, in: stage.commune, by: Stage.author)
+            let letters = try await counter.get(
+                Self.documents + "/courrier" + Self.about + "&depuis=2020-01-01"
+            ).text
+            #expect(letters.contains("3, Rue Neuve"))
+        }
+    }
+
     @Test(arguments: Engine.allCases) func `say so when nothing of it stands`(on engine: Engine) async throws
     {
         try await Counter.open(on: engine) { counter async throws in
