@@ -1,6 +1,6 @@
 import { following } from './offline-follows.js';
 import { ordered, posted } from './offline-order.js';
-import { firstDay, isOld } from './offline-outing.js';
+import { firstDay, isMade, isOld } from './offline-outing.js';
 import { Wishes } from './offline-publication.js';
 import { Sent } from './offline-sent.js';
 import { WishBox } from './offline-wish.js';
@@ -45,6 +45,7 @@ export class Next {
 
   /** Of exactly what was done. @param {{ id: string, began: number }} outing @param {boolean} isAway */
   #papers(outing, isAway) {
+    if (!isMade(outing)) return [];
     if (isAway) return [make('p', { className: 'hint', textContent: 'Ses documents ont besoin du réseau.' })];
     const about = `sortie=${outing.id}`;
     const paper = (words, way, more = '') => make('a', { className: 'button quiet', href: `${this.office}/documents/${way}?${about}${more}`, textContent: words });

@@ -6,11 +6,11 @@ const longest = 30;
 /**
  * What one telephone did together, until it is published or done with. `before` is what each row that it touched was at
  * first, nothing for one that it added; `wish` the wish to publish it, `last` the outing that was published before.
- * @typedef {{ number: number, suffix: string, voie: string } | { name: string } | null} Before
+ * @typedef {{ number: number, suffix: string, voie: string, lieudit?: string } | { name: string } | null} Before
  * @typedef {{ id: string, began: number, at: number, before: Record<string, Before>, isSent?: boolean, sent?: Sent[],
  *   wish?: import('./offline-publication.js').Wish, last?: Last }} Outing
- * @typedef {{ id: string, began: number, at?: number, message: string }} Last
- * @typedef {{ cle: string, adresse: string, words: string, person: { id: string }, at: number }} Sent
+ * @typedef {{ id: string, began: number, at?: number, message: string, isMade?: boolean }} Last
+ * @typedef {{ cle: string, adresse: string, words: string, person: { id: string }, at: number, sortie?: string }} Sent
  */
 
 /** @param {Last | undefined} last @returns {Outing} */
@@ -37,17 +37,20 @@ export function noting(outing, changes, { voies, numeros }) {
   for (const id of changes.flatMap(altered)) {
     const [numero, voie] = [numeros.get(id), voies.get(id)];
     if (id in before) continue;
-    before[id] = numero ? { number: numero.number, suffix: numero.suffix, voie: numero.voie } : voie ? { name: voie.name } : null;
+    before[id] = numero ? { number: numero.number, suffix: numero.suffix, voie: numero.voie, lieudit: numero.lieudit ?? '' } : voie ? { name: voie.name } : null;
   }
   return { ...outing, at: Date.now(), before };
 }
 
 /** What left can be undone by its key; what was undone no longer. @param {Outing} outing @param {import('./offline-changes.js').Change} change */
-export function leaving(outing, { cle, geste, adresse, fields, words, person }) {
+export function leaving(outing, { cle, geste, adresse, fields, words, person, sortie }) {
   const sent = (outing.sent ?? []).filter((one) => geste !== 'annulation' || one.cle !== fields.de);
-  const mine = geste === 'annulation' ? [] : [{ cle, adresse, words, person, at: Date.now() }];
+  const mine = geste === 'annulation' ? [] : [{ cle, adresse, words, person, at: Date.now(), sortie: sortie ?? outing.id }];
   return { ...outing, isSent: true, sent: [...sent, ...mine].slice(-100) };
 }
+
+/** Whether something that it did stands: papers are about that. @param {Outing | Last} outing */
+export const isMade = ({ id, isMade: known, sent }) => known ?? sent?.some(({ sortie }) => sortie === id) ?? true;
 
 /** The day on which it began, by the clock of this telephone: « 2026-11-23 ». @param {{ began: number }} outing */
 export const firstDay = ({ began }) => new Date(began - new Date(began).getTimezoneOffset() * 60000).toISOString().slice(0, 10);

@@ -1,11 +1,11 @@
 import { longPatience, post } from './offline-network.js';
-import { fresh, open } from './offline-outing.js';
+import { fresh, isMade, open } from './offline-outing.js';
 import { send } from './offline-sending.js';
 
 /**
  * The wish to publish what this telephone did: `seen` is the version up to which its person knows what others did.
  * @typedef {{ cle: string, person: { id: string, name: string }, state: 'waiting' | 'asked' | 'refused', isTried?: boolean,
- *   isWithdrawn?: boolean, seen?: number, replaced?: string, answer?: object }} Wish
+ *   isWithdrawn?: boolean, seen?: number, mark?: string, replaced?: string, answer?: object }} Wish
  */
 
 /** @param {import('./offline-store.js').Store} store @param {(wish: Wish | undefined) => Wish | undefined} change */
@@ -29,7 +29,7 @@ async function publish(path, store, { person, token }) {
   if (!wish.isWithdrawn && changes.length > 0) return {};
   // Noted before it leaves: without an answer, nobody here knows whether it was published.
   if (!wish.isWithdrawn) await amend(store, (one) => one && { ...one, isTried: true });
-  const fields = { sortie: outing.id, vu: String(wish.seen ?? ''), prevue: wish.replaced ?? '' };
+  const fields = { sortie: outing.id, vu: String(wish.seen ?? ''), public: wish.mark ?? '', prevue: wish.replaced ?? '' };
   const way = wish.isWithdrawn ? 'retraits' : 'publication';
   const answer = await post(`${path}/${way}`, { cle: wish.cle, geste: 'publication', adresse: '', version: null, fields }, token, longPatience);
   if (['away', 'signed-out', 'troubled'].includes(answer.state)) return { state: answer.state };
@@ -41,7 +41,7 @@ async function publish(path, store, { person, token }) {
 function answered(outing, answer, waiting) {
   if (answer.state === 'withdrawn') return { outing: { ...outing, wish: undefined } };
   if (answer.state === 'done' || answer.state === 'already') {
-    const last = { id: outing.id, began: outing.began, at: answer.at, message: answer.state === 'done' ? 'Le public voit la liste.' : 'La publication était déjà faite.' };
+    const last = { id: outing.id, began: outing.began, at: answer.at, isMade: isMade(outing), message: answer.state === 'done' ? 'Le public voit la liste.' : 'La publication était déjà faite.' };
     // What left is undone still.
     const next = { ...fresh(last), sent: outing.sent };
     return { outing: next, put: waiting.map((change) => ({ ...change, sortie: next.id })) };
@@ -75,7 +75,7 @@ export class Wishes {
   /** Publishes what others did too, which was told. */
   async agree() {
     await amend(this.ground.store, (wish) => (wish?.state === 'asked'
-      ? { ...wish, state: 'waiting', seen: wish.answer.version, replaced: wish.answer.planned } : wish));
+      ? { ...wish, state: 'waiting', seen: wish.answer.version, mark: wish.answer.mark, replaced: wish.answer.planned } : wish));
     await this.ground.meet();
   }
 

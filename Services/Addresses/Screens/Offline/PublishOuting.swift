@@ -14,7 +14,8 @@ struct PublishOuting {
                     let outing = OfflineFields.uuid(form["sortie"])
                 else { throw Refusal.notFound }
                 let asked = OutingPublication(
-                    sending: sending, outing: outing, seen: Int(form["vu"]), replaced: form["prevue"])
+                    sending: sending, outing: outing, seen: Int(form["vu"]),
+                    mark: form["public"], replaced: form["prevue"])
                 do {
                     let outcome = try await desk.store.publish(asked, in: desk.commune, by: desk.author)
                     return try OutingAnswer(outcome).reply()
@@ -44,6 +45,8 @@ struct OutingAnswer: Encodable {
     var others: [String] = []
     /// All of them, beyond those that are told.
     var otherCount = 0
+    /// What was public when they were told, sent back with their yes too.
+    var mark: String?
     /// The planned publication that this one would replace.
     var planned: String?
     /// Where what stands in the way is seen.
@@ -70,9 +73,8 @@ struct OutingAnswer: Encodable {
             state = .asked
             message = Self.words(question)
             version = question.version
-            others = question.others.first.map {
-                "\($0.isUndone ? "Annulé\u{A0}: " : "")\($0.label), par \($0.personName), le \(FrenchMoment.full($0.at))"
-            }
+            mark = question.mark
+            others = question.others.first.map(Self.words)
             otherCount = question.others.count
             planned = question.planned?.id
         }
@@ -82,12 +84,41 @@ struct OutingAnswer: Encodable {
         (state, message, see) = (.refused, "\(words) Rien n’est publié.", path.text)
     }
 
+    /// « Le 12 devient le 14, par Jeanne Lapeyre, le 22 novembre »; of what was turned, who turned it.
+    private static func words(_ other: OtherGesture) -> String {
+        let (label, record) = (other.record.label, other.record)
+        guard let turn = other.turn else {
+            return "\(label), par \(record.personName), le \(FrenchMoment.full(record.at))"
+        }
+        let act = turn.isUndoing ? "Annulé" : "Rétabli"
+        return "\(act)\u{A0}: \(label), par \(turn.personName), le \(FrenchMoment.full(turn.at))"
+    }
+
     private static func words(_ question: OutingQuestion) -> String {
         var words: [String] = []
-        if question.isFirst {
+        switch question.hold {
+        case .withdrawn(let at):
+            let moment = at.map { " le \(FrenchMoment.full($0))" } ?? ""
+            words.append(
+                "La mairie a retiré du public\(moment) la dernière liste publiée\u{A0}: ce qu’elle montrait y serait de nouveau."
+            )
+        case .earlierShown:
+            words.append(
+                "La mairie est revenue à une liste d’avant\u{A0}: ce qu’elle ne montre plus serait public de nouveau."
+            )
+        case .givenUp:
+            words.append("La dernière publication prévue a été annulée, ou n’a pas pu se faire.")
+        case nil: break
+        }
+        if question.isFirst, question.hold == nil {
             words.append("Le public ne voit encore rien\u{A0}: toute la liste paraîtrait.")
         } else if question.others.count > 0 {
             words.append("Publier montrerait aussi au public ce qui n’a pas été fait sur ce téléphone.")
+        }
+        if question.others.isBesideHistory, !question.isFirst {
+            words.append(
+                "L’identifiant national de la commune a changé aussi, ou un import que l’historique ne garde plus."
+            )
         }
         if let date = question.planned?.plannedFor {
             words.append("La publication prévue \(FrenchMoment.weekday(date)) serait remplacée.")

@@ -29,4 +29,9 @@ extension AddressSchema {
             CREATE INDEX address_offline_change_by_outing ON address_offline_change (commune_code, outing, edit_id)
             """,
         ])
+
+    /// The gesture that a telephone undid: who undoes their own gesture is not asked about it as if it were another’s.
+    static let offlineUndoings = Migration(
+        "adresses/45 annulations du terrain",
+        ["ALTER TABLE address_offline_change ADD COLUMN undone_id TEXT"])
 }

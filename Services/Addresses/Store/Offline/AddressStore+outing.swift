@@ -9,6 +9,8 @@ struct OutingPublication: Sendable {
     let outing: String
     /// The version of the draft up to which its person was told of what others did; nil before they were asked.
     var seen: Int?
+    /// What was public then, as `OutingQuestion.mark` writes it: `seen` counts for nothing once that is another.
+    var mark: String?
     /// The planned publication that they were told would be replaced.
     var replaced: String?
 }
@@ -30,6 +32,20 @@ struct OutingQuestion: Sendable {
     let planned: Publication?
     /// Whether the public sees nothing yet: the whole list would be new to it.
     let isFirst: Bool
+    /// Why the town hall does not show what it showed before, or meant to show.
+    let hold: OutingHold?
+    /// What is public, and was: another once the town hall publishes or takes back.
+    let mark: String
+}
+
+/// What the town hall kept from the public by a decision of its own.
+enum OutingHold: Sendable, Equatable {
+    /// The last list that was public.
+    case withdrawn(at: Instant?)
+    /// It came back to a list of before.
+    case earlierShown
+    /// The publication that was planned last was cancelled, or its date came in vain.
+    case givenUp
 }
 
 extension AddressStore {
@@ -87,13 +103,33 @@ extension AddressStore {
     ) throws -> OutingQuestion? {
         let current = try PublicationTable.current(of: commune, in: session)
         let planned = try PublicationTable.planned(of: commune, in: session)
+        let last = try PublicationTable.lastShown(of: commune, in: session)
+        let wanted = try PublicationTable.lastAsked(of: commune, in: session)
+        let mark = [current?.id, last, wanted?.id].map { $0 ?? "" }.joined(separator: "/")
+        // What was told beside another public list says nothing of what publishing would show now.
+        let seen = asked.mark == mark ? asked.seen : nil
         let others = try OutingTable.others(
-            than: asked.outing, by: author.id, since: max(current?.draftVersion ?? 0, asked.seen ?? 0),
+            than: asked.outing, by: author.id, since: max(current?.draftVersion ?? 0, seen ?? 0),
             upTo: version, telling: Self.toldOthers, in: commune, session)
         let isReplacing = planned != nil && planned?.id != asked.replaced
-        let isFirst = current == nil && asked.seen == nil
-        guard others.count > 0 || isReplacing || isFirst else { return nil }
-        return OutingQuestion(version: version, others: others, planned: planned, isFirst: current == nil)
+        let hold = try hold(of: commune, session)
+        let isUntold = seen == nil && (current == nil || hold != nil)
+        guard !others.isNone || isReplacing || isUntold else { return nil }
+        return OutingQuestion(
+            version: version, others: others, planned: planned, isFirst: current == nil, hold: hold,
+            mark: mark)
+    }
+
+    private func hold(of commune: CodeINSEE, _ session: borrowing Session) throws -> OutingHold? {
+        switch try NightlyPause.of(commune, in: session) {
+        case .givenUp: return .givenUp
+        case .takenBack:
+            let last = try PublicationTable.lastShown(of: commune, in: session).flatMap {
+                try PublicationTable.find($0, of: commune, in: session)
+            }
+            return last?.state == .withdrawn ? .withdrawn(at: last?.withdrawnAt) : .earlierShown
+        default: return nil
+        }
     }
 
     /// What the gestures of an outing that stand changed, each row from before the first to after the last.

@@ -7,9 +7,11 @@ extension AddressStore {
     /// - Parameters:
     ///   - sending: the key of this undoing.
     ///   - rowID: what the gesture was about.
+    ///   - outing: what its telephone did together with this undoing.
     /// - Throws: `EditRefusal` when it never came or when something came after it, `ReservedGesture`, `AwaitsReading`.
     func undo(
-        sent key: String, sending: String, of rowID: String, in commune: CodeINSEE, by author: Author
+        sent key: String, sending: String, of rowID: String, outing: String? = nil, in commune: CodeINSEE,
+        by author: Author
     ) async throws -> OfflineOutcome {
         let now = Instant.now
         return try await database.write { session in
@@ -23,7 +25,8 @@ extension AddressStore {
             ).record
             let version = try versionNow(of: rowID, in: commune, session)
             try OfflineChangeTable.insert(
-                sending, of: rowID, version: version, at: now, in: commune, session)
+                sending, of: rowID, version: version, outing: outing, undoneID: editID, at: now, in: commune,
+                session)
             return OfflineOutcome(version: version, isRepeated: false, record: record)
         }
     }

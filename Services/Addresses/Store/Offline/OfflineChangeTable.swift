@@ -41,14 +41,15 @@ enum OfflineChangeTable {
     /// - Parameters:
     ///   - outing: what its telephone did together.
     ///   - editID: the gesture that it became; nil when it changed nothing.
+    ///   - undoneID: the gesture that it undid.
     static func insert(
         _ sending: String, of rowID: String, version: Int, outing: String? = nil, editID: String? = nil,
-        at now: Instant, in commune: CodeINSEE, _ session: borrowing Session
+        undoneID: String? = nil, at now: Instant, in commune: CodeINSEE, _ session: borrowing Session
     ) throws {
         try session.execute(
             """
-            INSERT INTO address_offline_change (commune_code, sending, at, row_id, version, outing, edit_id)
-            VALUES (\(commune), \(sending), \(now), \(rowID), \(version), \(outing), \(editID))
+            INSERT INTO address_offline_change (commune_code, sending, at, row_id, version, outing, edit_id, undone_id)
+            VALUES (\(commune), \(sending), \(now), \(rowID), \(version), \(outing), \(editID), \(undoneID))
             """)
     }
 

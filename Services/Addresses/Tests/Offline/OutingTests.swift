@@ -20,6 +20,7 @@ import Testing
         var others: [String]?
         var otherCount: Int?
         var planned: String?
+        var mark: String?
         var see: String?
     }
 
@@ -35,6 +36,11 @@ import Testing
         _ more: [(String, String)] = []
     ) async throws -> Told {
         try await post(counter, "/publication", [("cle", key), ("sortie", outing)] + more).told
+    }
+
+    /// What a telephone sends back with the yes of its person.
+    private static func told(_ question: Told) -> [(String, String)] {
+        [("vu", question.version.map(String.init) ?? ""), ("public", question.mark ?? "")]
     }
 
     /// A voie named and a house of it, as a telephone sends them.
@@ -98,13 +104,13 @@ import Testing
             // Undone, it is nothing any more; made again, it is asked about again.
             try await stage.undo(record.id)
             try await stage.redo(record.id)
-            let seen = try #require(asked.version)
-            #expect(try await Self.publish(counter, [("vu", "\(seen)")]).state == "done")
+            #expect(try await Self.publish(counter, Self.told(asked)).state == "done")
             // What was public and is taken back by somebody is told too.
             try await stage.undo(record.id)
             let back = try await Self.publish(counter)
             #expect(back.state == "asked")
             #expect(back.others?.first?.hasPrefix("Annulé") == true)
+            #expect(back.others?.first?.contains(Stage.author.name) == true)
         }
     }
 
@@ -116,13 +122,14 @@ import Testing
             try await Self.walk(counter)
             let first = try await Self.publish(counter)
             #expect(first.state == "asked" && first.message.contains("toute la liste paraîtrait"))
-            let seen = ("vu", "\(try #require(first.version))")
             let planned = try await stage.store.publish(
                 stage.commune, at: .now.adding(.seconds(86_400)), by: Stage.author)
-            let dated = try await Self.publish(counter, [seen])
+            let dated = try await Self.publish(counter, Self.told(first))
             #expect(dated.state == "asked" && dated.planned == planned.id)
             #expect(dated.message.contains("serait remplacée"))
-            #expect(try await Self.publish(counter, [seen, ("prevue", planned.id)]).state == "done")
+            let known = Self.told(dated)
+            #expect(try await Self.publish(counter, known).state == "asked")
+            #expect(try await Self.publish(counter, known + [("prevue", planned.id)]).state == "done")
         }
     }
 
@@ -152,11 +159,10 @@ import Testing
             try await stage.store.publish(stage.commune, by: Stage.author)
             try await stage.store.setReview(true, of: stage.commune, by: Stage.author)
             try await Self.walk(counter, as: "contributor")
-            let version = try #require(try await stage.store.draft(of: stage.commune)).version
-            let unread = try await Self.publish(counter, [("vu", "\(version)")])
+            let unread = try await Self.publish(counter, Self.told(try await Self.publish(counter)))
             #expect(unread.state == "refused" && unread.see?.hasSuffix("/a-relire") == true)
             try await stage.addUnplaced()
-            let wrong = try await Self.publish(counter, [("vu", "\(version + 1)")])
+            let wrong = try await Self.publish(counter)
             #expect(wrong.state == "refused" && wrong.see?.hasSuffix("/controle") == true)
             #expect(wrong.message.hasSuffix("Rien n’est publié."))
             #expect(try await Self.publications(counter) == 1)
