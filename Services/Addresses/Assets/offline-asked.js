@@ -14,6 +14,23 @@ export function checkItIsAlone(numero, numeros) {
 }
 
 /**
+ * What was shown of the field that a change is about: where it is so still, nobody is met; where it is not, somebody is.
+ * @param {string} geste @param {import('./offline-changes.js').Numero} numero
+ */
+export function shownOf(geste, { voie, number, suffix, note = '', lieudit = '', place, rank, isCertified }) {
+  const called = { 'vu-voie': voie, 'vu-numero': String(number), 'vu-suffixe': suffix };
+  const placed = { rang: String(rank ?? ''), ...seen(place) };
+  const [beside, noted] = [{ 'vu-lieu-dit': lieudit }, { 'vu-note': note }];
+  const all = { numero: called, complement: beside, deplacement: placed, note: noted, vu: { ...called, ...placed } };
+  // What is deleted is deleted whole.
+  return geste === 'suppression' ? { ...all.vu, ...beside, ...noted, 'vu-certifie': isCertified ? 'oui' : 'non' } : all[geste] ?? {};
+}
+
+/** An address as it was shown, to be told beside what it is once somebody is met. @param {import('./offline-changes.js').Numero} numero @param {{ id: string, name: string }[]} voies */
+export const beheld = ({ voie, isCertified, number, suffix, lieudit = '', note = '', place = null }, voies = []) => (
+  { voie, isCertified, number, suffix, lieudit, note, place, name: voies.find(({ id }) => id === voie)?.name });
+
+/**
  * What the form of an address asks, one change each.
  * @param {import('./offline-changes.js').Numero} numero what it is compared with
  * @param {HTMLFormControlsCollection} elements
@@ -23,23 +40,21 @@ export function checkItIsAlone(numero, numeros) {
 export function asked(numero, { numero: number, suffixe, note, 'lieu-dit': lieudit }, place, ground) {
   const suffix = suffixe.value.trim().toLowerCase();
   const all = [];
-  // What was shown goes with it: where that field is so still, nobody is met; what the office changed else is told.
-  const { voie, isCertified } = numero;
-  const before = { voie, isCertified, name: ground.voies.find(({ id }) => id === voie)?.name };
-  const add = (geste, values, words) => all.push({ geste, adresse: numero.id, fields: values, before, words: `${named(numero, ground)}\u00a0: ${words}` });
+  const before = beheld(numero, ground.voies);
+  const add = (geste, values, words) => all.push({ geste, adresse: numero.id, fields: { ...values, ...shownOf(geste, numero) }, before, words: `${named(numero, ground)}\u00a0: ${words}` });
   if (Number(number.value) !== numero.number || suffix !== numero.suffix) {
     checkItIsAlone({ ...numero, number: Number(number.value), suffix }, ground.numeros);
-    add('numero', { numero: number.value, suffixe: suffix, 'vu-voie': voie, 'vu-numero': String(numero.number), 'vu-suffixe': numero.suffix }, `devient le ${label({ number: Number(number.value), suffix })}`);
+    add('numero', { numero: number.value, suffixe: suffix }, `devient le ${label({ number: Number(number.value), suffix })}`);
   }
   const [name, then] = [lieudit.value.trim().replace(/\s+/g, ' '), numero.lieudit ?? ''];
-  if (name !== then) add('complement', { 'lieu-dit': name, 'vu-lieu-dit': then }, name ? `lieu-dit ${name}` : 'sans lieu-dit');
-  if (place) add('deplacement', { ...fields(place), rang: numero.rank === null ? '' : String(numero.rank), ...seen(numero.place) }, 'déplacé');
-  if (plain(note.value) !== plain(numero.note)) add('note', { note: plain(note.value), 'vu-note': numero.note }, 'note');
+  if (name !== then) add('complement', { 'lieu-dit': name }, name ? `lieu-dit ${name}` : 'sans lieu-dit');
+  if (place) add('deplacement', fields(place), 'déplacé');
+  if (plain(note.value) !== plain(numero.note)) add('note', { note: plain(note.value) }, 'note');
   return all;
 }
 
-/** @param {number[] | null} place */
-export const seen = (place) => (place ? { 'vu-longitude': String(place[0]), 'vu-latitude': String(place[1]) } : {});
+/** @param {number[] | null | undefined} place */
+const seen = (place) => (place ? { 'vu-longitude': String(place[0]), 'vu-latitude': String(place[1]) } : {});
 
 /** The ends of its lines are those of a form here, of the network there. @param {string} text */
 const plain = (text) => text.replace(/\r\n?/g, '\n').trim();

@@ -29,11 +29,17 @@ export class Buttons {
     return one;
   }
 
-  /** Of two versions; without a list, nothing is corrected on this telephone. @param {object[]} both to draw */
-  choice(change, person, both) {
+  /**
+   * Of two versions; without a list, nothing is corrected on this telephone, and a door that was seen, or is gone, is no field of a form.
+   * @param {object[]} both to draw @param {import('./offline-changes.js').Change[]} group decided together
+   */
+  choice(change, person, both, group = [change]) {
+    const has = (...gestes) => group.some(({ geste }) => gestes.includes(geste));
+    const kept = has('numero', 'deplacement') ? 'Garder le mien, et certifier' : 'Certifier ce qui est au bureau';
     const actions = make('div', { className: 'actions' },
-      this.one('Garder le mien', change, () => this.decisions.keepMine(change)),
-      this.one('Garder celui du bureau', change, () => this.decisions.keepTheirs(change)), ...(person ? [this.correct(change)] : []));
+      this.one(has('vu') ? kept : 'Garder le mien', change, () => this.decisions.keepMine(change)),
+      this.one('Garder celui du bureau', change, () => this.decisions.keepTheirs(change)),
+      ...(person && !has('vu', 'suppression') ? [this.correct(change)] : []));
     if (both.length > 0) actions.append(button('Voir sur la carte', () => this.means.compare(both)));
     return actions;
   }

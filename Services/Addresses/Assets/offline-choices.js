@@ -1,4 +1,5 @@
-import { adds, altered, resting, standsAlone } from './offline-rows.js';
+import { beheld, shownOf } from './offline-asked.js';
+import { adds, altered, outcome, resting, standsAlone } from './offline-rows.js';
 import { written } from './offline-texts.js';
 
 /** All that one person waits to do to the address of a change, oldest first: shown, and decided, together. */
@@ -14,15 +15,24 @@ function orphans({ adresse }, gone, changes) {
 export const present = (list, id) => Math.max(
   list?.left?.[id] ?? 0, [...list?.numeros ?? [], ...list?.voies ?? []].find((row) => row.id === id)?.version ?? 0);
 
+/** What a change showed of its field. @param {{ fields: Record<string, string> }} change */
+const wasShown = ({ fields }) => Object.fromEntries(Object.entries(fields).filter(([name]) => name === 'rang' || name.startsWith('vu-')));
+
 /** Takes a change back, with all that stands on it; what stood on it otherwise stands on what was there before. */
 export function withdrawal(change, changes, list) {
   const gone = resting(change, changes);
   const seen = new Set();
-  const put = changes.filter((one) => !gone.includes(one)).flatMap((one) => {
+  const { adresse, geste, rank } = change;
+  const left = changes.filter((one) => !gone.includes(one));
+  // The same field again was shown what this one made of it; a door that was seen so is asked about.
+  const again = geste === 'vu' ? undefined : left.find((one) => one.adresse === adresse && one.geste === geste && one.rank > rank);
+  const put = left.flatMap((one) => {
     const isFirst = !seen.has(one.adresse);
     altered(one).forEach((id) => seen.add(id));
-    if (!isFirst || one.version !== null || adds(one) || standsAlone(one)) return [];
-    return [{ ...one, version: one.adresse === change.adresse ? change.version : present(list, one.adresse) }];
+    const isStanding = !isFirst || one.version !== null || adds(one) || standsAlone(one);
+    if (isStanding && one !== again) return [];
+    const version = isStanding ? one.version : one.adresse === adresse ? change.version : present(list, one.adresse);
+    return [{ ...one, version, fields: one === again ? { ...one.fields, ...wasShown(change) } : one.fields }];
   });
   return { put, remove: gone.map(({ rank }) => rank) };
 }
@@ -45,13 +55,13 @@ export function minesKept(change, changes) {
   const { now, version, voie } = change.answer;
   if (voie) return { put: [{ ...change, state: 'waiting', answer: undefined, version, fields: { ...change.fields, 'vu-points': written(voie.line) } }] };
   const mine = together(change, changes);
-  // The first move of an address that is nowhere gives it its point; the next ones move that point.
-  const first = mine.find(({ geste }) => geste === 'deplacement');
-  const rang = (one) => (now.rank === null && one === first ? '' : String(now.rank ?? 0));
-  const put = mine.map((one, index) => ({
-    ...one, state: 'waiting', answer: undefined, version: index === 0 ? version : null, before: { voie: now.voie, isCertified: now.isCertified },
-    fields: one.geste === 'deplacement' ? { ...one.fields, rang: rang(one) } : one.fields,
-  }));
+  const rows = { voies: new Map(), numeros: new Map([[now.id, now]]) };
+  const put = mine.map((one, index) => {
+    // Each is shown what is there now, as the ones before it leave it.
+    const shown = rows.numeros.get(now.id);
+    outcome(rows, one).numeros.forEach((numero) => rows.numeros.set(numero.id, numero));
+    return { ...one, state: 'waiting', answer: undefined, version: index === 0 ? version : null, before: beheld(now), fields: { ...one.fields, ...shownOf(one.geste, shown) } };
+  });
   return { put };
 }
 

@@ -1,4 +1,4 @@
-import { seen } from './offline-asked.js';
+import { beheld, shownOf } from './offline-asked.js';
 import { named } from './offline-changes.js';
 
 /** What is said of a door that was seen: all is right, or it is there no more. */
@@ -30,10 +30,7 @@ export class Doors {
     // What is certified is the number and the point: neither a point that is being moved, nor none.
     if (this.correction.isBegun) this.correction.insist();
     else if (!numero.place) this.words.textContent = 'Placez-la d’abord\u00a0: une adresse sans place ne se certifie pas.';
-    else {
-      const fields = { 'vu-voie': numero.voie, 'vu-numero': String(numero.number), 'vu-suffixe': numero.suffix, rang: String(numero.rank ?? 0), ...seen(numero.place) };
-      await this.#add('vu', fields, 'vue sur place');
-    }
+    else await this.#add('vu', 'vue sur place');
   }
 
   /** Asked twice: the second press says it. */
@@ -43,14 +40,13 @@ export class Doors {
       this.#isAsked = true;
       return;
     }
-    await this.#add('suppression', {}, 'supprimée');
+    await this.#add('suppression', 'supprimée');
   }
 
-  async #add(geste, fields, words) {
+  async #add(geste, words) {
     const { ground } = this.correction;
     const numero = this.#numero;
-    const before = { voie: numero.voie, isCertified: numero.isCertified, name: ground.voies.find(({ id }) => id === numero.voie)?.name };
-    const change = { geste, adresse: numero.id, fields, before, words: `${named(numero, ground)}\u00a0: ${words}` };
+    const change = { geste, adresse: numero.id, fields: shownOf(geste, numero), before: beheld(numero, ground.voies), words: `${named(numero, ground)}\u00a0: ${words}` };
     await this.correction.add([change]).catch(({ message }) => { this.words.textContent = message; });
   }
 }

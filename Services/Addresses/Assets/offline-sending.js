@@ -57,9 +57,9 @@ async function isSettled(store, change, answer) {
  * What was made is part of the list, and no longer waits.
  * @param {import('./offline-store.js').Store} store
  * @param {import('./offline-changes.js').Change} change
- * @param {{ version: number }} told the version that it left
+ * @param {{ version: number, now?: object }} told the version that it left, and the address as it is now
  */
-export function settle(store, change, { version }) {
+export function settle(store, change, { version, now }) {
   return store.turn((list, changes, _, outing) => {
     const rows = byId(list);
     const [made, before] = [outcome(rows, change), byId(list)];
@@ -67,9 +67,10 @@ export function settle(store, change, { version }) {
     const put = following(change, changes, version);
     for (const kind of ['voies', 'numeros']) {
       for (const one of made[kind]) {
-        const after = one.id === change.adresse ? { ...one, version } : one;
+        // What the office did meanwhile is shown too.
+        const after = one.id === change.adresse ? now ?? { ...one, version } : one;
         if (!(rows[kind].get(one.id)?.version > after.version)) rows[kind].set(one.id, after);
-        left[one.id] = after.version;
+        left[one.id] = one.id === change.adresse ? version : after.version;
         if (one.id !== change.adresse) put.push(...following({ ...change, adresse: one.id }, changes, after.version));
       }
     }

@@ -11,28 +11,40 @@ import { distance, label, make, metres } from './offline-words.js';
 export function versions(group, now, voies) {
   const last = (geste) => group.filter((change) => change.geste === geste).at(-1)?.fields;
   const [number, note, move, complement] = ['numero', 'note', 'deplacement', 'complement'].map(last);
-  const mine = number ? label({ number: Number(number.numero), suffix: number.suffixe }) : '(le même)';
-  const rows = [['Numéro', mine, label(now)]];
-  const { before } = group[0];
-  if (before && before.voie !== now.voie) {
+  const { before = {} } = group[0];
+  const isOther = (name) => before[name] !== undefined && before[name] !== (now[name] ?? '');
+  const seen = isOther('number') || isOther('suffix') ? asSeen(label(before)) : '(le même)';
+  const rows = [['Numéro', number ? label({ number: Number(number.numero), suffix: number.suffixe }) : seen, label(now)]];
+  if (isOther('voie')) {
     const name = (voie) => voies.find(({ id }) => id === voie)?.name;
     rows.push(['Voie', before.name ?? name(before.voie) ?? 'voie supprimée', name(now.voie) ?? 'une autre voie']);
   }
-  if (before && before.isCertified !== now.isCertified) rows.push(['Certifiée', said(before.isCertified), said(now.isCertified)]);
+  if (isOther('isCertified')) rows.push(['Certifiée', said(before.isCertified), said(now.isCertified)]);
   if (complement) rows.push(['Lieu-dit', complement['lieu-dit'] || '(aucun)', now.lieudit || '(aucun)']);
+  else if (isOther('lieudit')) rows.push(['Lieu-dit', asSeen(before.lieudit || '(aucun)'), now.lieudit || '(aucun)']);
   if (group.some(({ geste }) => geste === 'vu')) rows.push(['Vu', 'vu sur place', now.isCertified ? 'certifiée' : '(pas certifiée)']);
   if (group.some(({ geste }) => geste === 'suppression')) rows.push(['Adresse', 'supprimée', 'gardée']);
   if (note) rows.push(['Note', note.note || '(vide)', now.note || '(vide)']);
-  if (move) rows.push(['Place', 'celle que vous avez choisie', theirs(move, now)]);
+  else if (isOther('note')) rows.push(['Note', asSeen(before.note || '(vide)'), now.note || '(vide)']);
+  if (move) rows.push(['Place', 'celle que vous avez choisie', theirs(chosen(move), now)]);
+  else if (isElsewhere(before, now)) rows.push(['Place', before.place ? 'celle que vous avez vue' : '(nulle part)', theirs(before.place, now)]);
   return rows;
 }
 
+const chosen = ({ longitude, latitude }) => [Number(longitude), Number(latitude)];
+
+/** Whether the place that was shown is not the one that is there now, to ten centimetres. */
+const isElsewhere = ({ place }, now) => place !== undefined && (place && now.place ? distance(place, now.place) > 0.1 : Boolean(place) !== Boolean(now.place));
+
+/** What this telephone does not change. @param {string} text */
+const asSeen = (text) => `${text}, tel que vu`;
 const said = (isCertified) => (isCertified ? 'oui' : 'non');
 
 /** The places to draw, mine then theirs. @returns {{ words: string, place: number[] }[]} */
-export function places(group, { place }) {
-  const move = group.filter(({ geste }) => geste === 'deplacement').at(-1)?.fields;
-  return [move && { words: 'La vôtre', place: [Number(move.longitude), Number(move.latitude)] }, place && { words: 'Au bureau', place }].filter(Boolean);
+export function places(group, now) {
+  const [move, { before = {} }] = [group.filter(({ geste }) => geste === 'deplacement').at(-1)?.fields, group[0]];
+  const seen = before.place && isElsewhere(before, now) && { words: 'Celle que vous avez vue', place: before.place };
+  return [move ? { words: 'La vôtre', place: chosen(move) } : seen, now.place && { words: 'Au bureau', place: now.place }].filter(Boolean);
 }
 
 /** Both lines of a voie, mine then that of the office, where it changed hers. @param {import('./offline-changes.js').Change} change */
@@ -52,6 +64,7 @@ export function sideBySide(message, rows) {
   return make('table', {}, make('caption', { textContent: message }), head, make('tbody', {}, ...cells));
 }
 
-function theirs({ longitude, latitude }, { place }) {
-  return place ? `à ${metres(distance([Number(longitude), Number(latitude)], place))} de la vôtre` : '(nulle part)';
+function theirs(mine, { place }) {
+  if (!place) return '(nulle part)';
+  return mine ? `à ${metres(distance(mine, place))} de la vôtre` : 'placée';
 }

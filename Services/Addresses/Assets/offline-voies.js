@@ -53,7 +53,7 @@ export class Voies {
       return;
     }
     const isFollowing = this.ground.changes.some((change) => altered(change).includes(voie.id));
-    const change = { geste: 'suppression-voie', adresse: voie.id, fields: {}, words: `${voie.name}\u00a0: supprimée` };
+    const change = { geste: 'suppression-voie', adresse: voie.id, fields: { 'vu-nom': voie.name }, words: `${voie.name}\u00a0: supprimée` };
     await this.ground.add([change], { version: this.#kept(voie).version, isFollowing });
     await this.ground.meet();
   }

@@ -85,6 +85,6 @@ export class Waiting {
     const { now, gestures, message } = change.answer;
     const table = sideBySide(message, versions(group, now, this.ground.list?.voies ?? []));
     const since = make('ul', {}, ...gestures.map((gesture) => make('li', { textContent: gesture })));
-    return [table, since, this.buttons.choice(change, person, places(group, now))];
+    return [table, since, this.buttons.choice(change, person, places(group, now), group)];
   }
 }

@@ -53,6 +53,18 @@ extension AddressStore {
         }
     }
 
+    /// The names in other languages of a lieu-dit of the list, by its name; nil when the list has none of that name.
+    func names(ofLieuDit name: String, in commune: CodeINSEE) async throws -> [String: String]? {
+        try await database.read { session in
+            try session.row(
+                """
+                SELECT language_names FROM voie
+                WHERE commune_code = \(commune) AND kind = 'lieu-dit' AND name = \(name) ORDER BY id LIMIT 1
+                """
+            ).map { try StoredText.dictionary(try $0.get("language_names")) }
+        }
+    }
+
     /// The id and the name of every lieu-dit of a commune, to choose from.
     func lieuxDits(of commune: CodeINSEE) async throws -> [(id: String, name: String)] {
         try await database.read { session in

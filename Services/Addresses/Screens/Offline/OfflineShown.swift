@@ -1,6 +1,7 @@
 import Web
 
-/// What a telephone showed of the field that it changes: where that is so still, who changed something else is not met.
+/// What a telephone showed of the field that it changes: where that is so still, who changed something else is not met;
+/// where it is not, somebody is, whatever version the change was sent with.
 struct OfflineShown {
     private let sent: FormFields
 
@@ -8,15 +9,29 @@ struct OfflineShown {
         self.sent = sent
     }
 
-    /// The change on the version that is there now, if it may stand on it; as it was sent otherwise.
+    /// The change on the version that is there now, if it may stand on it, and on none where it may not; as it was sent
+    /// by a telephone that tells nothing of what it showed.
+    ///
+    /// The version alone is not enough: the one that an earlier change of the telephone left may hold what the office did
+    /// before that change.
     func upon(_ numero: Numero) -> FormFields {
-        isStill(numero) ? standing(on: numero.version) : sent
+        guard isTold else { return sent }
+        guard isStill(numero) else { return standing(on: Self.none) }
+        // What is deleted is deleted whole: any change of somebody else is met.
+        return sent["geste"] == "suppression" ? sent : standing(on: numero.version)
     }
 
-    /// The same of the line of a voie.
+    /// The same of the line of a voie, or of one that is deleted.
     func upon(_ voie: Voie) -> FormFields {
-        isStill(voie.trace) ? standing(on: voie.version) : sent
+        guard sent["geste"] == "suppression-voie" else {
+            return isStill(voie.trace) ? standing(on: voie.version) : sent
+        }
+        guard let name = sent.all("vu-nom").first else { return sent }
+        return Text.tidied(name) == Text.tidied(voie.name) ? sent : standing(on: Self.none)
     }
+
+    /// The version of no row.
+    private static let none = 0
 
     private func standing(on version: Int) -> FormFields {
         guard Int(sent["version"]) != nil else { return sent }
@@ -36,13 +51,28 @@ struct OfflineShown {
         }
     }
 
+    /// Whether it tells what it showed of the field that it changes.
+    private var isTold: Bool {
+        switch sent["geste"] {
+        case "numero", "vu", "suppression": !sent.all("vu-numero").isEmpty
+        case "complement": !sent.all("vu-lieu-dit").isEmpty
+        case "note": !sent.all("vu-note").isEmpty
+        // An address that is nowhere has no point to tell.
+        case "deplacement": sent["rang"].isEmpty || !sent.all("vu-longitude").isEmpty
+        default: false
+        }
+    }
+
     private func isStill(_ numero: Numero) -> Bool {
         switch sent["geste"] {
         case "numero": isCalledStill(numero)
-        case "complement": !sent.all("vu-lieu-dit").isEmpty && sent["vu-lieu-dit"] == numero.lieudit
+        case "complement": isBesideStill(numero)
         // What is certified is the number and the point.
         case "vu": isCalledStill(numero) && isStill(at: numero.positions)
-        case "note": !sent.all("vu-note").isEmpty && Text.note(sent["vu-note"]) == Text.note(numero.comment)
+        case "suppression":
+            isCalledStill(numero) && isStill(at: numero.positions) && isBesideStill(numero)
+                && isNotedStill(numero) && (sent["vu-certifie"] == "oui") == numero.isCertified
+        case "note": isNotedStill(numero)
         case "deplacement": isStill(at: numero.positions)
         default: false
         }
@@ -51,7 +81,17 @@ struct OfflineShown {
     /// A number means nothing without its voie.
     private func isCalledStill(_ numero: Numero) -> Bool {
         sent["vu-voie"] == numero.voieID && sent["vu-numero"] == "\(numero.number)"
-            && sent["vu-suffixe"] == numero.suffix
+            && Self.suffix(sent["vu-suffixe"]) == Self.suffix(numero.suffix)
+    }
+
+    private static func suffix(_ text: String) -> String { Text.tidied(text).lowercased() }
+
+    private func isBesideStill(_ numero: Numero) -> Bool {
+        Text.tidied(sent["vu-lieu-dit"]) == Text.tidied(numero.lieudit)
+    }
+
+    private func isNotedStill(_ numero: Numero) -> Bool {
+        Text.note(sent["vu-note"]) == Text.note(numero.comment)
     }
 
     private func isStill(at positions: [Position]) -> Bool {
@@ -68,7 +108,7 @@ extension CommuneDesk {
     /// What a telephone sent, on the address as it is now wherever nobody touched the same field.
     func standing(_ sent: FormFields) async throws -> FormFields {
         let shown = OfflineShown(sent)
-        if sent["geste"] == "trace" {
+        if ["trace", "suppression-voie"].contains(sent["geste"]) {
             return try await store.voie(sent["adresse"], of: commune).map { shown.upon($0.voie) } ?? sent
         }
         return try await store.numero(sent["adresse"], of: commune).map { shown.upon($0.numero) } ?? sent

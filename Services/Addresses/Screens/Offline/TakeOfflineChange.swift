@@ -11,7 +11,8 @@ struct TakeOfflineChange {
                 let desk = try await desk.begunCommune(visit)
                 do {
                     if visit.form["geste"] == "annulation" { return try await undo(at: desk) }
-                    let change = try OfflineFields.change(try await desk.standing(visit.form))
+                    let asked = try OfflineFields.change(try await desk.standing(visit.form))
+                    let change = try await withNames(asked, at: desk)
                     if let words = try await homonym(change, at: desk) {
                         throw EditRefusal.invalid(.name, words)
                     }
@@ -32,7 +33,8 @@ struct TakeOfflineChange {
         }
         do {
             let outcome = try await desk.store.undo(
-                sent: key, sending: sending, of: sent["adresse"], in: desk.commune, by: desk.author)
+                sent: key, sending: sending, of: sent["adresse"],
+                outing: OfflineFields.uuid(sent["sortie"]), in: desk.commune, by: desk.author)
             return try OfflineAnswer(outcome).reply()
         } catch let reserved as ReservedGesture {
             throw EditRefusal.gone(
@@ -42,6 +44,18 @@ struct TakeOfflineChange {
             throw EditRefusal.gone(
                 "Ce changement attend d’être relu\u{A0}: c’est là qu’on le garde ou qu’on le refuse.")
         }
+    }
+
+    /// A lieu-dit of the list comes with its names in other languages, which a telephone does not show.
+    private static func withNames(_ change: OfflineChange, at desk: CommuneDesk) async throws -> OfflineChange
+    {
+        guard case .changeNumero(let id, let version, var form) = change.edit, let name = form.lieudit else {
+            return change
+        }
+        form.lieuditNames = try await desk.store.names(ofLieuDit: Text.tidied(name), in: desk.commune)
+        return OfflineChange(
+            sending: change.sending, rowID: change.rowID,
+            edit: .changeNumero(id: id, version: version, form), outing: change.outing)
     }
 
     /// Asked once of a name that was given meanwhile: the telephone asks it of the names that it keeps.
@@ -61,7 +75,7 @@ struct OfflineAnswer: Encodable {
     let message: String
     /// Of the numéro or of the voie: what its next change stands on.
     var version: Int?
-    /// The numéro as it is now, beside what was asked.
+    /// The numéro as it is now: beside what was asked, or with what the office changed of it meanwhile.
     var now: OfflineNumero?
     /// Who changed it since, « Le 12 modifié, par Jeanne Lapeyre, le 22 novembre ».
     var gestures: [String] = []
@@ -91,6 +105,7 @@ struct OfflineAnswer: Encodable {
         state = outcome.isWithdrawn ? .withdrawn : outcome.isRepeated ? .already : .done
         message = outcome.record?.label ?? "Enregistré"
         version = outcome.isWithdrawn ? nil : outcome.version
+        now = outcome.isWithdrawn ? nil : outcome.numero.map(OfflineNumero.init)
     }
 
     private init(_ state: State, _ message: String) {
@@ -112,11 +127,20 @@ struct OfflineAnswer: Encodable {
             }
             answer.version = numero.version
             answer.now = OfflineNumero(numero)
-            answer.gestures = try await desk.store.gestures(
-                on: id, after: desk.visit.version, of: desk.commune
-            ).map { "\($0.label), par \($0.personName), le \(FrenchMoment.full($0.at))" }
+            answer.gestures = try await met(on: id, at: numero.version, desk)
             return answer
         }
+    }
+
+    /// Who changed a numéro since it was shown.
+    private static func met(on id: String, at version: Int, _ desk: CommuneDesk) async throws -> [String] {
+        let known = desk.visit.version
+        // Sent with the version of today, that of an earlier change of the telephone: who came between came before it.
+        let isBetween = known == version
+        let gestures = try await desk.store.gestures(on: id, after: isBetween ? 0 : known, of: desk.commune)
+            .filter { !isBetween || $0.personID != desk.author.id }
+        return gestures.suffix(isBetween ? 1 : gestures.count)
+            .map { "\($0.label), par \($0.personName), le \(FrenchMoment.full($0.at))" }
     }
 
     /// A line that the office changed meanwhile, or a numbering that would give something else now: both are told.

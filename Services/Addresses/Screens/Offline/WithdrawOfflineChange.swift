@@ -9,9 +9,10 @@ struct WithdrawOfflineChange {
                 visit in
                 let desk = try await desk.begunCommune(visit)
                 guard let sending = OfflineFields.uuid(visit.form["cle"]) else { throw Refusal.notFound }
-                let version = try await desk.store.withdraw(
-                    sending: sending, of: visit.form["adresse"], in: desk.commune)
-                return try .json(OfflineWithdrawal(version))
+                let id = visit.form["adresse"]
+                let version = try await desk.store.withdraw(sending: sending, of: id, in: desk.commune)
+                let now = version == nil ? nil : try await desk.store.numero(id, of: desk.commune)?.numero
+                return try .json(OfflineWithdrawal(version, now))
             }
         ]
     }
@@ -22,9 +23,12 @@ private struct OfflineWithdrawal: Encodable {
     let state: String
     /// That the change left, when it was made.
     let version: Int?
+    /// The numéro as it is now, when it was made.
+    let now: OfflineNumero?
 
-    init(_ version: Int?) {
+    init(_ version: Int?, _ numero: Numero?) {
         state = version == nil ? "withdrawn" : "already"
         self.version = version
+        now = numero.map(OfflineNumero.init)
     }
 }

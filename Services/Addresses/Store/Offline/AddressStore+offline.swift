@@ -11,7 +11,11 @@ extension AddressStore {
         let (id, now) = (Identifier.make(), Instant.now)
         return try await database.write { session in
             let before = try OfflineChangeTable.version(after: change.sending, of: commune, in: session)
-            if let before { return OfflineOutcome(version: before, isRepeated: true, record: nil) }
+            if let before {
+                return OfflineOutcome(
+                    version: before, isRepeated: true, record: nil,
+                    numero: try NumeroTable.find([change.rowID], of: commune, in: session).first)
+            }
             guard try NumeroTable.find(change.additions, of: commune, in: session).isEmpty else {
                 throw EditRefusal.addedAlready
             }
@@ -28,7 +32,9 @@ extension AddressStore {
             try OfflineChangeTable.insert(
                 change.sending, of: change.rowID, version: version, outing: change.outing,
                 editID: record?.id, at: now, in: commune, session)
-            return OfflineOutcome(version: version, isRepeated: false, record: record)
+            return OfflineOutcome(
+                version: version, isRepeated: false, record: record,
+                numero: try NumeroTable.find([change.rowID], of: commune, in: session).first)
         }
     }
 
@@ -55,6 +61,8 @@ struct OfflineOutcome: Sendable, Equatable {
     let isRepeated: Bool
     /// nil when it is repeated, or when everything already was so.
     let record: EditRecord?
+    /// The numéro that it is about, as it is now: what the office changed meanwhile is in it; nil for anything else.
+    var numero: Numero?
 
     /// Whether its telephone took it back before: it is not made, and never will be.
     var isWithdrawn: Bool { version == OfflineChangeTable.withdrawn }

@@ -39,7 +39,8 @@ import Testing
             let count = try await Self.gestures(stage)
             let second = try await Self.take(Self.addition(), stage)
             #expect(!first.isRepeated && first.record?.personName == Stage.author.name)
-            #expect(second == OfflineOutcome(version: first.version, isRepeated: true, record: nil))
+            #expect(second.isRepeated && second.version == first.version && second.record == nil)
+            #expect(second.numero?.number == 7 && second.numero == first.numero)
             #expect(try await Self.gestures(stage) == count)
             #expect(try await stage.draft().numeros.count { $0.number == 7 } == 1)
         }

@@ -11,12 +11,29 @@ import Testing
         let version: Int?
     }
 
+    private struct Now: Decodable {
+        let state: String
+        let now: Numero?
+        let gestures: [String]
+
+        struct Numero: Decodable {
+            let number: Int
+            let version: Int
+        }
+    }
+
     private static func send(_ counter: Counter, _ fields: [(String, String)]) async throws -> Told {
+        try await send(counter, fields + [("version", "1")], as: Told.self)
+    }
+
+    private static func send<Answer: Decodable>(
+        _ counter: Counter, _ fields: [(String, String)], as type: Answer.Type
+    ) async throws -> Answer {
         let answer = try await counter.post(
             "/mairie/32999/adresses/terrain/changements",
-            [("cle", UUID().uuidString), ("adresse", "n1"), ("version", "1")] + fields, as: "contributor",
+            [("cle", UUID().uuidString), ("adresse", "n1")] + fields, as: "contributor",
             accept: "application/json")
-        return try JSONDecoder().decode(Told.self, from: Data(answer.text.utf8))
+        return try JSONDecoder().decode(type, from: Data(answer.text.utf8))
     }
 
     private static var certified: NumeroForm {
@@ -80,6 +97,94 @@ import Testing
             unplaced[1].1 = ""
             #expect(try await Self.send(counter, unplaced).state == "conflict")
             #expect(try await counter.stage.draft().numeros.first { $0.id == "n1" }?.version == 2)
+        }
+    }
+
+    /// All that a door showed: the 1, rue du Moulin, at its gate.
+    private static let shown = [
+        ("vu-voie", "v1"), ("vu-numero", "1"), ("vu-suffixe", ""), ("rang", "0"), ("vu-longitude", "0.501"),
+        ("vu-latitude", "43.7"), ("vu-lieu-dit", ""), ("vu-note", "portail vert"), ("vu-certifie", "non"),
+    ]
+
+    @Test(arguments: Engine.allCases)
+    func `is not laid upon the office by the version that another change left`(
+        on engine: Engine
+    ) async throws {
+        try await Counter.open(on: engine) { counter async throws in
+            // The office makes it 14; the note of a telephone that shows 1 is laid on that, and leaves a third version.
+            try await counter.stage.apply(.changeNumero(id: "n1", version: 1, NumeroForm(number: 14)))
+            let noted = try await Self.send(
+                counter, Self.note + [("vu-note", ""), ("version", "1")], as: Now.self)
+            #expect(noted.state == "done" && noted.now?.number == 14 && noted.now?.version == 3)
+            let left = [("version", "3")]
+            for change in [[("geste", "vu")], [("geste", "suppression")], Self.number] {
+                let met = try await Self.send(counter, change + Self.shown + left, as: Now.self)
+                #expect(met.state == "conflict" && met.now?.number == 14, "\(change)")
+                #expect(met.gestures.count == 1 && met.gestures.first?.contains("14") == true, "\(change)")
+            }
+            let before = try #require(try await counter.stage.draft().numeros.first { $0.id == "n1" })
+            #expect(before.number == 14 && !before.isCertified && before.version == 3)
+            // Who saw the 14 certifies it, and deletes it.
+            let seen = Self.shown.map { $0.0 == "vu-numero" ? ($0.0, "14") : $0 }
+            #expect(
+                try await Self.send(counter, seen + left + [("geste", "vu")], as: Told.self).state == "done")
+            let late = seen + [("version", "4"), ("geste", "suppression")]
+            // What is deleted is deleted whole: it was not certified when it was shown.
+            #expect(try await Self.send(counter, late, as: Told.self).state == "conflict")
+            let whole = late.map { $0.0 == "vu-certifie" ? ($0.0, "oui") : $0 }
+            #expect(try await Self.send(counter, whole, as: Told.self).state == "done")
+        }
+    }
+
+    @Test(arguments: Engine.allCases) func `is met for another lieu-dit, place or note than was shown too`(
+        on engine: Engine
+    ) async throws {
+        try await Counter.open(on: engine) { counter async throws in
+            let changes: [[(String, String)]] = [
+                [("geste", "complement"), ("lieu-dit", "Le Mas"), ("vu-lieu-dit", "La Borie")],
+                Self.move + [("vu-longitude", "0.4"), ("vu-latitude", "43.7")],
+                Self.note + [("vu-note", "autre")],
+            ]
+            // The version is that of today: what was shown is not.
+            for fields in changes { #expect(try await Self.send(counter, fields).state == "conflict") }
+            let spaced = [("geste", "complement"), ("lieu-dit", "Le Mas"), ("vu-lieu-dit", " ")]
+            #expect(try await Self.send(counter, spaced).state == "done")
+        }
+    }
+
+    @Test(arguments: Engine.allCases) func `is a voie that is not deleted under another name`(
+        on engine: Engine
+    ) async throws {
+        try await Counter.open(on: engine) { counter async throws in
+            try await counter.stage.apply(.addVoie(id: "v2", VoieForm(name: "Chemin Vide")))
+            let delete = [("adresse", "v2"), ("geste", "suppression-voie"), ("version", "1")]
+            let other = try await Self.send(counter, delete + [("vu-nom", "Chemin Neuf")], as: Told.self)
+            #expect(other.state == "refused")
+            let same = try await Self.send(counter, delete + [("vu-nom", "Chemin Vide")], as: Told.self)
+            #expect(same.state == "done")
+        }
+    }
+
+    @Test(arguments: Engine.allCases) func `is a lieu-dit with its own names, never those of another`(
+        on engine: Engine
+    ) async throws {
+        try await Counter.open(on: engine) { counter async throws in
+            var borie = NumeroForm()
+            (borie.lieudit, borie.lieuditNames) = ("La Borie", ["oci": "La Bòria"])
+            try await counter.stage.apply(.changeNumero(id: "n1", version: 1, borie))
+            let mas = VoieForm(name: "Le Mas", kind: .lieuDit, names: ["oci": "Lo Mas"])
+            try await counter.stage.apply(.addVoie(id: "v2", mas))
+            let names = { () async throws in
+                try await counter.stage.draft().numeros.first { $0.id == "n1" }?.lieuditNames
+            }
+            let changes: [(String, String, [String: String])] = [
+                ("La Borie", "Le Pouy", [:]), ("Le Pouy", "Le  Mas", ["oci": "Lo Mas"]), ("Le Mas", "", [:]),
+            ]
+            for (before, after, expected) in changes {
+                let fields = [("geste", "complement"), ("lieu-dit", after), ("vu-lieu-dit", before)]
+                #expect(try await Self.send(counter, fields).state == "done")
+                #expect(try await names() == expected, "\(after)")
+            }
         }
     }
 }

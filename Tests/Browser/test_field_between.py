@@ -1,0 +1,124 @@
+"""The office comes between two changes of a telephone, the town hall between a publication and its undoing: nothing is laid on it unseen."""
+
+import re
+
+from accessibility import audit
+from client import Client
+from conftest import sign_in
+from playwright.sync_api import expect
+from test_field_doors import doors, open_door, waiting
+from test_field_offline import AFTER_A_WHILE, SECRETARY, open_number, phone, rows, take_away
+from test_field_offline_waits import MEET, change, heading, keep
+
+__all__ = ["phone"]
+PAPERS = "Courriers (PDF)"
+
+
+def begin(page, site, insee):
+    sign_in(page, site, SECRETARY)
+    take_away(page, site, insee)
+    return doors(page, site, insee)
+
+
+def row(page, site, insee, id):
+    return next((one for one in rows(page, site, insee) if one["id"] == id), None)
+
+
+def test_a_door_is_not_certified_under_a_number_that_nobody_saw(own_site, phone, insee):
+    page = phone
+    voie, (first, second, third, *_) = begin(page, own_site, insee)
+    office = Client(own_site).sign_in(SECRETARY)
+    page.context.set_offline(True)
+    form = page.locator("[data-part=change]")
+    open_door(page, voie, first)
+    keep(page, note="Portail vert")
+    open_door(page, voie, first)
+    form.get_by_role("button", name="Vue : tout est juste").click()
+    open_door(page, voie, second)
+    keep(page, note="En ruine")
+    open_door(page, voie, second)
+    for _ in range(2):
+        form.get_by_role("button", name="Supprimer cette adresse").click()
+    # The note of a note that is withdrawn is laid on what was there before.
+    for words in ("Haie", "Haie taillée"):
+        open_door(page, voie, third)
+        keep(page, note=words)
+    waiting(page, 6)
+    page.locator(".offline-waiting > li").nth(4).get_by_role("button", name="Retirer").click()
+    waiting(page, 5)
+    change(office, insee, first, numero="977")
+    change(office, insee, second, numero="978")
+
+    page.context.set_offline(False)
+    page.evaluate(MEET)
+    heading(page, "2 changements attendent votre choix")
+    seen, gone = (page.locator(".offline-waiting > li").nth(rank) for rank in (0, 1))
+    expect(seen.locator("tbody tr").first).to_have_text(re.compile(f"Numéro.*{first['number']}.*977"))
+    expect(seen).to_contain_text("977")
+    expect(page.get_by_role("button", name="Corriger")).to_have_count(0)
+    audit(page)
+    after = row(page, own_site, insee, first["id"])
+    assert (after["number"], after["note"], after["isCertified"]) == (977, "Portail vert", False)
+    assert row(page, own_site, insee, second["id"])["note"] == "En ruine"
+    assert row(page, own_site, insee, third["id"])["note"] == "Haie taillée"
+
+    gone.get_by_role("button", name="Garder celui du bureau").click()
+    heading(page, "1 changement attend votre choix")
+    seen.get_by_role("button", name="Certifier ce qui est au bureau").click()
+    heading(page, "Tout est envoyé")
+    after = row(page, own_site, insee, first["id"])
+    assert (after["number"], after["isCertified"]) == (977, True)
+    assert row(page, own_site, insee, second["id"])["number"] == 978
+
+
+def test_what_the_office_did_is_shown_before_the_list_comes(own_site, phone, insee):
+    page = phone
+    voie, (first, *_) = begin(page, own_site, insee)
+    office = Client(own_site).sign_in(SECRETARY)
+    page.context.set_offline(True)
+    open_door(page, voie, first)
+    keep(page, note="Portail vert")
+    waiting(page, 1)
+    change(office, insee, first, numero="977")
+    page.route("**/liste.json*", lambda route: route.abort())
+    page.context.set_offline(False)
+    page.evaluate(MEET)
+    heading(page, "Tout est envoyé")
+    expect(page.locator(".offline-numbers").get_by_role("button", name="977", exact=True)).to_be_visible(**AFTER_A_WHILE)
+
+
+def test_a_lieu_dit_changes_an_envelope_and_no_plate(own_site, phone, insee):
+    page = phone
+    voie, (first, *_) = begin(page, own_site, insee)
+    page.context.set_offline(True)
+    open_door(page, voie, first)
+    page.locator("[data-part=change]").get_by_label("Lieu-dit").fill("Le Petit Essai")
+    page.get_by_role("button", name="Garder ces changements").click()
+    waiting(page, 1)
+    follows = page.locator("[data-part=follows]")
+    expect(follows).to_contain_text(f"{voie}, Le Petit Essai")
+    expect(follows).not_to_contain_text("plaque")
+
+
+def test_an_undoing_of_one_s_own_is_published_without_a_question(own_site, phone, insee):
+    page = phone
+    begin(page, own_site, insee)
+    open_number(page)
+    keep(page, number="941")
+    follows = page.locator("[data-part=next]")
+    follows.get_by_role("button", name="Publier la liste").click(**AFTER_A_WHILE)
+    expect(follows.get_by_text("Publié le").or_(follows.get_by_role("button", name="Publier tout"))).to_be_visible(**AFTER_A_WHILE)
+    if follows.get_by_role("button", name="Publier tout").is_visible():
+        follows.get_by_role("button", name="Publier tout").click()
+    expect(follows).to_contain_text("Publié le", **AFTER_A_WHILE)
+    page.get_by_text("changement envoyé").click()
+    page.get_by_role("button", name=re.compile(r"^Annuler\s: Le .*devient le 941$")).click()
+    publish = follows.get_by_role("button", name="Publier la liste")
+    expect(publish).to_be_visible(**AFTER_A_WHILE)
+    # Its papers are those of what was published: nothing else is to be told of.
+    expect(follows.get_by_role("link", name=PAPERS)).to_have_count(1)
+    publish.click()
+    expect(publish).to_have_count(0, **AFTER_A_WHILE)
+    expect(follows).to_contain_text("Publié le", **AFTER_A_WHILE)
+    expect(follows.get_by_role("button", name="Publier tout")).to_have_count(0)
+    assert ";941;" not in page.request.get(f"{own_site}/adresses/{insee}/bal.csv").text()
