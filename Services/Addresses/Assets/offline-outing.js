@@ -63,9 +63,9 @@ export function noting(outing, change, { voies, numeros }, made) {
 
 /** What left can be undone by its key; what was undone no longer. @param {Outing} outing @param {import('./offline-changes.js').Change} change */
 export function leaving(outing, change) {
-  const { cle, geste, adresse, fields, words, person } = change;
+  const { cle, geste, adresse, fields, words, person, sortie = outing.id } = change;
   const sent = (outing.sent ?? []).filter((one) => geste !== 'annulation' || one.cle !== fields.de);
-  const mine = geste === 'annulation' ? [] : [{ cle, adresse, rows: altered(change), words, person, at: Date.now(), sortie: outing.id }];
+  const mine = geste === 'annulation' ? [] : [{ cle, adresse, rows: altered(change), words, person, at: Date.now(), sortie }];
   return { ...outing, at: Date.now(), isSent: true, sent: [...sent, ...mine].slice(-100) };
 }
 
