@@ -9,11 +9,11 @@ ADDRESS = "paule@demo.example"
 CONTRIBUTOR_PASSWORD = "le-lavoir-du-haut-2026"
 
 
-def invite(site, insee):
+def invite(site, insee, role="contributor", address=ADDRESS):
     """Invites her, opens her account, and gives her signed in."""
     secretary = Client(site).sign_in("secretaire@demo.example")
     handed = secretary.submit(
-        f"/equipe/{insee}/invitation", nom="Paule Lasserre", adresse=ADDRESS, role="contributor"
+        f"/equipe/{insee}/invitation", nom="Paule Lasserre", adresse=address, role=role
     )
     path = "/invitation/" + html.unescape(re.search(r"/invitation/([^<\"]*)[<\"]", handed.text)[1])
     guest = Client(site)
@@ -23,4 +23,4 @@ def invite(site, insee):
     if token:
         fields["_jeton"] = html.unescape(token[1])
     guest.post(path, data=fields)
-    return Client(site).sign_in(ADDRESS, CONTRIBUTOR_PASSWORD)
+    return Client(site).sign_in(address, CONTRIBUTOR_PASSWORD)

@@ -112,3 +112,30 @@ def test_seen_deleted_and_taken_back(own_site, phone, insee):
     expect(page.locator("[data-part=waiting] .fault")).not_to_be_empty(**AFTER_A_WHILE)
     page.get_by_role("button", name=re.compile("^Retirer")).click()
     expect(page.get_by_role("heading", name="Tout est envoyé")).to_be_visible(**AFTER_A_WHILE)
+
+
+def test_a_voie_is_deleted_by_two_presses(own_site, phone, insee):
+    page = phone
+    sign_in(page, own_site, SECRETARY)
+    take_away(page, own_site, insee)
+    listed = page.request.get(f"{own_site}/mairie/{insee}/adresses/terrain/liste.json").json()
+    named = {voie["id"]: voie["name"] for voie in listed["voies"]}
+    held = {id: [row for row in listed["numeros"] if row["voie"] == id] for id in named}
+    ready = {id: own for id, own in held.items() if any(row["place"] and not row["isCertified"] for row in own)}
+    id = min(ready, key=lambda one: len(ready[one]))
+    page.context.set_offline(True)
+    page.locator("[data-part=search]").get_by_label("Voie").select_option(label=named[id])
+    page.get_by_role("button", name="Toute la voie vue").click()
+    waiting(page, 1)
+    for count, row in enumerate(sorted(ready[id], key=lambda one: (one["number"], one["suffix"])), start=2):
+        open_door(page, named[id], row)
+        for _ in range(2):
+            page.locator("[data-part=change]").get_by_role("button", name="Supprimer cette adresse").click()
+        waiting(page, count)
+    # What was said of its doors is no question about the voie.
+    drop = page.locator("[data-part=voie-remove]")
+    drop.click()
+    expect(page.locator("[data-part=voie-said]")).to_contain_text("appuyez de nouveau")
+    waiting(page, len(ready[id]) + 1)
+    drop.click()
+    waiting(page, len(ready[id]) + 2)

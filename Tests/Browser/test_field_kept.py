@@ -214,3 +214,16 @@ def test_a_house_moved_twice_has_one_entrance(own_site, phone, insee):
     page = phone
     begin(page, own_site, insee)
     assert page.evaluate(MOVED) == [[["", 3], ["0", None]], [["1", 3], ["1", None]]]
+
+
+def test_a_large_change_is_taken_back_like_the_others(own_site, phone, insee):
+    page = phone
+    begin(page, own_site, insee)
+    page.route("**/terrain/changements", lambda route: route.abort())
+    open_number(page)
+    keep(page, note="Portail vert. " * 4000)
+    expect(page.get_by_role("main")).to_contain_text("Pas de réseau : continuez", **AFTER_A_WHILE)
+    with page.expect_response("**/terrain/retraits") as answer:
+        page.get_by_role("button", name="Retirer").click()
+    assert answer.value.status == 200 and len(answer.value.request.post_data) < 1000
+    heading(page, "Tout est envoyé")

@@ -239,3 +239,18 @@ def test_an_answer_lost_on_the_way_makes_nothing_twice(own_site, phone, insee, f
     expect(page.get_by_role("heading", name="Tout est envoyé")).to_be_visible(**AFTER_A_WHILE)
     assert numbers(page, f"{own_site}/mairie/{insee}/adresses") == given
     assert len([row for row in rows(page, own_site, insee) if row["number"] in given]) >= len(given)
+
+
+def test_a_walk_in_a_wood_keeps_its_rough_points_and_says_so(own_site, phone, insee, files):
+    page = phone
+    sign_in(page, own_site, SECRETARY)
+    take_away(page, own_site, insee)
+    name(page)
+    choose(page)
+    page.get_by_role("button", name="Tracer la voie").click()
+    form = page.locator("[data-part=trace]")
+    form.get_by_role("button", name="Marcher la voie").click()
+    for rank, place in enumerate(road(files)[::3][:5], start=1):
+        stand(page, *place, accuracy=15)
+        expect(form.locator("[data-part=place]")).to_contain_text(re.compile(rf"^{rank}\s"), **AFTER_A_WHILE)
+    expect(form.locator("[data-part=smoothed]")).to_contain_text("elles sont trop nombreuses pour les enlever", **AFTER_A_WHILE)

@@ -28,15 +28,16 @@ export function checkThereIsRoom(list, changes, asked) {
 /**
  * The voies and the addresses as they will be once everything is sent; what is to be taken back, and what stands on it, is not.
  * @param {{ voies: object[], numeros: Numero[] }} list
- * @param {Change[]} changes
+ * @param {Change[]} changes @param {(change: Change, rows: object, made: object) => void} each told of each, before it is made
  * @returns {{ voies: Map<string, object>, numeros: Map<string, Numero> }}
  */
-export function foreseen(list, changes) {
+export function foreseen(list, changes, each = () => undefined) {
   const rows = byId(list);
   const leaving = new Set(changes.filter(({ isWithdrawn }) => isWithdrawn).flatMap((change) => resting(change, changes)));
   for (const change of changes) {
     if (leaving.has(change)) continue;
     const made = outcome(rows, change);
+    each(change, rows, made);
     for (const kind of ['voies', 'numeros']) for (const row of made[kind]) rows[kind].set(row.id, { ...row, isWaiting: true });
     made.gone.forEach((id) => { rows.voies.delete(id); rows.numeros.delete(id); });
   }

@@ -1,5 +1,6 @@
 import { lastStep, minesKept, redone, theirsKept, withdrawal } from './offline-choices.js';
-import { introduce, post } from './offline-network.js';
+import { introduce, retract } from './offline-network.js';
+import { open } from './offline-outing.js';
 import { sentAlready, settle } from './offline-sending.js';
 
 const maybeSent = 'Ce changement est peut-être déjà parti\u00a0: il se retirera dès que le réseau passe.';
@@ -31,7 +32,7 @@ export class Decisions {
     if (change.isTried) {
       const seen = await introduce(path);
       if (seen.state !== 'fresh') return this.#noted(rank);
-      const told = await post(`${path}/retraits`, change, seen.token);
+      const told = await retract(path, change, seen.token);
       if (told.state === 'already') {
         await settle(store, change, told);
         return sentAlready;
@@ -55,17 +56,20 @@ export class Decisions {
     return '';
   }
 
-  /** Undoes the last step that waits, or does again the one that was undone last. @param {'undo' | 'redo'} way */
+  /** Undoes the last step that waits, or does again the one that was undone last, in the outing of today. @param {'undo' | 'redo'} way */
   async step(way) {
     const { store } = this.ground;
-    await navigator.locks.request(store.name, () => store.turn((list, changes, undone) => {
+    await navigator.locks.request(store.name, () => store.turn((list, changes, undone, kept) => {
       const person = list?.person.id;
       if (way === 'undo') {
         const step = lastStep(changes, person);
         return step ? { remove: step.map(({ rank }) => rank), undone: [...undone, step] } : {};
       }
       const step = undone.at(-1);
-      return step?.[0].person.id === person ? { put: redone(step, list, changes), undone: undone.slice(0, -1) } : {};
+      if (step?.[0].person.id !== person) return {};
+      const outing = open(kept, changes);
+      const put = redone(step, list, changes).map((one) => ({ ...one, sortie: outing.id }));
+      return { put, undone: undone.slice(0, -1), outing: { ...outing, at: Date.now() } };
     }));
     await this.ground.read();
   }

@@ -1,8 +1,8 @@
 import { replacement } from './offline-choices.js';
 import { checkThereIsRoom, foreseen, isAsked, made } from './offline-changes.js';
 import { introduce, renewed } from './offline-network.js';
-import { noting, open } from './offline-outing.js';
-import { carry } from './offline-publication.js';
+import { open } from './offline-outing.js';
+import { carry, withoutList } from './offline-publication.js';
 import { Store } from './offline-store.js';
 import { inWords } from './offline-words.js';
 
@@ -66,8 +66,8 @@ export class Ground extends EventTarget {
   async #met() {
     const seen = await introduce(this.path);
     if (seen.state === 'away' || seen.state === 'troubled') return seen;
-    // Who lost the right to see it, or forgot it, keeps no list; their work stays until they erase it.
-    if (this.isForgotten || seen.state === 'barred') await this.store.turn(() => ({ list: null }));
+    // Who lost the right to see it, or forgot it, keeps no list; what waits stays, the wish to publish it too.
+    if (this.isForgotten || seen.state === 'barred') await this.store.turn((_, changes, __, outing) => withoutList(outing, changes, this.isForgotten));
     // Counted anew only now: a telephone opened where there is no network forgets at the next opening.
     if (this.isForgotten) await this.store.noteOpened();
     this.isForgotten = false;
@@ -93,7 +93,7 @@ export class Ground extends EventTarget {
       const outing = open(before, changes);
       const put = made(asked, stand, person, list, changes, outing.id);
       if (!replaced && isAsked(put, changes)) return {};
-      return { ...(replaced ? replacement(replaced, put, changes) : { put }), undone: [], outing: noting(outing, put, foreseen(list, changes)) };
+      return { ...(replaced ? replacement(replaced, put, changes) : { put }), undone: [], outing: { ...outing, at: Date.now() } };
     });
     await this.read();
   }

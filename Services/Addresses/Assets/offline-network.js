@@ -68,10 +68,14 @@ export function post(address, { cle, geste, adresse, version, sortie = '', field
   return asked(address, { method: 'POST', body, headers: { 'X-Jeton': token } }, most);
 }
 
-/** Meets the site each time that it may be there, and every minute while something waits. @param {import('./offline-ground.js').Ground} ground */
+/** Asks whether a change came, and that it never does otherwise: its key says it, however large it is. @param {string} path of the page */
+export const retract = (path, { cle, adresse }, token) => post(`${path}/retraits`, { cle, geste: '', adresse, version: null, fields: {} }, token);
+
+/** Meets the site each time that it may be there, and every minute while something waits that who is signed in can send. @param {import('./offline-ground.js').Ground} ground */
 export function follow(ground) {
   window.addEventListener('online', () => ground.meet());
-  const isWaiting = ({ changes, outing }) => [...changes, outing?.wish].some((one) => one?.state === 'waiting');
+  const isWaiting = ({ changes, outing, list }) => outing?.wish?.isTried === true
+    || [...changes, outing?.wish].some((one) => one?.state === 'waiting' && (!list || one.person.id === list.person.id));
   document.addEventListener('visibilitychange', () => { if (!document.hidden && (ground.changes.length > 0 || isWaiting(ground))) ground.meet(); });
   window.setInterval(() => { if (isWaiting(ground)) ground.meet(); }, 60000);
 }

@@ -1,10 +1,10 @@
 import { following } from './offline-follows.js';
 import { ordered, posted } from './offline-order.js';
-import { firstDay, isMade, isOld } from './offline-outing.js';
-import { Wishes } from './offline-publication.js';
+import { firstDay, isMade, isOld, lasts } from './offline-outing.js';
 import { Sent } from './offline-sent.js';
 import { WishBox } from './offline-wish.js';
-import { button, make, once } from './offline-words.js';
+import { Wishes } from './offline-wishes.js';
+import { button, make, once, when } from './offline-words.js';
 
 /** « La suite »: the plates, the letters and the publication of what was done, decided without a network; its papers once it is sent. */
 export class Next {
@@ -21,19 +21,19 @@ export class Next {
     const { list, outing, changes, network } = this.ground;
     // The list left: nothing that was shown of it stays.
     const isBegun = Boolean(list) && (changes.length > 0 || (outing?.isSent === true && !isOld(outing)));
-    const last = list && outing && !isOld(outing) ? outing.last : undefined;
+    const shown = list ? lasts(outing) : [];
     const wish = outing?.wish;
-    this.panel.hidden = !list || !(isBegun || last || wish);
+    this.panel.hidden = !list || !(isBegun || shown.length > 0 || wish);
     const what = isBegun ? following(this.ground) : { letters: [], plates: [], signs: [] };
     this.follows(JSON.stringify([what, list?.market]), () => [...ordered(what, list?.market ?? []), ...posted(what.letters)]);
     this.box.show(isBegun);
     this.sent.show();
     const isAway = network !== 'fresh';
     const isSent = isBegun && changes.length === 0;
-    this.papers(JSON.stringify([isAway, isSent, isBegun, last, outing?.id, Boolean(wish)]), () => [
+    this.papers(JSON.stringify([isAway, isSent, isBegun, shown, outing?.id, Boolean(wish)]), () => [
       ...(isBegun ? this.#sent(outing, isSent && !isAway) : []),
-      ...(isSent && !wish && !isAway ? [this.#close()] : []),
-      ...(last ? [...this.box.published(last), ...this.#papers(last, isAway), ...(isBegun ? [] : [this.#close()])] : []),
+      ...(isSent && !wish && !isAway ? [this.#close(outing)] : []),
+      ...shown.flatMap((last, rank) => [...this.box.published(last, rank === 0), ...this.#papers(last, isAway), this.#close(last)]),
     ]);
   }
 
@@ -55,7 +55,10 @@ export class Next {
       make('a', { className: 'button quiet', href: `${this.office}/historique`, textContent: 'Historique' }))];
   }
 
-  #close() {
-    return make('div', { className: 'actions' }, button('C’est fait, ne plus montrer', () => this.wishes.close().catch(console.error)));
+  /** @param {{ id: string, ended?: number }} outing one that goes on, or one that is public */
+  #close({ id, ended }) {
+    const one = button('C’est fait, ne plus montrer', () => this.wishes.close(id).catch(console.error));
+    if (ended) one.setAttribute('aria-label', `C’est fait, ne plus montrer\u00a0: publié ${when(ended)}`);
+    return make('div', { className: 'actions' }, one);
   }
 }

@@ -1,21 +1,39 @@
-import { longPatience, post } from './offline-network.js';
-import { fresh, isMade, open } from './offline-outing.js';
+import { longPatience, post, retract } from './offline-network.js';
+import { closed, isMade } from './offline-outing.js';
 import { send } from './offline-sending.js';
 
 /**
- * The wish to publish what this telephone did: `seen` is the version up to which its person knows what others did.
+ * The wish to publish what this telephone did: `seen` is the version up to which its person knows what others did. One that
+ * was tried may have been published; one that was forgotten is asked again rather than published.
  * @typedef {{ cle: string, person: { id: string, name: string }, state: 'waiting' | 'asked' | 'refused', isTried?: boolean,
- *   isWithdrawn?: boolean, seen?: number, mark?: string, replaced?: string, answer?: object }} Wish
+ *   isWithdrawn?: boolean, isForgotten?: boolean, seen?: number, mark?: string, replaced?: string, answer?: object }} Wish
  */
 
-/** @param {import('./offline-store.js').Store} store @param {(wish: Wish | undefined) => Wish | undefined} change */
-const amend = (store, change) => store.turn((_, changes, __, outing) => {
-  const one = open(outing, changes);
-  return { outing: { ...one, wish: change(one.wish) } };
-});
+/** What nobody opened for so long is not published unasked. */
+const doubt = { state: 'asked', answer: {
+  isForgotten: true, others: [], otherCount: 0, message: 'Cette page n’a pas été ouverte depuis trente jours\u00a0: faut-il toujours publier la liste\u202f?' } };
 
-/** Sends what waits, then publishes it if that is asked and nothing waits any more. */
+/**
+ * What stays when the list leaves: what waits, the wish to publish it too, and nothing that the list told.
+ * @param {import('./offline-outing.js').Outing | undefined} outing @param {object[]} changes that wait @param {boolean} isForgotten
+ */
+export function withoutList(outing, changes, isForgotten) {
+  const without = { list: null, undone: [] };
+  if (!outing || (!outing.wish && changes.length === 0)) return { ...without, outing: null };
+  const known = outing.isSent === true && isMade(outing) ? true : undefined;
+  const wish = outing.wish && remembered(outing.wish, isForgotten);
+  return { ...without, outing: { ...outing, before: {}, after: {}, sent: [], lasts: [], isMade: known, wish } };
+}
+
+function remembered(wish, isForgotten) {
+  if (wish.isTried) return { ...wish, isForgotten: isForgotten || wish.isForgotten };
+  return isForgotten || wish.answer?.isForgotten ? { ...wish, ...doubt } : { ...wish, state: 'waiting', answer: undefined };
+}
+
+/** Settles a wish that may have left, whose outing was complete then; sends what waits; then publishes it if that is asked. */
 export async function carry(path, store, seen) {
+  const settled = await publish(path, store, seen);
+  if (settled.state) return settled;
   const sent = await send(path, store, seen);
   if (sent.state !== 'fresh') return sent;
   return { ...sent, ...await publish(path, store, seen) };
@@ -25,63 +43,40 @@ export async function carry(path, store, seen) {
 async function publish(path, store, { person, token }) {
   const [outing, changes] = await Promise.all([store.kept('outing'), store.changes()]);
   const wish = outing?.wish;
-  if (wish?.state !== 'waiting' || wish.person.id !== person.id) return {};
-  if (!wish.isWithdrawn && changes.length > 0) return {};
+  const isMine = wish?.person.id === person.id;
+  if (wish?.state !== 'waiting' || !(wish.isTried || (isMine && changes.length === 0))) return {};
+  // Nobody publishes for another, nor what is not meant any more: only whether it was published is asked.
+  const isAsked = !isMine || wish.isWithdrawn === true || wish.isForgotten === true;
   // Noted before it leaves: without an answer, nobody here knows whether it was published.
-  if (!wish.isWithdrawn) await amend(store, (one) => one && { ...one, isTried: true });
+  if (!isAsked) await met(store, wish, (now) => ({ outing: { ...now, wish: { ...now.wish, isTried: true } } }));
   const fields = { sortie: outing.id, vu: String(wish.seen ?? ''), public: wish.mark ?? '', prevue: wish.replaced ?? '' };
-  const way = wish.isWithdrawn ? 'retraits' : 'publication';
-  const answer = await post(`${path}/${way}`, { cle: wish.cle, geste: 'publication', adresse: '', version: null, fields }, token, longPatience);
+  const answer = isAsked ? await retract(path, { ...wish, adresse: '' }, token)
+    : await post(`${path}/publication`, { cle: wish.cle, geste: 'publication', adresse: '', version: null, fields }, token, longPatience);
   if (['away', 'signed-out', 'troubled'].includes(answer.state)) return { state: answer.state };
-  await store.turn((_, waiting, __, now) => (now?.wish?.cle === wish.cle ? answered(now, answer, waiting) : {}));
+  await met(store, wish, (now, waiting) => answered(now, answer, waiting, isAsked));
   return {};
 }
 
-/** @param {import('./offline-outing.js').Outing} outing @param {object} answer @param {object[]} waiting what was done meanwhile */
-function answered(outing, answer, waiting) {
-  if (answer.state === 'withdrawn') return { outing: { ...outing, wish: undefined } };
-  if (answer.state === 'done' || answer.state === 'already') {
-    const last = { id: outing.id, began: outing.began, at: answer.at, isMade: isMade(outing), message: answer.state === 'done' ? 'Le public voit la liste.' : 'La publication était déjà faite.' };
-    // What left is undone still.
-    const next = { ...fresh(last), sent: outing.sent };
-    return { outing: next, put: waiting.map((change) => ({ ...change, sortie: next.id })) };
-  }
-  const state = answer.state === 'asked' ? 'asked' : 'refused';
-  return { outing: { ...outing, wish: { ...outing.wish, state, answer, isTried: false, isWithdrawn: false } } };
+/** Changes the outing only while it has that wish still. */
+const met = (store, { cle }, decide) => store.turn((_, changes, __, outing) => (outing?.wish?.cle === cle ? decide(outing, changes) : {}));
+
+/** @param {import('./offline-outing.js').Outing} outing @param {object} answer @param {object[]} waiting what was done meanwhile @param {boolean} isAsked */
+function answered(outing, answer, waiting, isAsked) {
+  const { wish } = outing;
+  if (answer.state === 'done' || answer.state === 'already') return published(outing, answer, waiting);
+  if (answer.state === 'withdrawn') return { outing: { ...outing, wish: isAsked && !wish.isWithdrawn ? again(wish) : undefined } };
+  if (isAsked) return {};
+  return { outing: { ...outing, wish: { ...wish, state: answer.state === 'asked' ? 'asked' : 'refused', answer, isTried: false, isWithdrawn: false } } };
 }
 
-/** What a person decides of the publication. */
-export class Wishes {
-  /** @param {import('./offline-ground.js').Ground} ground */
-  constructor(ground) {
-    this.ground = ground;
-  }
+/** It never came, and never will by that key: its person still means it. @param {Wish} wish */
+const again = (wish) => ({ ...wish, cle: crypto.randomUUID(), isTried: false, isForgotten: false, ...(wish.isForgotten ? doubt : {}) });
 
-  /** Publishes as soon as everything is sent; asked again, it is not taken back after all. */
-  async ask() {
-    const { store, list: { person } } = this.ground;
-    await amend(store, (wish) => ({ cle: crypto.randomUUID(), person, ...wish, state: 'waiting', isWithdrawn: false }));
-    await this.ground.meet();
-  }
-
-  /** Does not publish; a wish that may have left is asked for by its key. */
-  async takeBack() {
-    const { store } = this.ground;
-    // Not while it is on its way.
-    await navigator.locks.request(store.name, () => amend(store, (wish) => (wish?.isTried ? { ...wish, state: 'waiting', isWithdrawn: true } : undefined)));
-    await this.ground.meet();
-  }
-
-  /** Publishes what others did too, which was told. */
-  async agree() {
-    await amend(this.ground.store, (wish) => (wish?.state === 'asked'
-      ? { ...wish, state: 'waiting', seen: wish.answer.version, mark: wish.answer.mark, replaced: wish.answer.planned } : wish));
-    await this.ground.meet();
-  }
-
-  /** What followed was seen to: it is shown no more. */
-  async close() {
-    await this.ground.store.turn((_, changes, __, outing) => (changes.length === 0 && !outing?.wish ? { outing: fresh() } : {}));
-    await this.ground.read();
-  }
+/** What was done since is part of the next outing, and is to be published too. */
+function published(outing, { state, at }, waiting) {
+  const { person, isWithdrawn, isForgotten } = outing.wish;
+  const next = closed(outing, { at, message: state === 'done' ? 'Le public voit la liste.' : 'La publication était déjà faite.' });
+  const isMore = !isWithdrawn && !isForgotten && waiting.some((change) => change.person.id === person.id);
+  const wish = isMore ? { cle: crypto.randomUUID(), person, state: 'waiting' } : undefined;
+  return { outing: { ...next, wish }, put: waiting.map((change) => ({ ...change, sortie: next.id })) };
 }

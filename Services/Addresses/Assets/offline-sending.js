@@ -1,6 +1,6 @@
 import { byId, following } from './offline-changes.js';
 import { withdrawal } from './offline-choices.js';
-import { post } from './offline-network.js';
+import { post, retract } from './offline-network.js';
 import { leaving, noting, open } from './offline-outing.js';
 import { adds, altered, outcome, standsAlone, touched } from './offline-rows.js';
 
@@ -34,12 +34,12 @@ export async function send(path, store, { person, token }) {
     }
     // Noted before it leaves: without an answer, nobody here knows whether it was made.
     if (!change.isWithdrawn) await store.amend(rank, { isTried: true });
-    const answer = await post(`${path}/${change.isWithdrawn ? 'retraits' : 'changements'}`, change, token);
+    const answer = change.isWithdrawn ? await retract(path, change, token) : await post(`${path}/changements`, change, token);
     if (['away', 'signed-out', 'barred'].includes(answer.state)) {
       return { ...answer, state: answer.state === 'barred' ? 'refused' : answer.state, said: told.said };
     }
-    if (answer.state === 'troubled') told.state = 'troubled';
-    else if (await isSettled(store, change, answer)) altered(change).forEach((id) => held.delete(id));
+    if (answer.state !== 'troubled' && await isSettled(store, change, answer)) altered(change).forEach((id) => held.delete(id));
+    else if (answer.state === 'troubled' || change.isWithdrawn) told.state = 'troubled';
     if (change.isWithdrawn && answer.state === 'already') told.said = sentAlready;
   }
   return told;
@@ -49,7 +49,8 @@ export async function send(path, store, { person, token }) {
 async function isSettled(store, change, answer) {
   if (answer.state === 'done' || answer.state === 'already') await settle(store, change, answer);
   else if (answer.state === 'withdrawn') await store.turn((list, changes) => withdrawal(change, changes, list));
-  else await store.amend(change.rank, { state: answer.state, answer, isTried: false, isWithdrawn: false });
+  // What was to be taken back and may be there is asked for again.
+  else if (!change.isWithdrawn) await store.amend(change.rank, { state: answer.state, answer, isTried: false, isWithdrawn: false });
   return ['done', 'already', 'withdrawn'].includes(answer.state);
 }
 
@@ -75,7 +76,9 @@ export function settle(store, change, { version, now }) {
       }
     }
     made.gone.forEach((id) => { rows.voies.delete(id); rows.numeros.delete(id); });
-    const sent = { put, remove: [change.rank], outing: leaving(noting(open(outing, [change]), [change], before), change) };
+    const one = open(outing, [change]);
+    // Without a list, nobody here knows what its rows were.
+    const sent = { put, remove: [change.rank], outing: leaving(list ? noting(one, change, before, made) : one, change) };
     if (!list) return sent;
     // The list as a whole is of no known version any more: it is read anew at the next occasion.
     return { ...sent, list: { ...list, left, version: 0, voies: [...rows.voies.values()], numeros: [...rows.numeros.values()] } };

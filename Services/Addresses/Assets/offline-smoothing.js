@@ -49,10 +49,16 @@ export class Smoothing {
 
   #said({ kept, rough, furthest }) {
     if (!this.box.checked) return `La ligne telle que marchée\u00a0: ${count(this.#points.length, 'point', 'points')}.`;
-    if (kept.length === this.#points.length) return 'Tous les points servent\u00a0: rien n’est enlevé.';
+    if (kept.length === this.#points.length) return `Tous les points servent\u00a0: rien n’est enlevé.${this.#vague(rough)}`;
     const parts = [`${count(kept.length, 'point gardé', 'points gardés')} sur ${this.#points.length}`];
     if (rough > 0) parts.push(`${count(rough, 'position trop imprécise enlevée', 'positions trop imprécises enlevées')}`);
     const away = kept.length + rough < this.#points.length ? ` Le tracé passe à moins de ${metres(Math.max(1, Math.ceil(furthest)))} des autres.` : '';
-    return `${parts.join(', ')}.${away}`;
+    return `${parts.join(', ')}.${away}${this.#vague(rough)}`;
+  }
+
+  /** Where too many are rough, none is left out for that: the ends always stay. @param {number} rough how many were left out */
+  #vague(rough) {
+    const vague = this.#points.slice(1, -1).filter(([, , accuracy]) => accuracy > roughest).length;
+    return rough > 0 || vague === 0 ? '' : ` Les positions à plus de ${metres(roughest)} près servent aussi\u00a0: elles sont trop nombreuses pour les enlever.`;
   }
 }

@@ -29,6 +29,10 @@ export class Steps {
   #told(name, words, step) {
     const button = this.part(name);
     button.hidden = !step?.length;
-    if (step?.length) button.textContent = `${words}\u00a0: ${step[0].words}${step.length > 1 ? '…' : ''}`;
+    if (!step?.length) return;
+    // An undoing has its own words: « Annuler : Le 12 devient le 14 ».
+    const [{ geste, words: what }] = step;
+    const [way, rest] = geste !== 'annulation' ? [words, what] : [name === 'undo' ? 'Ne plus annuler' : 'Annuler de nouveau', what.replace(/^Annuler\u00a0: /, '')];
+    button.textContent = `${way}\u00a0: ${rest}${step.length > 1 ? '…' : ''}`;
   }
 }

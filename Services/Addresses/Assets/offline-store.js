@@ -40,8 +40,8 @@ export class Store {
   /**
    * Changes the list and what waits in one go, standing on what is kept at that moment, whatever another window does.
    * @param {(list: any, changes: import('./offline-changes.js').Change[], undone: object[][], outing: any) =>
-   *   { list?: object | null, put?: object[], remove?: number[], undone?: object[][], outing?: object }} decide
-   *   a list that is null leaves, and the outing with it; a change without a rank is a new one; what it throws leaves all as it was
+   *   { list?: object | null, put?: object[], remove?: number[], undone?: object[][], outing?: object | null }} decide
+   *   a list or an outing that is null leaves; a change without a rank is a new one; what it throws leaves all as it was
    */
   async turn(decide) {
     const transaction = await this.#begin(['kept', 'change'], 'readwrite');
@@ -53,10 +53,10 @@ export class Store {
       try {
         const { list: next, put = [], remove = [], undone, outing: then } = decide(list.result, changes.result, before.result ?? [], outing.result);
         if (undone) kept.put(undone.slice(-50), 'undone');
-        if (next === null) ['list', 'outing'].forEach((name) => kept.delete(name));
-        else if (then) kept.put(then, 'outing');
-        if (next === null) return;
-        if (next) kept.put(next, 'list');
+        for (const [name, value] of [['list', next], ['outing', then]]) {
+          if (value === null) kept.delete(name);
+          else if (value) kept.put(value, name);
+        }
         remove.forEach((rank) => waiting.delete(rank));
         put.forEach((change) => waiting.put(change));
       } catch (error) {

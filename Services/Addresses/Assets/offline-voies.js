@@ -3,14 +3,16 @@ import { count } from './offline-words.js';
 
 /** What is said of a whole voie: all its doors were seen, or it is empty and leaves. */
 export class Voies {
-  #asked = '';
+  /** The voie that the words are of, and whether they ask to delete it. */
+  #told = '';
+  #isAsked = false;
 
   /** @param {(name: string) => HTMLElement} part of the page @param {import('./offline-ground.js').Ground} ground @param {() => object | undefined} chosen */
   constructor(part, ground, chosen) {
     Object.assign(this, { ground, chosen });
     [this.seen, this.drop, this.words] = ['voie-seen', 'voie-remove', 'voie-said'].map(part);
-    this.seen.addEventListener('click', () => this.#told(() => this.#certify()));
-    this.drop.addEventListener('click', () => this.#told(() => this.#remove()));
+    this.seen.addEventListener('click', () => this.#act(() => this.#certify()));
+    this.drop.addEventListener('click', () => this.#act(() => this.#remove()));
   }
 
   show() {
@@ -19,7 +21,7 @@ export class Voies {
     this.seen.hidden = numeros.every(({ isCertified }) => isCertified);
     // What waits to be added is taken back, not deleted.
     this.drop.hidden = !voie || numeros.length > 0 || !this.#kept(voie);
-    if (this.#asked !== voie?.id) [this.#asked, this.words.textContent] = ['', ''];
+    if (this.#told !== voie?.id) [this.#told, this.#isAsked, this.words.textContent] = ['', false, ''];
   }
 
   #numeros({ id }) {
@@ -41,15 +43,15 @@ export class Voies {
     const words = `${voie.name}\u00a0: ${count(ready.length, 'adresse vue', 'adresses vues')}`;
     await this.ground.add([{ geste: 'vus', adresse: voie.id, fields, words }], {});
     this.words.textContent = rest > 0 ? `${count(rest, 'adresse reste', 'adresses restent')} à voir une à une\u00a0: sans place, ou qui attendent le réseau.` : '';
-    this.#asked = voie.id;
+    [this.#told, this.#isAsked] = [voie.id, false];
     await this.ground.meet();
   }
 
   /** Asked twice: the second press says it. */
   async #remove() {
     const voie = this.chosen();
-    if (this.#asked !== voie.id) {
-      [this.#asked, this.words.textContent] = [voie.id, `«\u00a0${voie.name}\u00a0» quittera la liste\u00a0: appuyez de nouveau pour supprimer.`];
+    if (this.#told !== voie.id || !this.#isAsked) {
+      [this.#told, this.#isAsked, this.words.textContent] = [voie.id, true, `«\u00a0${voie.name}\u00a0» quittera la liste\u00a0: appuyez de nouveau pour supprimer.`];
       return;
     }
     const isFollowing = this.ground.changes.some((change) => altered(change).includes(voie.id));
@@ -58,7 +60,7 @@ export class Voies {
     await this.ground.meet();
   }
 
-  async #told(act) {
+  async #act(act) {
     await act().catch(({ message }) => { this.words.textContent = message; });
   }
 }
