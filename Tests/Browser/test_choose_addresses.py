@@ -52,6 +52,8 @@ def test_an_area_gets_a_lieu_dit_and_loses_it(own_site, open_page, insee):
     label = f"{count - 1} numéros au lieu-dit « Les Essais »"
     expect(page.get_by_role("heading", level=1)).to_have_text("Choisir plusieurs adresses")
     assert f"{label}. Vous pouvez annuler." in words(page)
+    # The area is still drawn: the same addresses may be given something else.
+    assert len(page.get_by_label("Coins de la zone").input_value().split("\n")) == 4
     page.get_by_label("Mot de l’adresse").fill("essais")
     page.get_by_role("button", name="Chercher les adresses").click()
     expect(chosen(page)).to_have_count(count - 1)
@@ -88,6 +90,28 @@ def test_without_javascript(own_site, open_page, insee):
     page.get_by_label("Note à ajouter").fill("Plaque à poser")
     page.get_by_role("button", name="Ajouter cette note").click()
     assert "Note ajoutée à " in words(page)
+    page.locator(".undo-bar").get_by_role("button", name="Annuler").click()
+    expect(page.get_by_role("main")).to_contain_text("C’est annulé")
+
+
+def test_a_deletion_is_asked_twice(own_site, open_page, insee):
+    page = open_page(320)
+    enter(page, own_site, insee)
+    page.get_by_label("Voie ou lieu-dit").select_option(label="Rue Voltaire")
+    page.get_by_role("button", name="Chercher les adresses").click()
+    count = chosen(page).count()
+    assert count > 2
+    page.locator('input[name="numero"]').first.uncheck()
+    page.get_by_role("button", name="Supprimer", exact=True).click()
+    expect(page.locator(".notice.warning")).to_contain_text(f"Supprimer {count - 1} adresses")
+    audit(page)
+    # One more is left: what is ticked counts.
+    expect(chosen(page)).to_have_count(count - 1)
+    chosen(page).first.uncheck()
+    page.get_by_role("button", name="Supprimer", exact=True).click()
+    expect(page.locator(".notice.warning")).to_contain_text(f"Supprimer {count - 2} adresses")
+    page.get_by_role("button", name="Oui, supprimer").click()
+    assert f"{count - 2} numéros supprimés" in words(page)
     page.locator(".undo-bar").get_by_role("button", name="Annuler").click()
     expect(page.get_by_role("main")).to_contain_text("C’est annulé")
 

@@ -89,7 +89,8 @@ extension Edit.Together {
         case .delete: break
         case .certify: after.isCertified = true
         case .setKind(let kind): after.setKind(kind)
-        case .move(let id): after.voieID = try subject.voie(id).id
+        case .move(let id):
+            after = numero.moved(from: subject.voies[numero.voieID], to: try subject.voie(id))
         case .setLieudit(let lieudit): try lieudit.write(in: &after, on: subject)
         case .setCommuneDeleguee(let deleguee):
             if let deleguee, let problem = AddressRules.problem(inCommuneDeleguee: deleguee) {
@@ -140,6 +141,7 @@ extension Edit.Lieudit {
         }
         // A numéro of the lieu-dit itself does not say it twice.
         if self != .none, let voie = subject.voies[numero.voieID], VoieKey.of(voie.name) == VoieKey.of(name) {
+            (numero.lieudit, numero.lieuditNames) = ("", [:])
             return
         }
         // The names of another lieu-dit do not stay beside this one.

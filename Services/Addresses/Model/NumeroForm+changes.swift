@@ -57,11 +57,6 @@ extension NumeroForm {
 }
 
 extension Numero {
-    /// What makes an address unique on its voie: homonyms stand in different lieux-dits or former communes.
-    var place: [String] {
-        ["\(number)", suffix, lieudit, communeDeleguee?.code ?? ""]
-    }
-
     /// - Parameter voie: the one that it is moved to.
     func checkItIsAlone(among others: [Numero], on voie: Voie? = nil) throws(EditRefusal) {
         guard others.contains(where: { $0.id != id && $0.place == place }) else { return }

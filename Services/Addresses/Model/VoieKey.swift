@@ -1,3 +1,10 @@
+extension Voie {
+    /// Whether it is a lieu-dit, under another name than another: addresses that say it beside their voie do not say the other.
+    func isLieuDit(calledUnlike other: Voie) -> Bool {
+        kind == .lieuDit && VoieKey.of(name) != VoieKey.of(other.name)
+    }
+}
+
 /// The text by which names are sorted and searched: small letters without accents, numbers of equal length.
 package enum VoieKey {
     /// « Chemin de l’Église 2 » is `chemin de l eglise 00002`.

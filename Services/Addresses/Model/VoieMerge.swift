@@ -41,11 +41,16 @@ package struct VoieMerge: Sendable, Equatable {
     func label(on subject: EditSubject) -> String {
         guard let plan = VoieMergePlan(self, on: subject) else { return "Voies réunies" }
         let (kept, other) = ("«\u{A0}\(plan.kept.name)\u{A0}»", "«\u{A0}\(plan.other.name)\u{A0}»")
-        guard plan.otherLeaves else {
-            return French.count(plan.coming.count, "numéro", "numéros")
-                + " de \(other) \(plan.coming.count == 1 ? "réuni" : "réunis") à \(kept)"
-        }
         let count = plan.coming.count
+        guard plan.otherLeaves else {
+            if count == 0, plan.leaving.isEmpty { return "Tracé de \(kept) changé" }
+            guard count > 0 else {
+                return French.count(plan.leaving.count, "double", "doubles")
+                    + " de \(other) \(plan.leaving.count == 1 ? "supprimé" : "supprimés")"
+            }
+            return French.count(count, "numéro", "numéros")
+                + " de \(other) \(count == 1 ? "réuni" : "réunis") à \(kept)"
+        }
         let along = count == 0 ? "" : ", avec \(French.count(count, "numéro", "numéros"))"
         return "\(other) \(plan.other.kind == .voie ? "réunie" : "réuni") à \(kept)\(along)"
     }
@@ -65,11 +70,12 @@ package struct VoieMerge: Sendable, Equatable {
             $0.comment = plan.comment
             $0.trace = plan.trace
             $0.positions = plan.positions
+            $0.isCertified = plan.isCertified
         }
         if let kept { changes.append(kept) }
         if plan.otherLeaves { changes.append(.voie(before: plan.other, after: nil)) }
-        for numero in plan.coming {
-            if let change = numero.change(on: context.today, { $0.voieID = keptID }) {
+        for line in plan.coming {
+            if let change = line.numero.change(on: context.today, { $0 = line.after }) {
                 changes.append(change)
             }
         }

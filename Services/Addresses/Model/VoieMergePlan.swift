@@ -10,25 +10,41 @@ package struct VoieMergePlan: Sendable {
     package let lines: [Line]
     private let asked: VoieMerge.Line
 
+    /// Beyond these doubles the page that asks what becomes of each would not open any more: the others stay where they are.
+    package static let mostDoubles = 500
+
     /// One numéro of the other voie, and what becomes of it.
     package struct Line: Sendable {
         package let numero: Numero
-        /// Those of the kept voie that have its number and its suffix: of them, those that are the same address first.
+        /// The numéro as it would be on the kept voie.
+        package let after: Numero
+        /// Those of the kept voie that have its number and its suffix: of them, those that may be the same address first.
         package let rivals: [Numero]
-        /// Whether its lieu-dit or its former commune tells it from them: both may then stand on one voie.
+        /// Whether its lieu-dit or its former commune is not theirs: both may then stand on one voie.
         package let isApart: Bool
         package let fate: VoieMerge.Fate
 
-        fileprivate init(_ numero: Numero, among twins: [Numero], chosen: VoieMerge.Fate?) {
-            self.numero = numero
-            let same = twins.filter { $0.place == numero.place }
-            rivals = same.isEmpty ? twins : same
+        /// - Parameter isShown: whether anybody sees its choice.
+        fileprivate init(
+            _ numero: Numero, as after: Numero, among twins: [Numero], isShown: Bool,
+            chosen: VoieMerge.Fate?
+        ) {
+            (self.numero, self.after) = (numero, after)
+            let same = twins.filter { $0.spot == after.spot }
+            let alike = twins.filter { $0.isTwin(of: after) }
+            rivals = [same, alike].first { !$0.isEmpty } ?? twins
             isApart = same.isEmpty
             guard !rivals.isEmpty else {
                 fate = .comes
                 return
             }
-            fate = if let chosen, chosen != .comes || isApart { chosen } else { isApart ? .comes : .stays }
+            guard isShown else {
+                fate = .stays
+                return
+            }
+            // Unasked, only what both say otherwise makes two of them.
+            let usual: VoieMerge.Fate = alike.isEmpty ? .comes : .stays
+            fate = if let chosen, chosen != .comes || isApart { chosen } else { usual }
         }
 
         package var isInBoth: Bool { !rivals.isEmpty }
@@ -50,15 +66,33 @@ package struct VoieMergePlan: Sendable {
         (self.kept, self.other, asked) = (kept, other, merge.line)
         along = subject.numeros(of: kept.id)
         let twins = Dictionary(grouping: along, by: \.label)
-        lines = subject.numeros(of: other.id).map {
-            Line($0, among: twins[$0.label] ?? [], chosen: merge.fates[$0.id])
+        var doubles = 0
+        lines = Self.moved(subject.numeros(of: other.id), from: other, to: kept).map { numero, after in
+            let rivals = twins[numero.label] ?? []
+            if !rivals.isEmpty { doubles += 1 }
+            return Line(
+                numero, as: after, among: rivals, isShown: doubles <= Self.mostDoubles,
+                chosen: merge.fates[numero.id])
+        }
+    }
+
+    /// Numéros as they would be on the kept voie: no two are made one by the lieu-dit that one of them gets or loses.
+    private static func moved(
+        _ numeros: [Numero], from other: Voie, to kept: Voie
+    ) -> [(numero: Numero, after: Numero)] {
+        let moved = numeros.map { (numero: $0, after: $0.moved(from: other, to: kept)) }
+        let met = Dictionary(grouping: moved, by: \.after.spot)
+        return moved.map { one in
+            guard met[one.after.spot, default: []].contains(where: { $0.numero.spot != one.numero.spot })
+            else { return one }
+            var plain = one.numero
+            plain.voieID = kept.id
+            return (one.numero, plain)
         }
     }
 
     /// The numéros that change voie.
-    package var coming: [Numero] {
-        lines.filter { $0.fate == .comes || $0.fate == .replaces }.map(\.numero)
-    }
+    package var coming: [Line] { lines.filter { $0.fate == .comes || $0.fate == .replaces } }
 
     /// The numéros that are taken out, each once.
     package var leaving: [Numero] {
@@ -102,12 +136,18 @@ package struct VoieMergePlan: Sendable {
         return other.positions
     }
 
+    /// The town hall declared right the place that it had, not one that comes unlooked at.
+    package var isCertified: Bool {
+        kept.isCertified && (positions == kept.positions || other.isCertified)
+    }
+
+    /// The line of the other comes only once that voie leaves: two voies do not have one line.
     package var trace: Trace? {
         guard kept.kind == .voie else { return kept.trace }
         return switch asked {
         case .kept: kept.trace
-        case .other: other.trace ?? kept.trace
-        case .joined: joined ?? kept.trace
+        case .other: (otherLeaves ? other.trace : nil) ?? kept.trace
+        case .joined: (otherLeaves ? joined : nil) ?? kept.trace
         case .none: nil
         }
     }
@@ -120,23 +160,44 @@ package struct VoieMergePlan: Sendable {
 
     // MARK: - What stands in the way
 
+    /// Whether no choice would make them one: it is the other that may be kept.
+    package var isForbidden: Bool { kept.kind == .lieuDit && along.isEmpty && !lines.isEmpty }
+
     /// Why they are not made one; nil when nothing stands in the way.
     package var problem: EditRefusal? {
-        if kept.kind == .lieuDit, !along.isEmpty || !lines.isEmpty {
+        guard !isForbidden else {
             return .invalid(
                 .kind,
-                "«\u{A0}\(kept.name)\u{A0}» est un lieu-dit\u{A0}: il se place par un point et ne reçoit pas de numéros. "
-                    + (other.kind == .voie
-                        ? "Gardez plutôt «\u{A0}\(other.name)\u{A0}»."
-                        : "Changez d’abord sa nature en «\u{A0}Voie\u{A0}», sur sa page."))
+                "«\u{A0}\(kept.name)\u{A0}» est un lieu-dit sans numéro\u{A0}: ceux de «\u{A0}\(other.name)\u{A0}» n’y viennent "
+                    + "pas. Gardez plutôt «\u{A0}\(other.name)\u{A0}».")
+        }
+        if let lost {
+            return .invalid(
+                .number,
+                "Pour le \(lost.label), deux de vos choix se contredisent\u{A0}: celui de «\u{A0}\(names.kept)\u{A0}» et celui de "
+                    + "«\u{A0}\(names.other)\u{A0}» seraient supprimés tous les deux. Gardez-en un.")
         }
         guard AddressRules.problem(inComment: comment) == nil else {
             return .invalid(
                 .comment,
                 "Les deux notes de la mairie font ensemble plus de 2\u{202F}000 signes\u{A0}: raccourcissez l’une d’elles, "
-                    + "sur la page de sa voie. Rien n’est modifié.")
+                    + "sur la page de sa voie"
+                    + (lines.contains(where: \.isInBoth)
+                        ? ", ou laissez pour l’instant un numéro en double." : "."))
         }
         return nil
+    }
+
+    /// The first that is taken out for one of the kept voie which is taken out too, when neither address would be left.
+    private var lost: Numero? {
+        let gone = Set(leaving.map(\.id))
+        let left = Set(
+            along.filter { !gone.contains($0.id) }.map(\.spot) + coming.map(\.after.spot)
+                + staying.map(\.spot))
+        return lines.first { line in
+            line.fate == .leaves && !left.contains(line.after.spot)
+                && line.rivals.allSatisfy { !left.contains($0.spot) }
+        }?.numero
     }
 
     // MARK: - What was shown

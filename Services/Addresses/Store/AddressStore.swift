@@ -45,12 +45,14 @@ struct AddressStore: Sendable {
             project: project)
         let changes = try edit.changes(on: subject, in: context)
         guard !changes.isEmpty else { return nil }
+        let rank = edit.rank(making: changes)
+        guard rank <= author.rank else { throw EditRefusal.certifiesTooMany }
         try RowWriter(commune: commune).apply(changes, in: session)
         let signer = try author.written(in: session)
         let record = EditRecord(
             id: id, seq: try BaseLocaleTable.touch(commune, at: now, in: session), personID: signer.id,
             personName: signer.name, at: now, label: edit.label(on: subject), isUndone: false,
-            snapshotID: nil, rank: edit.rank)
+            snapshotID: nil, rank: rank)
         try EditTable.insert(record, changes, of: commune, in: session)
         try ReviewTable.note(record, by: author, of: commune, at: now, in: session)
         try CheckTable.ask(for: commune, in: session)

@@ -10,6 +10,8 @@ struct NumeroSearch: Sendable {
     var from: Int?
     var to: Int?
     var parity: Parity?
+    /// Those that are found whatever they are now: they were chosen.
+    var alsoIDs: Set<String> = []
     /// Any part of the number, of the name of the voie, of the lieu-dit, with or without accents.
     var text = ""
 
@@ -38,19 +40,29 @@ struct NumeroSearch: Sendable {
             """
         ) { row in
             let numero = try FoundNumero(row)
-            guard numero.holds(words) else { return }
+            guard !alsoIDs.contains(numero.id) else { return found.note(numero, most: .max) }
+            guard isAbout(numero), numero.holds(words) else { return }
             if let area {
-                guard let place = numero.place else { return found.unplaced += 1 }
-                guard let point = project(place.longitude, place.latitude),
-                    area.contains(PlanePoint(x: point.x, y: point.y))
-                else { return }
+                // Without a position, or with one that no legal projection holds.
+                guard let place = numero.place, let point = project(place.longitude, place.latitude) else {
+                    return found.unplaced += 1
+                }
+                guard area.contains(PlanePoint(x: point.x, y: point.y)) else { return }
             }
             found.note(numero, most: most)
         }
         return found
     }
 
+    /// What the question asks already, where it asks for nothing besides.
+    private func isAbout(_ numero: FoundNumero) -> Bool {
+        (voieID == nil || numero.voieID == voieID) && numero.number >= from ?? 0
+            && numero.number <= to ?? .max
+            && (parity == nil || numero.number.isMultiple(of: 2) == (parity == .even))
+    }
+
     private var conditions: SQL {
+        guard alsoIDs.isEmpty else { return "" }
         var conditions: SQL = ""
         if let voieID { conditions = conditions + "AND numero.voie_id = \(voieID)" }
         if let from { conditions = conditions + "AND numero.number >= \(from)" }
@@ -107,7 +119,7 @@ struct FoundNumeros: Sendable {
     private(set) var total = 0
     /// How many of all are certified.
     private(set) var certified = 0
-    /// Those that an area cannot hold, having no position, though all else is as asked.
+    /// Those that an area cannot hold, having no position in France, though all else is as asked.
     fileprivate(set) var unplaced = 0
 
     fileprivate mutating func note(_ numero: FoundNumero, most: Int) {
@@ -142,12 +154,25 @@ extension AddressStore {
         }
     }
 
-    /// How many numéros say this lieu-dit beside their voie.
-    func count(besideLieudit name: String, of commune: CodeINSEE) async throws -> Int {
-        try await database.read {
-            try $0.value(
-                "SELECT COUNT(*) FROM numero WHERE commune_code = \(commune) AND lieudit = \(name)") ?? 0
+    /// How many numéros of other voies say this lieu-dit beside theirs, however it is written.
+    func count(besideLieudit voie: Voie, of commune: CodeINSEE) async throws -> Int {
+        let key = VoieKey.of(voie.name)
+        return try await database.read { session in
+            try session.rows(
+                """
+                SELECT lieudit, COUNT(*) AS numeros FROM numero
+                WHERE commune_code = \(commune) AND lieudit <> '' AND voie_id <> \(voie.id) GROUP BY lieudit
+                """
+            ).reduce(0) { count, row in
+                VoieKey.of(try row.get("lieudit", as: String.self)) == key
+                    ? count + (try row.get("numeros")) : count
+            }
         }
+    }
+
+    /// How many of the numéros are certified.
+    func certified(among ids: [String], of commune: CodeINSEE) async throws -> Int {
+        try await database.read { try NumeroTable.find(ids, of: commune, in: $0).count(where: \.isCertified) }
     }
 
     /// Those of the numéros that have no position.

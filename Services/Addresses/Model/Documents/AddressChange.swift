@@ -10,10 +10,12 @@ package struct AddressChange: Sendable, Equatable {
     package let voie: Voie?
 
     /// The lieu-dit of its numéro, unless the new address says it already.
-    package var lieudit: String {
-        let lieudit = numero?.lieudit ?? ""
-        return new.hasSuffix(", \(lieudit)") ? "" : lieudit
-    }
+    package var lieudit: String { unsaid(numero?.lieudit ?? "") }
+
+    /// The former commune of its numéro, unless the new address says it already.
+    package var delegated: String { unsaid(numero?.delegated(on: voie) ?? "") }
+
+    private func unsaid(_ name: String) -> String { "\(new),".contains(", \(name),") ? "" : name }
 
     package init(old: String, new: String, numero: Numero?, voie: Voie? = nil) {
         self.old = old

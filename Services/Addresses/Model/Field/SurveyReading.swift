@@ -198,12 +198,3 @@ extension Survey.Note {
             : "Une remarque compte au plus \(Self.longestRemark)\u{A0}signes\u{A0}: raccourcissez-la, rien n’est perdu."
     }
 }
-
-extension Numero {
-    /// Whether a person who reads both would take them for one: what one does not say does not tell them apart.
-    fileprivate func isTwin(of other: Numero) -> Bool {
-        let tellsApart = { (one: String, two: String) in !one.isEmpty && !two.isEmpty && one != two }
-        return label == other.label && !tellsApart(lieudit, other.lieudit)
-            && !tellsApart(communeDeleguee?.code ?? "", other.communeDeleguee?.code ?? "")
-    }
-}

@@ -94,15 +94,13 @@ package struct NumberingRequest: Sendable, Equatable {
         case .kept, .left: return nil
         case .changed:
             let before = try subject.numero(line.id)
-            let lieuDit = before.voieID == line.voieID ? nil : try subject.voie(before.voieID).name
+            let (old, new) = try (subject.voie(before.voieID), subject.voie(line.voieID))
             return before.change(on: context.today) {
                 $0.number = line.number
                 $0.suffix = line.suffix
                 // Nobody declared the new number right yet.
                 $0.isCertified = false
-                guard let lieuDit else { return }
-                $0.voieID = line.voieID
-                if $0.lieudit.isEmpty { $0.lieudit = lieuDit }
+                $0 = $0.moved(from: old, to: new)
             }
         case .new:
             let form = PositionForm(kind: .batiment, lon: line.lon, lat: line.lat)

@@ -11,6 +11,8 @@ struct AddressChoice {
     static let none = "rien"
     /// What comes back with each gesture, so that the same addresses are shown again.
     static let kept = [area, voie, from, to, parity, words, target]
+    /// Beyond this the criteria are too long for the address of a page.
+    private static let longestQuery = 4_000
 
     private(set) var state: FormState
     private(set) var search = NumeroSearch()
@@ -31,6 +33,22 @@ struct AddressChoice {
         }
         guard state.errors.isEmpty, isEmpty else { return }
         state.errors.add(Self.area, "Dessinez une zone, ou choisissez une voie, des numéros ou un mot.")
+    }
+
+    /// The criteria as the address of the page says them, none looked for yet; the lieu-dit from whose page a person came.
+    static func state(of visit: Visit) -> FormState {
+        var values = kept.map { ($0, visit.query($0) ?? "") }
+        values.append((target, visit.query("lieu-dit") ?? ""))
+        return FormState(Dictionary(values, uniquingKeysWith: { $1 }))
+    }
+
+    /// The page after a gesture, with the criteria of before it: one area may be given a lieu-dit, then a note.
+    static func path(back desk: CommuneDesk) -> SitePath {
+        let form = desk.visit.form
+        let path = desk.paths.choosing.query("points", form.value(area)).query("voie", form.value(voie))
+            .query("du", form.value(from)).query("au", form.value(to)).query("cote", form.value(parity))
+            .query("mots", form.value(words))
+        return path.text.utf8.count > longestQuery ? desk.paths.choosing : path
     }
 
     var targetID: String { state[Self.target] }
@@ -108,4 +126,9 @@ extension AreaFault {
                 + "\(other + 1). Faites le tour sans revenir en arrière."
         }
     }
+}
+
+extension FormFields {
+    /// What was sent under a name; nil when it is empty.
+    fileprivate func value(_ name: String) -> String? { self[name].isEmpty ? nil : self[name] }
 }

@@ -9,8 +9,7 @@ struct ChooseAddresses {
             .get(path, .commune(.contributor)) { visit in
                 let desk = try await desk.begunCommune(visit)
                 let offer = try await TogetherOffer.read(desk)
-                let state = FormState([AddressChoice.target: visit.query("lieu-dit") ?? ""])
-                return ChoosingPage(desk: desk, offer: offer, state: state).reply()
+                return ChoosingPage(desk: desk, offer: offer, state: AddressChoice.state(of: visit)).reply()
             },
             // Changes nothing: an area is too long for an address, hence the form.
             .post(path, .commune(.contributor)) { visit in
@@ -20,9 +19,10 @@ struct ChooseAddresses {
             .post(path + "/geste", .commune(.contributor)) { visit in
                 let desk = try await desk.begunCommune(visit)
                 let offer = try await TogetherOffer.read(desk)
-                guard let asked = AskedTogether(visit.form, offer, keeping: AddressChoice.kept) else {
-                    throw Refusal.notFound
-                }
+                guard
+                    let asked = AskedTogether(
+                        visit.form, offer, keeping: AddressChoice.kept + [AskedDeletion.answer])
+                else { throw Refusal.notFound }
                 return try await change(asked, offer, desk)
             },
         ]
@@ -35,12 +35,18 @@ struct ChooseAddresses {
             guard !asked.chosen.isEmpty else {
                 throw EditRefusal.invalid(.number, "Cochez d’abord des adresses.")
             }
+            if asked.deed == .delete, desk.visit.form[AskedDeletion.answer] != AskedDeletion.yes {
+                var page = try await ChoosingPage.found(desk, offer, with: asked)
+                page.deletion = try await AskedDeletion.read(desk, asked)
+                return page.reply()
+            }
             let notice = try await asked.make(at: desk)
             let target = desk.visit.form[AddressChoice.target]
             let isOfList = offer.lieuxDits.contains { $0.value == target }
-            return .redirect(to: isOfList ? desk.paths.voie(target) : desk.paths.choosing, notice: notice)
+            return .redirect(
+                to: isOfList ? desk.paths.voie(target) : AddressChoice.path(back: desk), notice: notice)
         } catch let refusal as EditRefusal {
-            var page = try await ChoosingPage.found(desk, offer)
+            var page = try await ChoosingPage.found(desk, offer, with: asked)
             page.again = ChosenAgain(
                 desk: desk, asked: asked, refusal: refusal,
                 now: try await desk.store.now(of: asked.chosen, in: desk.commune),

@@ -8,16 +8,24 @@ struct ChoosingPage {
     /// What the search found; nil before one.
     var found: FoundNumeros?
     var ticksNone = false
-    /// A gesture that was not made.
+    /// A gesture that was not made yet: its addresses stay ticked.
+    var asked: AskedTogether?
+    /// Why it was not.
     var again: ChosenAgain?
+    var deletion: AskedDeletion?
 
-    /// The page with what the sent form looks for.
-    static func found(_ desk: CommuneDesk, _ offer: TogetherOffer) async throws -> ChoosingPage {
+    /// The page with what the sent form looks for, and the addresses of a gesture that was not made.
+    static func found(
+        _ desk: CommuneDesk, _ offer: TogetherOffer, with asked: AskedTogether? = nil
+    ) async throws -> ChoosingPage {
         let choice = AddressChoice(desk.visit.form, among: offer.voies, at: desk)
         var page = ChoosingPage(desk: desk, offer: offer, state: choice.state)
         page.ticksNone = choice.ticksNone
+        page.asked = asked
         guard choice.state.errors.isEmpty else { return page }
-        page.found = try await desk.store.numeros(of: desk.commune, choice.search)
+        var search = choice.search
+        search.alsoIDs = asked?.ids ?? []
+        page.found = try await desk.store.numeros(of: desk.commune, search)
         return page
     }
 
@@ -25,7 +33,7 @@ struct ChoosingPage {
         let list = found.map {
             FoundList(
                 desk: desk, offer: offer, found: $0, criteria: criteria, target: target, ticksNone: ticksNone,
-                again: again)
+                asked: asked)
         }
         return desk.page(
             target.map { "Rattacher des adresses à \($0.label)" } ?? "Choisir plusieurs adresses",
@@ -34,7 +42,7 @@ struct ChoosingPage {
                 + (target.map { [($0.label, desk.paths.voie($0.value))] } ?? []),
             """
             <p class="lead">\(lead)</p>
-            \(again)\(ErrorSummary(state.errors, kept: "Rien n’est modifié."))\(list)\(search)
+            \(deletion)\(again)\(ErrorSummary(state.errors, kept: "Rien n’est modifié."))\(list)\(search)
             """)
     }
 

@@ -9,7 +9,8 @@ struct FoundList: Component {
     let criteria: [HiddenField]
     let target: Choice?
     let ticksNone: Bool
-    let again: ChosenAgain?
+    /// A gesture that was not made yet.
+    let asked: AskedTogether?
 
     var html: HTML {
         guard !found.shown.isEmpty else { return nothing }
@@ -30,7 +31,7 @@ struct FoundList: Component {
 
     /// What was written in the box before boxes were ticked; the lieu-dit from whose page the person came, at first.
     private var values: [String: String] {
-        if let again { return again.asked.values }
+        if let asked { return asked.values }
         let sent = desk.visit.form
         guard sent.names.contains(AskedTogether.Field.note.rawValue) else {
             return target.map { [AskedTogether.Field.lieudit.rawValue: $0.value] } ?? [:]
@@ -54,7 +55,7 @@ struct FoundList: Component {
         let certified: HTML? =
             found.certified == 0
             ? nil
-            : "<p>\(French.count(found.certified, "est certifiée\u{A0}: elle le reste", "sont certifiées\u{A0}: elles le restent")), même changée\(found.certified == 1 ? "" : "s").</p>\n"
+            : "<p>\(French.count(found.certified, "est certifiée\u{A0}: elle le reste", "sont certifiées\u{A0}: elles le restent")), même changée\(found.certified == 1 ? "" : "s"), sauf si vous \(found.certified == 1 ? "la" : "les") supprimez.</p>\n"
         let cut: HTML? =
             found.total <= found.shown.count
             ? nil
@@ -70,8 +71,8 @@ struct FoundList: Component {
     private var unplaced: HTML? {
         guard found.unplaced > 0 else { return nil }
         let words = French.count(
-            found.unplaced, "adresse sans position n’est dans aucune zone",
-            "adresses sans position ne sont dans aucune zone")
+            found.unplaced, "adresse sans position en France n’est dans aucune zone",
+            "adresses sans position en France ne sont dans aucune zone")
         return
             "<p>\(words)\u{A0}: cherchez-\(found.unplaced == 1 ? "la" : "les") par la voie ou par un mot.</p>\n"
     }
@@ -125,6 +126,6 @@ struct FoundList: Component {
     }
 
     private func isTicked(_ numero: FoundNumero) -> Bool {
-        again.map { $0.tickedIDs.contains(numero.id) } ?? !ticksNone
+        asked.map { $0.ids.contains(numero.id) } ?? !ticksNone
     }
 }

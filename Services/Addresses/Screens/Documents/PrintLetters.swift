@@ -68,7 +68,7 @@ struct PrintLetters {
         for change in changes {
             let own = [
                 change.old, change.new, change.numero?.label ?? "", change.voie?.name ?? "",
-                change.lieudit, change.numero?.delegated(on: change.voie) ?? "",
+                change.lieudit, change.delegated,
             ]
             csv.safeLine(own + common.map { values[$0] ?? "" })
         }
@@ -144,7 +144,7 @@ enum LetterPaper {
             values[.numero] = change.numero?.label ?? ""
             values[.voie] = change.voie?.name ?? ""
             values[.lieudit] = change.lieudit
-            values[.delegated] = change.numero?.delegated(on: change.voie) ?? ""
+            values[.delegated] = change.delegated
             return ModelPaper(text, values: values, on: desk.place).html
         }
         return Paper(

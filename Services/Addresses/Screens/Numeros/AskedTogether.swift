@@ -28,6 +28,8 @@ struct AskedTogether {
 
     let deed: Deed
     let chosen: [Edit.Chosen]
+    /// The numéros that it is asked of.
+    let ids: Set<String>
     /// What the form holds, chosen numéros apart.
     let values: [String: String]
     /// What the gesture gives, in the words of the person.
@@ -40,6 +42,7 @@ struct AskedTogether {
         guard let deed = Deed(rawValue: form["geste"]) else { return nil }
         self.deed = deed
         chosen = Self.chosen(form)
+        ids = Set(chosen.map(\.id))
         let names = ["geste"] + Field.allCases.map(\.rawValue) + kept
         values = Dictionary(names.map { ($0, form[$0]) }, uniquingKeysWith: { first, _ in first })
         do {
@@ -120,7 +123,7 @@ struct AskedTogether {
 
     /// The same gesture on other numéros, as hidden fields.
     func fields(on chosen: [Edit.Chosen]) -> [HiddenField] {
-        values.sorted { $0.key < $1.key }.map { HiddenField($0.key, $0.value) }
+        values.filter { !$0.value.isEmpty }.sorted { $0.key < $1.key }.map { HiddenField($0.key, $0.value) }
             + chosen.map { HiddenField("numero", "\($0.id):\($0.version)") }
     }
 

@@ -39,7 +39,7 @@ struct ChosenAgain: Component {
     }
 
     var status: Int { now.changed.isEmpty ? 422 : 409 }
-    var tickedIDs: Set<String> { Set(asked.chosen.map(\.id)) }
+    var tickedIDs: Set<String> { asked.ids }
 
     var html: HTML {
         guard !now.changed.isEmpty else {

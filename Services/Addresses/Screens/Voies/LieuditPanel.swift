@@ -11,7 +11,7 @@ struct LieuditPanel: Component {
         guard voie.kind == .lieuDit else { return nil }
         return LieuditPanel(
             desk: desk, voie: voie,
-            count: try await desk.store.count(besideLieudit: voie.name, of: desk.commune))
+            count: try await desk.store.count(besideLieudit: voie, of: desk.commune))
     }
 
     var html: HTML {

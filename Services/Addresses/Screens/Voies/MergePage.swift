@@ -9,6 +9,8 @@ struct MergePage {
     var state: FormState
     /// What would change; nil before the other voie was chosen.
     var plan: VoieMergePlan?
+    /// Numéros of other voies that cite the lieu-dit which would leave.
+    var citing = 0
     /// What somebody changed meanwhile.
     var stale: StaleRow?
 
@@ -19,7 +21,7 @@ struct MergePage {
             """
             <p class="lead">\(own). Rien n’est modifié tant que vous n’avez pas validé.</p>
             \(ErrorSummary(state.errors, kept: "Rien n’est modifié."))\(stale.map(meanwhile))\
-            \(plan.map { MergePreview(desk: desk, voie: voie, plan: $0, state: state) })
+            \(plan.map { MergePreview(desk: desk, voie: voie, plan: $0, citing: citing, state: state) })
             \(Panel(plan == nil ? "Votre choix" : "Changer votre choix", content: choice))
             """)
     }

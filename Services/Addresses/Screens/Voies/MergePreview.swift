@@ -6,6 +6,8 @@ struct MergePreview: Component {
     /// The voie of the page.
     let voie: Voie
     let plan: VoieMergePlan
+    /// Numéros of other voies that cite the lieu-dit which would leave.
+    let citing: Int
     let state: FormState
 
     private var path: SitePath { desk.paths.merging(voie.id) }
@@ -14,15 +16,17 @@ struct MergePreview: Component {
     private var doubles: [VoieMergePlan.Line] { plan.lines.filter(\.isInBoth) }
 
     var html: HTML {
-        if let problem = plan.problem {
-            return NoticeBox(.danger, problem.words, detail: "<p>Rien n’est modifié.</p>").html
+        let problem = plan.problem.map { problem in
+            let kept: HTML? = plan.isForbidden ? nil : " Vos choix sont gardés ci-dessous."
+            return NoticeBox(.danger, problem.words, detail: "<p>Rien n’est modifié.\(kept)</p>")
         }
+        guard !plan.isForbidden else { return problem?.html ?? .empty }
         let table = MergeTable(plan: plan, state: state)
         let map = MapView(
             desk.visit, title: "les deux voies", features: path.fragment(MergeTable.place),
             contours: desk.paths.contour, alternative: "\(legend)\(facts)")
         return """
-            \(Figures(figures))
+            \(problem)\(Figures(figures))
             <div class="drawing">\(map)</div>
             <div id="\(MergeTable.place)" class="drawing">\(table.marks)\(form(table))
             <p class="hint">C’est un seul geste\u{A0}: vous pourrez l’annuler en entier.</p></div>
@@ -74,7 +78,8 @@ struct MergePreview: Component {
             )
         }
         if plan.positions != plan.kept.positions {
-            items.append("\(kept), qui n’a pas de point, prend ceux de \(other).")
+            let certified = plan.kept.isCertified && !plan.isCertified ? ", et n’est plus certifié" : ""
+            items.append("\(kept), qui n’a pas de point, prend ceux de \(other)\(certified).")
         }
         if !plan.other.comment.isEmpty {
             items.append(
@@ -86,6 +91,7 @@ struct MergePreview: Component {
                 "Chaque numéro qui change de voie garde son identifiant, sa position, ses parcelles et sa note."
             )
         }
+        items += lieuditFacts
         let certified = plan.lines.count { $0.numero.isCertified }
         if certified > 0 {
             items.append(
@@ -98,12 +104,32 @@ struct MergePreview: Component {
         return "<ul>\(items.map { "<li>\($0)</li>\n" as HTML })</ul>"
     }
 
+    /// What becomes of a name that addresses say beside their voie.
+    private var lieuditFacts: [String] {
+        var items: [String] = []
+        if let named = plan.lines.first(where: { $0.after.lieudit != $0.numero.lieudit }) {
+            items.append(
+                named.after.lieudit.isEmpty
+                    ? "Le nom du lieu-dit n’est plus écrit une deuxième fois à côté des numéros qui le portaient."
+                    : "«\u{A0}\(plan.other.name)\u{A0}» reste écrit à côté de ses numéros, comme lieu-dit.")
+        }
+        if citing > 0 {
+            let told = French.count(
+                citing, "adresse d’une autre voie porte", "adresses d’autres voies portent")
+            items.append(
+                "\(told) le lieu-dit «\u{A0}\(plan.other.name)\u{A0}»\u{A0}: ce geste ne les change pas.")
+        }
+        return items
+    }
+
     // MARK: - The line
 
     private var lineChoice: HTML {
         guard plan.kept.kind == .voie, plan.kept.trace != nil || plan.other.trace != nil else {
             return .empty
         }
+        let staying =
+            doubles.isEmpty ? "" : " Si \(other) reste dans la liste, il reste le sien."
         var choices: [Choice] = []
         if let trace = plan.kept.trace {
             choices.append(
@@ -111,25 +137,28 @@ struct MergePreview: Component {
         }
         if let trace = plan.other.trace {
             choices.append(
-                Choice(VoieMerge.Line.other.rawValue, "Celui de \(other)", hint: TraceWords.short(trace)))
+                Choice(
+                    VoieMerge.Line.other.rawValue, "Celui de \(other)",
+                    hint: "\(TraceWords.short(trace)).\(staying)"))
         }
         if let trace = plan.joined {
             choices.append(
                 Choice(
                     VoieMerge.Line.joined.rawValue, "Les deux, bout à bout",
-                    hint: "Pour deux morceaux d’une même route\u{A0}: \(TraceWords.short(trace))."))
+                    hint: "Pour deux morceaux d’une même route\u{A0}: \(TraceWords.short(trace)).\(staying)"))
         }
         choices.append(Choice(VoieMerge.Line.none.rawValue, "Aucun", hint: "Vous le dessinerez de nouveau."))
-        let usual = plan.kept.trace == nil ? VoieMerge.Line.other : .kept
-        let chosen = state[MergeFields.line]
+        let usual = (plan.kept.trace == nil ? VoieMerge.Line.other : .kept).rawValue
+        let chosen =
+            choices.contains { $0.value == state[MergeFields.line] } ? state[MergeFields.line] : usual
         return ChoiceField(
             MergeFields.line, label: "Le tracé de \(kept)", choices: choices,
-            selected: [chosen.isEmpty ? usual.rawValue : chosen]
+            selected: [chosen]
         ).html
     }
 }
 
-/// What leaves the list with the voie that is not kept, in words: nothing goes unsaid.
+/// What of the voie itself leaves the list when it is not kept, in words.
 private struct MergeLoss {
     let words: [String]
 
@@ -155,6 +184,7 @@ private struct MergeLoss {
             words.append(
                 other.positions.count == 1 ? "son point" : "ses \(other.positions.count)\u{A0}points")
         }
+        if other.isCertified, !plan.isCertified { words.append("sa certification") }
         let extra = other.extra.filter { kept.extra[$0.key] != $0.value }
         for (column, value) in extra.sorted(by: { $0.key < $1.key }) where !value.isEmpty {
             words.append("\(column)\u{A0}: \(value)")

@@ -8,7 +8,7 @@ struct MergeTable {
     /// Where the map of the page reads the points and the lines.
     static let place = "changements"
     /// Beyond these the page would not open any more on the computer of a town hall.
-    private static let (shown, shownDoubles) = (2_000, 500)
+    private static let shown = 2_000
 
     // MARK: - On the map only
 
@@ -43,9 +43,9 @@ struct MergeTable {
             return plan.lines.isEmpty ? "<p>Aucun numéro ne change de voie.</p>" : .empty
         }
         let rows = lines.prefix(Self.shown).map { line -> Table.Row in
-            let (old, new) = (
-                "\(line.numero.label), \(plan.names.other)", "\(line.numero.label), \(plan.names.kept)"
-            )
+            let old = "\(line.numero.label), \(plan.names.other)"
+            let named = line.after.lieudit == line.numero.lieudit ? "" : line.after.lieudit
+            let new = "\(line.numero.label), \(plan.names.kept)" + (named.isEmpty ? "" : ", \(named)")
             return Table.Row([
                 "\(old)", mark(line.numero, "warning", "\(old) → \(new)", "<strong>\(new)</strong>"),
                 "\(Self.facts(line.numero))",
@@ -66,7 +66,7 @@ struct MergeTable {
     var doubles: HTML {
         let lines = plan.lines.filter(\.isInBoth)
         guard !lines.isEmpty else { return .empty }
-        let rows = lines.prefix(Self.shownDoubles).map { line in
+        let rows = lines.prefix(VoieMergePlan.mostDoubles).map { line in
             Table.Row(
                 [
                     mark(

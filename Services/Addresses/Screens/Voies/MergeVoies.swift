@@ -31,6 +31,10 @@ struct MergeVoies {
         var page = MergePage(desk: desk, voie: sheet.voie, voies: voies, state: state)
         guard !state[MergeFields.other].isEmpty else { return page }
         page.plan = try await desk.store.plan(of: MergeFields.merge(of: id, state), in: desk.commune)
+        if let plan = page.plan, plan.other.isLieuDit(calledUnlike: plan.kept) {
+            page.citing = try await desk.store.count(
+                besideLieudit: plan.other, of: desk.commune)
+        }
         if page.plan == nil {
             page.state.errors.add(
                 MergeFields.other,

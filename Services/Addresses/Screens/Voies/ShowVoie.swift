@@ -116,7 +116,7 @@ struct VoieScreen {
         let form = desk.form(
             desk.paths.voie(voie.id),
             [version] + desk.tourFields
-                + VoieFields(state: state, points: voie.kind == .lieuDit ? voie.positions.count : 0)
+                + VoieFields(state: state, isOfLieuDit: voie.kind == .lieuDit)
                 .components,
             buttons: [Button(state.conflict == nil ? "Enregistrer" : "Garder ma version")],
             id: ParcellePanel.form, isTyped: isTyped)

@@ -3,8 +3,8 @@ import Web
 /// The fields of the form of a voie or of a lieu-dit.
 struct VoieFields {
     let state: FormState
-    /// The points of a lieu-dit, which a voie has none of.
-    var points = 0
+    /// Whether it is a lieu-dit of the list.
+    var isOfLieuDit = false
 
     var components: [any Component] {
         let languages = LanguageName.offered.map { state.text("nom-\($0)", "Nom en \(LanguageName.of($0))") }
@@ -16,9 +16,9 @@ struct VoieFields {
         ] + Homonym.answer(state) + [
             state.choice(
                 "nature", "Nature", [Choice("voie", "Voie"), Choice("lieu-dit", "Lieu-dit")],
-                hint: points == 0
-                    ? nil
-                    : "Une voie se place par ses numéros\u{A0}: devenu voie, ce lieu-dit n’a plus son point. Vous pourrez annuler."
+                hint: isOfLieuDit
+                    ? "Devenu voie, ce lieu-dit n’est publié que s’il a des numéros, et n’a plus son point ni sa certification. Vous pourrez annuler."
+                    : nil
             )
         ] + languages as [any Component] + [
             state.text(

@@ -53,7 +53,7 @@ extension AddressStore {
 struct PastAddresses {
     /// The numéro before the oldest gesture on it; `.some(nil)` when it was not there.
     private var numeros: [String: Numero?] = [:]
-    private var voies: [String: String] = [:]
+    private var voies: [String: Voie] = [:]
     /// Those whose name before is not known: something that is not read was done before the gestures on them.
     private var unknown: Set<String> = []
 
@@ -65,7 +65,7 @@ struct PastAddresses {
                 unknown.remove(change.id)
             case .voie(let before, _):
                 guard let before else { continue }
-                voies[change.id] = before.name
+                voies[change.id] = before
                 unknown.remove(change.id)
             }
         }
@@ -80,23 +80,30 @@ struct PastAddresses {
     /// What those of a list are called otherwise than before; what was before is empty where it is not known.
     func changes(in draft: Draft) -> [AddressChange] {
         let now = Dictionary(draft.voies.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-        let names = now.mapValues(\.name)
+        let past = now.merging(voies) { $1 }
         return draft.numeros.compactMap { numero in
-            var new = Self.label(numero, names[numero.voieID] ?? "")
+            var new = Self.label(numero, now[numero.voieID])
             var old: String
             var known = !unknown.contains(numero.id)
             switch numeros[numero.id] {
             case .some(nil): old = numero.lieudit
             case .some(let before?):
-                old = Self.label(before, voies[before.voieID] ?? names[before.voieID] ?? "")
+                old = Self.label(before, past[before.voieID])
                 known = known && !unknown.contains(before.voieID)
                 // What an envelope says besides: told where it is what changed.
                 if before.lieudit != numero.lieudit {
-                    old += Self.beside(before)
-                    new += Self.beside(numero)
+                    old += Self.beside(before.lieudit)
+                    new += Self.beside(numero.lieudit)
+                }
+                let delegated = (
+                    before.delegated(on: past[before.voieID]), numero.delegated(on: now[numero.voieID])
+                )
+                if delegated.0 != delegated.1 {
+                    old += Self.beside(delegated.0)
+                    new += Self.beside(delegated.1)
                 }
             case nil:
-                old = Self.label(numero, voies[numero.voieID] ?? names[numero.voieID] ?? "")
+                old = Self.label(numero, past[numero.voieID])
                 known = known && !unknown.contains(numero.voieID)
             }
             guard old != new else { return nil }
@@ -104,9 +111,9 @@ struct PastAddresses {
         }
     }
 
-    private static func label(_ numero: Numero, _ voie: String) -> String { "\(numero.label), \(voie)" }
-
-    private static func beside(_ numero: Numero) -> String {
-        numero.lieudit.isEmpty ? "" : ", \(numero.lieudit)"
+    private static func label(_ numero: Numero, _ voie: Voie?) -> String {
+        "\(numero.label), \(voie?.name ?? "")"
     }
+
+    private static func beside(_ name: String) -> String { name.isEmpty ? "" : ", \(name)" }
 }

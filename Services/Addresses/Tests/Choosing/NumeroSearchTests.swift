@@ -1,4 +1,5 @@
 import AddressEngine
+import Persistence
 import TestSupport
 import Testing
 
@@ -47,6 +48,20 @@ import Testing
             let found = try await stage.store.numeros(of: stage.commune, search)
             #expect(found.shown.map(\.id) == ["m1", "n2", "n3"])
             #expect(found.total == 3 && found.certified == 1 && found.unplaced == 1)
+            // One that no legal projection holds is counted with those that have no position.
+            var form = NumeroForm(voieID: "v2", number: 8)
+            form.position = PositionForm(lon: 0.502, lat: 43.7)
+            try await stage.apply(.addNumero(id: "m8", form))
+            let commune = stage.commune
+            try await stage.store.database.write {
+                try $0.execute(
+                    "UPDATE address_position SET lon = 120 WHERE commune_code = \(commune) AND owner_id = 'm8'"
+                )
+            }
+            #expect(try await stage.store.numeros(of: stage.commune, search).unplaced == 2)
+            search.alsoIDs = ["m8", "n1"]
+            #expect(try await Self.ids(search, stage) == ["m8", "m1", "n1", "n2", "n3"])
+            search.alsoIDs = []
             search.voieID = "v1"
             let onVoie = try await stage.store.numeros(of: stage.commune, search)
             #expect(onVoie.shown.map(\.id) == ["n2", "n3"] && onVoie.unplaced == 0)

@@ -67,10 +67,15 @@ import Testing
     ) async throws {
         try await Self.with(engine) { stage async throws in
             try await stage.apply(.addNumero(id: "p5", NumeroForm(voieID: "l1", number: 5)))
-            let edit = Edit.changeNumeros(Self.chosen("n1", "p5"), .setLieudit(.declared(id: "l1")))
+            var form = NumeroForm(voieID: "l1", number: 6)
+            form.lieudit = "Lapeyrade"
+            try await stage.apply(.addNumero(id: "p6", form))
+            let edit = Edit.changeNumeros(Self.chosen("n1", "p5", "p6"), .setLieudit(.declared(id: "l1")))
             let record = try #require(try await stage.apply(edit))
-            #expect(record.label == "1 numéro au lieu-dit «\u{A0}Le Pouy\u{A0}»")
-            #expect(try await stage.draft().numeros.first { $0.id == "p5" }?.lieudit == "")
+            #expect(record.label == "2 numéros au lieu-dit «\u{A0}Le Pouy\u{A0}»")
+            // Nor does it keep another beside the one that it is on.
+            #expect(
+                try await stage.draft().numeros.filter { $0.voieID == "l1" }.map(\.lieudit) == ["", ""])
         }
     }
 
@@ -165,6 +170,40 @@ import Testing
             try await stage.apply(.changeNumero(id: "m1", version: 1, NumeroForm(number: 11)))
             let late = Edit.changeNumeros(Self.chosen("n1", "m1"), .addNote("Plaque"))
             #expect(try await Self.words(late, on: stage).contains("modifié"))
+        }
+    }
+
+    @Test(arguments: Engine.allCases) func `that certifies very many is decided by who answers for the list`(
+        on engine: Engine
+    ) async throws {
+        try await Self.with(engine) { stage async throws in
+            let commune = stage.commune
+            let numeros = (10..<111).map { Numero(id: "x\($0)", voieID: "v1", number: $0) }
+            try await stage.store.database.write {
+                try RowWriter(commune: commune).insert(numeros, in: $0)
+            }
+            let voie = numeros.map { Edit.Chosen(id: $0.id, version: 1) }
+            let contributor = Author(id: "p1", name: "Jeanne Lapeyre", rank: .contributor)
+            // A voie by itself is a contributor's, as by « Tout certifier ».
+            let alone = try #require(try await stage.apply(.changeNumeros(voie, .certify), by: contributor))
+            #expect(alone.rank == .contributor)
+            try await stage.undo(alone.id)
+            try await stage.apply(.addNumero(id: "m9", NumeroForm(voieID: "v2", number: 9)))
+            let again = voie.map { Edit.Chosen(id: $0.id, version: 3) } + Self.chosen("m9")
+            let before = try await stage.draft()
+            let refusal = await #expect(throws: EditRefusal.self) {
+                try await stage.apply(.changeNumeros(again, .certify), by: contributor)
+            }
+            #expect(refusal?.words.contains("plus de 100\u{A0}adresses de plusieurs voies") == true)
+            #expect(try await stage.draft() == before)
+            let record = try #require(try await stage.apply(.changeNumeros(again, .certify)))
+            #expect(record.rank == .manager)
+            await #expect(throws: ReservedGesture.self) {
+                try await stage.store.undo(
+                    record.id, in: stage.commune, by: contributor, ranking: .contributor)
+            }
+            let few = Edit.changeNumeros(Self.chosen("n1", "n2"), .certify)
+            #expect(try await stage.apply(few, by: contributor)?.rank == .contributor)
         }
     }
 

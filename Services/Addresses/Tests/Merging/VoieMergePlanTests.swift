@@ -31,7 +31,7 @@ import Testing
             var numero = Numero(
                 id: "n\(rank)", voieID: draw(2) == 0 ? "v1" : "v2", number: draw(8),
                 suffix: ["", "bis"][draw(2)])
-            numero.lieudit = ["", "", "Lapeyrade"][draw(3)]
+            numero.lieudit = ["", "", "Lapeyrade", "lapeyrade", "Le Pouy"][draw(5)]
             numero.isCertified = draw(2) == 0
             numero.parcelles = ["320130000A\(1000 + draw(9000))"]
             numero.comment = ["", "note \(rank)"][draw(2)]
@@ -56,15 +56,22 @@ import Testing
         return subject
     }
 
-    /// How many times each address of a voie is written.
-    private func places(_ voieID: String, _ subject: EditSubject) -> [[String]: Int] {
-        Dictionary(grouping: subject.numeros(of: voieID), by: \.place).mapValues(\.count)
+    /// How many times each address is written.
+    private func counts(_ numeros: [Numero]) -> [[String]: Int] {
+        Dictionary(grouping: numeros, by: \.spot).mapValues(\.count)
     }
 
     @Test(arguments: 1...300) func `conserves every numéro that is not told to leave`(seed: Int) throws {
         let village = Village(seed: UInt64(seed))
         let before = village.subject
         let plan = try #require(VoieMergePlan(village.merge, on: before))
+        guard plan.problem == nil else {
+            #expect(plan.problem?.words.contains("se contredisent") == true)
+            #expect(throws: EditRefusal.self) {
+                try village.merge.changes(seen: plan.seen, on: before, in: Self.today)
+            }
+            return
+        }
         let changes = try village.merge.changes(seen: plan.seen, on: before, in: Self.today)
         let after = made(changes, on: before)
         #expect(Set(changes.map(\.id)).count == changes.count, "each row once")
@@ -73,12 +80,21 @@ import Testing
         let own = Set(before.numeros(of: "v1").map { $0.label })
         for numero in plan.leaving {
             #expect(own.contains(numero.label), "only what both have may leave")
-            // An address that somebody had is still there under its number.
-            #expect(after.numeros.values.contains { $0.label == numero.label && $0.voieID == "v1" })
+        }
+        // An address that somebody had is still there, or the one that it was taken out for.
+        for line in plan.lines where line.fate == .leaves {
+            let spots = [line.after.spot] + line.rivals.map(\.spot)
+            #expect(after.numeros.values.contains { spots.contains($0.spot) })
+        }
+        for line in plan.lines where line.fate == .replaces {
+            #expect(after.numeros[line.numero.id]?.voieID == "v1")
         }
         for numero in after.numeros.values {
             var expected = try #require(before.numeros[numero.id])
             if numero.voieID != expected.voieID {
+                if before.voies["v2"]?.kind == .lieuDit, expected.lieudit.isEmpty {
+                    expected.lieudit = "R du moulin"
+                }
                 expected.voieID = "v1"
                 expected.updatedOn = Self.today.today
                 expected.version += 1
@@ -86,8 +102,11 @@ import Testing
             #expect(numero == expected)
         }
         // No address is there twice that was not on one of the two.
-        let (own1, own2, now) = (places("v1", before), places("v2", before), places("v1", after))
-        for (place, count) in now { #expect(count <= max(own1[place] ?? 0, own2[place] ?? 0)) }
+        let own1 = counts(before.numeros(of: "v1"))
+        let own2 = counts(plan.lines.map(\.after))
+        for (place, count) in counts(after.numeros(of: "v1")) {
+            #expect(count <= max(own1[place] ?? 0, own2[place] ?? 0))
+        }
         #expect((after.voies["v2"] == nil) == after.numeros(of: "v2").isEmpty)
         #expect(after.voies["v1"]?.name == "Rue du Moulin")
         if after.voies["v2"] == nil {
@@ -95,6 +114,61 @@ import Testing
         }
         let back = made(changes.reversed().map(\.inverse), on: after)
         #expect(back.voies == before.voies && back.numeros == before.numeros)
+    }
+
+    /// A voie kept with its numéros and another with hers, each « 3 », « 3 Lapeyrade ».
+    private func plan(
+        _ kept: [String], _ others: [String], _ fates: [String: VoieMerge.Fate] = [:]
+    ) throws -> VoieMergePlan {
+        let voies = ["v1", "v2"].map { Voie(id: $0, kind: .voie, name: "Rue \($0)") }
+        let numeros = [("v1", kept), ("v2", others)].flatMap { voieID, texts in
+            texts.enumerated().map { rank, text in
+                let parts = text.split(separator: " ", maxSplits: 1)
+                var numero = Numero(id: "\(voieID)-\(rank)", voieID: voieID, number: Int(parts[0]) ?? 0)
+                numero.lieudit = parts.count > 1 ? String(parts[1]) : ""
+                return numero
+            }
+        }
+        var merge = VoieMerge(keptID: "v1", otherID: "v2")
+        merge.fates = fates
+        return try #require(VoieMergePlan(merge, on: EditSubject(voies: voies, numeros: numeros)))
+    }
+
+    @Test func `leaves a double where it is unless both say another place`() throws {
+        let cases: [(kept: String, other: String, fate: VoieMerge.Fate, isApart: Bool)] = [
+            ("3", "3", .stays, false), ("3", "3 Lapeyrade", .stays, true), ("3 Lapeyrade", "3", .stays, true),
+            ("3 Le Pouy", "3 le pouy", .stays, false), ("3 Le Pouy", "3 Lapeyrade", .comes, true),
+            ("4", "3", .comes, false),
+        ]
+        for one in cases {
+            let line = try #require(try plan([one.kept], [one.other]).lines.first)
+            #expect(line.fate == one.fate, "\(one)")
+            #expect(line.rivals.isEmpty || line.isApart == one.isApart, "\(one)")
+        }
+        // Asked, both may stand on one voie where one of them says no place.
+        #expect(try plan(["3"], ["3 Lapeyrade"], ["v2-0": .comes]).lines[0].fate == .comes)
+        #expect(try plan(["3 Le Pouy"], ["3 le pouy"], ["v2-0": .comes]).lines[0].fate == .stays)
+        // What is taken out for it is what may be the same, not its namesake elsewhere.
+        #expect(
+            try plan(["3", "3 Le Pouy"], ["3 Lapeyrade"], ["v2-0": .replaces]).leaving.map(\.id) == ["v1-0"])
+    }
+
+    @Test func `leaves where it is what no choice was shown for`() throws {
+        let numbers = (0...VoieMergePlan.mostDoubles).map { "\($0)" }
+        let plan = try plan(numbers.map { "\($0) Le Pouy" }, numbers.map { "\($0) Lapeyrade" })
+        #expect(plan.coming.count == VoieMergePlan.mostDoubles)
+        #expect(plan.staying.map(\.number) == [VoieMergePlan.mostDoubles] && !plan.otherLeaves)
+    }
+
+    @Test func `refuses two choices that would leave neither`() throws {
+        let choices: [String: VoieMerge.Fate] = ["v2-0": .leaves, "v2-1": .replaces]
+        let words = try plan(["3"], ["3", "3 Lapeyrade"], choices).problem?.words
+        #expect(words?.contains("Pour le 3, deux de vos choix se contredisent") == true)
+        // The same address is still there by another row.
+        #expect(try plan(["3"], ["3", "3"], choices).problem == nil)
+        #expect(try plan(["3"], ["3", "3 Lapeyrade"], ["v2-0": .replaces, "v2-1": .leaves]).problem == nil)
+        #expect(
+            try plan(["3"], ["3", "3", "3 Lapeyrade"], ["v2-0": .leaves, "v2-2": .replaces]).problem == nil)
     }
 
     @Test func `is of two voies, both there`() {

@@ -67,10 +67,17 @@ import Testing
             var form = NumeroForm()
             form.lieudit = "Lapeyrade"
             try await stage.apply(.changeNumero(id: "m3", version: 1, form))
+            // What one of them does not say does not tell them apart: it is asked.
+            let unsaid = try #require(try await stage.apply(try await stage.merged(Stage.merge())))
+            #expect(try await stage.draft().numeros.filter { $0.voieID == "v2" }.map(\.id) == ["m3"])
+            try await stage.undo(unsaid.id)
+            form.lieudit = "Le Bourg"
+            try await stage.apply(.changeNumero(id: "n3", version: 1, form))
             try await stage.apply(try await stage.merged(Stage.merge()))
             let after = try await stage.draft()
             #expect(after.voies.map(\.id) == ["v1"] && after.numeros.count == 6)
-            #expect(after.numeros.filter { $0.number == 3 }.map(\.lieudit).sorted() == ["", "Lapeyrade"])
+            #expect(
+                after.numeros.filter { $0.number == 3 }.map(\.lieudit).sorted() == ["Lapeyrade", "Le Bourg"])
         }
     }
 
@@ -135,7 +142,45 @@ import Testing
         }
     }
 
-    @Test(arguments: Engine.allCases) func `never puts numéros on a lieu-dit`(on engine: Engine) async throws
+    @Test(arguments: Engine.allCases) func `leaves its line to the other voie while a double stays there`(
+        on engine: Engine
+    ) async throws {
+        try await Stage.with(engine) { stage in
+            try await stage.rueDuMoulin()
+            try await stage.rDuMoulin()
+            try await stage.line("v2", from: 0.52, to: 0.53)
+            for line in [VoieMerge.Line.other, .joined] {
+                var merge = Stage.merge()
+                merge.line = line
+                let record = try #require(try await stage.apply(try await stage.merged(merge)))
+                let traces = try await stage.draft().voies.map { "\($0.id) \($0.trace?.points.count ?? 0)" }
+                #expect(traces.sorted() == ["v1 0", "v2 2"], "\(line)")
+                try await stage.undo(record.id)
+            }
+        }
+    }
+
+    @Test(arguments: Engine.allCases) func `is called by what it does when no numéro comes`(
+        on engine: Engine
+    ) async throws {
+        try await Stage.with(engine) { stage in
+            try await stage.rueDuMoulin()
+            try await stage.apply(.addVoie(id: "v2", VoieForm(name: "R du moulin")))
+            for (id, number) in [("m2", 2), ("m3", 3)] {
+                try await stage.apply(.addNumero(id: id, NumeroForm(voieID: "v2", number: number)))
+            }
+            try await stage.line("v1", from: 0.5, to: 0.51)
+            var merge = Stage.merge()
+            merge.line = .none
+            let line = try #require(try await stage.apply(try await stage.merged(merge)))
+            #expect(line.label == "Tracé de «\u{A0}Rue du Moulin\u{A0}» changé")
+            let double = try #require(try await stage.apply(try await stage.merged(Stage.merge(.leaves))))
+            #expect(double.label == "1\u{A0}double de «\u{A0}R du moulin\u{A0}» supprimé")
+        }
+    }
+
+    @Test(arguments: Engine.allCases) func `puts no numéro on a lieu-dit that has none`(on engine: Engine)
+        async throws
     {
         try await Stage.with(engine) { stage in
             try await stage.rueDuMoulin()
