@@ -53,6 +53,22 @@ def test_chosen_on_the_map(open_page, house):
     assert field(page).input_value() == chosen
 
 
+def test_a_crowded_map_says_so(open_page, house):
+    page = open_page(1280)
+    crowd = {"type": "FeatureCollection", "isCut": True, "features": []}
+    page.route("**/cadastre/parcelles.geojson?*", lambda route: route.fulfill(json=crowd))
+    house(page)
+    for _ in range(4):
+        page.get_by_role("button", name="Agrandir").click()
+        page.wait_for_timeout(400)
+    page.get_by_role("button", name="Choisir les parcelles").click()
+    said = page.get_by_role("status").filter(has_text="trop de parcelles ici")
+    expect(said).to_be_visible()
+    page.get_by_role("button", name="Croix").focus()
+    page.keyboard.press("Enter")
+    expect(said).to_be_visible()
+
+
 def test_without_javascript(open_page, house):
     page = open_page(320, javascript=False)
     house(page)

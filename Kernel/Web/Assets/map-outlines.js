@@ -5,6 +5,7 @@ import { movable } from './map-moving.js';
 
 /** Below the first zoom grounds are too small to be told apart; from the second their names have room. */
 const [nearest, named] = [17, 18];
+const crowded = 'Approchez-vous : il y a trop de parcelles ici pour les montrer toutes.';
 
 /**
  * Grounds under the points of a map: `data-outlines` is an address that answers a `bbox` in GeoJSON, asked as the map
@@ -42,7 +43,7 @@ class Outlines {
     const box = this.map.getBounds().pad(0.1).toBBoxString();
     try {
       const found = this.map.getZoom() < nearest ? { features: [] } : await read(`${this.element.dataset.outlines}?bbox=${box}`);
-      if (asked === this.asked) this.draw(this.features = found.features);
+      if (asked === this.asked) this.draw(Object.assign(this, { features: found.features, isCut: found.isCut }));
     } catch (error) {
       console.error(error);
     }
@@ -69,7 +70,7 @@ class Outlines {
     if (!this.isChoosing) return;
     const found = this.features.find(({ geometry }) => holds(geometry.coordinates.flat(), place));
     if (found) this.element.dispatchEvent(new CustomEvent('bastide-outline', { detail: found.properties, bubbles: true }));
-    else note(this.element, this.features.length > 0 ? 'Aucune parcelle à cet endroit.' : 'Approchez-vous : les parcelles se voient de près.');
+    else note(this.element, this.isCut ? crowded : this.features.length > 0 ? 'Aucune parcelle à cet endroit.' : 'Approchez-vous : les parcelles se voient de près.');
   }
 
   addButton() {
@@ -85,7 +86,7 @@ class Outlines {
   turn() {
     this.cross?.remove();
     if (!this.element.toggleAttribute('data-choosing')) { note(this.element, ''); return false; }
-    note(this.element, 'Cliquez une parcelle, ou menez la croix avec les flèches puis Entrée.');
+    note(this.element, this.isCut ? crowded : 'Cliquez une parcelle, ou menez la croix avec les flèches puis Entrée.');
     const follow = () => this.map.panInside(this.cross.getLatLng());
     this.cross = movable(this.map, this.map.getCenter(), 'Croix : Entrée choisit la parcelle', 'cross', follow, 5).addTo(this.map);
     this.cross.on('click', () => this.choose(this.cross.getLatLng()));

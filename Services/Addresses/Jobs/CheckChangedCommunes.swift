@@ -33,21 +33,45 @@ struct CheckChangedCommunes: Sendable {
 
     /// Checks one commune as it is now.
     func check(_ commune: CodeINSEE) async throws {
+        guard let judged = try await judge(commune) else { return }
+        try await write(judged, of: commune)
+        try await DepositStore(database: database).settle(commune)
+    }
+
+    /// - Returns: nil when its addresses are not begun.
+    func judge(_ commune: CodeINSEE) async throws -> JudgedCommune? {
         let stored = try await database.read { session in
             (
                 try JudgeableDraft.read(commune, in: session),
                 try CheckContext.contour(of: commune, in: session),
                 try BaseLocaleTable.find(commune, in: session)?.version,
+                try CadastreTable.find(commune, in: session),
                 try CadastreTable.plan(of: commune, in: session)
             )
         }
-        guard let judgeable = stored.0, let version = stored.2 else { return }
-        let check = try DraftCheck(of: judgeable.draft, context: judgeable.context)
-        let quality = DraftQuality(of: judgeable.draft, ground: stored.1, cadastre: stored.3)
-        try await database.write { session in
-            try CheckTable.write(check, version: version, of: commune, at: .now, in: session)
-            try AlertTable.count(quality, version: version, of: commune, in: session)
-        }
-        try await DepositStore(database: database).settle(commune)
+        guard let judgeable = stored.0, let version = stored.2 else { return nil }
+        return JudgedCommune(
+            check: try DraftCheck(of: judgeable.draft, context: judgeable.context),
+            quality: DraftQuality(of: judgeable.draft, ground: stored.1, cadastre: stored.4),
+            version: version, cadastre: stored.3)
     }
+
+    /// Writes what was found; a commune that has other addresses by now, or another cadastre, goes on waiting.
+    func write(_ judged: JudgedCommune, of commune: CodeINSEE) async throws {
+        try await database.write { session in
+            try CheckTable.write(judged.check, version: judged.version, of: commune, at: .now, in: session)
+            try AlertTable.count(judged.quality, version: judged.version, of: commune, in: session)
+            guard try CadastreTable.find(commune, in: session) != judged.cadastre else { return }
+            try CheckTable.ask(for: commune, in: session)
+        }
+    }
+}
+
+/// What a check found of a commune, and of what it was made.
+struct JudgedCommune: Sendable {
+    let check: DraftCheck
+    let quality: DraftQuality
+    let version: Int
+    /// nil when there was none.
+    let cadastre: Cadastre?
 }

@@ -82,10 +82,10 @@ struct FetchCadastres: Sendable {
             let bytes = try await reader.bytes(at: settings.address(of: commune.code))
             let code = commune.code.text
             let file = try await Blocking.run { try CadastreFile.read(bytes, of: code) }
-            let before = try await store.cadastre(of: commune.code)?.count ?? 0
-            if file.parcelles.count * 2 < before {
-                absence = .shrunk(file.parcelles.count, before)
-            } else {
+            let present = try await store.cadastre(of: commune.code)
+            absence = present.flatMap { CadastreAbsence(file, inPlaceOf: $0) }
+            // The same file again is not written again, nor the list judged again.
+            if absence == nil, present.map({ !file.isSame(as: $0) }) ?? true {
                 try await store.bring(
                     file, from: .network, to: commune.code, named: commune.name,
                     by: Author(id: owner, name: ErasedPerson.replacement))
@@ -121,14 +121,26 @@ struct FetchCadastres: Sendable {
 enum CadastreAbsence: Sendable {
     case remote(RemoteFault)
     case file(CadastreFault)
-    /// Fewer than half of the parcelles that are there: how many, and how many there are.
-    case shrunk(Int, Int)
+    case shrunk(ShrunkCadastre)
+    /// Of an earlier day than the one that is there: its day, and that of the one that is there.
+    case older(String, String)
+
+    /// Why a file does not take the place of what is there without being asked; nil when it may.
+    init?(_ file: CadastreFile, inPlaceOf present: Cadastre) {
+        if let shrunk = ShrunkCadastre(file, inPlaceOf: present) {
+            self = .shrunk(shrunk)
+        } else if !file.updatedOn.isEmpty, file.updatedOn < present.updatedOn {
+            self = .older(file.updatedOn, present.updatedOn)
+        } else {
+            return nil
+        }
+    }
 
     /// Whether nobody answered: who answers that a commune is unknown is there for the others.
     var isSilence: Bool {
         switch self {
         case .remote(.unreachable), .remote(.slow): true
-        case .remote, .file, .shrunk: false
+        case .remote, .file, .shrunk, .older: false
         }
     }
 
@@ -141,9 +153,20 @@ enum CadastreAbsence: Sendable {
         case .remote(.notPublic): "l’adresse réglée n’est pas sur l’internet"
         case .remote(.elsewhere): "le serveur renvoie ailleurs"
         case .file(let fault): fault.words
-        case .shrunk(let count, let before):
-            "le fichier n’a que \(French.count(count, "parcelle", "parcelles")), au lieu de \(French.number(before)). "
+        case .shrunk(let shrunk):
+            "le fichier n’a que \(French.count(shrunk.count, "parcelle", "parcelles")), au lieu de \(French.number(shrunk.before)). "
+                + "S’il est juste, apportez-le à la main"
+        case .older(let day, let present):
+            "le fichier est du \(CivilWords.date(day)), celui qui est là du \(CivilWords.date(present)). "
                 + "S’il est juste, apportez-le à la main"
         }
+    }
+}
+
+extension CadastreFile {
+    /// Whether it has the day and the number of parcelles of what is there.
+    fileprivate func isSame(as present: Cadastre) -> Bool {
+        !updatedOn.isEmpty && updatedOn == present.updatedOn && parcelles.count == present.count
+            && refused.words == present.refused
     }
 }

@@ -45,7 +45,7 @@ package struct EditContext: Sendable {
     package let communeCode: String
     /// The alerts left aside, for corrections: what would answer one of them is not made.
     package let aside: Set<ShownAlert>
-    /// The parcelles of the commune, for corrections; nil when no cadastre was brought.
+    /// For corrections of parcelles: those of the cadastre that the numéros name or stand on; nil when none was brought.
     package let cadastre: CadastrePlan?
 
     package init(

@@ -11,7 +11,7 @@ enum AddressSchema {
         certificateSignatories, DepositSchema.adoptions, history, ReviewSchema.reviews,
         ReviewSchema.nationalReports, qualityAlerts, offlineChanges, certificateDelegations,
         DepositSchema.rhythms, openShapes, cadastre, offlineOutings, countedAlerts, publicationFacts,
-        offlineUndoings,
+        offlineUndoings, tallParcelles,
     ]
 
     private static let drafts = Migration(

@@ -41,7 +41,7 @@ struct AddressStore: Sendable {
             ground: try edit.drawsLine ? CheckContext.contour(of: commune, in: session) : nil,
             communeCode: commune.text,
             aside: try edit.isCorrection ? IgnoredAlertTable.marks(of: commune, in: session) : [],
-            cadastre: try edit.isCorrection ? CadastreTable.plan(of: commune, in: session) : nil,
+            cadastre: try CadastreTable.plan(for: edit.corrections, on: subject, of: commune, in: session),
             project: project)
         let changes = try edit.changes(on: subject, in: context)
         guard !changes.isEmpty else { return nil }

@@ -8,6 +8,32 @@ import Testing
 @testable import Addresses
 
 @Suite struct `The check of the changed communes` {
+    @Test(arguments: Engine.allCases) func `counts again when another cadastre came as it ran`(
+        on engine: Engine
+    )
+        async throws
+    {
+        try await Stage.with(engine) { stage in
+            try await stage.rueDuMoulin()
+            try await stage.bringCadastre()
+            let (store, commune) = (stage.store, stage.commune)
+            let kind = CheckChangedCommunes(database: store.database)
+            let isOfNow = { () async throws in
+                try await store.database.read { try AlertTable.total(of: commune, in: $0).isOfNow }
+            }
+            let judged = try #require(try await kind.judge(commune))
+            try await stage.bringCadastre(Array(CadastreSample.moulin.prefix(3)))
+            try await kind.write(judged, of: commune)
+            #expect(try await !isOfNow())
+            let second = try #require(try await kind.judge(commune))
+            #expect(try await store.removeCadastre(of: commune, named: "M", by: Stage.author))
+            try await kind.write(second, of: commune)
+            #expect(try await !isOfNow())
+            try await kind.check(commune)
+            #expect(try await isOfNow())
+        }
+    }
+
     @Test(arguments: Engine.allCases) func `sees a gesture made as the one before it ends`(on engine: Engine)
         async throws
     {

@@ -6,7 +6,7 @@ extension CadastreFault {
         switch self {
         case .empty: "Ce fichier est vide\u{A0}: vérifiez que vous avez choisi le bon."
         case .tooLarge:
-            "Ce fichier est trop gros\u{A0}: choisissez celui de la commune, et non celui du département. Il peut peser 64\u{A0}Mo."
+            "Ce fichier est trop gros\u{A0}: choisissez celui de la commune, et non celui du département. Il peut peser 64\u{A0}Mo et décrire \(French.number(CadastreFile.mostParcelles))\u{A0}parcelles."
         case .notGeoJSON:
             "Ce fichier n’est pas celui des parcelles\u{A0}: choisissez celui dont le nom finit par «\u{A0}-parcelles.json.gz\u{A0}»."
         case .cut: "Ce fichier est incomplet\u{A0}: téléchargez-le de nouveau, puis renvoyez-le."

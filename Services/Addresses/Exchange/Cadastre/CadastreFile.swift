@@ -12,13 +12,18 @@ struct CadastreFile: Sendable {
     static let (mostBytes, mostExpanded) = (64 << 20, 600 << 20)
     /// Of one parcelle: its bytes, and its corners.
     private static let (longest, mostCorners) = (1 << 20, 8_000)
-    static let mostParcelles = 300_000
+    /// More than a commune of the countryside has: they are written while nobody else writes.
+    static let mostParcelles = 100_000
 
+    /// Those that are known; one without a ground that can be read too, or what names it would be told as wrong.
     private(set) var parcelles: [CadastreParcelle] = []
+    /// What is left out, and the grounds that are.
     private(set) var refused = RefusedParcelles()
     /// The last day on which one of them changed (ISO); empty when the file does not say.
     private(set) var updatedOn = ""
     private var known: Set<String> = []
+    private var placed = 0
+    private var seen = 0
     private let commune: String
 
     /// - Throws: `CadastreFault` when the file is none, is cut, or is of another commune.
@@ -78,6 +83,9 @@ struct CadastreFile: Sendable {
     }
 
     private mutating func take(_ bytes: [UInt8]) throws(CadastreFault) {
+        // What is refused costs as much as what is taken.
+        seen += 1
+        guard seen <= 2 * Self.mostParcelles else { throw .tooLarge }
         guard let feature = try? JSONDecoder().decode(ParcelleFeature.self, from: Data(bytes)) else {
             return refused.note(.unreadable, "")
         }
@@ -86,23 +94,38 @@ struct CadastreFile: Sendable {
         }
         guard reference.commune == commune else { return refused.note(.elsewhere, reference.commune) }
         guard !known.contains(reference.text) else { return refused.note(.twice, reference.text) }
-        guard feature.cornerCount <= Self.mostCorners else {
-            return refused.note(.tooManyCorners, reference.text)
-        }
-        guard feature.isInFrance else { return refused.note(.notInFrance, reference.text) }
-        guard let shape = feature.shape else { return refused.note(.noShape, reference.text) }
         guard parcelles.count < Self.mostParcelles else { throw .tooLarge }
         known.insert(reference.text)
         updatedOn = max(updatedOn, feature.updatedOn)
-        parcelles.append(CadastreParcelle(reference: reference, area: feature.area, shape: shape))
+        if let shape = ground(of: feature, reference) {
+            placed += 1
+            parcelles.append(CadastreParcelle(reference: reference, area: feature.area, shape: shape))
+        } else {
+            parcelles.append(CadastreParcelle(withoutGround: reference, area: feature.area))
+        }
+    }
+
+    /// - Returns: nil for what is noted as wrong.
+    private mutating func ground(of feature: ParcelleFeature, _ reference: ParcelleReference)
+        -> ParcelleShape?
+    {
+        guard feature.cornerCount <= Self.mostCorners else {
+            refused.note(.tooManyCorners, reference.text)
+            return nil
+        }
+        guard feature.isInFrance else {
+            refused.note(.notInFrance, reference.text)
+            return nil
+        }
+        let shape = feature.shape
+        if shape == nil { refused.note(.noShape, reference.text) }
+        return shape
     }
 
     /// Half a cadastre would be worse than none: alerts would tell of parcelles that exist.
     private func judge() throws(CadastreFault) {
-        guard parcelles.isEmpty else {
-            guard refused.ofCommune <= parcelles.count / 10 else {
-                throw .damaged(refused.words, parcelles.count)
-            }
+        guard placed == 0 else {
+            guard refused.ofCommune <= placed / 10 else { throw .damaged(refused.words, placed) }
             return
         }
         if let other = refused.example(of: .elsewhere) { throw .elsewhere(other) }
@@ -126,7 +149,7 @@ enum CadastreFault: Error, Sendable, Equatable {
     case damaged(String, Int)
 }
 
-/// What is left out of a file of the cadastre: how many, why, and one of each.
+/// What is left out of a file of the cadastre, parcelles or grounds: how many, why, and one of each.
 struct RefusedParcelles: Sendable, Equatable {
     enum Reason: String, Sendable, CaseIterable {
         case unreadable, noReference, elsewhere, twice, tooManyCorners, notInFrance, noShape
@@ -135,7 +158,7 @@ struct RefusedParcelles: Sendable, Equatable {
     private var counts: [Reason: Int] = [:]
     private var examples: [Reason: String] = [:]
 
-    /// How many lines of the commune itself are left out.
+    /// How many lines of the commune itself are left out, or have no ground.
     var ofCommune: Int { counts.reduce(0) { $0 + ($1.key == .elsewhere ? 0 : $1.value) } }
 
     func count(of reason: Reason) -> Int { counts[reason] ?? 0 }

@@ -4,7 +4,7 @@ struct CadastreParcelle: Sendable, Equatable {
     /// What the tax offices hold its ground to be (« contenance »), in square metres; nil when the file does not say.
     let area: Int?
     let box: ParcelleBox
-    /// Its ground, packed.
+    /// Its ground, packed; empty when the file has none that can be read.
     let outline: [UInt8]
 
     init(reference: ParcelleReference, area: Int?, shape: ParcelleShape) {
@@ -15,9 +15,17 @@ struct CadastreParcelle: Sendable, Equatable {
         (self.reference, self.area, self.box, self.outline) = (reference, area, box, outline)
     }
 
+    /// One that is known, and is nowhere.
+    init(withoutGround reference: ParcelleReference, area: Int?) {
+        self.init(
+            reference: reference, area: area, box: ParcelleBox(south: 0, north: 0, west: 0, east: 0),
+            outline: [])
+    }
+
     var id: String { reference.text }
+    var hasGround: Bool { !outline.isEmpty }
     /// « AB 12 ».
     var short: String { Parcelle.short(reference.text) }
-    /// Nil for an outline that was damaged in the base.
+    /// Nil without a ground, or when it was damaged in the base.
     var shape: ParcelleShape? { ParcelleShape(packed: outline) }
 }

@@ -16,11 +16,20 @@ enum ParcelleQuestion: Sendable, Equatable {
         case .whole(let text) where written.count == 1 && ParcelleReference(text) != nil:
             self = .reference(text)
         default:
-            let letters = words.drop { $0 == "0" }
-            guard (1...2).contains(letters.count), letters.allSatisfy({ $0.isASCII && $0.isLetter }) else {
-                return nil
-            }
-            self = .plan(former: nil, String(repeating: "0", count: 2 - letters.count) + letters)
+            guard let section = Self.section(words, of: commune) else { return nil }
+            self = .plan(former: nil, section)
         }
+    }
+
+    /// « AB », « 0A », in Alsace and the Moselle « 12 »: its two signs; nil when it is none.
+    private static func section(_ words: String, of commune: String) -> String? {
+        let isNumber = words.allSatisfy { $0.isASCII && $0.isNumber }
+        let signs = isNumber ? words[...] : words.drop { $0 == "0" }
+        guard (1...2).contains(signs.count),
+            isNumber
+                ? WrittenParcelle.hasNumberedSections(commune)
+                : signs.allSatisfy({ $0.isASCII && $0.isLetter })
+        else { return nil }
+        return String(repeating: "0", count: 2 - signs.count) + signs
     }
 }

@@ -84,6 +84,8 @@ struct ParcelleBox: Sendable, Equatable {
             west: ParcelleShape.Corner.units(box.west), east: ParcelleShape.Corner.units(box.east))
     }
 
+    var height: Int { north - south }
+
     func meets(_ other: ParcelleBox) -> Bool {
         south <= other.north && other.south <= north && west <= other.east && other.west <= east
     }

@@ -14,7 +14,7 @@ enum WrittenParcelle: Sendable, Equatable {
     /// - Parameter commune: in the Moselle and in Alsace a section is a number, « 12 34 ».
     static func all(in text: String, of commune: String) -> [WrittenParcelle] {
         let words = ParcelleText.list(text.uppercased())
-        let hasNumberedSections = ["57", "67", "68"].contains(String(commune.prefix(2)))
+        let hasNumberedSections = hasNumberedSections(commune)
         var found: [WrittenParcelle] = []
         var left = words[...]
         while let word = left.first {
@@ -23,6 +23,11 @@ enum WrittenParcelle: Sendable, Equatable {
             left = left.dropFirst(read == nil ? 1 : length)
         }
         return found
+    }
+
+    /// Whether sections are numbers there.
+    static func hasNumberedSections(_ commune: String) -> Bool {
+        ["57", "67", "68"].contains(String(commune.prefix(2)))
     }
 
     /// What the first words are together, and how many of them.

@@ -11,7 +11,7 @@ package struct Corrections: Sendable {
     ///   - communeCode: of the parcelles of the commune.
     ///   - cadastre: nil when none was brought.
     package init(voies: [Voie], numeros: [Numero], communeCode: String, cadastre: CadastrePlan? = nil) {
-        parcelles = ParcelleReview(communeCode, numeros, cadastre: cadastre)
+        parcelles = ParcelleReview(communeCode, voies, numeros, cadastre: cadastre)
         let named = Dictionary(voies.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
         var citations: [String: Int] = [:]
         for numero in numeros where !numero.lieudit.isEmpty { citations[numero.lieudit, default: 0] += 1 }
@@ -105,7 +105,7 @@ package struct Corrections: Sendable {
                 Correction(
                     .parcelles, voie, numero, before: numero.parcelles.joined(separator: " "),
                     after: tidied.joined(separator: " "), codes: [.unknownParcelle],
-                    told: parcelles.unknown(of: numero),
+                    told: parcelles.unknown(of: numero.parcelles),
                     remarks: [numero.isCertified ? Self.certified : nil]))
         }
     }

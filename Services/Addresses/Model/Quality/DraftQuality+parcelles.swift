@@ -6,11 +6,12 @@ extension DraftQuality {
 
     /// Numéros of which no position is on the parcelles that they name, nor near; those that stand on the way aside.
     ///
-    /// A parcelle that the cadastre has not is told as such, and says nothing of where it is.
+    /// A parcelle that the cadastre has not is told as such; that one, and one without a ground, say nothing of where they
+    /// are.
     mutating func lookAtParcelles(_ cadastre: CadastrePlan?) {
         guard let cadastre else { return }
         for numero in draft.numeros where numero.parcelles.contains(where: { !$0.isEmpty }) {
-            guard let voie = voies[numero.voieID], numero.parcelles.allSatisfy(cadastre.knows) else {
+            guard let voie = voies[numero.voieID], numero.parcelles.allSatisfy(cadastre.places) else {
                 continue
             }
             let places = numero.positions.filter { $0.kind != .segment }

@@ -17,12 +17,15 @@ package struct DraftQuality: Sendable {
     ///   - cadastre: nil when none was brought.
     package init(of draft: Draft, ground: Contour?, cadastre: CadastrePlan? = nil) {
         self.draft = draft
-        parcelles = ParcelleReview(draft.communeCode, draft.numeros, cadastre: cadastre)
+        parcelles = ParcelleReview(draft.communeCode, draft.voies, draft.numeros, cadastre: cadastre)
         voies = Dictionary(draft.voies.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
         along = Dictionary(grouping: draft.numeros, by: \.voieID)
         corrections = Corrections(
             voies: draft.voies, numeros: draft.numeros, communeCode: draft.communeCode, cadastre: cadastre)
-        for voie in draft.voies { lookAtName(of: voie) }
+        for voie in draft.voies {
+            lookAtName(of: voie)
+            lookAtParcelles(of: voie)
+        }
         lookForSameNames()
         lookAtNumeros()
         lookForRepeatedAddresses()
@@ -59,6 +62,15 @@ package struct DraftQuality: Sendable {
             QualityAlert(.emptyVoie, voie: voie, detail: detail, told: [voie.name], at: place(of: voie)))
     }
 
+    private mutating func lookAtParcelles(of voie: Voie) {
+        let unknown = parcelles.unknown(of: voie.parcelles)
+        guard let first = unknown.first else { return }
+        alerts.append(
+            QualityAlert(
+                .unknownParcelle, voie: voie, detail: parcelles.words(about: first), told: unknown,
+                at: place(of: voie)))
+    }
+
     /// Homonyms of two former communes are not told: they are usual.
     private mutating func lookForSameNames() {
         var groups: [String: [Voie]] = [:]
@@ -92,7 +104,7 @@ package struct DraftQuality: Sendable {
                     .wrongSuffix, voie, numero, "suffixe «\u{A0}\(Text.excerpt(numero.suffix))\u{A0}»",
                     told: [numero.label])
             }
-            let unknown = parcelles.unknown(of: numero)
+            let unknown = parcelles.unknown(of: numero.parcelles)
             if let first = unknown.first {
                 add(.unknownParcelle, voie, numero, parcelles.words(about: first), told: unknown)
             }

@@ -7,7 +7,16 @@ extension Edit {
         return true
     }
 
+    /// Those that were chosen; none when it is another gesture.
+    var corrections: [Chosen] {
+        guard case .correct(let chosen) = self else { return [] }
+        return chosen
+    }
+
     /// The corrections that were chosen, when each is still the one that was shown.
+    ///
+    /// The cadastre of the context holds the parcelles of the numéros that were chosen alone: nothing of what is said of
+    /// those of the others is read.
     static func corrections(
         _ chosen: [Chosen], on subject: EditSubject, in context: EditContext
     ) throws(EditRefusal) -> [RowChange] {
@@ -38,6 +47,18 @@ extension Edit {
             return "Parcelles remplies\u{A0}: \(French.count(chosen.count, "numéro", "numéros"))"
         }
         return French.count(chosen.count, "correction de la liste", "corrections de la liste")
+    }
+}
+
+extension Edit.Chosen {
+    /// The numéro of which it corrects or fills the parcelles; nil when it is about something else.
+    var numeroOfParcelles: String? {
+        let parts = id.split(separator: ":", maxSplits: 2, omittingEmptySubsequences: false)
+        guard parts.count > 1, let target = Correction.Target(rawValue: String(parts[0])) else { return nil }
+        switch target {
+        case .parcelles, .filling: return String(parts[1])
+        case .name, .suffix, .removal: return nil
+        }
     }
 }
 

@@ -4,14 +4,16 @@ struct ParcelleReview: Sendable {
     private let codes: Set<String>
     private let cadastre: CadastrePlan?
 
-    init(_ communeCode: String, _ numeros: some Sequence<Numero>, cadastre: CadastrePlan?) {
+    init(_ communeCode: String, _ voies: [Voie], _ numeros: [Numero], cadastre: CadastrePlan?) {
         self.cadastre = cadastre
-        codes = Set([communeCode] + numeros.compactMap { $0.communeDeleguee?.code })
+        codes = Set(
+            [communeCode] + voies.compactMap { $0.communeDeleguee?.code }
+                + numeros.compactMap { $0.communeDeleguee?.code })
     }
 
     /// Those that no plan of the commune has.
-    func unknown(of numero: Numero) -> [String] {
-        numero.parcelles.filter {
+    func unknown(of parcelles: [String]) -> [String] {
+        parcelles.filter {
             AddressRules.problem(inParcelle: $0) != nil || !(cadastre?.knows($0) ?? isOfCommune($0))
         }
     }

@@ -1,4 +1,5 @@
 import Contract
+import Jobs
 import Persistence
 import Territory
 import Web
@@ -13,9 +14,22 @@ struct FetchCadastre {
                 let job = try await FetchCadastres.ask(
                     desk.commune, named: desk.name, by: visit.visitor?.id, next: desk.paths.cadastre,
                     of: desk.database)
+                guard let status = try await JobProgressStore(database: desk.database).status(of: job),
+                    isShown(status, to: visit.visitor)
+                else {
+                    return .redirect(
+                        to: desk.paths.cadastre,
+                        notice: "Une autre personne l’a déjà demandé\u{A0}: il arrive.")
+                }
                 return .redirect(to: SitePath("/travaux") / job)
             }
         ]
+    }
+
+    /// The page of a job is for who asked for it, and for the managers of the syndicat.
+    private static func isShown(_ job: JobStatus, to visitor: Visitor?) -> Bool {
+        guard let visitor else { return false }
+        return job.owner == visitor.id || visitor.syndicatRole.map { $0 >= .manager } == true
     }
 
     static func syndicat(_ desk: AddressDesk) -> [Route] {

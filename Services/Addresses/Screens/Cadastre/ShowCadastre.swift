@@ -21,6 +21,11 @@ struct CadastrePage {
     /// Why the network brought nothing the last time; empty when it did, or was not asked.
     var absence = ""
     var errors = FormErrors()
+    /// The file has so few parcelles that it is asked whether it is the right one.
+    var question: ShrunkCadastre?
+
+    /// The box that answers.
+    static let sure = "confirme"
 
     static func read(_ desk: CommuneDesk) async throws -> CadastrePage {
         let commune = desk.commune
@@ -35,13 +40,24 @@ struct CadastrePage {
 
     var reply: Reply {
         desk.page(
-            "Cadastre \(Web.French.of(desk.name))", status: errors.isEmpty ? 200 : 422,
+            "Cadastre \(Web.French.of(desk.name))",
+            status: question != nil ? 409 : errors.isEmpty ? 200 : 422,
             """
             <p class="lead">Avec les parcelles du cadastre, vous les choisissez sur la carte, vous les cherchez par leur \
             section et leur numéro, et Bastide dit celles qui n’existent pas.</p>
             \(ErrorSummary(errors, kept: "Rien n’est modifié. Choisissez de nouveau le fichier."))\
-            \(state)\(bringing)\(removal)
+            \(question.map(asking))\(state)\(bringing)\(removal)
             """)
+    }
+
+    private func asking(_ shrunk: ShrunkCadastre) -> NoticeBox {
+        let count = Web.French.count(shrunk.count, "parcelle", "parcelles")
+        return NoticeBox(
+            .warning,
+            "Ce fichier n’a que \(count), au lieu de \(Web.French.number(shrunk.before))\u{A0}: rien n’est remplacé.",
+            detail:
+                "<p>C’est peut-être celui d’une seule section. S’il est juste, choisissez-le de nouveau et cochez la case.</p>"
+        )
     }
 
     private var state: HTML {
@@ -50,7 +66,8 @@ struct CadastrePage {
         }
         let left: HTML? =
             cadastre.refused.isEmpty
-            ? nil : "<p>Laissé de côté dans le fichier\u{A0}: \(cadastre.refused).</p>"
+            ? nil
+            : "<p>À savoir de ce fichier\u{A0}: \(cadastre.refused). Ce qui n’a pas de contour lisible est connu, mais n’est pas sur la carte.</p>"
         let facts = DefinitionList([
             ("Parcelles", "\(Web.French.number(cadastre.count))"), ("Plan à jour au", "\(cadastre.date)"),
             ("Apporté le", "\(FrenchMoment.full(cadastre.at))"), ("Source", "\(cadastre.origin.words)"),
@@ -74,7 +91,8 @@ struct CadastrePage {
                     accept: ".json,.gz,.geojson,application/json",
                     hint: "Tel que vous l’avez téléchargé, sans le décompresser. Jusqu’à 64\u{A0}Mo.",
                     error: errors["fichier"], largest: CadastreFile.mostBytes)
-            ], button: cadastre == nil ? "Apporter le cadastre" : "Remplacer le cadastre")
+            ] + (question == nil ? [] : [CheckboxField(Self.sure, label: "Remplacer quand même")]),
+            button: cadastre == nil ? "Apporter le cadastre" : "Remplacer le cadastre")
         let address = CadastreAddress.national(of: desk.commune)
         return Panel(
             cadastre == nil ? "L’apporter" : "Le remplacer",

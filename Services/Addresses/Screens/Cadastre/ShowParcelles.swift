@@ -16,8 +16,10 @@ struct ShowParcelles {
                         .badRequest, "Dites quelle partie de la carte vous voulez voir.",
                         advice: "bbox=ouest,sud,est,nord, en degrés.")
                 }
-                let parcelles = try await desk.store.parcelles(in: box, of: commune, atMost: most)
-                return .bytes(ParcellesGeoJSON(parcelles: parcelles).bytes, type: "application/geo+json")
+                let parcelles = try await desk.store.parcelles(in: box, of: commune, atMost: most + 1)
+                let shown = ParcellesGeoJSON(
+                    parcelles: Array(parcelles.prefix(most)), isCut: parcelles.count > most)
+                return .bytes(shown.bytes, type: "application/geo+json")
             }
         ]
     }
@@ -26,10 +28,12 @@ struct ShowParcelles {
 /// Parcelles as features: the reference, the way people say it, and the ground.
 struct ParcellesGeoJSON {
     let parcelles: [CadastreParcelle]
+    /// Whether others are there too: the map does not say of a place that it is on none.
+    let isCut: Bool
 
     var bytes: [UInt8] {
         var json = JSONBytes()
-        json.raw("{\"type\":\"FeatureCollection\",\"features\":[")
+        json.raw("{\"type\":\"FeatureCollection\",\"isCut\":\(isCut),\"features\":[")
         var isFirst = true
         for parcelle in parcelles {
             guard let shape = parcelle.shape else { continue }

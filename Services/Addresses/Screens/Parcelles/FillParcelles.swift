@@ -23,7 +23,7 @@ struct FillParcelles {
         do {
             let record = try await desk.store.apply(.correct(chosen), in: desk.commune, by: desk.author)
             return .redirect(
-                to: desk.paths.filling,
+                to: desk.paths.filling.query("page", Int(desk.visit.form["page"]).map(String.init)),
                 notice: record.map { "\($0.label). Vous pouvez annuler." } ?? "Rien n’avait à changer.")
         } catch EditRefusal.stale {
             var page = try await FillingPage.read(desk)
@@ -40,14 +40,24 @@ struct FillingPage {
     private static let shown = 1_000
 
     let desk: CommuneDesk
-    /// nil without a cadastre.
+    /// Those to look at come after the others; nil without a cadastre.
     let lines: [Correction]?
+    /// Which thousand of them; the first by 1.
+    let page: Int
     /// What was asked, of which something changed meanwhile.
     var sent: [Edit.Chosen]?
 
     static func read(_ desk: CommuneDesk) async throws -> FillingPage {
-        FillingPage(desk: desk, lines: try await desk.store.fillings(of: desk.commune))
+        let lines = try await desk.store.fillings(of: desk.commune)
+        let asked = Int(desk.visit.query("page") ?? desk.visit.form["page"]) ?? 1
+        return FillingPage(
+            desk: desk,
+            lines: lines.map { lines in
+                lines.filter { $0.remark == nil } + lines.filter { $0.remark != nil }
+            }, page: min(max(asked, 1), pages(of: lines?.count ?? 0)))
     }
+
+    private static func pages(of count: Int) -> Int { max(1, (count + shown - 1) / shown) }
 
     var reply: Reply {
         desk.page(
@@ -79,16 +89,14 @@ struct FillingPage {
                 actions: [LinkButton("Revenir au cadastre", desk.paths.cadastre, .quiet)]
             ).html
         }
-        let rows = lines.prefix(Self.shown).map(row)
-        let unseen = lines.count - rows.count
-        let more: HTML? =
-            unseen > 0 ? "<p>Et \(French.count(unseen, "autre", "autres")), après celles-ci.</p>" : nil
+        let rows = lines.dropFirst((page - 1) * Self.shown).prefix(Self.shown).map(row)
+        let paging = Paging(page: page, of: Self.pages(of: lines.count), path: desk.paths.filling)
         let table = Table(
             French.count(lines.count, "adresse sans parcelle", "adresses sans parcelle"),
             columns: [.init("Adresse"), .init("Parcelle"), .init("À vérifier"), .init("Choisir")],
             rows: Array(rows))
         let form = desk.form(
-            desk.paths.filling, [table],
+            desk.paths.filling, [HiddenField("page", String(page)), table],
             buttons: [
                 Button("Remplir les lignes choisies"),
                 LinkButton("Ne rien changer", desk.paths.cadastre, .quiet),
@@ -96,7 +104,7 @@ struct FillingPage {
         return """
             <p class="lead">Ces adresses ne disent aucune parcelle, et leur position est sur l’une d’elles. Rien n’est modifié \
             tant que vous n’avez pas validé.</p>
-            <div class="drawing">\(form)</div>\(more)\
+            <div class="drawing">\(form)</div>\(paging)\
             <p class="hint">C’est un seul geste\u{A0}: vous pourrez l’annuler en entier. \(Cadastre.source).</p>
             """
     }

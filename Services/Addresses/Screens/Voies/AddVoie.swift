@@ -18,7 +18,9 @@ struct AddVoie {
             .post("/mairie/{insee}/adresses/nouvelle-voie", .commune(.contributor)) { visit in
                 let desk = try await desk.begunCommune(visit)
                 let id = UUID().uuidString.lowercased()
-                if let state = ParcelleGesture.state(of: visit.form) { return try await page(desk, state) }
+                if let state = ParcelleGesture.state(of: visit.form) {
+                    return try await page(desk, state, isTyped: true)
+                }
                 if let question = try await Homonym.question(desk) { return try await page(desk, question) }
                 do {
                     var form = VoieFields.form(visit.form)
@@ -41,9 +43,11 @@ struct AddVoie {
         ]
     }
 
-    /// - Parameter words: why the form comes back.
+    /// - Parameters:
+    ///   - words: why the form comes back.
+    ///   - isTyped: whether it shows what was typed and is kept nowhere yet.
     static func page(
-        _ desk: CommuneDesk, _ state: FormState, saying words: HTML? = nil
+        _ desk: CommuneDesk, _ state: FormState, saying words: HTML? = nil, isTyped: Bool = false
     ) async throws -> Reply {
         let isPlaced = state.values["longitude"] != nil || state.values["latitude"] != nil
         let around = VoieAround(state[VoieAround.field])
@@ -51,7 +55,7 @@ struct AddVoie {
         let form = desk.form(
             desk.paths.newVoie,
             VoieFields(state: state).components + (isPlaced ? place(state) : []) + carried,
-            buttons: [Button("Ajouter")], id: ParcellePanel.form)
+            buttons: [Button("Ajouter")], id: ParcellePanel.form, isTyped: isTyped)
         let parcelles =
             isPlaced
             ? try await ParcellePanel.read(desk, state, at: state.places, sending: desk.paths.newVoie) : nil

@@ -45,4 +45,9 @@ extension AddressSchema {
             )
             """,
         ])
+
+    /// The tall parcelles of a commune are found without the others (`CadastrePlan.ordinaryHeight`).
+    static let tallParcelles = Migration(
+        "adresses/47 parcelles hautes",
+        ["CREATE INDEX cadastre_parcelle_by_height ON cadastre_parcelle (commune_code, (north - south))"])
 }

@@ -16,7 +16,7 @@ struct Cadastre: Sendable, Equatable {
     let count: Int
     /// What the file had and was not taken, in words; empty when all was.
     let refused: String
-    /// The height of the tallest parcelle, in ten-millionths of a degree: a box query looks no further.
+    /// The height of the tallest parcelle that is not tried by itself, in ten-millionths of a degree.
     let tallest: Int
 
     init(_ file: CadastreFile, from origin: Origin, at now: Instant) {
@@ -25,7 +25,7 @@ struct Cadastre: Sendable, Equatable {
         self.origin = origin
         count = file.parcelles.count
         refused = file.refused.words
-        tallest = file.parcelles.map { $0.box.north - $0.box.south }.max() ?? 0
+        tallest = CadastrePlan.ordinaryHeight(of: file.parcelles)
     }
 
     init(_ row: Row) throws {
@@ -35,5 +35,17 @@ struct Cadastre: Sendable, Equatable {
         count = try row.get("parcelle_count")
         refused = try row.get("refused")
         tallest = try row.get("tallest")
+    }
+}
+
+/// A file with fewer than half of the parcelles that are there: it takes their place when somebody says so.
+struct ShrunkCadastre: Error, Sendable, Equatable {
+    let count: Int
+    let before: Int
+
+    /// - Returns: nil for a file that has enough of them, or a first one.
+    init?(_ file: CadastreFile, inPlaceOf present: Cadastre?) {
+        guard let present, file.parcelles.count * 2 < present.count else { return nil }
+        (count, before) = (file.parcelles.count, present.count)
     }
 }

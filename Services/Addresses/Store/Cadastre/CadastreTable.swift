@@ -1,3 +1,4 @@
+import AddressEngine
 import Persistence
 import Territory
 
@@ -55,14 +56,32 @@ enum CadastreTable {
         meeting box: ParcelleBox, of commune: CodeINSEE, atMost most: Int, in session: borrowing Session
     ) throws -> [CadastreParcelle] {
         guard let cadastre = try find(commune, in: session) else { return [] }
-        return try session.rows(
+        return try parcelles(meeting: box, of: commune, cadastre, atMost: most, in: session)
+    }
+
+    /// The few that are taller than the others are asked apart, so that the others are read from near below the box alone.
+    private static func parcelles(
+        meeting box: ParcelleBox, of commune: CodeINSEE, _ cadastre: Cadastre, atMost most: Int,
+        in session: borrowing Session
+    ) throws -> [CadastreParcelle] {
+        let meets: SQL = "north >= \(box.south) AND west <= \(box.east) AND east >= \(box.west)"
+        let low = try session.rows(
             """
             SELECT \(columns) FROM cadastre_parcelle
-            WHERE commune_code = \(commune) AND south >= \(box.south - cadastre.tallest)
-                AND south <= \(box.north) AND north >= \(box.south) AND west <= \(box.east) AND east >= \(box.west)
+            WHERE commune_code = \(commune) AND south >= \(box.south - cadastre.tallest) AND south <= \(box.north)
+                AND \(meets) AND +(north - south) <= \(cadastre.tallest)
             ORDER BY id LIMIT \(most)
             """
         ).map(CadastreParcelle.init)
+        let tall = try session.rows(
+            """
+            SELECT \(columns) FROM cadastre_parcelle
+            WHERE commune_code = \(commune) AND (north - south) > \(cadastre.tallest) AND south <= \(box.north)
+                AND \(meets)
+            ORDER BY id LIMIT \(most)
+            """
+        ).map(CadastreParcelle.init)
+        return Array((low + tall).sorted { $0.id < $1.id }.prefix(most))
     }
 
     /// The parcelles of a section, or of one number of it, whatever the former commune.
@@ -92,9 +111,33 @@ enum CadastreTable {
     static func plan(of commune: CodeINSEE, in session: borrowing Session) throws -> CadastrePlan? {
         var parcelles: [CadastreParcelle] = []
         try session.forEach(
-            "SELECT \(columns) FROM cadastre_parcelle WHERE commune_code = \(commune) ORDER BY south"
+            "SELECT \(columns) FROM cadastre_parcelle WHERE commune_code = \(commune)"
         ) { parcelles.append(try CadastreParcelle($0)) }
         return parcelles.isEmpty ? nil : CadastrePlan(parcelles)
+    }
+
+    /// What corrections need of it: the parcelles that their numéros name, and those that they stand on.
+    ///
+    /// - Returns: nil without a cadastre, or when none of the corrections is about parcelles.
+    static func plan(
+        for corrections: [Edit.Chosen], on subject: EditSubject, of commune: CodeINSEE,
+        in session: borrowing Session
+    ) throws -> CadastrePlan? {
+        let numeros = Set(corrections.compactMap(\.numeroOfParcelles)).compactMap { subject.numeros[$0] }
+        guard !numeros.isEmpty, let cadastre = try find(commune, in: session) else { return nil }
+        var found: [String: CadastreParcelle] = [:]
+        for id in Set(numeros.flatMap(\.parcelles)) {
+            found[id] = try parcelle(id, of: commune, in: session)
+        }
+        for position in numeros.lazy.filter(\.parcelles.isEmpty).flatMap(\.positions) {
+            let place = GeoPoint(longitude: position.point.lon, latitude: position.point.lat)
+            guard ParcelleShape.Corner(lon: place.longitude, lat: place.latitude) != nil else { continue }
+            let near = try parcelles(
+                meeting: ParcelleBox(around: place, within: 1), of: commune, cadastre, atMost: 400,
+                in: session)
+            for parcelle in near { found[parcelle.id] = parcelle }
+        }
+        return CadastrePlan(Array(found.values))
     }
 }
 

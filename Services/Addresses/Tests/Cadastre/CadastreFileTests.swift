@@ -41,16 +41,22 @@ import Testing
             "{\"type\":\"Feature\",\"geometry\":null,\"properties\":{\"id\":\"32999000AB0050\"}}",
             CadastreSample.feature(Square(id: "32998000AB0001", lon: 0.5, lat: 43.7)),
             CadastreSample.feature(Square(id: "32999000AB0001", lon: 0.5, lat: 43.7)),
+            "{\"type\":\"Feature\",\"geometry\":{\"type\":\"Polygon\",\"coordinates\":\"ici\"},\"properties\":{\"id\":\"32999000AB0051\"}}",
         ]
         let right = (1...30).map { rank in
             CadastreSample.feature(
                 Square(id: "32999000AB" + String(String(10_000 + rank).dropFirst()), lon: 0.5, lat: 43.7))
         }
         let file = try CadastreFile.read(CadastreSample.json(right + wrong), of: "32999")
-        #expect(file.parcelles.count == 30)
-        #expect(file.refused.count(of: .noShape) == 1 && file.refused.count(of: .elsewhere) == 1)
+        #expect(file.refused.count(of: .noShape) == 2 && file.refused.count(of: .elsewhere) == 1)
+        // What has a reference exists, wherever it is.
+        #expect(file.parcelles.count == 32 && file.parcelles.count(where: \.hasGround) == 30)
+        let plan = CadastrePlan(file.parcelles)
+        #expect(plan.knows("32999000AB0050") && !plan.places("32999000AB0050"))
+        #expect(plan.places("32999000AB0001") && !plan.knows("32999000AB0099"))
+        #expect(plan.parcelles(holding: GeoPoint(longitude: 0, latitude: 0)).isEmpty)
         #expect(file.refused.words.contains("1\u{A0}parcelle écrite deux fois (par exemple AB\u{A0}1)"))
-        #expect(file.refused.words.contains("1\u{A0}parcelle sans contour (par exemple AB\u{A0}50)"))
+        #expect(file.refused.words.contains("2\u{A0}parcelles sans contour (par exemple AB\u{A0}50)"))
     }
 
     @Test func `is refused whole when it is cut, empty, of another commune or of something else`() throws {
@@ -99,6 +105,13 @@ import Testing
                 try CadastreFile.read(Array(text.utf8), of: "32999")
             }
         }
+        // What is refused is counted too.
+        let nothings = "{\"features\":[" + String(repeating: "{},", count: 700_000) + "{}]}"
+        let many = try Gzip.compress(Array(nothings.utf8))
+        #expect(throws: CadastreFault.tooLarge) { try CadastreFile.read(many, of: "32999") }
+        // A corner that slipped.
+        let wide = CadastreSample.json([Square(id: "32999000AB0001", lon: 0.5, lat: 43.7, size: 0.6)])
+        #expect(throws: CadastreFault.noParcelle) { try CadastreFile.read(wide, of: "32999") }
         // A few bytes that would expand without end.
         let bomb = try Gzip.compress(Array(repeating: UInt8(ascii: " "), count: 4 << 20))
         #expect(throws: CadastreFault.self) { try CadastreFile.read(bomb, of: "32999") }
@@ -136,41 +149,5 @@ import Testing
             let corners = ParcelleShape(packed: bytes)?.polygons.joined().joined().count ?? 0
             #expect(corners <= bytes.count)
         }
-    }
-}
-
-@Suite struct `A written parcelle` {
-    @Test(arguments: [
-        ("AB 12", "32999000AB0012"), ("ab12", "32999000AB0012"), ("0AB0012", "32999000AB0012"),
-        ("000AB0012", "32999000AB0012"), ("012 AB 12", "32999012AB0012"), ("012AB12", "32999012AB0012"),
-        ("012 AB12", "32999012AB0012"), ("A 5", "329990000A0005"), ("0A 5", "329990000A0005"),
-        ("E5", "329990000E0005"), ("0000E0005", "329990000E0005"), ("32999000AB0012", "32999000AB0012"),
-    ])
-    func `is understood as people say it`(_ text: String, _ reference: String) throws {
-        let written = WrittenParcelle.all(in: text, of: "32999")
-        #expect(written.count == 1)
-        #expect(try written.first?.reference(of: "32999", among: nil) == reference)
-    }
-
-    @Test func `stands among others, however they are parted`() throws {
-        let text = "AB 12, AB13;32999000AC0001 | D 4\tzz"
-        let written = try WrittenParcelle.all(in: text, of: "32999").map {
-            try $0.reference(of: "32999", among: nil)
-        }
-        #expect(written == ["32999000AB0012", "32999000AB0013", "32999000AC0001", "329990000D0004", "ZZ"])
-        #expect(WrittenParcelle.all(in: "12 34", of: "67001") == [.short(former: nil, plan: "120034")])
-        #expect(WrittenParcelle.all(in: "12 34", of: "32999") == [.whole("12"), .whole("34")])
-        #expect(WrittenParcelle.all(in: " ,;| ", of: "32999").isEmpty)
-    }
-
-    @Test func `is asked when the cadastre has several of it, and refused when it has none`() throws {
-        let known = ["32999000AB0002", "32999012AB0002"].compactMap { ParcelleReference($0) }
-        let written = WrittenParcelle.short(former: nil, plan: "AB0002")
-        let asked = #expect(throws: EditRefusal.self) { try written.reference(of: "32999", among: known) }
-        #expect("\(String(describing: asked))".contains("012"))
-        #expect(
-            try WrittenParcelle.short(former: "012", plan: "AB0002").reference(of: "32999", among: known)
-                == "32999012AB0002")
-        #expect(throws: EditRefusal.self) { try written.reference(of: "32999", among: []) }
     }
 }

@@ -22,10 +22,15 @@ import Testing
                 shown.contains("<dd>5</dd>") && shown.contains("1er juin 2026") && shown.contains("DGFiP"))
             #expect(!shown.contains("type=\"file\"") && !shown.contains("Retirer le cadastre"))
 
-            let fewer = Array(CadastreSample.moulin.prefix(2))
-            #expect(
-                try await counter.upload(Self.page, CadastreSample.json(fewer), named: "c.json").status == 303
-            )
+            // A file of one section takes the place of the whole when somebody says so.
+            let fewer = CadastreSample.json(Array(CadastreSample.moulin.prefix(2)))
+            let asked = try await counter.upload(Self.page, fewer, named: "c.json")
+            #expect(asked.status == 409 && asked.text.contains("n’a que 2\u{A0}parcelles, au lieu de 5"))
+            #expect(asked.text.contains("name=\"confirme\""))
+            #expect(try await counter.stage.store.cadastre(of: counter.stage.commune)?.count == 5)
+            let sure = SentForm(
+                [("confirme", "oui")], files: [.init(fewer, named: "c.json", in: "fichier")])
+            #expect(try await counter.client.send(sure, to: Self.page, .browser(of: "manager")).status == 303)
             let box = "?bbox=0.49,43.6,0.6,43.8"
             let left = try await counter.get(Self.page + "/parcelles.geojson" + box, as: "reader").text
             #expect(left.contains("32999000AB0002") && !left.contains("32999000AB0003"))
@@ -69,6 +74,22 @@ import Testing
             #expect(
                 try await counter.get(Self.page + "/parcelles.geojson?bbox=0.5,43.6,0.6,43.8", as: nil).status
                     != 200)
+        }
+    }
+
+    @Test func `tells the map that it has not all`() async throws {
+        try await Counter.open(on: .sqlite, begun: false) { counter in
+            let path = Self.page + "/parcelles.geojson?bbox=0.49,43.6,0.6,43.8"
+            let squares = (1...1_501).map { rank in
+                CadastreSample.Square(
+                    id: "32999000AB" + String(String(10_000 + rank).dropFirst()), lon: 0.5, lat: 43.7)
+            }
+            try await counter.stage.bringCadastre(squares)
+            let cut = try await counter.get(path).text
+            #expect(cut.contains("\"isCut\":true") && cut.contains("AB1500") && !cut.contains("AB1501"))
+            try await counter.stage.bringCadastre(squares.dropLast())
+            let whole = try await counter.get(path).text
+            #expect(whole.contains("\"isCut\":false") && whole.contains("AB1500"))
         }
     }
 

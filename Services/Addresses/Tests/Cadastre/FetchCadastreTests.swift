@@ -25,6 +25,14 @@ import Web
         }
     }
 
+    /// What became of the last fetch of the commune of the tests.
+    private func outcome(_ stage: Stage) async throws -> String {
+        let commune = stage.commune
+        return try await stage.store.database.read {
+            try CadastreFetchTable.find(commune, in: $0)?.outcome ?? "jamais"
+        }
+    }
+
     private func run(_ fetch: FetchCadastres, of commune: String?, asked: Int64 = 0) async throws {
         let payload = try StoredText.text(FetchCadastres.Order(commune: commune, asked: asked))
         try await fetch.perform(JobRun(id: "essai", payload: payload) { _ in })
@@ -66,6 +74,23 @@ import Web
                 let later = Instant.now.milliseconds + 60_000
                 await #expect(throws: Refusal.self) { try await run(fetch, of: "32999", asked: later) }
                 #expect(try await stage.store.cadastre(of: stage.commune)?.count == 5)
+
+                // An older one neither: somebody brought this one by hand.
+                let text = String(decoding: CadastreSample.json(), as: UTF8.self)
+                answer.withLock { $0 = Array(text.replacing("2026-06-01", with: "2025-12-31").utf8) }
+                await #expect(throws: Refusal.self) { try await run(fetch, of: "32999", asked: later) }
+                #expect(
+                    try await outcome(stage).contains("31 décembre 2025, celui qui est là du 1er juin 2026"))
+
+                // The same again comes, and nothing is written.
+                let before = try await stage.store.cadastre(of: stage.commune)
+                answer.withLock { $0 = CadastreSample.json() }
+                try await run(fetch, of: "32999", asked: later)
+                #expect(try await outcome(stage).isEmpty)
+                #expect(try await stage.store.cadastre(of: stage.commune) == before)
+                answer.withLock { $0 = Array(text.replacing("2026-06-01", with: "2026-09-01").utf8) }
+                try await run(fetch, of: "32999", asked: later)
+                #expect(try await stage.store.cadastre(of: stage.commune)?.updatedOn == "2026-09-01")
             }
         }
         #expect(asked.withLock { $0.first } == "/c/32/cadastre-32001-parcelles.json.gz")
@@ -93,6 +118,20 @@ import Web
         let national = CadastreSettings(template: CadastreAddress.national)
         #expect(national?.host == "cadastre.data.gouv.fr")
         #expect(CodeINSEE("97411").map { national?.address(of: $0).contains("/974/97411/") } == true)
+    }
+
+    @Test func `is asked by two, and each is answered`() async throws {
+        let settings = try #require(CadastreSettings(template: "http://127.0.0.1:9/{insee}.json"))
+        try await Counter.open(on: .sqlite, cadastre: settings) { counter in
+            let page = "/mairie/32999/adresses/cadastre"
+            let first = try await counter.post(page + "/recherche", as: "syndicat-manager")
+            #expect(first.status == 303 && first.location.hasPrefix("/travaux/"))
+            // The page of the job is not theirs.
+            let second = try await counter.post(page + "/recherche")
+            #expect(second.status == 303 && second.location == page)
+            let again = try await counter.post(page + "/recherche", as: "syndicat-manager")
+            #expect(again.location == first.location)
+        }
     }
 
     @Test func `is offered where the operator set it, to those who may ask`() async throws {

@@ -101,6 +101,10 @@ import Testing
             #expect(shown.status == 200 && shown.text.contains("Sous la position"))
             #expect(shown.text.contains("value=\"12\"") && shown.text.contains("value=\"0,502\""))
             #expect(try await counter.stage.draft().numeros.count == 3)
+            #expect(shown.text.contains("data-dirty=\"oui\""))
+            let lost = [("nom", "Le Pré"), ("nature", "lieu-dit"), ("parcelle-cherchee", "AB 2")] + place
+            let sought = try await counter.post("/mairie/32999/adresses/nouvelle-voie", lost)
+            #expect(sought.text.contains("value=\"Le Pré\"") && sought.text.contains("data-dirty=\"oui\""))
 
             var form = VoieForm(name: "Le Moulin", kind: .lieuDit)
             form.positions = [PositionForm(kind: .segment, lon: 0.503, lat: 43.7)]

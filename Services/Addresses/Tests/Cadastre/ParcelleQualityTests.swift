@@ -1,4 +1,5 @@
 import AddressEngine
+import Foundation
 import Persistence
 import TestSupport
 import Testing
@@ -33,6 +34,49 @@ private typealias Position = Addresses.Position
             #expect(told.numeroID == "n1" && told.detail.contains("AB\u{A0}99 n’est pas au cadastre"))
             #expect(try await stage.store.removeCadastre(of: stage.commune, named: "M", by: Stage.author))
             #expect(try await !alerts(stage).contains { $0.code == .unknownParcelle })
+        }
+    }
+
+    @Test(arguments: Engine.allCases) func `tells one of a lieu-dit too`(on engine: Engine) async throws {
+        try await Stage.with(engine) { stage in
+            var form = VoieForm(name: "Le Moulin", kind: .lieuDit)
+            form.parcelles = ["32999000AB0001", "32999000AB0099"]
+            try await stage.apply(.addVoie(id: "l1", form))
+            #expect(try await !alerts(stage).contains { $0.code == .unknownParcelle })
+            try await stage.bringCadastre()
+            let told = try await alerts(stage).filter { $0.code == .unknownParcelle }
+            #expect(told.map(\.voieID) == ["l1"] && told[0].numeroID == nil && told[0].label == "Le Moulin")
+            #expect(told[0].detail == "AB\u{A0}99 n’est pas au cadastre")
+        }
+    }
+
+    @Test(arguments: Engine.allCases) func `says nothing of a parcelle without a ground, which exists`(
+        on engine: Engine
+    )
+        async throws
+    {
+        try await Stage.with(engine) { stage in
+            try await stage.rueDuMoulin()
+            let nowhere =
+                "{\"type\":\"Feature\",\"geometry\":null,\"properties\":{\"id\":\"32999000AB0050\"}}"
+            let others = (10..<20).map {
+                CadastreSample.Square(id: "32999000AC00\($0)", lon: 0.51, lat: 43.71)
+            }
+            let squares = (CadastreSample.moulin + others).map(CadastreSample.feature)
+            let file = try CadastreFile.read(CadastreSample.json(squares + [nowhere]), of: "32999")
+            try await stage.store.bring(file, from: .file, to: stage.commune, named: "M", by: Stage.author)
+            #expect(
+                try await stage.store.parcelles(["32999000AB0050"], of: stage.commune).values.map(\.hasGround)
+                    == [false])
+            // The 1 is forty metres from AB 2; it may be on AB 50.
+            try await name(["32999000AB0002", "32999000AB0050"], for: "n1", stage)
+            try await name(["32999000AB0050"], for: "n2", stage)
+            #expect(
+                try await alerts(stage).allSatisfy {
+                    $0.code != .unknownParcelle && $0.code != .outsideParcelles
+                })
+            try await name(["32999000AB0002"], for: "n1", stage)
+            #expect(try await alerts(stage).contains { $0.code == .outsideParcelles })
         }
     }
 
@@ -89,6 +133,22 @@ private typealias Position = Addresses.Position
             #expect(gesture.label.hasPrefix("Parcelles") && gesture.label.contains("2\u{A0}numéros"))
             try await stage.undo(gesture.id)
             #expect(try await stage.draft().numeros.map(\.parcelles) == [[], [], ["32999000AB0003"]])
+        }
+    }
+
+    @Test func `shows first what needs no look`() async throws {
+        try await Counter.open(on: .sqlite) { counter in
+            try await counter.stage.bringCadastre()
+            var form = NumeroForm()
+            form.isCertified = true
+            try await counter.stage.apply(.changeNumero(id: "n1", version: 1, form))
+            for page in ["", "?page=1", "?page=9", "?page=x"] {
+                let text = try await counter.get(Self.filling + page).text
+                let places = ["cadastre:n2:", "cadastre:n3:", "cadastre:n1:"].compactMap {
+                    text.range(of: $0)?.lowerBound
+                }
+                #expect(places.count == 3 && places == places.sorted(), "\(page)")
+            }
         }
     }
 

@@ -61,6 +61,7 @@ struct Counter: Sendable {
         on engine: Engine, begun: Bool = true, isPublishable: Bool = false, commune code: String = "32999",
         nationalBase: String = "http://127.0.0.1:9/{insee}", reach: NetworkReach = .anywhere,
         deposit: DepositSettings? = nil, photos: StreetPhotoSettings? = nil,
+        cadastre: CadastreSettings? = nil,
         _ body: @escaping @Sendable (Counter) async throws -> Void
     ) async throws {
         let migrations = Stage.migrations
@@ -84,7 +85,7 @@ struct Counter: Sendable {
                         settings: NotificationSettings(site: "http://localhost"),
                         logger: Logger(label: "essai")),
                     folder: folder.path(),
-                    serviceSettings: (deposit.map { [$0] } ?? []) + (photos.map { [$0] } ?? []))
+                    serviceSettings: [deposit, photos, cadastre].compactMap { (one: (any Sendable)?) in one })
                 let store = AddressStore(database: database, project: Stage.project)
                 let stage = Stage(store: store, commune: commune)
                 if begun {
