@@ -139,6 +139,30 @@ def sign_in(page, site, login, password=PASSWORD):
     page.wait_for_url(lambda url: not url.endswith("/connexion"))
 
 
+VOIE = "Rue Voltaire"
+
+
+def enter_voie(page, site, insee):
+    """The secretary before the page of a voie without line."""
+    sign_in(page, site, "secretaire@demo.example")
+    page.goto(f"{site}/mairie/{insee}/adresses/voies")
+    page.get_by_role("link", name=VOIE).click()
+
+
+@pytest.fixture
+def desk(own_site, open_page, insee):
+    """The secretary before the page of a voie without line, on a computer of the town hall."""
+    page = open_page(1280)
+    enter_voie(page, own_site, insee)
+    return page
+
+
+def middle(page):
+    """The middle of the map, in pixels of the window."""
+    box = page.locator("bastide-map").bounding_box()
+    return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+
+
 def words(page):
     """What the page says, its special spaces as plain ones."""
     return page.get_by_role("main").inner_text().replace("\u00a0", " ").replace("\u202f", " ")

@@ -4,17 +4,13 @@ import re
 
 import pytest
 from accessibility import audit
-from conftest import sign_in, words
+from conftest import VOIE, enter_voie, words
 from playwright.sync_api import expect
-
-VOIE = "Rue Voltaire"
 
 
 def enter(page, site, insee):
     """The secretary on the page that measures along a voie whose line goes from its first numéro to its last, 8 bis."""
-    sign_in(page, site, "secretaire@demo.example")
-    page.goto(f"{site}/mairie/{insee}/adresses/voies")
-    page.get_by_role("link", name=VOIE).click()
+    enter_voie(page, site, insee)
     features = page.request.get(f"{site}/mairie/{insee}/adresses/carte.geojson").json()["features"]
     places = {one["properties"]["label"]: one["geometry"]["coordinates"] for one in features}
     first, last = places[f"1, {VOIE}"], places[f"8 bis, {VOIE}"]

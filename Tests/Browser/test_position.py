@@ -5,20 +5,8 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 import pytest
-from conftest import sign_in
+from conftest import VOIE, sign_in
 from playwright.sync_api import expect
-
-VOIE = "Rue Voltaire"
-
-
-@pytest.fixture
-def desk(own_site, open_page, insee):
-    """The secretary before the page of a voie."""
-    page = open_page(1280)
-    sign_in(page, own_site, "secretaire@demo.example")
-    page.goto(f"{own_site}/mairie/{insee}/adresses/voies")
-    page.get_by_role("link", name=VOIE).click()
-    return page
 
 
 def points(page, site, insee):

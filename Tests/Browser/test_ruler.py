@@ -3,10 +3,9 @@
 import re
 
 import pytest
-from conftest import sign_in
+from conftest import middle
 from playwright.sync_api import expect
 
-VOIE = "Rue Voltaire"
 # Places about a kilometre apart, and their metres on the ellipsoid GRS80 (Vincenty's inverse formula).
 GROUND = [
     ([(0.5855, 43.6465), (0.5979, 43.6465)], 1000.443),
@@ -17,18 +16,10 @@ GROUND = [
 
 
 @pytest.fixture
-def desk(own_site, open_page, insee):
-    """The secretary before the page of a voie."""
-    page = open_page(1280)
-    enter(page, own_site, insee)
-    return page
-
-
-def enter(page, site, insee):
-    sign_in(page, site, "secretaire@demo.example")
-    page.goto(f"{site}/mairie/{insee}/adresses/voies")
-    page.get_by_role("link", name=VOIE).click()
-    expect(page.locator("bastide-map .map-point").first).to_be_visible()
+def desk(desk):
+    """Once its points are drawn."""
+    expect(desk.locator("bastide-map .map-point").first).to_be_visible()
+    return desk
 
 
 def take(page):
@@ -42,11 +33,6 @@ def said(page):
 
 def metres(page):
     return [int(re.sub(r"\D", "", part)) for part in re.findall(r"[\d\u202f]+\u00a0m", said(page).inner_text())]
-
-
-def middle(page):
-    box = page.locator("bastide-map").bounding_box()
-    return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
 
 
 def features(page, site, insee):
@@ -87,6 +73,11 @@ def test_with_the_mouse_without_placing_choosing_or_moving(own_site, desk, insee
     assert said(desk).inner_text() == shown
     desk.get_by_role("button", name="Recommencer").click()
     expect(said(desk)).to_contain_text("Cliquez le long")
+    # A double click ends no line: it is one point.
+    desk.mouse.dblclick(x - 100, y)
+    expect(said(desk)).to_contain_text("Cliquez là où")
+    desk.mouse.dblclick(x + 100, y)
+    assert abs(metres(desk)[0] - whole) <= 1 and len(metres(desk)) == 1
     desk.get_by_role("button", name="Mesurer", exact=True).click()
     expect(desk.locator(".map-ruler")).to_have_count(0)
     assert features(desk, own_site, insee) == before

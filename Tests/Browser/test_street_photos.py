@@ -5,10 +5,8 @@ import shutil
 import pytest
 import street_photos
 from accessibility import audit
-from conftest import serving, sign_in, words
+from conftest import VOIE, enter_voie, serving, words
 from playwright.sync_api import expect
-
-VOIE = "Rue Voltaire"
 
 
 @pytest.fixture
@@ -26,17 +24,11 @@ def town(filled, tmp_path, panoramax):
     yield from serving(folder, addresses_photos_url=f"http://127.0.0.1:{panoramax.server_port}")
 
 
-def enter(page, site, insee):
-    sign_in(page, site, "secretaire@demo.example")
-    page.goto(f"{site}/mairie/{insee}/adresses/voies")
-    page.get_by_role("link", name=VOIE).click()
-
-
 def test_are_seen_on_their_own_page_and_come_by_bastide_alone(town, open_page, insee, panoramax):
     page = open_page(1280)
     hosts = set()
     page.on("request", lambda request: hosts.add(request.url.split("/")[2]))
-    enter(page, town, insee)
+    enter_voie(page, town, insee)
     page.get_by_role("link", name="8 bis", exact=True).click()
     expect(page.get_by_role("link", name="Voir les photos")).to_be_visible()
     assert panoramax.asked == []
@@ -62,7 +54,7 @@ def test_are_seen_on_their_own_page_and_come_by_bastide_alone(town, open_page, i
 
 def test_their_page_of_a_voie_is_for_everybody(town, open_page, insee):
     page = open_page(1280)
-    enter(page, town, insee)
+    enter_voie(page, town, insee)
     page.get_by_role("link", name="Voir les photos").click()
     expect(page.locator(".street-photos img").first).to_be_visible()
     assert "du milieu de la voie" in words(page)
@@ -73,7 +65,7 @@ def test_their_page_of_a_voie_is_for_everybody(town, open_page, insee):
 def test_an_instance_that_fails_breaks_no_page(town, open_page, insee, panoramax, mode, said):
     panoramax.mode = mode
     page = open_page(320, javascript=False)
-    enter(page, town, insee)
+    enter_voie(page, town, insee)
     page.get_by_role("link", name="Voir les photos").click()
     assert said in words(page)
     page.get_by_role("navigation", name="Vous êtes ici").get_by_role("link", name=VOIE).click()

@@ -1,34 +1,22 @@
 """The line of a voie: drawn with the mouse, with the keyboard, without JavaScript, or brought from a file."""
 
 import pytest
-from conftest import sign_in
+from conftest import enter_voie, middle
 from playwright.sync_api import expect
 
-VOIE = "Rue Voltaire"
-
-
 @pytest.fixture
-def desk(own_site, open_page, insee):
-    """The secretary before the page of a voie without line."""
-    page = open_page(1280)
-    enter(page, own_site, insee)
-    return page
+def desk(desk):
+    """On the page of its line."""
+    return drawing(desk)
 
 
-def enter(page, site, insee):
-    sign_in(page, site, "secretaire@demo.example")
-    page.goto(f"{site}/mairie/{insee}/adresses/voies")
-    page.get_by_role("link", name=VOIE).click()
+def drawing(page):
     page.get_by_role("link", name="Dessiner ou reprendre le tracé").click()
+    return page
 
 
 def rows(page):
     return page.get_by_label("Points du tracé").input_value().split("\n")
-
-
-def middle(page):
-    box = page.locator("bastide-map").bounding_box()
-    return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
 
 
 def ready(page):
@@ -109,7 +97,8 @@ def test_from_a_gpx_of_two_lines(own_site, desk, insee):
 
 def test_without_javascript(own_site, open_page, insee):
     page = open_page(320, javascript=False)
-    enter(page, own_site, insee)
+    enter_voie(page, own_site, insee)
+    drawing(page)
     points = page.request.get(f"{own_site}/mairie/{insee}/adresses/carte.geojson").json()["features"]
     lon, lat = points[0]["geometry"]["coordinates"]
     page.get_by_label("Points du tracé").fill(f"{lon} {lat}")

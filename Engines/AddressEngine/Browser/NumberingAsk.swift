@@ -16,7 +16,7 @@ struct NumberingAsk {
     private(set) var houses: [PlacedHouse] = []
     private(set) var options = NumberingOptions(kept: .all)
     private var isPresentRule = false
-    private var projection: LegalProjection?
+    private var ground = AskedGround()
 
     /// More than any commune has, and less than would fill the memory of a phone.
     static let mostVoies = 5_000
@@ -24,12 +24,8 @@ struct NumberingAsk {
 
     /// - Throws: `NumberingFault`; nothing of what was asked is then numbered.
     init(_ text: Bytes) throws(NumberingFault) {
-        var (start, rank) = (0, 1)
-        while start < text.count {
-            let end = text.first(10, from: start) ?? text.count
-            try take(text.slice(start, end).words, at: rank)
-            (start, rank) = (end + 1, rank + 1)
-        }
+        var asked = AskedLines(text)
+        while let words = asked.next() { try take(words, at: asked.rank) }
         if isPresentRule { options.rule = presentRule }
     }
 
@@ -92,10 +88,7 @@ struct NumberingAsk {
         var points: [PlanePoint] = []
         var next = 1
         while next < words.count {
-            let place = try Self.place(words[next], words[next + 1], at: rank)
-            if projection == nil { projection = LegalProjection.at(place) }
-            guard let projection else { throw .outsideFrance }
-            points.append(projection.forward(place))
+            points.append(try ground.point(words[next], words[next + 1], at: rank))
             next += 2
         }
         do {
@@ -109,10 +102,7 @@ struct NumberingAsk {
         guard houses.count < Self.mostHouses else { throw .tooMuch }
         var point = PlanePoint(x: .nan, y: .nan)
         if !words[1].isNothing || !words[2].isNothing {
-            let place = try Self.place(words[1], words[2], at: rank)
-            if projection == nil { projection = LegalProjection.at(place) }
-            guard let projection else { throw .outsideFrance }
-            point = projection.forward(place)
+            point = try ground.point(words[1], words[2], at: rank)
         }
         houses.append(
             PlacedHouse(
@@ -135,16 +125,6 @@ struct NumberingAsk {
         return AddressNumber(number, suffix: suffix.isNothing ? [] : [UInt8](suffix))
     }
 
-    private static func place(
-        _ longitude: Bytes, _ latitude: Bytes, at line: Int
-    ) throws(NumberingFault) -> GeoPoint {
-        let (east, north) = (Decimal.read(longitude), Decimal.read(latitude))
-        guard east.form == .plain, north.form == .plain, east.value.magnitude <= 180,
-            north.value.magnitude <= 90
-        else { throw .unreadable(line: line) }
-        return GeoPoint(longitude: east.value, latitude: north.value)
-    }
-
     private static func id(_ rank: Int) -> [UInt8] {
         var id: [UInt8] = []
         id.append(decimal: rank)
@@ -162,28 +142,4 @@ struct NumberingAsk {
         }
         return NumberingRule.present(placed, length: line.length)
     }
-}
-
-/// Why what a page asked cannot be numbered.
-enum NumberingFault: Error, Equatable {
-    case unreadable(line: Int)
-    case tooMuch
-    case outsideFrance
-}
-
-extension UnsafeBufferPointer where Element == UInt8 {
-    /// The runs between spaces.
-    var words: [Bytes] {
-        var words: [Bytes] = []
-        var start = 0
-        while start < count {
-            let end = first(32, from: start) ?? count
-            if end > start { words.append(slice(start, end)) }
-            start = end + 1
-        }
-        return words
-    }
-
-    /// Whether it stands for nothing.
-    fileprivate var isNothing: Bool { equals("-") }
 }

@@ -12,19 +12,15 @@ struct WalkAsk {
     private var steps: [LineThinning.Step] = []
     private var tolerance = 3.0
     private var roughest = 10.0
-    private var projection: LegalProjection?
+    private var ground = AskedGround()
 
     /// A day of walking, a point each few metres.
     static let most = 20_000
 
     /// - Throws: `NumberingFault`; nothing of what was asked is then thinned.
     init(_ text: Bytes) throws(NumberingFault) {
-        var (start, rank) = (0, 1)
-        while start < text.count {
-            let end = text.first(10, from: start) ?? text.count
-            try take(text.slice(start, end).words, at: rank)
-            (start, rank) = (end + 1, rank + 1)
-        }
+        var lines = AskedLines(text)
+        while let words = lines.next() { try take(words, at: lines.rank) }
     }
 
     var thinned: LineThinning { LineThinning(steps, tolerance: tolerance, roughest: roughest) }
@@ -44,15 +40,9 @@ struct WalkAsk {
 
     private mutating func takePoint(_ words: [Bytes], at rank: Int) throws(NumberingFault) {
         guard steps.count < Self.most else { throw .tooMuch }
-        let (east, north) = (Decimal.read(words[1]), Decimal.read(words[2]))
-        guard east.form == .plain, north.form == .plain, east.value.magnitude <= 180,
-            north.value.magnitude <= 90
-        else { throw .unreadable(line: rank) }
-        let place = GeoPoint(longitude: east.value, latitude: north.value)
-        if projection == nil { projection = LegalProjection.at(place) }
-        guard let projection else { throw .outsideFrance }
-        let accuracy = words[3].equals("-") ? nil : try Self.metres(words[3], at: rank)
-        steps.append(LineThinning.Step(point: projection.forward(place), accuracy: accuracy))
+        let point = try ground.point(words[1], words[2], at: rank)
+        let accuracy = words[3].isNothing ? nil : try Self.metres(words[3], at: rank)
+        steps.append(LineThinning.Step(point: point, accuracy: accuracy))
     }
 
     private static func metres(_ word: Bytes, at line: Int) throws(NumberingFault) -> Double {

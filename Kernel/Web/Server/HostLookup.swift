@@ -2,7 +2,7 @@ import Glibc
 package import NIOCore
 import Persistence
 
-/// The addresses of a host by the system's resolver, on a thread that may wait.
+/// The addresses of a host by the system's resolver, on a thread that may wait; who is cancelled waits no longer.
 package struct HostLookup: Sendable {
     /// - Throws: `HostUnknown` when the name has no address, or nobody answers.
     package let addresses: @Sendable (String) async throws -> [SocketAddress]
@@ -12,7 +12,16 @@ package struct HostLookup: Sendable {
     }
 
     package static let system = HostLookup { host in
-        try await Blocking.run { try ask(host) }
+        let (answers, answered) = AsyncThrowingStream<[SocketAddress], any Error>.makeStream()
+        Task {
+            do {
+                answered.yield(try await Blocking.run { try ask(host) })
+            } catch {
+                answered.finish(throwing: error)
+            }
+        }
+        for try await addresses in answers { return addresses }
+        throw CancellationError()
     }
 
     private static func ask(_ host: String) throws -> [SocketAddress] {

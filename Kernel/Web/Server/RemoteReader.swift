@@ -3,12 +3,12 @@ import Foundation
 import NIOCore
 import NIOHTTP1
 
-/// Reads what another server publishes, at an address that somebody wrote: bounded in bytes and in time, on the internet
-/// alone, following a redirect nowhere else unless it may.
+/// Reads what another server publishes, at an address that somebody wrote: bounded in bytes, in redirects and in time, on
+/// the internet alone, following a redirect nowhere else unless it may.
 package struct RemoteReader: Sendable {
     /// What is asked for, in an `Accept` header.
     package var accepting = "*/*"
-    /// How long the server may be silent, and how long its whole answer may take.
+    /// How long the server may be silent, and how long all may take: names looked up, redirects and the last byte.
     package var silence = Duration.seconds(15)
     package var patience = Duration.seconds(50)
     /// Bytes.
@@ -17,39 +17,49 @@ package struct RemoteReader: Sendable {
     package var reach = NetworkReach.internet
     /// Whether a redirect may lead to another machine: by HTTPS, and on the internet whatever `reach` says.
     package var followsElsewhere = false
+    /// Who tells where a machine is.
+    package var lookup = HostLookup.system
 
     package init(limit: Int) {
         self.limit = limit
     }
 
-    private static let mostRedirects = 3
+    /// Of one reading, whatever machines they lead to.
+    static let mostRedirects = 5
 
     /// - Throws: `RemoteFault`; `CancellationError`.
     package func bytes(at address: String) async throws -> [UInt8] {
-        let end = ContinuousClock.now + patience
-        var (reader, place) = (self, address)
-        for _ in 0...Self.mostRedirects {
+        do {
+            return try await Deadline.within(patience) { try await followed(from: address) }
+        } catch is Deadline.Passed {
+            throw RemoteFault.slow
+        }
+    }
+
+    private func followed(from address: String) async throws -> [UInt8] {
+        var (reader, place, left) = (self, address, Self.mostRedirects)
+        while true {
             do {
-                return try await reader.bytes(at: place, before: end)
+                return try await reader.bytes(at: place, redirects: left)
             } catch let leading as Leading {
-                (reader.reach, place) = (.internet, leading.place)
+                (reader.reach, place, left) = (.internet, leading.place, leading.left)
             }
         }
-        throw RemoteFault.elsewhere
     }
 
-    /// A redirect to another machine, which has a connection of its own.
+    /// A redirect to another machine, which has a connection of its own, and how many more may follow.
     private struct Leading: Error {
         let place: String
+        let left: Int
     }
 
-    private func bytes(at address: String, before end: ContinuousClock.Instant) async throws -> [UInt8] {
+    private func bytes(at address: String, redirects: Int) async throws -> [UInt8] {
         let client = HTTPClient(
             eventLoopGroup: HTTPClient.defaultEventLoopGroup,
             configuration: try await configuration(for: address))
         let result: Result<[UInt8], any Error>
         do {
-            result = .success(try await body(at: address, by: client, before: end))
+            result = .success(try await body(at: address, by: client, redirects: redirects))
         } catch {
             result = .failure(Self.fault(of: error))
         }
@@ -68,7 +78,9 @@ package struct RemoteReader: Sendable {
         else { throw RemoteFault.unreachable }
         guard reach == .internet else { return configuration }
         do {
-            guard let machine = try await PublicAddress.of(host: host) else { throw RemoteFault.notPublic }
+            guard let machine = try await PublicAddress.of(host: host, by: lookup) else {
+                throw RemoteFault.notPublic
+            }
             configuration.dnsOverride[host] = machine.text
         } catch {
             throw Self.fault(of: error)
@@ -76,32 +88,31 @@ package struct RemoteReader: Sendable {
         return configuration
     }
 
-    private func body(
-        at address: String, by client: HTTPClient, before end: ContinuousClock.Instant
-    ) async throws -> [UInt8] {
-        var place = address
-        for _ in 0...Self.mostRedirects {
+    private func body(at address: String, by client: HTTPClient, redirects: Int) async throws -> [UInt8] {
+        var (place, left) = (address, redirects)
+        while true {
             var request = HTTPClientRequest(url: place)
             request.headers.add(name: "accept", value: accepting)
             let response = try await client.execute(request, deadline: .distantFuture)
             guard (300..<400).contains(response.status.code),
                 let location = response.headers.first(name: "location")
-            else { return try await bytes(of: response, before: end) }
+            else { return try await bytes(of: response) }
+            guard left > 0 else { throw RemoteFault.elsewhere }
+            left -= 1
             if let next = Self.following(location, from: place) {
                 place = next
             } else if followsElsewhere, let next = Self.leading(location, from: place) {
-                throw Leading(place: next)
+                throw Leading(place: next, left: left)
             } else {
-                break
+                throw RemoteFault.elsewhere
             }
         }
-        throw RemoteFault.elsewhere
     }
 
     /// Where a redirect leads; nil unless it stays on the same machine, or comes to it by HTTPS.
     ///
     /// The name is the same to the letter: the machine it stands for is kept under it.
-    private static func following(_ location: String, from place: String) -> String? {
+    static func following(_ location: String, from place: String) -> String? {
         guard let now = URL(string: place), let next = URL(string: location, relativeTo: now)?.absoluteURL,
             next.host == now.host
         else { return nil }
@@ -111,7 +122,7 @@ package struct RemoteReader: Sendable {
     }
 
     /// Another machine, by HTTPS alone.
-    private static func leading(_ location: String, from place: String) -> String? {
+    static func leading(_ location: String, from place: String) -> String? {
         guard let next = URL(string: location, relativeTo: URL(string: place))?.absoluteURL,
             next.scheme == "https", [nil, 443].contains(next.port), next.user == nil,
             next.host?.isEmpty == false
@@ -119,15 +130,12 @@ package struct RemoteReader: Sendable {
         return next.absoluteString
     }
 
-    private func bytes(
-        of response: HTTPClientResponse, before end: ContinuousClock.Instant
-    ) async throws -> [UInt8] {
+    private func bytes(of response: HTTPClientResponse) async throws -> [UInt8] {
         guard response.status != .notFound else { throw RemoteFault.unknown }
         guard response.status == .ok else { throw RemoteFault.unreachable }
         var bytes: [UInt8] = []
         for try await part in response.body {
             guard bytes.count + part.readableBytes <= limit else { throw RemoteFault.tooLarge }
-            guard ContinuousClock.now < end else { throw RemoteFault.slow }
             bytes += part.readableBytesView
         }
         return bytes

@@ -2,6 +2,7 @@ import * as L from './leaflet.js';
 import { addLayers } from './map-layers.js';
 import { addContours, fit } from './map-features.js';
 import { read, style } from './map-loading.js';
+import { addRuler } from './map-ruler.js';
 import { compared, house, pointed, Standing, traced } from './offline-points.js';
 import { sketched } from './offline-sketch.js';
 
@@ -26,6 +27,7 @@ export class OfflineMap {
     this.map.attributionControl.setPrefix('');
     L.control.zoom({ zoomInTitle: 'Agrandir', zoomOutTitle: 'Réduire' }).addTo(this.map);
     L.control.scale({ imperial: false }).addTo(this.map);
+    addRuler(this.frame, this.map);
     addLayers(this.map, layers, this.told.said);
     this.map.on('click', ({ latlng }) => this.told.touched([latlng.lng, latlng.lat]));
     const ground = await read(contours).catch(() => ({ type: 'FeatureCollection', features: [] }));

@@ -1,15 +1,18 @@
 import AddressEngine
 import Foundation
+import Persistence
 import Web
 
-/// The pictures of an instance, asked for with restraint: what it said is kept a while, and an instance that fails is left
-/// alone.
+/// The pictures of an instance, asked for with restraint: what it said and its images are kept a while, and an instance
+/// that fails, at a search or at some images in a row, is left alone.
 actor StreetPhotos {
     /// Why there is no picture.
     enum Fault: Error, Equatable {
         /// The instance cannot be reached, or answers by an error.
         case unreachable
         case slow
+        /// It failed a moment ago, and is left alone.
+        case silent
         /// What it sent is no answer to a search, or no image.
         case unreadable
         /// Too much is asked of it now.
@@ -23,26 +26,37 @@ actor StreetPhotos {
     private var limits = Limits()
     /// What searches gave, the oldest first.
     private var answers: [(key: String, until: ContinuousClock.Instant, answer: StreetPhotoAnswer)] = []
+    /// Those under way: who opens the same page meanwhile waits for the same answer.
+    private var searches: [String: Task<StreetPhotoAnswer, any Error>] = [:]
     /// The pictures that searches gave, hence that may be asked for.
     private var known: [String: ContinuousClock.Instant] = [:]
-    private var images: [(id: String, bytes: [UInt8])] = []
+    private var images: [(id: String, until: ContinuousClock.Instant, bytes: [UInt8])] = []
     private var silentUntil: ContinuousClock.Instant?
+    /// Images in a row.
+    private var failed = 0
     private var underWay = 0
     private var waiting: [CheckedContinuation<Void, Never>] = []
-    private var minute = (begun: ContinuousClock.now, asked: 0)
+    /// When it was asked, in the last minute.
+    private var asked: [ContinuousClock.Instant] = []
 
     struct Limits {
-        /// Of the instance together, in a minute, waiting.
+        /// Of the instance together, in a minute, waiting; its redirects are not counted.
         var mostAtOnce = 6
         var mostInAMinute = 300
+        /// The rest is for searches.
+        var mostImagesInAMinute = 250
         var mostWaiting = 60
         var mostKnown = 5_000
         /// Bytes of images in memory.
         var mostImages = 24 << 20
+        /// Images that fail in a row before the instance is left alone: one says nothing of the others.
+        var mostFailed = 3
         var kept = Duration.seconds(600)
         var pause = Duration.seconds(30)
-        var silence = Duration.seconds(5)
+        /// How long a question may wait for its turn, then how long it may take.
+        var wait = Duration.seconds(4)
         var patience = Duration.seconds(8)
+        var silence = Duration.seconds(5)
     }
 
     init(_ change: (inout Limits) -> Void = { _ in }) {
@@ -58,17 +72,29 @@ actor StreetPhotos {
         known = known.filter { $0.value >= now }
         let box = Self.box(around: place)
         if let kept = answers.first(where: { $0.key == box }) { return kept.answer }
-        if let silentUntil, now < silentUntil { throw Fault.unreachable }
+        if let search = searches[box] { return try await search.value }
+        let search = Task { try await self.search(box, around: place, by: settings) }
+        searches[box] = search
+        defer { searches[box] = nil }
+        return try await search.value
+    }
+
+    private func search(
+        _ box: String, around place: GeoPoint, by settings: StreetPhotoSettings
+    ) async throws -> StreetPhotoAnswer {
         let bytes: [UInt8]
         do {
             bytes = try await self.bytes(
                 at: "\(settings.address)/api/search?bbox=\(box)&limit=\(StreetPhotoAnswer.asked)",
-                as: "application/geo+json, application/json", most: StreetPhotoAnswer.mostBytes, by: settings)
+                as: "application/geo+json, application/json", most: StreetPhotoAnswer.mostBytes,
+                mostInAMinute: limits.mostInAMinute, by: settings)
         } catch let fault as Fault {
-            if [.slow, .unreachable].contains(fault) { silentUntil = ContinuousClock.now + limits.pause }
+            if fault.isOfInstance { silentUntil = ContinuousClock.now + limits.pause }
             throw fault
         }
-        guard let answer = StreetPhotoAnswer(bytes, around: place) else { throw Fault.unreadable }
+        // Megabytes are read beside the actor: other pages go on meanwhile.
+        let answer = try await Blocking.run { StreetPhotoAnswer(bytes, around: place) }
+        guard let answer else { throw Fault.unreadable }
         remember(answer, of: box)
         return answer
     }
@@ -77,15 +103,27 @@ actor StreetPhotos {
     ///
     /// - Throws: `Fault`.
     func image(of id: String, by settings: StreetPhotoSettings) async throws -> [UInt8] {
-        guard known[id] != nil else { throw Fault.unknown }
+        let now = ContinuousClock.now
+        // What was blurred or taken down over there is not shown for longer here.
+        images.removeAll { $0.until < now }
+        guard let until = known[id], until >= now else { throw Fault.unknown }
         if let kept = images.first(where: { $0.id == id }) { return kept.bytes }
-        // One image that fails says nothing of the others.
-        let image = try await bytes(
-            at: "\(settings.address)/api/pictures/\(id)/thumb.jpg", as: "image/jpeg, image/webp",
-            most: Self.largestImage, by: settings)
+        let image: [UInt8]
+        do {
+            image = try await bytes(
+                at: "\(settings.address)/api/pictures/\(id)/thumb.jpg", as: "image/jpeg, image/webp",
+                most: Self.largestImage, mostInAMinute: limits.mostImagesInAMinute, by: settings)
+            failed = 0
+        } catch let fault as Fault {
+            if fault.isOfInstance { failed += 1 }
+            if failed >= limits.mostFailed {
+                (failed, silentUntil) = (0, ContinuousClock.now + limits.pause)
+            }
+            throw fault
+        }
         guard Self.type(of: image) != nil else { throw Fault.unreadable }
         guard !images.contains(where: { $0.id == id }) else { return image }
-        images.append((id, image))
+        images.append((id, ContinuousClock.now + limits.kept, image))
         while images.reduce(0, { $0 + $1.bytes.count }) > limits.mostImages { images.removeFirst() }
         return image
     }
@@ -123,11 +161,15 @@ actor StreetPhotos {
     // MARK: - One question
 
     private func bytes(
-        at address: String, as kind: String, most: Int, by settings: StreetPhotoSettings
+        at address: String, as kind: String, most: Int, mostInAMinute: Int, by settings: StreetPhotoSettings
     ) async throws -> [UInt8] {
-        try begin()
+        try begin(mostInAMinute)
+        let begun = ContinuousClock.now
         await turn()
         defer { leave() }
+        // It may have failed, or others have taken their time, while this one waited.
+        try listen()
+        guard ContinuousClock.now - begun <= limits.wait else { throw Fault.busy }
         var reader = RemoteReader(limit: most)
         reader.accepting = kind
         reader.followsElsewhere = true
@@ -139,13 +181,17 @@ actor StreetPhotos {
         }
     }
 
-    private func begin() throws {
+    private func begin(_ mostInAMinute: Int) throws {
+        try listen()
         let now = ContinuousClock.now
-        if now - minute.begun >= .seconds(60) { minute = (now, 0) }
-        guard minute.asked < limits.mostInAMinute, waiting.count < limits.mostWaiting else {
-            throw Fault.busy
-        }
-        minute.asked += 1
+        asked.removeAll { now - $0 >= .seconds(60) }
+        guard asked.count < mostInAMinute, waiting.count < limits.mostWaiting else { throw Fault.busy }
+        asked.append(now)
+    }
+
+    /// - Throws: `Fault.silent` while the instance is left alone.
+    private func listen() throws {
+        if let silentUntil, ContinuousClock.now < silentUntil { throw Fault.silent }
     }
 
     private func turn() async {
@@ -165,9 +211,15 @@ extension StreetPhotos.Fault {
     fileprivate init(_ fault: RemoteFault) {
         self =
             switch fault {
-            case .unknown, .tooLarge: .unreadable
+            case .unknown, .tooLarge, .notPublic, .elsewhere: .unreadable
             case .slow: .slow
-            case .unreachable, .notPublic, .elsewhere: .unreachable
+            case .unreachable: .unreachable
             }
     }
+
+    /// Whether it is the instance that fails, and did so now.
+    fileprivate var isOfInstance: Bool { self == .unreachable || self == .slow }
+
+    /// Whether the same may be well in a moment.
+    var mayPass: Bool { isOfInstance || self == .silent || self == .busy }
 }

@@ -28,6 +28,8 @@ struct AddHouse {
 struct HousePage {
     /// The numéro that is measured, by its id.
     static let measured = "devant"
+    /// The point that the page measured, which its fields still hold.
+    static let told = "mesure"
 
     let desk: CommuneDesk
     let sheet: VoieSheet
@@ -44,8 +46,10 @@ struct HousePage {
 
     func reply() async throws -> Reply {
         var state = FormState([NumberingFields.rule: ruleText])
-        for name in ["longitude", "latitude"] { state.values[name] = desk.visit.query(name) ?? "" }
-        if let asked = desk.visit.query(Self.measured), !asked.isEmpty { return measured(asked, &state) }
+        for name in ["longitude", "latitude", Self.measured] {
+            state.values[name] = desk.visit.query(name) ?? ""
+        }
+        if !state[Self.measured].isEmpty { return measured(state[Self.measured], &state) }
         guard !(state["longitude"] + state["latitude"]).isEmpty else { return page(asking(state), state) }
         guard let (lon, lat) = Self.place(state) else {
             state.errors.add("longitude", CoordinateText.unreadable)
@@ -59,7 +63,11 @@ struct HousePage {
         }
         state.values["longitude"] = CoordinateText.degrees(lon)
         state.values["latitude"] = CoordinateText.degrees(lat)
+        state.values[Self.told] = Self.point(state)
         guard desk.isOfWriters else { return page("\(measure)\(asking(state))", state) }
+        guard !measure.measure.isTooFar else {
+            return page("\(measure)\(unmeasured(state))\(asking(state))", state)
+        }
         let another: HTML = "<p><a href=\"\(path)\">Mesurer un autre point</a></p>\n"
         let form = try await form(Self.filled(state, proposal, voie))
         return page("\(measure)\(told(proposal, state))\(form)\(another)", state)
@@ -67,6 +75,12 @@ struct HousePage {
 
     /// The page of an address of the voie, measured where it stands; the form below asks anew.
     private func measured(_ id: String, _ state: inout FormState) -> Reply {
+        // The fields hold the last point: it is no other wish unless it was changed.
+        guard ["", desk.visit.query(Self.told) ?? ""].contains(Self.point(state)) else {
+            state.errors.add(Self.measured, "Choisissez un numéro ou tapez un point, pas les deux.")
+            return page(asking(state), state)
+        }
+        for name in ["longitude", "latitude"] { state.values[name] = "" }
         guard let numero = sheet.numeros.first(where: { $0.id == id }) else {
             state.errors.add(
                 Self.measured, "Ce numéro n’est plus sur cette voie\u{A0}: choisissez-en un autre.")
@@ -77,7 +91,20 @@ struct HousePage {
             state.errors.add(Self.measured, "Le \(numero.label) n’a pas de position qui se mesure.")
             return page(asking(state), state)
         }
+        state.values[Self.measured] = ""
         return page("<h2>Le \(numero.label)</h2>\n\(view)\(asking(state))", state)
+    }
+
+    /// « 0,5012345 43,7000000 »; empty without a point.
+    private static func point(_ state: FormState) -> String {
+        [state["longitude"], state["latitude"]].filter { !$0.isEmpty }.joined(separator: " ")
+    }
+
+    /// The way to a numéro too far from the line for a number to follow from it.
+    private func unmeasured(_ state: FormState) -> HTML {
+        let path = desk.paths.newNumero(on: voie.id).query("longitude", state["longitude"])
+            .query("latitude", state["latitude"])
+        return "<p><a href=\"\(path)\">Ajouter ici un numéro sans mesure</a></p>\n"
     }
 
     private func view(_ point: GeoPoint, among numeros: [Numero]) -> MeasureView? {
@@ -138,11 +165,13 @@ struct HousePage {
         let rules: SelectField? =
             desk.isOfWriters
             ? state.choice(NumberingFields.rule, "Comment les numéros se suivent", choices) : nil
+        let told: HiddenField? =
+            state[Self.told].isEmpty ? nil : HiddenField(Self.told, state[Self.told])
         return """
             <form method="get" action="\(path)">\(numeros)\
             \(state.number("longitude", "Longitude, ou X en Lambert-93", allowsDecimals: true))\
             \(state.number("latitude", "Latitude, ou Y en Lambert-93", allowsDecimals: true))\
-            \(rules)
+            \(rules)\(told)
             <div class="actions">\(Button("Mesurer le long de la voie"))</div></form>
 
             """

@@ -14,8 +14,8 @@ struct OfflinePage {
     }
 
     private static let kernelNames: Set<String> = [
-        "office.css", "icon.svg", "logo.svg", "map.css", "map-features.js", "map-layers.js", "map-lines.js",
-        "map-loading.js", "map-moving.js",
+        "office.css", "icon.svg", "logo.svg", "map.css", "map-features.js", "map-layers.js", "map-length.js",
+        "map-lines.js", "map-loading.js", "map-measured.js", "map-moving.js", "map-ruler.js",
     ]
     private static var kernel: [Asset] { Web.Assets.all.filter { kernelNames.contains($0.name) } }
 

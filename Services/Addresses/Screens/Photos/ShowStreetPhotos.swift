@@ -33,8 +33,10 @@ struct ShowStreetPhotos {
                 _ = try await desk.openCommune(visit)
                 do {
                     return image(try await desk.photos.image(of: visit.parameter("photo"), by: settings))
-                } catch is StreetPhotos.Fault {
-                    throw Refusal.notFound
+                } catch let fault as StreetPhotos.Fault {
+                    guard fault.mayPass else { throw Refusal.notFound }
+                    return Reply(
+                        status: .serviceUnavailable, headers: [.retryAfter: "60", .cacheControl: "no-store"])
                 }
             },
         ]
@@ -42,7 +44,7 @@ struct ShowStreetPhotos {
 
     private static func image(_ bytes: [UInt8]) -> Reply {
         var reply = Reply.bytes(bytes, type: StreetPhotos.type(of: bytes) ?? "image/jpeg")
-        reply.headers[.cacheControl] = "private, max-age=3600"
+        reply.headers[.cacheControl] = "private, max-age=600"
         return reply
     }
 }

@@ -44,6 +44,7 @@ struct StreetPhotoPage {
                 <p class="lead">\(lead(answer.photos.count))</p>
                 \(cut(answer))<ul class="street-photos">
                 \(items)</ul>
+                <p class="hint">Une image manque\u{202F}? Rechargez la page dans une minute.</p>
                 \(credit)
                 """
         } catch let fault as StreetPhotos.Fault {
@@ -70,7 +71,7 @@ struct StreetPhotoPage {
     static func words(_ fault: StreetPhotos.Fault, _ settings: StreetPhotoSettings) -> String {
         let name = "Le service des photos (\(settings.host))"
         return switch fault {
-        case .unreachable: "\(name) ne répond pas."
+        case .unreachable, .silent: "\(name) ne répond pas."
         case .slow: "\(name) met trop longtemps à répondre."
         case .unreadable, .unknown: "\(name) a répondu autre chose que des photos."
         case .busy: "Trop de photos sont demandées en ce moment."

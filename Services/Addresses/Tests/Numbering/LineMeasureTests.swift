@@ -152,8 +152,33 @@ private typealias Position = Addresses.Position
                     #expect(answer.status == 422 && answer.text.contains(words), "\(question) \(who)")
                 }
             }
-            let far = try await counter.get(Self.page + "?longitude=0,505&latitude=43,71", as: "reader").text
-            #expect(far.contains("trop loin pour le mesurer"))
+            for who in ["reader", "manager"] {
+                let far = try await counter.get(Self.page + "?longitude=0,505&latitude=43,71", as: who).text
+                #expect(far.contains("trop loin pour le mesurer") && !far.contains("Numéro proposé"))
+                #expect(!far.contains("Ajouter cette maison"))
+                let bare = "/nouveau-numero?longitude=0.505000&amp;latitude=43.710000"
+                #expect(far.contains(bare) == (who == "manager"))
+            }
+        }
+    }
+
+    @Test func `measures a numéro or a point, and asks which when both are given`() async throws {
+        try await Counter.open(on: .sqlite) { counter async throws in
+            try await `Numbering a voie`.line(counter.stage)
+            let point = "longitude=0.502500&latitude=43.700300"
+            let both = try await counter.get(Self.page + "?devant=n2&" + point, as: "reader")
+            #expect(
+                both.status == 422 && both.text.contains("pas les deux") && both.text.contains("0.502500"))
+            #expect(both.text.contains("<option value=\"n2\" selected>"))
+            // The fields still hold the point that was measured: the numéro is the new wish.
+            let measured = try await counter.get("\(Self.page)?\(point)", as: "reader").text
+            #expect(measured.contains("name=\"mesure\" value=\"0.502500 43.700300\""))
+            let told = "&mesure=0.502500%2043.700300"
+            let second = try await counter.get("\(Self.page)?devant=n2&\(point)\(told)", as: "reader")
+            #expect(second.status == 200 && second.text.contains("<h2>Le 2</h2>"))
+            let moved = "longitude=0.502600&latitude=43.700300"
+            #expect(
+                try await counter.get("\(Self.page)?devant=n2&\(moved)\(told)", as: "reader").status == 422)
         }
     }
 }

@@ -111,9 +111,9 @@ import Web
             for other in [Items.id(1), "..%2F..%2Fsecret", "x", Items.id.uppercased()] {
                 #expect(try await counter.get(Self.image + other).status == 404, "\(other)")
             }
+            // A machine that would be reached, and says nothing, gives 503.
             let refused = [
-                "page", "svg", "huge", "fault", "http://localhost/deplace.jpg",
-                "https://127.0.0.1/deplace.jpg",
+                "page", "svg", "huge", "http://localhost/deplace.jpg",
                 "https://169.254.169.254/latest", "https://[::1]/", "file:///etc/passwd", "https://10.0.0.1/",
                 "https://localhost/x",
             ]
@@ -128,7 +128,7 @@ import Web
             let moved = try await counter.get(image, as: "reader")
             #expect(moved.status == 200 && moved.headers[.contentType] == "image/jpeg")
             #expect(moved.text == String(buffer: ByteBuffer(bytes: Self.jpeg)))
-            #expect(moved.headers[.cacheControl] == "private, max-age=3600")
+            #expect(moved.headers[.cacheControl] == "private, max-age=600")
             let asked = instance.asked.withLock { $0.count }
             instance.image.withLock { $0 = "page" }
             #expect(try await counter.get(image).status == 200)
@@ -170,23 +170,21 @@ import Web
         }
     }
 
-    @Test func `are asked for with restraint`() async throws {
-        let router = Router()
-        router.get("/api/search") { _, _ in
-            try await Task.sleep(for: .seconds(20))
-            return Response(status: .ok)
-        }
-        try await Application(router: router).test(.live) { client async throws in
-            let port = try #require(client.port)
-            let settings = try #require(StreetPhotoSettings(address: "http://127.0.0.1:\(port)"))
-            let place = GeoPoint(longitude: 0.5, latitude: 43.7)
-            let photos = StreetPhotos { $0.silence = .milliseconds(200) }
-            await #expect(throws: StreetPhotos.Fault.slow) { try await photos.near(place, by: settings) }
-            await #expect(throws: StreetPhotos.Fault.unreachable) {
-                try await photos.near(place, by: settings)
+    @Test func `that fail are told apart from those that are not there`() async throws {
+        try await Self.open(on: .sqlite) { counter, instance async throws in
+            _ = try await counter.get(Self.page)
+            instance.image.withLock { $0 = "fault" }
+            for _ in 0..<5 {
+                let failed = try await counter.get(Self.image + Items.id)
+                #expect(failed.status == 503 && failed.headers[.retryAfter] == "60")
+                #expect(failed.headers[.cacheControl] == "no-store")
             }
-            let busy = StreetPhotos { $0.mostInAMinute = 0 }
-            await #expect(throws: StreetPhotos.Fault.busy) { try await busy.near(place, by: settings) }
+            // The search, then three images: the instance is left alone.
+            #expect(instance.asked.withLock { $0.count } == 4)
+            #expect(try await counter.get(Self.image + Items.id(7)).status == 404)
+            #expect(try await counter.get(Self.page).text.contains("Une image manque"))
+            #expect(try await counter.get(Self.voie).text.contains("ne répond pas"))
+            #expect(instance.asked.withLock { $0.count } == 4)
         }
     }
 }
