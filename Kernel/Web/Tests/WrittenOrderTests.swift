@@ -64,7 +64,9 @@ import Testing
         }
     }
 
-    @Test func `of Word ends each cell with a paragraph, names known styles, and numbers its pictures`() throws {
+    @Test func `of Word ends each cell with a paragraph, names known styles, and numbers its pictures`()
+        throws
+    {
         let archive = try Self.word(.a4)
         let elements = Self.all(in: try archive.tree("word/document.xml"))
         let cells = elements.filter { $0.name == "tc" }
@@ -77,7 +79,8 @@ import Testing
         }
         let numbers = elements.filter { $0.name == "docPr" }.compactMap { $0.attributes["id"] }
         #expect(numbers.count == 4 && Set(numbers).count == 4)
-        let known = Self.all(in: try archive.tree("word/styles.xml")).compactMap { $0.attributes["w:styleId"] }
+        let known = Self.all(in: try archive.tree("word/styles.xml"))
+            .compactMap { $0.attributes["w:styleId"] }
         #expect(Set(known).count == known.count)
         let footer = Self.all(in: try archive.tree("word/footer1.xml"))
         for style in (elements + footer).filter({ $0.name == "pStyle" }) {
@@ -118,7 +121,7 @@ import Testing
         pStyle keepNext keepLines pageBreakBefore framePr widowControl numPr suppressLineNumbers pBdr shd tabs \
         suppressAutoHyphens spacing ind contextualSpacing mirrorIndents jc textDirection textAlignment outlineLvl rPr sectPr
         """,
-        "rPr": "rStyle rFonts b bCs i iCs caps smallCaps strike color spacing w kern position sz szCs u vertAlign lang",
+        "rPr": "rStyle rFonts b bCs i iCs caps smallCaps strike color spacing w kern position sz szCs u lang",
         "pBdr": "top left bottom right between bar",
         "tblPr": "tblStyle tblW jc tblCellSpacing tblInd tblBorders shd tblLayout tblCellMar tblLook",
         "tblBorders": "top left bottom right insideH insideV",
@@ -134,7 +137,7 @@ import Testing
         "spPr": "xfrm prstGeom", "xfrm": "off ext",
         "sectPr": "headerReference footerReference type pgSz pgMar pgBorders pgNumType cols titlePg docGrid",
         "styles": "docDefaults latentStyles style", "docDefaults": "rPrDefault pPrDefault",
-        "style": "name aliases basedOn next link uiPriority semiHidden qFormat locked pPr rPr tblPr trPr tcPr",
+        "style": "name aliases basedOn next link uiPriority qFormat locked pPr rPr tblPr trPr tcPr",
         "numbering": "abstractNum num", "abstractNum": "nsid multiLevelType tmpl name lvl",
         "lvl": "start numFmt lvlRestart pStyle isLgl suff lvlText lvlJc pPr rPr",
         "settings": "zoom defaultTabStop characterSpacingControl compat themeFontLang clrSchemeMapping",

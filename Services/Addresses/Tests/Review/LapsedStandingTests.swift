@@ -41,7 +41,7 @@ import Testing
         #expect(try await stage.store.waitingReviews(of: stage.commune).count == asks.count)
     }
 
-    @Test(arguments: Engine.allCases) func `has read again a refused numéro that somebody certified with its voie`(
+    @Test(arguments: Engine.allCases) func `has read again a refused numéro that was certified with its voie`(
         on engine: Engine
     ) async throws {
         try await Stage.reviewed(engine) { stage in
