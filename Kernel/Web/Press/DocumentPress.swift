@@ -11,39 +11,49 @@ package actor DocumentPress {
     private let folder: String
     private let program: String
     private let arguments: [String]
+    private let mostKept: Int
     private var kept: [(text: SHA256Digest, bytes: [UInt8])] = []
     /// What is drawn, or waits for its turn.
     private var inHand: [SHA256Digest: Task<[UInt8]?, any Error>] = [:]
     private var waiting: Set<String> = []
+    /// Files of several drawings that are being made.
+    private var filesInHand = 0
     /// Ends with the last that waits; holds nothing of it.
     private var last: Task<Void, Never>?
 
     private static let usual = "weasyprint"
     private static let usualOfPictures = "rsvg-convert"
     private static let patience = Duration.seconds(60)
+    /// For all the drawings of a file: shorter than a proxy waits; those that are done are kept for the next time.
+    private static let patienceWithAll = Duration.seconds(240)
     /// Documents that wait for their turn.
     private static let mostWaiting = 8
     private static let mostKept = 32
+    /// As many as the largest papers have.
+    private static let mostPicturesKept = 64
     private static let longestKept = 1 << 20
 
     /// - Parameters:
     ///   - folder: where the program keeps what it needs for itself.
     ///   - program: what draws; it reads HTML and writes the document.
     package init(folder: String, program: String? = nil) {
-        self.init(folder: folder, program: program ?? Self.usual, arguments: ["--quiet", "-", "-"])
+        self.init(
+            folder: folder, program: program ?? Self.usual, arguments: ["--quiet", "-", "-"],
+            keeping: Self.mostKept)
     }
 
-    private init(folder: String, program: String, arguments: [String]) {
+    private init(folder: String, program: String, arguments: [String], keeping mostKept: Int) {
         self.folder = folder
         self.program = program
         self.arguments = arguments
+        self.mostKept = mostKept
     }
 
     /// What draws SVG as PNG, fine enough for paper: 240 points an inch.
     package static func ofPictures(folder: String) -> DocumentPress {
         DocumentPress(
             folder: folder, program: usualOfPictures,
-            arguments: ["--format=png", "--dpi-x=240", "--dpi-y=240"])
+            arguments: ["--format=png", "--dpi-x=240", "--dpi-y=240"], keeping: mostPicturesKept)
     }
 
     /// Whether this machine can draw one.
@@ -73,15 +83,66 @@ package actor DocumentPress {
         return try await drawn(source, SHA256.hash(data: source), for: person)
     }
 
+    /// Makes a file of several drawings, or of none: a person has one at a time, until it is made.
+    ///
+    /// - Parameters:
+    ///   - person: who waits for it; nil for nobody in particular.
+    ///   - make: what makes it, by `documents`.
+    /// - Throws: `Refusal` when it cannot be made now; what `make` throws.
+    package func file<Made: Sendable>(
+        for person: String?, _ make: @Sendable () async throws -> Made
+    ) async throws -> Made {
+        guard filesInHand < Self.mostWaiting else { throw Self.notNow }
+        if let person {
+            guard waiting.insert(person).inserted else { throw Self.oneAtATime }
+        }
+        filesInHand += 1
+        defer {
+            filesInHand -= 1
+            if let person { waiting.remove(person) }
+        }
+        return try await make()
+    }
+
+    /// The drawings of a file that has its place, one after the other.
+    ///
+    /// - Throws: `Refusal` when one of them cannot be made, or when they take too long together.
+    package func documents(of markups: [HTML]) async throws -> [[UInt8]] {
+        let end = ContinuousClock.now + Self.patienceWithAll
+        var documents: [[UInt8]] = []
+        for markup in markups {
+            // Nobody waits any more.
+            try Task.checkCancellation()
+            guard ContinuousClock.now < end else { throw Self.notNow }
+            let source = Array(markup.markup.utf8)
+            let text = SHA256.hash(data: source)
+            if let found = kept(text) {
+                documents.append(found)
+                continue
+            }
+            let bytes = try await drawn(source, text)
+            keep(bytes, of: text)
+            documents.append(bytes)
+        }
+        return documents
+    }
+
     private func drawn(_ source: [UInt8], _ text: SHA256Digest, for person: String?) async throws -> [UInt8] {
+        if inHand[text] != nil { return try await drawn(source, text) }
+        guard inHand.count < Self.mostWaiting else { throw Self.notNow }
+        if let person {
+            guard waiting.insert(person).inserted else { throw Self.oneAtATime }
+        }
+        defer { if let person { waiting.remove(person) } }
+        return try await drawn(source, text)
+    }
+
+    private func drawn(_ source: [UInt8], _ text: SHA256Digest) async throws -> [UInt8] {
         if let work = inHand[text] {
             guard let bytes = try await work.value else { throw Self.notNow }
             return bytes
         }
-        guard ChildProgram.isInstalled(program), inHand.count < Self.mostWaiting else { throw Self.notNow }
-        if let person {
-            guard waiting.insert(person).inserted else { throw Self.oneAtATime }
-        }
+        guard ChildProgram.isInstalled(program) else { throw Self.notNow }
         let before = last
         let work = Task {
             await before?.value
@@ -89,10 +150,7 @@ package actor DocumentPress {
         }
         inHand[text] = work
         last = Task { _ = await work.result }
-        defer {
-            inHand[text] = nil
-            if let person { waiting.remove(person) }
-        }
+        defer { inHand[text] = nil }
         guard let bytes = try await work.value else { throw Self.notNow }
         return bytes
     }
@@ -114,7 +172,7 @@ package actor DocumentPress {
 
     private func keep(_ bytes: [UInt8], of text: SHA256Digest) {
         guard bytes.count <= Self.longestKept, kept(text) == nil else { return }
-        kept = kept.suffix(Self.mostKept - 1) + [(text, bytes)]
+        kept = kept.suffix(mostKept - 1) + [(text, bytes)]
     }
 
     /// - Returns: nil when the program failed in whatever way, or took too long.

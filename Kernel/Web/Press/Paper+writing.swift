@@ -1,4 +1,5 @@
 import Files
+import Persistence
 
 /// The files that people change a paper with before they print it.
 package enum WordProcessor: String, Sendable, CaseIterable {
@@ -42,7 +43,7 @@ extension Paper {
         return WordProcessor.offered(hasDrawings: parts.contains { $0.markup.contains("<svg") })
     }
 
-    /// The paper as a file that a word processor opens, with the looks of the print.
+    /// The paper as a file that a word processor opens, with the looks of the print; a person has one made at a time.
     ///
     /// - Parameters:
     ///   - pictures: what draws PNG files.
@@ -51,17 +52,21 @@ extension Paper {
     package func file(
         for processor: WordProcessor, pictures: DocumentPress, person: String?
     ) async throws -> [UInt8] {
-        let written = WrittenPaper(self)
-        guard processor == .word || DocumentPress.mayDrawPictures else {
-            return try TextFile(paper: written, drawings: nil).bytes()
-        }
-        var drawings: [[UInt8]] = []
-        for drawing in written.drawings {
-            drawings.append(try await pictures.document(of: HTML(trusted: drawing.picture), for: person))
-        }
-        return switch processor {
-        case .word: try WordFile(paper: written, drawings: drawings).bytes()
-        case .libreOffice: try TextFile(paper: written, drawings: drawings).bytes()
+        try await pictures.file(for: person) {
+            let (written, drawings) = try await Blocking.run {
+                let written = WrittenPaper(self)
+                return (written, written.drawings.map { HTML(trusted: $0.picture) })
+            }
+            guard processor == .word || DocumentPress.mayDrawPictures else {
+                return try await Blocking.run { try TextFile(paper: written, drawings: nil).bytes() }
+            }
+            let drawn = try await pictures.documents(of: drawings)
+            return try await Blocking.run {
+                switch processor {
+                case .word: try WordFile(paper: written, drawings: drawn).bytes()
+                case .libreOffice: try TextFile(paper: written, drawings: drawn).bytes()
+                }
+            }
         }
     }
 }

@@ -78,6 +78,44 @@ import Testing
         }
     }
 
+    @Test func `makes one file of several drawings at a time for a person, from its first to its last`()
+        async throws
+    {
+        try await Self.press { press async throws in
+            let pages = (0..<12).map { "<p>\($0)</p>" as HTML }
+            let drawn = try await press.file(for: "p1") {
+                let first = try await press.documents(of: Array(pages.prefix(6)))
+                // Between two drawings the place is still theirs, in another tab too.
+                let refusal = await #expect(throws: Refusal.self) {
+                    try await press.file(for: "p1") { true }
+                }
+                #expect(refusal?.status == .tooManyRequests)
+                await #expect(throws: Refusal.self) {
+                    try await press.passingDocument(of: "<p>Autre</p>", for: "p1")
+                }
+                #expect(
+                    try await press.file(for: "p2") { try await press.documents(of: ["<p>Sien</p>"]).count }
+                        == 1)
+                return try await first + press.documents(of: Array(pages.dropFirst(6)))
+            }
+            #expect(drawn == pages.map { Array($0.markup.utf8) })
+            #expect(try await press.file(for: "p1") { true })
+        }
+    }
+
+    @Test func `draws no more for a file that nobody waits for`() async throws {
+        try await Self.press { press async throws in
+            let leaving = Task {
+                try await press.file(for: "p1") {
+                    withUnsafeCurrentTask { $0?.cancel() }
+                    return try await press.documents(of: ["<p>Plan</p>"])
+                }
+            }
+            await #expect(throws: CancellationError.self) { try await leaving.value }
+            #expect(try await press.file(for: "p1") { true })
+        }
+    }
+
     @Test func `says how to print when what draws fails`() async throws {
         let heavy = HTML(trusted: String(repeating: "x", count: 17 << 20))
         for (program, page) in [("false", "<p>Plan</p>" as HTML), ("head", heavy), ("absent", "<p>Plan</p>")]

@@ -23,6 +23,9 @@ struct ImportNews: Sendable, Equatable {
     }
 }
 
+/// An import that who brought it, from outside the commune, would say to have seen for it.
+struct OwnImport: Error {}
+
 /// The rows of `address_import_news`.
 enum ImportNewsTable {
     /// Nothing is told of an import that changed no address.
@@ -80,15 +83,40 @@ enum ImportNewsTable {
                 AND collectivite.code = address_import_news.commune_code)
         """
 
+    /// Whether this person brought it, or a program for them, with no account in the commune itself.
+    static func isBrought(
+        _ id: String, to commune: CodeINSEE, byOutsider personID: String?, _ session: borrowing Session
+    ) throws -> Bool {
+        guard let personID else { return false }
+        return try session.value(
+            """
+            SELECT 1 FROM address_edit
+            WHERE id = \(id) AND commune_code = \(commune) AND person_id = \(personID) AND NOT EXISTS (
+                SELECT 1 FROM person_role JOIN collectivite ON collectivite.id = person_role.collectivite_id
+                WHERE person_role.person_id = \(personID) AND collectivite.kind = 'commune'
+                    AND collectivite.code = \(commune))
+            """, as: Int.self) != nil
+    }
+
     /// The first import of somebody else, since a moment, that stands and that nobody of the commune saw: its gesture.
+    ///
+    /// - Parameter personID: who knows what they brought themselves; what a program brought for them they did not see.
     static func firstUnseenOfOthers(
-        since moment: Instant? = nil, in commune: CodeINSEE, _ session: borrowing Session
+        since moment: Instant? = nil, notBy personID: String? = nil, in commune: CodeINSEE,
+        _ session: borrowing Session
     ) throws -> String? {
         let later: SQL = moment.map { "AND address_import_news.at > \($0)" } ?? ""
+        let another: SQL =
+            personID.map {
+                """
+                AND (address_edit.person_id IS NULL OR address_edit.person_id <> \($0)
+                    OR address_edit.person_name LIKE \("%" + Author.meansStart + "%"))
+                """
+            } ?? ""
         return try session.value(
             """
             SELECT edit_id FROM address_import_news JOIN address_edit ON address_edit.id = edit_id
-            WHERE address_import_news.commune_code = \(commune) AND undone = 0 \(later) AND \(isOfOthers)
+            WHERE address_import_news.commune_code = \(commune) AND undone = 0 \(later) \(another) AND \(isOfOthers)
             ORDER BY address_import_news.at, edit_id LIMIT 1
             """)
     }
@@ -110,9 +138,21 @@ extension AddressStore {
         try await database.read { try ImportNewsTable.unseen(in: commune, $0) }
     }
 
+    /// Whether an import waits for the eyes of somebody else: who brought it has no account in the commune itself.
+    func isForOthers(_ id: String, than personID: String?, in commune: CodeINSEE) async throws -> Bool {
+        try await database.read {
+            try ImportNewsTable.isBrought(id, to: commune, byOutsider: personID, $0)
+        }
+    }
+
     /// Somebody of the commune saw an import: nobody is told of it any more.
+    ///
+    /// - Throws: `OwnImport` when it is who brought it to a commune in which they have no account.
     func seeImport(_ id: String, in commune: CodeINSEE, by author: Author) async throws {
         try await database.write { session in
+            guard try !ImportNewsTable.isBrought(id, to: commune, byOutsider: author.id, session) else {
+                throw OwnImport()
+            }
             guard try ImportNewsTable.see(id, in: commune, session),
                 let record = try EditTable.find(id, of: commune, in: session)?.record
             else { return }

@@ -6,7 +6,8 @@ import Territory
 struct PublicationHold: Sendable, Equatable {
     /// Changes that wait to be read again.
     let unread: Int
-    /// An import made by somebody else since it was planned, that nobody of the commune saw: its gesture.
+    /// An import made since it was planned, by somebody of elsewhere who did not plan it, that nobody of the commune saw: its
+    /// gesture.
     let unseenImport: String?
 
     /// - Returns: nil when nothing does.
@@ -16,7 +17,7 @@ struct PublicationHold: Sendable, Equatable {
         let hold = PublicationHold(
             unread: try ReviewTable.waitingCount(in: commune, session),
             unseenImport: try ImportNewsTable.firstUnseenOfOthers(
-                since: publication.at, in: commune, session))
+                since: publication.at, notBy: publication.personID, in: commune, session))
         return hold.unread == 0 && hold.unseenImport == nil ? nil : hold
     }
 }

@@ -48,24 +48,28 @@ enum PublicationTable {
 
     /// The publication that waits for its date.
     static func planned(of commune: CodeINSEE, in session: borrowing Session) throws -> Publication? {
-        try session.row(
-            """
-            SELECT \(columns) FROM address_publication
-            WHERE commune_code = \(commune) AND state = 'planned' ORDER BY planned_for LIMIT 1
-            """
-        ).map(publication)
+        try session.row(planning(of: commune)).map(publication)
+    }
+
+    static func planning(of commune: CodeINSEE) -> SQL {
+        """
+        SELECT \(columns) FROM address_publication
+        WHERE commune_code = \(commune) AND state = 'planned' ORDER BY planned_for LIMIT 1
+        """
     }
 
     /// The last publications, newest first.
     static func list(
         of commune: CodeINSEE, last count: Int = Publication.mostListed, in session: borrowing Session
     ) throws -> [Publication] {
-        try session.rows(
-            """
-            SELECT \(columns) FROM address_publication WHERE commune_code = \(commune)
-            ORDER BY at DESC, id DESC LIMIT \(count)
-            """
-        ).map(publication)
+        try session.rows(listing(of: commune, last: count)).map(publication)
+    }
+
+    static func listing(of commune: CodeINSEE, last count: Int = Publication.mostListed) -> SQL {
+        """
+        SELECT \(columns) FROM address_publication WHERE commune_code = \(commune)
+        ORDER BY at DESC, id DESC LIMIT \(count)
+        """
     }
 
     /// The last publication that stands, other than `id`: what becomes current when that one is withdrawn.

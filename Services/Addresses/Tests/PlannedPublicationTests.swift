@@ -10,10 +10,19 @@ import Web
 @Suite struct `A planned publication` {
     private static let home = "/mairie/32999/adresses"
 
+    /// Who plans nothing here.
+    private static let other = Author(id: "p3", name: "Jeanne Lapeyre")
+
     /// Somebody who has no role in the commune lays the numéros of a file upon its list.
     private func bring(
-        _ numbers: ClosedRange<Int>, to stage: Stage, by author: Author = Stage.author
+        _ numbers: ClosedRange<Int>, to stage: Stage, by author: Author = Self.other
     ) async throws -> String {
+        if author == Self.other {
+            try await stage.store.database.write { session in
+                let isKnown: Int? = try session.value("SELECT 1 FROM person WHERE id = 'p3'")
+                if isKnown == nil { try Stage.addPeople(["p3"], in: session) }
+            }
+        }
         let imports = AddressImports(database: stage.store.database)
         let proposal = try await imports.propose(
             `A file brought by a town hall`.file(numbers), name: "liste.csv", for: stage.commune,
@@ -52,6 +61,26 @@ import Web
             try await release.perform(at: date)
             #expect(try await states(stage) == [.published])
             #expect(try await store.overview(of: commune)?.published?.addressCount == 5)
+        }
+    }
+
+    @Test(arguments: Engine.allCases) func `waits for nobody to see what was brought by who planned it`(
+        on engine: Engine
+    ) async throws {
+        try await Stage.with(engine) { stage in
+            let (store, commune) = (stage.store, stage.commune)
+            try await stage.publishableRue()
+            let date = Instant.now.adding(.seconds(3600))
+            try await store.publish(commune, at: date, by: Stage.author)
+            _ = try await bring(1...5, to: stage, by: Stage.author)
+            #expect(try await store.overview(of: commune)?.hold == nil)
+            // What a program brings for them they did not see.
+            let program = Author(id: "p1", name: Stage.author.name, means: "Urbanisme")
+            let brought = try await bring(1...6, to: stage, by: program)
+            #expect(try await store.overview(of: commune)?.hold?.unseenImport == brought)
+            try await stage.undo(brought)
+            try await ReleasePublication(store: store).perform(at: date)
+            #expect(try await states(stage) == [.published])
         }
     }
 
@@ -101,6 +130,15 @@ import Web
             ).all()
             let duty = try #require(duties.first { $0.label.contains("est retenue") })
             #expect(duty.path.text.hasSuffix(brought) && duty.detail.contains("à voir avant"))
+
+            // Who brought it, without an account of the commune, does not say for it that it saw it.
+            let news = "\(Self.home)/imports-recus/\(brought)"
+            let own = try await counter.get(news, as: "syndicat-manager").text
+            #expect(own.contains("un compte de la commune") && !own.contains(">J’ai vu</button>"))
+            #expect(try await counter.post(news, as: "syndicat-manager").status == 409)
+            #expect(try await counter.get(news).text.contains(">J’ai vu</button>"))
+            #expect(try await counter.post(news).status == 303)
+            #expect(try await stage.store.overview(of: stage.commune)?.hold == nil)
         }
     }
 }

@@ -1,5 +1,5 @@
 /// What a word processor holds of a paper: paragraphs, tables and drawings, one after the other.
-indirect enum PaperBlock {
+indirect enum PaperBlock: Sendable {
     case paragraph(PaperParagraph)
     case table(PaperTable)
     case drawing(PaperDrawing)
@@ -8,7 +8,7 @@ indirect enum PaperBlock {
 }
 
 /// Words of one look.
-struct PaperParagraph {
+struct PaperParagraph: Sendable {
     var look: PaperLook
     var pieces: [Piece]
     var startsSheet = false
@@ -27,7 +27,7 @@ struct PaperParagraph {
 }
 
 /// Rows of cells under heads that each sheet repeats.
-struct PaperTable {
+struct PaperTable: Sendable {
     let heads: [[Cell]]
     let rows: [[Cell]]
     /// Whether lines part its rows; without them it only puts things side by side.
@@ -84,7 +84,7 @@ extension PaperTable.Cell {
 }
 
 /// A drawing of a paper, with the words for who does not see it.
-struct PaperDrawing {
+struct PaperDrawing: Sendable {
     let label: String
     /// Millimetres on the sheet.
     let width: Double

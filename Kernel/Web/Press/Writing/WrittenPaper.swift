@@ -1,7 +1,7 @@
 import Files
 
 /// A paper as word processors hold it: who issues it and what it says, block by block, on its sheet.
-struct WrittenPaper {
+struct WrittenPaper: Sendable {
     let title: String
     let issuer: String
     let arms: Arms?
@@ -86,9 +86,11 @@ extension Paper.Issuer {
 }
 
 extension Paper.Arms {
-    /// As a word processor shows it; nil for what those of some town halls do not know (WebP).
+    /// As a word processor shows it; nil for what those of some town halls do not know (WebP), or do not turn upright.
     fileprivate func written(highest: Double) -> WrittenPaper.Arms? {
-        guard let picture = try? Picture(cleaning: bytes), picture.format != .webp else { return nil }
+        guard let picture = try? Picture(cleaning: bytes), picture.format != .webp,
+            picture.orientation == .upright
+        else { return nil }
         let size = millimetres(highest: highest)
         return WrittenPaper.Arms(
             bytes: picture.bytes, ending: picture.format == .png ? "png" : "jpeg", width: size.width,

@@ -114,7 +114,8 @@ struct ReturnPage {
         desk.page(
             "Refaire la liste \(preview.origin.name)", status: isLate ? 409 : 200,
             steps: [preview.origin.step(desk.paths)],
-            "\(late)\(preview.version.isDone ? "\(same)\(LapsedAskBoxes(asks: preview.lapsed))" : decision)")
+            "\(late)\(preview.version.isDone ? "\(same)\(LapsedAskBoxes(desk: desk, asks: preview.lapsed))" : decision)"
+        )
     }
 
     private var late: NoticeBox? {
@@ -139,7 +140,7 @@ struct ReturnPage {
             ], warnsBeforeLeaving: false)
         return """
             <p class="lead">Rien n’est modifié tant que vous n’avez pas validé. Ce qui changerait dans votre liste\u{A0}:</p>
-            \(changes)\(LapsedAskBoxes(asks: preview.lapsed))\(Panel("Ce qu’il faut savoir", content: "<ul>\(warnings.map { "<li>\($0)</li>\n" as HTML })</ul>"))
+            \(changes)\(LapsedAskBoxes(desk: desk, asks: preview.lapsed))\(Panel("Ce qu’il faut savoir", content: "<ul>\(warnings.map { "<li>\($0)</li>\n" as HTML })</ul>"))
             \(form)
             """
     }

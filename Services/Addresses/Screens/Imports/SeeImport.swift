@@ -1,3 +1,4 @@
+import HTTPTypes
 import Web
 
 /// What somebody else imported in the commune: look, come back, or say that it was seen.
@@ -10,12 +11,22 @@ struct SeeImport {
                 guard let one = news.first(where: { $0.record.id == visit.parameter("geste") }) else {
                     return .redirect(to: desk.paths.history, notice: "Cet import a déjà été vu, ou annulé.")
                 }
-                return ImportNewsPage(desk: desk, news: one).reply
+                return try await ImportNewsPage(
+                    desk: desk, news: one,
+                    isForOthers: desk.store.isForOthers(
+                        one.record.id, than: desk.author.id, in: desk.commune)
+                ).reply
             },
             .post("/mairie/{insee}/adresses/imports-recus/{geste}", .commune(.contributor)) { visit in
                 let desk = try await desk.begunCommune(visit)
-                try await desk.store.seeImport(
-                    visit.parameter("geste"), in: desk.commune, by: desk.author)
+                do {
+                    try await desk.store.seeImport(
+                        visit.parameter("geste"), in: desk.commune, by: desk.author)
+                } catch is OwnImport {
+                    throw Refusal(
+                        .conflict, "Vous avez importé cette liste vous-même.",
+                        advice: ImportNewsPage.forOthersWords)
+                }
                 return .redirect(
                     to: desk.paths.home,
                     notice: "C’est noté. L’historique garde cet import, et de quoi l’annuler.")
@@ -28,6 +39,11 @@ struct SeeImport {
 struct ImportNewsPage {
     let desk: CommuneDesk
     let news: ImportNews
+    /// Whether who looks brought it, with no account in the commune itself.
+    let isForOthers: Bool
+
+    static let forOthersWords =
+        "C’est à quelqu’un qui a un compte de la commune de dire «\u{A0}J’ai vu\u{A0}»."
 
     var reply: Reply {
         let record = news.record
@@ -40,13 +56,15 @@ struct ImportNewsPage {
                 .init("Ajoutées", French.number(news.added)), .init("Modifiées", French.number(news.changed)),
                 .init("Retirées", French.number(news.missing)),
             ]))
-            <p>Si quelque chose ne va pas, ce geste s’annule en entier\u{A0}: la version d’avant est gardée.</p>
+            \(isForOthers ? "<p>\(Self.forOthersWords)</p>\n" : .empty)<p>Si quelque chose ne va pas, ce geste s’annule en entier\u{A0}: la version d’avant est gardée.</p>
             <div class="actions">\(seen)\(LinkButton("Voir la liste et la carte", desk.paths.voies, .quiet))\(undo)</div>
             """)
     }
 
-    private var seen: PostButton {
-        desk.button("J’ai vu", to: desk.paths.news(news.record.id), .primary)
+    private var seen: PostButton? {
+        isForOthers
+            ? nil
+            : desk.button("J’ai vu", to: desk.paths.news(news.record.id), .primary)
     }
 
     /// Nothing for who may not undo an import.

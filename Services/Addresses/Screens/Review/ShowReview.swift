@@ -151,6 +151,9 @@ struct ReviewPage {
             buttons: [
                 Button(proposal.isAsMade ? "Garder" : "Garder tel que c’est maintenant")
             ] + corrections, warnsBeforeLeaving: false)
+        guard !proposal.isOfList || proposal.isGone else {
+            return Panel("Garder", content: "<p>\(Self.ofListWords)</p>\(keep)").html
+        }
         let refuse = desk.form(
             desk.paths.refusing(record.editID),
             [
@@ -163,6 +166,11 @@ struct ReviewPage {
             \(Panel("Ne pas garder", content: "\(refuseWords)\(refuse)"))
             """
     }
+
+    private static let ofListWords =
+        "La liste a été refaite comme elle était alors, avec ce changement\u{A0}: il ne peut plus en être retiré seul. Si vous "
+        + "n’en voulez pas, corrigez d’abord la liste à la main, puis revenez ici\u{202F}; ou annulez ce retour depuis "
+        + "l’historique."
 
     private var keepWords: String {
         guard !proposal.isAsMade || !corrections.isEmpty else {

@@ -17,15 +17,49 @@ struct ToldGesture: Sendable {
     let isFaded: Bool
 }
 
+/// A gesture that tells no note any more, about to be turned: what becomes of those of today.
+struct FadedNoteLoss: Sendable {
+    let record: EditRecord
+    /// A row that would leave with a note, which turning the gesture again would not give back: it is not turned.
+    let leavingNoted: String?
+    /// Whether an address or a voie would come back, without the note that it had.
+    let bringsBack: Bool
+    /// Whether a row that stays has a note, which stays as it is.
+    let keepsNotes: Bool
+
+    fileprivate init?(_ record: EditRecord, _ steps: [RowChange], on now: EditSubject) {
+        self.record = record
+        var (leaving, brings, keeps): (String?, Bool, Bool) = (nil, false, false)
+        for step in steps {
+            let (row, stays): ((any DraftRow)?, Bool) =
+                switch step {
+                case .voie(_, let after): (now.voies[step.id], after != nil)
+                case .numero(_, let after): (now.numeros[step.id], after != nil)
+                }
+            if row == nil, stays { brings = true }
+            guard let row, !row.comment.isEmpty else { continue }
+            if stays { keeps = true } else if leaving == nil { leaving = row.calledName }
+        }
+        guard leaving != nil || brings || keeps else { return nil }
+        (leavingNoted, bringsBack, keepsNotes) = (leaving, brings, keeps)
+    }
+}
+
 extension AddressStore {
-    /// A gesture that tells no note any more; nil when it tells them, when it is of the whole list, or when the history does
-    /// not have it.
-    func fadedGesture(_ id: String, of commune: CodeINSEE) async throws -> EditRecord? {
+    /// What is to be told before a gesture is turned; nil when it tells its notes, when it is of the whole list, when the
+    /// history does not have it, or when no note is concerned.
+    ///
+    /// - Parameter undone: whether it is undone, or made again.
+    func fadedNoteLoss(
+        turning id: String, undone: Bool, of commune: CodeINSEE
+    ) async throws -> FadedNoteLoss? {
         try await database.read { session in
             guard try EditTable.isFaded(id, in: session),
-                let record = try EditTable.record(id, of: commune, in: session), record.snapshotID == nil
+                let (record, changes) = try EditTable.find(id, of: commune, in: session),
+                record.snapshotID == nil, record.isUndone != undone
             else { return nil }
-            return record
+            let now = try DraftReader(commune: commune).subject(of: changes, in: session)
+            return FadedNoteLoss(record, undone ? changes.reversed().map(\.inverse) : changes, on: now)
         }
     }
 

@@ -123,7 +123,7 @@ extension AddressStore {
             let decision = proposal.agreement
             var deciding = Deciding(
                 of: proposal.edit, asked: proposal.record.asked, decision, standing: !proposal.edit.isUndone)
-            deciding.isOtherwise = !proposal.isAsMade
+            deciding.isOtherwise = !proposal.isAsMade || proposal.isOfList
             let signer = try reviewer.written(in: session)
             try ReviewTable.decide(deciding, by: signer, at: now, in: commune, session)
             try JournalLine(
@@ -214,6 +214,11 @@ extension AddressStore {
         _ proposal: ReviewProposal, in commune: CodeINSEE, by reviewer: Author, at now: Instant,
         _ session: borrowing Session
     ) throws {
+        guard !proposal.isOfList else {
+            throw ReviewRefusal.builtUpon(
+                "La liste a été refaite comme elle était alors, avec ce changement\u{A0}: il ne peut plus en être retiré seul."
+            )
+        }
         do {
             let turned = [(proposal.edit, proposal.changes)] + proposal.laterChanges
             for (edit, changes) in turned.reversed() {

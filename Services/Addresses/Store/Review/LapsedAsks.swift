@@ -9,12 +9,19 @@ struct LapsedAsk: Sendable, Equatable {
     /// Who asked for it.
     let personName: String
     var fate: Fate
+    /// Whether it was the undoing of the gesture: it is made again by undoing the gesture.
+    let isUndoing: Bool
+    /// Whether turning the gesture makes it again: not where the list said nothing of it any more when it was refused.
+    let isTurned: Bool
+    /// Whether somebody agreed to it as it was corrected; else they said no, or its author took it back.
+    let wasCorrected: Bool
 
     /// What becomes of it when the list is made again as it was.
     enum Fate: Sendable {
         /// The list is made again without it: somebody said no to it, or its author took it back.
         case leftOut
-        /// It is read again before it is public: what was agreed to in its place leaves.
+        /// It is read again before it is public: what was agreed to in its place leaves, or the list of that moment cannot
+        /// be without it.
         case waitsAgain
         case comesBack
     }
@@ -25,19 +32,24 @@ struct LapsedAsks: Sendable {
     /// Changes that are looked into at most, the newest: as many as a list is wound back.
     private static let most = 2_000
 
-    /// Newest first.
-    private let asks: [(ask: LapsedAsk, isUndoing: Bool)]
+    /// Newest first; what was corrected has the fate of what stands.
+    private let asks: [LapsedAsk]
     private let packed: [String: [UInt8]]
+    /// What becomes of what the list brings back and cannot be without.
+    private let standing: LapsedAsk.Fate
 
     /// - Parameter seq: the first version of the draft that is unmade.
     init(since seq: Int, of commune: CodeINSEE, in session: borrowing Session) throws {
-        let isOn = try ReviewTable.isOn(in: commune, session)
-        // Refused, or taken back unread, since: turned. Agreed to otherwise: it stands, and the list says something else.
+        let standing: LapsedAsk.Fate =
+            try ReviewTable.isOn(in: commune, session) ? .waitsAgain : .comesBack
+        // Refused, or taken back unread, since: turned, unless the list said nothing of it any more. Corrected: it stands,
+        // and the list says something else.
         asks = try session.rows(
             """
-            SELECT address_review.edit_id AS edit_id, address_edit.label AS label, agreed_otherwise,
-                CASE WHEN agreed_otherwise = 1 THEN undone ELSE asked_undone END AS is_undoing,
-                COALESCE(answer.person_name, address_edit.person_name) AS asker
+            SELECT address_review.edit_id AS edit_id, address_edit.label AS label,
+                asked_undone AS is_undoing, undone, COALESCE(answer.person_name, address_edit.person_name) AS asker,
+                CASE WHEN agreed_otherwise = 1 AND COALESCE(answer.decision, '') <> 'refused' THEN 1 ELSE 0 END
+                    AS was_corrected
             FROM address_review JOIN address_edit ON address_edit.id = address_review.edit_id
             \(ReviewTable.lastAnswer)
             WHERE address_review.commune_code = \(commune) AND waiting = 0 AND snapshot_id IS NULL
@@ -47,28 +59,28 @@ struct LapsedAsks: Sendable {
             ORDER BY address_edit.seq DESC LIMIT \(Self.most)
             """
         ).map { row in
-            let (label, isUndoing) = (
-                try row.get("label", as: String.self), try row.get("is_undoing", as: Bool.self)
+            let label: String = try row.get("label")
+            let (isUndoing, wasCorrected) = (
+                try row.get("is_undoing", as: Bool.self), try row.get("was_corrected", as: Bool.self)
             )
-            let stands: Bool = try row.get("agreed_otherwise")
-            let ask = LapsedAsk(
+            return LapsedAsk(
                 editID: try row.get("edit_id"), words: isUndoing ? "Annulation\u{A0}: \(label)" : label,
-                personName: try row.get("asker"),
-                fate: !stands ? .leftOut : isOn ? .waitsAgain : .comesBack)
-            return (ask, isUndoing)
+                personName: try row.get("asker"), fate: wasCorrected ? standing : .leftOut,
+                isUndoing: isUndoing, isTurned: try row.get("undone", as: Bool.self) != isUndoing,
+                wasCorrected: wasCorrected)
         }
-        packed = try EditTable.packed(asks.map(\.ask.editID), in: session)
+        self.standing = standing
+        packed = try EditTable.packed(asks.map(\.editID), in: session)
     }
 
-    /// Those of which a row comes back as it was asked with a list that was public, hence agreed to: nothing of it is left
-    /// out.
+    /// Those of which something comes back as it was asked with a list that was public, hence agreed to: nothing of it is
+    /// left out.
     func comingBack(with list: Draft, instead current: Draft) -> [LapsedAsk] {
         let touched = Set(current.changes(to: list).map(\.id))
-        let rows = AskedRows(of: list)
-        return asks.filter { ask, isUndoing in
-            steps(of: ask, isUndoing).contains { touched.contains($0.id) && rows.say($0) }
-        }.map {
-            var ask = $0.ask
+        let (rows, now) = (AskedRows(of: list), AskedRows(of: current))
+        return asks.compactMap { ask in
+            guard !coming(of: ask, in: rows, touched, upon: now).isEmpty else { return nil }
+            var ask = ask
             if ask.fate == .leftOut { ask.fate = .comesBack }
             return ask
         }
@@ -82,20 +94,34 @@ struct LapsedAsks: Sendable {
         var rows = AskedRows(of: list)
         let now = AskedRows(of: current)
         var told: [LapsedAsk] = []
-        for (ask, isUndoing) in asks {
-            let coming = steps(of: ask, isUndoing).filter { touched.contains($0.id) && rows.say($0) }
+        for ask in asks {
+            let coming = coming(of: ask, in: rows, touched, upon: now)
             guard !coming.isEmpty else { continue }
             var ask = ask
-            // What stands on it keeps it in the list: an earlier list may have what no gesture could make any more.
-            if ask.fate == .leftOut, !rows.unmake(coming, now: now) { ask.fate = .comesBack }
+            // What stands on it keeps it in the list: an earlier list may have what no gesture could make any more, and
+            // what somebody else changed with it cannot be told apart.
+            if ask.fate == .leftOut, !coming.allSatisfy(rows.say) || !rows.unmake(coming, now: now) {
+                ask.fate = standing
+            }
             told.append(ask)
         }
         return (rows.draft, told)
     }
 
+    /// What of it the rows of a list say, wholly or in part, that those of now do not.
+    private func coming(
+        of ask: LapsedAsk, in rows: AskedRows, _ touched: Set<String>, upon now: AskedRows
+    ) -> [RowChange] {
+        steps(of: ask).filter { change in
+            guard touched.contains(change.id) else { return false }
+            // What was corrected is agreed to with its correction only.
+            return rows.bring(change, upon: now) || ask.wasCorrected && rows.say(change)
+        }
+    }
+
     /// What it asked for, row by row.
-    private func steps(of ask: LapsedAsk, _ isUndoing: Bool) -> [RowChange] {
-        isUndoing ? changes(of: ask).reversed().map(\.inverse) : changes(of: ask)
+    private func steps(of ask: LapsedAsk) -> [RowChange] {
+        ask.isUndoing ? changes(of: ask).reversed().map(\.inverse) : changes(of: ask)
     }
 
     private func changes(of ask: LapsedAsk) -> [RowChange] {

@@ -21,6 +21,9 @@ struct ReviewProposal: Sendable {
     /// What was decided of it, the last first.
     let answers: [ReviewAnswer]
 
+    /// Whether an earlier list brought it back, and not the gesture, which was not kept: there is nothing to turn.
+    var isOfList: Bool { record.isWaiting && edit.isUndone != record.isOfUndoing }
+
     var later: [EditRecord] { laterChanges.map(\.0) }
 
     /// What the gesture asks for, row by row, from what was there before it: its undoing, when that is what waits.

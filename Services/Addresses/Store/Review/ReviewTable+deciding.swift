@@ -61,7 +61,8 @@ extension ReviewTable {
         try session.execute(
             """
             UPDATE address_review SET agreed = \(deciding.standing), agreed_otherwise = \(deciding.isOtherwise),
-                waiting = 0, person_id = NULL, person_name = '', answers = \(first + rows.count)
+                asked_undone = \(asked.isUndoing), waiting = 0, person_id = NULL, person_name = '',
+                answers = \(first + rows.count)
             WHERE edit_id = \(id)
             """)
         if !deciding.asked.isUndoing, !deciding.standing || deciding.decision == .refused {
@@ -118,7 +119,9 @@ extension ReviewTable {
             """
             UPDATE address_review SET waiting = 0, person_id = NULL, person_name = '', answers = answers + 1,
                 agreed = (SELECT 1 - undone FROM address_edit WHERE address_edit.id = address_review.edit_id),
-                agreed_otherwise = CASE WHEN EXISTS (\(changesSince("asked_seq"))) THEN 1 ELSE 0 END
+                agreed_otherwise = CASE WHEN EXISTS (\(changesSince("asked_seq")))
+                    OR asked_undone <> (SELECT undone FROM address_edit WHERE address_edit.id = address_review.edit_id)
+                    THEN 1 ELSE 0 END
             WHERE \(waiting)
             """)
     }
@@ -141,14 +144,16 @@ extension ReviewTable {
         guard try isOn(in: commune, session) else { return }
         try waitAgain(
             those: """
-                edit_id <> \(id) AND EXISTS (SELECT 1 FROM address_edit_row AS own
+                agreed_otherwise = 1 AND edit_id <> \(id) AND EXISTS (SELECT 1 FROM address_edit_row AS own
                     JOIN address_edit_row AS turned ON turned.commune_code = own.commune_code
                         AND turned.row_id = own.row_id AND turned.edit_id = \(id)
                     WHERE own.edit_id = address_review.edit_id)
                 """, as: seq, in: commune, session)
     }
 
-    /// The same of gestures that an earlier list brought back as they had been made.
+    /// Has read again what an earlier list brought back: as it was asked, though it was agreed to otherwise, or was not.
+    ///
+    /// What was refused stays undone in the history: the list says it, and the gesture does not stand.
     static func waitAgain(
         _ ids: [String], as seq: Int, in commune: CodeINSEE, _ session: borrowing Session
     ) throws {
@@ -159,19 +164,23 @@ extension ReviewTable {
     private static func waitAgain(
         those condition: SQL, as seq: Int, in commune: CodeINSEE, _ session: borrowing Session
     ) throws {
-        func ofLast(_ column: SQL) -> SQL {
+        // What its author took back unread was never answered.
+        func asked(_ column: SQL, or other: SQL) -> SQL {
             """
-            (SELECT answer.\(column) FROM address_review_answer AS answer
-                WHERE answer.edit_id = address_review.edit_id AND answer.rank = address_review.answers)
+            COALESCE((SELECT answer.\(column) FROM address_review_answer AS answer
+                WHERE answer.edit_id = address_review.edit_id AND answer.rank = address_review.answers
+                    AND answer.of_undoing = address_review.asked_undone), \(other))
             """
         }
-        let undone: SQL = "(SELECT undone FROM address_edit WHERE address_edit.id = address_review.edit_id)"
+        func made(_ column: SQL) -> SQL {
+            "(SELECT \(column) FROM address_edit WHERE address_edit.id = address_review.edit_id)"
+        }
         try session.execute(
             """
-            UPDATE address_review SET waiting = 1, agreed_otherwise = 0, agreed = \(undone), asked_undone = \(undone),
-                asked_seq = \(seq), asked_at = \(ofLast("asked_at")), person_id = \(ofLast("person_id")),
-                person_name = \(ofLast("person_name"))
-            WHERE commune_code = \(commune) AND waiting = 0 AND agreed_otherwise = 1 AND \(condition)
+            UPDATE address_review SET waiting = 1, agreed_otherwise = 0, agreed = asked_undone, asked_seq = \(seq),
+                asked_at = \(asked("asked_at", or: "asked_at")), person_id = \(asked("person_id", or: made("person_id"))),
+                person_name = \(asked("person_name", or: made("person_name")))
+            WHERE commune_code = \(commune) AND waiting = 0 AND \(condition)
             """)
     }
 

@@ -68,10 +68,11 @@ enum ReviewTable {
             if asks { try insert(asking, of: record.id, as: seq, agreed: undone, in: commune, session) }
             return nil
         }
-        if known.isWaiting {
+        if known.isWaiting, known.asking.isUndoing != undone {
             // It comes back to what was agreed to.
             try withdraw(record, known, standing: !undone, by: signer, at: now, in: commune, session)
-        } else if asks {
+        } else if asks || known.isWaiting {
+            // What an earlier list brought back may be asked for once more.
             try ask(asking, of: record.id, as: seq, session)
         } else if author.rank == .manager, let last = known.last {
             // What was decided of it is decided anew.

@@ -130,7 +130,12 @@ import Web
             try await ForgetOldRows(database: store.database).perform(
                 at: .now.adding(.seconds(40 * 86_400)))
             #expect(try await store.importNews(of: commune).map(\.record.id) == [brought])
-            try await store.seeImport(brought, in: commune, by: Stage.author)
+            // Who brought it, from elsewhere, does not say for the commune that it saw it.
+            await #expect(throws: OwnImport.self) {
+                try await store.seeImport(brought, in: commune, by: Stage.author)
+            }
+            try await store.database.write { try Stage.addPeople(["p2"], in: $0) }
+            try await store.seeImport(brought, in: commune, by: Author(id: "p2", name: "La secrétaire"))
             try await Self.night(deposit)
             #expect(try await Self.count(deposit) == 2)
 

@@ -44,6 +44,48 @@ import Testing
         }
     }
 
+    @Test(arguments: Engine.allCases)
+    func `says what would leave with its note, and asks nothing without one`(
+        on engine: Engine
+    ) async throws {
+        try await Counter.open(on: engine) { counter in
+            let stage = counter.stage
+            let added = try #require(
+                try await stage.apply(.addNumero(id: "m7", NumeroForm(voieID: "v1", number: 7))))
+            let plain = try #require(
+                try await stage.apply(.addNumero(id: "m9", NumeroForm(voieID: "v1", number: 9))))
+            let deleted = try #require(try await stage.apply(.deleteNumero(id: "n3", version: 1)))
+            try await ForgetOldRows(database: stage.store.database).perform(
+                at: .now.adding(.seconds(1_096 * 86_400)))
+            var note = NumeroForm()
+            note.comment = "Portail vert"
+            try await stage.apply(.changeNumero(id: "m7", version: 1, note))
+            let numbers = { try await stage.draft().numeros.map(\.number).sorted() }
+
+            // An addition that has a note: promised nothing that is then refused, and done not even by its button.
+            for fields in [[("geste", added.id)], [("geste", added.id), ("notes", "vues")]] {
+                let asked = try await counter.post(Self.undo, fields)
+                #expect(asked.status == 409 && asked.text.contains("supprimez d’abord cette note"))
+                #expect(!asked.text.contains("name=\"notes\"") && !asked.text.contains("d’aujourd’hui"))
+            }
+            #expect(try await numbers() == [1, 2, 7, 9])
+            note.comment = ""
+            try await stage.apply(.changeNumero(id: "m7", version: 2, note))
+            #expect(try await counter.post(Self.undo, [("geste", added.id)]).status == 303)
+            #expect(try await counter.post(Self.undo, [("geste", plain.id)]).status == 303)
+            #expect(try await numbers() == [1, 2])
+
+            // A deletion: what comes back has no note any more.
+            let back = try await counter.post(Self.undo, [("geste", deleted.id)])
+            #expect(back.status == 200 && back.text.contains("reviendrait sans la note d’alors"))
+            let seen = [("geste", deleted.id), ("notes", "vues")]
+            #expect(try await counter.post(Self.undo, seen).status == 303)
+            #expect(try await numbers() == [1, 2, 3])
+            // Made again, it takes a number that has no note.
+            #expect(try await counter.post(Self.redo, [("geste", deleted.id)]).status == 303)
+        }
+    }
+
     @Test(arguments: Engine.allCases) func `of a gesture that keeps its notes is done at once`(
         on engine: Engine
     ) async throws {

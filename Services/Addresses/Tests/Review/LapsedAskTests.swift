@@ -18,6 +18,11 @@ import Testing
         try await stage.store.refuse(id, because: "Non voté", seen: seen, in: stage.commune, by: Stage.author)
     }
 
+    private func keep(_ id: String, _ stage: Stage) async throws {
+        let seen = try #require(try await stage.store.proposal(id, of: stage.commune)).mark
+        try await stage.store.keep(id, seen: seen, in: stage.commune, by: Stage.author)
+    }
+
     private func preview(
         before id: String, _ stage: Stage, on day: CivilDate = .today
     ) async throws -> ReturnPreview {
@@ -38,8 +43,7 @@ import Testing
                 try await stage.apply(
                     .addNumero(id: "m7", NumeroForm(voieID: "v1", number: 7)), by: Stage.paul))
             let gesture = try await later(stage)
-            let seen = try #require(try await stage.store.proposal(kept.id, of: stage.commune)).mark
-            try await stage.store.keep(kept.id, seen: seen, in: stage.commune, by: Stage.author)
+            try await keep(kept.id, stage)
             #expect(try await preview(before: gesture, stage).lapsed.isEmpty)
             // The 7 stands apart from the name of its voie.
             try await refuse(id, stage)
@@ -72,9 +76,9 @@ import Testing
         }
     }
 
-    @Test(arguments: Engine.allCases) func `has read again what was agreed to otherwise`(on engine: Engine)
-        async throws
-    {
+    @Test(arguments: Engine.allCases) func `leaves out what was refused when the list said it no more`(
+        on engine: Engine
+    ) async throws {
         try await Stage.reviewed(engine) { stage in
             let added = try #require(
                 try await stage.apply(
@@ -82,12 +86,32 @@ import Testing
             let deletion = try #require(try await stage.apply(.deleteNumero(id: "m7", version: 1)))
             try await refuse(added.id, stage)
             #expect(try await stage.store.waitingReviews(of: stage.commune).count == 0)
+            for isOn in [true, false] {
+                try await stage.store.setReview(isOn, of: stage.commune, by: Stage.author)
+                let preview = try await preview(before: deletion.id, stage)
+                #expect(preview.lapsed.map(\.fate) == [.leftOut] && preview.version.isDone)
+                #expect(preview.lapsed.map(\.isTurned) == [false])
+            }
+        }
+    }
+
+    @Test(arguments: Engine.allCases) func `has read again what was agreed to otherwise`(on engine: Engine)
+        async throws
+    {
+        try await Stage.reviewed(engine) { stage in
+            let added = try #require(
+                try await stage.apply(
+                    .addNumero(id: "m7", NumeroForm(voieID: "v1", number: 7)), by: Stage.paul))
+            let correction = try #require(
+                try await stage.apply(.changeNumero(id: "m7", version: 1, NumeroForm(number: 9))))
+            try await keep(added.id, stage)
             try await stage.store.setReview(false, of: stage.commune, by: Stage.author)
-            #expect(try await preview(before: deletion.id, stage).lapsed.map(\.fate) == [.comesBack])
+            let unread = try await preview(before: correction.id, stage).lapsed
+            #expect(unread.map(\.fate) == [.comesBack] && unread.allSatisfy(\.wasCorrected))
             try await stage.store.setReview(true, of: stage.commune, by: Stage.author)
             // The list is made again on another day, which it bears: what was asked is the same.
             let day = try #require(CivilDate("2126-11-23"))
-            let preview = try await preview(before: deletion.id, stage, on: day)
+            let preview = try await preview(before: correction.id, stage, on: day)
             #expect(preview.lapsed.map(\.fate) == [.waitsAgain])
             try await comeBack(preview, stage)
             #expect(try await stage.draft().numeros.first { $0.id == "m7" }?.updatedOn == day.text)
@@ -95,7 +119,7 @@ import Testing
             #expect(waiting.count == 1 && waiting.first?.editID == added.id)
             #expect(waiting.first?.personName == Stage.author.name)
             let asked = try #require(try await stage.store.proposal(added.id, of: stage.commune))
-            #expect(asked.isAsMade && asked.agreement == .kept && !asked.isGone)
+            #expect(asked.isAsMade && asked.agreement == .kept && !asked.isGone && !asked.isOfList)
             // Refused again, it leaves for good.
             try await refuse(added.id, stage)
             #expect(try await stage.draft().numeros.map(\.number).sorted() == [1, 2, 3])
@@ -140,9 +164,10 @@ import Testing
             try await stage.undo(numero.id)
             try await refuse(voie.id, stage)
             let preview = try await preview(before: gesture, stage)
-            #expect(preview.lapsed.map(\.fate) == [.comesBack])
+            #expect(preview.lapsed.map(\.fate) == [.waitsAgain])
             try await comeBack(preview, stage)
             #expect(try await stage.draft().numeros.first { $0.id == "m1" }?.voieID == "v7")
+            #expect(try await stage.store.waitingReviews(of: stage.commune).first?.editID == voie.id)
         }
     }
 
@@ -185,8 +210,10 @@ import Testing
             try await refuse(renaming.id, stage)
             let page = try await counter.get(path).text
             #expect(page.contains("Ce qui n’a pas été gardé ne revient pas."))
-            #expect(page.contains("renommée «\u{A0}Rue Haute\u{A0}», par Jeanne Lapeyre</li>"))
-            #expect(page.contains("1\u{A0}changement sera à relire de nouveau."))
+            #expect(page.contains("renommée «\u{A0}Rue Haute\u{A0}»</a>, par Jeanne Lapeyre</li>"))
+            #expect(page.contains("\(Self.home)/historique/\(renaming.id)\""))
+            #expect(page.contains("Rétablir\u{A0}» le remet.") && page.contains("se refait à la main."))
+            #expect(!page.contains("c’est «\u{A0}Annuler\u{A0}»") && !page.contains("à relire de nouveau"))
         }
     }
 }
