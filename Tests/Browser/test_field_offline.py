@@ -1,5 +1,6 @@
 """The addresses of a commune on a telephone: taken away once, changed with the network cut, sent in order when it is back."""
 
+import re
 import struct
 import zlib
 
@@ -225,15 +226,17 @@ def test_the_map_that_was_seen(own_site, phone, insee):
 
 
 def measure(page):
-    """The ruler is out with the network cut, and hears a finger."""
+    """The ruler is out with the network cut, and hears each tap of a finger, however quick."""
     page.reload()
     page.get_by_role("button", name="Ajouter une maison").click(**AFTER_A_WHILE)
     page.get_by_role("button", name="Mesurer", exact=True).click()
     told = page.locator(".map-ruler [role=status]")
     expect(told).to_contain_text("Cliquez le long")
     box = page.locator("bastide-map").bounding_box()
-    page.touchscreen.tap(box["x"] + 80, box["y"] + box["height"] / 2 - 40)
-    expect(told).to_contain_text("Cliquez là où la mesure continue")
+    middle = box["y"] + box["height"] / 2
+    page.touchscreen.tap(box["x"] + 80, middle - 40)
+    page.touchscreen.tap(box["x"] + 200, middle - 40)
+    expect(told).to_contain_text(re.compile(r"\d.*m"))
 
 
 def picture():

@@ -17,6 +17,12 @@ export class MeasuredWay {
   /** @param {L.LatLng} place */
   add(place) { this.show([...this.places, place]); }
 
+  /** Whether its last point is there, within a finger's trembling. @param {L.Point} spot of the map on the screen */
+  isAt(spot) {
+    const last = this.places.at(-1);
+    return last !== undefined && this.map.latLngToContainerPoint(last).distanceTo(spot) < 12;
+  }
+
   drop() { this.show(this.places.slice(0, -1)); }
 
   clear() { this.show([]); }

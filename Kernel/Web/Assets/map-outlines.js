@@ -74,8 +74,7 @@ class Outlines {
   }
 
   addButton() {
-    const button = document.createElement('button');
-    Object.assign(button, { type: 'button', className: 'map-choice', textContent: 'Choisir les parcelles' });
+    const button = Object.assign(document.createElement('button'), { type: 'button', className: 'map-choice', textContent: 'Choisir les parcelles' });
     button.setAttribute('aria-pressed', 'false');
     button.addEventListener('click', () => button.setAttribute('aria-pressed', String(this.turn())));
     L.DomEvent.disableClickPropagation(button);

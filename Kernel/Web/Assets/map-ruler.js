@@ -78,8 +78,8 @@ class Ruler {
   /** @param {MouseEvent} event */
   click(event) {
     event.stopImmediatePropagation();
-    // The second click of a double click is where the first is.
-    if (event.detail > 1) return;
+    // The second click of a double click is where the first is; two quick taps of a finger are not.
+    if (event.detail > 1 && this.way.isAt(this.map.mouseEventToContainerPoint(event))) return;
     // What ends a drag of the map, or of the cross, is no click.
     const dragged = event.target === this.cross.getElement() ? this.cross.dragging : this.map.dragging;
     if (event.type === 'click' && !dragged?.moved() && !this.map.boxZoom?.moved()) this.way.add(this.map.mouseEventToLatLng(event));

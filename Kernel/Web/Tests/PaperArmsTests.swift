@@ -14,7 +14,8 @@ import Testing
             + [0x01, 0x12, 0, 3, 0, 0, 0, 1, 0, orientation, 0, 0] + [0, 0, 0, 0]
         let components: [UInt8] = [1, 0x11, 0, 2, 0x11, 0, 3, 0x11, 0]
         return [0xFF, 0xD8] + segment(0xE0, Array("JFIF\0".utf8) + [1, 1, 1, 0, 72, 0, 72, 0, 0])
-            + segment(0xE1, Array("Exif\0\0".utf8) + tiff) + segment(0xDB, [0] + Array(repeating: 1, count: 64))
+            + segment(0xE1, Array("Exif\0\0".utf8) + tiff)
+            + segment(0xDB, [0] + Array(repeating: 1, count: 64))
             + segment(0xC0, [8, 0, 2, 0, 3, 3] + components)
             + segment(0xC4, [0, 1] + Array(repeating: 0, count: 15) + [5])
             + segment(0xDA, [3, 1, 0, 2, 0, 3, 0, 0, 63, 0]) + [0x12, 0xFF, 0x00, 0x34, 0xFF, 0xD9]

@@ -77,7 +77,8 @@ import Testing
         }
     }
 
-    @Test(arguments: Engine.allCases) func `puts right a parcelle that is written wrong, unless it was left aside`(
+    @Test(arguments: Engine.allCases)
+    func `puts right a parcelle that is written wrong, unless it was left aside`(
         on engine: Engine
     )
         async throws
