@@ -203,7 +203,7 @@ MOVED = """async () => {
   const person = { id: 'p' };
   const move = (rang) => ({ adresse: 'a', geste: 'deplacement', person, fields: { longitude: '0.5', latitude: '43.7', rang } });
   const kept = (rank) => {
-    const changes = [{ ...move(''), answer: { now: { rank, voie: 'v' }, version: 3 } }, move('0')];
+    const changes = [{ ...move(''), answer: { now: { id: 'a', rank, voie: 'v' }, version: 3 } }, move('0')];
     return minesKept(changes[0], changes).put.map(({ fields, version }) => [fields.rang, version]);
   };
   return [kept(null), kept(1)];

@@ -231,11 +231,11 @@ def measure(page):
     page.get_by_role("button", name="Ajouter une maison").click(**AFTER_A_WHILE)
     page.get_by_role("button", name="Mesurer", exact=True).click()
     told = page.locator(".map-ruler [role=status]")
-    expect(told).to_contain_text("Cliquez le long")
+    expect(told).to_contain_text("Touchez le long")
     box = page.locator("bastide-map").bounding_box()
     middle = box["y"] + box["height"] / 2
-    page.touchscreen.tap(box["x"] + 80, middle - 40)
-    page.touchscreen.tap(box["x"] + 200, middle - 40)
+    page.touchscreen.tap(box["x"] + 150, middle - 40)
+    page.touchscreen.tap(box["x"] + 270, middle - 40)
     expect(told).to_contain_text(re.compile(r"\d.*m"))
 
 

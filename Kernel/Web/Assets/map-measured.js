@@ -49,8 +49,10 @@ export class MeasuredWay {
 
 /** @param {L.LatLng[]} places */
 function sentence(places) {
-  if (places.length === 0) return 'Cliquez le long de ce que vous mesurez, ou servez-vous de la croix\u00a0: les flèches, puis Entrée.';
-  if (places.length === 1) return 'Cliquez là où la mesure continue.';
+  // A finger has no arrows, and little room.
+  const [click, besides] = matchMedia('(pointer: coarse)').matches ? ['Touchez', ''] : ['Cliquez', ', ou servez-vous de la croix\u00a0: les flèches, puis Entrée'];
+  if (places.length === 0) return `${click} le long de ce que vous mesurez${besides}.`;
+  if (places.length === 1) return `${click} là où la mesure continue.`;
   const last = places.length > 2 ? `\u202f; le dernier trait, ${told(length(places.slice(-2)))}` : '';
   return `${told(length(places))}${last}.`;
 }
