@@ -5,7 +5,7 @@ import { wired } from './offline-form.js';
 import { NearestVoie } from './offline-nearest.js';
 import { propose } from './offline-numbers.js';
 import { fields, told } from './offline-placing.js';
-import { reasons } from './offline-proposal.js';
+import { isTooFar, reasons } from './offline-proposal.js';
 import { label } from './offline-words.js';
 
 /** A house added on the ground: where it is, its voie, the number that the engine proposes. */
@@ -75,7 +75,9 @@ export class Addition {
     // Another place was chosen meanwhile.
     if (this.#place !== place) return;
     this.parts.proposal.textContent = reasons(house, voie, others);
-    if (house?.number && !this.#isTyped) [this.form.elements.numero.value, this.form.elements.suffixe.value] = [String(house.number), house.suffix];
+    if (!house?.number || this.#isTyped) return;
+    const { numero, suffixe } = this.form.elements;
+    [numero.value, suffixe.value] = isTooFar(house) ? ['', ''] : [String(house.number), house.suffix];
   }
 
   async #add() {

@@ -5,6 +5,12 @@ const betweenVoies = 1;
 const farFromLine = 2;
 const sideUnsure = 4;
 
+/** Metres beyond which no number follows from the line, as at the office (`LineMeasure`). */
+const farthest = 200;
+
+/** @param {{ away?: number } | undefined} house */
+export const isTooFar = (house) => (house?.away ?? 0) > farthest;
+
 /** Why no number, in the words of the server (`NumberingWords`). */
 export const lefts = {
   tooFar: 'Trop loin de la voie.', beyondRange: 'Son numéro dépasserait 9\u202f999.', noNumberLeft: 'Il ne reste aucun numéro libre de ce côté.',
@@ -28,6 +34,7 @@ export function reasons(house, voie, others) {
   if (!house && voie.line.length > 1) return 'Aucun numéro n’a pu être proposé\u00a0: choisissez le numéro vous-même.';
   if (!house) return `${voie.name} n’a pas de tracé\u00a0: donnez le numéro vous-même.`;
   if (house.verdict === 'left') return `${lefts[house.reason] ?? 'Aucun numéro n’a pu être proposé.'} Choisissez le numéro vous-même.`;
+  if (isTooFar(house)) return `Elle est à ${metres(house.away)} de la voie\u00a0: c’est trop loin pour la mesurer le long d’elle. Choisissez le numéro vous-même.`;
   const side = house.side === 'left' ? 'à gauche' : 'à droite';
   const parts = house.isTurned ? [turnedWords] : [];
   parts.unshift(`À ${metres(house.metres ?? 0)} du début, ${side}, à ${metres(house.away ?? 0)} de la voie.`);
