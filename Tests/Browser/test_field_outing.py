@@ -46,6 +46,27 @@ def meet(page):
     page.evaluate(MEET)
 
 
+def wished(page):
+    """Without a network, a number is given, and its publication asked."""
+    page.context.set_offline(True)
+    renumber(page, 941)
+    wish(page)
+
+
+def met_with_a_question(page, site, insee):
+    """A wish is met with what the office did meanwhile: its person is asked."""
+    begin(page, site, insee)
+    office, _ = first(page, site, insee)
+    other = max(rows(page, site, insee), key=lambda one: one["number"])
+    wished(page)
+    change(office, insee, other, numero="977")
+    before = public(page, site, insee)
+    meet(page)
+    yes = follows(page).get_by_role("button", name="Publier tout")
+    expect(yes).to_be_visible(**AFTER_A_WHILE)
+    return office, other, before, yes
+
+
 def losing(page, isMade):
     """The publication is asked once, and its answer lost."""
     lost = []
@@ -76,9 +97,7 @@ def enter(page, site, insee, who, password="bastide-demo"):
 def test_what_is_done_after_an_answer_was_lost_is_published_too(own_site, phone, insee):
     page = phone
     begin(page, own_site, insee)
-    page.context.set_offline(True)
-    renumber(page, 941)
-    wish(page)
+    wished(page)
     losing(page, isMade=True)
     renumber(page, 943)
     expect(follows(page)).to_contain_text("Ce qui attend paraîtra ensuite.", **AFTER_A_WHILE)
@@ -101,17 +120,7 @@ def test_a_question_is_answered_by_who_was_asked(own_site, phone, insee):
     page = phone
     invite(own_site, insee)
     invite(own_site, insee, "manager", OTHER)
-    begin(page, own_site, insee)
-    office, row = first(page, own_site, insee)
-    other = max(rows(page, own_site, insee), key=lambda one: one["number"])
-    page.context.set_offline(True)
-    renumber(page, 941)
-    wish(page)
-    change(office, insee, other, numero="977")
-    before = public(page, own_site, insee)
-    meet(page)
-    yes = follows(page).get_by_role("button", name="Publier tout")
-    expect(yes).to_be_visible(**AFTER_A_WHILE)
+    office, other, before, yes = met_with_a_question(page, own_site, insee)
 
     # Two windows: the second still shows the first question when the first one is asked another.
     second = page.context.new_page()
@@ -144,9 +153,7 @@ def test_a_wish_of_somebody_who_does_not_come_back_ends(own_site, phone, insee):
     invite(own_site, insee, "manager", OTHER)
     begin(page, own_site, insee)
     before = public(page, own_site, insee)
-    page.context.set_offline(True)
-    renumber(page, 941)
-    wish(page)
+    wished(page)
     losing(page, isMade=False)
     box = page.get_by_label("Publier dès que le réseau revient")
     box.uncheck()
@@ -169,9 +176,7 @@ def test_a_wish_of_somebody_who_does_not_come_back_ends(own_site, phone, insee):
 def test_a_wish_outlives_a_list_that_leaves(own_site, phone, insee):
     page = phone
     begin(page, own_site, insee)
-    page.context.set_offline(True)
-    renumber(page, 941)
-    wish(page)
+    wished(page)
     refuse(page)
     meet(page)
     expect(page.get_by_role("main")).to_contain_text("Vous n’avez plus le droit.", **AFTER_A_WHILE)
@@ -208,16 +213,7 @@ def test_a_wish_of_thirty_days_ago_is_asked_again(own_site, phone, insee):
 
 def test_a_wish_alone_is_answered_after_thirty_days(own_site, phone, insee):
     page = phone
-    begin(page, own_site, insee)
-    office, row = first(page, own_site, insee)
-    other = max(rows(page, own_site, insee), key=lambda one: one["number"])
-    page.context.set_offline(True)
-    renumber(page, 941)
-    wish(page)
-    change(office, insee, other, numero="977")
-    meet(page)
-    yes = follows(page).get_by_role("button", name="Publier tout")
-    expect(yes).to_be_visible(**AFTER_A_WHILE)
+    *_, yes = met_with_a_question(page, own_site, insee)
     page.evaluate(AGED, [insee, 31 * DAYS])
     page.reload()
     yes.click()

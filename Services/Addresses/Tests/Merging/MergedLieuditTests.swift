@@ -20,6 +20,14 @@ import Testing
         }
     }
 
+    private static func add(
+        _ id: String, _ number: Int, on voieID: String, beside lieudit: String, to stage: Stage
+    ) async throws {
+        var form = NumeroForm(voieID: voieID, number: number)
+        form.lieudit = lieudit
+        try await stage.apply(.addNumero(id: id, form))
+    }
+
     private static func merge(_ kept: String, _ other: String, _ stage: Stage) async throws -> EditRecord {
         let edit = try await stage.merged(VoieMerge(keptID: kept, otherID: other))
         return try #require(try await stage.apply(edit))
@@ -32,9 +40,7 @@ import Testing
             let forbidden = try await stage.merged(VoieMerge(keptID: "l2", otherID: "l1"))
             let refusal = await #expect(throws: EditRefusal.self) { try await stage.apply(forbidden) }
             #expect(refusal?.words.contains("Gardez plutôt «\u{A0}Lapeyrade\u{A0}»") == true)
-            var form = NumeroForm(voieID: "l2", number: 9)
-            form.lieudit = "la peyrade"
-            try await stage.apply(.addNumero(id: "p9", form))
+            try await Self.add("p9", 9, on: "l2", beside: "la peyrade", to: stage)
             let record = try await Self.merge("l1", "l2", stage)
             let after = try await stage.draft()
             #expect(after.voies.map(\.id) == ["l1"] && after.numeros.map(\.id) == ["p1", "p2", "p9"])
@@ -60,12 +66,8 @@ import Testing
     ) async throws {
         try await Self.with(engine) { stage async throws in
             try await stage.apply(.addVoie(id: "v1", VoieForm(name: "Chemin du Moulin")))
-            var form = NumeroForm(voieID: "l1", number: 7)
-            form.lieudit = "Le Pouy"
-            try await stage.apply(.addNumero(id: "p7", form))
-            form = NumeroForm(voieID: "l1", number: 8)
-            form.lieudit = "chemin du moulin"
-            try await stage.apply(.addNumero(id: "p8", form))
+            try await Self.add("p7", 7, on: "l1", beside: "Le Pouy", to: stage)
+            try await Self.add("p8", 8, on: "l1", beside: "chemin du moulin", to: stage)
             _ = try await Self.merge("v1", "l1", stage)
             let after = try await stage.draft()
             #expect(after.numeros.map(\.lieudit) == ["Lapeyrade", "Lapeyrade", "Le Pouy", ""])
@@ -78,9 +80,7 @@ import Testing
     ) async throws {
         try await Self.with(engine) { stage async throws in
             try await stage.apply(.addVoie(id: "v1", VoieForm(name: "Chemin du Moulin")))
-            var form = NumeroForm(voieID: "l1", number: 1)
-            form.lieudit = "Lapeyrade"
-            try await stage.apply(.addNumero(id: "q1", form))
+            try await Self.add("q1", 1, on: "l1", beside: "Lapeyrade", to: stage)
             _ = try await Self.merge("v1", "l1", stage)
             let after = try await stage.draft()
             #expect(
@@ -114,9 +114,7 @@ import Testing
             for (index, (voieID, lieudit)) in [
                 ("v1", "Lapeyrade"), ("v1", "lapeyrade"), ("v1", "Le Pouy"), ("l1", "Lapeyrade"),
             ].enumerated() {
-                var form = NumeroForm(voieID: voieID, number: 10 + index)
-                form.lieudit = lieudit
-                try await stage.apply(.addNumero(id: "c\(index)", form))
+                try await Self.add("c\(index)", 10 + index, on: voieID, beside: lieudit, to: stage)
             }
             let voie = try #require(try await stage.draft().voies.first { $0.id == "l1" })
             #expect(try await stage.store.count(besideLieudit: voie, of: stage.commune) == 2)

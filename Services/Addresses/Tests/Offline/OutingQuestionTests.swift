@@ -1,5 +1,6 @@
 import Foundation
 import Persistence
+import Territory
 import TestSupport
 import Testing
 
@@ -66,12 +67,22 @@ import Testing
             by: Author(id: nil, name: "Une collègue"))
     }
 
-    @Test(arguments: Engine.allCases) func `is asked again once the town hall took back what was public`(
-        on engine: Engine
+    /// A list is public before the telephone does anything.
+    private static func published(
+        _ engine: Engine,
+        _ body: @escaping @Sendable (Counter, AddressStore, CodeINSEE) async throws -> Void
     ) async throws {
         try await Counter.open(on: engine, isPublishable: true) { counter async throws in
             let (store, commune) = (counter.stage.store, counter.stage.commune)
             try await store.publish(commune, by: Stage.author)
+            try await body(counter, store, commune)
+        }
+    }
+
+    @Test(arguments: Engine.allCases) func `is asked again once the town hall took back what was public`(
+        on engine: Engine
+    ) async throws {
+        try await Self.published(engine) { counter, store, commune async throws in
             try await Self.office(counter, 40)
             let shown = try await store.publish(commune, by: Stage.author)
             try await Self.number(counter, 30)
@@ -94,9 +105,7 @@ import Testing
     @Test(arguments: Engine.allCases) func `is asked of one’s own gestures that the town hall took back`(
         on engine: Engine
     ) async throws {
-        try await Counter.open(on: engine, isPublishable: true) { counter async throws in
-            let (store, commune) = (counter.stage.store, counter.stage.commune)
-            try await store.publish(commune, by: Stage.author)
+        try await Self.published(engine) { counter, store, commune async throws in
             try await Self.number(counter, 30)
             let shown = try await store.publish(commune, by: Stage.author)
             try await store.withdraw(shown.id, of: commune, by: Stage.author)
@@ -113,9 +122,7 @@ import Testing
     @Test(arguments: Engine.allCases) func `is asked where a planned publication was cancelled`(
         on engine: Engine
     ) async throws {
-        try await Counter.open(on: engine, isPublishable: true) { counter async throws in
-            let (store, commune) = (counter.stage.store, counter.stage.commune)
-            try await store.publish(commune, by: Stage.author)
+        try await Self.published(engine) { counter, store, commune async throws in
             try await Self.number(counter, 30)
             let planned = try await store.publish(
                 commune, at: .now.adding(.seconds(86_400)), by: Stage.author)
@@ -129,9 +136,7 @@ import Testing
     @Test(arguments: Engine.allCases) func `is not asked of what one undid oneself`(on engine: Engine)
         async throws
     {
-        try await Counter.open(on: engine, isPublishable: true) { counter async throws in
-            let (store, commune) = (counter.stage.store, counter.stage.commune)
-            try await store.publish(commune, by: Stage.author)
+        try await Self.published(engine) { counter, store, commune async throws in
             let key = try await Self.number(counter, 30)
             #expect(try await Self.publish(counter).state == "done")
             let next = UUID().uuidString
@@ -154,8 +159,7 @@ import Testing
     @Test(arguments: Engine.allCases) func `is not asked when the undoing alone is published`(
         on engine: Engine
     ) async throws {
-        try await Counter.open(on: engine, isPublishable: true) { counter async throws in
-            try await counter.stage.store.publish(counter.stage.commune, by: Stage.author)
+        try await Self.published(engine) { counter, _, _ async throws in
             let key = try await Self.number(counter, 30)
             #expect(try await Self.publish(counter).state == "done")
             let next = UUID().uuidString
@@ -169,9 +173,7 @@ import Testing
     @Test(arguments: Engine.allCases) func `tells of an identifier that no gesture tells`(on engine: Engine)
         async throws
     {
-        try await Counter.open(on: engine, isPublishable: true) { counter async throws in
-            let (store, commune) = (counter.stage.store, counter.stage.commune)
-            try await store.publish(commune, by: Stage.author)
+        try await Self.published(engine) { counter, store, commune async throws in
             let known = try await store.database.read {
                 try BaseLocaleTable.find(commune, in: $0)?.idBanCommune
             }

@@ -41,6 +41,19 @@ import Testing
         #expect(try await stage.store.waitingReviews(of: stage.commune).count == asks.count)
     }
 
+    /// A name that was refused is in the list again, beside the Occitan that somebody else gave.
+    private func refusedName(_ stage: Stage) async throws -> String {
+        let renamed = try await stage.rename(to: "Rue Haute")
+        var form = VoieForm()
+        form.names = ["oci": "Carrièra Nauta"]
+        let translated = try #require(try await stage.apply(.changeVoie(id: "v1", version: 2, form)))
+        let gesture = try await later(stage)
+        try await stage.undo(translated.id)
+        try await refuse(renamed, stage)
+        try await comeBack(to: gesture, bringing: [renamed], stage)
+        return renamed
+    }
+
     @Test(arguments: Engine.allCases) func `has read again a refused numéro that was certified with its voie`(
         on engine: Engine
     ) async throws {
@@ -63,15 +76,7 @@ import Testing
         on engine: Engine
     ) async throws {
         try await Stage.reviewed(engine) { stage in
-            let renamed = try await stage.rename(to: "Rue Haute")
-            var form = VoieForm()
-            form.names = ["oci": "Carrièra Nauta"]
-            let translated = try #require(
-                try await stage.apply(.changeVoie(id: "v1", version: 2, form)))
-            let gesture = try await later(stage)
-            try await stage.undo(translated.id)
-            try await refuse(renamed, stage)
-            try await comeBack(to: gesture, bringing: [renamed], stage)
+            let renamed = try await refusedName(stage)
             #expect(try await stage.draft().voies.first { $0.id == "v1" }?.name == "Rue Haute")
 
             let proposal = try #require(try await stage.store.proposal(renamed, of: stage.commune))
@@ -98,15 +103,7 @@ import Testing
         async throws
     {
         try await Stage.reviewed(engine) { stage in
-            let renamed = try await stage.rename(to: "Rue Haute")
-            var form = VoieForm()
-            form.names = ["oci": "Carrièra Nauta"]
-            let translated = try #require(
-                try await stage.apply(.changeVoie(id: "v1", version: 2, form)))
-            let gesture = try await later(stage)
-            try await stage.undo(translated.id)
-            try await refuse(renamed, stage)
-            try await comeBack(to: gesture, bringing: [renamed], stage)
+            let renamed = try await refusedName(stage)
             let seen = try await stage.store.unreviewed(of: stage.commune).version
             let signer = try #require(try await stage.store.proposal(renamed, of: stage.commune))
             try await stage.store.keep(renamed, seen: signer.mark, in: stage.commune, by: Stage.author)
