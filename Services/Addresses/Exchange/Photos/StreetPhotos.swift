@@ -57,7 +57,10 @@ actor StreetPhotos {
         var wait = Duration.seconds(4)
         var patience = Duration.seconds(8)
         var silence = Duration.seconds(5)
+        var now: @Sendable () -> ContinuousClock.Instant = { .now }
     }
+
+    private var now: ContinuousClock.Instant { limits.now() }
 
     init(_ change: (inout Limits) -> Void = { _ in }) {
         change(&limits)
@@ -67,7 +70,7 @@ actor StreetPhotos {
     ///
     /// - Throws: `Fault`.
     func near(_ place: GeoPoint, by settings: StreetPhotoSettings) async throws -> StreetPhotoAnswer {
-        let now = ContinuousClock.now
+        let now = now
         answers.removeAll { $0.until < now }
         known = known.filter { $0.value >= now }
         let box = Self.box(around: place)
@@ -89,7 +92,7 @@ actor StreetPhotos {
                 as: "application/geo+json, application/json", most: StreetPhotoAnswer.mostBytes,
                 mostInAMinute: limits.mostInAMinute, by: settings)
         } catch let fault as Fault {
-            if fault.isOfInstance { silentUntil = ContinuousClock.now + limits.pause }
+            if fault.isOfInstance { silentUntil = now + limits.pause }
             throw fault
         }
         // Megabytes are read beside the actor: other pages go on meanwhile.
@@ -103,7 +106,7 @@ actor StreetPhotos {
     ///
     /// - Throws: `Fault`.
     func image(of id: String, by settings: StreetPhotoSettings) async throws -> [UInt8] {
-        let now = ContinuousClock.now
+        let now = now
         // What was blurred or taken down over there is not shown for longer here.
         images.removeAll { $0.until < now }
         guard let until = known[id], until >= now else { throw Fault.unknown }
@@ -117,13 +120,13 @@ actor StreetPhotos {
         } catch let fault as Fault {
             if fault.isOfInstance { failed += 1 }
             if failed >= limits.mostFailed {
-                (failed, silentUntil) = (0, ContinuousClock.now + limits.pause)
+                (failed, silentUntil) = (0, self.now + limits.pause)
             }
             throw fault
         }
         guard Self.type(of: image) != nil else { throw Fault.unreadable }
         guard !images.contains(where: { $0.id == id }) else { return image }
-        images.append((id, ContinuousClock.now + limits.kept, image))
+        images.append((id, self.now + limits.kept, image))
         while images.reduce(0, { $0 + $1.bytes.count }) > limits.mostImages { images.removeFirst() }
         return image
     }
@@ -137,7 +140,7 @@ actor StreetPhotos {
     }
 
     private func remember(_ answer: StreetPhotoAnswer, of box: String) {
-        let until = ContinuousClock.now + limits.kept
+        let until = now + limits.kept
         answers.append((box, until, answer))
         if answers.count > 200 { answers.removeFirst() }
         // The page that was made of it shows them a little longer.
@@ -164,12 +167,12 @@ actor StreetPhotos {
         at address: String, as kind: String, most: Int, mostInAMinute: Int, by settings: StreetPhotoSettings
     ) async throws -> [UInt8] {
         try begin(mostInAMinute)
-        let begun = ContinuousClock.now
+        let begun = now
         await turn()
         defer { leave() }
         // It may have failed, or others have taken their time, while this one waited.
         try listen()
-        guard ContinuousClock.now - begun <= limits.wait else { throw Fault.busy }
+        guard now - begun <= limits.wait else { throw Fault.busy }
         var reader = RemoteReader(limit: most)
         reader.accepting = kind
         reader.followsElsewhere = true
@@ -183,7 +186,7 @@ actor StreetPhotos {
 
     private func begin(_ mostInAMinute: Int) throws {
         try listen()
-        let now = ContinuousClock.now
+        let now = now
         asked.removeAll { now - $0 >= .seconds(60) }
         guard asked.count < mostInAMinute, waiting.count < limits.mostWaiting else { throw Fault.busy }
         asked.append(now)
@@ -191,7 +194,7 @@ actor StreetPhotos {
 
     /// - Throws: `Fault.silent` while the instance is left alone.
     private func listen() throws {
-        if let silentUntil, ContinuousClock.now < silentUntil { throw Fault.silent }
+        if let silentUntil, now < silentUntil { throw Fault.silent }
     }
 
     private func turn() async {

@@ -26,6 +26,15 @@ import Testing
         var count: Int { asked.withLock { $0.count } }
     }
 
+    /// Those that no machine at work makes slow.
+    private static func patient(_ change: (inout StreetPhotos.Limits) -> Void = { _ in }) -> StreetPhotos {
+        StreetPhotos {
+            let long = Duration.seconds(600)
+            ($0.wait, $0.patience, $0.silence, $0.pause) = (long, long, long, long)
+            change(&$0)
+        }
+    }
+
     private static func open(
         _ body: @escaping @Sendable (StreetPhotoSettings, Instance) async throws -> Void
     ) async throws {
@@ -49,7 +58,7 @@ import Testing
     @Test func `are not asked again of one that was silent, by who waited either`() async throws {
         try await Self.open { settings, instance async throws in
             instance.pause.withLock { $0 = .seconds(20) }
-            let photos = StreetPhotos {
+            let photos = Self.patient {
                 $0.silence = .milliseconds(300)
                 $0.mostAtOnce = 1
             }
@@ -74,7 +83,7 @@ import Testing
     @Test func `are asked once by two who look at the same place`() async throws {
         try await Self.open { settings, instance async throws in
             instance.pause.withLock { $0 = .milliseconds(500) }
-            let photos = StreetPhotos()
+            let photos = Self.patient()
             async let first = photos.near(Self.place, by: settings)
             async let second = photos.near(Self.place, by: settings)
             #expect(try await first.photos == (try await second.photos))
@@ -86,8 +95,8 @@ import Testing
 
     @Test func `wait for their turn so long`() async throws {
         try await Self.open { settings, instance async throws in
-            instance.pause.withLock { $0 = .seconds(2) }
-            let photos = StreetPhotos {
+            instance.pause.withLock { $0 = .seconds(4) }
+            let photos = Self.patient {
                 $0.mostAtOnce = 1
                 $0.wait = .milliseconds(200)
             }
@@ -108,11 +117,11 @@ import Testing
 
     @Test func `leave a share of each minute to searches`() async throws {
         try await Self.open { settings, instance async throws in
-            let none = StreetPhotos { $0.mostInAMinute = 0 }
+            let none = Self.patient { $0.mostInAMinute = 0 }
             await #expect(throws: StreetPhotos.Fault.busy) {
                 _ = try await none.near(Self.place, by: settings)
             }
-            let photos = StreetPhotos {
+            let photos = Self.patient {
                 $0.mostInAMinute = 2
                 $0.mostImagesInAMinute = 1
             }
@@ -127,16 +136,18 @@ import Testing
 
     @Test func `are forgotten with the search that gave them, and asked again after a while`() async throws {
         try await Self.open { settings, instance async throws in
-            let brief = StreetPhotos { $0.kept = .milliseconds(1) }
+            let brief = Self.patient { $0.kept = .milliseconds(1) }
             _ = try await brief.near(Self.place, by: settings)
             try await Task.sleep(for: .milliseconds(50))
             await #expect(throws: StreetPhotos.Fault.unknown) {
                 _ = try await brief.image(of: Items.id, by: settings)
             }
-            let photos = StreetPhotos { $0.kept = .seconds(2) }
+            let passed = Mutex(Duration.zero)
+            let begun = ContinuousClock.now
+            let photos = Self.patient { $0.now = { begun + passed.withLock { $0 } } }
             _ = try await photos.near(Self.place, by: settings)
             _ = try await photos.image(of: Items.id, by: settings)
-            try await Task.sleep(for: .milliseconds(2_100))
+            passed.withLock { $0 = .seconds(601) }
             _ = try await photos.near(Self.place, by: settings)
             instance.images.withLock { $0 = .notFound }
             await #expect(throws: StreetPhotos.Fault.unreadable) {
@@ -147,7 +158,7 @@ import Testing
 
     @Test func `leave an instance alone after three images in a row, and not after one`() async throws {
         try await Self.open { settings, instance async throws in
-            let photos = StreetPhotos { $0.mostImages = 0 }
+            let photos = Self.patient { $0.mostImages = 0 }
             _ = try await photos.near(Self.place, by: settings)
             for status in [500, 500, 200, 500, 500, 500, 200, 200] {
                 instance.images.withLock { $0 = .init(code: status) }
