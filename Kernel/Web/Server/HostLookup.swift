@@ -11,20 +11,25 @@ package struct HostLookup: Sendable {
         self.addresses = addresses
     }
 
-    package static let system = HostLookup { host in
-        let (answers, answered) = AsyncThrowingStream<[SocketAddress], any Error>.makeStream()
-        Task {
-            do {
-                answered.yield(try await Blocking.run { try ask(host) })
-            } catch {
-                answered.finish(throwing: error)
+    package static let system = HostLookup(blocking: ask)
+
+    /// - Parameter ask: may keep its thread for as long as it likes.
+    init(blocking ask: @escaping @Sendable (String) throws -> [SocketAddress]) {
+        addresses = { host in
+            let (answers, answered) = AsyncThrowingStream<[SocketAddress], any Error>.makeStream()
+            Task {
+                do {
+                    answered.yield(try await Blocking.run { try ask(host) })
+                } catch {
+                    answered.finish(throwing: error)
+                }
             }
+            for try await addresses in answers { return addresses }
+            throw CancellationError()
         }
-        for try await addresses in answers { return addresses }
-        throw CancellationError()
     }
 
-    private static func ask(_ host: String) throws -> [SocketAddress] {
+    @Sendable private static func ask(_ host: String) throws -> [SocketAddress] {
         var wanted = addrinfo()
         wanted.ai_socktype = Int32(SOCK_STREAM.rawValue)
         var found: UnsafeMutablePointer<addrinfo>?

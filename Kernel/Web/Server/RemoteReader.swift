@@ -131,8 +131,12 @@ package struct RemoteReader: Sendable {
     }
 
     private func bytes(of response: HTTPClientResponse) async throws -> [UInt8] {
-        guard response.status != .notFound else { throw RemoteFault.unknown }
-        guard response.status == .ok else { throw RemoteFault.unreachable }
+        switch response.status {
+        case .ok: break
+        case .notFound, .gone: throw RemoteFault.unknown
+        case .unauthorized, .forbidden, .unavailableForLegalReasons: throw RemoteFault.denied
+        default: throw RemoteFault.unreachable
+        }
         var bytes: [UInt8] = []
         for try await part in response.body {
             guard bytes.count + part.readableBytes <= limit else { throw RemoteFault.tooLarge }
@@ -158,6 +162,8 @@ package enum RemoteFault: Error, Sendable {
     case unreachable
     /// It answers, and has no such thing.
     case unknown
+    /// It answers, and does not give it.
+    case denied
     case slow
     case tooLarge
     /// Its machine is of no public network.

@@ -1,3 +1,4 @@
+import Glibc
 import HTTPTypes
 import Hummingbird
 import HummingbirdTesting
@@ -125,5 +126,18 @@ import Testing
             return []
         }
         await #expect(throws: RemoteFault.slow) { _ = try await reader.bytes(at: "https://un.example/") }
+    }
+
+    @Test func `leaves a resolver that keeps its thread`() async throws {
+        let isDone = Mutex(false)
+        var reader = RemoteReader(limit: 100)
+        reader.patience = .milliseconds(200)
+        reader.lookup = HostLookup(blocking: { _ in
+            sleep(20)
+            isDone.withLock { $0 = true }
+            return []
+        })
+        await #expect(throws: RemoteFault.slow) { _ = try await reader.bytes(at: "https://un.example/") }
+        #expect(!isDone.withLock { $0 })
     }
 }

@@ -70,7 +70,7 @@ extension ImportRefusal.BaseFault {
     fileprivate init(_ fault: RemoteFault) {
         self =
             switch fault {
-            case .unreachable: .unreachable
+            case .unreachable, .denied: .unreachable
             case .unknown: .unknown
             case .slow: .slow
             case .tooLarge: .tooLarge

@@ -139,14 +139,15 @@ enum CadastreAbsence: Sendable {
     /// Whether nobody answered: who answers that a commune is unknown is there for the others.
     var isSilence: Bool {
         switch self {
-        case .remote(.unreachable), .remote(.slow): true
+        case .remote(.unreachable), .remote(.denied), .remote(.slow): true
         case .remote, .file, .shrunk, .older: false
         }
     }
 
     var words: String {
         switch self {
-        case .remote(.unreachable): "le serveur ne répond pas, ou refuse"
+        case .remote(.unreachable): "le serveur ne répond pas, ou par une erreur"
+        case .remote(.denied): "le serveur refuse de donner ce fichier"
         case .remote(.unknown): "le serveur n’a pas de fichier pour cette commune"
         case .remote(.slow): "le serveur répond trop lentement"
         case .remote(.tooLarge): "le fichier est trop gros"
@@ -164,9 +165,10 @@ enum CadastreAbsence: Sendable {
 }
 
 extension CadastreFile {
-    /// Whether it has the day and the number of parcelles of what is there.
+    /// Whether it has the day and the number of parcelles of what is there, written as they are today.
     fileprivate func isSame(as present: Cadastre) -> Bool {
         !updatedOn.isEmpty && updatedOn == present.updatedOn && parcelles.count == present.count
+            && CadastrePlan.ordinaryHeight(of: parcelles) == present.tallest
             && refused.words == present.refused
     }
 }

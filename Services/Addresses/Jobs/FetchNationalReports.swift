@@ -54,7 +54,7 @@ struct FetchNationalReports: Sendable {
     /// Whether nobody answered: who answers that a commune is unknown, or too much, is there for the others.
     private static func isSilence(_ error: any Error) -> Bool {
         switch error as? RemoteFault {
-        case .unreachable, .slow: true
+        case .unreachable, .denied, .slow: true
         case .unknown, .tooLarge, .notPublic, .elsewhere, nil: false
         }
     }

@@ -150,6 +150,7 @@ extension RemoteFault {
         switch self {
         case .unreachable: "Cette source ne répond pas. Elle sera de nouveau demandée dans deux minutes."
         case .unknown: "Il n’y a rien à cette adresse. Vérifiez-la auprès de qui publie les alertes."
+        case .denied: "Cette source refuse de répondre. Demandez à qui publie les alertes comment les lire."
         case .slow:
             "Cette source met trop de temps à répondre. Elle sera de nouveau demandée dans deux minutes."
         case .tooLarge: "La réponse de cette source est trop grosse pour être lue."

@@ -11,6 +11,10 @@ actor StreetPhotos {
         /// The instance cannot be reached, or answers by an error.
         case unreachable
         case slow
+        /// It gives no such thing to anybody.
+        case denied
+        /// Its address, or a redirect of it, leads where none is asked.
+        case misplaced
         /// It failed a moment ago, and is left alone.
         case silent
         /// What it sent is no answer to a search, or no image.
@@ -35,7 +39,7 @@ actor StreetPhotos {
     /// Images in a row.
     private var failed = 0
     private var underWay = 0
-    private var waiting: [CheckedContinuation<Void, Never>] = []
+    private var waiting: [(id: UUID, turn: CheckedContinuation<Bool, Never>)] = []
     /// When it was asked, in the last minute.
     private var asked: [ContinuousClock.Instant] = []
 
@@ -118,7 +122,7 @@ actor StreetPhotos {
                 most: Self.largestImage, mostInAMinute: limits.mostImagesInAMinute, by: settings)
             failed = 0
         } catch let fault as Fault {
-            if fault.isOfInstance { failed += 1 }
+            failed = fault.isOfInstance ? failed + 1 : fault.isAnswer ? 0 : failed
             if failed >= limits.mostFailed {
                 (failed, silentUntil) = (0, self.now + limits.pause)
             }
@@ -167,12 +171,11 @@ actor StreetPhotos {
         at address: String, as kind: String, most: Int, mostInAMinute: Int, by settings: StreetPhotoSettings
     ) async throws -> [UInt8] {
         try begin(mostInAMinute)
-        let begun = now
-        await turn()
+        guard await turn() else { throw Fault.busy }
         defer { leave() }
-        // It may have failed, or others have taken their time, while this one waited.
+        // It may have failed while this one waited.
         try listen()
-        guard now - begun <= limits.wait else { throw Fault.busy }
+        asked.append(now)
         var reader = RemoteReader(limit: most)
         reader.accepting = kind
         reader.followsElsewhere = true
@@ -188,8 +191,9 @@ actor StreetPhotos {
         try listen()
         let now = now
         asked.removeAll { now - $0 >= .seconds(60) }
-        guard asked.count < mostInAMinute, waiting.count < limits.mostWaiting else { throw Fault.busy }
-        asked.append(now)
+        guard asked.count + waiting.count < mostInAMinute, waiting.count < limits.mostWaiting else {
+            throw Fault.busy
+        }
     }
 
     /// - Throws: `Fault.silent` while the instance is left alone.
@@ -197,16 +201,28 @@ actor StreetPhotos {
         if let silentUntil, now < silentUntil { throw Fault.silent }
     }
 
-    private func turn() async {
+    /// - Returns: false when the turn did not come in time.
+    private func turn() async -> Bool {
         guard underWay >= limits.mostAtOnce else {
             underWay += 1
-            return
+            return true
         }
-        await withCheckedContinuation { waiting.append($0) }
+        let id = UUID()
+        let alarm = Task {
+            try await Task.sleep(for: limits.wait)
+            giveUp(id)
+        }
+        defer { alarm.cancel() }
+        return await withCheckedContinuation { waiting.append((id, $0)) }
+    }
+
+    private func giveUp(_ id: UUID) {
+        guard let place = waiting.firstIndex(where: { $0.id == id }) else { return }
+        waiting.remove(at: place).turn.resume(returning: false)
     }
 
     private func leave() {
-        if waiting.isEmpty { underWay -= 1 } else { waiting.removeFirst().resume() }
+        if waiting.isEmpty { underWay -= 1 } else { waiting.removeFirst().turn.resume(returning: true) }
     }
 }
 
@@ -214,7 +230,9 @@ extension StreetPhotos.Fault {
     fileprivate init(_ fault: RemoteFault) {
         self =
             switch fault {
-            case .unknown, .tooLarge, .notPublic, .elsewhere: .unreadable
+            case .unknown, .tooLarge: .unreadable
+            case .denied: .denied
+            case .notPublic, .elsewhere: .misplaced
             case .slow: .slow
             case .unreachable: .unreachable
             }
@@ -222,6 +240,9 @@ extension StreetPhotos.Fault {
 
     /// Whether it is the instance that fails, and did so now.
     fileprivate var isOfInstance: Bool { self == .unreachable || self == .slow }
+
+    /// Whether the instance answered, and has no picture to give.
+    fileprivate var isAnswer: Bool { self == .unreadable || self == .denied }
 
     /// Whether the same may be well in a moment.
     var mayPass: Bool { isOfInstance || self == .silent || self == .busy }

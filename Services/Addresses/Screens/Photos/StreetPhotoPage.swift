@@ -73,6 +73,8 @@ struct StreetPhotoPage {
         return switch fault {
         case .unreachable, .silent: "\(name) ne répond pas."
         case .slow: "\(name) met trop longtemps à répondre."
+        case .denied: "\(name) refuse de donner des photos d’ici."
+        case .misplaced: "L’adresse du service des photos ne mène pas où il faut\u{A0}: dites-le au syndicat."
         case .unreadable, .unknown: "\(name) a répondu autre chose que des photos."
         case .busy: "Trop de photos sont demandées en ce moment."
         }
