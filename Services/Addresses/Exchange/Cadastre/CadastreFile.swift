@@ -21,7 +21,8 @@ struct CadastreFile: Sendable {
     private(set) var refused = RefusedParcelles()
     /// The last day on which one of them changed (ISO); empty when the file does not say.
     private(set) var updatedOn = ""
-    private var known: Set<String> = []
+    /// Where each stands among the parcelles.
+    private var ranks: [String: Int] = [:]
     private var placed = 0
     private var seen = 0
     private let commune: String
@@ -93,9 +94,9 @@ struct CadastreFile: Sendable {
             return refused.note(.noReference, feature.id)
         }
         guard reference.commune == commune else { return refused.note(.elsewhere, reference.commune) }
-        guard !known.contains(reference.text) else { return refused.note(.twice, reference.text) }
+        if let rank = ranks[reference.text] { return takeAgain(feature, reference, at: rank) }
         guard parcelles.count < Self.mostParcelles else { throw .tooLarge }
-        known.insert(reference.text)
+        ranks[reference.text] = parcelles.count
         updatedOn = max(updatedOn, feature.updatedOn)
         if let shape = ground(of: feature, reference) {
             placed += 1
@@ -103,6 +104,16 @@ struct CadastreFile: Sendable {
         } else {
             parcelles.append(CadastreParcelle(withoutGround: reference, area: feature.area))
         }
+    }
+
+    /// A parcelle written twice is the first that has a ground.
+    private mutating func takeAgain(_ feature: ParcelleFeature, _ reference: ParcelleReference, at rank: Int)
+    {
+        refused.note(.twice, reference.text)
+        guard !parcelles[rank].hasGround, let shape = ground(of: feature, reference) else { return }
+        placed += 1
+        updatedOn = max(updatedOn, feature.updatedOn)
+        parcelles[rank] = CadastreParcelle(reference: reference, area: feature.area, shape: shape)
     }
 
     /// - Returns: nil for what is noted as wrong.

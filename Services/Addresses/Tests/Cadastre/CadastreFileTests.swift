@@ -36,6 +36,19 @@ import Testing
         #expect(holds(0.599, 43.701) && !holds(0.57, 43.715) && holds(0.709, 43.705))
     }
 
+    @Test(arguments: [false, true]) func `takes the ground of what is written twice`(isFirst: Bool) throws {
+        let bare = "{\"type\":\"Feature\",\"geometry\":null,\"properties\":{\"id\":\"32999000AB0050\"}}"
+        let drawn = CadastreSample.feature(Square(id: "32999000AB0050", lon: 0.5, lat: 43.7))
+        let others = (1...30).map { rank in
+            CadastreSample.feature(
+                Square(id: "32999000AC" + String(String(10_000 + rank).dropFirst()), lon: 0.6, lat: 43.7))
+        }
+        let file = try CadastreFile.read(
+            CadastreSample.json((isFirst ? [drawn, bare] : [bare, drawn]) + others), of: "32999")
+        #expect(file.parcelles.count == 31 && file.refused.count(of: .twice) == 1)
+        #expect(CadastrePlan(file.parcelles).places("32999000AB0050"))
+    }
+
     @Test func `says what it leaves out, and why`() throws {
         let wrong = [
             "{\"type\":\"Feature\",\"geometry\":null,\"properties\":{\"id\":\"32999000AB0050\"}}",
