@@ -16,6 +16,11 @@ package struct JobStatus: Sendable, Equatable {
     package let runAfter: Instant
     /// Where to go when it is done.
     package let next: SitePath?
+
+    /// Whether its page is for this visitor: who asked for it, and the managers of the syndicat.
+    package func isShown(to visitor: Visitor) -> Bool {
+        owner == visitor.id || visitor.syndicatRole.map { $0 >= .manager } == true
+    }
 }
 
 /// Reads where the jobs stand.

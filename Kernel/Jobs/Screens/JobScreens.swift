@@ -46,8 +46,7 @@ package struct JobScreens: Sendable {
     private func job(_ id: String, for visit: Visit) async throws -> JobStatus {
         guard let job = try await store.status(of: id) else { throw Refusal.notFound }
         guard let visitor = visit.visitor else { throw Refusal.forbidden }
-        let isManager = visitor.syndicatRole.map { $0 >= .manager } ?? false
-        guard isManager || job.owner == visitor.id else { throw Refusal.forbidden }
+        guard job.isShown(to: visitor) else { throw Refusal.forbidden }
         return job
     }
 }

@@ -15,7 +15,7 @@ struct FetchCadastre {
                     desk.commune, named: desk.name, by: visit.visitor?.id, next: desk.paths.cadastre,
                     of: desk.database)
                 guard let status = try await JobProgressStore(database: desk.database).status(of: job),
-                    isShown(status, to: visit.visitor)
+                    visit.visitor.map(status.isShown) == true
                 else {
                     return .redirect(
                         to: desk.paths.cadastre,
@@ -24,12 +24,6 @@ struct FetchCadastre {
                 return .redirect(to: SitePath("/travaux") / job)
             }
         ]
-    }
-
-    /// The page of a job is for who asked for it, and for the managers of the syndicat.
-    private static func isShown(_ job: JobStatus, to visitor: Visitor?) -> Bool {
-        guard let visitor else { return false }
-        return job.owner == visitor.id || visitor.syndicatRole.map { $0 >= .manager } == true
     }
 
     static func syndicat(_ desk: AddressDesk) -> [Route] {

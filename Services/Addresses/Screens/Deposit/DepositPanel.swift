@@ -115,11 +115,7 @@ struct DepositPanel: Component {
         ).html
     }
 
-    /// A job is shown to who asked for it, and to the managers of the syndicat.
-    private func maySee(_ job: JobStatus) -> Bool {
-        guard let visitor = desk.visit.visitor else { return false }
-        return job.owner == visitor.id || visitor.syndicatRole.map { $0 >= .manager } == true
-    }
+    private func maySee(_ job: JobStatus) -> Bool { desk.visit.visitor.map(job.isShown) == true }
 
     /// What was refused, each code in our words, with the addresses where our own check met it.
     private var refusal: HTML {
