@@ -16,19 +16,17 @@ struct FillParcelles {
 
     private static func fill(_ desk: CommuneDesk) async throws -> Reply {
         let chosen = CorrectionsPage.chosen(desk.visit.form).filter(ParcelleFilling.isFilling)
+        let same = desk.paths.filling.query("page", Int(desk.visit.form["page"]).map(String.init))
         guard !chosen.isEmpty else {
-            return .redirect(
-                to: desk.paths.filling, notice: "Choisissez d’abord des lignes\u{A0}: rien n’est modifié.")
+            return .redirect(to: same, notice: "Choisissez d’abord des lignes\u{A0}: rien n’est modifié.")
         }
         do {
             let record = try await desk.store.apply(.correct(chosen), in: desk.commune, by: desk.author)
             return .redirect(
-                to: desk.paths.filling.query("page", Int(desk.visit.form["page"]).map(String.init)),
+                to: same,
                 notice: record.map { "\($0.label). Vous pouvez annuler." } ?? "Rien n’avait à changer.")
         } catch EditRefusal.stale {
-            var page = try await FillingPage.read(desk)
-            page.sent = chosen
-            return page.reply
+            return try await FillingPage.read(desk, sent: chosen).reply
         } catch let refusal as EditRefusal {
             throw refusal.refusal
         }
@@ -37,27 +35,20 @@ struct FillParcelles {
 
 /// The preview of the parcelles that would be written.
 struct FillingPage {
-    private static let shown = 1_000
-
     let desk: CommuneDesk
-    /// Those to look at come after the others; nil without a cadastre.
-    let lines: [Correction]?
-    /// Which thousand of them; the first by 1.
+    /// Nil without a cadastre.
+    let lines: FillingLines?
+    /// The first is 1.
     let page: Int
     /// What was asked, of which something changed meanwhile.
-    var sent: [Edit.Chosen]?
+    let sent: [Edit.Chosen]?
 
-    static func read(_ desk: CommuneDesk) async throws -> FillingPage {
-        let lines = try await desk.store.fillings(of: desk.commune)
+    static func read(_ desk: CommuneDesk, sent: [Edit.Chosen]? = nil) async throws -> FillingPage {
+        let lines = try await desk.store.fillings(of: desk.commune).map { FillingLines($0) }
         let asked = Int(desk.visit.query("page") ?? desk.visit.form["page"]) ?? 1
         return FillingPage(
-            desk: desk,
-            lines: lines.map { lines in
-                lines.filter { $0.remark == nil } + lines.filter { $0.remark != nil }
-            }, page: min(max(asked, 1), pages(of: lines?.count ?? 0)))
+            desk: desk, lines: lines, page: lines?.page(asked, holding: sent ?? []) ?? 1, sent: sent)
     }
-
-    private static func pages(of count: Int) -> Int { max(1, (count + shown - 1) / shown) }
 
     var reply: Reply {
         desk.page(
@@ -82,19 +73,18 @@ struct FillingPage {
                 actions: [LinkButton("Apporter le cadastre", desk.paths.cadastre, .quiet)]
             ).html
         }
-        guard !lines.isEmpty else {
+        guard !lines.all.isEmpty else {
             return EmptyState(
                 "Rien à remplir.",
                 "Les adresses sans parcelle n’ont pas de position sur une parcelle, ou il n’y en a pas.",
                 actions: [LinkButton("Revenir au cadastre", desk.paths.cadastre, .quiet)]
             ).html
         }
-        let rows = lines.dropFirst((page - 1) * Self.shown).prefix(Self.shown).map(row)
-        let paging = Paging(page: page, of: Self.pages(of: lines.count), path: desk.paths.filling)
+        let paging = Paging(page: page, of: lines.pages, path: desk.paths.filling)
         let table = Table(
-            French.count(lines.count, "adresse sans parcelle", "adresses sans parcelle"),
+            French.count(lines.all.count, "adresse sans parcelle", "adresses sans parcelle"),
             columns: [.init("Adresse"), .init("Parcelle"), .init("À vérifier"), .init("Choisir")],
-            rows: Array(rows))
+            rows: lines.shown(on: page).map(row))
         let form = desk.form(
             desk.paths.filling, [HiddenField("page", String(page)), table],
             buttons: [

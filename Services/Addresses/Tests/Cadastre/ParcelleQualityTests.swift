@@ -142,7 +142,7 @@ private typealias Position = Addresses.Position
             var form = NumeroForm()
             form.isCertified = true
             try await counter.stage.apply(.changeNumero(id: "n1", version: 1, form))
-            for page in ["", "?page=1", "?page=9", "?page=x"] {
+            for page in ["", "?page=9", "?page=x"] {
                 let text = try await counter.get(Self.filling + page).text
                 let places = ["cadastre:n2:", "cadastre:n3:", "cadastre:n1:"].compactMap {
                     text.range(of: $0)?.lowerBound
@@ -188,5 +188,23 @@ private typealias Position = Addresses.Position
         let lines = ParcelleFilling.lines(numeros, ["v": voie], on: plan)
         #expect(lines.map(\.numeroID) == ["a", "b"])
         #expect(lines[0].remark == nil && lines[1].remark?.contains("bord") == true)
+    }
+
+    @Test func `are shown a page at a time, those that were sent first`() {
+        let voie = Addresses.Voie(id: "v", kind: .voie, name: "Rue du Moulin")
+        let all = (1...5).map { number in
+            Correction(
+                filling: Addresses.Numero(id: "n\(number)", voieID: "v", number: number), along: voie,
+                with: ["32999000AB0001"], remarks: [number == 1 ? "À regarder" : nil])
+        }
+        let lines = FillingLines(all, most: 2)
+        let shown = { (page: Int) in lines.shown(on: page).map(\.numeroID) }
+        #expect(lines.pages == 3)
+        #expect(shown(1) == ["n2", "n3"] && shown(2) == ["n4", "n5"] && shown(3) == ["n1"])
+        #expect([-1, 1, 3, 9].map { lines.page($0, holding: []) } == [1, 1, 3, 3])
+        // What moved to another page meanwhile is followed there.
+        #expect(lines.page(3, holding: [all[4].seen]) == 2)
+        #expect(lines.page(3, holding: [Edit.Chosen(id: all[4].key, version: 9)]) == 3)
+        #expect(FillingLines([], most: 2).pages == 1)
     }
 }
