@@ -51,6 +51,7 @@ class Outlines {
 
   draw() {
     this.layer.remove();
+    if (this.isChoosing) this.explain();
     const hasNames = this.map.getZoom() >= named && this.features.length < 200;
     this.layer = L.geoJSON(this.features, {
       pane: 'outlines', interactive: false,
@@ -74,25 +75,24 @@ class Outlines {
   }
 
   addButton() {
-    const button = Object.assign(document.createElement('button'), { type: 'button', className: 'map-choice', textContent: 'Choisir les parcelles' });
-    button.setAttribute('aria-pressed', 'false');
-    button.addEventListener('click', () => button.setAttribute('aria-pressed', String(this.turn())));
+    const button = Object.assign(document.createElement('button'), { type: 'button', className: 'map-choice', textContent: 'Choisir les parcelles', ariaPressed: 'false' });
+    button.addEventListener('click', () => { button.ariaPressed = String(this.turn()); });
     L.DomEvent.disableClickPropagation(button);
     Object.assign(L.control({ position: 'topleft' }), { onAdd: () => button }).addTo(this.map);
   }
+
+  explain() { note(this.element, this.isCut ? crowded : 'Cliquez une parcelle, ou menez la croix avec les flèches puis Entrée.'); }
 
   /** Begins or ends choosing. */
   turn() {
     this.cross?.remove();
     if (!this.element.toggleAttribute('data-choosing')) { note(this.element, ''); return false; }
-    note(this.element, this.isCut ? crowded : 'Cliquez une parcelle, ou menez la croix avec les flèches puis Entrée.');
-    const follow = () => this.map.panInside(this.cross.getLatLng());
-    this.cross = movable(this.map, this.map.getCenter(), 'Croix : Entrée choisit la parcelle', 'cross', follow, 5).addTo(this.map);
+    this.explain();
+    this.cross = movable(this.map, this.map.getCenter(), 'Croix : Entrée choisit la parcelle', 'cross', () => this.map.panInside(this.cross.getLatLng()), 5).addTo(this.map);
     this.cross.on('click', () => this.choose(this.cross.getLatLng()));
     this.cross.getElement()?.addEventListener('keydown', (event) => {
       if (event.key !== 'Enter' && event.key !== ' ') return;
-      event.preventDefault();
-      event.stopPropagation();
+      L.DomEvent.stop(event);
       this.choose(this.cross.getLatLng());
     });
     return true;

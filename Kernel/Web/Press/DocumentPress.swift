@@ -24,8 +24,9 @@ package actor DocumentPress {
     private static let usual = "weasyprint"
     private static let usualOfPictures = "rsvg-convert"
     private static let patience = Duration.seconds(60)
-    /// For all the drawings of a file: shorter than a proxy waits; those that are done are kept for the next time.
-    private static let patienceWithAll = Duration.seconds(240)
+    /// After it no other drawing of a file is begun: with the last one, shorter than a proxy waits; those that are done are kept
+    /// for the next time.
+    private static let patienceWithAll = Duration.seconds(180)
     /// Documents that wait for their turn.
     private static let mostWaiting = 8
     private static let mostKept = 32
