@@ -24,7 +24,8 @@ struct OfflineShown {
     /// The same of the line of a voie, or of one that is deleted.
     func upon(_ voie: Voie) -> FormFields {
         guard sent["geste"] == "suppression-voie" else {
-            return isStill(voie.trace) ? standing(on: voie.version) : sent
+            guard !sent.all("vu-points").isEmpty else { return sent }
+            return standing(on: isStill(voie.trace) ? voie.version : Self.none)
         }
         guard let name = sent.all("vu-nom").first else { return sent }
         return Text.tidied(name) == Text.tidied(voie.name) ? sent : standing(on: Self.none)

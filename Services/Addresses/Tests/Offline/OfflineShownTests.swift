@@ -165,6 +165,28 @@ import Testing
         }
     }
 
+    @Test(arguments: Engine.allCases) func `is a line that the office drew anew, whatever version it left`(
+        on engine: Engine
+    ) async throws {
+        try await Counter.open(on: engine) { counter async throws in
+            let office = try TraceText.trace("0.5 43.7\n0.501 43.701\n0.502 43.702")
+            let drawn = try #require(try await counter.stage.draft().voies.first { $0.id == "v1" })
+            try await counter.stage.apply(
+                .changeTrace(voieID: "v1", version: drawn.version, .draw(office)))
+            let line = [
+                ("adresse", "v1"), ("geste", "trace"), ("points", "0.5 43.7\n0.502 43.703"),
+                ("version", "\(drawn.version + 1)"),
+            ]
+            // The list of today was read since: its version is known, its line is not the one that was shown.
+            let shown = line + [("vu-points", "0.5 43.7\n0.502 43.701")]
+            #expect(try await Self.send(counter, shown, as: Told.self).state == "refused")
+            #expect(
+                try await counter.stage.draft().voies.first { $0.id == "v1" }?.trace?.points.count == 3)
+            let seen = line + [("vu-points", TraceText.of(office))]
+            #expect(try await Self.send(counter, seen, as: Told.self).state == "done")
+        }
+    }
+
     @Test(arguments: Engine.allCases) func `is a lieu-dit with its own names, never those of another`(
         on engine: Engine
     ) async throws {
