@@ -122,3 +122,19 @@ def test_an_undoing_of_one_s_own_is_published_without_a_question(own_site, phone
     expect(follows).to_contain_text("Publié le", **AFTER_A_WHILE)
     expect(follows.get_by_role("button", name="Publier tout")).to_have_count(0)
     assert ";941;" not in page.request.get(f"{own_site}/adresses/{insee}/bal.csv").text()
+
+
+DELETED = """async () => {
+  const entry = document.querySelector('script[type=module]').src;
+  const { following } = await import(entry.replace(/offline\\.js$/, 'offline-changes.js'));
+  const [first, ...later] = ['note', 'note', 'suppression'].map((geste, rank) => ({ geste, rank, adresse: 'a', version: rank === 0 ? 1 : null }));
+  const told = (changes, version) => following(first, changes, version).map((one) => [one.rank, one.version]);
+  return [told(later, 2), told(later, 3), told(later.slice(1), 2), told(later.slice(1), 3)];
+}"""
+
+
+def test_what_is_deleted_stands_on_what_was_shown(own_site, phone, insee):
+    page = phone
+    begin(page, own_site, insee)
+    # Two gestures made the third version: one is of somebody else.
+    assert page.evaluate(DELETED) == [[[1, 2]], [[1, 3], [2, 1]], [[2, 2]], [[2, 1]]]

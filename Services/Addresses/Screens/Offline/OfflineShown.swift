@@ -17,7 +17,7 @@ struct OfflineShown {
     func upon(_ numero: Numero) -> FormFields {
         guard isTold else { return sent }
         guard isStill(numero) else { return standing(on: Self.none) }
-        // What is deleted is deleted whole: any change of somebody else is met.
+        // What is deleted is deleted whole: on the version that its telephone tells, any change of somebody else is met.
         return sent["geste"] == "suppression" ? sent : standing(on: numero.version)
     }
 

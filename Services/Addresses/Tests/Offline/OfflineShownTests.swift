@@ -187,6 +187,22 @@ import Testing
         }
     }
 
+    @Test(arguments: Engine.allCases) func `is no deletion of what somebody else changed unseen`(
+        on engine: Engine
+    ) async throws {
+        try await Counter.open(on: engine) { counter async throws in
+            // The office adds an entrance; the note of the telephone is laid on that.
+            let entrance = PositionForm(kind: .entree, lon: 0.5012, lat: 43.7002)
+            try await counter.stage.apply(.addPosition(.numero(id: "n1"), version: 1, entrance))
+            let note = Self.note + [("vu-note", "")]
+            #expect(try await Self.send(counter, note) == Told(state: "done", version: 3))
+            // All that was shown is so still: the telephone, which was told 3, deletes what it had shown, the first version.
+            let deletion = Self.shown + [("geste", "suppression"), ("version", "1")]
+            let met = try await Self.send(counter, deletion, as: Now.self)
+            #expect(met.state == "conflict" && met.now?.version == 3 && met.gestures.count == 2)
+        }
+    }
+
     @Test(arguments: Engine.allCases) func `is a lieu-dit with its own names, never those of another`(
         on engine: Engine
     ) async throws {
