@@ -15,8 +15,10 @@ function orphans({ adresse }, gone, changes) {
 export const present = (list, id) => Math.max(
   list?.left?.[id] ?? 0, [...list?.numeros ?? [], ...list?.voies ?? []].find((row) => row.id === id)?.version ?? 0);
 
-/** What a change showed of its field. @param {{ fields: Record<string, string> }} change */
-const wasShown = ({ fields }) => Object.fromEntries(Object.entries(fields).filter(([name]) => name === 'rang' || name.startsWith('vu-')));
+/** What a change showed of its field, and what it asks of it. */
+const isShown = ([name]) => name === 'rang' || name.startsWith('vu-');
+const wasShown = ({ fields }) => Object.fromEntries(Object.entries(fields).filter(isShown));
+const wasAsked = ({ fields }) => Object.fromEntries(Object.entries(fields).filter((field) => !isShown(field)));
 
 /** Takes a change back, with all that stands on it; what stood on it otherwise stands on what was there before. */
 export function withdrawal(change, changes, list) {
@@ -50,19 +52,24 @@ export const redone = (step, list, changes) => step.map(({ rank, answer, ...one 
   return { ...one, cle: crypto.randomUUID(), state: 'waiting', version };
 });
 
-/** Over what is there now, which was shown. */
+/** Over what is there now, which was shown; what is nowhere is not certified. */
 export function minesKept(change, changes) {
   const { now, version, voie } = change.answer;
   if (voie) return { put: [{ ...change, state: 'waiting', answer: undefined, version, fields: { ...change.fields, 'vu-points': written(voie.line) } }] };
-  const mine = together(change, changes);
   const rows = { voies: new Map(), numeros: new Map([[now.id, now]]) };
-  const put = mine.map((one, index) => {
+  const [put, remove] = [[], []];
+  for (const one of together(change, changes)) {
     // Each is shown what is there now, as the ones before it leave it.
     const shown = rows.numeros.get(now.id);
+    if (one.geste === 'vu' && !shown.place) {
+      remove.push(one.rank);
+      continue;
+    }
     outcome(rows, one).numeros.forEach((numero) => rows.numeros.set(numero.id, numero));
-    return { ...one, state: 'waiting', answer: undefined, version: index === 0 ? version : null, before: beheld(now), fields: { ...one.fields, ...shownOf(one.geste, shown) } };
-  });
-  return { put };
+    const stand = { version: put.length === 0 ? version : null, before: beheld(now), fields: { ...wasAsked(one), ...shownOf(one.geste, shown) } };
+    put.push({ ...one, ...stand, state: 'waiting', answer: undefined });
+  }
+  return { put, remove };
 }
 
 /** What was shown of this telephone leaves; what is there now is part of the list. */
