@@ -159,6 +159,26 @@ def test_a_button_says_what_it_writes_over(own_site, phone, insee):
     assert (after["number"], after["isCertified"]) == (978, False)
 
 
+def test_a_door_seen_with_what_is_withdrawn_is_to_be_seen_anew(own_site, phone, insee):
+    page = phone
+    voie, (first, *_) = begin(page, own_site, insee)
+    page.context.set_offline(True)
+    open_door(page, voie, first)
+    keep(page, number="941")
+    open_door(page, voie, {**first, "number": 941, "suffix": ""})
+    page.locator("[data-part=change]").get_by_role("button", name="Vue : tout est juste").click()
+    waiting(page, 2)
+    page.locator(".offline-waiting > li").first.get_by_role("button", name="Retirer").click()
+    heading(page, "1 changement attend votre choix")
+    expect(page.locator("[data-part=waiting] .fault")).to_contain_text("avec un changement que vous avez retiré")
+    expect(page.get_by_role("button", name="Corriger")).to_have_count(0)
+    page.context.set_offline(False)
+    page.evaluate(MEET)
+    page.locator(".offline-waiting > li").get_by_role("button", name="Retirer").click()
+    heading(page, "Tout est envoyé")
+    assert row(page, own_site, insee, first["id"]) == first
+
+
 NOWHERE = """async () => {
   const entry = document.querySelector('script[type=module]').src;
   const from = (name) => import(entry.replace(/offline\\.js$/, name));

@@ -20,21 +20,28 @@ const isShown = ([name]) => name === 'rang' || name.startsWith('vu-');
 const wasShown = ({ fields }) => Object.fromEntries(Object.entries(fields).filter(isShown));
 const wasAsked = ({ fields }) => Object.fromEntries(Object.entries(fields).filter((field) => !isShown(field)));
 
+/** What makes what a door is said to be: taken from under, it is a door that nobody saw. */
+const showing = { vu: ['numero', 'deplacement', 'numerotation'], suppression: ['numero', 'deplacement', 'numerotation', 'complement', 'note', 'vu', 'vus'] };
+const unseen = { state: 'refused', answer: { message: 'Vous l’aviez vue avec un changement que vous avez retiré\u00a0: retirez ceci, puis regardez de nouveau.' } };
+
 /** Takes a change back, with all that stands on it; what stood on it otherwise stands on what was there before. */
 export function withdrawal(change, changes, list) {
   const gone = resting(change, changes);
   const seen = new Set();
   const { adresse, geste, rank } = change;
   const left = changes.filter((one) => !gone.includes(one));
-  // The same field again was shown what this one made of it; a door that was seen so is asked about.
-  const again = geste === 'vu' ? undefined : left.find((one) => one.adresse === adresse && one.geste === geste && one.rank > rank);
+  // The same field again was shown what this one made of it; a door that was seen so, before that, is to be seen anew.
+  const next = left.find((one) => one.adresse === adresse && one.geste === geste && one.rank > rank);
+  const again = geste === 'vu' ? undefined : next;
+  const isBetween = (one) => one.rank > rank && one.rank < (next?.rank ?? Infinity) && altered(change).includes(one.adresse);
+  const blind = left.filter((one) => !one.isTried && showing[one.geste]?.includes(geste) && isBetween(one));
   const put = left.flatMap((one) => {
     const isFirst = !seen.has(one.adresse);
     altered(one).forEach((id) => seen.add(id));
     const isStanding = !isFirst || one.version !== null || adds(one) || standsAlone(one);
-    if (isStanding && one !== again) return [];
+    if (isStanding && one !== again && !blind.includes(one)) return [];
     const version = isStanding ? one.version : one.adresse === adresse ? change.version : present(list, one.adresse);
-    return [{ ...one, version, fields: one === again ? { ...one.fields, ...wasShown(change) } : one.fields }];
+    return [{ ...one, version, fields: one === again ? { ...one.fields, ...wasShown(change) } : one.fields, ...(blind.includes(one) ? unseen : {}) }];
   });
   return { put, remove: gone.map(({ rank }) => rank) };
 }
