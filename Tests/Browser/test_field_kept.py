@@ -227,3 +227,24 @@ def test_a_large_change_is_taken_back_like_the_others(own_site, phone, insee):
         page.get_by_role("button", name="Retirer").click()
     assert answer.value.status == 200 and len(answer.value.request.post_data) < 1000
     heading(page, "Tout est envoyé")
+
+
+EARLIER = """async () => {
+  const entry = document.querySelector('script[type=module]').src;
+  const { closed, isMade, lasts, noting } = await import(entry.replace(/offline\\.js$/, 'offline-outing.js'));
+  const called = (number) => ({ number, suffix: '', voie: 'v', lieudit: '' });
+  const sent = [{ cle: 'k', adresse: 'a', words: '', person: { id: 'p' }, at: 1 }];
+  const last = { id: 'before', began: 1, at: Date.now(), message: '' };
+  const outing = { id: 'o', began: 1, at: Date.now(), before: { a: { number: 12, suffix: '', voie: 'v' } }, isSent: true, sent, last };
+  const rows = { voies: new Map(), numeros: new Map([['a', { id: 'a', ...called(14) }]]) };
+  const made = { voies: [], numeros: [{ id: 'a', ...called(16) }], gone: [] };
+  const { before, after } = noting(outing, { geste: 'numero', adresse: 'a', fields: {} }, rows, made);
+  const next = closed(outing, { at: 1, message: '' });
+  return [before.a.number, after.a.number, isMade(outing), isMade(next), lasts(outing).map(({ id }) => id), lasts(next).map(({ id }) => id)];
+}"""
+
+
+def test_an_outing_that_an_earlier_page_kept_goes_on(own_site, phone, insee):
+    page = phone
+    begin(page, own_site, insee)
+    assert page.evaluate(EARLIER) == [12, 16, True, False, ["before"], ["o", "before"]]

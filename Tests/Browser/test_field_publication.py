@@ -61,3 +61,69 @@ def test_what_others_did_is_asked_first(own_site, phone, insee):
     assert ";941;" in after and ";977;" in after and ";977;" not in before
     page.goto(f"{own_site}{home}/publier")
     expect(page.get_by_text("Vue par le public")).to_have_count(1)
+
+
+def test_a_publication_that_fails_holds_up_no_change(own_site, phone, insee):
+    page = phone
+    sign_in(page, own_site, SECRETARY)
+    take_away(page, own_site, insee)
+    follows, form = page.locator("[data-part=next]"), page.locator("[data-part=change]")
+    page.route("**/terrain/publication", lambda route: route.fulfill(status=500))
+    page.context.set_offline(True)
+    open_number(page)
+    form.get_by_label("Numéro").fill("941")
+    page.get_by_role("button", name="Garder ces changements").click()
+    page.get_by_label("Publier dès que le réseau revient").check()
+    expect(follows).to_contain_text("La liste paraîtra dès que tout est envoyé", **AFTER_A_WHILE)
+    page.context.set_offline(False)
+    page.evaluate("window.dispatchEvent(new Event('online'))")
+    expect(follows).to_contain_text("La demande est partie, sans réponse encore.", **AFTER_A_WHILE)
+
+    open_number(page)
+    form.get_by_label("Numéro").fill("943")
+    with page.expect_response(lambda response: response.url.endswith("/changements") and response.ok):
+        page.get_by_role("button", name="Garder ces changements").click()
+    assert {941, 943} <= {row["number"] for row in rows(page, own_site, insee)}
+    expect(follows).to_contain_text("La demande est partie, sans réponse encore.", **AFTER_A_WHILE)
+    assert ";943;" not in public(page, own_site, insee)
+
+    page.unroute("**/terrain/publication")
+    page.evaluate("window.dispatchEvent(new Event('online'))")
+    expect(follows).to_contain_text("Publié le", **AFTER_A_WHILE)
+    expect(follows.locator(".notice.success")).to_have_count(1)
+    after = public(page, own_site, insee)
+    assert ";941;" in after and ";943;" in after
+
+
+def test_a_wish_whose_key_was_taken_back_unheard_is_still_meant(own_site, phone, insee):
+    page = phone
+    sign_in(page, own_site, SECRETARY)
+    take_away(page, own_site, insee)
+    follows, form = page.locator("[data-part=next]"), page.locator("[data-part=change]")
+    page.route("**/terrain/publication", lambda route: route.abort())
+    page.context.set_offline(True)
+    open_number(page)
+    form.get_by_label("Numéro").fill("941")
+    page.get_by_role("button", name="Garder ces changements").click()
+    page.get_by_label("Publier dès que le réseau revient").check()
+    page.context.set_offline(False)
+    page.evaluate("window.dispatchEvent(new Event('online'))")
+    expect(follows).to_contain_text("La demande est partie, sans réponse encore.", **AFTER_A_WHILE)
+
+    # Whether it came is asked before one more change leaves; the answer is lost, and the change withdrawn.
+    def lose(route):
+        route.fetch()
+        route.abort()
+
+    page.route("**/terrain/retraits", lose)
+    open_number(page)
+    form.get_by_label("Numéro").fill("943")
+    with page.expect_event("requestfailed", lambda request: request.url.endswith("/retraits")):
+        page.get_by_role("button", name="Garder ces changements").click()
+    page.locator(".offline-waiting > li").get_by_role("button", name="Retirer").click()
+    expect(page.get_by_role("heading", name="Tout est envoyé")).to_be_visible(**AFTER_A_WHILE)
+    for path in ("publication", "retraits"):
+        page.unroute(f"**/terrain/{path}")
+    page.evaluate("window.dispatchEvent(new Event('online'))")
+    expect(follows).to_contain_text("Publié le", **AFTER_A_WHILE)
+    assert ";941;" in public(page, own_site, insee) and ";943;" not in public(page, own_site, insee)

@@ -61,3 +61,7 @@ const plain = (text) => text.replace(/\r\n?/g, '\n').trim();
 
 /** An address as it is at the office: of a change that is corrected, as the site told it. @param {string} id @param {object | undefined} replaced @param {object} list */
 export const there = (id, replaced, list) => replaced?.answer?.now ?? list.numeros.find((one) => one.id === id);
+
+/** Whether the very same waits already, since a moment. */
+export const isAsked = (put, changes) => put.length > 0 && put.every((one) => changes.some((before) => one.at - before.at < 2000
+  && ['geste', 'words'].every((name) => before[name] === one[name]) && JSON.stringify(before.fields) === JSON.stringify(one.fields)));

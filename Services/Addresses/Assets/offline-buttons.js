@@ -35,9 +35,13 @@ export class Buttons {
    */
   choice(change, person, both, group = [change]) {
     const has = (...gestes) => group.some(({ geste }) => gestes.includes(geste));
-    const kept = has('numero', 'deplacement') ? 'Garder le mien, et certifier' : 'Certifier ce qui est au bureau';
+    const isSeenAlone = group.every(({ geste }) => geste === 'vu');
+    // What was seen before it is placed, and is nowhere now, is not certified: the rest of mine is kept.
+    const isNowhere = !change.answer.now?.place && group.find(({ geste }) => ['vu', 'deplacement'].includes(geste))?.geste === 'vu';
+    const certifying = isSeenAlone ? 'Certifier ce qui est au bureau' : 'Garder le mien, et certifier';
+    const kept = !has('vu') || has('suppression') || isNowhere ? 'Garder le mien' : certifying;
     const actions = make('div', { className: 'actions' },
-      this.one(has('vu') ? kept : 'Garder le mien', change, () => this.decisions.keepMine(change)),
+      ...(isSeenAlone && isNowhere ? [] : [this.one(kept, change, () => this.decisions.keepMine(change))]),
       this.one('Garder celui du bureau', change, () => this.decisions.keepTheirs(change)),
       ...(person && !has('vu', 'suppression') ? [this.correct(change)] : []));
     if (both.length > 0) actions.append(button('Voir sur la carte', () => this.means.compare(both)));

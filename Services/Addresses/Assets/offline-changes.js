@@ -81,21 +81,20 @@ export function made(asked, { version, isFollowing }, person, list, changes, sor
 }
 
 /**
- * The next change of the same address, once it stands on what the one before left; nothing when it does already.
+ * The next change of the same address, once it stands on what the one before left; nothing when it does already. What is
+ * deleted after somebody came in between stands on what was shown before that: its person is asked.
  * @param {Change} change
  * @param {Change[]} changes
  * @param {number | null} version
  */
-export function following(change, changes, version) {
-  const next = changes.find(({ adresse, rank }) => adresse === change.adresse && rank > change.rank);
-  return next?.version === null ? [{ ...next, version }] : [];
+export function following({ adresse, rank, version: shown }, changes, version) {
+  const later = changes.filter((one) => one.adresse === adresse && one.rank > rank);
+  const isMet = ({ geste }) => geste === 'suppression' && shown !== null && version > shown + 1;
+  return later.filter((one, index) => one.version === null && (index === 0 || isMet(one)))
+    .map((one) => ({ ...one, version: isMet(one) ? shown : version }));
 }
 
 /** « Le 12, rue du Moulin ». @param {Numero} numero @param {{ voies: { id: string, name: string }[] }} list */
 export function named(numero, { voies }) {
   return `Le ${label(numero)}, ${voies.find(({ id }) => id === numero.voie)?.name ?? 'voie supprimée'}`;
 }
-
-/** Whether the very same waits already, since a moment. */
-export const isAsked = (put, changes) => put.length > 0 && put.every((one) => changes.some((before) => one.at - before.at < 2000
-  && ['geste', 'words'].every((name) => before[name] === one[name]) && JSON.stringify(before.fields) === JSON.stringify(one.fields)));

@@ -15,8 +15,14 @@ function orphans({ adresse }, gone, changes) {
 export const present = (list, id) => Math.max(
   list?.left?.[id] ?? 0, [...list?.numeros ?? [], ...list?.voies ?? []].find((row) => row.id === id)?.version ?? 0);
 
-/** What a change showed of its field. @param {{ fields: Record<string, string> }} change */
-const wasShown = ({ fields }) => Object.fromEntries(Object.entries(fields).filter(([name]) => name === 'rang' || name.startsWith('vu-')));
+/** What a change showed of its field, and what it asks of it. */
+const isShown = ([name]) => name === 'rang' || name.startsWith('vu-');
+const wasShown = ({ fields }) => Object.fromEntries(Object.entries(fields).filter(isShown));
+const wasAsked = ({ fields }) => Object.fromEntries(Object.entries(fields).filter((field) => !isShown(field)));
+
+/** What makes what a door is said to be: taken from under, it is a door that nobody saw. */
+const showing = { vu: ['numero', 'deplacement', 'numerotation'], suppression: ['numero', 'deplacement', 'numerotation', 'complement', 'note', 'vu', 'vus'] };
+const unseen = { state: 'refused', answer: { message: 'Vous l’aviez vue avec un changement que vous avez retiré\u00a0: retirez ceci, puis regardez de nouveau.' } };
 
 /** Takes a change back, with all that stands on it; what stood on it otherwise stands on what was there before. */
 export function withdrawal(change, changes, list) {
@@ -24,15 +30,18 @@ export function withdrawal(change, changes, list) {
   const seen = new Set();
   const { adresse, geste, rank } = change;
   const left = changes.filter((one) => !gone.includes(one));
-  // The same field again was shown what this one made of it; a door that was seen so is asked about.
-  const again = geste === 'vu' ? undefined : left.find((one) => one.adresse === adresse && one.geste === geste && one.rank > rank);
+  // The same field again was shown what this one made of it; a door that was seen so, before that, is to be seen anew.
+  const next = left.find((one) => one.adresse === adresse && one.geste === geste && one.rank > rank);
+  const again = geste === 'vu' ? undefined : next;
+  const isBetween = (one) => one.rank > rank && one.rank < (next?.rank ?? Infinity) && altered(change).includes(one.adresse);
+  const blind = left.filter((one) => !one.isTried && showing[one.geste]?.includes(geste) && isBetween(one));
   const put = left.flatMap((one) => {
     const isFirst = !seen.has(one.adresse);
     altered(one).forEach((id) => seen.add(id));
     const isStanding = !isFirst || one.version !== null || adds(one) || standsAlone(one);
-    if (isStanding && one !== again) return [];
+    if (isStanding && one !== again && !blind.includes(one)) return [];
     const version = isStanding ? one.version : one.adresse === adresse ? change.version : present(list, one.adresse);
-    return [{ ...one, version, fields: one === again ? { ...one.fields, ...wasShown(change) } : one.fields }];
+    return [{ ...one, version, fields: one === again ? { ...one.fields, ...wasShown(change) } : one.fields, ...(blind.includes(one) ? unseen : {}) }];
   });
   return { put, remove: gone.map(({ rank }) => rank) };
 }
@@ -50,19 +59,24 @@ export const redone = (step, list, changes) => step.map(({ rank, answer, ...one 
   return { ...one, cle: crypto.randomUUID(), state: 'waiting', version };
 });
 
-/** Over what is there now, which was shown. */
+/** Over what is there now, which was shown; what is nowhere is not certified. */
 export function minesKept(change, changes) {
   const { now, version, voie } = change.answer;
   if (voie) return { put: [{ ...change, state: 'waiting', answer: undefined, version, fields: { ...change.fields, 'vu-points': written(voie.line) } }] };
-  const mine = together(change, changes);
   const rows = { voies: new Map(), numeros: new Map([[now.id, now]]) };
-  const put = mine.map((one, index) => {
+  const [put, remove] = [[], []];
+  for (const one of together(change, changes)) {
     // Each is shown what is there now, as the ones before it leave it.
     const shown = rows.numeros.get(now.id);
+    if (one.geste === 'vu' && !shown.place) {
+      remove.push(one.rank);
+      continue;
+    }
     outcome(rows, one).numeros.forEach((numero) => rows.numeros.set(numero.id, numero));
-    return { ...one, state: 'waiting', answer: undefined, version: index === 0 ? version : null, before: beheld(now), fields: { ...one.fields, ...shownOf(one.geste, shown) } };
-  });
-  return { put };
+    const stand = { version: put.length === 0 ? version : null, before: beheld(now), fields: { ...wasAsked(one), ...shownOf(one.geste, shown) } };
+    put.push({ ...one, ...stand, state: 'waiting', answer: undefined });
+  }
+  return { put, remove };
 }
 
 /** What was shown of this telephone leaves; what is there now is part of the list. */

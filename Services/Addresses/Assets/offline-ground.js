@@ -1,5 +1,6 @@
+import { isAsked } from './offline-asked.js';
 import { replacement } from './offline-choices.js';
-import { checkThereIsRoom, foreseen, isAsked, made } from './offline-changes.js';
+import { checkThereIsRoom, foreseen, made } from './offline-changes.js';
 import { introduce, renewed } from './offline-network.js';
 import { open } from './offline-outing.js';
 import { carry, withoutList } from './offline-publication.js';
@@ -9,8 +10,7 @@ import { inWords } from './offline-words.js';
 /** The work of one commune on this telephone: what was taken away, what waits, how the network answers. It tells `changed`. */
 export class Ground extends EventTarget {
   /** @type {object | undefined} */ list;
-  /** @type {import('./offline-changes.js').Change[]} */
-  changes = [];
+  /** @type {import('./offline-changes.js').Change[]} */ changes = [];
   /** @type {Map<string, import('./offline-changes.js').Numero>} */
   numeros = new Map();
   /** As they will be. @type {object[]} */

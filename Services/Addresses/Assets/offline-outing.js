@@ -24,7 +24,10 @@ export const fresh = (lasts = []) => ({ id: crypto.randomUUID(), began: Date.now
 export const isOld = (outing) => !outing || isPast(outing.at);
 
 /** The outings whose papers are shown still. @param {Outing | undefined} outing */
-export const lasts = (outing) => (outing?.lasts ?? []).filter(({ ended }) => !isPast(ended));
+export const lasts = (outing) => (outing?.lasts ?? earlier(outing)).filter(({ ended }) => !isPast(ended));
+
+/** The one that an earlier version of this page kept. */
+const earlier = (outing) => (outing?.last ? [{ ended: outing.last.at ?? outing.at, ...outing.last }] : []);
 
 /** The outing that changes are part of: what waits goes on in its own, asked to be published or not. @param {Outing | undefined} outing @param {object[]} changes */
 export function open(outing, changes) {
@@ -36,7 +39,7 @@ export function open(outing, changes) {
 /** The outing that begins once this one is public: what left is undone still. @param {Outing} outing @param {{ at?: number, message: string }} told */
 export function closed(outing, { at, message }) {
   const last = { id: outing.id, began: outing.began, ended: Date.now(), at, message, isMade: isMade(outing) };
-  return { ...fresh([last, ...lasts(outing)].slice(0, most)), sent: outing.sent };
+  return { ...fresh([last, ...lasts(outing)].slice(0, most)), sent: outing.sent?.map((one) => ({ sortie: outing.id, ...one })) };
 }
 
 /** How a row is called. */
@@ -55,7 +58,7 @@ export function noting(outing, change, { voies, numeros }, made) {
   const undone = change.geste === 'annulation' && (outing.sent?.find(({ cle }) => cle === change.fields.de)?.rows ?? [change.adresse]);
   for (const id of undone || altered(change)) {
     const there = called(numeros.get(id), voies.get(id));
-    if (!(id in after) || (!undone && JSON.stringify(before[id]) === JSON.stringify(after[id]))) before[id] = there;
+    if (!(id in before) || (!undone && JSON.stringify(before[id]) === JSON.stringify(after[id]))) before[id] = there;
     after[id] = undone ? undefined : made.gone.includes(id) ? null : called(left.numeros.get(id), left.voies.get(id)) ?? there;
   }
   return { ...outing, before, after };
@@ -70,7 +73,7 @@ export function leaving(outing, change) {
 }
 
 /** Whether something that it did stands: papers are about that. @param {Outing | Last} outing */
-export const isMade = ({ id, isMade: known, sent }) => known ?? sent?.some(({ sortie }) => sortie === id) ?? true;
+export const isMade = ({ id, isMade: known, sent }) => known ?? sent?.some(({ sortie = id }) => sortie === id) ?? true;
 
 /** The day on which it began, by the clock of this telephone: « 2026-11-23 ». @param {{ began: number }} outing */
 export const firstDay = ({ began }) => new Date(began - new Date(began).getTimezoneOffset() * 60000).toISOString().slice(0, 10);

@@ -30,7 +30,7 @@ function remembered(wish, isForgotten) {
   return isForgotten || wish.answer?.isForgotten ? { ...wish, ...doubt } : { ...wish, state: 'waiting', answer: undefined };
 }
 
-/** Settles a wish that may have left, whose outing was complete then; sends what waits; then publishes it if that is asked. */
+/** Settles a wish that may have left, whose outing was complete then; sends what waits; then publishes it all if that is asked. */
 export async function carry(path, store, seen) {
   const settled = await publish(path, store, seen);
   if (settled.state) return settled;
@@ -45,8 +45,8 @@ async function publish(path, store, { person, token }) {
   const wish = outing?.wish;
   const isMine = wish?.person.id === person.id;
   if (wish?.state !== 'waiting' || !(wish.isTried || (isMine && changes.length === 0))) return {};
-  // Nobody publishes for another, nor what is not meant any more: only whether it was published is asked.
-  const isAsked = !isMine || wish.isWithdrawn === true || wish.isForgotten === true;
+  // Nobody publishes for another, nor what is not meant any more, nor before what was done since: only whether it was published is asked.
+  const isAsked = !isMine || wish.isWithdrawn === true || wish.isForgotten === true || changes.length > 0;
   // Noted before it leaves: without an answer, nobody here knows whether it was published.
   if (!isAsked) await met(store, wish, (now) => ({ outing: { ...now, wish: { ...now.wish, isTried: true } } }));
   const fields = { sortie: outing.id, vu: String(wish.seen ?? ''), public: wish.mark ?? '', prevue: wish.replaced ?? '' };
@@ -64,7 +64,7 @@ const met = (store, { cle }, decide) => store.turn((_, changes, __, outing) => (
 function answered(outing, answer, waiting, isAsked) {
   const { wish } = outing;
   if (answer.state === 'done' || answer.state === 'already') return published(outing, answer, waiting);
-  if (answer.state === 'withdrawn') return { outing: { ...outing, wish: isAsked && !wish.isWithdrawn ? again(wish) : undefined } };
+  if (answer.state === 'withdrawn') return { outing: { ...outing, wish: wish.isWithdrawn ? undefined : again(wish) } };
   if (isAsked) return {};
   return { outing: { ...outing, wish: { ...wish, state: answer.state === 'asked' ? 'asked' : 'refused', answer, isTried: false, isWithdrawn: false } } };
 }

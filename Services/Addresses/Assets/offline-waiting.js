@@ -69,7 +69,7 @@ export class Waiting {
 
   /** What is about a row that is not there any more can only be taken back. */
   #isMendable({ state, geste, adresse }) {
-    if (['vus', 'annulation', 'suppression', 'suppression-voie'].includes(geste)) return false;
+    if (['vu', 'vus', 'annulation', 'suppression', 'suppression-voie'].includes(geste)) return false;
     if (state !== 'gone') return state === 'refused';
     return geste === 'ajout' || (geste === 'numerotation' && this.ground.voies.some(({ id }) => id === adresse));
   }

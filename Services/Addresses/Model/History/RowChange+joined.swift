@@ -31,9 +31,4 @@ extension RowChange {
         guard case .voie(let before, let after?) = self, before?.name != after.name else { return nil }
         return after
     }
-
-    /// A voie that had another name before; nil for anything else.
-    package var renamed: Voie? {
-        if case .voie(_?, _) = self { named } else { nil }
-    }
 }

@@ -19,15 +19,14 @@ struct DocumentScope {
 
     /// - Parameters:
     ///   - numeroIDs: nil when none is chosen, which is not the same as none that is left.
-    ///   - named: the voies that an outing named; of those that had another name before, all the numéros are of it.
+    ///   - named: the voies that an outing named.
     init(
-        draft: Draft, voieIDs: [String] = [], numeroIDs: [String]? = nil, named: Set<String>? = nil,
-        renamed: Set<String> = []
+        draft: Draft, voieIDs: [String] = [], numeroIDs: [String]? = nil, named: Set<String>? = nil
     ) {
         (self.draft, self.named) = (draft, named)
         isWhole = voieIDs.isEmpty && numeroIDs == nil
         isOfNumeros = voieIDs.isEmpty && numeroIDs != nil
-        let (voieIDs, numeroIDs) = (Set(voieIDs).union(renamed), Set(numeroIDs ?? []))
+        let (voieIDs, numeroIDs) = (Set(voieIDs), Set(numeroIDs ?? []))
         if isWhole {
             (voies, numeros) = (draft.voies, draft.numeros)
         } else {
@@ -58,7 +57,7 @@ struct DocumentScope {
         let chosen = numeros + (numbered?.given.map(\.id) ?? [])
         var scope = DocumentScope(
             draft: draft, voieIDs: voies, numeroIDs: chosen.isEmpty && numbered == nil ? nil : chosen,
-            named: named, renamed: Set((outing ?? []).compactMap(\.renamed?.id)))
+            named: named)
         scope.numbered = numbered
         if let numbered {
             let called = Set(numbered.called.map(\.id)).union(numeros)

@@ -17,14 +17,15 @@ struct OfflineShown {
     func upon(_ numero: Numero) -> FormFields {
         guard isTold else { return sent }
         guard isStill(numero) else { return standing(on: Self.none) }
-        // What is deleted is deleted whole: any change of somebody else is met.
+        // What is deleted is deleted whole: on the version that its telephone tells, any change of somebody else is met.
         return sent["geste"] == "suppression" ? sent : standing(on: numero.version)
     }
 
     /// The same of the line of a voie, or of one that is deleted.
     func upon(_ voie: Voie) -> FormFields {
         guard sent["geste"] == "suppression-voie" else {
-            return isStill(voie.trace) ? standing(on: voie.version) : sent
+            guard !sent.all("vu-points").isEmpty else { return sent }
+            return standing(on: isStill(voie.trace) ? voie.version : Self.none)
         }
         guard let name = sent.all("vu-nom").first else { return sent }
         return Text.tidied(name) == Text.tidied(voie.name) ? sent : standing(on: Self.none)

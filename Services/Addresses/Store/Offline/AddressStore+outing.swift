@@ -34,7 +34,7 @@ struct OutingQuestion: Sendable {
     let isFirst: Bool
     /// Why the town hall does not show what it showed before, or meant to show.
     let hold: OutingHold?
-    /// What is public, and was: another once the town hall publishes or takes back.
+    /// What is public, was, and is planned: another once the town hall publishes, takes back, plans or cancels.
     let mark: String
 }
 
@@ -105,14 +105,14 @@ extension AddressStore {
         let planned = try PublicationTable.planned(of: commune, in: session)
         let last = try PublicationTable.lastShown(of: commune, in: session)
         let wanted = try PublicationTable.lastAsked(of: commune, in: session)
-        let mark = [current?.id, last, wanted?.id].map { $0 ?? "" }.joined(separator: "/")
+        let mark = [current?.id, last, wanted?.id, planned?.id].map { $0 ?? "" }.joined(separator: "/")
         // What was told beside another public list says nothing of what publishing would show now.
         let seen = asked.mark == mark ? asked.seen : nil
         let others = try OutingTable.others(
             than: asked.outing, by: author.id, since: max(current?.draftVersion ?? 0, seen ?? 0),
             upTo: version, telling: Self.toldOthers, in: commune, session)
         let isReplacing = planned != nil && planned?.id != asked.replaced
-        let hold = try hold(of: commune, session)
+        let hold = try hold(current, last: last, planned: planned, wanted: wanted, in: commune, session)
         let isUntold = seen == nil && (current == nil || hold != nil)
         guard !others.isNone || isReplacing || isUntold else { return nil }
         return OutingQuestion(
@@ -120,16 +120,20 @@ extension AddressStore {
             mark: mark)
     }
 
-    private func hold(of commune: CodeINSEE, _ session: borrowing Session) throws -> OutingHold? {
-        switch try NightlyPause.of(commune, in: session) {
-        case .givenUp: return .givenUp
-        case .takenBack:
-            let last = try PublicationTable.lastShown(of: commune, in: session).flatMap {
-                try PublicationTable.find($0, of: commune, in: session)
-            }
-            return last?.state == .withdrawn ? .withdrawn(at: last?.withdrawnAt) : .earlierShown
-        default: return nil
+    /// - Parameters:
+    ///   - last: the id of the publication that the public saw last; nil when it never saw any.
+    ///   - wanted: the one that was asked for last.
+    private func hold(
+        _ current: Publication?, last: String?, planned: Publication?, wanted: Publication?,
+        in commune: CodeINSEE, _ session: borrowing Session
+    ) throws -> OutingHold? {
+        guard let last else { return nil }
+        guard current?.id == last else {
+            let shown = try PublicationTable.find(last, of: commune, in: session)
+            return shown?.state == .withdrawn ? .withdrawn(at: shown?.withdrawnAt) : .earlierShown
         }
+        guard planned == nil, let wanted, wanted.publishedAt == nil else { return nil }
+        return .givenUp
     }
 
     /// What the gestures of an outing that stand changed, each row from before the first to after the last.

@@ -165,6 +165,44 @@ import Testing
         }
     }
 
+    @Test(arguments: Engine.allCases) func `is a line that the office drew anew, whatever version it left`(
+        on engine: Engine
+    ) async throws {
+        try await Counter.open(on: engine) { counter async throws in
+            let office = try TraceText.trace("0.5 43.7\n0.501 43.701\n0.502 43.702")
+            let drawn = try #require(try await counter.stage.draft().voies.first { $0.id == "v1" })
+            try await counter.stage.apply(
+                .changeTrace(voieID: "v1", version: drawn.version, .draw(office)))
+            let line = [
+                ("adresse", "v1"), ("geste", "trace"), ("points", "0.5 43.7\n0.502 43.703"),
+                ("version", "\(drawn.version + 1)"),
+            ]
+            // The list of today was read since: its version is known, its line is not the one that was shown.
+            let shown = line + [("vu-points", "0.5 43.7\n0.502 43.701")]
+            #expect(try await Self.send(counter, shown, as: Told.self).state == "refused")
+            #expect(
+                try await counter.stage.draft().voies.first { $0.id == "v1" }?.trace?.points.count == 3)
+            let seen = line + [("vu-points", TraceText.of(office))]
+            #expect(try await Self.send(counter, seen, as: Told.self).state == "done")
+        }
+    }
+
+    @Test(arguments: Engine.allCases) func `is no deletion of what somebody else changed unseen`(
+        on engine: Engine
+    ) async throws {
+        try await Counter.open(on: engine) { counter async throws in
+            // The office adds an entrance; the note of the telephone is laid on that.
+            let entrance = PositionForm(kind: .entree, lon: 0.5012, lat: 43.7002)
+            try await counter.stage.apply(.addPosition(.numero(id: "n1"), version: 1, entrance))
+            let note = Self.note + [("vu-note", "")]
+            #expect(try await Self.send(counter, note) == Told(state: "done", version: 3))
+            // All that was shown is so still: the telephone, which was told 3, deletes what it had shown, the first version.
+            let deletion = Self.shown + [("geste", "suppression"), ("version", "1")]
+            let met = try await Self.send(counter, deletion, as: Now.self)
+            #expect(met.state == "conflict" && met.now?.version == 3 && met.gestures.count == 2)
+        }
+    }
+
     @Test(arguments: Engine.allCases) func `is a lieu-dit with its own names, never those of another`(
         on engine: Engine
     ) async throws {

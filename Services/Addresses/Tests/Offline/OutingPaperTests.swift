@@ -101,22 +101,6 @@ import Testing
         }
     }
 
-    @Test(arguments: Engine.allCases) func `are about all the houses of a voie that has another name`(
-        on engine: Engine
-    ) async throws {
-        try await Counter.open(on: engine) { counter async throws in
-            let stage = counter.stage
-            let change = OfflineChange(
-                sending: UUID().uuidString, rowID: "v1",
-                edit: .changeVoie(id: "v1", version: 1, VoieForm(name: "Rue Neuve")), outing: Self.outing)
-            _ = try await stage.store.take(change, in: stage.commune, by: Stage.author)
-            let letters = try await counter.get(
-                Self.documents + "/courrier" + Self.about + "&depuis=2020-01-01"
-            ).text
-            #expect(letters.contains("3, Rue Neuve"))
-        }
-    }
-
     @Test(arguments: Engine.allCases) func `say so when nothing of it stands`(on engine: Engine) async throws
     {
         try await Counter.open(on: engine) { counter async throws in

@@ -19,9 +19,12 @@ import Testing
         var others: [String]?
         var otherCount: Int?
         var mark: String?
+        var planned: String?
 
         /// The yes of its person.
-        var yes: [(String, String)] { [("vu", version.map(String.init) ?? ""), ("public", mark ?? "")] }
+        var yes: [(String, String)] {
+            [("vu", version.map(String.init) ?? ""), ("public", mark ?? ""), ("prevue", planned ?? "")]
+        }
     }
 
     private static func post(
@@ -130,6 +133,42 @@ import Testing
             let asked = try await Self.publish(counter)
             #expect(asked.state == "asked" && asked.message.contains("prévue a été annulée"))
             #expect(try await Self.publish(counter, asked.yes).state == "done")
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `is asked again where the publication that would be replaced was cancelled meanwhile`(
+        on engine: Engine
+    ) async throws {
+        try await Self.published(engine) { counter, store, commune async throws in
+            try await Self.number(counter, 30)
+            let planned = try await store.publish(
+                commune, at: .now.adding(.seconds(86_400)), by: Stage.author)
+            let asked = try await Self.publish(counter)
+            #expect(asked.state == "asked" && asked.planned == planned.id)
+            #expect(asked.message.contains("serait remplacée"))
+            try await store.withdraw(planned.id, of: commune, by: Stage.author)
+            let again = try await Self.publish(counter, asked.yes)
+            #expect(again.state == "asked" && again.message.contains("prévue a été annulée"))
+            #expect(try await Self.publish(counter, again.yes).state == "done")
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `is asked of a publication that was cancelled where the nation reads another list too`(
+        on engine: Engine
+    ) async throws {
+        try await Self.published(engine) { counter, store, commune async throws in
+            try await Self.number(counter, 30)
+            let planned = try await store.publish(
+                commune, at: .now.adding(.seconds(86_400)), by: Stage.author)
+            try await store.withdraw(planned.id, of: commune, by: Stage.author)
+            try await store.database.write { session in
+                let other = Deposit.Other(revisionID: "autre1", owner: "Autre", at: .now)
+                _ = try DepositTable.contradict(with: other, of: commune, in: session)
+            }
+            let asked = try await Self.publish(counter)
+            #expect(asked.state == "asked" && asked.message.contains("prévue a été annulée"))
         }
     }
 

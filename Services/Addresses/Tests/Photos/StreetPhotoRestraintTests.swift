@@ -27,7 +27,9 @@ import Testing
     }
 
     /// Those that no machine at work makes slow.
-    private static func patient(_ change: (inout StreetPhotos.Limits) -> Void = { _ in }) -> StreetPhotos {
+    private static func patient(_ change: @Sendable (inout StreetPhotos.Limits) -> Void = { _ in })
+        -> StreetPhotos
+    {
         StreetPhotos {
             let long = Duration.seconds(600)
             ($0.wait, $0.patience, $0.silence, $0.pause) = (long, long, long, long)
