@@ -23,4 +23,12 @@ extension Stage {
         let edit = Edit.changeVoie(id: "v1", version: version, VoieForm(name: name))
         return try #require(try await apply(edit, by: Self.paul)).id
     }
+
+    /// What was decided until now was so a month ago.
+    func monthPasses() async throws {
+        try await store.database.write { session in
+            try session.execute(
+                "UPDATE address_review_answer SET decided_at = decided_at - \(30 * 86_400_000)")
+        }
+    }
 }

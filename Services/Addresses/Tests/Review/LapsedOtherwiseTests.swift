@@ -1,0 +1,61 @@
+import Persistence
+import TestSupport
+import Testing
+
+@testable import Addresses
+
+/// What a return does with what was agreed to otherwise than asked, or refused once the list said it no more.
+@Suite struct `A return over what was decided otherwise` {
+    private func name(_ stage: Stage, _ name: String) async throws -> String {
+        let voie = try #require(try await stage.draft().voies.first)
+        let edit = Edit.changeVoie(id: voie.id, version: voie.version, VoieForm(name: name))
+        return try #require(try await stage.apply(edit)).id
+    }
+
+    private func refuse(_ id: String, _ stage: Stage) async throws {
+        let seen = try #require(try await stage.store.proposal(id, of: stage.commune)).mark
+        try await stage.store.refuse(id, because: "Non voté", seen: seen, in: stage.commune, by: Stage.author)
+    }
+
+    private func preview(before id: String, _ stage: Stage) async throws -> ReturnPreview {
+        try await stage.store.previewReturn(toBefore: id, of: stage.commune)
+    }
+
+    /// A name that was refused, the old one put back by hand, is voted a month later and given by who answers for the list.
+    private func votedName(_ renamed: String, _ stage: Stage) async throws {
+        _ = try await name(stage, "Rue du Moulin")
+        #expect(try await stage.store.proposal(renamed, of: stage.commune)?.isGone == true)
+        try await refuse(renamed, stage)
+        try await stage.monthPasses()
+        _ = try await name(stage, "Rue Haute")
+    }
+
+    @Test(arguments: Engine.allCases) func `takes out nothing that somebody else made so since`(
+        on engine: Engine
+    ) async throws {
+        try await Stage.reviewed(engine) { stage in
+            try await votedName(try await stage.rename(to: "Rue Haute"), stage)
+            let spoiling = try await name(stage, "Rue Basse")
+            let preview = try await preview(before: spoiling, stage)
+            #expect(preview.lapsed.isEmpty)
+            #expect(preview.version.draft.voies.map(\.name) == ["Rue Haute"])
+        }
+    }
+
+    @Test(arguments: Engine.allCases) func `tells nothing of it where the list was public since`(
+        on engine: Engine
+    ) async throws {
+        try await Stage.with(engine) { stage in
+            try await stage.publishableRue()
+            try await stage.store.database.write { try Stage.addPeople(["p2"], in: $0) }
+            try await stage.store.setReview(true, of: stage.commune, by: Stage.author)
+            let edit = Edit.changeVoie(id: Stage.voieID, version: 1, VoieForm(name: "Rue Haute"))
+            try await votedName(try #require(try await stage.apply(edit, by: Stage.paul)).id, stage)
+            let publication = try await stage.store.publish(stage.commune, by: Stage.author)
+            _ = try await name(stage, "Rue Basse")
+            let preview = try await stage.store.previewReturn(to: publication.id, of: stage.commune)
+            #expect(preview.lapsed.isEmpty)
+            #expect(preview.version.draft.voies.map(\.name) == ["Rue Haute"])
+        }
+    }
+}
