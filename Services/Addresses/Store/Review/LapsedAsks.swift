@@ -119,7 +119,7 @@ struct LapsedAsks: Sendable {
     ) -> [RowChange] {
         steps(of: ask).filter { change in
             guard touched.contains(change.id) else { return false }
-            // What was corrected is agreed to with its correction only.
+            // What was corrected is agreed to with its correction only, be it of what was not asked.
             return rows.bring(change, upon: now) || ask.wasCorrected && rows.say(change)
         }
     }

@@ -17,6 +17,23 @@ import Testing
         try await stage.store.refuse(id, because: "Non voté", seen: seen, in: stage.commune, by: Stage.author)
     }
 
+    private func keep(_ id: String, _ stage: Stage) async throws {
+        let seen = try #require(try await stage.store.proposal(id, of: stage.commune)).mark
+        try await stage.store.keep(id, seen: seen, in: stage.commune, by: Stage.author)
+    }
+
+    private func add7(_ stage: Stage, by author: Author = Stage.paul) async throws -> String {
+        let edit = Edit.addNumero(id: "m7", NumeroForm(voieID: "v1", number: 7))
+        return try #require(try await stage.apply(edit, by: author)).id
+    }
+
+    private func change7(_ form: NumeroForm, _ stage: Stage) async throws -> String {
+        let m7 = try #require(try await stage.draft().numeros.first { $0.id == "m7" })
+        return try #require(
+            try await stage.apply(.changeNumero(id: "m7", version: m7.version, form))
+        ).id
+    }
+
     private func preview(before id: String, _ stage: Stage) async throws -> ReturnPreview {
         try await stage.store.previewReturn(toBefore: id, of: stage.commune)
     }
@@ -56,6 +73,42 @@ import Testing
             let preview = try await stage.store.previewReturn(to: publication.id, of: stage.commune)
             #expect(preview.lapsed.isEmpty)
             #expect(preview.version.draft.voies.map(\.name) == ["Rue Haute"])
+        }
+    }
+
+    @Test(arguments: Engine.allCases) func `tells no correction that the list has`(on engine: Engine)
+        async throws
+    {
+        try await Stage.reviewed(engine) { stage in
+            let added = try await add7(stage)
+            _ = try await change7(NumeroForm(number: 9), stage)
+            let gesture = try #require(
+                try await stage.apply(.addVoie(id: "v9", VoieForm(name: "Rue Neuve"))))
+            try await keep(added, stage)
+            let certified = try #require(try await stage.apply(.certifyVoie(id: "v1")))
+            for (id, isOn) in [(gesture.id, true), (gesture.id, false), (certified.id, true)] {
+                try await stage.store.setReview(isOn, of: stage.commune, by: Stage.author)
+                let preview = try await preview(before: id, stage)
+                #expect(preview.lapsed.isEmpty)
+                let m7 = preview.version.draft.numeros.first { $0.id == "m7" }
+                #expect(m7?.number == 9 && m7?.isCertified == false)
+            }
+        }
+    }
+
+    @Test(arguments: Engine.allCases) func `has read again what was corrected, beside what others gave it`(
+        on engine: Engine
+    ) async throws {
+        try await Stage.reviewed(engine) { stage in
+            let added = try await add7(stage)
+            var form = NumeroForm()
+            form.lieudit = "Le Pouy"
+            _ = try await change7(form, stage)
+            let correction = try await change7(NumeroForm(number: 9), stage)
+            try await keep(added, stage)
+            let preview = try await preview(before: correction, stage)
+            #expect(preview.lapsed.map(\.fate) == [.waitsAgain])
+            #expect(preview.lapsed.map(\.editID) == [added])
         }
     }
 }
