@@ -65,7 +65,9 @@ extension ReviewTable {
                 answers = \(first + rows.count)
             WHERE edit_id = \(id)
             """)
-        if !deciding.asked.isUndoing, !deciding.standing || deciding.decision == .refused {
+        // What an earlier list brought back is kept though its gesture is undone.
+        let isKept = deciding.decision == .kept || deciding.decision == .amended
+        if !deciding.asked.isUndoing, deciding.decision == .refused || !deciding.standing && !isKept {
             try openMessage(of: id, in: commune, session)
         }
         try AddressRevision.bump(commune, in: session)
