@@ -21,7 +21,7 @@ import Testing
             #expect(asked.status == 200)
             for words in [
                 "Supprimer 2\u{A0}adresses, dont 1\u{A0}certifiée\u{202F}?", "sauf si vous la supprimez",
-                "name=\"suppression\" value=\"oui\"", "value=\"n1:1\" checked", "value=\"n2:2\" checked",
+                "name=\"suppression\" value=\"oui\" form=\"trouvees\"", "id=\"trouvees\"", "value=\"n1:1\" checked", "value=\"n2:2\" checked",
             ] { #expect(asked.text.contains(words), "\(words)") }
             #expect(!asked.text.contains("value=\"n3:1\" checked"))
             #expect(try await counter.stage.draft().numeros.count == 3)
@@ -29,6 +29,25 @@ import Testing
                 Self.gesture, fields + [("suppression", "oui")], as: "contributor")
             #expect(done.status == 303)
             #expect(try await counter.stage.draft().numeros.map(\.id) == ["n3"])
+        }
+    }
+
+    @Test(arguments: Engine.allCases) func `are kept when they are unticked before the question is answered`(
+        on engine: Engine
+    ) async throws {
+        try await Counter.open(on: engine) { counter async throws in
+            // The answer is a button of the form of the list: it says no other gesture.
+            let answer = [("voie", "v1"), ("suppression", "oui")]
+            let none = try await counter.post(Self.gesture, answer)
+            #expect(none.status == 422 && none.text.contains("Cochez d’abord des adresses."))
+            try await counter.stage.apply(.changeNumero(id: "n2", version: 1, NumeroForm(number: 9)))
+            let late = try await counter.post(
+                Self.gesture, answer + [("numero", "n1:1"), ("numero", "n2:1")])
+            #expect(late.status == 409 && late.text.contains("name=\"geste\" value=\"supprimer\""))
+            #expect(try await counter.stage.draft().numeros.count == 3)
+            let done = try await counter.post(Self.gesture, answer + [("numero", "n1:1")])
+            #expect(done.status == 303)
+            #expect(try await counter.stage.draft().numeros.map(\.id).sorted() == ["n2", "n3"])
         }
     }
 
