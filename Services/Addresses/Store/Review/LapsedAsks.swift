@@ -51,7 +51,7 @@ struct LapsedAsks: Sendable {
         asks = try session.rows(
             """
             SELECT address_review.edit_id AS edit_id, address_edit.label AS label,
-                asked_undone AS is_undoing, undone, COALESCE(answer.person_name, address_edit.person_name) AS asker,
+                asked_undone AS is_undoing, undone, \(ReviewTable.asker("person_name")) AS asker,
                 CASE WHEN agreed_otherwise = 1 AND COALESCE(answer.decision, '') <> 'refused' THEN 1 ELSE 0 END
                     AS was_corrected
             FROM address_review JOIN address_edit ON address_edit.id = address_review.edit_id

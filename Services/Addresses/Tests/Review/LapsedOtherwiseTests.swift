@@ -96,6 +96,31 @@ import Testing
         }
     }
 
+    @Test(arguments: Engine.allCases) func `names who had undone it, though they took that back`(
+        on engine: Engine
+    ) async throws {
+        try await Stage.reviewed(engine) { stage in
+            let added = try await add7(stage)
+            try await keep(added, stage)
+            try await stage.store.undo(added, in: stage.commune, by: Stage.marie)
+            let twin = try #require(
+                try await stage.apply(.addNumero(id: "w7", NumeroForm(voieID: "v1", number: 7))))
+            let gesture = try #require(
+                try await stage.apply(.addVoie(id: "v9", VoieForm(name: "Rue Neuve"))))
+            try await stage.undo(twin.id)
+            try await stage.store.redo(added, in: stage.commune, by: Stage.marie)
+            let preview = try await preview(before: gesture.id, stage)
+            #expect(preview.lapsed.map(\.words) == ["Annulation\u{A0}: 7 ajouté"])
+            #expect(preview.lapsed.map(\.personName) == ["Marie"])
+            // The list of then has another 7: it cannot be without the undoing, which waits again, asked by who undid.
+            #expect(
+                try await stage.store.returnTo(preview, of: stage.commune, named: "Retour", by: Stage.author))
+            let waiting = try await stage.store.waitingReviews(of: stage.commune).first
+            #expect(waiting?.editID == added && waiting?.personName == "Marie")
+            #expect(waiting?.asked.personID == "p4")
+        }
+    }
+
     @Test(arguments: Engine.allCases) func `has read again what was corrected, beside what others gave it`(
         on engine: Engine
     ) async throws {

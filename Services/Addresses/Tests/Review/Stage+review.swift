@@ -8,11 +8,14 @@ extension Stage {
     /// A contributor of the commune.
     static let paul = Author(id: "p2", name: "Paul", rank: .contributor)
 
+    /// Another.
+    static let marie = Author(id: "p4", name: "Marie", rank: .contributor)
+
     /// A commune that has its contributors' changes read again.
     static func reviewed(_ engine: Engine, _ body: (Stage) async throws -> Void) async throws {
         try await with(engine) { stage in
             try await stage.rueDuMoulin()
-            try await stage.store.database.write { try addPeople(["p2"], in: $0) }
+            try await stage.store.database.write { try addPeople(["p2", "p4"], in: $0) }
             try await stage.store.setReview(true, of: stage.commune, by: author)
             try await body(stage)
         }
