@@ -78,6 +78,28 @@ import Testing
         }
     }
 
+    @Test(arguments: Engine.allCases) func `says how many houses one would take the place of`(
+        on engine: Engine
+    ) async throws {
+        try await Counter.open(on: engine) { counter async throws in
+            let stage = counter.stage
+            try await stage.rDuMoulin()
+            let one = try await counter.get(Self.chosen).text
+            #expect(one.contains("Garder celui de R du moulin, supprimer l’autre"))
+            #expect(!one.contains("<li><span"))
+            var form = NumeroForm()
+            form.lieudit = "Le Pouy"
+            try await stage.apply(.changeNumero(id: "n3", version: 1, form))
+            form = NumeroForm(voieID: "v1", number: 3)
+            form.lieudit = "Lapeyrade"
+            try await stage.apply(.addNumero(id: "n33", form))
+            let several = try await counter.get(Self.chosen).text
+            #expect(several.contains("Garder ceux de Rue du Moulin, supprimer l’autre"))
+            #expect(several.contains("Garder celui de R du moulin, supprimer les 2 autres"))
+            #expect(several.ranges(of: "<li><span data-").count == 2)
+        }
+    }
+
     @Test(arguments: Engine.allCases) func `shows the name that a lieu-dit leaves beside its numéros`(
         on engine: Engine
     ) async throws {
