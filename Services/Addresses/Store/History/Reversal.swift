@@ -49,9 +49,7 @@ struct Reversal {
     /// A row that leaves takes its note away, which what the gesture tells would not bring back.
     private static func checkNote(_ note: String, of name: String, stays: Bool) throws(EditRefusal) {
         guard !stays, !note.isEmpty else { return }
-        throw .builtUpon(
-            "«\u{A0}\(name)\u{A0}» a une note de la mairie, que ce geste de plus de trois ans ne rendrait pas\u{A0}: "
-                + "supprimez-le vous-même s’il est de trop.")
+        throw .builtUpon(FadedNoteLoss.words(of: "«\u{A0}\(name)\u{A0}»"))
     }
 
     /// A numéro comes back to a voie that is there; a voie leaves without numéros of later gestures.
