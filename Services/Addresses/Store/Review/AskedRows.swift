@@ -113,11 +113,6 @@ struct AskedRows {
     }
 }
 
-extension Numero {
-    /// What two numéros may not have in common.
-    fileprivate var address: [String] { [voieID] + place }
-}
-
 /// A row that a change makes field by field.
 private protocol FieldedRow: DraftRow {
     /// Whether two rows have the same in one field, for each that somebody may ask to be otherwise.
