@@ -4,6 +4,9 @@ extension Numero {
         ["\(number)", suffix, lieudit, communeDeleguee?.code ?? ""]
     }
 
+    /// What makes an address unique in its commune: no two numéros have it in common.
+    var address: [String] { [voieID] + place }
+
     /// The same whatever the letters' case: « Le Pouy » and « le pouy » are one lieu-dit.
     var spot: [String] { place.map { $0.lowercased() } }
 

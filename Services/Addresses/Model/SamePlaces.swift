@@ -42,8 +42,3 @@ enum SamePlaces {
             + "leurs numéros, ou laissez-les de côté."
     }
 }
-
-extension Numero {
-    /// What makes it unique in the commune.
-    fileprivate var address: [String] { [voieID] + place }
-}

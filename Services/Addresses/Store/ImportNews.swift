@@ -98,7 +98,7 @@ enum ImportNewsTable {
             """, as: Int.self) != nil
     }
 
-    /// The first import of somebody else, since a moment, that stands and that nobody of the commune saw: its gesture.
+    /// The first import of somebody else, since a moment, that stands and that nobody but them saw: its gesture.
     ///
     /// - Parameter personID: who knows what they brought themselves; what a program brought for them they did not see.
     static func firstUnseenOfOthers(
@@ -133,7 +133,7 @@ enum ImportNewsTable {
 }
 
 extension AddressStore {
-    /// The imports that nobody of the commune saw, newest first.
+    /// The imports that nobody else saw, newest first.
     func importNews(of commune: CodeINSEE) async throws -> [ImportNews] {
         try await database.read { try ImportNewsTable.unseen(in: commune, $0) }
     }
@@ -145,7 +145,7 @@ extension AddressStore {
         }
     }
 
-    /// Somebody of the commune saw an import: nobody is told of it any more.
+    /// Somebody saw an import: nobody is told of it any more.
     ///
     /// - Throws: `OwnImport` when it is who brought it to a commune in which they have no account.
     func seeImport(_ id: String, in commune: CodeINSEE, by author: Author) async throws {

@@ -2,11 +2,11 @@ import Persistence
 import Territory
 
 /// What keeps a planned publication back once its date has come: it says what the person who planned it foresaw, with the
-/// corrections of the town hall, and nothing that nobody there saw.
+/// corrections of the town hall, and nothing that only who brought it saw.
 struct PublicationHold: Sendable, Equatable {
     /// Changes that wait to be read again.
     let unread: Int
-    /// An import made since it was planned, by somebody of elsewhere who did not plan it, that nobody of the commune saw: its
+    /// An import made since it was planned, by somebody of elsewhere who did not plan it, that nobody but them saw: its
     /// gesture.
     let unseenImport: String?
 

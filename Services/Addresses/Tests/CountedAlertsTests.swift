@@ -73,30 +73,4 @@ import Territory
                 ])
         }
     }
-
-    @Test(arguments: Engine.allCases) func `reads what is known of publications without their files`(
-        on engine: Engine
-    ) async throws {
-        try await Stage.with(engine) { stage in
-            let commune = stage.commune
-            let plans = try await stage.store.database.write { session in
-                // A small table is read whole otherwise.
-                if engine == .postgres { try session.execute("SET LOCAL enable_seqscan = off") }
-                return try [
-                    PublicationTable.listing(of: commune), PublicationTable.planning(of: commune),
-                ].map { query in
-                    let (words, column): (SQL, String) =
-                        engine == .postgres
-                        ? ("EXPLAIN", "QUERY PLAN") : ("EXPLAIN QUERY PLAN", "detail")
-                    return try session.rows("\(words) \(query)").map { try $0.get(column, as: String.self) }
-                        .joined(separator: "\n")
-                }
-            }
-            #expect(plans[0].contains("address_publication_facts"), "\(plans[0])")
-            #expect(plans[1].contains("address_publication_planned"), "\(plans[1])")
-            if engine == .sqlite {
-                #expect(plans[0].contains("COVERING INDEX") && !plans[0].contains("TEMP"))
-            }
-        }
-    }
 }

@@ -131,10 +131,10 @@ import Web
             let duty = try #require(duties.first { $0.label.contains("est retenue") })
             #expect(duty.path.text.hasSuffix(brought) && duty.detail.contains("à voir avant"))
 
-            // Who brought it, without an account of the commune, does not say for it that it saw it.
+            // Who brought it, without an account of the commune, does not say alone that it is seen.
             let news = "\(Self.home)/imports-recus/\(brought)"
             let own = try await counter.get(news, as: "syndicat-manager").text
-            #expect(own.contains("un compte de la commune") && !own.contains(">J’ai vu</button>"))
+            #expect(own.contains("publiez la liste vous-même") && !own.contains(">J’ai vu</button>"))
             #expect(try await counter.post(news, as: "syndicat-manager").status == 409)
             #expect(try await counter.get(news).text.contains(">J’ai vu</button>"))
             #expect(try await counter.post(news).status == 303)

@@ -14,13 +14,16 @@ struct Stage {
     static let migrations =
         JobSchema.migrations + TerritorySchema.migrations + PeopleSchema.migrations + AddressSchema.migrations
 
+    /// The names of the contributors, by id; the others are called as `author` is.
+    private static let names = ["p2": "Paul", "p4": "Marie"]
+
     /// Those who sign in the tests, known as in a real base: who is not known is written « un agent ».
     static func addPeople(_ ids: [String], in session: borrowing Session) throws {
         for id in ids {
             try session.execute(
                 """
                 INSERT INTO person (id, name, sort_key, email, made_at)
-                VALUES (\(id), \(author.name), 'lapeyre', \(id + "@exemple.fr"), 0)
+                VALUES (\(id), \(names[id] ?? author.name), 'lapeyre', \(id + "@exemple.fr"), 0)
                 """)
         }
     }

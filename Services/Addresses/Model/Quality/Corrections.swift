@@ -70,7 +70,7 @@ package struct Corrections: Sendable {
 
     /// Two suffixes that would become the same address are left to somebody.
     private mutating func addSuffixes(_ numeros: [Numero], _ voies: [String: Voie]) {
-        let taken = Set(numeros.map(\.address))
+        let taken = Set(numeros.map(\.spotOnVoie))
         var mended: [(voie: Voie, numero: Numero, after: Numero)] = []
         var wanted: [[String]: Int] = [:]
         for numero in numeros {
@@ -80,13 +80,14 @@ package struct Corrections: Sendable {
             else { continue }
             var after = numero
             after.suffix = String(decoding: remedy, as: UTF8.self)
-            guard AddressRules.problem(inSuffix: after.suffix) == nil, !taken.contains(after.address) else {
+            guard AddressRules.problem(inSuffix: after.suffix) == nil, !taken.contains(after.spotOnVoie)
+            else {
                 continue
             }
             mended.append((voie, numero, after))
-            wanted[after.address, default: 0] += 1
+            wanted[after.spotOnVoie, default: 0] += 1
         }
-        for (voie, numero, after) in mended where wanted[after.address] == 1 {
+        for (voie, numero, after) in mended where wanted[after.spotOnVoie] == 1 {
             add(
                 Correction(
                     .suffix, voie, numero, before: numero.suffix, after: after.suffix, codes: [.wrongSuffix],
@@ -133,7 +134,7 @@ package struct Corrections: Sendable {
         var groups: [[String]: [Numero]] = [:]
         var order: [[String]] = []
         for numero in numeros {
-            let place = numero.address
+            let place = numero.spotOnVoie
             if groups[place] == nil { order.append(place) }
             groups[place, default: []].append(numero)
         }
@@ -154,7 +155,7 @@ package struct Corrections: Sendable {
 
 extension Numero {
     /// Its address in the commune, however its letters are written.
-    fileprivate var address: [String] { [voieID] + spot }
+    fileprivate var spotOnVoie: [String] { [voieID] + spot }
 
     /// Whether another row of the same address holds all that this one does, its points within half a metre.
     fileprivate func saysNothingMore(than kept: Numero) -> Bool {

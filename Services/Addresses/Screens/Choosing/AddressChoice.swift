@@ -45,6 +45,7 @@ struct AddressChoice {
     /// The page after a gesture, with the criteria of before it: one area may be given a lieu-dit, then a note.
     static func path(back desk: CommuneDesk) -> SitePath {
         let form = desk.visit.form
+        // A path takes literals only: the names above, word for word.
         let path = desk.paths.choosing.query("points", form.value(area)).query("voie", form.value(voie))
             .query("du", form.value(from)).query("au", form.value(to)).query("cote", form.value(parity))
             .query("mots", form.value(words))

@@ -5,14 +5,19 @@ struct AskedDeletion: Component {
     /// The field that answers, and the answer.
     static let (answer, yes) = ("suppression", "oui")
 
-    let desk: CommuneDesk
     let asked: AskedTogether
     let certified: Int
 
     static func read(_ desk: CommuneDesk, _ asked: AskedTogether) async throws -> AskedDeletion {
         AskedDeletion(
-            desk: desk, asked: asked,
+            asked: asked,
             certified: try await desk.store.certified(among: asked.chosen.map(\.id), of: desk.commune))
+    }
+
+    /// What the form of the list asks: the answer is a deletion, of what is ticked now.
+    static func deed(of form: FormFields) -> AskedTogether.Deed? {
+        let geste = form["geste"]
+        return geste.isEmpty && form[answer] == yes ? .delete : AskedTogether.Deed(rawValue: geste)
     }
 
     var html: HTML {
@@ -22,13 +27,13 @@ struct AskedDeletion: Component {
             ? ""
             : asked.chosen.count == 1
                 ? ", qui est certifiée" : ", dont \(French.count(certified, "certifiée", "certifiées"))"
-        let button = desk.button(
-            "Oui, supprimer", to: desk.paths.choosing / "geste", .danger,
-            fields: asked.fields(on: asked.chosen) + [HiddenField(Self.answer, Self.yes)])
+        let button = Button(
+            "Oui, supprimer", .danger, name: Self.answer, value: Self.yes, of: FoundList.formID)
         return NoticeBox(
             .warning, "Supprimer \(count)\(among)\u{202F}?",
             detail: """
-                <p>Rien n’est encore supprimé. Pour en garder, décochez-les ci-dessous. Vous pourrez annuler.</p>\(button)
+                <p>Rien n’est encore supprimé. Ce bouton supprime ce qui est coché ci-dessous\u{A0}: pour en garder, décochez-les. \
+                Vous pourrez annuler.</p><div class="actions">\(button)</div>
                 """
         ).html
     }

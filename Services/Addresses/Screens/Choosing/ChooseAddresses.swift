@@ -21,7 +21,8 @@ struct ChooseAddresses {
                 let offer = try await TogetherOffer.read(desk)
                 guard
                     let asked = AskedTogether(
-                        visit.form, offer, keeping: AddressChoice.kept + [AskedDeletion.answer])
+                        visit.form, offer, deed: AskedDeletion.deed(of: visit.form),
+                        keeping: AddressChoice.kept + [AskedDeletion.answer])
                 else { throw Refusal.notFound }
                 return try await change(asked, offer, desk)
             },

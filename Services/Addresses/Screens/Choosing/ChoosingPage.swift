@@ -42,7 +42,7 @@ struct ChoosingPage {
                 + (target.map { [($0.label, desk.paths.voie($0.value))] } ?? []),
             """
             <p class="lead">\(lead)</p>
-            \(deletion)\(again)\(ErrorSummary(state.errors, kept: "Rien n’est modifié."))\(list)\(search)
+            \(list == nil ? nil : deletion)\(again)\(ErrorSummary(state.errors, kept: "Rien n’est modifié."))\(list)\(search)
             """)
     }
 

@@ -2,6 +2,9 @@ import Web
 
 /// The addresses that were found, voie by voie, with their boxes and the gestures on those that stay ticked.
 struct FoundList: Component {
+    /// By which a button that stands outside the list sends what is ticked.
+    static let formID = "trouvees"
+
     let desk: CommuneDesk
     let offer: TogetherOffer
     let found: FoundNumeros
@@ -21,7 +24,7 @@ struct FoundList: Component {
             criteria + [
                 TogetherBox.noEnter, ticking, tables, "<div id=\"gestes\" tabindex=\"-1\">\(box)</div>",
             ] as [any Component], buttons: [],
-            warnsBeforeLeaving: false)
+            warnsBeforeLeaving: false, id: Self.formID)
         return """
             <section><h2>\(count)</h2>
             \(sentences)\(form)</section>

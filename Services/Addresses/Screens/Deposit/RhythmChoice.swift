@@ -52,7 +52,8 @@ extension NightlyPause {
         case .givenUp:
             "la dernière publication prévue n’a pas paru. Publiez vous-même quand la liste est prête."
         case .unseenImport:
-            "quelqu’un a importé une liste que la mairie n’a pas vue. Voyez «\u{A0}À faire\u{A0}»."
+            "personne d’autre n’a vu une liste importée. «\u{A0}À faire\u{A0}» y mène qui ne l’a pas apportée\u{202F}; ou publiez "
+                + "vous-même la liste, une fois regardée."
         case .unread: "des changements ne sont pas relus."
         case .refused: "des lignes sont à corriger."
         }

@@ -58,7 +58,8 @@ struct TurnGesture {
             throw refusal.refusal
         } catch let reserved as ReservedGesture {
             throw Refusal(
-                .forbidden, "«\u{A0}\(reserved.label)\u{A0}» porte sur toute la liste de la commune.",
+                .forbidden,
+                "«\u{A0}\(reserved.label)\u{A0}» a été décidé par une personne qui gère les adresses.",
                 advice: """
                     Rien n’est modifié. Seule une personne qui peut importer et publier peut l’annuler ou le rétablir\u{A0}: \
                     demandez-le-lui.

@@ -35,7 +35,7 @@ struct SeeImport {
     }
 }
 
-/// The page of an import that nobody of the commune saw yet.
+/// The page of an import that nobody else saw yet.
 struct ImportNewsPage {
     let desk: CommuneDesk
     let news: ImportNews
@@ -43,7 +43,7 @@ struct ImportNewsPage {
     let isForOthers: Bool
 
     static let forOthersWords =
-        "C’est à quelqu’un qui a un compte de la commune de dire «\u{A0}J’ai vu\u{A0}»."
+        "C’est à une autre personne de dire «\u{A0}J’ai vu\u{A0}»\u{202F}; ou publiez la liste vous-même, une fois regardée."
 
     var reply: Reply {
         let record = news.record

@@ -36,15 +36,19 @@ struct AskedTogether {
     private let given: String
     private let reading: Result<Edit.Together, EditRefusal>
 
-    /// - Parameter kept: other fields that come back with the gesture when it is asked again.
+    /// - Parameters:
+    ///   - deed: what the form asks, as its buttons say it.
+    ///   - kept: other fields that come back with the gesture when it is asked again.
     /// - Returns: nil when the form asks for nothing that is known.
-    init?(_ form: FormFields, _ offer: TogetherOffer, keeping kept: [String] = []) {
-        guard let deed = Deed(rawValue: form["geste"]) else { return nil }
+    init?(_ form: FormFields, _ offer: TogetherOffer, deed: Deed?, keeping kept: [String] = []) {
+        guard let deed else { return nil }
         self.deed = deed
         chosen = Self.chosen(form)
         ids = Set(chosen.map(\.id))
         let names = ["geste"] + Field.allCases.map(\.rawValue) + kept
-        values = Dictionary(names.map { ($0, form[$0]) }, uniquingKeysWith: { first, _ in first })
+        values = Dictionary(
+            names.map { ($0, $0 == "geste" ? deed.rawValue : form[$0]) },
+            uniquingKeysWith: { first, _ in first })
         do {
             (reading, given) = try Self.read(deed, values, offer)
         } catch {

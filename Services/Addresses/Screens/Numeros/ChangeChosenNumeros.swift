@@ -11,7 +11,10 @@ struct ChangeChosenNumeros {
                     return .redirect(
                         to: back, notice: "Choisissez d’abord des numéros\u{A0}: rien n’est modifié.")
                 }
-                guard let asked = AskedTogether(visit.form, try await .read(desk)) else {
+                guard
+                    let asked = AskedTogether(
+                        visit.form, try await .read(desk), deed: .init(rawValue: visit.form["geste"]))
+                else {
                     throw Refusal.notFound
                 }
                 do {

@@ -107,11 +107,15 @@ struct MergePreview: Component {
     /// What becomes of a name that addresses say beside their voie.
     private var lieuditFacts: [String] {
         var items: [String] = []
-        if let named = plan.lines.first(where: { $0.after.lieudit != $0.numero.lieudit }) {
+        let changed = plan.coming.filter { $0.after.lieudit != $0.numero.lieudit }
+        if changed.contains(where: { $0.after.lieudit.isEmpty }) {
             items.append(
-                named.after.lieudit.isEmpty
-                    ? "Le nom du lieu-dit n’est plus écrit une deuxième fois à côté des numéros qui le portaient."
-                    : "«\u{A0}\(plan.other.name)\u{A0}» reste écrit à côté de ses numéros, comme lieu-dit.")
+                "Le nom du lieu-dit n’est plus écrit une deuxième fois à côté des numéros qui le portaient.")
+        }
+        if changed.contains(where: { !$0.after.lieudit.isEmpty }) {
+            items.append(
+                "«\u{A0}\(plan.other.name)\u{A0}» reste écrit, comme lieu-dit, à côté de ses numéros qui n’en disaient pas."
+            )
         }
         if citing > 0 {
             let told = French.count(

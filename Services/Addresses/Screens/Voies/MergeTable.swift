@@ -95,15 +95,18 @@ struct MergeTable {
         let marks = line.rivals.map { rival in
             mark(rival, "danger", "\(rival.label), \(plan.names.kept)", "\(Self.facts(rival))")
         }
-        return "\(marks)"
+        return marks.count == 1 ? "\(marks)" : "<ul>\(marks.map { "<li>\($0)</li>\n" as HTML })</ul>"
     }
 
     private func choice(for line: VoieMergePlan.Line) -> HTML {
+        let count = line.rivals.count
+        let (there, all) = count == 1 ? ("celui", "l’autre") : ("ceux", "les \(count) autres")
         var choices = [
             Choice(VoieMerge.Fate.stays.rawValue, "Le laisser sur \(plan.names.other)"),
-            Choice(VoieMerge.Fate.leaves.rawValue, "Garder celui de \(plan.names.kept), supprimer l’autre"),
             Choice(
-                VoieMerge.Fate.replaces.rawValue, "Garder celui de \(plan.names.other), supprimer l’autre"),
+                VoieMerge.Fate.leaves.rawValue, "Garder \(there) de \(plan.names.kept), supprimer l’autre"),
+            Choice(
+                VoieMerge.Fate.replaces.rawValue, "Garder celui de \(plan.names.other), supprimer \(all)"),
         ]
         if line.isApart { choices.append(Choice(VoieMerge.Fate.comes.rawValue, "Garder les deux")) }
         let options = choices.map { choice -> HTML in

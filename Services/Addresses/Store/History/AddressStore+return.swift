@@ -35,7 +35,10 @@ extension AddressStore {
             let leavings = try PastLeavings(
                 since: publication.draftVersion, missing: givenIDs.subtracting(current.ids), of: commune,
                 session)
-            let asks = try LapsedAsks(since: publication.draftVersion + 1, of: commune, in: session)
+            // What was agreed to in order to publish it is in it.
+            let decided = (publication.publishedAt ?? publication.at).adding(.milliseconds(1))
+            let asks = try LapsedAsks(
+                since: publication.draftVersion + 1, from: decided, of: commune, in: session)
             return (current, leavings, asks, seen)
         }
         return try await Blocking.run {
@@ -59,7 +62,7 @@ extension AddressStore {
             let (current, seen) = try Self.listNow(of: commune, in: session)
             return (
                 record, try DraftTape(since: record.seq, of: commune, in: session),
-                try LapsedAsks(since: record.seq, of: commune, in: session), current, seen
+                try LapsedAsks(since: record.seq, from: record.at, of: commune, in: session), current, seen
             )
         }
         return try await Blocking.run {

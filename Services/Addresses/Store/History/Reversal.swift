@@ -49,9 +49,7 @@ struct Reversal {
     /// A row that leaves takes its note away, which what the gesture tells would not bring back.
     private static func checkNote(_ note: String, of name: String, stays: Bool) throws(EditRefusal) {
         guard !stays, !note.isEmpty else { return }
-        throw .builtUpon(
-            "«\u{A0}\(name)\u{A0}» a une note de la mairie, que ce geste de plus de trois ans ne rendrait pas\u{A0}: "
-                + "supprimez-le vous-même s’il est de trop.")
+        throw .builtUpon(FadedNoteLoss.words(of: "«\u{A0}\(name)\u{A0}»"))
     }
 
     /// A numéro comes back to a voie that is there; a voie leaves without numéros of later gestures.
@@ -93,9 +91,9 @@ struct Reversal {
         guard !coming.isEmpty else { return }
         let touched = Set(steps.map(\.id))
         let there = try NumeroTable.along(Set(coming.map(\.voieID)).sorted(), of: commune, in: session)
-        let others = Dictionary(grouping: there.filter { !touched.contains($0.id) }, by: Self.address)
+        let others = Dictionary(grouping: there.filter { !touched.contains($0.id) }, by: \.address)
         let twins = coming.compactMap { numero in
-            others[Self.address(numero)].map { (numero, Set($0.map(\.id))) }
+            others[numero.address].map { (numero, Set($0.map(\.id))) }
         }
         let ids = twins.reduce(into: Set<String>()) { $0.formUnion($1.1) }
         let new = try EditRowTable.turned(ids.sorted(), since: madeAs, in: commune, session)
@@ -104,9 +102,6 @@ struct Reversal {
             "Il y a maintenant un autre \(twin.label) sur cette voie\u{A0}: supprimez-le ou changez son numéro d’abord."
         )
     }
-
-    /// What two numéros may not have in common.
-    private static func address(_ numero: Numero) -> [String] { [numero.voieID] + numero.place }
 
     private static func touched(_ name: String?) -> EditRefusal {
         .builtUpon(

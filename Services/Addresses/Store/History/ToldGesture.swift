@@ -20,28 +20,58 @@ struct ToldGesture: Sendable {
 /// A gesture that tells no note any more, about to be turned: what becomes of those of today.
 struct FadedNoteLoss: Sendable {
     let record: EditRecord
-    /// A row that would leave with a note, which turning the gesture again would not give back: it is not turned.
-    let leavingNoted: String?
+    /// The first rows that would leave with a note, which turning the gesture again would not give back, as deletions of
+    /// them: it is not turned.
+    let leavingNoted: [RowChange]
+    /// How many they are in all.
+    let leavingNotedCount: Int
+    /// The names of the voies that they name, by id.
+    let names: [String: String]
     /// Whether an address or a voie would come back, without the note that it had.
     let bringsBack: Bool
     /// Whether a row that stays has a note, which stays as it is.
     let keepsNotes: Bool
 
-    fileprivate init?(_ record: EditRecord, _ steps: [RowChange], on now: EditSubject) {
-        self.record = record
-        var (leaving, brings, keeps): (String?, Bool, Bool) = (nil, false, false)
+    /// How many rows that would leave with a note are told.
+    private static let told = 20
+
+    /// - Parameter name: the names of the voies that some changes name.
+    fileprivate init?(
+        _ record: EditRecord, _ steps: [RowChange], on now: EditSubject,
+        naming name: ([RowChange]) throws -> [String: String]
+    ) throws {
+        var (leaving, brings, keeps): ([RowChange], Bool, Bool) = ([], false, false)
         for step in steps {
-            let (row, stays): ((any DraftRow)?, Bool) =
+            let (comment, stays, deletion): (String?, Bool, RowChange) =
                 switch step {
-                case .voie(_, let after): (now.voies[step.id], after != nil)
-                case .numero(_, let after): (now.numeros[step.id], after != nil)
+                case .voie(_, let after):
+                    (
+                        now.voies[step.id]?.comment, after != nil,
+                        .voie(before: now.voies[step.id], after: nil)
+                    )
+                case .numero(_, let after):
+                    (
+                        now.numeros[step.id]?.comment, after != nil,
+                        .numero(before: now.numeros[step.id], after: nil)
+                    )
                 }
-            if row == nil, stays { brings = true }
-            guard let row, !row.comment.isEmpty else { continue }
-            if stays { keeps = true } else if leaving == nil { leaving = row.calledName }
+            if comment == nil, stays { brings = true }
+            guard let comment, !comment.isEmpty else { continue }
+            if stays { keeps = true } else { leaving.append(deletion) }
         }
-        guard leaving != nil || brings || keeps else { return nil }
-        (leavingNoted, bringsBack, keepsNotes) = (leaving, brings, keeps)
+        guard !leaving.isEmpty || brings || keeps else { return nil }
+        self.record = record
+        (bringsBack, keepsNotes, leavingNotedCount) = (brings, keeps, leaving.count)
+        leavingNoted = Array(leaving.prefix(Self.told))
+        names = try name(leavingNoted)
+    }
+
+    /// Why a gesture is not turned that would take a note away, and what to do.
+    ///
+    /// - Parameter subject: what has the note.
+    static func words(of subject: String) -> String {
+        "\(subject) a une note de la mairie, que l’historique ne rendrait pas\u{A0}: supprimez d’abord cette note, puis "
+            + "recommencez."
     }
 }
 
@@ -59,7 +89,9 @@ extension AddressStore {
                 record.snapshotID == nil, record.isUndone != undone
             else { return nil }
             let now = try DraftReader(commune: commune).subject(of: changes, in: session)
-            return FadedNoteLoss(record, undone ? changes.reversed().map(\.inverse) : changes, on: now)
+            return try FadedNoteLoss(
+                record, undone ? changes.reversed().map(\.inverse) : changes, on: now,
+                naming: { try VoieNames.of($0, in: commune, session) })
         }
     }
 

@@ -113,15 +113,12 @@ struct AskedRows {
     }
 }
 
-extension Numero {
-    /// What two numéros may not have in common.
-    fileprivate var address: [String] { [voieID] + place }
-}
-
 /// A row that a change makes field by field.
 private protocol FieldedRow: DraftRow {
     /// Whether two rows have the same in one field, for each that somebody may ask to be otherwise.
     static var sameFields: [@Sendable (Self, Self) -> Bool] { get }
+    /// The row with nothing in those fields.
+    var blank: Self { get }
 }
 
 extension FieldedRow {
@@ -131,8 +128,8 @@ extension FieldedRow {
         guard let here else { return false }
         if before == nil, now == nil { return true }
         return sameFields.contains { same in
-            let isAsked = before.map { !same($0, after) } ?? true
-            return isAsked && same(here, after) && now.map { !same(here, $0) } ?? true
+            // An addition asks nothing of what it leaves blank.
+            !same(before ?? after.blank, after) && same(here, after) && now.map { !same(here, $0) } ?? true
         }
     }
 }
@@ -145,6 +142,8 @@ extension Voie: FieldedRow {
         { $0.source == $1.source }, { $0.extra == $1.extra }, { $0.positions == $1.positions },
         { $0.trace == $1.trace },
     ]
+
+    fileprivate var blank: Voie { Voie(id: id, kind: kind, name: "") }
 }
 
 extension Numero: FieldedRow {
@@ -155,6 +154,8 @@ extension Numero: FieldedRow {
         { $0.isCertified == $1.isCertified }, { $0.source == $1.source }, { $0.extra == $1.extra },
         { $0.positions == $1.positions },
     ]
+
+    fileprivate var blank: Numero { Numero(id: id, voieID: "", number: -1) }
 }
 
 extension DraftRow {

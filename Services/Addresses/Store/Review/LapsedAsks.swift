@@ -38,24 +38,29 @@ struct LapsedAsks: Sendable {
     /// What becomes of what the list brings back and cannot be without.
     private let standing: LapsedAsk.Fate
 
-    /// - Parameter seq: the first version of the draft that is unmade.
-    init(since seq: Int, of commune: CodeINSEE, in session: borrowing Session) throws {
+    /// - Parameters:
+    ///   - seq: the first version of the draft that is unmade.
+    ///   - moment: the first at which what was decided is not of the list that is come back to.
+    init(
+        since seq: Int, from moment: Instant, of commune: CodeINSEE, in session: borrowing Session
+    ) throws {
         let standing: LapsedAsk.Fate =
             try ReviewTable.isOn(in: commune, session) ? .waitsAgain : .comesBack
         // Refused, or taken back unread, since: turned, unless the list said nothing of it any more. Corrected: it stands,
-        // and the list says something else.
+        // and the list says something else. What was so decided before that moment, its list was made with.
         asks = try session.rows(
             """
             SELECT address_review.edit_id AS edit_id, address_edit.label AS label,
-                asked_undone AS is_undoing, undone, COALESCE(answer.person_name, address_edit.person_name) AS asker,
+                asked_undone AS is_undoing, undone, \(ReviewTable.asker("person_name")) AS asker,
                 CASE WHEN agreed_otherwise = 1 AND COALESCE(answer.decision, '') <> 'refused' THEN 1 ELSE 0 END
                     AS was_corrected
             FROM address_review JOIN address_edit ON address_edit.id = address_review.edit_id
             \(ReviewTable.lastAnswer)
             WHERE address_review.commune_code = \(commune) AND waiting = 0 AND snapshot_id IS NULL
-                AND address_edit.seq < \(seq) AND (agreed_otherwise = 1 OR agreed = asked_undone AND EXISTS (
-                    SELECT 1 FROM address_edit_turn AS turn
-                    WHERE turn.edit_id = address_review.edit_id AND turn.seq >= \(seq)))
+                AND address_edit.seq < \(seq) AND (agreed_otherwise = 1 AND answer.decided_at >= \(moment)
+                    OR agreed = asked_undone AND EXISTS (
+                        SELECT 1 FROM address_edit_turn AS turn
+                        WHERE turn.edit_id = address_review.edit_id AND turn.seq >= \(seq)))
             ORDER BY address_edit.seq DESC LIMIT \(Self.most)
             """
         ).map { row in
@@ -114,7 +119,7 @@ struct LapsedAsks: Sendable {
     ) -> [RowChange] {
         steps(of: ask).filter { change in
             guard touched.contains(change.id) else { return false }
-            // What was corrected is agreed to with its correction only.
+            // What was corrected is agreed to with its correction only, be it of what was not asked.
             return rows.bring(change, upon: now) || ask.wasCorrected && rows.say(change)
         }
     }

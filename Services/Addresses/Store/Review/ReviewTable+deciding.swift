@@ -65,7 +65,9 @@ extension ReviewTable {
                 answers = \(first + rows.count)
             WHERE edit_id = \(id)
             """)
-        if !deciding.asked.isUndoing, !deciding.standing || deciding.decision == .refused {
+        // What an earlier list brought back is kept though its gesture is undone.
+        let isKept = deciding.decision == .kept || deciding.decision == .amended
+        if !deciding.asked.isUndoing, deciding.decision == .refused || !deciding.standing && !isKept {
             try openMessage(of: id, in: commune, session)
         }
         try AddressRevision.bump(commune, in: session)
@@ -161,25 +163,41 @@ extension ReviewTable {
         try waitAgain(those: "edit_id IN (\(list: ids))", as: seq, in: commune, session)
     }
 
+    /// The last answer, when it is of what was asked last.
+    private static let answered: SQL =
+        """
+        FROM address_review_answer AS answer
+        WHERE answer.edit_id = address_review.edit_id AND answer.rank = address_review.answers
+            AND answer.of_undoing = address_review.asked_undone
+        """
+
+    /// Who asked for what waits no more.
+    ///
+    /// What its author took back unread was never answered: it is then who undid the gesture last, or who made it.
+    ///
+    /// - Parameter column: `person_id` or `person_name`.
+    static func asker(_ column: SQL) -> SQL {
+        let undoing: SQL =
+            """
+            FROM address_edit_turn AS undoing
+            WHERE undoing.edit_id = address_review.edit_id AND undoing.undone = 1 AND address_review.asked_undone = 1
+            """
+        return """
+            CASE WHEN EXISTS (SELECT 1 \(answered)) THEN (SELECT answer.\(column) \(answered))
+                WHEN EXISTS (SELECT 1 \(undoing))
+                    THEN (SELECT undoing.\(column) \(undoing) ORDER BY undoing.seq DESC LIMIT 1)
+                ELSE (SELECT made.\(column) FROM address_edit AS made WHERE made.id = address_review.edit_id) END
+            """
+    }
+
     private static func waitAgain(
         those condition: SQL, as seq: Int, in commune: CodeINSEE, _ session: borrowing Session
     ) throws {
-        // What its author took back unread was never answered.
-        func asked(_ column: SQL, or other: SQL) -> SQL {
-            """
-            COALESCE((SELECT answer.\(column) FROM address_review_answer AS answer
-                WHERE answer.edit_id = address_review.edit_id AND answer.rank = address_review.answers
-                    AND answer.of_undoing = address_review.asked_undone), \(other))
-            """
-        }
-        func made(_ column: SQL) -> SQL {
-            "(SELECT \(column) FROM address_edit WHERE address_edit.id = address_review.edit_id)"
-        }
         try session.execute(
             """
             UPDATE address_review SET waiting = 1, agreed_otherwise = 0, agreed = asked_undone, asked_seq = \(seq),
-                asked_at = \(asked("asked_at", or: "asked_at")), person_id = \(asked("person_id", or: made("person_id"))),
-                person_name = \(asked("person_name", or: made("person_name")))
+                asked_at = COALESCE((SELECT answer.asked_at \(answered)), asked_at), person_id = \(asker("person_id")),
+                person_name = \(asker("person_name"))
             WHERE commune_code = \(commune) AND waiting = 0 AND \(condition)
             """)
     }

@@ -21,7 +21,8 @@ import Testing
             #expect(asked.status == 200)
             for words in [
                 "Supprimer 2\u{A0}adresses, dont 1\u{A0}certifiée\u{202F}?", "sauf si vous la supprimez",
-                "name=\"suppression\" value=\"oui\"", "value=\"n1:1\" checked", "value=\"n2:2\" checked",
+                "name=\"suppression\" value=\"oui\" form=\"trouvees\"", "id=\"trouvees\"",
+                "value=\"n1:1\" checked", "value=\"n2:2\" checked",
             ] { #expect(asked.text.contains(words), "\(words)") }
             #expect(!asked.text.contains("value=\"n3:1\" checked"))
             #expect(try await counter.stage.draft().numeros.count == 3)
@@ -29,6 +30,25 @@ import Testing
                 Self.gesture, fields + [("suppression", "oui")], as: "contributor")
             #expect(done.status == 303)
             #expect(try await counter.stage.draft().numeros.map(\.id) == ["n3"])
+        }
+    }
+
+    @Test(arguments: Engine.allCases) func `are kept when they are unticked before the question is answered`(
+        on engine: Engine
+    ) async throws {
+        try await Counter.open(on: engine) { counter async throws in
+            // The answer is a button of the form of the list: it says no other gesture.
+            let answer = [("voie", "v1"), ("suppression", "oui")]
+            let none = try await counter.post(Self.gesture, answer)
+            #expect(none.status == 422 && none.text.contains("Cochez d’abord des adresses."))
+            try await counter.stage.apply(.changeNumero(id: "n2", version: 1, NumeroForm(number: 9)))
+            let late = try await counter.post(
+                Self.gesture, answer + [("numero", "n1:1"), ("numero", "n2:1")])
+            #expect(late.status == 409 && late.text.contains("name=\"geste\" value=\"supprimer\""))
+            #expect(try await counter.stage.draft().numeros.count == 3)
+            let done = try await counter.post(Self.gesture, answer + [("numero", "n1:1")])
+            #expect(done.status == 303)
+            #expect(try await counter.stage.draft().numeros.map(\.id).sorted() == ["n2", "n3"])
         }
     }
 
@@ -47,14 +67,19 @@ import Testing
         }
     }
 
-    @Test(arguments: Engine.allCases) func `are looked for again by the same criteria after a gesture`(
+    @Test(arguments: Engine.allCases) func `keep their criteria after a gesture`(
         on engine: Engine
     ) async throws {
         try await Counter.open(on: engine) { counter async throws in
             let area = "0.5 43.6\n0.6 43.6\n0.6 43.8"
-            let fields = [("points", area), ("du", "1"), ("mots", "moulin & 1")] + Self.chosen
+            let fields =
+                [("points", area), ("du", "1"), ("au", "9"), ("cote", "pairs"), ("mots", "moulin & 1")]
+                + Self.chosen
             let done = try await counter.post(Self.gesture, fields + [("geste", "certifier")])
             #expect(done.status == 303)
+            for name in AddressChoice.kept where name != AddressChoice.target {
+                #expect(done.location.contains("\(name)="), "\(name)")
+            }
             let page = try await counter.get(done.location).text
             for words in [
                 "0.5 43.6", "0.6 43.8", "value=\"1\"", "<option value=\"v1\" selected>",

@@ -116,8 +116,26 @@ import Web
         return try #require(outcome.editID)
     }
 
+    /// « p2 », who has a role in the commune.
+    private static func addSecretary(to deposit: DepositStage) async throws {
+        let commune = deposit.stage.commune
+        try await deposit.stage.store.database.write { session in
+            try Stage.addPeople(["p2"], in: session)
+            try session.execute(
+                """
+                INSERT INTO collectivite (id, kind, code, name, sort_key, population)
+                VALUES ('c1', 'commune', \(commune), 'Montfort-sous-Bois', 'montfort sous bois', 300)
+                """)
+            try session.execute(
+                """
+                INSERT INTO person_role (person_id, collectivite_id, role, given_at)
+                VALUES ('p2', 'c1', 'contributor', 0)
+                """)
+        }
+    }
+
     @Test(arguments: Engine.allCases)
-    func `waits until somebody of the commune saw the import of another, and tells it until then`(
+    func `waits until somebody else saw the import of another, and tells it until then`(
         on engine: Engine
     ) async throws {
         try await DepositStage.with(engine) { deposit async throws in
@@ -130,21 +148,16 @@ import Web
             try await ForgetOldRows(database: store.database).perform(
                 at: .now.adding(.seconds(40 * 86_400)))
             #expect(try await store.importNews(of: commune).map(\.record.id) == [brought])
-            // Who brought it, from elsewhere, does not say for the commune that it saw it.
+            // Who brought it, from elsewhere, does not say alone that it is seen.
             await #expect(throws: OwnImport.self) {
                 try await store.seeImport(brought, in: commune, by: Stage.author)
             }
-            try await store.database.write { try Stage.addPeople(["p2"], in: $0) }
+            try await Self.addSecretary(to: deposit)
             try await store.seeImport(brought, in: commune, by: Author(id: "p2", name: "La secrétaire"))
             try await Self.night(deposit)
             #expect(try await Self.count(deposit) == 2)
 
             try await store.database.write { session in
-                try session.execute(
-                    """
-                    INSERT INTO collectivite (id, kind, code, name, sort_key, population)
-                    VALUES ('c1', 'commune', \(commune), 'Montfort-sous-Bois', 'montfort sous bois', 300)
-                    """)
                 try session.execute(
                     """
                     INSERT INTO person_role (person_id, collectivite_id, role, given_at)

@@ -66,6 +66,7 @@ import Testing
             for fields in [[("geste", added.id)], [("geste", added.id), ("notes", "vues")]] {
                 let asked = try await counter.post(Self.undo, fields)
                 #expect(asked.status == 409 && asked.text.contains("supprimez d’abord cette note"))
+                #expect(asked.text.contains("/voies/v1/numeros/m7\">7, Rue du Moulin</a></li>"))
                 #expect(!asked.text.contains("name=\"notes\"") && !asked.text.contains("d’aujourd’hui"))
             }
             #expect(try await numbers() == [1, 2, 7, 9])
@@ -83,6 +84,35 @@ import Testing
             #expect(try await numbers() == [1, 2, 3])
             // Made again, it takes a number that has no note.
             #expect(try await counter.post(Self.redo, [("geste", deleted.id)]).status == 303)
+        }
+    }
+
+    @Test(arguments: Engine.allCases) func `names all that would leave with a note`(on engine: Engine)
+        async throws
+    {
+        try await Counter.open(on: engine) { counter in
+            let stage = counter.stage
+            for number in 11...32 {
+                try await stage.apply(
+                    .addNumero(id: "m\(number)", NumeroForm(voieID: "v1", number: number)))
+            }
+            func chosen() async throws -> [Edit.Chosen] {
+                try await stage.draft().numeros.filter { $0.number > 10 }.map {
+                    Edit.Chosen(id: $0.id, version: $0.version)
+                }
+            }
+            let deletion = try #require(try await stage.apply(.changeNumeros(try await chosen(), .delete)))
+            try await stage.undo(deletion.id)
+            try await ForgetOldRows(database: stage.store.database).perform(
+                at: .now.adding(.seconds(1_096 * 86_400)))
+            try await stage.apply(.changeNumeros(try await chosen(), .addNote("Portail vert")))
+            let asked = try await counter.post(Self.redo, [("geste", deletion.id)])
+            #expect(asked.status == 409 && asked.text.contains("Chacune de ces 22 lignes a une note"))
+            #expect(asked.text.ranges(of: ", Rue du Moulin</a></li>").count == 20)
+            #expect(asked.text.contains("<li>et 2\u{A0}autres</li>"))
+            // The same words where it is met otherwise.
+            let refusal = await #expect(throws: EditRefusal.self) { try await stage.redo(deletion.id) }
+            #expect(refusal?.words.contains("supprimez d’abord cette note, puis recommencez") == true)
         }
     }
 

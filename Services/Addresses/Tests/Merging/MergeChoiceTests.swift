@@ -78,6 +78,28 @@ import Testing
         }
     }
 
+    @Test(arguments: Engine.allCases) func `says how many houses one would take the place of`(
+        on engine: Engine
+    ) async throws {
+        try await Counter.open(on: engine) { counter async throws in
+            let stage = counter.stage
+            try await stage.rDuMoulin()
+            let one = try await counter.get(Self.chosen).text
+            #expect(one.contains("Garder celui de R du moulin, supprimer l’autre"))
+            #expect(!one.contains("<li><span data-"))
+            var form = NumeroForm()
+            form.lieudit = "Le Pouy"
+            try await stage.apply(.changeNumero(id: "n3", version: 1, form))
+            form = NumeroForm(voieID: "v1", number: 3)
+            form.lieudit = "Lapeyrade"
+            try await stage.apply(.addNumero(id: "n33", form))
+            let several = try await counter.get(Self.chosen).text
+            #expect(several.contains("Garder ceux de Rue du Moulin, supprimer l’autre"))
+            #expect(several.contains("Garder celui de R du moulin, supprimer les 2 autres"))
+            #expect(several.ranges(of: "<li><span data-").count == 2)
+        }
+    }
+
     @Test(arguments: Engine.allCases) func `shows the name that a lieu-dit leaves beside its numéros`(
         on engine: Engine
     ) async throws {
@@ -86,7 +108,19 @@ import Testing
             try await counter.stage.apply(.addNumero(id: "p9", NumeroForm(voieID: "l1", number: 9)))
             let shown = try await counter.get(Self.page + "?autre=l1&garder=celle-ci").text
             #expect(shown.contains("<strong>9, Rue du Moulin, Lapeyrade</strong>"))
-            #expect(shown.contains("reste écrit à côté de ses numéros"))
+            let (given, cleared) = ("reste écrit, comme lieu-dit,", "n’est plus écrit une deuxième fois")
+            #expect(shown.contains(given) && !shown.contains(cleared))
+            // The first may be in another case than the others.
+            var form = NumeroForm(voieID: "l1", number: 8)
+            form.lieudit = "Rue du Moulin"
+            try await counter.stage.apply(.addNumero(id: "p8", form))
+            let both = try await counter.get(Self.page + "?autre=l1&garder=celle-ci").text
+            #expect(both.contains(given) && both.contains(cleared))
+            // Nothing is said of those that stay where they are.
+            try await counter.stage.apply(.deleteNumero(id: "p9", version: 1))
+            try await counter.stage.apply(.changeNumero(id: "p8", version: 1, NumeroForm(number: 3)))
+            let double = try await counter.get(Self.page + "?autre=l1&garder=celle-ci").text
+            #expect(!double.contains(given) && !double.contains(cleared))
         }
     }
 

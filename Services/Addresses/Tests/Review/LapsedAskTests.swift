@@ -48,7 +48,7 @@ import Testing
             // The 7 stands apart from the name of its voie.
             try await refuse(id, stage)
             let told = try await preview(before: gesture, stage).lapsed
-            #expect(told.map(\.editID) == [id] && told.map(\.personName) == [Stage.author.name])
+            #expect(told.map(\.editID) == [id] && told.map(\.personName) == ["Paul"])
             #expect(told.allSatisfy { $0.fate == .leftOut && $0.words.contains("renommée") })
             #expect(try await preview(before: id, stage).lapsed.isEmpty)
             // What was refused before that moment does not come back with it.
@@ -117,7 +117,7 @@ import Testing
             #expect(try await stage.draft().numeros.first { $0.id == "m7" }?.updatedOn == day.text)
             let waiting = try await stage.store.waitingReviews(of: stage.commune)
             #expect(waiting.count == 1 && waiting.first?.editID == added.id)
-            #expect(waiting.first?.personName == Stage.author.name)
+            #expect(waiting.first?.personName == "Paul")
             let asked = try #require(try await stage.store.proposal(added.id, of: stage.commune))
             #expect(asked.isAsMade && asked.agreement == .kept && !asked.isGone && !asked.isOfList)
             // Refused again, it leaves for good.

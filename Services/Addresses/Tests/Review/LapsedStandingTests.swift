@@ -23,6 +23,11 @@ import Testing
         try await stage.store.refuse(id, because: "Non voté", seen: seen, in: stage.commune, by: Stage.author)
     }
 
+    private func keep(_ id: String, _ stage: Stage) async throws {
+        let seen = try #require(try await stage.store.proposal(id, of: stage.commune)).mark
+        try await stage.store.keep(id, seen: seen, in: stage.commune, by: Stage.author)
+    }
+
     private func preview(before id: String, _ stage: Stage) async throws -> ReturnPreview {
         try await stage.store.previewReturn(toBefore: id, of: stage.commune)
     }
@@ -104,14 +109,35 @@ import Testing
     {
         try await Stage.reviewed(engine) { stage in
             let renamed = try await refusedName(stage)
-            let seen = try await stage.store.unreviewed(of: stage.commune).version
-            let signer = try #require(try await stage.store.proposal(renamed, of: stage.commune))
-            try await stage.store.keep(renamed, seen: signer.mark, in: stage.commune, by: Stage.author)
-            #expect(try await stage.store.waitingReviews(of: stage.commune).count == 0 && seen > 0)
-            // Agreed to, it is not left out of a later return as if it had not been.
+            try await keep(renamed, stage)
+            #expect(try await stage.store.waitingReviews(of: stage.commune).count == 0)
+            try await stage.monthPasses()
+            // Agreed to, it is of the lists made since.
+            let voie = try #require(try await stage.draft().voies.first { $0.id == "v1" })
             let other = try #require(
-                try await stage.apply(.addVoie(id: "v10", VoieForm(name: "Rue Neuve du Bas"))))
-            #expect(try await preview(before: other.id, stage).lapsed.isEmpty)
+                try await stage.apply(
+                    .changeVoie(id: "v1", version: voie.version, VoieForm(name: "Rue Basse"))))
+            let preview = try await preview(before: other.id, stage)
+            #expect(preview.lapsed.isEmpty)
+            #expect(preview.version.draft.voies.first { $0.id == "v1" }?.name == "Rue Haute")
+        }
+    }
+
+    @Test(arguments: Engine.allCases) func `leaves answered the message of what it brought back and is kept`(
+        on engine: Engine
+    ) async throws {
+        try await Stage.reviewed(engine) { stage in
+            let (store, commune) = (stage.store, stage.commune)
+            let renamed = try await refusedName(stage)
+            let record = try #require(try await store.proposal(renamed, of: commune)).edit
+            let reports = AddressReportStore(database: store.database)
+            let report = try await reports.receive(
+                ReportForm(kind: .wrong, text: "La rue a changé de nom"), in: commune)
+            try await store.link(record, toMessage: report.id, of: commune)
+            try await reports.move(
+                report.id, of: commune, to: .done, answer: "C’est fait", by: Stage.author)
+            try await keep(renamed, stage)
+            #expect(try await reports.report(report.id, of: commune)?.state == .done)
         }
     }
 
@@ -162,6 +188,11 @@ import Testing
             #expect(try await stage.draft().numeros.map(\.id).sorted() == ["n1", "n2", "n3"])
             try await comeBack(to: deletion.id, bringing: [deleted], stage)
             #expect(try await stage.draft().numeros.map(\.id).sorted() == ["m3", "n1", "n2"])
+            // Kept as the list has it, it is told as kept by a return over the undoing of this one.
+            try await keep(deleted, stage)
+            try await stage.undo(try #require(try await stage.store.history(of: stage.commune).first).id)
+            let told = try await preview(before: deletion.id, stage).lapsed
+            #expect(told.map(\.editID) == [deleted] && told.allSatisfy(\.wasCorrected))
         }
     }
 
