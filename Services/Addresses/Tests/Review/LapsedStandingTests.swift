@@ -188,11 +188,6 @@ import Testing
             #expect(try await stage.draft().numeros.map(\.id).sorted() == ["n1", "n2", "n3"])
             try await comeBack(to: deletion.id, bringing: [deleted], stage)
             #expect(try await stage.draft().numeros.map(\.id).sorted() == ["m3", "n1", "n2"])
-            // Kept as the list has it, it is told as kept by a return over the undoing of this one.
-            try await keep(deleted, stage)
-            try await stage.undo(try #require(try await stage.store.history(of: stage.commune).first).id)
-            let told = try await preview(before: deletion.id, stage).lapsed
-            #expect(told.map(\.editID) == [deleted] && told.allSatisfy(\.wasCorrected))
         }
     }
 
