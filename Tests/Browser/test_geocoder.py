@@ -4,15 +4,16 @@ import csv
 import gzip
 import io
 import json
-import re
+import select
 import socket
+import subprocess
 import threading
 from urllib.parse import urlsplit
 
 import pytest
 import requests
 from client import anonymous_memory
-from conftest import bastide, serving
+from conftest import PROGRAM, bastide, environment, serving
 from test_open_interface import schemathesis
 
 POINT = (0.65, 43.85)
@@ -150,17 +151,14 @@ def test_bad_input_is_refused_in_words(geocoder):
 def test_ten_megabytes_of_address_are_refused_before_they_are_read(geocoder):
     place = urlsplit(geocoder)
     with socket.create_connection((place.hostname, place.port), timeout=30) as line:
-        received = b""
-        try:
-            line.sendall(b"GET /geocodage/search?q=")
-            for _ in range(160):
-                line.sendall(b"a" * 65_536)
-            line.sendall(b" HTTP/1.1\r\nHost: x\r\n\r\n")
-            received = line.recv(65_536)
-        except (BrokenPipeError, ConnectionResetError):
-            # The server answered and left while we were still talking.
-            pass
-    assert not received or re.match(rb"HTTP/1.1 (400|414|431) ", received), received[:200]
+        line.sendall(b"GET /geocodage/search?q=")
+        for _ in range(160):
+            # The answer comes as soon as the head is too long: who goes on talking would not be heard.
+            if select.select([line], [], [], 0)[0]:
+                break
+            line.sendall(b"a" * 65_536)
+        received = line.recv(65_536)
+    assert received.startswith(b"HTTP/1.1 400 Bad Request\r\nConnection: close\r\n"), received[:200]
     assert get(geocoder, "health").json()["status"] == "HEALTHY"
 
 
@@ -174,10 +172,6 @@ def test_who_asks_too_fast_is_told_to_wait(index, tmp_path):
 
 
 def test_a_missing_or_damaged_index_stops_the_start(index, tmp_path):
-    import subprocess
-
-    from conftest import PROGRAM, environment
-
     damaged = tmp_path / "abime.index"
     content = bytearray(index.read_bytes())
     content[len(content) // 2] ^= 0xFF

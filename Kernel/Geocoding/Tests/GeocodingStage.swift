@@ -46,6 +46,11 @@ struct GeocodingStage: Sendable {
         try JSONSerialization.jsonObject(with: Data(try await get(target).text.utf8)) as? [String: Any] ?? [:]
     }
 
+    /// The received files that are still on the disk.
+    var leftovers: [String] {
+        FileManager.default.enumerator(atPath: folder)?.compactMap { $0 as? String } ?? []
+    }
+
     /// Sends a table; `data` stands first or last among the parts.
     func send(
         _ table: [UInt8], to way: String = "search", isFirst: Bool = false, _ options: [(String, String)] = []

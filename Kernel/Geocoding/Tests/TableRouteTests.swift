@@ -37,7 +37,7 @@ import Testing
             #expect(lines[2] == "2,nulle part xyzw,," + String(repeating: ",", count: 16))
             #expect(lines[3].contains(",1250,Chemin du Moulin,Chemin du Moulin,32600,L'Isle-Jourdain,"))
             #expect(lines[3].hasSuffix(",32160,32999,Cassemartin,"))
-            #expect(try FileManager.default.contentsOfDirectory(atPath: stage.folder).isEmpty)
+            #expect(stage.leftovers.isEmpty)
         }
     }
 
@@ -106,7 +106,7 @@ import Testing
         try await GeocodingStage.open { stage in
             let (answer, _) = try await stage.send(Array("a;b\n1;2\n".utf8), [(name, value)])
             #expect(answer.status == 400 && answer.text.contains(words), "\(answer.text)")
-            #expect(try FileManager.default.contentsOfDirectory(atPath: stage.folder).isEmpty)
+            #expect(stage.leftovers.isEmpty)
         }
     }
 
@@ -121,7 +121,7 @@ import Testing
                 let (answer, _) = try await stage.send(table)
                 #expect(answer.status == status, "\(table.count): \(answer.text)")
             }
-            #expect(try FileManager.default.contentsOfDirectory(atPath: stage.folder).isEmpty)
+            #expect(stage.leftovers.isEmpty)
         }
     }
 
