@@ -124,7 +124,6 @@ package struct RecordCutter: Sendable {
         if let line = firstLineEnd { return endRecord(at: line + 1) }
         emit(upTo: start, &blocks)
         isOverlong = true
-        scanned = 0
     }
 
     /// Lets a line that is too long through, as far as it is there.
