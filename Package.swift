@@ -13,7 +13,7 @@ let house: [SwiftSetting] = [
 
 /// What every service may import.
 let kernelModules: [Target.Dependency] = [
-    "Persistence", "Web", "Territory", "People", "Jobs", "Notifications", "Files", "Contract",
+    "Persistence", "Web", "Territory", "People", "Jobs", "Notifications", "Files", "Contract", "Geocoding",
 ]
 
 /// The services of the territory: a new one is a folder in `Services/`, a line here, a line in `Services.swift`.
@@ -68,6 +68,13 @@ let kernel: [Target] = [
     module(
         "Contract",
         ["Persistence", "Web", "Territory", "People", "Jobs", "Notifications", "Files", .httpTypes, .log]),
+    module(
+        "Geocoding",
+        [
+            "Persistence", "Web", "Territory", "People", "Jobs", "Files", "Contract", "Geocoder",
+            "AddressEngine", .crypto,
+            .httpTypes, .hummingbird, .log, .nio, .metrics,
+        ]),
 ]
 
 let package = Package(
