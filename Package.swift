@@ -71,8 +71,9 @@ let kernel: [Target] = [
     module(
         "Geocoding",
         [
-            "Persistence", "Web", "Territory", "People", "Jobs", "Files", "Contract", "Geocoder", .crypto, .httpTypes,
-            .log, .nio, .metrics,
+            "Persistence", "Web", "Territory", "People", "Jobs", "Files", "Contract", "Geocoder",
+            "AddressEngine",
+            .crypto, .httpTypes, .log, .nio, .metrics,
         ]),
 ]
 
@@ -110,7 +111,7 @@ let package = Package(
                 dependencies: kernelModules + services.map { .byName(name: $0.name) } + [
                     .argumentParser, .configuration, .crypto, .hummingbird, .hummingbirdCore,
                     .hummingbirdTLS, .lifecycle, .log, .nio, .nioSSL,
-                    "AddressEngine", "DemoTerritory",
+                    "AddressEngine", "Geocoder", "DemoTerritory",
                 ],
                 swiftSettings: house),
             .target(name: "DemoTerritory", path: "Sources/DemoTerritory", swiftSettings: house),
