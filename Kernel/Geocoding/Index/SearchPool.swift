@@ -46,7 +46,7 @@ package final class SearchPool: Sendable {
 /// No index is served yet.
 package struct NoIndex: Error {}
 
-/// What one search needs, with the index that it keeps mapped. One thread at a time holds it.
+/// What one search needs, with the index that it keeps mapped: one thread at a time holds it.
 private final class WorkSpace: @unchecked Sendable {
     let index: MappedIndex
     var search: GeocoderSearch

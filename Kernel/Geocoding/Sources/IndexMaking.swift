@@ -1,10 +1,17 @@
+import Files
 import Geocoder
 import Glibc
 
 /// An index being made: files are read one after the other into it, then it is written.
 package struct IndexMaking {
-    package private(set) var report = SourceReport()
+    package internal(set) var report = SourceReport()
     var builder = GeocoderIndexBuilder()
+    /// What tables gave: their lines come in any order.
+    var gathering = VoieGathering()
+    /// The files read, by their numbers.
+    var files: [String] = []
+    /// The communes that documents told of: a table knows less of them.
+    private var toldCommunes: Set<[UInt8]> = []
     /// Told now and then, with the file that is read.
     private let progress: (SourceFile, SourceReport) -> Void
 
@@ -38,6 +45,7 @@ package struct IndexMaking {
             document.housenumbers.removeAll { !Self.isPlaced($0) }
             report.refuse(path, line, .noPosition, count: all - document.housenumbers.count)
         }
+        if document.type == .municipality { toldCommunes.insert(document.citycode) }
         builder.add(document)
         report.places += 1
         report.addresses += document.housenumbers.count
@@ -72,6 +80,81 @@ package struct IndexMaking {
         report.countLines(number)
     }
 
-    /// Ends the reading: the bytes of the index.
+    /// Reads a list of addresses of one or several communes (Base Adresse Locale, CSV), plain or gzip.
+    ///
+    /// - Throws: `SourceFileRefusal` when the file cannot be read or nothing of it can be taken.
+    package mutating func readBAL(_ path: String) throws {
+        try readTable(path) { table in
+            var source = try BALSource(table, path: path)
+            return { making, row in source.take(row, into: &making.gathering) }
+        }
+    }
+
+    /// Reads the addresses or the lieux-dits of the national base (CSV), plain or gzip.
+    ///
+    /// - Throws: `SourceFileRefusal` when the file cannot be read or nothing of it can be taken.
+    package mutating func readBAN(_ path: String) throws {
+        try readTable(path) { table in
+            var source = try BANSource(table, path: path)
+            return { making, row in source.take(row, into: &making.gathering) }
+        }
+    }
+
+    /// Reads a list of addresses that the program keeps, gzip; one that cannot be read leaves the others found.
+    ///
+    /// - Parameter name: what it is called where it is told that something of it is refused.
+    mutating func readBAL(packed: [UInt8], named name: String) throws {
+        let source = TableSource(path: name) { body in
+            let stream = try GzipStream()
+            try packed.withUnsafeBytes { try stream.expand($0, into: body) }
+            try stream.finish()
+        }
+        do {
+            try read(source) { table in
+                var source = try BALSource(table, path: name)
+                return { making, row in source.take(row, into: &making.gathering) }
+            }
+        } catch is Gzip.Fault {
+            report.refuse(name, 1, .notADocument)
+        } catch is SourceFileRefusal {
+            report.refuse(name, 1, .notADocument)
+        }
+    }
+
+    private mutating func readTable(
+        _ path: String, reader: (TableReading) throws -> (inout IndexMaking, Row) -> LineRefusal?
+    ) throws {
+        let file = try SourceFile(path: path)
+        let (report, progress) = (report, progress)
+        let source = TableSource(path: path) { body in
+            try file.forEachPiece { piece in
+                try body(piece)
+                progress(file, report)
+            }
+        }
+        let before = (report.lines, report.refused)
+        try read(source, reader: reader)
+        let (lines, refused) = (self.report.lines - before.0, self.report.refused - before.1)
+        guard lines - 1 > refused else { throw SourceFileRefusal.nothingTaken(path) }
+    }
+
+    /// Ends the reading of tables: their communes, voies and lieux-dits go into the index.
+    package mutating func gather() {
+        var gathering = VoieGathering()
+        swap(&gathering, &self.gathering)
+        let files = files
+        var unplaced: [(file: Int, line: Int)] = []
+        gathering.give { document in
+            if document.type == .municipality, toldCommunes.contains(document.citycode) { return }
+            builder.add(document)
+            report.places += 1
+            report.addresses += document.housenumbers.count
+        } unplaced: {
+            unplaced.append(($0, $1))
+        }
+        for place in unplaced { report.refuse(files[place.file], place.line, .noPosition) }
+    }
+
+    /// The bytes of the index, once all was gathered.
     package consuming func finish() -> [UInt8] { builder.build() }
 }
