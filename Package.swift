@@ -18,7 +18,7 @@ let kernelModules: [Target.Dependency] = [
 
 /// The services of the territory: a new one is a folder in `Services/`, a line here, a line in `Services.swift`.
 let services = [
-    Service("Addresses", engines: ["AddressEngine"], plugins: ["EmbedEngine"]),
+    Service("Addresses", engines: ["AddressEngine", "Geocoder"], plugins: ["EmbedEngine"]),
     Service("Publications"),
     Service("Vault", packages: [.hummingbird, .nioPosix]),
 ]
@@ -73,7 +73,7 @@ let kernel: [Target] = [
         [
             "Persistence", "Web", "Territory", "People", "Jobs", "Files", "Contract", "Geocoder",
             "AddressEngine",
-            .crypto, .httpTypes, .log, .nio, .metrics,
+            .crypto, .httpTypes, .lifecycle, .log, .nio, .metrics,
         ]),
 ]
 

@@ -1,6 +1,8 @@
 import ArgumentParser
+import Contract
 import Foundation
 import Geocoding
+import Persistence
 import Web
 
 /// `bastide geocoder build`: makes an index of files of addresses.
@@ -9,7 +11,7 @@ struct GeocoderBuild: AsyncParsableCommand {
         commandName: "build",
         abstract: "Fait un index d’adresses.",
         discussion: """
-            Exemple\u{A0}: bastide geocoder build --addok adresses-32.ndjson.gz --output gers.index
+            Exemple\u{A0}: bastide geocoder build --ban adresses-32.csv.gz --output gers.index
             L’index s’écrit à côté puis prend sa place d’un coup\u{A0}: un index qui sert n’est jamais à moitié écrit. Chaque \
             ligne non prise est comptée, les dix premières sont dites avec la raison.
             """)
@@ -21,33 +23,77 @@ struct GeocoderBuild: AsyncParsableCommand {
             valueName: "fichier"))
     var addok: [String] = []
 
+    @Option(
+        parsing: .upToNextOption,
+        help: ArgumentHelp(
+            "Listes d’adresses de communes (Base Adresse Locale, CSV), .gz ou non.", valueName: "fichier"))
+    var bal: [String] = []
+
+    @Option(
+        parsing: .upToNextOption,
+        help: ArgumentHelp(
+            "Fichiers « adresses » et « lieux-dits » de la base nationale (CSV), .gz ou non.",
+            valueName: "fichier"))
+    var ban: [String] = []
+
     @Option(help: ArgumentHelp("Fichier où écrire l’index.", valueName: "fichier"))
     var output: String
 
+    @OptionGroup var options: DataOptions
+
+    private var files: [String] { addok + bal + ban }
+    private var isOfData: Bool { options.data != nil || options.database != nil || options.config != nil }
+
     func validate() throws {
-        guard !addok.isEmpty else {
-            throw ValidationError("Dites de quoi faire l’index\u{A0}: --addok FICHIER.")
+        guard !files.isEmpty || isOfData else {
+            throw ValidationError(
+                "Dites de quoi faire l’index\u{A0}: --addok, --bal ou --ban et des fichiers, ou --data et le dossier du site."
+            )
+        }
+        guard files.isEmpty || !isOfData else {
+            throw ValidationError(
+                "L’index se fait de fichiers ou des adresses du site, pas des deux\u{A0}: ôtez --data.")
+        }
+        guard !files.contains(output) else {
+            throw ValidationError(
+                "«\u{A0}\(output)\u{A0}» est l’un des fichiers à lire\u{A0}: donnez un autre nom à --output. Rien n’est modifié."
+            )
         }
     }
 
     func run() async throws {
         let begun = ContinuousClock.now
-        let progress = ReadingLine()
-        var making = IndexMaking(progress: progress.tell)
         do {
-            for path in addok { try making.readAddok(path) }
-            let report = making.report
-            progress.tell("Fabrication de l’index…")
-            let bytes = making.finish()
+            let (bytes, report) = files.isEmpty ? try await ofData() : try ofFiles()
             try IndexFile.write(bytes, to: output)
             BuildSummary(report: report, byteCount: bytes.count, elapsed: ContinuousClock.now - begun)
                 .tell(output)
         } catch let refusal as SourceFileRefusal {
-            progress.end()
             try refuse(refusal.description)
         } catch let refusal as IndexFileUnwritten {
             try refuse(refusal.description)
         }
+    }
+
+    private func ofFiles() throws -> (bytes: [UInt8], report: SourceReport) {
+        let progress = ReadingLine()
+        defer { progress.end() }
+        var making = IndexMaking(progress: progress.tell)
+        for path in addok { try making.readAddok(path) }
+        for path in bal { try making.readBAL(path) }
+        for path in ban { try making.readBAN(path) }
+        progress.tell("Fabrication de l’index…")
+        making.gather()
+        let report = making.report
+        return (making.finish(), report)
+    }
+
+    /// The addresses of the site, those that its settings let be found.
+    private func ofData() async throws -> (bytes: [UInt8], report: SourceReport) {
+        let house = try await House.open(try await options.settings())
+        let made = try await house.ownAddresses.make()
+        try await house.platform.database.close()
+        return (made.bytes, made.report)
     }
 }
 

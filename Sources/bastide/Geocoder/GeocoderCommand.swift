@@ -6,7 +6,7 @@ struct GeocoderCommand: AsyncParsableCommand {
         commandName: "geocoder",
         abstract: "Fait un index d’adresses et y cherche.",
         discussion: """
-            Exemple\u{A0}: bastide geocoder build --addok adresses.ndjson.gz --output adresses.index
+            Exemple\u{A0}: bastide geocoder search "12 rue haute lectoure" --index gers.index
             """,
         subcommands: [GeocoderBuild.self, GeocoderSearchCommand.self])
 }

@@ -1,7 +1,9 @@
 import ArgumentParser
+import Contract
 import Foundation
 import Geocoder
 import Geocoding
+import Persistence
 import Web
 
 /// `bastide geocoder search`: looks for an address in an index.
@@ -10,15 +12,17 @@ struct GeocoderSearchCommand: AsyncParsableCommand {
         commandName: "search",
         abstract: "Cherche une adresse dans un index.",
         discussion: """
-            Exemple\u{A0}: bastide geocoder search "12 rue de la paix fleurance" --index gers.index
+            Exemple\u{A0}: bastide geocoder search "12 rue haute lectoure" --index gers.index
             Rend 0 si quelque chose est trouvé, 1 sinon, 2 si l’index ne peut pas être lu.
             """)
 
     @Argument(help: ArgumentHelp("L’adresse, comme on l’écrit.", valueName: "ADRESSE"))
     var address: String
 
-    @Option(help: ArgumentHelp("L’index où chercher.", valueName: "fichier"))
-    var index: String
+    @Option(
+        help: ArgumentHelp(
+            "L’index où chercher\u{202F}; sans lui, les adresses du site.", valueName: "fichier"))
+    var index: String?
 
     @Option(help: ArgumentHelp("Combien de réponses, de 1 à 100.", valueName: "nombre"))
     var limit = 5
@@ -33,6 +37,8 @@ struct GeocoderSearchCommand: AsyncParsableCommand {
 
     @Flag(help: "Écrit les réponses en JSON.")
     var json = false
+
+    @OptionGroup var options: DataOptions
 
     func validate() throws {
         guard (1...100).contains(limit) else {
@@ -63,11 +69,26 @@ struct GeocoderSearchCommand: AsyncParsableCommand {
     }
 
     private func pool() async throws -> SearchPool {
+        guard let index else { return try await ownPool() }
         do {
             return SearchPool(try MappedIndex(path: index))
         } catch {
             try refuse(error.description)
         }
+    }
+
+    /// The addresses of the site as they are now: its index is made again when it is late.
+    private func ownPool() async throws -> SearchPool {
+        let house = try await House.open(try await options.settings())
+        let own = house.ownIndex()
+        await own.serveKept()
+        do {
+            try await own.refresh()
+        } catch let refusal as IndexFileUnwritten {
+            try refuse(refusal.description)
+        }
+        try await house.platform.database.close()
+        return house.searchPool
     }
 
     private func printTable(_ results: [GeocoderResult]) {

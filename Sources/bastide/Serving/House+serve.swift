@@ -1,4 +1,5 @@
 import Contract
+import Geocoding
 import Hummingbird
 import HummingbirdCore
 import HummingbirdTLS
@@ -21,6 +22,8 @@ extension House {
         } catch let refusal as VaultRefusal {
             throw SettingRefused(refusal.description)
         }
+        let ownIndex = ownIndex()
+        await ownIndex.serveKept()
         let site = try await site()
         let certificate = try settings.tls.map { try SiteCertificate($0) }
         var application = Application(
@@ -44,6 +47,7 @@ extension House {
                     host: settings.host, port: port, logger: logger))
         }
         application.addServices(JobRunner(database: platform.database, kinds: jobs, logger: logger))
+        application.addServices(OwnIndexKeeper(index: ownIndex, logger: logger))
         for runner in notifications.runners() { application.addServices(runner) }
         if let certificate {
             application.addServices(CertificateRenewal(certificate: certificate, logger: logger))

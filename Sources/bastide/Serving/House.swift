@@ -1,4 +1,5 @@
 import Contract
+import Geocoding
 import Jobs
 import Logging
 import Notifications
@@ -14,6 +15,8 @@ struct House: Sendable {
     let platform: Platform
     let notifications: NotificationsModule
     let people: PeopleModule
+    /// The index that is searched, by `/geocodage/` and by every service.
+    let searchPool: SearchPool
     let services: [any Service]
 
     /// Opens the data, brings it to this program’s schema, and joins the modules.
@@ -44,10 +47,11 @@ struct House: Sendable {
         var logger = Logger(label: "bastide") { JSONLogHandler(label: $0) }
         logger.logLevel = settings.logLevel
         let notifications = Self.notifications(settings, database: database, key: key, logger: logger)
+        searchPool = SearchPool()
         let platform = Platform(
             database: database, jobs: JobQueue(), territory: TerritoryStore(database: database),
             settings: SettingsStore(database: database), notifications: notifications, folder: settings.data,
-            serviceSettings: [settings.vault] + (settings.deposit.map { [$0] } ?? [])
+            serviceSettings: [settings.vault, searchPool] + (settings.deposit.map { [$0] } ?? [])
                 + (settings.nationalReports.map { [$0] } ?? []) + (settings.cadastre.map { [$0] } ?? [])
                 + (settings.streetPhotos.map { [$0] } ?? []))
         self.settings = settings
@@ -73,6 +77,18 @@ struct House: Sendable {
         notifications.sms = settings.sms
         notifications.reach = settings.pushReach
         return NotificationsModule(database: database, key: key, settings: notifications, logger: logger)
+    }
+
+    /// The addresses of the site itself, as its geocoder finds them.
+    var ownAddresses: OwnAddresses {
+        OwnAddresses(
+            database: platform.database, territory: platform.territory,
+            sources: services.compactMap(\.addresses), state: settings.geocoderAddresses)
+    }
+
+    /// The index of these addresses, served by `searchPool`.
+    func ownIndex() -> OwnIndex {
+        OwnIndex(addresses: ownAddresses, data: settings.data, pool: searchPool, logger: logger)
     }
 
     /// What People is told of the other modules.

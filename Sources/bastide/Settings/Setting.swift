@@ -57,6 +57,8 @@ enum Setting: String, CaseIterable {
     case addressesCadastreURL = "addresses-cadastre-url"
     /// The Panoramax instance whose pictures of streets are shown; empty, none is.
     case addressesPhotosURL = "addresses-photos-url"
+    /// Which of the site's own addresses are found: `publiees` or `brouillons`.
+    case geocoderAddresses = "geocoder-addresses"
     case logLevel = "log-level"
 
     /// `--port`, for the settings that the command line also takes.
