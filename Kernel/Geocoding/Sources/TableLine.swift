@@ -49,7 +49,12 @@ struct TableLine {
                 hasDoubledQuotes.append(hasDoubled)
                 return mark + 1
             }
-            if line[mark + 1] == 34 { hasDoubled = true }
+            if line[mark + 1] == 34 {
+                hasDoubled = true
+            } else if Self.place(of: 10, in: line, from: start) < mark {
+                // Over several lines a lone mark is that of another cell: the first one never closed.
+                return nil
+            }
             index = mark + (line[mark + 1] == 34 ? 2 : 1)
         }
     }
@@ -70,7 +75,7 @@ struct TableLine {
         return UnsafeBufferPointer(rebasing: line[start..<end])
     }
 
-    /// The text of a cell in UTF-8: read as Windows-1252 when its bytes are no UTF-8, without control characters.
+    /// The text of a cell in UTF-8: read as Windows-1252 when its bytes are no UTF-8, control characters as spaces.
     func text(_ place: Int?, of line: UnsafeBufferPointer<UInt8>) -> [UInt8] {
         let cell = cell(place, of: line)
         guard !cell.isEmpty else { return [] }
@@ -78,8 +83,7 @@ struct TableLine {
         if let place, hasDoubledQuotes[place] { text = Self.withoutDoubledQuotes(text) }
         guard text.contains(where: { $0 >= 128 || $0 < 32 }) else { return text }
         if String(validating: text, as: UTF8.self) == nil { text = Self.utf8(ofWindows1252: text) }
-        text.removeAll { $0 < 32 }
-        return text
+        return text.map { $0 < 32 ? 32 : $0 }
     }
 
     private static func withoutDoubledQuotes(_ text: [UInt8]) -> [UInt8] {

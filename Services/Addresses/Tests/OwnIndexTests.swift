@@ -66,7 +66,8 @@ import Territory
                     INSERT INTO collectivite (id, kind, code, name, sort_key, population, lon, lat)
                     VALUES ('c2', 'commune', '32998', 'Puydarrieux', 'puydarrieux', 300, 0.4, 43.3)
                     """)
-                try session.execute("INSERT INTO postcode (collectivite_id, postcode) VALUES ('c2', '32998')")
+                try session.execute(
+                    "INSERT INTO postcode (collectivite_id, postcode, label) VALUES ('c2', '32998', '')")
                 try Version.territory.bump(in: session)
             }
             #expect(try await own.refresh()?.places == 1)
