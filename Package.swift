@@ -18,7 +18,7 @@ let kernelModules: [Target.Dependency] = [
 
 /// The services of the territory: a new one is a folder in `Services/`, a line here, a line in `Services.swift`.
 let services = [
-    Service("Addresses", engines: ["AddressEngine"], plugins: ["EmbedEngine"]),
+    Service("Addresses", engines: ["AddressEngine", "Geocoder"], plugins: ["EmbedEngine"]),
     Service("Publications"),
     Service("Vault", packages: [.hummingbird, .nioPosix]),
 ]
@@ -72,8 +72,7 @@ let kernel: [Target] = [
         "Geocoding",
         [
             "Persistence", "Web", "Territory", "People", "Jobs", "Files", "Contract", "Geocoder",
-            "AddressEngine", .crypto,
-            .httpTypes, .hummingbird, .log, .nio, .metrics,
+            "AddressEngine", .crypto, .httpTypes, .hummingbird, .lifecycle, .log, .nio, .metrics,
         ]),
 ]
 
@@ -111,7 +110,7 @@ let package = Package(
                 dependencies: kernelModules + services.map { .byName(name: $0.name) } + [
                     .argumentParser, .configuration, .crypto, .hummingbird, .hummingbirdCore,
                     .hummingbirdTLS, .lifecycle, .log, .nio, .nioSSL,
-                    "AddressEngine", "DemoTerritory",
+                    "AddressEngine", "Geocoder", "DemoTerritory",
                 ],
                 swiftSettings: house),
             .target(name: "DemoTerritory", path: "Sources/DemoTerritory", swiftSettings: house),

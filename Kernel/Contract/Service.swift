@@ -45,11 +45,14 @@ package protocol Service: Sendable {
     func matters(of commune: CommuneSummary) async throws -> [Matter]
     /// What it keeps under people's ids, to show them and to forget with them.
     var traces: PersonTraces { get }
+    /// The addresses that it keeps, for the geocoder to find; nil when it keeps none.
+    var addresses: (any AddressSource)? { get }
 }
 
 extension Service {
     package var processings: [Processing] { [] }
     package var wings: [Wing] { [] }
+    package var addresses: (any AddressSource)? { nil }
     package func front(of commune: CommuneSummary) async throws -> CommuneFront { CommuneFront() }
     package static var frontVersions: [Version] { [] }
 }

@@ -7,6 +7,8 @@ import Territory
 extension AddressesService {
     package static let scopes = AddressScopes.all
 
+    package var addresses: (any AddressSource)? { AddressLists() }
+
     package func matters(of commune: CommuneSummary) async throws -> [Matter] {
         guard let code = CodeINSEE(commune.code) else { return [] }
         return try await AddressMatters(desk: desk, commune: code).all()

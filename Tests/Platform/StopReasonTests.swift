@@ -41,8 +41,7 @@ import Testing
         [], ["serve"], ["demo"], ["demo", "serve"], ["demo", "files"], ["demo", "bal"], ["addresses"],
         ["addresses", "check"], ["addresses", "repair"], ["addresses", "import"], ["addresses", "export"],
         ["territory"], ["territory", "import"], ["user"], ["user", "create-admin"], ["user", "link"],
-        ["backup"],
-        ["restore"],
+        ["backup"], ["restore"], ["geocoder"], ["geocoder", "build"], ["geocoder", "search"],
     ])
     func `is a French help, with an example on one line`(command: [String]) throws {
         let error = #expect(throws: (any Error).self) {

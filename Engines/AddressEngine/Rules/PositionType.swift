@@ -31,7 +31,7 @@ public enum PositionType: UInt8, CaseIterable, Sendable {
     }
 
     /// The type that a text means, accents, case and punctuation aside.
-    init?(_ text: Bytes) {
+    public init?(_ text: UnsafeBufferPointer<UInt8>) {
         var plain: [UInt8] = []
         Deburr.append(text, to: &plain)
         var words: [UInt8] = []

@@ -26,7 +26,8 @@ struct BackupCommand: AsyncParsableCommand {
         let database = try await Database.open(settings.database)
         let backup = Backup(
             folder: URL(filePath: settings.data), database: database, at: settings.database,
-            programVersion: Bastide.version, leaving: [DataFolder.tiles, DataFolder.vault, DataFolder.drills])
+            programVersion: Bastide.version,
+            leaving: [DataFolder.tiles, DataFolder.vault, DataFolder.drills, DataFolder.geocoder])
         let summary = try await backup.write(to: URL(filePath: to))
         try await database.close()
         print("Sauvegarde faite\u{A0}: \(summary.words), dans \(to).")

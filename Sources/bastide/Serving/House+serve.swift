@@ -22,6 +22,9 @@ extension House {
         } catch let refusal as VaultRefusal {
             throw SettingRefused(refusal.description)
         }
+        // An index that the operator gave is served as it is.
+        let ownIndex = settings.geocoder.index == nil ? ownIndex() : nil
+        await ownIndex?.serveKept()
         let site = try await site()
         let certificate = try settings.tls.map { try SiteCertificate($0) }
         var application = Application(
@@ -45,6 +48,7 @@ extension House {
                     host: settings.host, port: port, logger: logger))
         }
         application.addServices(JobRunner(database: platform.database, kinds: jobs, logger: logger))
+        if let ownIndex { application.addServices(OwnIndexKeeper(index: ownIndex, logger: logger)) }
         for runner in notifications.runners() { application.addServices(runner) }
         if let certificate {
             application.addServices(CertificateRenewal(certificate: certificate, logger: logger))

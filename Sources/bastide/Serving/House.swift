@@ -79,6 +79,18 @@ struct House: Sendable {
         return NotificationsModule(database: database, key: key, settings: notifications, logger: logger)
     }
 
+    /// The addresses of the site itself, as its geocoder finds them.
+    var ownAddresses: OwnAddresses {
+        OwnAddresses(
+            database: platform.database, territory: platform.territory,
+            sources: services.compactMap(\.addresses), state: settings.geocoderAddresses)
+    }
+
+    /// The index of these addresses, served by `searchPool`.
+    func ownIndex() -> OwnIndex {
+        OwnIndex(addresses: ownAddresses, data: settings.data, pool: searchPool, logger: logger)
+    }
+
     /// What People is told of the other modules.
     private static func surroundings(of services: [any Service], outbox: Outbox) -> Surroundings {
         Surroundings(

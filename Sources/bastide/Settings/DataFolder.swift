@@ -1,4 +1,5 @@
 import Foundation
+import Geocoding
 import Glibc
 import Vault
 
@@ -8,6 +9,9 @@ struct DataFolder {
 
     /// The backgrounds of the maps kept in it: they are asked for again when they are missing.
     static let tiles = "tuiles"
+
+    /// The index of the site’s addresses: it is made again when it is missing.
+    static let geocoder = OwnIndex.folderName
 
     /// The town halls’ files: too large for a nightly copy, which their own second copy is.
     static let vault = VaultService.folderName

@@ -1,4 +1,5 @@
 import Addresses
+import Contract
 import Foundation
 import Logging
 import Notifications
@@ -42,6 +43,8 @@ struct ServerSettings: Sendable, Equatable {
     /// Where pictures of streets are asked for; nil for nowhere.
     let streetPhotos: StreetPhotoSettings?
     let geocoder: GeocoderSetting
+    /// Which of the site's own addresses are found.
+    let geocoderAddresses: AddressState
     let logLevel: Logger.Level
     /// Where notifications may be posted; only a measure, in a folder of its own, sends them to this machine.
     var pushReach = NetworkReach.internet
@@ -80,6 +83,7 @@ struct ServerSettings: Sendable, Equatable {
         cadastre = try CadastreSetting.read(in: sources)
         streetPhotos = try StreetPhotoSetting.read(in: sources)
         geocoder = try GeocoderSetting(sources)
+        geocoderAddresses = try GeocoderAddressesSetting.read(in: sources)
         trustedProxies = try Self.number(.trustedProxies, in: sources, from: 0, to: 5, otherwise: 0)
         redirectPort = try Self.number(.redirectPort, in: sources, from: 0, to: 65535, otherwise: 0)
         let isHTTPS = publicURL.hasPrefix("https:")

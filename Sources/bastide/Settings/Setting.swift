@@ -61,6 +61,8 @@ enum Setting: String, CaseIterable {
     case geocoderIndex = "geocoder-index"
     /// Requests of geocoding a second and network.
     case geocoderRate = "geocoder-rate"
+    /// Which of the site's own addresses are found: `publiees` or `brouillons`.
+    case geocoderAddresses = "geocoder-addresses"
     case logLevel = "log-level"
 
     /// `--port`, for the settings that the command line also takes.
