@@ -98,13 +98,11 @@ extension GeocoderSearch {
         guard let near else { return }
         let radius = 30_000 / Sphere.radius
         let distance = LocalDistance(near)
-        let index = self.index
-        finder.search(index.streetTree, distance, within: radius * radius, limit: 48) { item, finder in
-            let record = StreetRecord(index, item)
+        finder.search(index.streetTree, distance, within: radius * radius, limit: 48) { item, point, finder in
+            guard item < index.streetCount else { return }
             finder.offer(
                 NearestFinder.Found(
-                    square: distance.square(record.longitude, record.latitude), street: Int32(item),
-                    house: nil),
+                    square: distance.square(point.west, point.south), street: Int32(item), house: nil),
                 onePerStreet: false)
         }
         for street in finder.found {
