@@ -195,14 +195,14 @@ extension GeocoderSearch {
                     bearer += 1
                 }
             }
-            if mostCommon.count < 3 { mostCommon.append(Int(name.item)) }
+            if mostCommon.count < 2 { mostCommon.append(Int(name.item)) }
         }
         pairs.cut()
         // A likely name in a likely commune: no need to look everywhere.
         if let best = pairs.items.first, let name = names.items.first, best.value > name.value + 0.5 {
             return
         }
-        for name in mostCommon { weighEverywhere(name: name) }
+        for name in mostCommon { weighEverywhere(name: name, leaders: 48) }
     }
 
     /// Goes through every voie of the likeliest communes: a faulty name hides behind the words of the commune elsewhere, and one
@@ -222,7 +222,9 @@ extension GeocoderSearch {
             walked += 1
             for street in range {
                 let name = index.streets.place(street &* IndexLayout.streetFields)
-                if isCut, walked == 1, thoroughness == .faults, nameTally.sum(name) == nil {
+                if isCut, walked == 1, range.count <= 1_000, thoroughness == .faults,
+                    nameTally.sum(name) == nil
+                {
                     complete(name: name)
                 }
                 guard let sum = nameTally.sum(name) else { continue }
