@@ -6,7 +6,17 @@ let package = Package(
     platforms: [.macOS(.v15)],
     targets: [
         .systemLibrary(name: "CEpoll", path: "Sources/CEpoll"),
+        // The engine itself, beside the programs that are driven from outside: a link to its folder.
+        .target(
+            name: "Geocoder", exclude: ["Tests"],
+            swiftSettings: [
+                .treatAllWarnings(as: .error), .enableUpcomingFeature("ExistentialAny"),
+                .enableUpcomingFeature("MemberImportVisibility"),
+                .enableUpcomingFeature("InternalImportsByDefault"),
+                .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+            ]),
         .executableTarget(
-            name: "bench", dependencies: ["CEpoll"], swiftSettings: [.treatAllWarnings(as: .error)]),
+            name: "bench", dependencies: ["CEpoll", "Geocoder"],
+            swiftSettings: [.treatAllWarnings(as: .error)]),
     ]
 )

@@ -45,6 +45,11 @@ private func search(_ text: [UInt8], in bytes: [UInt8]) {
             for result in (try? search.search(SearchRequest(text: text, near: near))) ?? [] {
                 precondition(result.score >= 0 && result.score <= 1)
             }
+            let plain = SearchRequest(
+                text: text, limit: 1, autocomplete: false, postcodes: [32_500], citycodes: [[51, 50]])
+            _ = try? search.search(plain)
+            let answer = BrowserAnswer.write(text, limit: 3, near: near, in: &search)
+            precondition(answer.first == 91 && answer.last == 93 || answer.first == 123 && answer.last == 125)
         }
         _ = search.reverse(ReverseRequest(point: point, limit: 3))
         _ = search.reverse(ReverseRequest(point: point, types: [.street]))

@@ -7,13 +7,16 @@ struct Load {
     /// Answers outside 2xx and 3xx.
     let refused: Int
 
-    init(_ address: String, cookie: String?, connections: Int = 16) throws {
-        let loads = try (0..<3).map { _ in try Load(once: address, cookie: cookie, connections) }
+    /// - Parameters:
+    ///   - script: the Lua program that says what is asked, the address alone when nil.
+    init(_ address: String, cookie: String?, connections: Int = 16, script: String? = nil) throws {
+        let loads = try (0..<3).map { _ in try Load(once: address, cookie: cookie, connections, script) }
         self = loads.min { ($0.refused, $0.p99) < ($1.refused, $1.p99) } ?? loads[0]
     }
 
-    private init(once address: String, cookie: String?, _ connections: Int) throws {
+    private init(once address: String, cookie: String?, _ connections: Int, _ script: String?) throws {
         var arguments = ["-t1", "-c\(connections)", "-d8s", "--latency", address]
+        if let script { arguments += ["-s", script] }
         if let cookie { arguments += ["-H", "Cookie: \(cookie)"] }
         let run = try Run("wrk", arguments)
         let lines = run.output.split(separator: "\n").map { $0.split(separator: " ") }

@@ -9,11 +9,13 @@ struct RunningServer {
     let startTime: Double
     let process: Child
 
-    init(program: String, data: String) throws {
+    /// - Parameters:
+    ///   - options: what `serve` is told beside its folder and its port.
+    init(program: String, data: String, options: [String] = []) throws {
         let port = Workshop.port
         address = "http://127.0.0.1:\(port)"
         let start = ContinuousClock.now
-        process = try Child(program, ["serve", "--data", data, "--port", String(port)])
+        process = try Child(program, ["serve", "--data", data, "--port", String(port)] + options)
         let probe = ["-s", "-o", "/dev/null", "-w", "%{http_code}", address + "/"]
         while try Run("curl", probe).output != "200" {
             guard start.duration(to: .now) < .seconds(20) else {

@@ -7,18 +7,23 @@ struct Workshop {
     let folder: URL
     let shared: URL
 
-    init() throws {
+    /// - Parameters:
+    ///   - needsProgram: whether nothing can be measured without the release program.
+    init(needsProgram: Bool = true) throws {
         let environment = ProcessInfo.processInfo.environment
         let root = environment["BASTIDE_ROOT"] ?? FileManager.default.currentDirectoryPath
         self.root = URL(filePath: root)
         program = environment["BASTIDE_PROGRAM"] ?? "\(root)/.build/release/bastide"
         shared = URL(filePath: environment["BASTIDE_SHARED"] ?? "\(root)/../shared")
         folder = FileManager.default.temporaryDirectory.appending(path: "bastide-bench-\(getpid())")
-        guard FileManager.default.isExecutableFile(atPath: program) else {
+        guard hasProgram || !needsProgram else {
             throw Failure("\(program) is not there: run script/release.")
         }
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     }
+
+    /// Whether the release program is there.
+    var hasProgram: Bool { FileManager.default.isExecutableFile(atPath: program) }
 
     /// Where a server of a measure listens; the sink stands on the next one.
     static var port: Int {

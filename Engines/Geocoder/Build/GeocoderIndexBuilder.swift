@@ -86,7 +86,7 @@ public struct GeocoderIndexBuilder {
             nameHashes.append(hash)
         }
         let firstBlock = numbers.blocks.count
-        let hasIds = numbers.write(document, texts: &texts)
+        numbers.write(document, texts: &texts)
         addressCount += document.housenumbers.count
         var flags: UInt32 = document.type == .locality ? 1 : 0
         var id = document.id[...]
@@ -95,7 +95,6 @@ public struct GeocoderIndexBuilder {
             id = id.dropFirst(code.count + 1)
             flags |= IndexLayout.hasShortId
         }
-        if hasIds { flags |= IndexLayout.hasNumberIds }
         let importance = UInt32(max(0, min(1, document.importance)) * 65_535)
         streets.append(
             Street(

@@ -13,11 +13,25 @@ struct IndexAssembly {
     init(_ builder: consuming GeocoderIndexBuilder) {
         wordOrder = builder.vocabulary.sorted()
         wordRank = IndexAssembly.ranks(wordOrder)
-        nameOrder = builder.names.sorted()
+        nameOrder = IndexAssembly.byBearers(builder)
         nameRank = IndexAssembly.ranks(nameOrder)
         communeOrder = builder.codes.sorted()
         communeRank = IndexAssembly.ranks(communeOrder)
         self.builder = builder
+    }
+
+    /// The names in order of how much the voies that bear them weigh together, then of their bytes.
+    private static func byBearers(_ builder: borrowing GeocoderIndexBuilder) -> [Int] {
+        var weights = [UInt64](repeating: 0, count: builder.names.count)
+        for street in builder.streets {
+            weights[Int(street.name)] += UInt64(street.importanceAndFlags >> 16) + 4_096
+        }
+        let order = builder.names.sorted()
+        let ranks = ranks(order)
+        return order.sorted { first, second in
+            weights[first] != weights[second]
+                ? weights[first] > weights[second] : ranks[first] < ranks[second]
+        }
     }
 
     private static func ranks(_ order: [Int]) -> [UInt32] {

@@ -29,8 +29,8 @@ struct NumberWriter {
     private var entries: [Entry] = []
     private var expected: [UInt8] = []
 
-    /// Writes the numbers of a voie; says whether some have an id of their own.
-    mutating func write(_ document: GeocoderDocument, texts: inout TextPool) -> Bool {
+    /// Writes the numbers of a voie.
+    mutating func write(_ document: GeocoderDocument, texts: inout TextPool) {
         entries.removeAll(keepingCapacity: true)
         var hasIds = false
         for (place, house) in document.housenumbers.enumerated() {
@@ -50,7 +50,6 @@ struct NumberWriter {
             writeBlock(start..<end, document, hasIds: hasIds, &texts)
             start = end
         }
-        return hasIds
     }
 
     private mutating func writeBlock(
@@ -59,7 +58,7 @@ struct NumberWriter {
         var block = Block()
         block.offset = bytes.count
         block.first = UInt32(entries[range.lowerBound].number)
-        block.count = UInt32(range.count)
+        block.count = UInt32(range.count) | (hasIds ? IndexLayout.hasNumberIds : 0)
         for entry in entries[range] {
             block.west = min(block.west, entry.longitude)
             block.east = max(block.east, entry.longitude)

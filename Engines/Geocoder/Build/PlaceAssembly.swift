@@ -33,7 +33,14 @@ extension IndexAssembly {
         writer.write(.communeSlots, SlotTable.slots(slots))
         writer.write(.postcodeLists, builder.postcodeLists)
         writePostcodes()
-        let pairs = postings.sorted().map { (key: UInt32($0 >> 32), value: UInt32(truncatingIfNeeded: $0)) }
+        // Under each word the most important communes first.
+        let importance = communeOrder.map { builder.communes[$0].importance }
+        let pairs = postings.map { (key: UInt32($0 >> 32), value: UInt32(truncatingIfNeeded: $0)) }.sorted {
+            first, second in
+            let (one, other) = (importance[Int(first.value)], importance[Int(second.value)])
+            return first.key != second.key
+                ? first.key < second.key : one != other ? one > other : first.value < second.value
+        }
         let grouped = Grouping.group(pairs, keys: wordOrder.count)
         writer.write(.communePostingStarts, grouped.starts)
         writer.write(.communePostings, grouped.values)
@@ -86,8 +93,7 @@ extension IndexAssembly {
                 let block = written[place]
                 let end = place + 1 < written.count ? written[place + 1].offset : builder.numbers.bytes.count
                 blocks += [
-                    UInt32(bitPattern: block.west), UInt32(bitPattern: block.south),
-                    UInt32(bitPattern: block.east), UInt32(bitPattern: block.north), UInt32(rank),
+                    UInt32(bitPattern: block.west), UInt32(bitPattern: block.south), UInt32(rank),
                     UInt32(numbers.count), block.first << 8 | block.count,
                 ]
                 boxes.append(

@@ -21,7 +21,8 @@ enum TreeWriter {
         var output: [UInt32] = [UInt32(items.count)]
         output.append(contentsOf: keyed.map { UInt32($0.item) })
         var level = keyed.map { boxes[$0.item] }
-        repeat {
+        append(level, to: &output)
+        while level.count > 1 {
             var next: [Bounds] = []
             var start = 0
             while start < level.count {
@@ -30,15 +31,19 @@ enum TreeWriter {
                 next.append(bounds)
                 start += PackedTree.width
             }
-            for box in next {
-                output.append(UInt32(bitPattern: box.west))
-                output.append(UInt32(bitPattern: box.south))
-                output.append(UInt32(bitPattern: box.east))
-                output.append(UInt32(bitPattern: box.north))
-            }
+            append(next, to: &output)
             level = next
-        } while level.count > 1
+        }
         return output
+    }
+
+    private static func append(_ boxes: [Bounds], to output: inout [UInt32]) {
+        for box in boxes {
+            output.append(UInt32(bitPattern: box.west))
+            output.append(UInt32(bitPattern: box.south))
+            output.append(UInt32(bitPattern: box.east))
+            output.append(UInt32(bitPattern: box.north))
+        }
     }
 
     /// How far along the Hilbert curve of order 16 a point lies.

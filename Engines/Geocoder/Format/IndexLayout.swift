@@ -4,7 +4,7 @@
 /// offset and its length in bytes, 64 bits each.
 enum IndexLayout {
     static let magic: UInt64 = 0x004F_4547_5453_4142
-    static let version: UInt64 = 1
+    static let version: UInt64 = 2
     static let sectionCount = 40
     static let headerLength = 16 + 16 * sectionCount
 
@@ -18,7 +18,7 @@ enum IndexLayout {
         case deletionHeads, deletions, secondDeletionHeads, secondDeletions, soundHeads, sounds
         /// Texts, each behind its length.
         case texts
-        /// Distinct names of voies and places: text, words, the streets that bear them.
+        /// Distinct names of voies and places, those that most voies bear first: text, words, the streets that bear them.
         case nameTexts, nameWordStarts, nameWords, nameStreetStarts, nameStreets, nameSlots
         /// Communes in order of their code; older communes; by their name; by postcode.
         case communes, formerCommunes, placeWords, communeSlots, postcodeLists, postcodeCommunes
@@ -37,7 +37,7 @@ enum IndexLayout {
     static let communeFields = 9
     static let formerFields = 3
     static let streetFields = 9
-    static let blockFields = 7
+    static let blockFields = 5
     /// How many numbers share a block.
     static let blockLength = 48
     /// How many voies lead a name, and how many have to bear it for that.
@@ -53,5 +53,6 @@ enum IndexLayout {
 
     /// Flags of a street, in the low byte of its sixth field.
     static let hasShortId: UInt32 = 0x10
-    static let hasNumberIds: UInt32 = 0x20
+    /// Flag of a block, in the low byte of its last field, beside how many numbers it has.
+    static let hasNumberIds: UInt32 = 0x80
 }

@@ -14,7 +14,6 @@ struct HousenumberRecord {
 /// A block of numbers, read from its start to its end.
 struct NumberBlock {
     let street: Int
-    let bounds: Bounds
     private let index: GeocoderIndex
     private let hasIds: Bool
     private var cursor: Int
@@ -26,17 +25,14 @@ struct NumberBlock {
         let at = block &* IndexLayout.blockFields
         let column = index.blocks
         self.index = index
-        street = column.place(at + 4)
-        cursor = column.place(at + 5)
-        bounds = Bounds(
-            west: Int32(bitPattern: column[at]), south: Int32(bitPattern: column[at + 1]),
-            east: Int32(bitPattern: column[at + 2]), north: Int32(bitPattern: column[at + 3]))
-        let head = column[at + 6]
-        left = Int(head & 0xFF)
+        street = column.place(at + 2)
+        cursor = column.place(at + 3)
+        let head = column[at + 4]
+        left = Int(head & 0x7F)
+        hasIds = head & IndexLayout.hasNumberIds != 0
         record.number = head >> 8
-        record.longitude = bounds.west
-        record.latitude = bounds.south
-        hasIds = index.streets[street &* IndexLayout.streetFields + 5] & IndexLayout.hasNumberIds != 0
+        record.longitude = Int32(bitPattern: column[at])
+        record.latitude = Int32(bitPattern: column[at + 1])
     }
 
     @inline(__always)
@@ -82,12 +78,12 @@ extension GeocoderIndex {
     @inline(__always)
     func forEachRecord(of number: UInt32, on street: Int, _ body: (HousenumberRecord) -> Void) {
         for block in blocks(of: street) {
-            let head = blocks[block &* IndexLayout.blockFields + 6]
+            let head = blocks[block &* IndexLayout.blockFields + 4]
             if head >> 8 > number { return }
             let following = block + 1 < blocks.count / IndexLayout.blockFields
             // The next block of the street begins before the number: this one has none of it.
-            if following, blocks.place((block + 1) &* IndexLayout.blockFields + 4) == street,
-                blocks[(block + 1) &* IndexLayout.blockFields + 6] >> 8 < number
+            if following, blocks.place((block + 1) &* IndexLayout.blockFields + 2) == street,
+                blocks[(block + 1) &* IndexLayout.blockFields + 4] >> 8 < number
             {
                 continue
             }

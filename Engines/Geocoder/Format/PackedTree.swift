@@ -1,20 +1,21 @@
 /// A packed tree of boxes: sixteen items to a box, sixteen boxes to the one above, up to a single one.
 ///
-/// Section: how many items, the items in order of the tree, then the boxes level by level, four coordinates each.
+/// Section: how many items, the items in order of the tree, then the boxes level by level, four coordinates each: those of the
+/// items first, side by side, so that what is far is left out without being read.
 struct PackedTree: @unchecked Sendable {
     static let width = 16
 
     private let column: Column
     let itemCount: Int
-    /// Where the boxes of each level begin, in boxes; a last one ends them.
+    /// Where the boxes of each level begin, in boxes, that of the items first; a last one ends them.
     let levels: [Int]
 
     init(_ bytes: UnsafeRawBufferPointer) {
         column = Column(bytes)
         itemCount = min(column.place(0), max(0, column.count - 1))
-        var levels = [0]
         var size = itemCount
-        while size > 1 || (levels.count == 1 && size > 0) {
+        var levels = [0, size]
+        while size > 1 {
             size = (size + PackedTree.width - 1) / PackedTree.width
             levels.append(levels[levels.count - 1] + size)
         }

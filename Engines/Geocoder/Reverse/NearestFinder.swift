@@ -13,28 +13,26 @@ struct NearestFinder {
     /// Nothing further counts.
     private var bound = 0.0
 
-    /// Searches a tree whose items are given to the visitor, which offers what it holds.
+    /// Searches a tree whose items are given to the visitor with their bounds, the nearest box first; it offers what they hold.
     mutating func search(
         _ tree: PackedTree, _ distance: LocalDistance, within square: Double, limit: Int,
-        visit: (Int, inout NearestFinder) -> Void
+        visit: (Int, Bounds, inout NearestFinder) -> Void
     ) {
         found.removeAll(keepingCapacity: true)
         heap.removeAll(keepingCapacity: true)
         self.limit = limit
         bound = square
-        guard tree.itemCount > 0, tree.levels.count > 1 else { return }
+        guard tree.itemCount > 0 else { return }
         let top = tree.levels.count - 2
         push(tree, distance, box: tree.levels[top], level: top)
         while let next = pop() {
             if next.square > bound { return }
             let level = Int(next.level)
-            let first = (Int(next.box) - tree.levels[level]) * PackedTree.width
             if level == 0 {
-                for place in first..<min(first + PackedTree.width, tree.itemCount) {
-                    visit(tree.item(place), &self)
-                }
+                visit(tree.item(Int(next.box)), tree.bounds(Int(next.box)), &self)
                 continue
             }
+            let first = (Int(next.box) - tree.levels[level]) * PackedTree.width
             let size = tree.levels[level] - tree.levels[level - 1]
             for child in first..<max(first, min(first + PackedTree.width, size)) {
                 push(tree, distance, box: tree.levels[level - 1] + child, level: level - 1)

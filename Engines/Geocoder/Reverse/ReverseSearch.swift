@@ -22,9 +22,8 @@ extension GeocoderSearch {
         -> [GeocoderResult]
     {
         let (index, filters) = (index, filters)
-        finder.search(index.blockTree, distance, within: square, limit: limit) { item, finder in
+        finder.search(index.blockTree, distance, within: square, limit: limit) { item, _, finder in
             var block = NumberBlock(index, item)
-            guard finder.wants(distance.least(to: block.bounds)) else { return }
             guard filters.isEmpty || filters.allows(street: block.street, index) else { return }
             while let house = block.next() {
                 let square = distance.square(house.longitude, house.latitude)
@@ -46,9 +45,9 @@ extension GeocoderSearch {
             guard filters.isEmpty || filters.allows(street: street, index) else { return false }
             return types.isEmpty || types.contains(StreetRecord(index, street).type)
         }
-        finder.search(index.blockTree, distance, within: square, limit: limit) { item, finder in
+        finder.search(index.blockTree, distance, within: square, limit: limit) { item, _, finder in
             var block = NumberBlock(index, item)
-            guard finder.wants(distance.least(to: block.bounds)), allows(block.street) else { return }
+            guard allows(block.street) else { return }
             var nearest = Double.infinity
             while let house = block.next() {
                 nearest = min(nearest, distance.square(house.longitude, house.latitude))
@@ -58,13 +57,11 @@ extension GeocoderSearch {
                 onePerStreet: true)
         }
         var best = finder.found
-        finder.search(index.streetTree, distance, within: square, limit: limit) { item, finder in
-            guard !index.hasNumbers(item), allows(item) else { return }
-            let record = StreetRecord(index, item)
+        finder.search(index.streetTree, distance, within: square, limit: limit) { item, point, finder in
+            guard item < index.streetCount, !index.hasNumbers(item), allows(item) else { return }
             finder.offer(
                 NearestFinder.Found(
-                    square: distance.square(record.longitude, record.latitude), street: Int32(item),
-                    house: nil),
+                    square: distance.square(point.west, point.south), street: Int32(item), house: nil),
                 onePerStreet: true)
         }
         best += finder.found

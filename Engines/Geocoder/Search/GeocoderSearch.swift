@@ -12,10 +12,19 @@ public struct GeocoderSearch {
     var seen: Tally
     var nameHits: [WindowHit] = []
     var communeHits: [WindowHit] = []
+    var board: WordBoard
+    /// The words that those of the query may stand for: of one of them, of all, and where each begins.
     var matches: [WordMatch] = []
-    var names = Shortlist(limit: 160)
+    var found: [WordMatch] = []
+    var lists: [TokenWords] = []
+    /// The beginnings that most names hold.
+    var common = Shortlist(limit: 24)
+    /// Some lists of names were too long to be walked to their end.
+    var isCut = false
+    var thoroughness = Thoroughness.faults
+    var names = Shortlist(limit: 64)
     var communes = Shortlist(limit: 48)
-    var pairs = Shortlist(limit: 40)
+    var pairs = Shortlist(limit: 24)
     var finder = NearestFinder()
     /// The communes around the point of the request.
     var nearCommunes: [Int32] = []
@@ -27,6 +36,7 @@ public struct GeocoderSearch {
         self.index = index
         nameTally = Tally(count: index.nameCount)
         communeTally = Tally(count: index.communeCount)
+        board = WordBoard(count: index.wordCount)
         seen = Tally(count: index.streetCount + index.communeCount)
     }
 
@@ -38,6 +48,7 @@ public struct GeocoderSearch {
         findNearCommunes()
         let limit = max(1, min(request.limit, 100))
         ranking.begin(limit: max(2, limit))
+        pairs.removeAll(limit: max(24, limit))
         request.text.withUnsafeBufferPointer {
             query.read($0, autocomplete: request.autocomplete, index: index)
         }
@@ -58,7 +69,10 @@ public struct GeocoderSearch {
     private mutating func run(isThorough: Bool) {
         begin()
         searchWholeNames()
-        if !isThorough, isSettled { return }
+        if isSettled {
+            if isThorough { searchWords(.words) }
+            return
+        }
         aligner.similarity.prepareFaults(query, index)
         searchWords()
         if isSettled { return }

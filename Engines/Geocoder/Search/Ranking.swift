@@ -43,7 +43,7 @@ struct Ranking {
 /// The highest values among many, kept with what they belong to.
 struct Shortlist {
     private(set) var items: [(value: Float, item: Int32, other: Int32)] = []
-    private let limit: Int
+    private var limit: Int
     private var least: Float = -.infinity
 
     init(limit: Int) {
@@ -54,6 +54,12 @@ struct Shortlist {
     mutating func removeAll() {
         items.removeAll(keepingCapacity: true)
         least = -.infinity
+    }
+
+    /// Begins anew, with another limit.
+    mutating func removeAll(limit: Int) {
+        self.limit = limit
+        removeAll()
     }
 
     @inline(__always)
@@ -78,23 +84,26 @@ struct Shortlist {
 
 /// A sum for each of many things, of which a query only touches a few.
 struct Tally {
-    private var sums: [Float]
-    private var epochs: [UInt32]
-    /// The words of the query that a sum comes from, a bit each.
-    private var masks: [UInt32]
+    /// Side by side: what is touched is far apart in memory.
+    private struct Cell {
+        var epoch: UInt32 = 0
+        /// The words of the query that the sum comes from, a bit each.
+        var mask: UInt32 = 0
+        var sum: Float = 0
+    }
+
+    private var cells: [Cell]
     private var epoch: UInt32 = 0
     private(set) var touched: [Int32] = []
 
     init(count: Int) {
-        sums = Array(repeating: 0, count: count)
-        epochs = Array(repeating: 0, count: count)
-        masks = Array(repeating: 0, count: count)
+        cells = Array(repeating: Cell(), count: count)
     }
 
     mutating func begin() {
         touched.removeAll(keepingCapacity: true)
         if epoch == .max {
-            epochs = Array(repeating: 0, count: epochs.count)
+            cells = Array(repeating: Cell(), count: cells.count)
             epoch = 0
         }
         epoch += 1
@@ -103,29 +112,31 @@ struct Tally {
     /// Adds the worth of a word of the query, once for each thing: the first, which is to be the best.
     @inline(__always)
     mutating func add(_ worth: Float, token: UInt8, to place: Int) {
-        guard place < sums.count else { return }
+        guard place < cells.count else { return }
         let bit = UInt32(1) << UInt32(token & 31)
-        if epochs[place] != epoch {
-            epochs[place] = epoch
-            sums[place] = worth
-            masks[place] = bit
+        if cells[place].epoch != epoch {
+            cells[place] = Cell(epoch: epoch, mask: bit, sum: worth)
             touched.append(Int32(place))
-        } else if masks[place] & bit == 0 {
-            masks[place] |= bit
-            sums[place] += worth
+        } else if cells[place].mask & bit == 0 {
+            cells[place].mask |= bit
+            cells[place].sum += worth
         }
     }
 
     /// The sum of a thing; nothing when it was not touched.
     @inline(__always)
-    func sum(_ place: Int) -> Float? { place < sums.count && epochs[place] == epoch ? sums[place] : nil }
+    func sum(_ place: Int) -> Float? {
+        place < cells.count && cells[place].epoch == epoch ? cells[place].sum : nil
+    }
 
     /// The words of the query that a sum comes from.
     @inline(__always)
-    func mask(_ place: Int) -> UInt32 { place < sums.count && epochs[place] == epoch ? masks[place] : 0 }
+    func mask(_ place: Int) -> UInt32 {
+        place < cells.count && cells[place].epoch == epoch ? cells[place].mask : 0
+    }
 
     mutating func set(_ value: Float, at place: Int) {
-        guard place < sums.count, epochs[place] == epoch else { return }
-        sums[place] = value
+        guard place < cells.count, cells[place].epoch == epoch else { return }
+        cells[place].sum = value
     }
 }

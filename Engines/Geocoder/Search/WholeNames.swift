@@ -98,13 +98,11 @@ extension GeocoderSearch {
         guard let near else { return }
         let radius = 30_000 / Sphere.radius
         let distance = LocalDistance(near)
-        let index = self.index
-        finder.search(index.streetTree, distance, within: radius * radius, limit: 48) { item, finder in
-            let record = StreetRecord(index, item)
+        finder.search(index.streetTree, distance, within: radius * radius, limit: 48) { item, point, finder in
+            guard item < index.streetCount else { return }
             finder.offer(
                 NearestFinder.Found(
-                    square: distance.square(record.longitude, record.latitude), street: Int32(item),
-                    house: nil),
+                    square: distance.square(point.west, point.south), street: Int32(item), house: nil),
                 onePerStreet: false)
         }
         for street in finder.found {
@@ -131,17 +129,21 @@ extension GeocoderSearch {
     }
 
     /// Weighs the best of the voies of one name: those that have the number asked, then near, then important.
-    mutating func weighEverywhere(name: Int) {
+    ///
+    /// - Parameters:
+    ///   - leaders: how many of them are looked at, the most important first.
+    mutating func weighEverywhere(name: Int, leaders: Int = IndexLayout.leaderCount) {
         let wanted = max(8, min(24, ranking.limit))
         var best = Shortlist(limit: wanted)
-        var full = 0
+        var (full, looked) = (0, 0)
         index.forEachLeader(ofName: name) { street in
             guard street < index.streetCount else { return true }
             let (value, hasNumber) = promise(of: street)
             best.add(value, Int32(street))
             if hasNumber { full += 1 }
             // The next ones are less important; they may be nearer.
-            return full < (near == nil ? wanted : 48)
+            looked += 1
+            return looked < leaders && full < (near == nil ? wanted : 48)
         }
         best.cut()
         for item in best.items { weigh(street: Int(item.item)) }
