@@ -71,9 +71,11 @@ let kernel: [Target] = [
     module(
         "Geocoding",
         [
-            "Persistence", "Web", "Territory", "People", "Jobs", "Files", "Contract", "Geocoder", .crypto, .httpTypes,
+            "Persistence", "Web", "Territory", "People", "Jobs", "Files", "Contract", "Geocoder", .crypto,
+            .httpTypes,
             .log, .nio, .metrics,
-        ]),
+        ],
+        assets: true),
 ]
 
 let package = Package(

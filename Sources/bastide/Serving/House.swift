@@ -1,4 +1,5 @@
 import Contract
+import Geocoding
 import Jobs
 import Logging
 import Notifications
@@ -14,6 +15,10 @@ struct House: Sendable {
     let platform: Platform
     let notifications: NotificationsModule
     let people: PeopleModule
+    /// The index that is searched, by `/geocodage/` and by every service.
+    let searchPool: SearchPool
+    /// « Vérifier une liste ».
+    let listChecking: ListChecking
     let services: [any Service]
 
     /// Opens the data, brings it to this program’s schema, and joins the modules.
@@ -44,15 +49,17 @@ struct House: Sendable {
         var logger = Logger(label: "bastide") { JSONLogHandler(label: $0) }
         logger.logLevel = settings.logLevel
         let notifications = Self.notifications(settings, database: database, key: key, logger: logger)
+        searchPool = SearchPool()
         let platform = Platform(
             database: database, jobs: JobQueue(), territory: TerritoryStore(database: database),
             settings: SettingsStore(database: database), notifications: notifications, folder: settings.data,
-            serviceSettings: [settings.vault] + (settings.deposit.map { [$0] } ?? [])
+            serviceSettings: [settings.vault, searchPool] + (settings.deposit.map { [$0] } ?? [])
                 + (settings.nationalReports.map { [$0] } ?? []) + (settings.cadastre.map { [$0] } ?? [])
                 + (settings.streetPhotos.map { [$0] } ?? []))
         self.settings = settings
         self.logger = logger
         self.platform = platform
+        listChecking = ListChecking(pool: searchPool, territory: platform.territory)
         self.notifications = notifications
         services = Bastide.services.map { $0.init(platform: platform) }
         people = try PeopleModule(
