@@ -71,9 +71,9 @@ let kernel: [Target] = [
     module(
         "Geocoding",
         [
-            "Persistence", "Web", "Territory", "People", "Jobs", "Files", "Contract", "Geocoder", .crypto,
-            .httpTypes,
-            .log, .nio, .metrics,
+            "Persistence", "Web", "Territory", "People", "Jobs", "Files", "Contract", "Geocoder",
+            "AddressEngine", .crypto,
+            .httpTypes, .hummingbird, .log, .nio, .metrics,
         ],
         assets: true),
 ]

@@ -40,7 +40,7 @@ package final class SpoolWriter {
 /// Something long that waits on the disk to be sent, by one reader at a time.
 package struct SpooledFile: Sendable {
     package let size: Int
-    fileprivate let handle: FileHandle
+    let handle: FileHandle
 
     /// What is written or read at once.
     fileprivate static let block = 256 << 10

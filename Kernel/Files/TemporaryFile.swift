@@ -35,6 +35,14 @@ package actor TemporaryFile {
         isFinished = true
     }
 
+    /// Makes what was written a file under no name, gone with the last who holds it.
+    package func spooled() async throws -> SpooledFile {
+        try await flush()
+        try await discard()
+        isFinished = true
+        return SpooledFile(size: size, handle: handle)
+    }
+
     /// Removes the file, whether it was finished or not.
     package nonisolated func discard() async throws {
         let path = path

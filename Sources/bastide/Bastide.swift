@@ -17,6 +17,7 @@ struct Bastide: AsyncParsableCommand {
             ServeCommand.self,
             DemoCommand.self,
             AddressesCommand.self,
+            GeocoderCommand.self,
             TerritoryCommand.self,
             UserCommand.self,
             VaultCommand.self,

@@ -18,7 +18,9 @@ package final class MappedIndex: Sendable {
         defer { close(descriptor) }
         var status = stat()
         guard fstat(descriptor, &status) == 0 else { throw .unreadable(path, errno) }
-        guard status.st_mode & S_IFMT == S_IFREG, status.st_size > 0 else { throw .refused(path, .notAnIndex) }
+        guard status.st_mode & S_IFMT == S_IFREG, status.st_size > 0 else {
+            throw .refused(path, .notAnIndex)
+        }
         let count = Int(status.st_size)
         guard let map = mmap(nil, count, PROT_READ, MAP_PRIVATE, descriptor, 0), map != MAP_FAILED else {
             throw .unreadable(path, errno)
@@ -47,7 +49,8 @@ package enum IndexFileRefusal: Error, Equatable, CustomStringConvertible {
 
     package var description: String {
         switch self {
-        case .unreadable(let path, ENOENT): "Le fichier « \(path) » n’existe pas. Vérifiez son nom et son dossier."
+        case .unreadable(let path, ENOENT):
+            "Le fichier « \(path) » n’existe pas. Vérifiez son nom et son dossier."
         case .unreadable(let path, let number):
             "Le fichier « \(path) » ne peut pas être lu (\(String(cString: strerror(number))))."
         case .refused(let path, .notAnIndex):

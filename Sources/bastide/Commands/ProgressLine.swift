@@ -13,6 +13,12 @@ final class ProgressLine: Sendable {
 
     private let state = Mutex(State())
     private let isScreen = isatty(STDERR_FILENO) == 1
+    private let unit: String
+
+    /// - Parameter unit: what is counted, in French and in the plural.
+    init(unit: String = "objets") {
+        self.unit = unit
+    }
 
     /// - Parameters:
     ///   - all: objects in all; nil when that is not known.
@@ -23,7 +29,7 @@ final class ProgressLine: Sendable {
             guard now - state.told >= .seconds(isScreen ? 1 : 30) else { return }
             state.told = now
             var words =
-                "\(French.number(objects))\(all.map { " sur \(French.number($0))" } ?? "") objets, \(VaultStore.size(bytes))"
+                "\(French.number(objects))\(all.map { " sur \(French.number($0))" } ?? "") \(unit), \(VaultStore.size(bytes))"
             if let allBytes { words += " sur \(VaultStore.size(allBytes))" }
             if let left = Self.left(after: now - state.begun, bytes, of: allBytes) {
                 words += ", encore \(left)"

@@ -19,8 +19,13 @@ struct ServeCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Port d’écoute.", valueName: "port"))
     var port: String?
 
+    @Option(
+        help: ArgumentHelp(
+            "Index d’adresses à servir tel quel (bastide geocoder build).", valueName: "index"))
+    var geocoder: String?
+
     func run() async throws {
-        let settings = try await options.settings([.host: host, .port: port])
+        let settings = try await options.settings([.host: host, .port: port, .geocoderIndex: geocoder])
         try SMSSetting.refuseClosedSpool(settings.sms)
         try DemoFolder(path: settings.data).refuseUnfinished()
         try await House.open(settings).serve()

@@ -1,4 +1,5 @@
 import Contract
+import Geocoding
 import Hummingbird
 import HummingbirdCore
 import HummingbirdTLS
@@ -24,7 +25,7 @@ extension House {
         let site = try await site()
         let certificate = try settings.tls.map { try SiteCertificate($0) }
         var application = Application(
-            responder: responder(of: site, settings.vaultPort == nil ? wings : []),
+            responder: responder(of: site, [geocoding.wing] + (settings.vaultPort == nil ? wings : [])),
             server: try transport(certificate),
             configuration: .init(
                 address: .hostname(settings.host, port: settings.port), serverName: "Bastide"),
@@ -72,6 +73,13 @@ extension House {
     /// The whole site, with the protocols that services speak to programs.
     func responder(of site: SiteServer, _ wings: [Wing]) -> WingResponder<RouterResponder<SiteContext>> {
         WingResponder(wings: wings, of: site, before: site.router().buildResponder())
+    }
+
+    /// The geocoder, open to all.
+    var geocoding: GeocodingServer {
+        GeocodingServer(
+            pool: searchPool, settings: settings.geocoder.server(folder: settings.data + "/recus"),
+            contexts: ContextSource(platform.territory), logger: logger)
     }
 
     private var wings: [Wing] { services.flatMap(\.wings) }

@@ -49,7 +49,7 @@ struct House: Sendable {
         var logger = Logger(label: "bastide") { JSONLogHandler(label: $0) }
         logger.logLevel = settings.logLevel
         let notifications = Self.notifications(settings, database: database, key: key, logger: logger)
-        searchPool = SearchPool()
+        searchPool = try settings.geocoder.pool()
         let platform = Platform(
             database: database, jobs: JobQueue(), territory: TerritoryStore(database: database),
             settings: SettingsStore(database: database), notifications: notifications, folder: settings.data,

@@ -41,6 +41,7 @@ struct ServerSettings: Sendable, Equatable {
     let cadastre: CadastreSettings?
     /// Where pictures of streets are asked for; nil for nowhere.
     let streetPhotos: StreetPhotoSettings?
+    let geocoder: GeocoderSetting
     let logLevel: Logger.Level
     /// Where notifications may be posted; only a measure, in a folder of its own, sends them to this machine.
     var pushReach = NetworkReach.internet
@@ -78,6 +79,7 @@ struct ServerSettings: Sendable, Equatable {
         nationalReports = try NationalReportSetting.read(in: sources)
         cadastre = try CadastreSetting.read(in: sources)
         streetPhotos = try StreetPhotoSetting.read(in: sources)
+        geocoder = try GeocoderSetting(sources)
         trustedProxies = try Self.number(.trustedProxies, in: sources, from: 0, to: 5, otherwise: 0)
         redirectPort = try Self.number(.redirectPort, in: sources, from: 0, to: 65535, otherwise: 0)
         let isHTTPS = publicURL.hasPrefix("https:")

@@ -57,12 +57,17 @@ enum Setting: String, CaseIterable {
     case addressesCadastreURL = "addresses-cadastre-url"
     /// The Panoramax instance whose pictures of streets are shown; empty, none is.
     case addressesPhotosURL = "addresses-photos-url"
+    /// An index of the geocoder, served as it is.
+    case geocoderIndex = "geocoder-index"
+    /// Requests of geocoding a second and network.
+    case geocoderRate = "geocoder-rate"
     case logLevel = "log-level"
 
     /// `--port`, for the settings that the command line also takes.
     var flag: String? {
         switch self {
         case .data, .host, .port, .database: "--\(rawValue)"
+        case .geocoderIndex: "--geocoder"
         default: nil
         }
     }
