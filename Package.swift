@@ -112,7 +112,7 @@ let package = Package(
                 dependencies: kernelModules + services.map { .byName(name: $0.name) } + [
                     .argumentParser, .configuration, .crypto, .hummingbird, .hummingbirdCore,
                     .hummingbirdTLS, .lifecycle, .log, .nio, .nioSSL,
-                    "AddressEngine", "DemoTerritory",
+                    "AddressEngine", "Geocoder", "DemoTerritory",
                 ],
                 swiftSettings: house),
             .target(name: "DemoTerritory", path: "Sources/DemoTerritory", swiftSettings: house),

@@ -6,7 +6,7 @@ struct GeocoderCommand: AsyncParsableCommand {
         commandName: "geocoder",
         abstract: "Fait un index d’adresses et y cherche.",
         discussion: """
-            Exemple\u{A0}: bastide geocoder csv clients.csv --columns adresse --columns ville --output trouves.csv
+            Exemple\u{A0}: bastide geocoder build --addok adresses.ndjson.gz --output adresses.index
             """,
-        subcommands: [GeocoderCSV.self])
+        subcommands: [GeocoderBuild.self, GeocoderSearchCommand.self, GeocoderCSV.self])
 }
