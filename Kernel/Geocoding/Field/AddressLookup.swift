@@ -21,9 +21,9 @@ package struct AddressLookup: Sendable {
     /// - Throws: nothing that a text can cause.
     package func answer(_ name: String, in form: FormFields) throws -> AddressAnswer {
         let text = form[name]
-        let choice = form[AddressField.choiceName(name)]
+        let choice = form[AddressSearchField.choiceName(name)]
         guard !text.isEmpty else { return .empty }
-        guard choice != AddressField.asTyped else { return .text(text) }
+        guard choice != AddressSearchField.asTyped else { return .text(text) }
         do {
             return try pool.withSearch { search in try answer(text, choice, &search) }
         } catch is NoIndex {

@@ -47,7 +47,7 @@ extension House {
     }
 
     private var assets: AssetStore {
-        let modules = JobScreens.assets + TerritoryModule.assets + AddressField.allAssets
+        let modules = JobScreens.assets + TerritoryModule.assets + AddressSearchField.allAssets
         return AssetStore(
             Web.Assets.all + LeafletFiles.read() + modules + Bastide.services.flatMap { $0.assets })
     }

@@ -63,7 +63,7 @@ import Web
 
     @Test func `shows its label, its error and what to choose among, escaped`() async throws {
         let choices = try await answer("2 rue de la Paix").choices
-        let html = AddressField(
+        let html = AddressSearchField(
             "adresse", label: "L’adresse", value: "<2> rue", hint: "Numéro et voie", error: "Laquelle ?",
             commune: "32132", choices: choices
         ).html.markup
@@ -73,10 +73,11 @@ import Web
         #expect(html.contains("aria-invalid=\"true\""))
         #expect(html.contains("type=\"radio\" name=\"adresse-choix\" value=\"\(choices[0].id)\""))
         #expect(html.contains("value=\"tel-quel\""))
-        let strict = AddressField("adresse", label: "L’adresse", choices: choices, keepsText: false).html
+        let strict = AddressSearchField("adresse", label: "L’adresse", choices: choices, keepsText: false)
+            .html
             .markup
         #expect(!strict.contains("tel-quel"))
-        #expect(!AddressField("adresse", label: "L’adresse").html.markup.contains("radio"))
+        #expect(!AddressSearchField("adresse", label: "L’adresse").html.markup.contains("radio"))
     }
 }
 

@@ -75,7 +75,7 @@ struct ReportFormPage {
                 "<p class=\"lead\">Votre message va à la mairie \(French.of(commune.name)).</p>\(waiting)\(ErrorSummary(state.errors))\(form)"
         )
         page.status = waiting == nil ? state.status : 429
-        page.assets = [Assets.reportPositionJs] + AddressField.assets
+        page.assets = [Assets.reportPositionJs] + AddressSearchField.assets
         page.breadcrumb = Breadcrumb([
             (commune.name, SitePath("/commune") / commune.code.text), ("Chercher mon adresse", paths.open),
         ])
@@ -112,7 +112,7 @@ struct ReportFormPage {
                     Choice("wrong", "L’adresse est fausse ou mal placée"),
                 ],
                 selected: [state["sujet"].isEmpty ? "missing" : state["sujet"]]),
-            AddressField(
+            AddressSearchField(
                 "adresse", label: "L’adresse", value: state["adresse"], hint: "Numéro et voie, ou lieu-dit.",
                 error: state.errors["adresse"], commune: commune.code.text, choices: choices),
             state.area(

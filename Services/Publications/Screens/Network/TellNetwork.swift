@@ -83,7 +83,7 @@ struct NetworkForm {
                 \(ErrorSummary(errors))\(form)
                 """)
         page.status = status
-        page.assets = AddressField.assets
+        page.assets = AddressSearchField.assets
         page.breadcrumb = Breadcrumb([(commune.name, SitePath("/commune") / commune.code.text)])
         return visit.page(page)
     }
@@ -99,7 +99,7 @@ struct NetworkForm {
                 "operateur", label: "Votre opérateur",
                 choices: NetworkReport.Carrier.allCases.map { Choice($0.rawValue, $0.label) },
                 value: value("operateur", or: NetworkReport.Carrier.unknown.rawValue)),
-            AddressField(
+            AddressSearchField(
                 "lieu", label: "Où est-ce\u{202F}?", value: value("lieu"),
                 hint: "Une adresse, un lieu-dit, une route.", error: errors["lieu"],
                 commune: commune.code.text),

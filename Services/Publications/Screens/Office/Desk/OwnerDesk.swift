@@ -48,7 +48,7 @@ struct OwnerDesk: Sendable {
     private static let assets =
         Assets.all.filter { asset in
             ["publications.css", "publication-place.js"].contains(asset.name)
-        } + AddressField.assets
+        } + AddressSearchField.assets
 
     /// The page in the office frame, with the way back.
     func page(

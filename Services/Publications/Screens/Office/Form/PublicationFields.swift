@@ -80,7 +80,7 @@ struct PublicationFields {
             </fieldset>
 
             """
-        let label = AddressField(
+        let label = AddressSearchField(
             "lieu", label: "Lieu", value: state["lieu"],
             hint: "«\u{A0}Salle des fêtes\u{A0}», «\u{A0}Pont de l’Arrats\u{A0}», ou une adresse.",
             error: state.errors["lieu"], isRequired: false, commune: desk.commune?.text)

@@ -3,8 +3,8 @@ package import Web
 /// A line in which an address is typed: those of the territory are proposed as one types; without JavaScript they are
 /// shown after the form was sent, to choose among.
 ///
-/// `AddressField("adresse", label: "L’adresse", value: form["adresse"], commune: "32132", choices: answer.choices)`
-package struct AddressField: Component {
+/// `AddressSearchField("adresse", label: "L’adresse", value: form["adresse"], commune: "32132", choices: answer.choices)`
+package struct AddressSearchField: Component {
     private let name: String
     private let field: any Component
     private let commune: String?
