@@ -73,7 +73,8 @@ let kernel: [Target] = [
         [
             "Persistence", "Web", "Territory", "People", "Jobs", "Files", "Contract", "Geocoder",
             "AddressEngine", .crypto, .httpTypes, .hummingbird, .lifecycle, .log, .nio, .metrics,
-        ]),
+        ],
+        assets: true),
 ]
 
 let package = Package(

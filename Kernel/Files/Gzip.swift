@@ -103,11 +103,20 @@ package final class GzipReader {
     private let bytes: [UInt8]
     private var isFinished = false
 
-    package init(_ bytes: [UInt8]) throws(Gzip.Fault) {
+    package convenience init(_ bytes: [UInt8]) throws(Gzip.Fault) {
+        try self.init(bytes, window: Gzip.window)
+    }
+
+    /// - Parameter bytes: compressed, with nothing around them (RFC 1951), as in a ZIP archive.
+    package convenience init(bare bytes: [UInt8]) throws(Gzip.Fault) {
+        try self.init(bytes, window: 16 - Gzip.window)
+    }
+
+    private init(_ bytes: [UInt8], window: Int32) throws(Gzip.Fault) {
         self.bytes = bytes
         stream = .allocate(capacity: 1)
         stream.initialize(to: z_stream())
-        guard inflateInit2_(stream, Gzip.window, ZLIB_VERSION, Gzip.streamSize) == Z_OK else {
+        guard inflateInit2_(stream, window, ZLIB_VERSION, Gzip.streamSize) == Z_OK else {
             throw .corrupt
         }
     }

@@ -44,7 +44,7 @@ OFFICE = """
 /mairie/{faulty}/adresses/imports/{fichier} /mairie/{faulty}/adresses/imports/{fichier}/corrections/{cause}
 /mairie/{faulty}/adresses/controle /mairie/{insee}/adresses/certification /mairie/{insee}/adresses/identifiant
 /mairie/{insee}/sauvegarde /mairie/{insee}/sauvegarde/{depot}/journal /equipe/{insee}/maire /mon-compte/mes-donnees /mairie/{faulty}/adresses/imports-recus/{geste}
-/mairie/{insee}/adresses/documents /mairie/{insee}/adresses/documents?voie={voie} /mairie/{insee}/adresses/documents/en-tete
+/mairie/{insee}/verifier-une-liste /mairie/{insee}/adresses/documents /mairie/{insee}/adresses/documents?voie={voie} /mairie/{insee}/adresses/documents/en-tete
 /mairie/{insee}/adresses/documents/certificats /mairie/{insee}/adresses/documents/nouveau-certificat?numero={numero}
 /mairie/{insee}/adresses/documents/certificats/{certificat} /mairie/{insee}/adresses/documents/certificats/{certificat}/papier
 /mairie/{insee}/adresses/documents/arrete?voie={voie} /mairie/{insee}/adresses/documents/arrete/papier?voie={voie}
@@ -87,6 +87,8 @@ MET_ELSEWHERE += [f"/publication/{{id}}/{tail}" for tail in ("annulation", "appe
 MET_ELSEWHERE += [f"/mairie/{{insee}}/adresses/publier/{tail}" for tail in ("accord", "autre-liste")]
 # They need a Panoramax instance; its journey looks at them.
 MET_ELSEWHERE += [f"/mairie/{{insee}}/adresses/voies/{{voie}}/{tail}" for tail in ("photos", "numeros/{numero}/photos")]
+# They need a list that was sent; its journey looks at them.
+MET_ELSEWHERE += [f"/mairie/{{insee}}/verifier-une-liste/{{liste}}{tail}" for tail in ("", "/resultat")]
 # The beginning of the legal pages of a commune, listed above.
 MET_ELSEWHERE += ["/commune/{insee}/"]
 FILES = re.compile(

@@ -7,11 +7,17 @@ package struct TodayScreens: Sendable {
     private let territory: TerritoryStore
     private let services: [any Service]
     private let dataFolder: String?
+    private let tools: [MenuEntry]
 
-    /// - Parameter dataFolder: the data of which the syndicat is told how old the last backup is; nil in a demonstration.
-    package init(territory: TerritoryStore, services: [any Service], dataFolder: String? = nil) {
+    /// - Parameters:
+    ///   - tools: what the house itself offers a commune, after its services.
+    ///   - dataFolder: the data of which the syndicat is told how old the last backup is; nil in a demonstration.
+    package init(
+        territory: TerritoryStore, services: [any Service], tools: [MenuEntry] = [], dataFolder: String? = nil
+    ) {
         self.territory = territory
         self.services = services
+        self.tools = tools
         self.dataFolder = dataFolder
     }
 
@@ -87,7 +93,7 @@ package struct TodayScreens: Sendable {
     }
 
     private func links(in commune: CommuneSummary) -> [MenuLink] {
-        services.flatMap(\.menu).compactMap { $0.link(in: commune.code) }
+        (services.flatMap(\.menu) + tools).compactMap { $0.link(in: commune.code) }
     }
 
     private func commune(_ code: String) async throws -> CommuneSummary {

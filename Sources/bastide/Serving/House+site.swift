@@ -1,4 +1,5 @@
 import Contract
+import Geocoding
 import Jobs
 import Notifications
 import People
@@ -37,15 +38,16 @@ extension House {
             + legal.routes
             + JobScreens(database: platform.database).routes
             + TodayScreens(
-                territory: platform.territory, services: services,
+                territory: platform.territory, services: services, tools: [SiteMenu.listChecking],
                 dataFolder: settings.isDemo ? nil : settings.data
             ).routes
             + MayorScreens(links: people.mayorLinks, territory: platform.territory, services: services).routes
+            + listChecking.routes
         return kernel + services.flatMap { service in service.routes.map { $0.of(type(of: service).slug) } }
     }
 
     private var assets: AssetStore {
-        let modules = JobScreens.assets + TerritoryModule.assets
+        let modules = JobScreens.assets + TerritoryModule.assets + AddressSearchField.allAssets
         return AssetStore(
             Web.Assets.all + LeafletFiles.read() + modules + Bastide.services.flatMap { $0.assets })
     }
@@ -68,9 +70,9 @@ extension House {
     private var legal: LegalPages {
         let kept =
             people.retention + NotificationsModule.retention + TerritoryModule.retention
-            + services.flatMap(\.retention)
+            + ListChecking.retention + services.flatMap(\.retention)
         return LegalPages(
-            kept: kept, processings: services.flatMap(\.processings),
+            kept: kept, processings: ListChecking.processings + services.flatMap(\.processings),
             commune: { [territory = platform.territory] code in
                 guard let code = CodeINSEE(code) else { return nil }
                 return try await territory.gazetteer().current(code).map(LegalCommune.init)

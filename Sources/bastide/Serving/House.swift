@@ -17,6 +17,8 @@ struct House: Sendable {
     let people: PeopleModule
     /// The index that is searched, by `/geocodage/` and by every service.
     let searchPool: SearchPool
+    /// « Vérifier une liste ».
+    let listChecking: ListChecking
     let services: [any Service]
 
     /// Opens the data, brings it to this program’s schema, and joins the modules.
@@ -57,6 +59,7 @@ struct House: Sendable {
         self.settings = settings
         self.logger = logger
         self.platform = platform
+        listChecking = ListChecking(pool: searchPool, territory: platform.territory)
         self.notifications = notifications
         services = Bastide.services.map { $0.init(platform: platform) }
         people = try PeopleModule(

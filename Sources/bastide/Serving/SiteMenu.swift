@@ -27,12 +27,17 @@ struct SiteMenu: Sendable {
             }
     }
 
+    /// « Vérifier une liste » is the house's own: no service is needed for it.
+    static let listChecking = MenuEntry(
+        "Vérifier une liste", "/mairie/{insee}/verifier-une-liste", .commune(.reader))
+
     private var entries: [(String?, MenuEntry)] {
         let house: [(String?, MenuEntry)] = [
             (nil, MenuEntry("Aujourd’hui", "/mairie/{insee}", .commune(.reader)))
         ]
         let served = services.flatMap { service in service.menu.map { (type(of: service).slug, $0) } }
         return house + served + [
+            (nil, Self.listChecking),
             (nil, MenuEntry("Équipe", "/equipe/{insee}", .commune(.reader))),
             (nil, MenuEntry("Mairie", "/mairie/{insee}/coordonnees", .commune(.manager))),
             (nil, MenuEntry("Journal", "/journal/{insee}", .commune(.manager))),

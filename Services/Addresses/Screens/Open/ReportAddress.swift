@@ -1,4 +1,5 @@
 import Contract
+import Geocoding
 import HTTPTypes
 import Notifications
 import Persistence
@@ -18,10 +19,20 @@ struct ReportAddress {
             },
             .post("/adresses/{insee}/signaler", .anyone, bodyLimit: 64 << 10) { visit in
                 let commune = try await desk.openCommune(visit)
+                let answer = try Self.answer(visit.form, desk, commune)
+                // What is missing is in no index; what is wrong may be one of several.
+                if case .unsure(_, let places) = answer, visit.form["sujet"] == "wrong" {
+                    var page = ReportFormPage(commune: commune, state: FormState(sent: visit.form))
+                    page.choices = places
+                    page.state.errors.add(
+                        "adresse", "Dites laquelle de ces adresses, ou gardez ce que vous avez écrit.")
+                    return page.reply(to: visit)
+                }
                 do {
                     let draw = visit.form[ReportFormPage.draw]
                     let report = try await desk.reports.receive(
-                        ReportFormPage.form(visit.form), in: commune.code, drawn: draw.isEmpty ? nil : draw,
+                        ReportFormPage.form(visit.form, answer), in: commune.code,
+                        drawn: draw.isEmpty ? nil : draw,
                         from: desk.platform.notifications.fingerprint(
                             ofNetworkOf: visit, for: "messages sur les adresses"))
                     return .redirect(to: AddressPaths(insee: commune.code.text).receipt(report.receipt))
@@ -32,6 +43,14 @@ struct ReportAddress {
             },
         ]
     }
+
+    /// The address that the form names, as the index knows it.
+    private static func answer(_ form: FormFields, _ desk: AddressDesk, _ commune: Commune) throws
+        -> AddressAnswer
+    {
+        guard let pool = desk.platform.setting(SearchPool.self) else { return .text(form["adresse"]) }
+        return try AddressLookup(pool, commune: commune.code.text).answer("adresse", in: form)
+    }
 }
 
 /// The short form of residents.
@@ -40,6 +59,8 @@ struct ReportFormPage {
     var state: FormState
     /// Said when the message must wait.
     var waiting: NoticeBox?
+    /// The addresses that what was written may mean.
+    var choices: [AddressPlace] = []
 
     /// The hidden field of what is drawn for each form shown: sent twice, it is one message.
     static let draw = "envoi"
@@ -54,7 +75,7 @@ struct ReportFormPage {
                 "<p class=\"lead\">Votre message va à la mairie \(French.of(commune.name)).</p>\(waiting)\(ErrorSummary(state.errors))\(form)"
         )
         page.status = waiting == nil ? state.status : 429
-        page.assets = [Assets.reportPositionJs]
+        page.assets = [Assets.reportPositionJs] + AddressSearchField.assets
         page.breadcrumb = Breadcrumb([
             (commune.name, SitePath("/commune") / commune.code.text), ("Chercher mon adresse", paths.open),
         ])
@@ -91,7 +112,9 @@ struct ReportFormPage {
                     Choice("wrong", "L’adresse est fausse ou mal placée"),
                 ],
                 selected: [state["sujet"].isEmpty ? "missing" : state["sujet"]]),
-            state.text("adresse", "L’adresse", hint: "Numéro et voie, ou lieu-dit.", isRequired: true),
+            AddressSearchField(
+                "adresse", label: "L’adresse", value: state["adresse"], hint: "Numéro et voie, ou lieu-dit.",
+                error: state.errors["adresse"], commune: commune.code.text, choices: choices),
             state.area(
                 "precisions", "Où est-ce, et qu’est-ce qui ne va pas\u{202F}?",
                 hint:
@@ -119,9 +142,11 @@ struct ReportFormPage {
     }
 
     /// - Throws: `ReportRefusal.badPlace` when something is written that is no number.
-    static func form(_ sent: FormFields) throws(ReportRefusal) -> ReportForm {
+    static func form(_ sent: FormFields, _ answer: AddressAnswer) throws(ReportRefusal) -> ReportForm {
         let kind = AddressReport.Kind(rawValue: sent["sujet"]) ?? .missing
-        let text = [sent["adresse"], sent["precisions"]].filter { !$0.isEmpty }.joined(separator: "\n")
+        // An address that is missing is kept as it is written, even where another one is like it.
+        let address = kind == .missing ? sent["adresse"] : answer.words
+        let text = [address, sent["precisions"]].filter { !$0.isEmpty }.joined(separator: "\n")
         return ReportForm(
             kind: kind, text: text, lon: try coordinate(sent["longitude"]),
             lat: try coordinate(sent["latitude"]),

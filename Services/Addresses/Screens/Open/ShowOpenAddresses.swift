@@ -1,3 +1,4 @@
+import Geocoding
 import Territory
 import Web
 
@@ -34,14 +35,16 @@ struct OpenAddressesPage {
         var page = Page(
             "Chercher mon adresse", .open, commune: commune.name,
             content: "\(file == nil ? nothing : search)\(answers)\(telling)\(download)")
+        page.assets = AddressSearchField.assets
         page.breadcrumb = Breadcrumb([(commune.name, SitePath("/commune") / commune.code.text)])
         return visit.page(page)
     }
 
     private var search: HTML {
-        SearchField(
-            "q", label: "Numéro et nom de la voie ou du lieu-dit", to: paths.open, value: asked,
-            hint: "Par exemple\u{A0}: 12 rue du Lavoir"
+        AddressSearchField(
+            around: SearchField(
+                "q", label: "Numéro et nom de la voie ou du lieu-dit", to: paths.open, value: asked,
+                hint: "Par exemple\u{A0}: 12 rue du Lavoir"), commune: commune.code.text
         ).html
     }
 

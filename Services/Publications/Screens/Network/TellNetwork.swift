@@ -1,3 +1,4 @@
+import Geocoding
 import HTTPTypes
 import Notifications
 import Persistence
@@ -82,6 +83,7 @@ struct NetworkForm {
                 \(ErrorSummary(errors))\(form)
                 """)
         page.status = status
+        page.assets = AddressSearchField.assets
         page.breadcrumb = Breadcrumb([(commune.name, SitePath("/commune") / commune.code.text)])
         return visit.page(page)
     }
@@ -97,10 +99,10 @@ struct NetworkForm {
                 "operateur", label: "Votre opérateur",
                 choices: NetworkReport.Carrier.allCases.map { Choice($0.rawValue, $0.label) },
                 value: value("operateur", or: NetworkReport.Carrier.unknown.rawValue)),
-            TextField(
+            AddressSearchField(
                 "lieu", label: "Où est-ce\u{202F}?", value: value("lieu"),
-                hint: "Une adresse, un lieu-dit, une route.",
-                error: errors["lieu"]),
+                hint: "Une adresse, un lieu-dit, une route.", error: errors["lieu"],
+                commune: commune.code.text),
             TextArea(
                 "precisions", label: "Depuis quand, et quoi d’autre\u{202F}?", value: value("precisions"),
                 error: errors["precisions"], isRequired: false),

@@ -1,4 +1,5 @@
 import Contract
+import Geocoding
 import Notifications
 import Persistence
 import Territory
@@ -44,9 +45,10 @@ struct OwnerDesk: Sendable {
     }
 
     /// What the residents' pages, the panel and the poster use is not for the office.
-    private static let assets = Assets.all.filter { asset in
-        ["publications.css", "publication-place.js"].contains(asset.name)
-    }
+    private static let assets =
+        Assets.all.filter { asset in
+            ["publications.css", "publication-place.js"].contains(asset.name)
+        } + AddressSearchField.assets
 
     /// The page in the office frame, with the way back.
     func page(

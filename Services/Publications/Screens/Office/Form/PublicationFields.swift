@@ -1,3 +1,4 @@
+import Geocoding
 import Notifications
 import Territory
 import Web
@@ -79,8 +80,10 @@ struct PublicationFields {
             </fieldset>
 
             """
-        let label = state.text(
-            "lieu", "Lieu", hint: "«\u{A0}Salle des fêtes\u{A0}», «\u{A0}Pont de l’Arrats\u{A0}».")
+        let label = AddressSearchField(
+            "lieu", label: "Lieu", value: state["lieu"],
+            hint: "«\u{A0}Salle des fêtes\u{A0}», «\u{A0}Pont de l’Arrats\u{A0}», ou une adresse.",
+            error: state.errors["lieu"], isRequired: false, commune: desk.commune?.text)
         let area = state.tick("oublier-zone", "Oublier la zone reçue avec l’alerte")
         return keepsArea ? [label, area, fields] : [label, fields]
     }

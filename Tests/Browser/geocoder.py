@@ -1,0 +1,45 @@
+"""An index of the demo territory's addresses, made by the program from what a national base would say of them."""
+
+import collections
+import csv
+import json
+
+from conftest import bastide
+
+
+def index_of(files, communes, folder):
+    """Builds the index of these communes and gives its path."""
+    lines = folder / "adresses.ndjson"
+    with open(lines, "w") as out:
+        for insee in communes:
+            for document in documents(files / f"adresses/{insee}.csv"):
+                out.write(json.dumps(document) + "\n")
+    index = folder / "adresses.index"
+    bastide("geocoder", "build", "--addok", lines, "--output", index)
+    return index
+
+
+def documents(file):
+    """The commune of a list of addresses, and its voies, as documents for addok."""
+    rows = list(csv.DictReader(open(file, encoding="utf-8-sig"), delimiter=";"))
+    city, code = rows[0]["commune_nom"], rows[0]["commune_insee"]
+    place = {"city": city, "citycode": code, "postcode": postcode(code), "lon": 0.6, "lat": 43.8}
+    yield {"type": "municipality", "id": code, "name": city, "population": 900, "importance": 0.3} | place
+    numbers = collections.defaultdict(dict)
+    for row in rows:
+        if row["numero"] != "99999" and row["long"]:
+            at = {"lon": float(row["long"]), "lat": float(row["lat"])}
+            numbers[row["voie_nom"]][row["numero"] + row["suffixe"]] = at
+    for number, (name, houses) in enumerate(numbers.items()):
+        first = next(iter(houses.values()))
+        yield place | {"type": "street", "id": f"{code}_{number:04}", "name": name, "importance": 0.3, "housenumbers": houses} | first
+
+
+def postcode(insee):
+    """Of a commune of the demo territory, which is nowhere."""
+    return insee[:2] + "100"
+
+
+def houses(files, insee):
+    """The voies of a commune with the numbers of each, those that have some."""
+    return {d["name"]: list(d["housenumbers"]) for d in documents(files / f"adresses/{insee}.csv") if d.get("housenumbers")}
