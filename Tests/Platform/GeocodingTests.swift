@@ -11,7 +11,8 @@ import Web
 
 /// The geocoder in the whole program.
 @Suite struct `The geocoder of the program` {
-    @Test(arguments: Engine.allCases) func `is open to all, before every page`(on engine: Engine) async throws {
+    @Test(arguments: Engine.allCases) func `is open to all, before every page`(on engine: Engine) async throws
+    {
         try await SmallHouse.open(on: engine) { house in
             let program = house.house
             #expect(program.platform.setting(SearchPool.self) === program.searchPool)
@@ -25,7 +26,8 @@ import Web
                 }
                 let description = Answer(
                     try await client.execute(uri: "/geocodage/openapi.json", method: .get))
-                let json = try JSONSerialization.jsonObject(with: Data(description.text.utf8)) as? [String: Any]
+                let json =
+                    try JSONSerialization.jsonObject(with: Data(description.text.utf8)) as? [String: Any]
                 let paths = try #require(json?["paths"] as? [String: Any])
                 #expect(
                     Set(paths.keys)
