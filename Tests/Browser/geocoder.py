@@ -2,6 +2,7 @@
 
 import collections
 import csv
+import io
 import json
 
 from conftest import bastide
@@ -21,15 +22,25 @@ def index_of(files, communes, folder):
 
 def documents(file):
     """The commune of a list of addresses, and its voies, as documents for addok."""
-    rows = list(csv.DictReader(open(file, encoding="utf-8-sig"), delimiter=";"))
+    raw = file.read_bytes()
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        text = raw.decode("cp1252")
+    separator = ";" if ";" in text.splitlines()[0] else ","
+    rows = list(csv.DictReader(io.StringIO(text), delimiter=separator))
+    # Version 1.5 of the format calls a voie a toponyme; some lists of the demo territory are faulty on purpose.
+    voie = "toponyme" if rows and "toponyme" in rows[0] else "voie_nom"
+    if not rows or not {"commune_nom", voie, "numero", "suffixe", "long", "lat"} <= rows[0].keys():
+        return
     city, code = rows[0]["commune_nom"], rows[0]["commune_insee"]
     place = {"city": city, "citycode": code, "postcode": postcode(code), "lon": 0.6, "lat": 43.8}
     yield {"type": "municipality", "id": code, "name": city, "population": 900, "importance": 0.3} | place
     numbers = collections.defaultdict(dict)
     for row in rows:
-        if row["numero"] != "99999" and row["long"]:
+        if row["numero"] not in ("", "99999") and row["long"] and row["lat"]:
             at = {"lon": float(row["long"]), "lat": float(row["lat"])}
-            numbers[row["voie_nom"]][row["numero"] + row["suffixe"]] = at
+            numbers[row[voie]][row["numero"] + (row["suffixe"] or "")] = at
     for number, (name, houses) in enumerate(numbers.items()):
         first = next(iter(houses.values()))
         yield place | {"type": "street", "id": f"{code}_{number:04}", "name": name, "importance": 0.3, "housenumbers": houses} | first

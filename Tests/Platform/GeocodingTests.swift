@@ -26,8 +26,9 @@ import Web
                 }
                 let description = Answer(
                     try await client.execute(uri: "/geocodage/openapi.json", method: .get))
-                let json = try JSONSerialization.jsonObject(with: Data(description.text.utf8))
-                let paths = try #require((json as? [String: Any])?["paths"] as? [String: Any])
+                let json =
+                    try JSONSerialization.jsonObject(with: Data(description.text.utf8)) as? [String: Any]
+                let paths = try #require(json?["paths"] as? [String: Any])
                 #expect(
                     Set(paths.keys)
                         == ["/search", "/reverse", "/search/csv", "/reverse/csv", "/health", "/openapi.json"])

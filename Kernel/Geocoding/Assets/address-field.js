@@ -85,7 +85,7 @@ async function proposed(text, commune, signal) {
     if (!answer.ok) return undefined;
     const { features } = await answer.json();
     // In one commune its name says nothing.
-    const words = ({ housenumber, name, label }) => (commune ? [housenumber, name].filter(Boolean).join(' ') : label);
+    const words = ({ name, label }) => (commune ? name : label);
     return features.map(({ properties }) => ({ id: properties.id, words: words(properties) }));
   } catch {
     return undefined;

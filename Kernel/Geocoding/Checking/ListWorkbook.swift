@@ -46,7 +46,8 @@ struct ListWorkbook {
                 )
             } + [("Vérifiée le", .text(FrenchMoment.full(.now)), nil)]
         return XLSXBook.Sheet(
-            "Résumé", columns: [XLSXSheet.Column("", width: 28), XLSXSheet.Column("", width: 28)],
+            "Résumé",
+            columns: [XLSXSheet.Column("Vérification", width: 28), XLSXSheet.Column("Nombre", width: 28)],
             count: rows.count, toned: 0..<2
         ) { row in
             XLSXBook.Row([.text(rows[row].0), rows[row].1], tone: rows[row].2)

@@ -1,6 +1,8 @@
+import HTTPTypes
 import Persistence
 import TestSupport
 import Testing
+import Web
 
 @testable import Geocoding
 
