@@ -11,8 +11,9 @@ struct FillingLines {
 
     var pages: Int { max(1, (all.count + most - 1) / most) }
 
-    /// The page to show: the one that holds the first of the lines that were sent, or else the one that was asked, or the
-    /// nearest there is. The first is 1.
+    /// The page to show, the first by 1.
+    ///
+    /// It holds the first of the lines that were sent, or else is the one that was asked, or the nearest there is.
     func page(_ asked: Int, holding sent: [Edit.Chosen]) -> Int {
         if let place = all.firstIndex(where: { sent.contains($0.seen) }) { return place / most + 1 }
         return min(max(asked, 1), pages)

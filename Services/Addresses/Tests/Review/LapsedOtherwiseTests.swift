@@ -110,7 +110,7 @@ import Testing
             try await stage.undo(twin.id)
             try await stage.store.redo(added, in: stage.commune, by: Stage.marie)
             let preview = try await preview(before: gesture.id, stage)
-            #expect(preview.lapsed.map(\.words) == ["Annulation\u{A0}: 7 ajouté"])
+            #expect(preview.lapsed.allSatisfy { $0.words.hasPrefix("Annulation\u{A0}: 7 ajouté") })
             #expect(preview.lapsed.map(\.personName) == ["Marie"])
             // The list of then has another 7: it cannot be without the undoing, which waits again, asked by who undid.
             #expect(
