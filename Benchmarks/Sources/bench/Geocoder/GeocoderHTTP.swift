@@ -11,8 +11,12 @@ enum GeocoderHTTP {
         }
         let data = workshop.path("geocoder-server")
         try workshop.make("demo", "--data", data, "--no-serve")
+        // All that is asked here comes from one network.
+        let settings = workshop.path("geocoder-settings")
+        try Data("BASTIDE_GEOCODER_RATE=0\n".utf8).write(to: URL(filePath: settings))
         let server = try RunningServer(
-            program: workshop.program, data: data, options: ["--geocoder", made.path])
+            program: workshop.program, data: data,
+            options: ["--geocoder", made.path, "--config", settings])
         defer { server.stop() }
         for (name, paths) in targets(made) {
             guard let path = paths.first,
