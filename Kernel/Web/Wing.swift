@@ -26,10 +26,11 @@ package struct Wing: Sendable {
         guard let target = request.head.path, target.hasPrefix(prefix) else { return nil }
         let parts = target.dropFirst(prefix.count).split(
             separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
-        return await answer(
+        let response = await answer(
             WingRequest(
                 request: request, path: String(parts.first ?? ""),
                 query: parts.count > 1 ? String(parts[1]) : "", network: ClientNetwork(of: address)))
+        return response.answering(request.method)
     }
 }
 

@@ -1,7 +1,9 @@
 """The vault with the standard restic: the whole cycle, what an attacker can do, and how a commune leaves."""
 
 import random
+import socket
 import time
+from urllib.parse import urlsplit
 
 import pytest
 from bucket import storage_of
@@ -85,6 +87,18 @@ def test_a_commune_leaves_with_its_folder(device, data, tmp_path):
     device.restic("restore", "latest", "--target", str(target), repository=str(folder))
     assert same(source, target / source.relative_to("/"))
     assert "no errors were found" in device.restic("check", "--read-data", repository=str(folder)).stdout
+
+
+@pytest.mark.parametrize("path", ["/nulle-part", f"/sauvegarde/v1/{DEPOT}/config"])
+def test_a_connection_goes_on_after_a_refusal(device, path):
+    address = urlsplit(device.base)
+    asked = f"HEAD {path} HTTP/1.1\r\nHost: essai\r\n\r\nGET /health HTTP/1.1\r\nHost: essai\r\nConnection: close\r\n\r\n"
+    with socket.create_connection((address.hostname, address.port), timeout=30) as connection:
+        connection.sendall(asked.encode())
+        answered = b"".join(iter(lambda: connection.recv(65536), b"")).decode()
+    refused, health = answered.split("\r\n\r\n", 1)
+    assert refused.startswith("HTTP/1.1 4")
+    assert health.startswith("HTTP/1.1 200")
 
 
 def test_each_pc_may_have_its_repository(device, tmp_path):

@@ -35,14 +35,11 @@ package struct GeocodingServer: Sendable {
     }
 
     private func answer(_ request: WingRequest) async -> Response {
-        let method = request.request.method
-        if method == .options { return GeocodingReply.preflight(for: request.path) }
+        if request.request.method == .options { return GeocodingReply.preflight(for: request.path) }
         do {
-            let response = try await reply(to: request)
-            return method == .head ? response.createHeadResponse() : response
+            return try await reply(to: request)
         } catch let refusal as RequestRefusal {
-            let response = GeocodingReply.refusal(refusal, path: request.path)
-            return method == .head ? response.createHeadResponse() : response
+            return GeocodingReply.refusal(refusal, path: request.path)
         } catch {
             logger.error("a request of geocoding failed", metadata: ["error": "\(error)"])
             return GeocodingReply.refusal(

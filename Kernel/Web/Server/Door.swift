@@ -25,7 +25,7 @@ struct Door: RouterMiddleware {
         if let name = HTTPField.Name("X-Request-Id") { response.headers[name] = context.id }
         response = await Compression.applied(to: response, for: request.head)
         record(request, context, response, ContinuousClock.now - start)
-        return response
+        return response.answering(request.method)
     }
 
     private func record(_ request: Request, _ context: SiteContext, _ response: Response, _ time: Duration) {

@@ -178,6 +178,10 @@ import Testing
             #expect(answer.status == .ok)
             #expect(answer.headers[.contentLength] == "3")
             #expect(answer.body.readableBytes == 0)
+            for refused in ["/nulle-part", "/refus", "/panne", "/mairie/32013"] {
+                let answer = try await site.execute(uri: refused, method: .head)
+                #expect(answer.status.code >= 300 && answer.body.readableBytes == 0, "\(refused)")
+            }
         }
     }
 
