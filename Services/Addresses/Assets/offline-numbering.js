@@ -9,14 +9,15 @@ const degrees = ([lon, lat]) => `${lon.toFixed(7)},${lat.toFixed(7)}`;
 
 /** The houses of a voie put on the map, and numbered together in one gesture: what they become is shown at each step. */
 export class Numbering {
-  /** @type {object | undefined} */
-  #voie;
+  /** @type {object | undefined} */ #voie;
   /** @type {{ id: string, place: number[] }[]} */
   #houses = [];
   /** @type {import('./offline-changes.js').Change | undefined} */
   #replaced;
   /** What is shown. @type {{ regle: string, rows: object[], seen: string, asked: object[] } | undefined} */
   #shown;
+  /** Once the last house is kept, and shown. @type {Promise<unknown> | undefined} */
+  #settled;
 
   /**
    * @param {HTMLFormElement} form @param {import('./offline-ground.js').Ground} ground
@@ -45,9 +46,7 @@ export class Numbering {
     await this.#show();
   }
 
-  get isBegun() {
-    return this.#houses.length > 0;
-  }
+  get isBegun() { return this.#houses.length > 0; }
 
   end() {
     if (this.#voie) this.ground.store.sketch(undefined).catch(console.error);
@@ -66,11 +65,11 @@ export class Numbering {
     if (!isThere) this.#write([...this.#houses, { id: crypto.randomUUID(), place: place.map((value) => Number(value.toFixed(7))) }]);
   }
 
+  /** What is counted is kept. */
   #write(houses) {
     this.#houses = houses;
-    this.ground.store.sketch({ geste: 'numerotation', voie: this.#voie.id, houses, replaced: this.#replaced })
-      .catch((error) => { this.parts.fault.textContent = error.message; });
-    return this.#show();
+    this.#settled = this.ground.store.sketch({ geste: 'numerotation', voie: this.#voie.id, houses, replaced: this.#replaced })
+      .catch(({ message }) => { this.parts.fault.textContent = message; }).then(() => this.#houses === houses && this.#show());
   }
 
   async #show() {
@@ -87,6 +86,7 @@ export class Numbering {
   }
 
   async #keep() {
+    await this.#settled;
     const shown = this.#shown;
     const changed = shown?.rows.filter(({ before, after }) => after && before !== after).length ?? 0;
     this.parts.fault.textContent = changed > 0 ? '' : 'Aucun numéro ne changerait\u00a0: placez une maison.';
