@@ -4,8 +4,23 @@ import collections
 import csv
 import io
 import json
+import shutil
 
-from conftest import bastide
+from conftest import bastide, commune_codes, serving
+
+
+def serving_index(filled, files, folder):
+    """The demo territory, served with the index of all its lists."""
+    shutil.copytree(filled, folder / "data")
+    codes = [path.stem for path in sorted((files / "adresses").glob("*.csv"))]
+    yield from serving(folder / "data", geocoder_index=index_of(files, codes, folder))
+
+
+def known_voie(site, files):
+    """The secretary's commune, the voie of it that has most numbers, and these."""
+    insee = commune_codes(site)["Mourédouns"]
+    name, numbers = max(houses(files, insee).items(), key=lambda entry: len(entry[1]))
+    return insee, name, numbers
 
 
 def index_of(files, communes, folder):

@@ -1,27 +1,21 @@
 """An address is typed: proposed as one types, chosen by keys or pointer; searched and chosen without JavaScript."""
 
-import shutil
 
 import pytest
 from accessibility import audit
-from conftest import commune_codes, serving
-from geocoder import houses, index_of
+from geocoder import known_voie, serving_index
 from playwright.sync_api import expect
 
 
 @pytest.fixture(scope="module")
 def proposing(filled, files, tmp_path_factory):
-    folder = tmp_path_factory.mktemp("proposing")
-    shutil.copytree(filled, folder / "data")
-    codes = [path.stem for path in sorted((files / "adresses").glob("*.csv"))]
-    yield from serving(folder / "data", geocoder_index=index_of(files, codes, folder))
+    yield from serving_index(filled, files, tmp_path_factory.mktemp("proposing"))
 
 
 @pytest.fixture(scope="module")
 def known(proposing, files):
     """A commune, a voie of it and one of its numbers."""
-    insee = commune_codes(proposing)["Mourédouns"]
-    name, numbers = max(houses(files, insee).items(), key=lambda entry: len(entry[1]))
+    insee, name, numbers = known_voie(proposing, files)
     return {"insee": insee, "voie": name, "number": numbers[0]}
 
 

@@ -1,15 +1,14 @@
 """A list of electors is sent, its columns confirmed, its addresses judged; then nothing of it is left anywhere."""
 
 import io
-import shutil
 import time
 
 import openpyxl
 import pytest
 from accessibility import audit
 from client import Client
-from conftest import commune_codes, serving, sign_in
-from geocoder import houses, index_of, postcode
+from conftest import sign_in
+from geocoder import known_voie, postcode, serving_index
 from playwright.sync_api import expect
 
 # A name that is in no file of the program: found somewhere, it can only come from the list.
@@ -18,17 +17,13 @@ ELECTOR = "Zéphirine Quatrecailloux"
 
 @pytest.fixture(scope="module")
 def checking(filled, files, tmp_path_factory):
-    folder = tmp_path_factory.mktemp("checking")
-    shutil.copytree(filled, folder / "data")
-    codes = [path.stem for path in sorted((files / "adresses").glob("*.csv"))]
-    yield from serving(folder / "data", geocoder_index=index_of(files, codes, folder))
+    yield from serving_index(filled, files, tmp_path_factory.mktemp("checking"))
 
 
 @pytest.fixture(scope="module")
 def village(checking, files):
     """The secretary's commune, one of its voies, a number that is there and one that is not."""
-    insee = commune_codes(checking)["Mourédouns"]
-    name, numbers = max(houses(files, insee).items(), key=lambda entry: len(entry[1]))
+    insee, name, numbers = known_voie(checking, files)
     absent = next(str(number) for number in range(1, 9_999) if str(number) not in numbers)
     return {"insee": insee, "voie": name, "number": numbers[0], "absent": absent}
 

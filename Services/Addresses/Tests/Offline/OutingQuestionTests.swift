@@ -82,6 +82,13 @@ import Testing
         }
     }
 
+    /// A number is given on the telephone, and the office plans a publication.
+    private static func plan(_ counter: Counter) async throws -> Publication {
+        try await number(counter, 30)
+        return try await counter.stage.store.publish(
+            counter.stage.commune, at: .now.adding(.seconds(86_400)), by: Stage.author)
+    }
+
     @Test(arguments: Engine.allCases) func `is asked again once the town hall took back what was public`(
         on engine: Engine
     ) async throws {
@@ -126,9 +133,7 @@ import Testing
         on engine: Engine
     ) async throws {
         try await Self.published(engine) { counter, store, commune async throws in
-            try await Self.number(counter, 30)
-            let planned = try await store.publish(
-                commune, at: .now.adding(.seconds(86_400)), by: Stage.author)
+            let planned = try await Self.plan(counter)
             try await store.withdraw(planned.id, of: commune, by: Stage.author)
             let asked = try await Self.publish(counter)
             #expect(asked.state == "asked" && asked.message.contains("prévue a été annulée"))
@@ -141,9 +146,7 @@ import Testing
         on engine: Engine
     ) async throws {
         try await Self.published(engine) { counter, store, commune async throws in
-            try await Self.number(counter, 30)
-            let planned = try await store.publish(
-                commune, at: .now.adding(.seconds(86_400)), by: Stage.author)
+            let planned = try await Self.plan(counter)
             let asked = try await Self.publish(counter)
             #expect(asked.state == "asked" && asked.planned == planned.id)
             #expect(asked.message.contains("serait remplacée"))
@@ -159,9 +162,7 @@ import Testing
         on engine: Engine
     ) async throws {
         try await Self.published(engine) { counter, store, commune async throws in
-            try await Self.number(counter, 30)
-            let planned = try await store.publish(
-                commune, at: .now.adding(.seconds(86_400)), by: Stage.author)
+            let planned = try await Self.plan(counter)
             try await store.withdraw(planned.id, of: commune, by: Stage.author)
             try await store.database.write { session in
                 let other = Deposit.Other(revisionID: "autre1", owner: "Autre", at: .now)
