@@ -188,6 +188,13 @@ import Testing
             #expect(try await stage.draft().numeros.map(\.id).sorted() == ["n1", "n2", "n3"])
             try await comeBack(to: deletion.id, bringing: [deleted], stage)
             #expect(try await stage.draft().numeros.map(\.id).sorted() == ["m3", "n1", "n2"])
+            // Agreed to as the list has it; the return undone, the list says it no more, and it is to be decided anew.
+            let record = try #require(try await stage.store.history(of: stage.commune).first)
+            try await keep(deleted, stage)
+            #expect(try await stage.store.waitingReviews(of: stage.commune).count == 0)
+            try await stage.undo(record.id)
+            #expect(try await stage.draft().numeros.map(\.id).sorted() == ["n1", "n2", "n3"])
+            #expect(try await stage.store.waitingReviews(of: stage.commune).first?.editID == deleted)
         }
     }
 
