@@ -1,4 +1,5 @@
 package import Persistence
+package import Territory
 
 /// The addresses that a service keeps, as the geocoder reads them into its index.
 package protocol AddressSource: Sendable {
@@ -7,6 +8,9 @@ package protocol AddressSource: Sendable {
 
     /// The list of each commune that has one, in the order of their codes; none of a commune that was dissolved.
     func lists(of state: AddressState, in session: borrowing Session) throws -> [AddressList]
+
+    /// The draft of one commune; nil where there is none.
+    func draft(of commune: CodeINSEE, in session: borrowing Session) throws -> AddressList?
 }
 
 /// Which addresses are found: what the public sees, or what town halls work on.

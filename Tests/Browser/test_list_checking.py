@@ -1,6 +1,7 @@
 """A list of electors is sent, its columns confirmed, its addresses judged; then nothing of it is left anywhere."""
 
 import io
+import re
 import time
 
 import openpyxl
@@ -74,6 +75,28 @@ def check(page):
 def said(page):
     """What the page says, its no-break spaces as plain ones."""
     return page.locator("main").inner_text().replace("\u00a0", " ").replace("\u202f", " ")
+
+
+def test_what_the_draft_has_is_found_before_it_is_public(checking, village, open_page, tmp_path):
+    office = f"/mairie/{village['insee']}/adresses"
+    client = Client(checking).sign_in("secretaire@demo.example")
+    assert client.submit(f"{office}/nouvelle-voie", nature="voie", nom="Chemin des Huit Comètes").ok
+    kept = client.request("GET", f"{office}/terrain/liste.json").json()
+    voie = next(one["id"] for one in kept["voies"] if one["name"] == "Chemin des Huit Comètes")
+    lon, lat = next(one["place"] for one in kept["numeros"] if one["place"])
+    place = {"longitude": str(lon), "latitude": str(lat), "type-position": "entrée"}
+    assert client.submit(f"{office}/voies/{voie}/nouveau-numero", voie=voie, numero="291", **place).ok
+    page = open_page()
+    sign_in(page, checking, "secretaire@demo.example")
+    file = tmp_path / "abonnes.csv"
+    file.write_text("Adresse;Commune\n291 chemin des huit comètes;Mourédouns\n293 chemin des huit comètes;Mourédouns\n")
+    bring(page, checking, village["insee"], file)
+    check(page)
+    assert "1 adresse est juste sur 2" in said(page)
+    assert "Elle est dans votre liste, pas encore publiée." in said(page)
+    page.get_by_role("link", name=re.compile("^Trouvées")).click()
+    expect(page.locator("tbody tr")).to_have_count(1)
+    expect(page.locator("tbody tr")).to_contain_text("291 Chemin des Huit Comètes")
 
 
 @pytest.mark.parametrize("javascript", [True, False], ids=["with-javascript", "without"])

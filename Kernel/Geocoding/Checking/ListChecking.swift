@@ -1,5 +1,5 @@
 import HTTPTypes
-package import Territory
+import Territory
 package import Web
 
 /// « Vérifier une liste » : the addresses of an electoral roll or of the customers of a service, against the index.
@@ -7,11 +7,14 @@ package import Web
 /// The list is read into memory and never written: no row, no file, no line of the log holds anything of it.
 package struct ListChecking: Sendable {
     let desk: ListDesk
-    let territory: TerritoryStore
+    let addresses: OwnAddresses
 
-    package init(pool: SearchPool, territory: TerritoryStore) {
+    var territory: TerritoryStore { addresses.territory }
+
+    /// - Parameter addresses: the site's own, for the drafts that the pool does not have.
+    package init(pool: SearchPool, addresses: OwnAddresses) {
         desk = ListDesk(pool)
-        self.territory = territory
+        self.addresses = addresses
     }
 
     package var routes: [Route] {

@@ -60,8 +60,11 @@ final class ListDesk: Sendable {
     var count: Int { lists.withLock { $0.count } }
 
     /// Judges every line, a slice at a time, until all are or the list is forgotten.
-    func check(_ list: HeldList) async throws {
+    ///
+    /// - Parameter draft: of the commune, where what the public does not see yet is looked for.
+    func check(_ list: HeldList, beside draft: MappedIndex? = nil) async throws {
         let (table, columns, pool) = (list.table, list.columns, pool)
+        let drafts = draft.map { SearchPool($0) }
         let check = AddressCheck(commune: list.commune)
         var judged: [CheckedLine] = []
         judged.reserveCapacity(table.count)
@@ -70,8 +73,11 @@ final class ListDesk: Sendable {
                 guard move(list.key, to: .checking(done: start)) else { return }
                 judged += try await Blocking.run {
                     try pool.withSearch { search in
-                        (start..<min(start + Self.slice, table.count)).map { line in
-                            check.judge(WrittenAddress(table, line, columns), &search)
+                        try (start..<min(start + Self.slice, table.count)).map { line in
+                            let written = WrittenAddress(table, line, columns)
+                            let judged = check.judge(written, &search)
+                            guard judged.state != .found, let drafts else { return judged }
+                            return judged.orOfDraft(try drafts.withSearch { check.judge(written, &$0) })
                         }
                     }
                 }

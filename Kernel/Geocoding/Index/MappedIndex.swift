@@ -6,7 +6,7 @@ import Glibc
 /// The file is never changed in place: another index is another file, put in its place by a rename.
 package final class MappedIndex: Sendable {
     package let index: GeocoderIndex
-    /// Where it was read.
+    /// Where it was read, for who reads the log.
     package let path: String
     private nonisolated(unsafe) let bytes: UnsafeRawBufferPointer
 
@@ -25,6 +25,27 @@ package final class MappedIndex: Sendable {
         guard let map = mmap(nil, count, PROT_READ, MAP_PRIVATE, descriptor, 0), map != MAP_FAILED else {
             throw .unreadable(path, errno)
         }
+        let bytes = UnsafeRawBufferPointer(start: map, count: count)
+        do {
+            index = try GeocoderIndex(bytes)
+        } catch {
+            munmap(map, count)
+            throw .refused(path, error)
+        }
+        self.bytes = bytes
+        self.path = path
+    }
+
+    /// Holds an index that was just made, in memory alone.
+    /// - Throws: `IndexFileRefusal` when there is no memory for it, or it is no sound index.
+    package init(_ made: [UInt8]) throws(IndexFileRefusal) {
+        let (path, count) = ("(mémoire)", made.count)
+        guard count > 0 else { throw .refused(path, .notAnIndex) }
+        let (access, kind) = (PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS)
+        guard let map = mmap(nil, count, access, kind, -1, 0), map != MAP_FAILED else {
+            throw .unreadable(path, errno)
+        }
+        UnsafeMutableRawBufferPointer(start: map, count: count).copyBytes(from: made)
         let bytes = UnsafeRawBufferPointer(start: map, count: count)
         do {
             index = try GeocoderIndex(bytes)

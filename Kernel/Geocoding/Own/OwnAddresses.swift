@@ -68,6 +68,24 @@ package struct OwnAddresses: Sendable {
     }
 }
 
+extension OwnAddresses {
+    /// An index of the draft of one commune, held in memory; nil where there is none, or where drafts are served already.
+    func draftIndex(of commune: Commune) async throws -> MappedIndex? {
+        guard state == .published else { return nil }
+        let lists = try await database.read { session throws in
+            try sources.compactMap { try $0.draft(of: commune.code, in: session) }
+        }
+        guard !lists.isEmpty else { return nil }
+        return try await Blocking.run {
+            var making = IndexMaking()
+            making.tell(of: [commune])
+            for list in lists { try making.readBAL(packed: list.packed, named: list.commune) }
+            making.gather()
+            return try MappedIndex(making.finish())
+        }
+    }
+}
+
 extension IndexMaking {
     /// Adds the communes of the territory: they are found even without a list.
     fileprivate mutating func tell(of communes: [Commune]) {

@@ -26,12 +26,14 @@ struct AddressLists: AddressSource {
                 }
             }
         case .drafts:
-            try Self.drafts(in: session).compactMap { commune, _ in
-                guard let draft = try DraftReader(commune: commune).draft(in: session) else { return nil }
-                let bytes = BALWriter(version: .v1_5, extras: .left).bytes(of: draft)
-                return AddressList(commune: commune.text, packed: try Gzip.compress(bytes, level: 1))
-            }
+            try Self.drafts(in: session).compactMap { try draft(of: $0.commune, in: session) }
         }
+    }
+
+    func draft(of commune: CodeINSEE, in session: borrowing Session) throws -> AddressList? {
+        guard let draft = try DraftReader(commune: commune).draft(in: session) else { return nil }
+        let bytes = BALWriter(version: .v1_5, extras: .left).bytes(of: draft)
+        return AddressList(commune: commune.text, packed: try Gzip.compress(bytes, level: 1))
     }
 
     /// The communes that show a list, and which.

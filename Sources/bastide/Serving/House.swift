@@ -18,6 +18,8 @@ struct House: Sendable {
     /// The index that is searched, by `/geocodage/` and by every service.
     let searchPool: SearchPool
     /// « Vérifier une liste ».
+    /// The addresses of the site itself, as its geocoder finds them.
+    let ownAddresses: OwnAddresses
     let listChecking: ListChecking
     let services: [any Service]
 
@@ -59,9 +61,12 @@ struct House: Sendable {
         self.settings = settings
         self.logger = logger
         self.platform = platform
-        listChecking = ListChecking(pool: searchPool, territory: platform.territory)
         self.notifications = notifications
         services = Bastide.services.map { $0.init(platform: platform) }
+        ownAddresses = OwnAddresses(
+            database: platform.database, territory: platform.territory,
+            sources: services.compactMap(\.addresses), state: settings.geocoderAddresses)
+        listChecking = ListChecking(pool: searchPool, addresses: ownAddresses)
         people = try PeopleModule(
             database: database,
             settings: PeopleSettings(
@@ -80,13 +85,6 @@ struct House: Sendable {
         notifications.sms = settings.sms
         notifications.reach = settings.pushReach
         return NotificationsModule(database: database, key: key, settings: notifications, logger: logger)
-    }
-
-    /// The addresses of the site itself, as its geocoder finds them.
-    var ownAddresses: OwnAddresses {
-        OwnAddresses(
-            database: platform.database, territory: platform.territory,
-            sources: services.compactMap(\.addresses), state: settings.geocoderAddresses)
     }
 
     /// The index of these addresses, served by `searchPool`.

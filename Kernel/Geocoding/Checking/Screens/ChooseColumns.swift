@@ -52,8 +52,8 @@ struct ChooseColumns {
             try Journal.record(change, in: commune.code, by: person, in: session)
         }
         checking.desk.update(list)
-        let (desk, held) = (checking.desk, list)
-        Task { try await desk.check(held) }
+        let (desk, held, draft) = (checking.desk, list, try await checking.addresses.draftIndex(of: commune))
+        Task { try await desk.check(held, beside: draft) }
         return .redirect(to: ListPaths(insee: list.commune).result(list.key))
     }
 

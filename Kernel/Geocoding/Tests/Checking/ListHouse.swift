@@ -1,3 +1,4 @@
+import Contract
 import HTTPTypes
 import Hummingbird
 import HummingbirdTesting
@@ -37,7 +38,11 @@ struct ListHouse: Sendable {
             let people = try PeopleModule(
                 database: database, settings: PeopleSettings(isDemo: true, passwordCost: .least),
                 key: .makeForNow())
-            let checking = ListChecking(pool: pool, territory: TerritoryStore(database: database))
+            let checking = ListChecking(
+                pool: pool,
+                addresses: OwnAddresses(
+                    database: database, territory: TerritoryStore(database: database), sources: [],
+                    state: .published))
             let server = SiteServer(
                 routes: people.routes + checking.routes, gatekeeper: people.gatekeeper,
                 settings: SiteSettings(logger: Logger(label: "essai") { _ in SwiftLogNoOpLogHandler() }),
