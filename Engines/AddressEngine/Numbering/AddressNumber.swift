@@ -70,6 +70,9 @@ struct AddressSuffix: Equatable {
 public enum SuffixUse: UInt8, Sendable {
     case none, latin, letters, mixed
 
+    /// The use of a voie.
+    public static func use(of numbers: [AddressNumber]) -> SuffixUse { of(numbers).use }
+
     /// The use of a voie, and the kind that a new suffix takes: the commoner, bis when none is.
     static func of(_ numbers: [AddressNumber]) -> (use: SuffixUse, kind: AddressSuffix.Kind) {
         var (latin, letters) = (0, 0)

@@ -135,6 +135,19 @@ extension AlertCode {
             Words(
                 title: "Deux voies du même nom", why: "Les secours peuvent aller à l’autre.",
                 advice: "Réunissez-les si c’est la même, sinon renommez-en une par délibération.")
+        case .nameButType:
+            Words(
+                title: "Deux voies dont seul le type diffère",
+                why:
+                    "«\u{A0}Rue du Port\u{A0}», «\u{A0}Avenue du Port\u{A0}»\u{A0}: au téléphone, les secours peuvent les confondre.",
+                advice:
+                    "Si le doute est possible, renommez-en une par délibération\u{A0}; sinon, laissez de côté et dites pourquoi."
+            )
+        case .mixedSuffixes:
+            Words(
+                title: "Des «\u{A0}bis\u{A0}» et des «\u{A0}A\u{A0}» sur une même voie",
+                why: "On ne sait plus lequel vient après l’autre.",
+                advice: "Gardez une seule façon, «\u{A0}bis, ter\u{A0}» ou «\u{A0}A, B\u{A0}».")
         default:
             Words(
                 title: "Une parcelle inconnue", why: "L’adresse ne se relie plus au cadastre.",

@@ -28,6 +28,8 @@ package enum AlertCode: String, Sendable, CaseIterable {
     case farFromOthers = "bastide.adresse_isolee"
     case gap = "bastide.voie_trouee"
     case outsideParcelles = "bastide.hors_des_parcelles"
+    case nameButType = "bastide.meme_nom_autre_type"
+    case mixedSuffixes = "bastide.bis_et_lettres"
 
     /// nil for a code that the engine would know and not this list.
     init?(_ alert: NameAlert) { self.init(rawValue: "\(alert.code)") }
@@ -55,7 +57,7 @@ package enum AlertCode: String, Sendable, CaseIterable {
         case .farFromLine, .wrongSide, .outOfOrder, .samePoint, .outsideCommune, .farFromOthers, .gap,
             .outsideParcelles:
             .look
-        case .parentheses, .emptyVoie, .sameName, .unknownParcelle: .decide
+        case .parentheses, .emptyVoie, .sameName, .unknownParcelle, .nameButType, .mixedSuffixes: .decide
         }
     }
 

@@ -9,7 +9,7 @@ package struct DraftQuality: Sendable {
 
     let draft: Draft
     let voies: [String: Voie]
-    private let along: [String: [Numero]]
+    let along: [String: [Numero]]
     private let parcelles: ParcelleReview
 
     /// - Parameters:
@@ -27,6 +27,8 @@ package struct DraftQuality: Sendable {
             lookAtParcelles(of: voie)
         }
         lookForSameNames()
+        lookForNamesButType()
+        lookForMixedSuffixes()
         lookAtNumeros()
         lookForRepeatedAddresses()
         lookAtPlaces(ground)
@@ -38,7 +40,7 @@ package struct DraftQuality: Sendable {
         }.map(\.element)
     }
 
-    private func place(of voie: Voie) -> QualityAlert.Place? {
+    func place(of voie: Voie) -> QualityAlert.Place? {
         if let point = voie.positions.first?.point { return (point.lon, point.lat) }
         if let house = along[voie.id]?.lazy.compactMap(\.house).first {
             return (house.longitude, house.latitude)

@@ -77,6 +77,30 @@ private typealias Position = Addresses.Position
             codes(draft(former, [numero("a", 1), numero("b", 1, on: "w") { $0.positions = [] }])).isEmpty)
     }
 
+    @Test func `tells voies that only their type tells apart`() {
+        let named = { (names: [String]) -> [String] in
+            let voies = names.enumerated().map { Voie(id: "v\($0)", kind: .voie, name: $1) }
+            let numeros = voies.map { voie in numero("n\(voie.id)", 1, on: voie.id) { $0.positions = [] } }
+            return DraftQuality(of: draft(voies, numeros), ground: nil).alerts
+                .map { "\($0.code) \($0.objectID)" }
+        }
+        #expect(
+            named(["Rue du Port", "Avenue du Port", "Impasse du Port"]) == [
+                "nameButType v2", "nameButType v0",
+            ])
+        #expect(named(["Rue du Port", "Rue du Pont", "Grande Rue"]).isEmpty)
+        #expect(named(["Rue du Port", "Rue du Port"]) == ["sameName v0", "sameName v1"])
+    }
+
+    @Test func `tells a voie that has bis and letters`() {
+        let voie = Voie(id: "v", kind: .voie, name: "Rue du Moulin")
+        let mixed = { (suffixes: [String]) in
+            codes(draft([voie], suffixes.enumerated().map { numero("n\($0)", $0 + 1, $1) }))
+        }
+        #expect(mixed(["bis", "a"]) == [.mixedSuffixes])
+        #expect(mixed(["bis", "ter"]).isEmpty && mixed(["a", "b"]).isEmpty)
+    }
+
     @Test func `tells wrong suffixes, parcelles and addresses written twice, and mends what is sure`() throws
     {
         let voie = Voie(id: "v", kind: .voie, name: "Rue du Moulin")
