@@ -17,7 +17,7 @@ struct SeeImport {
                         one.record.id, than: desk.author.id, in: desk.commune)
                 ).reply
             },
-            .post("/mairie/{insee}/adresses/imports-recus/{geste}", .commune(.contributor)) { visit in
+            .post("/mairie/{insee}/adresses/imports-recus/{geste}", .commune(.manager)) { visit in
                 let desk = try await desk.begunCommune(visit)
                 do {
                     try await desk.store.seeImport(
@@ -45,6 +45,12 @@ struct ImportNewsPage {
     static let forOthersWords =
         "C’est à une autre personne de dire «\u{A0}J’ai vu\u{A0}»\u{202F}; ou publiez la liste vous-même, une fois regardée."
 
+    static let forManagersWords =
+        "C’est à une personne qui gère les adresses de la commune de dire «\u{A0}J’ai vu\u{A0}», ou d’annuler."
+
+    /// Whether who looks decides nothing of the list.
+    private var isForManagers: Bool { desk.rank < .manager }
+
     var reply: Reply {
         let record = news.record
         return desk.page(
@@ -57,7 +63,7 @@ struct ImportNewsPage {
                 .init("Retirées", French.number(news.missing)),
             ]))
             \(isForOthers ? "<p>\(Self.forOthersWords)</p>\n" : .empty)<p>Si quelque chose ne va pas, ce geste s’annule en entier\u{A0}: la version d’avant est gardée.</p>
-            <div class="actions">\(seen)\(LinkButton("Voir la liste et la carte", desk.paths.voies, .quiet))\(undo)</div>
+            \(isForManagers ? "<p>\(Self.forManagersWords)</p>\n" : .empty)<div class="actions">\(seen)\(LinkButton("Voir la liste et la carte", desk.paths.voies, .quiet))\(undo)</div>
             """)
     }
 
