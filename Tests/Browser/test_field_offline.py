@@ -54,6 +54,16 @@ def open_number(page, voie="Rue Voltaire", rank=0):
     expect(page.locator("[data-part=change]")).to_be_visible(**AFTER_A_WHILE)
 
 
+def test_without_javascript_the_page_leads_to_the_office(site, open_page, insee):
+    page = open_page(320, javascript=False)
+    sign_in(page, site, SECRETARY)
+    page.goto(f"{site}/mairie/{insee}/adresses/terrain")
+    assert "Cette page a besoin de JavaScript." in page.locator("main").inner_text()
+    assert page.locator("main button:visible").count() == 0
+    page.get_by_role("link", name="Voies et lieux-dits").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Voies et lieux-dits")
+
+
 def test_a_day_in_a_dead_zone(own_site, phone, insee, files):
     page = phone
     begin(page, own_site, insee, files)

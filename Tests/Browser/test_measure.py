@@ -53,6 +53,17 @@ def test_by_a_click_which_the_ruler_does_not_hear(own_site, open_page, insee):
     assert page.url.split("?")[0] == bare.split("?")[0]
 
 
+def test_the_focus_is_seen_on_the_controls_of_a_map(own_site, open_page, insee):
+    page = open_page(1280)
+    enter(page, own_site, insee)
+    expect(page.locator("bastide-map .map-start")).to_be_visible()
+    page.locator("bastide-map").focus()
+    for _ in range(3):
+        page.keyboard.press("Tab")
+        look = "document.activeElement.closest('bastide-map') && getComputedStyle(document.activeElement).boxShadow"
+        assert "3px" in page.evaluate(look), page.evaluate("document.activeElement.outerHTML")
+
+
 @pytest.mark.parametrize("width", [320, 1280])
 def test_without_javascript_by_a_numero_and_by_coordinates(own_site, open_page, insee, width):
     page = open_page(width, javascript=False)

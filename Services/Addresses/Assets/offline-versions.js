@@ -17,9 +17,9 @@ export function versions(group, now, voies) {
   const rows = [['Numéro', number ? label({ number: Number(number.numero), suffix: number.suffixe }) : seen, label(now)]];
   if (isOther('voie')) {
     const name = (voie) => voies.find(({ id }) => id === voie)?.name;
-    rows.push(['Voie', before.name ?? name(before.voie) ?? 'voie supprimée', name(now.voie) ?? 'une autre voie']);
+    rows.push(['Voie', asSeen(before.name ?? name(before.voie) ?? 'voie supprimée'), name(now.voie) ?? 'une autre voie']);
   }
-  if (isOther('isCertified')) rows.push(['Certifiée', said(before.isCertified), said(now.isCertified)]);
+  if (isOther('isCertified')) rows.push(['Certifiée', asSeen(said(before.isCertified)), said(now.isCertified)]);
   if (complement) rows.push(['Lieu-dit', complement['lieu-dit'] || '(aucun)', now.lieudit || '(aucun)']);
   else if (isOther('lieudit')) rows.push(['Lieu-dit', asSeen(before.lieudit || '(aucun)'), now.lieudit || '(aucun)']);
   if (group.some(({ geste }) => geste === 'vu')) rows.push(['Vu', 'vu sur place', now.isCertified ? 'certifiée' : '(pas certifiée)']);
