@@ -1,4 +1,5 @@
 package import Files
+import Foundation
 package import HTTPTypes
 package import Hummingbird
 import NIOCore
@@ -65,9 +66,12 @@ package struct Reply: Sendable {
         return reply
     }
 
-    /// A download under a file name that is kept to plain letters.
+    /// A download under a file name that is kept to plain letters: accents are taken off.
     package func named(_ fileName: String) -> Reply {
-        let safe = fileName.map {
+        let plain = fileName.decomposedStringWithCanonicalMapping.unicodeScalars.filter {
+            $0.properties.generalCategory != .nonspacingMark
+        }
+        let safe = String(String.UnicodeScalarView(plain)).map {
             $0.isASCII && ($0.isLetter || $0.isNumber || "._-".contains($0)) ? $0 : "_"
         }
         var reply = self

@@ -38,18 +38,19 @@ enum EditTable {
         ).map(record)
     }
 
-    /// What the gestures since a moment changed, newest first: those that stand; nil for an import, kept as a whole list.
+    /// What the gestures since a moment changed, newest first: those that stand; no change for an import, kept as a whole list.
     static func changes(
         since moment: Instant, most: Int, of commune: CodeINSEE, in session: borrowing Session
-    ) throws -> [[RowChange]?] {
+    ) throws -> [(id: String, changes: [RowChange]?)] {
         try session.rows(
             """
             SELECT id, CASE WHEN snapshot_id IS NULL THEN changes END AS told FROM address_edit
             WHERE commune_code = \(commune) AND at >= \(moment) AND undone = 0 ORDER BY seq DESC LIMIT \(most)
             """
         ).map { row in
-            guard let packed: [UInt8] = try row.optional("told") else { return nil }
-            return try changes(in: packed, of: try row.get("id"))
+            let id: String = try row.get("id")
+            guard let packed: [UInt8] = try row.optional("told") else { return (id, nil) }
+            return (id, try changes(in: packed, of: id))
         }
     }
 

@@ -118,11 +118,11 @@ extension DocumentKind {
 
         | {commune}, le {date}
 
-        # Votre maison ne bouge pas, votre adresse change
+        # Votre adresse change
 
         Madame, Monsieur,
 
-        Votre adresse devient :
+        Votre maison ne bouge pas. Votre adresse devient :
 
         > {nouvelle_adresse}
         > {commune_deleguee}
@@ -131,7 +131,7 @@ extension DocumentKind {
         à partir du {date_debut}.
 
         Jusqu’ici, votre adresse était : {ancienne_adresse}.
-        Cette ancienne adresse, {ancienne_adresse}, reste comprise jusqu’au {date_fin}.
+        Votre ancienne adresse reste comprise jusqu’au {date_fin}.
 
         La mairie s’occupe de prévenir les secours, La Poste, les impôts et la base nationale des adresses. Il vous reste à la donner à votre banque, votre assurance, votre employeur et vos proches.
 

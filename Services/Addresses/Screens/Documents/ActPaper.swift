@@ -40,6 +40,8 @@ enum ActPaper {
         let hasLieudit = scope.numeros.contains { !$0.lieudit.isEmpty }
         let hasParcelle = scope.numeros.contains { !$0.parcelles.isEmpty }
         let hasDelegated = scope.numeros.contains { $0.communeDeleguee != nil }
+        let columns = 1 + [hasLieudit, hasParcelle, hasDelegated].count { $0 }
+        // The name is in the head, which every page repeats.
         let tables = scope.voies.map { voie -> HTML in
             guard let numeros = along[voie.id], !numeros.isEmpty else { return .empty }
             let rows = numeros.map { numero -> HTML in
@@ -51,8 +53,9 @@ enum ActPaper {
                 """
             }
             return """
-                <table><caption>\(voie.name)</caption>
-                <thead><tr><th scope="col">Numéro</th>\(hasLieudit ? "<th scope=\"col\">Lieu-dit</th>" : HTML.empty)\
+                <table class="of-voie">
+                <thead><tr><th scope="colgroup" colspan="\(columns)">\(voie.name)</th></tr>
+                <tr><th scope="col">Numéro</th>\(hasLieudit ? "<th scope=\"col\">Lieu-dit</th>" : HTML.empty)\
                 \(hasDelegated ? "<th scope=\"col\">Commune déléguée</th>" : HTML.empty)\
                 \(hasParcelle ? "<th scope=\"col\">Parcelles</th>" : HTML.empty)</tr></thead>
                 <tbody>\(rows)</tbody></table>

@@ -19,10 +19,16 @@ struct ModelPaper: Component {
         _ text: ModelText, values: [DocumentField: String], blocks: [DocumentField: HTML] = [:],
         on place: Place = .sheet
     ) {
-        lines = text.lines(filledBy: values)
+        // A date is not cut at the end of a line.
+        let whole = values.map { field, value in
+            (field, Self.dates.contains(field) ? value.replacing(" ", with: "\u{A0}") : value)
+        }
+        lines = text.lines(filledBy: Dictionary(uniqueKeysWithValues: whole))
         self.blocks = blocks
         self.place = place
     }
+
+    private static let dates = FieldInput.dates.union([.certificateDate])
 
     var html: HTML {
         var body: HTML = .empty

@@ -105,7 +105,8 @@ struct LetterBatch {
             return LetterBatch(scope: scope, changes: changes, since: nil)
         }
         let chosen = Set(scope.numeros.map(\.id))
-        let all = try await desk.desk.store.addressChanges(of: desk.desk.commune, since: moment)
+        let all = try await desk.desk.store.addressChanges(
+            of: desk.desk.commune, since: moment, of: desk.visit.query("\(DocumentScope.gesture)"))
         return LetterBatch(
             scope: scope, changes: all.changes.filter { chosen.contains($0.numero?.id ?? "") }, since: since,
             isWhole: all.isWhole)

@@ -81,7 +81,8 @@ struct NumberingPage {
         """
         <p>Des points, ou les bâtiments du cadastre\u{A0}: chaque maison sans adresse reçoit un numéro, et les numéros en \
         place restent, sauf si vous avez choisi autre chose. Une maison qui a une adresse à moins de 15\u{A0}m de son milieu \
-        n’en reçoit pas d’autre\u{202F}; jusqu’à 50\u{A0}m, l’adresse est signalée\u{A0}: regardez si c’est la même maison.</p>
+        n’en reçoit pas d’autre\u{202F}; jusqu’à 50\u{A0}m, l’adresse est signalée\u{A0}: regardez si c’est la même maison.\
+        \(isChosen ? "" : " Vous choisirez comment les numéroter une fois le fichier lu\u{A0}: les choix ci-dessus n’y comptent pas.")</p>
         \(UploadForm(
             to: path / "maisons", desk.visit,
             fields: (isChosen ? NumberingFields.carried(state) : []) + [

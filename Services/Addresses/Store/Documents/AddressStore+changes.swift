@@ -20,9 +20,12 @@ extension AddressStore {
     /// The addresses that the gestures since a moment made another, in the order of the list.
     ///
     /// A numéro that is new had no number: its household was known by the lieu-dit. An import is not looked into: an old
-    /// address that may be older than it is left empty.
+    /// address that may be older than it is left empty, unless it came before the gesture that is asked about, which found
+    /// the addresses as it left them.
+    ///
+    /// - Parameter gesture: what the changes are asked for; nil for all of them.
     func addressChanges(
-        of commune: CodeINSEE, since moment: Instant, most: Int = mostGestures
+        of commune: CodeINSEE, since moment: Instant, of gesture: String? = nil, most: Int = mostGestures
     ) async throws -> AddressChanges {
         try await database.read { session in
             guard let draft = try DraftReader(commune: commune).draft(in: session) else {
@@ -31,9 +34,14 @@ extension AddressStore {
             var (past, found) = (PastAddresses(), AddressChanges())
             // Newest first: what is met last is the oldest.
             let gestures = try EditTable.changes(since: moment, most: most + 1, of: commune, in: session)
-            for changes in gestures.prefix(most) {
+            var isBeforeGesture = false
+            for (id, changes) in gestures.prefix(most) {
                 if let changes {
                     past.note(changes)
+                    if id == gesture { isBeforeGesture = true }
+                } else if isBeforeGesture {
+                    found.changes = past.changes(in: draft)
+                    return found
                 } else {
                     found.hasImport = true
                     past.forget()

@@ -43,6 +43,27 @@ import Testing
         }
     }
 
+    @Test(arguments: Engine.allCases)
+    func `say the address that a gesture found, though it was imported that day`(
+        on engine: Engine
+    ) async throws {
+        try await Counter.open(on: engine, begun: false) { counter async throws in
+            try await Self.takeFile(counter.stage)
+            let (voie, numero) = try await {
+                let draft = try await counter.stage.draft()
+                return (try #require(draft.voies.first), try #require(draft.numeros.first))
+            }()
+            let edit = Edit.changeNumero(id: numero.id, version: numero.version, NumeroForm(number: 411))
+            let record = try #require(try await counter.stage.apply(edit))
+            let found = try await counter.stage.store.addressChanges(
+                of: counter.stage.commune, since: Instant(milliseconds: 0), of: record.id)
+            #expect(found.isWhole && found.changes.map(\.old) == ["\(numero.label), \(voie.name)"])
+            let query = "?geste=\(record.id)&depuis=2020-01-01&date_fin=2027-12-31"
+            let printed = try await counter.get(Self.letters + "/papier" + query).text
+            #expect(printed.contains("Jusqu’ici, votre adresse était\u{A0}: \(numero.label), \(voie.name)."))
+        }
+    }
+
     @Test(arguments: Engine.allCases) func `know that there are more gestures than are read`(
         on engine: Engine
     ) async throws {
@@ -81,7 +102,9 @@ import Testing
                 ("liste-date_fin", "2027-12-31"), ("liste-date", "2026-12-01"), ("liste-maire", "Anne Arès"),
             ]
             let printed = try await counter.post(Self.letters + "/liste", fields).text
-            for words in ["à partir du 1er janvier 2027", "jusqu’au 31 décembre 2027", "Anne Arès"] {
+            for words in [
+                "à partir du 1er\u{A0}janvier\u{A0}2027", "jusqu’au 31\u{A0}décembre\u{A0}2027", "Anne Arès",
+            ] {
                 #expect(printed.contains(words), "\(words)")
             }
             let csv = try await counter.post(Self.letters + "/liste", fields + [("forme", "csv")]).text
@@ -107,12 +130,17 @@ import Testing
         }
     }
 
-    @Test(arguments: Engine.allCases) func `do not speak of an old address that is not said`(
+    @Test(arguments: Engine.allCases) func `say until when an old address that is not told is understood`(
         on engine: Engine
     ) async throws {
         try await Counter.open(on: engine) { counter async throws in
             let printed = try await counter.get(Self.letters + "/papier?voie=v1&date_fin=2027-12-31").text
-            #expect(!printed.contains("ancienne adresse") && !printed.contains("31 décembre 2027"))
+            #expect(
+                printed.contains("Votre ancienne adresse reste comprise jusqu’au 31\u{A0}décembre\u{A0}2027.")
+            )
+            #expect(!printed.contains("Jusqu’ici"))
+            let undated = try await counter.get(Self.letters + "/papier?voie=v1&date_fin=").text
+            #expect(!undated.contains("ancienne adresse"))
         }
     }
 

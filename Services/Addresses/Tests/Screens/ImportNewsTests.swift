@@ -44,8 +44,13 @@ import Web
             #expect(!page.text.contains("J’ai vu"))
             #expect(try await counter.get(duty.path.text).text.contains("Annuler cet import"))
             #expect(try await counter.post(duty.path.text, as: "reader").status == 403)
+            // Who answers for the list says that it was seen: nobody hides it from them.
+            let proposing = try await counter.get(duty.path.text, as: "contributor").text
+            #expect(!proposing.contains(">J’ai vu</button>") && proposing.contains("qui gère les adresses"))
+            #expect(try await counter.post(duty.path.text, as: "contributor").status == 403)
+            #expect(try await told("manager", counter).map(\.path) == duties.map(\.path))
             for _ in 0..<2 {
-                #expect(try await counter.post(duty.path.text, as: "contributor").status == 303)
+                #expect(try await counter.post(duty.path.text, as: "manager").status == 303)
             }
             #expect(try await told("manager", counter).map(\.path) == duties.dropFirst().map(\.path))
             #expect(try await counter.get(duty.path.text).location.hasSuffix("/historique"))
