@@ -5,19 +5,25 @@ package struct FilterBar: Component {
     private let path: SitePath
     private let fields: [any Component]
     private let reset: SitePath?
+    private let verb: String
 
-    /// - Parameter reset: the list without filters, when some are set.
-    package init(to path: SitePath, fields: [any Component], reset: SitePath? = nil) {
+    /// - Parameters:
+    ///   - reset: the list without filters, when some are set.
+    ///   - verb: what its button says.
+    package init(
+        to path: SitePath, fields: [any Component], reset: SitePath? = nil, verb: String = "Filtrer"
+    ) {
         self.path = path
         self.fields = fields
         self.reset = reset
+        self.verb = verb
     }
 
     package var html: HTML {
         let clear: HTML? = reset.map { "<a href=\"\($0)\">Tout afficher</a>" }
         return """
             <form class="filters" method="get" action="\(path)" role="search">\(fields)\
-            <div class="actions">\(Button("Filtrer", .quiet))\(clear)</div></form>
+            <div class="actions">\(Button(verb, .quiet))\(clear)</div></form>
 
             """
     }

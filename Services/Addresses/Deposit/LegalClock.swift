@@ -43,8 +43,24 @@ struct LegalClock: Sendable, Equatable {
     }
 
     /// What to do, in a sentence of its own.
-    func advice(at now: Instant = .now) -> String {
-        guard daysLeft(at: now) < 0 else { return "Envoyez-le \(words(at: now))." }
-        return "Le délai est passé depuis le \(FrenchMoment.day(limit))\u{A0}: envoyez-le sans attendre."
+    func advice(_ step: Step, at now: Instant = .now) -> String {
+        guard daysLeft(at: now) < 0 else { return "\(step.order) \(words(at: now))." }
+        let order = step.order.prefix(1).lowercased() + step.order.dropFirst()
+        return "Le délai est passé depuis le \(FrenchMoment.day(limit))\u{A0}: \(order) sans attendre."
+    }
+
+    /// What brings the change to the nation.
+    enum Step: Sendable {
+        /// It is in what the public sees.
+        case sending
+        /// It is in the draft alone.
+        case publishing
+
+        fileprivate var order: String {
+            switch self {
+            case .sending: "Envoyez-le"
+            case .publishing: "Publiez-le et envoyez-le"
+            }
+        }
     }
 }

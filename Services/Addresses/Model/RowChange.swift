@@ -24,11 +24,6 @@ package enum RowChange: Sendable, Equatable, Codable {
         }
     }
 
-    /// Whether it takes a voie out.
-    package var isVoieLeaving: Bool {
-        if case .voie(_?, nil) = self { true } else { false }
-    }
-
     /// The change that brings the row back to what it was.
     package var inverse: RowChange {
         switch self {

@@ -1,3 +1,5 @@
+import AddressEngine
+
 /// What two versions of a list of addresses do not say alike.
 package struct VersionComparison: Sendable, Equatable {
     package let lines: [VersionLine]
@@ -24,11 +26,15 @@ package struct VersionComparison: Sendable, Equatable {
         _ current: Draft, _ next: Draft, _ known: KnownRows, _ counts: ([String: Int], [String: Int]),
         _ isOfFile: Bool
     ) -> [VersionLine] {
+        let houses = (houses(of: current), houses(of: next))
         let line = { (before: Voie?, after: Voie?) -> VersionLine? in
             let along = (counts.0[before?.id ?? ""], counts.1[after?.id ?? ""])
             let isUnsaid =
                 isOfFile && along == (nil, nil) && before?.kind != .lieuDit && after?.kind != .lieuDit
-            return isUnsaid ? nil : VersionLine(before, after, numeros: along.1 ?? along.0 ?? 0)
+            guard !isUnsaid else { return nil }
+            return VersionLine(
+                before, after, numeros: along.1 ?? along.0 ?? 0,
+                house: houses.1[after?.id ?? ""] ?? houses.0[before?.id ?? ""])
         }
         let kept = Set(known.voies.values.map(\.id))
         return next.voies.compactMap { voie in
@@ -57,6 +63,13 @@ package struct VersionComparison: Sendable, Equatable {
 
     private static func names(of draft: Draft) -> [String: String] {
         Dictionary(draft.voies.map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    /// Where the first numéro is that has a place, of each voie that has one.
+    private static func houses(of draft: Draft) -> [String: GeoPoint] {
+        draft.numeros.reduce(into: [:]) { houses, numero in
+            if houses[numero.voieID] == nil { houses[numero.voieID] = numero.firstPlace }
+        }
     }
 
     /// The numéros of each voie that has some.

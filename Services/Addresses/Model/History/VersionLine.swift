@@ -13,8 +13,8 @@ package struct VersionLine: Sendable, Equatable {
     package let metres: Double?
     /// What else differs, in words.
     package let details: [String]
-    /// Where it is, or was.
-    package let point: Point?
+    /// Where it is, or was; of a voie that has no place of its own, a place along it.
+    let place: GeoPoint?
     package let id: String
     /// What it was known by in the earlier version; empty when it was not there.
     package let earlierID: String
@@ -79,7 +79,7 @@ extension VersionLine {
         self.after = after.map { "\($0.label) \(voieAfter)" } ?? ""
         id = last.id
         earlierID = before?.id ?? ""
-        point = (after?.positions.first ?? before?.positions.first)?.point
+        place = after?.firstPlace ?? before?.firstPlace
         guard let before, let after else {
             kinds = [before == nil ? .added : .removed]
             (metres, details) = (nil, [])
@@ -94,14 +94,16 @@ extension VersionLine {
         (kinds, metres, details) = (seen.kinds, seen.metres, seen.details)
     }
 
-    init?(_ before: Voie?, _ after: Voie?, numeros: Int) {
+    /// - Parameter house: where a numéro of the voie is.
+    init?(_ before: Voie?, _ after: Voie?, numeros: Int, house: GeoPoint?) {
         subject = (after ?? before)?.kind == .lieuDit ? .lieuDit : .voie
         order = Order(voie: (after ?? before)?.name ?? "")
         self.before = before?.name ?? ""
         self.after = after?.name ?? ""
         id = (after ?? before)?.id ?? ""
         earlierID = before?.id ?? ""
-        point = (after?.positions.first ?? before?.positions.first)?.point
+        place =
+            after?.firstPlace ?? before?.firstPlace ?? after?.trace?.middle ?? before?.trace?.middle ?? house
         let along = numeros == 0 ? [] : [French.count(numeros, "numéro", "numéros")]
         guard let before, let after else {
             kinds = [before == nil ? .added : .removed]
@@ -123,6 +125,28 @@ extension VersionLine {
         if before.id != after.id { seen.add([Self.newIdentifier]) }
         guard !seen.kinds.isEmpty else { return nil }
         (kinds, metres, details) = (seen.kinds, seen.metres, seen.details)
+    }
+}
+
+extension VersionLine {
+    /// WGS84 degrees, of its place.
+    package var longitude: Double? { place?.longitude }
+    package var latitude: Double? { place?.latitude }
+}
+
+extension Recorded {
+    /// Where its first point is.
+    var firstPlace: GeoPoint? {
+        positions.first.map { GeoPoint(longitude: $0.point.lon, latitude: $0.point.lat) }
+    }
+}
+
+extension Trace {
+    /// A place half way along its points.
+    fileprivate var middle: GeoPoint {
+        let (left, right) = (points[(points.count - 1) / 2], points[points.count / 2])
+        return GeoPoint(
+            longitude: (left.longitude + right.longitude) / 2, latitude: (left.latitude + right.latitude) / 2)
     }
 }
 

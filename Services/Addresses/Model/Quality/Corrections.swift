@@ -24,8 +24,10 @@ package struct Corrections: Sendable {
 
     package subscript(key: String) -> Correction? { byKey[key].map { lines[$0] } }
 
-    /// How the name of a voie would be written; nil when it stays.
-    func name(of voieID: String) -> String? { self["nom:\(voieID)"]?.after }
+    /// How the name of a voie would be written; nil when this alert would stay.
+    func name(of voieID: String, mending code: AlertCode) -> String? {
+        self["nom:\(voieID)"].flatMap { $0.codes.contains(code) ? $0.after : nil }
+    }
 
     private mutating func add(_ line: Correction) {
         byKey[line.key] = lines.count
@@ -38,24 +40,28 @@ package struct Corrections: Sendable {
     private mutating func addNames(_ voies: [Voie], certified: Set<String>, citations: [String: Int]) {
         var names: [String: Int] = [:]
         for voie in voies { names[VoieKey.of(voie.name), default: 0] += 1 }
-        var mended: [(voie: Voie, quality: NameQuality, after: String)] = []
+        var mended: [(voie: Voie, quality: NameQuality, codes: [AlertCode], after: String)] = []
         var wanted: [String: Int] = [:]
         for voie in voies {
             let quality = NameQuality(Array(voie.name.utf8))
             guard let remedy = quality.remedy else { continue }
             let after = String(decoding: remedy, as: UTF8.self)
             guard after != voie.name, AddressRules.problem(inName: after) == nil else { continue }
-            mended.append((voie, quality, after))
+            // What the name would still be told of is not mended: words in parentheses.
+            let left = NameQuality(remedy).alerts
+            let codes = quality.alerts.filter { !left.contains($0) }.compactMap { AlertCode($0) }
+            guard !codes.isEmpty else { continue }
+            mended.append((voie, quality, codes, after))
             wanted[VoieKey.of(after), default: 0] += 1
         }
-        for (voie, quality, after) in mended {
+        for (voie, quality, codes, after) in mended {
             let key = VoieKey.of(after)
             let others = (names[key] ?? 0) - (key == VoieKey.of(voie.name) ? 1 : 0)
             let isWanted = (wanted[key] ?? 0) > 1
             add(
                 Correction(
                     .name, voie, before: voie.name, after: after,
-                    codes: quality.alerts.compactMap { AlertCode($0) }, told: [voie.name],
+                    codes: codes, told: [voie.name],
                     remarks: [
                         others > 0 ? "Une autre voie a ce nom." : nil,
                         others <= 0 && isWanted ? "Une autre voie prendrait ce nom aussi." : nil,

@@ -51,9 +51,9 @@ package struct DraftQuality: Sendable {
     }
 
     private mutating func lookAtName(of voie: Voie) {
-        let remedy = corrections.name(of: voie.id)
         for alert in NameQuality(Array(voie.name.utf8)).alerts {
             guard let code = AlertCode(alert) else { continue }
+            let remedy = corrections.name(of: voie.id, mending: code)
             let detail = remedy.map { "serait «\u{A0}\($0)\u{A0}»" } ?? "à récrire à la main"
             alerts.append(
                 QualityAlert(code, voie: voie, detail: detail, told: [voie.name], at: place(of: voie)))

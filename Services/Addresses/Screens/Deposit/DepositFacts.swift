@@ -27,6 +27,9 @@ struct DepositFacts: Sendable {
     /// Whether the commune must first say yes to the nation.
     var needsHabilitation: Bool { setting.strategy == .habilitation && habilitation?.state != .accepted }
 
+    /// What the changes that the nation does not have wait for: what it has of ours may be all that is published.
+    var step: LegalClock.Step { hasPublished && standing != .upToDate ? .sending : .publishing }
+
     var refusal: DepositRefusal? { deposit.refused?.told }
 
     static func read(_ commune: CodeINSEE, at desk: AddressDesk) async throws -> DepositFacts {

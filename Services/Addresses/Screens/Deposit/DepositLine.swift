@@ -6,15 +6,28 @@ struct DepositLine: Component {
     let path: SitePath
 
     var html: HTML {
-        let clock: HTML? = facts.clock.map {
-            $0.isShort()
-                ? "\u{A0}: <strong>des changements sont à envoyer, \($0.words())</strong>"
-                : "\u{A0}: des changements sont à envoyer, \($0.words())"
+        let clock: HTML? = facts.clock.map { clock in
+            let words = "\(waiting), \(clock.words())"
+            return clock.isShort() ? "\u{A0}: <strong>\(words)</strong>" : "\u{A0}: \(words)"
         }
         return """
-            <p>Base Adresse Nationale\u{A0}: <a href="\(path)">\(facts.standing.label.lowercasedFirst)</a>\(clock).</p>
+            <p>Base Adresse Nationale\u{A0}: <a href="\(path)">\(standing)</a>\(clock).</p>
 
             """
+    }
+
+    /// What was published may be there while the draft has changed since.
+    private var standing: String {
+        facts.standing == .upToDate && facts.clock != nil
+            ? "elle a votre liste publiée" : facts.standing.label.lowercasedFirst
+    }
+
+    private var waiting: String {
+        switch facts.step {
+        case .sending: "des changements sont à envoyer"
+        case .publishing where facts.hasPublished: "vos changements depuis sont à publier et à envoyer"
+        case .publishing: "des changements sont à publier et à envoyer"
+        }
     }
 }
 

@@ -8,6 +8,8 @@ struct DepositPanel: Component {
     let facts: DepositFacts
     /// Whether the public sees the list as it is.
     let isPublic: Bool
+    /// The codes that our own check finds in the list now.
+    let found: Set<String>
 
     var html: HTML {
         guard facts.host != nil else { return off }
@@ -91,7 +93,7 @@ struct DepositPanel: Component {
         guard let clock = facts.clock else { return .empty }
         return """
             <p><strong>La loi donne un mois\u{A0}:</strong> votre plus ancien changement non envoyé est du \
-            \(FrenchMoment.day(clock.oldest)). \(clock.advice())</p>
+            \(FrenchMoment.day(clock.oldest)). \(clock.advice(facts.step))</p>
 
             """
     }
@@ -128,9 +130,9 @@ struct DepositPanel: Component {
         }
         let lines = refusal.details.map { code -> HTML in
             let words = FindingWords.ofDeposit(code)
-            // Only what our own check also looks for is found on its page.
+            // Only what our own check also finds is on its page.
             let way: HTML? =
-                words == FindingWords.of(code)
+                found.contains(code)
                 ? " <a href=\"\(desk.paths.findings.fragment(code))\">Voir les adresses</a>" : nil
             return "<li><strong>\(words.title).</strong> \(words.advice)\(way)</li>\n"
         }

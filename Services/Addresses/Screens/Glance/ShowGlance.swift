@@ -67,16 +67,24 @@ struct GlancePage {
             return NoticeBox(
                 .information, "Le contrôle de la liste est en cours. Rouvrez cette page dans un instant.")
         }
-        guard check.isValid else {
-            return NoticeBox(
-                .warning, "Cette liste ne peut pas encore être publiée.",
-                detail:
-                    "<p>Il reste \(French.count(check.errors, "point", "points")) à corriger. Rien n’est perdu. <a href=\"\(desk.paths.findings)\">Voir lesquels</a></p>"
-            )
-        }
+        guard check.isValid else { return unpublishable(check) }
         let detail: HTML? =
             check.isPending ? "<p>Vos dernières modifications sont en cours de contrôle.</p>" : nil
         return NoticeBox(.success, "Cette liste peut être publiée.", detail: "\(detail)")
+    }
+
+    /// What was found before the last changes is told as such.
+    private func unpublishable(_ check: Check) -> NoticeBox {
+        let points = French.count(check.errors, "point", "points")
+        let link: HTML = "<a href=\"\(desk.paths.findings)\">Voir lesquels</a>"
+        guard !check.isPending else {
+            return NoticeBox(
+                .information, "Vos dernières modifications sont en cours de contrôle.",
+                detail: "<p>Avant elles, il restait \(points) à corriger. Rien n’est perdu. \(link)</p>")
+        }
+        return NoticeBox(
+            .warning, "Cette liste ne peut pas encore être publiée.",
+            detail: "<p>Il reste \(points) à corriger. Rien n’est perdu. \(link)</p>")
     }
 
     private var tasks: [DutyList.Item] {

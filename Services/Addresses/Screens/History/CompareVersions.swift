@@ -86,7 +86,7 @@ struct ComparisonPage {
                 SelectField(
                     "apres", label: "comparée à", choices: choices(names?.after),
                     value: names?.after.text ?? VersionName.draft.text),
-            ])
+            ], verb: "Comparer")
     }
 
     /// The draft, what was published, and the moment that was asked for.
@@ -94,21 +94,32 @@ struct ComparisonPage {
         var choices = [Choice(VersionName.draft.text, "La liste maintenant")]
         if let chosen, chosen.isMoment {
             let known = [found?.before, found?.after].compactMap { $0 }.first { $0.name == chosen }
-            choices.append(Choice(chosen.text, known.map { Self.title($0) } ?? "Un moment de l’historique"))
+            choices.append(Choice(chosen.text, known.map { title($0) } ?? "Un moment de l’historique"))
         }
         let listed = publications.prefix(Self.shown)
         let older = publications.dropFirst(Self.shown).filter {
             [names?.before, names?.after].contains(.publication($0.id))
         }
         return choices
-            + (listed + older).map { Choice(VersionName.publication($0.id).text, Self.title($0)) }
+            + (listed + older).map { Choice(VersionName.publication($0.id).text, title($0)) }
     }
 
-    private static func title(_ publication: Publication) -> String {
-        "Publication du \(FrenchMoment.full(publication.publishedAt ?? publication.at))"
+    /// « Publication du 23 novembre 2026 à 9 h 05 », « … (2e de cette minute) » where there are several.
+    private func title(_ publication: Publication) -> String {
+        let moment = Self.moment(of: publication)
+        let together = publications.filter { Self.moment(of: $0) == moment }
+        guard together.count > 1, let place = together.firstIndex(where: { $0.id == publication.id }) else {
+            return "Publication du \(moment)"
+        }
+        let rank = together.count - place
+        return "Publication du \(moment) (\(rank)\(rank == 1 ? "re" : "e") de cette minute)"
     }
 
-    static func title(_ version: KnownVersion) -> String {
+    private static func moment(of publication: Publication) -> String {
+        FrenchMoment.full(publication.publishedAt ?? publication.at)
+    }
+
+    private func title(_ version: KnownVersion) -> String {
         switch version.origin {
         case .draft: "La liste maintenant"
         case .publication(let publication): title(publication)
@@ -134,7 +145,7 @@ struct ComparisonPage {
         let csv = (desk.paths.home / "comparaison.csv").query("avant", names.before.text)
             .query("apres", names.after.text)
         return """
-            <p class="lead">\(Self.title(found.before)) → \(Self.title(found.after)).</p>
+            <p class="lead">\(title(found.before)) → \(title(found.after)).</p>
             \(ComparisonTable(desk: desk, comparison: found.comparison, path: desk.paths.comparison()))
             <div class="actions"><a class="button quiet" href="\(csv)" download>Télécharger la comparaison (CSV)</a>\(comingBack(found))</div>
 

@@ -36,7 +36,8 @@ struct ComparisonTable: Component {
 
     private var legend: MapLegend {
         MapLegend([
-            ("Ajoutée", .success), ("Retirée", .danger), ("Renommée, renumérotée ou déplacée", .warning),
+            ("Ajoutée", .success), ("Retirée", .danger),
+            ("Renommée, renumérotée, déplacée, ou qui n’est plus certifiée", .warning),
             ("Certifiée", .information), ("Autre différence", nil),
         ])
     }
@@ -68,8 +69,8 @@ struct ComparisonTable: Component {
             line.subject == .numero ? nil : " <span class=\"tag\">\(line.subject.rawValue)</span>"
         return .init([
             """
-            <span\(attribute: "data-lon", line.point.map { CoordinateText.degrees($0.lon) })\
-            \(attribute: "data-lat", line.point.map { CoordinateText.degrees($0.lat) }) data-tone="\(line.tone)" \
+            <span\(attribute: "data-lon", line.longitude.map { CoordinateText.degrees($0) })\
+            \(attribute: "data-lat", line.latitude.map { CoordinateText.degrees($0) }) data-tone="\(line.tone)" \
             data-label="\(label)">\(line.before.isEmpty ? "–" : line.before)</span>\(line.before.isEmpty ? nil : kind)
             """,
             "\(after(line))\(line.before.isEmpty ? kind : nil)", "\(line.words)",
@@ -106,8 +107,8 @@ extension VersionLine {
         switch kinds.first {
         case .added: "success"
         case .removed: "danger"
-        case .renumbered, .renamed, .moved: "warning"
-        case .certified, .uncertified: "info"
+        case .renumbered, .renamed, .moved, .uncertified: "warning"
+        case .certified: "info"
         case .other, nil: MapLegend.noTone
         }
     }
@@ -125,8 +126,8 @@ enum ComparisonFile {
             csv.safeLine([
                 line.kinds.map(\.rawValue).joined(separator: ", "), line.subject.rawValue, line.before,
                 line.after, line.metres.map { tenths($0) } ?? "", line.details.joined(separator: ", "),
-                line.point.map { CoordinateText.degrees($0.lon) } ?? "",
-                line.point.map { CoordinateText.degrees($0.lat) } ?? "", line.id, line.earlierID,
+                line.longitude.map { CoordinateText.degrees($0) } ?? "",
+                line.latitude.map { CoordinateText.degrees($0) } ?? "", line.id, line.earlierID,
             ])
         }
         return csv.bytes

@@ -60,12 +60,25 @@ struct ChangeView: Component {
             case .removed: "<p>Retiré. C’était\u{A0}:</p>"
             case .changed: nil
             }
-        return "\(start)<ul class=\"changes\">\(fields.map(item))</ul>"
+        return "\(start)\(ChangedFields(fields, deed: change.deed))"
     }
+}
+
+/// Fields of a row, before → after; one side alone for a row that came or left.
+struct ChangedFields: Component {
+    private let fields: [FieldChange]
+    private let deed: RowTouch.Deed
+
+    init(_ fields: [FieldChange], deed: RowTouch.Deed = .changed) {
+        self.fields = fields
+        self.deed = deed
+    }
+
+    var html: HTML { "<ul class=\"changes\">\(fields.map(item))</ul>" }
 
     private func item(_ field: FieldChange) -> HTML {
         let value: HTML =
-            switch change.deed {
+            switch deed {
             case .added: "\(field.after)"
             case .removed: "\(field.before)"
             case .changed:

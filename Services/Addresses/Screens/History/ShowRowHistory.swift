@@ -37,7 +37,7 @@ struct RowHistoryPage {
     var reply: Reply {
         desk.page(
             title, steps: [("Historique", desk.paths.history)] + steps,
-            "\(state)\(waiting)\(past.gestures.isEmpty ? nothing : table)\(unknown)")
+            "\(state)\(waiting)\(past.gestures.isEmpty && past.next == nil ? nothing : table)\(unknown)")
     }
 
     private var title: String {
@@ -49,14 +49,12 @@ struct RowHistoryPage {
 
     private var numeroTitle: String {
         guard let label = past.label else { return "un numéro" }
-        guard let name = past.voieID.flatMap({ past.names[$0] }) else { return "le \(label)" }
+        guard let name = past.voieName else { return "le \(label)" }
         return "\(label), \(name)"
     }
 
     private var steps: [(label: String, path: SitePath)] {
-        guard case .numero = past.subject, let voieID = past.voieID, let name = past.names[voieID] else {
-            return []
-        }
+        guard let voieID = past.voieID, let name = past.voieName else { return [] }
         return [(name, desk.paths.history(ofVoie: voieID))]
     }
 
@@ -136,17 +134,31 @@ struct RowHistoryPage {
     private func detail(_ gesture: PastGesture) -> HTML {
         let own = gesture.changes.first { $0.id == past.subject.id }
         let along = gesture.changes.filter { $0.id != past.subject.id }
-        let told = own.map { ChangeView(change: $0, names: past.names) }
-        guard along.isEmpty else { return "\(told)\(list(along))" }
-        guard let told else { return "\(counted(gesture))" }
-        guard !gesture.isTold, case .voie = past.subject else { return "\(told)" }
+        let renamed = gesture.renaming.map { ChangedFields(renaming($0.before, $0.after)) }
+        let told = own.map { ChangeView(change: $0, names: gesture.names) }
+        guard along.isEmpty else { return "\(told)\(list(along, gesture.names))" }
+        guard told != nil || renamed != nil else { return "\(counted(gesture))" }
+        guard !gesture.isTold, case .voie = past.subject else { return "\(told)\(renamed)" }
         return "\(told)<p>La voie et ses numéros\u{A0}: \(counted(gesture)).</p>"
     }
 
-    private func list(_ changes: [RowChange]) -> HTML {
+    /// What the voie of the numéro became.
+    private func renaming(_ before: Voie, _ after: Voie) -> [FieldChange] {
+        RowChange.voie(before: before, after: after).fieldChanges(naming: [:]).compactMap { field in
+            switch field.label {
+            case AddressField.name.label:
+                FieldChange(label: AddressField.voie.label, before: field.before, after: field.after)
+            case AddressField.kind.label:
+                FieldChange(label: "Nature de la voie", before: field.before, after: field.after)
+            default: nil
+            }
+        }
+    }
+
+    private func list(_ changes: [RowChange], _ names: [String: String]) -> HTML {
         let items = changes.prefix(Self.shown).map { change -> HTML in
             """
-            <li><a href="\(change.historyPath(desk.paths))">\(change.earlierLabel)</a>\u{A0}: \(change.shortWords(naming: past.names))</li>
+            <li><a href="\(change.historyPath(desk.paths))">\(change.earlierLabel)</a>\u{A0}: \(change.shortWords(naming: names))</li>
 
             """
         }

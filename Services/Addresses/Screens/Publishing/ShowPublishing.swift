@@ -48,7 +48,8 @@ struct PublishingPage {
 
     private var sending: DepositPanel {
         DepositPanel(
-            desk: desk, facts: deposit, isPublic: changes.isEmpty && overview.published != nil)
+            desk: desk, facts: deposit, isPublic: changes.isEmpty && overview.published != nil,
+            found: Set(overview.findings.map(\.code)))
     }
 
     /// Whether nothing would be public any more without this publication.

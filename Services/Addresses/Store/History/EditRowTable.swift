@@ -63,6 +63,35 @@ enum EditRowTable {
         ).map { try $0.get("seq") }
     }
 
+    /// The versions made by the gestures that changed a voie itself, between two versions, newest first.
+    static func seqs(
+        changing voieID: String, after floor: Int, before seq: Int?, most: Int, of commune: CodeINSEE,
+        in session: borrowing Session
+    ) throws -> [Int] {
+        try session.rows(
+            """
+            SELECT seq FROM address_edit_row
+            WHERE commune_code = \(commune) AND row_id = \(voieID) AND voie_id = \(voieID) AND deed = 'changed'
+                AND seq > \(floor) AND seq < \(seq ?? Int.max)
+            ORDER BY seq DESC LIMIT \(most)
+            """
+        ).map { try $0.get("seq") }
+    }
+
+    /// The first gesture on a row from a version on, with the voies that the row is or was on.
+    static func first(
+        on rowID: String, from seq: Int, in commune: CodeINSEE, _ session: borrowing Session
+    ) throws -> (seq: Int, voieIDs: Set<String>)? {
+        let rows = try session.rows(
+            """
+            SELECT seq, voie_id FROM address_edit_row
+            WHERE commune_code = \(commune) AND row_id = \(rowID) AND seq >= \(seq) ORDER BY seq, voie_id LIMIT 2
+            """
+        ).map { (seq: try $0.get("seq", as: Int.self), voieID: try $0.get("voie_id", as: String.self)) }
+        guard let first = rows.first else { return nil }
+        return (first.seq, Set(rows.filter { $0.seq == first.seq }.map(\.voieID)))
+    }
+
     /// How many rows of the subject each gesture touched, by its version and by what it did to them.
     static func counts(
         of subject: HistorySubject, at seqs: [Int], in commune: CodeINSEE, _ session: borrowing Session

@@ -11,8 +11,12 @@ struct PastGesture: Sendable {
     let isTold: Bool
     /// How many rows of the subject it touched, by what it did to them.
     let counts: [RowTouch.Deed: Int]
-    /// What it did to the subject itself; nil when it touched only numéros along it.
+    /// What it did to the subject itself; nil when it touched only numéros along it, or the voie of a numéro.
     let deed: RowTouch.Deed?
+    /// The voie of the numéro, of which it changed the name or the nature; nil when it changed neither.
+    fileprivate(set) var renaming: (before: Voie, after: Voie)?
+    /// What the voies that are named were called then, by id.
+    fileprivate(set) var names: [String: String] = [:]
 
     /// The version since which it stands: of its making, or of its last making again.
     fileprivate var standsSince: Int { turns.last?.seq ?? record.seq }
@@ -24,8 +28,8 @@ struct RowPast: Sendable {
     private(set) var gestures: [PastGesture]
     /// From which version on the next page goes; nil on the last one.
     let next: Int?
-    /// The names of the voies that are named, by id.
-    private(set) var names: [String: String]
+    /// What the voie of a numéro is called, or was called last; nil for a voie, and when nothing tells.
+    private(set) var voieName: String?
     /// The subject as it is; nil once it is taken out.
     let now: RowChange?
     /// Whether gestures of before an update of the program are still to be looked into.
@@ -53,8 +57,6 @@ struct RowPast: Sendable {
 }
 
 extension RowPast {
-    /// Gestures on one page.
-    private static let most = 30
     /// Rows unpacked for a page: beyond, a gesture is told by its name and by numbers.
     private static let mostRows = 1_000
 
@@ -64,29 +66,40 @@ extension RowPast {
     ) throws {
         self.subject = subject
         now = try Self.now(subject, commune, session)
-        let seqs = try EditRowTable.seqs(
-            touching: subject, before: seq, most: Self.most + 1, of: commune, in: session)
         isIncomplete = try EditRowTable.hasUnread(in: commune, session)
         toldSince = try BaseLocaleTable.toldSince(commune, in: session)
-        guard now != nil || !seqs.isEmpty || isIncomplete else { return nil }
-        let shown = Array(seqs.prefix(Self.most))
-        next = seqs.count > Self.most ? shown.last : nil
-        let counts = try EditRowTable.counts(of: subject, at: shown, in: commune, session)
-        let deeds = try EditRowTable.deeds(on: subject.id, at: shown, in: commune, session)
-        let told = try EditTable.told(shown, most: Self.mostRows, of: commune, in: session)
+        var voies = VoiePast(of: commune)
+        let page = try PastPage(of: subject, now: now, before: seq, &voies, session)
+        guard now != nil || !page.seqs.isEmpty || isIncomplete else { return nil }
+        next = page.next
+        let counts = try EditRowTable.counts(of: subject, at: page.seqs, in: commune, session)
+        let deeds = try EditRowTable.deeds(on: subject.id, at: page.seqs, in: commune, session)
+        let told = try EditTable.told(page.seqs, most: Self.mostRows, of: commune, in: session)
         let turns = try TurnTable.of(told.map(\.record.id), in: session)
         gestures = told.map { record, changes in
-            PastGesture(
+            if let changes { voies.take(changes, at: record.seq) }
+            return PastGesture(
                 record: record, turns: turns[record.id] ?? [],
                 changes: (changes ?? []).filter { $0.concerns(subject) }, isTold: changes != nil,
                 counts: counts[record.seq] ?? [:], deed: deeds[record.seq])
         }
-        names = [:]
         if seq == nil, !isIncomplete { deduce() }
-        // A voie that left with the gesture is named by what the gesture tells of it.
-        let left = told.flatMap { ($0.changes ?? []).filter(\.isVoieLeaving) }
-        names = try VoieNames.of(
-            [now].compactMap { $0 } + gestures.flatMap(\.changes) + left, in: commune, session)
+        try name(by: &voies, page, session)
+    }
+
+    /// Names the voies as they were called when each gesture was made.
+    private mutating func name(
+        by voies: inout VoiePast, _ page: PastPage, _ session: borrowing Session
+    ) throws {
+        let needed = ([now].compactMap { $0 } + gestures.flatMap(\.changes)).numeroVoieIDs
+        try voies.learn(
+            needed.union(page.voieIDs.values), around: gestures.map(\.record.seq) + [Int.max], session)
+        for index in gestures.indices {
+            let seq = gestures[index].record.seq
+            gestures[index].names = voies.names(of: gestures[index].changes, at: seq)
+            gestures[index].renaming = page.voieIDs[seq].flatMap { voies.renaming(of: $0, at: seq) }
+        }
+        if case .numero = subject { voieName = voieID.flatMap { voies.name(of: $0, at: Int.max) } }
     }
 
     private static func now(

@@ -9,7 +9,7 @@ struct ToldGesture: Sendable {
     let changes: [RowChange]?
     /// How many rows it changed in all.
     let count: Int
-    /// The names of the voies that are named, by id.
+    /// What the voies that are named were called then, by id.
     let names: [String: String]
     /// Whether the list of before and after it can be read again.
     let isWithinReach: Bool
@@ -112,10 +112,13 @@ extension AddressStore {
         }
         let shown = changes.map { Array($0.prefix(most)) }
         return try await database.read { session in
-            ToldGesture(
+            var voies = VoiePast(of: commune)
+            voies.take(changes ?? [], at: record.seq)
+            try voies.learn((shown ?? []).numeroVoieIDs, around: [record.seq], session)
+            return ToldGesture(
                 record: record, turns: try TurnTable.of([id], in: session)[id] ?? [], changes: shown,
                 count: changes?.count ?? 0,
-                names: try VoieNames.of(shown ?? [], in: commune, session),
+                names: voies.names(of: shown ?? [], at: record.seq),
                 isWithinReach: try DraftTape.reaches(record.seq, of: commune, in: session),
                 isFaded: try EditTable.isFaded(id, in: session))
         }

@@ -21,7 +21,8 @@ import Web
         #expect(
             try clock.words(at: instant("2026-12-21T08:00")) == "avant le 22 décembre 2026 (c’est demain)")
         #expect(
-            try clock.advice(at: instant("2026-12-22T00:01")) == "Envoyez-le aujourd’hui au plus tard.")
+            try clock.advice(.sending, at: instant("2026-12-22T00:01"))
+                == "Envoyez-le aujourd’hui au plus tard.")
         #expect(
             try clock.words(at: instant("2026-12-23T00:01"))
                 == "le délai est passé depuis le 22 décembre 2026")
@@ -29,11 +30,18 @@ import Web
             try clock.words(at: instant("2027-01-02T08:00"))
                 == "le délai est passé depuis le 22 décembre 2026")
         #expect(
-            try clock.advice(at: instant("2026-12-21T08:00"))
+            try clock.advice(.sending, at: instant("2026-12-21T08:00"))
                 == "Envoyez-le avant le 22 décembre 2026 (c’est demain).")
         #expect(
-            try clock.advice(at: instant("2027-01-02T08:00"))
+            try clock.advice(.sending, at: instant("2027-01-02T08:00"))
                 == "Le délai est passé depuis le 22 décembre 2026\u{A0}: envoyez-le sans attendre.")
+        #expect(
+            try clock.advice(.publishing, at: instant("2026-12-13T08:00"))
+                == "Publiez-le et envoyez-le avant le 22 décembre 2026 (dans 9\u{A0}jours).")
+        #expect(
+            try clock.advice(.publishing, at: instant("2027-01-02T08:00"))
+                == "Le délai est passé depuis le 22 décembre 2026\u{A0}: publiez-le et envoyez-le sans attendre."
+        )
     }
 
     @Test(arguments: Engine.allCases) func `runs from the oldest change that the nation does not have`(

@@ -40,6 +40,20 @@ import Testing
         #expect(comparison.lines.map(\.order) == comparison.lines.map(\.order).sorted())
     }
 
+    @Test func `of a voie without a place are in the middle of its line`() throws {
+        let before = Self.list(["Rue du Moulin"], [])
+        var after = before
+        after.voies[0].name = "Allée Neuve"
+        after.voies[0].trace = try Trace([
+            GeoPoint(longitude: 0.5, latitude: 43.7), GeoPoint(longitude: 0.6, latitude: 43.8),
+        ])
+        let comparison = VersionComparison(
+            from: before, to: after, knownAs: KnownRows(voies: ["Rue du Moulin": before.voies[0]]),
+            isOfFile: false)
+        let place = try #require(comparison.lines.first?.place)
+        #expect(abs(place.longitude - 0.55) < 1e-9 && abs(place.latitude - 43.75) < 1e-9)
+    }
+
     private static func point(_ kind: Addresses.Position.Kind, _ x: Double) -> Addresses.Position {
         Addresses.Position(kind: kind, point: Point(lon: x, lat: 0, x: x, y: 0))
     }

@@ -27,16 +27,49 @@ import Testing
                 #expect(page.text.contains(words), "\(words)")
             }
             #expect(!page.text.contains("Refaire la liste"), "a reader does not come back")
+            #expect(page.text.contains(">Comparer</button>") && !page.text.contains("Filtrer"))
             let query = "?avant=publication-\(publication.id)&apres=brouillon"
             let csv = try await counter.get(Self.home + "/comparaison.csv" + query, as: "reader")
             #expect(csv.status == 200)
             #expect(csv.text.contains("retirée;numéro;3 Rue du Moulin;"))
+            let renamed = try #require(
+                csv.text.split(whereSeparator: \.isNewline).first { $0.hasPrefix("renommée;voie;") })
+            #expect(renamed.contains(";43.700000;"), "\(renamed)")
             #expect(try await counter.get(Self.home + "/comparaison.csv?avant=geste-x").status == 404)
             let lost = try await counter.get(Self.home + "/comparaison?avant=geste-x&apres=brouillon")
             #expect(lost.status == 409 && lost.text.contains("n’est pas dans l’historique"))
             let edit = try #require(try await counter.stage.store.history(of: counter.stage.commune).first)
             let moment = try await counter.get(Self.home + "/comparaison?avant=geste-\(edit.id)")
             #expect(moment.text.contains("juste avant «\u{A0}8 ajouté"))
+        }
+    }
+
+    @Test(arguments: Engine.allCases) func `tell apart those of one minute, and what is no more certified`(
+        on engine: Engine
+    ) async throws {
+        try await Counter.open(on: engine, isPublishable: true) { counter in
+            let stage = counter.stage
+            for version in 1...3 {
+                var form = NumeroForm()
+                form.isCertified = version % 2 == 1
+                try await stage.apply(
+                    .changeNumero(id: Stage.numeroIDs[0], version: version, form))
+                try await stage.store.publish(stage.commune, by: Stage.author)
+            }
+            try await stage.store.database.write {
+                try $0.execute("UPDATE address_publication SET published_at = 1000000")
+            }
+            var form = NumeroForm()
+            form.isCertified = false
+            try await stage.apply(.changeNumero(id: Stage.numeroIDs[0], version: 4, form))
+            let page = try await counter.get(Self.home + "/comparaison").text
+            for rank in ["1re", "2e", "3e"] {
+                #expect(
+                    page.contains("1er janvier 1970 à 1\u{A0}h\u{A0}16 (\(rank) de cette minute)<"), "\(rank)"
+                )
+            }
+            #expect(page.contains("ou qui n’est plus certifiée</li>"))
+            #expect(page.contains("data-tone=\"warning\"") && !page.contains("data-tone=\"info\""))
         }
     }
 

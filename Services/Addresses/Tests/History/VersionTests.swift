@@ -42,6 +42,8 @@ import Testing
                     "3 Rue du Moulin → : retirée", " → 8 Rue des Meuniers: ajoutée",
                 ], "\(told)")
             #expect(found.before == 3 && found.after == 3)
+            let voie = try #require(found.lines.first { $0.subject == .voie })
+            #expect(voie.longitude == 0.501 && voie.latitude == 43.7, "where its first numéro is")
             let back = try await stage.store.compare(
                 .draft, with: .publication(publication.id), of: stage.commune
             ).comparison

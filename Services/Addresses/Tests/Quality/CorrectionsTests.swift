@@ -69,6 +69,18 @@ private typealias Position = Addresses.Position
         #expect(corrections([voies[0]])["nom:v"]?.remark == nil)
     }
 
+    @Test func `answers only what it mends`() throws {
+        let voie = Voie(id: "v", kind: .voie, name: "Av jean jaures (ex rue).")
+        let quality = quality([voie], [numero("a", 1)])
+        let correction = try #require(quality.corrections["nom:v"])
+        #expect(correction.after == "Avenue Jean Jaures (ex rue)")
+        #expect(correction.codes == [.finalDot, .abbreviation, .wrongCase])
+        let details = Dictionary(
+            quality.alerts.map { ($0.code, $0.detail) }, uniquingKeysWith: { first, _ in first })
+        #expect(details[.parentheses] == "à récrire à la main")
+        #expect(details[.abbreviation] == "serait «\u{A0}Avenue Jean Jaures (ex rue)\u{A0}»")
+    }
+
     @Test func `removes nothing that is lost with it, and never unasked`() {
         func removal(_ body: (inout Numero) -> Void) -> Correction? {
             corrections([voie], [numero("a", 1), numero("b", 1) { body(&$0) }])["double:b"]

@@ -46,6 +46,26 @@ import Testing
         }
     }
 
+    @Test(arguments: Engine.allCases) func `tells what was found before the last changes as such`(
+        on engine: Engine
+    ) async throws {
+        try await Counter.open(on: engine, isPublishable: true) { counter in
+            let stage = counter.stage
+            try await stage.addUnplaced()
+            try await CheckChangedCommunes(database: stage.store.database).check(stage.commune)
+            let page = try await counter.get("/mairie/32999/adresses").text
+            #expect(page.contains("Cette liste ne peut pas encore être publiée."))
+            #expect(page.contains("Il reste 1\u{A0}point à corriger"))
+
+            try await stage.apply(
+                .changeVoie(id: Stage.voieID, version: 1, VoieForm(name: "Rue des Meuniers")))
+            let later = try await counter.get("/mairie/32999/adresses").text
+            #expect(!later.contains("Cette liste ne peut pas encore être publiée."))
+            #expect(later.contains("Vos dernières modifications sont en cours de contrôle."))
+            #expect(later.contains("Avant elles, il restait 1\u{A0}point à corriger"))
+        }
+    }
+
     @Test(arguments: Engine.allCases) func `is where every inner page leads before the beginning`(
         on engine: Engine
     ) async throws {
