@@ -76,7 +76,7 @@ def sheets(page):
     [
         ("vide", "Ce fichier est vide. Rien n’est modifié"),
         ("image", "c’est une image ou un programme. Rien n’est modifié"),
-        ("classeur", "Ce fichier est un classeur de tableur"),
+        ("classeur", "Ce classeur est abîmé, ou n’est pas arrivé entier. Rien n’est modifié"),
         ("lettre", "Aucune adresse n’a été reconnue dans ce fichier"),
         ("une-autre-commune", "Ce fichier parle d’une autre commune"),
         ("plusieurs-communes", "Ce fichier parle de plusieurs communes"),

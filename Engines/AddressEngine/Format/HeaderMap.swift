@@ -22,6 +22,13 @@ struct Column: Sendable {
     }
 }
 
+extension Field {
+    /// What each heading of a table means, in any form; nil for what the format does not know, and for translations.
+    public static func fields(of headings: [[UInt8]]) -> [Field?] {
+        HeaderMap(headings, isTolerant: true).columns.map { $0.language == nil ? $0.field : nil }
+    }
+}
+
 /// The columns of a file, recognised by their exact names as the reference does, or by what people call them.
 struct HeaderMap {
     private(set) var columns: [Column] = []

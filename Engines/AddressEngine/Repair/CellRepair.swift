@@ -24,6 +24,7 @@ enum CellRepair {
             let spaced = text.map { $0 == 95 ? 32 : $0 }
             return (spaced.withUnsafeBufferPointer { [UInt8]($0.trimmed) }, .tiretBas)
         case .communeInsee, .communeDelegueeInsee:
+            if text.count == 4, text[0] != 48, text.allSatisfy(isDigit) { return ([48] + text, .zeroPerdu) }
             return (text.map { $0 >= 97 && $0 <= 122 ? $0 - 32 : $0 }, .codeCommune)
         case .cadParcelles: return parcelles(text)
         case .dateDerMaj: return date(text, today: options.today)
@@ -52,10 +53,12 @@ enum CellRepair {
         return (digits, .zeros)
     }
 
-    /// Bars at the ends fall; fifteen characters lose the third one, the fiscal « direction ».
+    private static let betweenParcelles: [UInt8] = [124, 44, 59, 32, 10]
+
+    /// A space or a line end may stand between two; bars at the ends fall; fifteen characters lose the third one, the fiscal « direction ».
     private static func parcelles(_ text: Bytes) -> ([UInt8], RepairCause)? {
         var result: [UInt8] = []
-        for part in text.split(whereSeparator: { $0 == 124 || $0 == 44 }) {
+        for part in text.split(whereSeparator: { betweenParcelles.contains($0) }) {
             var parcelle = Bytes(rebasing: part).trimmed.map { $0 }
             if parcelle.count == 15 { parcelle.remove(at: 2) }
             guard parcelle.count == 14, parcelle.allSatisfy({ isDigit($0) || isLetter($0) }) else {

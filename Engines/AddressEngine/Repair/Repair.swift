@@ -29,7 +29,7 @@ public enum RepairCause: UInt8, CaseIterable, Sendable {
     case dateForme, dateTableur, dateIllisible, dateFuture, certification, coordonneesInversees,
         coordonneesCalculees
     case identifiantsReunis, identifiantCommune, identifiantVoie, identifiantAdresse, casseNom, xyIncoherents
-    case suffixeSepare, suffixePossible
+    case suffixeSepare, suffixePossible, zeroPerdu
 
     /// Whether it only changes how a thing is written, or fills what the file itself tells: applied unless refused.
     ///
@@ -51,6 +51,7 @@ public enum RepairCause: UInt8, CaseIterable, Sendable {
         case .zeros: "Zéros inutiles retirés devant le numéro"
         case .position: "Type de position écrit comme dans le format"
         case .codeCommune: "Code de la commune repris de la clé"
+        case .zeroPerdu: "Zéro remis devant le code de la commune"
         case .nomCommune: "Nom officiel de la commune"
         case .parcelles: "Parcelles écrites comme dans le format"
         case .tiretBas: "Tirets bas remplacés par des espaces"

@@ -90,6 +90,18 @@ struct FixedRandom: RandomNumberGenerator {
         #expect(after[.voieNom] == "Rue du Port")
     }
 
+    @Test func `puts back the zero that a spreadsheet took from a code, and cuts parcelles apart`() throws {
+        let plan = try plan(
+            """
+            numero;voie_nom;commune_insee;cad_parcelles
+            1;Rue du Port;1004;01004000AB0012 01004000AB0013
+            """)
+        let after = Dictionary(uniqueKeysWithValues: plan.certain.map { ($0.field, $0.after.text) })
+        #expect(after[.communeInsee] == "01004")
+        #expect(after[.cadParcelles] == "01004000AB0012|01004000AB0013")
+        #expect(plan.certain.contains { $0.cause == .zeroPerdu })
+    }
+
     @Test(arguments: [
         ("12a", "", "", "12;a"), ("12 bis", "", "", "12;bis"), ("012 TER", "", "", "12;ter"),
         ("12-B", "", "32013_a001_00012_b", "12;b"), ("12bis", "Bis", "", "12;bis"),

@@ -25,7 +25,13 @@ enum SheetNumber {
     /// A whole number without decimals; any other with as many as it needs.
     private static func plain(_ number: Double) -> String {
         if number == number.rounded(), number.magnitude < 1e15 { return String(Int(number)) }
-        return "\(number)"
+        let text = "\(number)"
+        guard number.magnitude < 1, let mark = text.firstIndex(of: "e"),
+            let power = Int(text[mark...].dropFirst())
+        else { return text }
+        // « 1.5e-05 » is 0.000015 to whoever reads it: a longitude near the meridian.
+        let digits = text[..<mark].filter { $0.isNumber }
+        return (number < 0 ? "-0." : "0.") + String(repeating: "0", count: -power - 1) + digits
     }
 
     private static func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }

@@ -14,8 +14,12 @@ struct FileDrafts: Sendable {
     /// Whether the file has columns of the format.
     private let namesColumns: Bool
 
-    /// - Parameter makeID: a new UUID of version 4 for each row to which the file gives none.
-    init(_ reading: AddressEngine.BALReading, makeID: () -> String = FileDrafts.makeID) {
+    /// - Parameters:
+    ///   - notes: values that were lost before the file was read.
+    ///   - makeID: a new UUID of version 4 for each row to which the file gives none.
+    init(
+        _ reading: AddressEngine.BALReading, notes: [NotTaken] = [], makeID: () -> String = FileDrafts.makeID
+    ) {
         namesColumns = !reading.fields.isEmpty
         for refusal in reading.refusals {
             let column = refusal.column.isEmpty ? "" : "\(refusal.column)\u{A0}: "
@@ -25,10 +29,12 @@ struct FileDrafts: Sendable {
             notTakenByCommune[refusal.commune, default: []].append(line)
             if refusal.reason == .otherCommune { otherCommunes[refusal.commune, default: 0] += 1 }
         }
-        losses = reading.losses.map { loss in
-            let subject = loss.column.isEmpty ? loss.value : "\(loss.column)\u{A0}: \(loss.value)"
-            return NotTaken(line: loss.line, subject: subject, reason: "\(loss.reason.sentence)")
-        }
+        losses =
+            notes
+            + reading.losses.map { loss in
+                let subject = loss.column.isEmpty ? loss.value : "\(loss.column)\u{A0}: \(loss.value)"
+                return NotTaken(line: loss.line, subject: subject, reason: "\(loss.reason.sentence)")
+            }
         let columns = FileColumn.all(of: reading.fields)
         // A voie whose id only some of its lines give is one voie, whichever come first.
         let voies = reading.bal.voies

@@ -47,13 +47,16 @@ package struct FolderImport: Sendable {
         }
     }
 
-    /// The CSV files of a folder, in the order of their names.
+    /// The CSV files and the workbooks of a folder, in the order of their names, without what Excel lays beside an open one.
     package static func files(in folder: String) throws -> [String] {
         try FileManager.default.contentsOfDirectory(atPath: folder)
-            .filter { $0.lowercased().hasSuffix(".csv") }.sorted().map { folder + "/" + $0 }
+            .filter { name in
+                [".csv", ".xlsx"].contains { name.lowercased().hasSuffix($0) } && !name.hasPrefix("~$")
+            }
+            .sorted().map { folder + "/" + $0 }
     }
 
-    /// Every file of a folder that was received for an import, in the order of their names: a spreadsheet among them is
+    /// Every file of a folder that was received for an import, in the order of their names: what is no list among them is
     /// refused in words, not passed over.
     static func received(in folder: String) throws -> [String] {
         try FileManager.default.contentsOfDirectory(atPath: folder).sorted().map { folder + "/" + $0 }

@@ -11,7 +11,7 @@ package enum ImportRefusal: Error, Sendable, Equatable {
     /// More lines than any commune has addresses.
     case tooManyLines(Int)
     case picture
-    case spreadsheet
+    case workbook(WorkbookFault)
     case wideText
     case noAddress
     /// The names of the columns, and no line under them.
@@ -49,7 +49,7 @@ package enum ImportRefusal: Error, Sendable, Equatable {
         self =
             switch fault {
             case .binary: .picture
-            case .spreadsheet: .spreadsheet
+            case .spreadsheet: .workbook(.old)
             case .tooLarge: .tooLarge
             case .unsupportedEncoding: .wideText
             }
@@ -72,9 +72,7 @@ package enum ImportRefusal: Error, Sendable, Equatable {
                 + "envoyez la liste d’une seule commune."
         case .picture:
             "Ce fichier n’est pas une liste d’adresses\u{A0}: c’est une image ou un programme. Rien n’est modifié."
-        case .spreadsheet:
-            "Ce fichier est un classeur de tableur. Ouvrez-le, choisissez «\u{A0}Enregistrer sous\u{A0}», puis «\u{A0}CSV\u{A0}», "
-                + "et envoyez le fichier obtenu. Rien n’est modifié."
+        case .workbook(let fault): fault.words
         case .wideText:
             "L’écriture de ce fichier (UTF-16) n’est pas lue. Enregistrez-le en «\u{A0}CSV UTF-8\u{A0}» et renvoyez-le. "
                 + "Rien n’est modifié."

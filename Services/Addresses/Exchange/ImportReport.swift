@@ -16,6 +16,8 @@ struct ImportReport: Sendable, Equatable, Codable {
     var otherCommunes: [String: Int]
     /// `file`, or `national` when it came from the national base.
     var origin: String
+    /// The sheet that was read, when it is a workbook of several.
+    var sheet: String?
 
     /// One cause and where it was met.
     struct Cause: Sendable, Equatable, Codable {

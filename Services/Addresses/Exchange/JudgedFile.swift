@@ -11,14 +11,19 @@ struct JudgedFile: Sendable {
     private let text: [UInt8]
     private let options: CheckOptions
     private let name: String
+    /// The sheet that was read, when it is a workbook of several.
+    private let sheet: String?
+    /// The values that its spreadsheet had lost.
+    private let notes: [NotTaken]
 
     /// The corrections proposed: new identifiers are not among them, since an address that is there keeps its own, and
     /// a new one is given its identifier with its row.
     private let repairs: [Repair]
 
-    init(_ bytes: [UInt8], name: String, options: CheckOptions) throws(ImportRefusal) {
-        guard !bytes.isEmpty else { throw .empty }
-        guard bytes.count <= ImportTable.limit else { throw .tooLarge }
+    init(_ file: [UInt8], name: String, options: CheckOptions) throws(ImportRefusal) {
+        let list = try ListText(file)
+        let bytes = list.bytes
+        (sheet, notes) = (list.sheet?.name, list.notes)
         try Self.checkLength(of: bytes)
         do {
             let asWritten = try AddressEngine.Check.report(bytes, options: options)
@@ -43,7 +48,7 @@ struct JudgedFile: Sendable {
             choice.accepts(Self.id($0), cause: Int($0.cause.rawValue), isCertain: $0.cause.isCertain)
         }
         return FileDrafts(
-            AddressEngine.BALReading(plan.applying(chosen), options: options, commune: commune))
+            AddressEngine.BALReading(plan.applying(chosen), options: options, commune: commune), notes: notes)
     }
 
     /// Refuses what is longer than the list of any one commune.
@@ -54,15 +59,16 @@ struct JudgedFile: Sendable {
 
     /// The addresses of a file with its certain corrections, without judging it.
     static func drafts(
-        of bytes: [UInt8], options: CheckOptions
+        of file: [UInt8], options: CheckOptions
     ) throws(ImportRefusal) -> FileDrafts {
-        guard !bytes.isEmpty else { throw .empty }
-        guard bytes.count <= ImportTable.limit else { throw .tooLarge }
+        let list = try ListText(file)
         do {
             var random = SystemRandomNumberGenerator()
-            let plan = RepairPlan(try Table(bytes), options: options, random: &random)
+            let plan = RepairPlan(try Table(list.bytes), options: options, random: &random)
             let chosen = plan.certain.filter { !$0.isInvented }
-            return FileDrafts(AddressEngine.BALReading(plan.applying(chosen), options: options))
+            return FileDrafts(
+                AddressEngine.BALReading(plan.applying(chosen), options: options),
+                notes: (list.sheet.map { [$0.note] } ?? []) + list.notes)
         } catch {
             throw ImportRefusal(error)
         }
@@ -118,7 +124,7 @@ struct JudgedFile: Sendable {
                 return ImportReport.RepairGroup(
                     cause: Int(cause.rawValue), label: "\(cause.label)", isCertain: cause.isCertain,
                     count: count)
-            }, otherCommunes: otherCommunes, origin: origin.rawValue)
+            }, otherCommunes: otherCommunes, origin: origin.rawValue, sheet: sheet)
     }
 
     /// The lines of a file, whichever sign ends them, counted before anything else is kept of them.

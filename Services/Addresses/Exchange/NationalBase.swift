@@ -84,7 +84,7 @@ extension NationalBase {
     /// A file that the base gave and that is no list of addresses, said so.
     func explained(_ refusal: ImportRefusal) -> ImportRefusal {
         switch refusal {
-        case .empty, .noAddress, .onlyColumns, .noLine, .picture, .spreadsheet, .wideText:
+        case .empty, .noAddress, .onlyColumns, .noLine, .picture, .workbook, .wideText:
             Self.refusal(.notAList, files)
         default: refusal
         }

@@ -39,7 +39,7 @@ import Web
                 try #require(lines.map(\.file) == ["a.csv", "b.csv", "c.xlsx"])
                 #expect(lines.map(\.commune) == ["", "32001", ""])
                 #expect(lines[0].refusal?.contains("image") == true)
-                #expect(lines[2].refusal?.contains("tableur") == true)
+                #expect(lines[2].refusal?.contains("abîmé") == true)
                 #expect(lines[1].taken == 2 && lines[1].refusal == nil)
                 #expect(!FileManager.default.fileExists(atPath: folder.path))
 

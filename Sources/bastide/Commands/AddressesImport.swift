@@ -16,7 +16,7 @@ struct AddressesImport: AsyncParsableCommand {
             est dite, avec la raison\u{202F}; --left les écrit toutes.
             """)
 
-    @Argument(help: ArgumentHelp("Fichiers CSV ou dossiers.", valueName: "fichier"))
+    @Argument(help: ArgumentHelp("Fichiers CSV, classeurs Excel (.xlsx) ou dossiers.", valueName: "fichier"))
     var files: [String]
 
     @Flag(help: "Importer aussi les communes qui perdraient plus d’une adresse sur cinq.")
@@ -75,7 +75,8 @@ struct AddressesImport: AsyncParsableCommand {
             let found = try FolderImport.files(in: path)
             guard !found.isEmpty else {
                 throw ValidationError(
-                    "Le dossier «\u{A0}\(path)\u{A0}» ne contient aucun fichier CSV. Rien n’est modifié.")
+                    "Le dossier «\u{A0}\(path)\u{A0}» ne contient aucun fichier CSV ni XLSX. Rien n’est modifié."
+                )
             }
             return found
         }

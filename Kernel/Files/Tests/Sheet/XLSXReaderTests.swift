@@ -48,6 +48,15 @@ import Testing
         #expect(since1904 == [["01/01/2024"]])
     }
 
+    @Test func `gives numbers as people write them`() throws {
+        let numbers = ["12.0", "3.0E2", "1.5E-05", "-2e-7", "0.1", "320130000E12"]
+        let row = numbers.map { "<c><v>\($0)</v></c>" }.joined()
+        #expect(
+            try WorkbookSample.table("<row>\(row)</row>") == [
+                ["12", "300", "0.000015", "-0.0000002", "0.1", "3.2013e+20"]
+            ])
+    }
+
     @Test func `shows only the sheets that are not hidden`() throws {
         let row = { (text: String) in "<row><c t=\"inlineStr\"><is><t>\(text)</t></is></c></row>" }
         let bytes = try WorkbookSample.bytes(sheets: [

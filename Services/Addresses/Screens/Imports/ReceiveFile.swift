@@ -35,6 +35,13 @@ struct ReceiveFile {
     }
 }
 
+/// The kinds of files that a list of addresses comes in.
+enum FileKinds {
+    /// As a browser takes them.
+    static let accepted =
+        ".csv,.txt,.xlsx,text/csv,text/plain,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+}
+
 extension ReceivedFile {
     /// What it holds.
     func bytes() async throws -> [UInt8] {
@@ -75,8 +82,9 @@ struct ImportPage {
             to: desk.paths.importing, desk.visit,
             fields: [
                 FileField(
-                    "fichier", label: "Votre fichier d’adresses", accept: ".csv,.txt,text/csv,text/plain",
-                    hint: "Un fichier CSV, de n’importe quelle version, jusqu’à 100\u{A0}Mo.",
+                    "fichier", label: "Votre fichier d’adresses", accept: FileKinds.accepted,
+                    hint:
+                        "Un fichier CSV, de n’importe quelle version, ou un classeur Excel (.xlsx), jusqu’à 100\u{A0}Mo.",
                     error: errors["fichier"], largest: ImportTable.limit)
             ], button: "Envoyer le fichier")
     }

@@ -47,12 +47,21 @@ struct ImportReviewPage {
             """
             <p class="lead">\(French.count(report.rowCount, "ligne lue", "lignes lues")). Rien n’est modifié tant que \
             vous n’avez pas validé.</p>
-            \(unread)\(verdict)\(others)\(KeptColumns(names: review.keptColumns, exports: desk.paths.exports))
+            \(sheet)\(unread)\(verdict)\(others)\(KeptColumns(names: review.keptColumns, exports: desk.paths.exports))
             \(decision)
             \(repairs)\(causes("E", "À corriger avant de publier"))\(causes("W", "À vérifier"))\(causes("I", "Pour information"))
             \(NotTakenPanels(left: review.notTaken, reserved: review.notes, verbs: .before, file: path / "non-reprises.csv"))
             \(PrintButton("Imprimer ce rapport"))
             """)
+    }
+
+    private var sheet: NoticeBox? {
+        report.sheet.map {
+            NoticeBox(
+                .information,
+                "Ce classeur a plusieurs feuilles\u{A0}: seule «\u{A0}\($0)\u{A0}» est lue. Pour une autre, enregistrez-la seule dans "
+                    + "un classeur, et envoyez-le.")
+        }
     }
 
     private var verdict: NoticeBox {

@@ -26,7 +26,7 @@ extension DraftFormat {
     }
 }
 
-/// The addresses as a table to read, sort and print.
+/// The addresses as a table to read, sort and print, under headings by which the import knows them too.
 struct DraftSheet {
     let draft: Draft
 
@@ -64,7 +64,8 @@ struct DraftSheet {
         .init("Voie ou lieu-dit", width: 36), .init("Numéro", width: 10), .init("Complément", width: 24),
         .init("Type de position", width: 18), .init("Longitude"), .init("Latitude"),
         .init("Parcelles", width: 24),
-        .init("Certifié", width: 10), .init("Modifié le", width: 12),
+        .init("Certifié", width: 10), .init("Modifié le", width: 12), .init("Commune", width: 20),
+        .init("Code INSEE", width: 11),
     ]
 
     private func row(
@@ -76,6 +77,8 @@ struct DraftSheet {
             .text(name), .text(label), .text(lieudit), place?.kind.map { .text($0.rawValue) } ?? .empty,
             place.map { .number($0.point.lon) } ?? .empty, place.map { .number($0.point.lat) } ?? .empty,
             .text(parcelles.joined(separator: " ")), .text(isCertified ? "oui" : "non"), .text(date),
+            .text(draft.communeName),
+            .text(draft.communeCode),
         ]
     }
 }

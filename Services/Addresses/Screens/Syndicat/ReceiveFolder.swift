@@ -69,9 +69,9 @@ struct FolderPage {
             to: SitePath("/syndicat/adresses/importer"), visit,
             fields: [
                 FileField(
-                    "fichiers", label: "Les fichiers", accept: ".csv,text/csv",
+                    "fichiers", label: "Les fichiers", accept: FileKinds.accepted,
                     hint:
-                        "Autant de fichiers CSV que vous voulez, 500\u{A0}Mo en tout. Chacun dit de quelle commune il est.",
+                        "Autant de fichiers CSV ou Excel (.xlsx) que vous voulez, 500\u{A0}Mo en tout. Chacun dit de quelle commune il est.",
                     error: errors["fichiers"], largest: ReceiveFolder.largest, allowsSeveral: true)
             ], button: "Importer ces fichiers")
         var page = Page(
