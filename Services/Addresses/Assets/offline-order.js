@@ -48,7 +48,7 @@ function priced({ lines, taxes, beforeTax, withTax }) {
   const lacking = without.length > 0 ? [make('p', { className: 'hint', textContent: `Le marché du syndicat n’a pas de prix pour\u00a0: ${without.join(', ')}.` })] : [];
   if (known.length === 0) return lacking;
   const rows = known.map(({ article, quantity, total }) => make('tr', {},
-    make('th', { scope: 'row', textContent: `${quantity} × ${article.name}, ${article.size}` }),
+    make('th', { scope: 'row', textContent: `${quantity}\u00a0× ${article.name}, ${article.size}` }),
     ...[euros(article.price), euros(total)].map((textContent) => make('td', { className: 'number', textContent }))));
   const head = make('tr', {}, ...['Article', 'Prix HT', 'Total HT'].map((textContent) => make('th', { scope: 'col', textContent })));
   const table = make('table', {}, make('caption', { textContent: 'Aux prix du marché du syndicat' }), make('thead', {}, head), make('tbody', {}, ...rows));

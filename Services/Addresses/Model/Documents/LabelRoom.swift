@@ -1,7 +1,11 @@
 /// The room left on a map for words: what is written first keeps its place, what would cover it is left out.
+///
+/// Marks come first: no word covers one, so that each place that is drawn is seen.
 struct LabelRoom {
-    /// What is written, by the squares of a coarse grid that it touches.
+    /// What is written, and the marks that nothing covers, by the squares of a coarse grid that they touch.
     private var taken: [Cell: [Box]] = [:]
+    /// The marks that a name without other room may cover.
+    private var marks: [Cell: [Box]] = [:]
     /// Pairs of words that were compared: how much was done.
     private(set) var comparisons = 0
 
@@ -9,7 +13,7 @@ struct LabelRoom {
     private static let side = 10.0
 
     /// A rectangle of the paper, in millimetres.
-    struct Box {
+    struct Box: Equatable {
         let left: Double
         let top: Double
         let width: Double
@@ -33,16 +37,39 @@ struct LabelRoom {
         let row: Int
     }
 
+    /// What nothing covers, wherever it lies: two of them may lie over each other.
+    mutating func reserve(_ box: Box) {
+        for cell in box.cells { taken[cell, default: []].append(box) }
+    }
+
+    /// A mark that only a name without other room may cover.
+    mutating func mark(_ box: Box) {
+        for cell in box.cells { marks[cell, default: []].append(box) }
+    }
+
+    /// - Parameter own: the mark that the word tells, which it stands against.
     /// - Returns: false when it would cover what is there.
-    mutating func take(_ box: Box) -> Bool {
-        let cells = box.cells
-        for cell in cells {
-            for other in taken[cell] ?? [] {
+    mutating func take(_ box: Box, beside own: Box? = nil) -> Bool {
+        isFree(box, of: marks, but: own) && isFree(box, of: taken, but: own) ? keep(box) : false
+    }
+
+    /// The same, over the marks that may be covered.
+    mutating func takeOverMarks(_ box: Box) -> Bool {
+        isFree(box, of: taken, but: nil) ? keep(box) : false
+    }
+
+    private mutating func keep(_ box: Box) -> Bool {
+        reserve(box)
+        return true
+    }
+
+    private mutating func isFree(_ box: Box, of kept: [Cell: [Box]], but own: Box?) -> Bool {
+        for cell in box.cells {
+            for other in kept[cell] ?? [] where other != own {
                 comparisons += 1
                 if other.covers(box) { return false }
             }
         }
-        for cell in cells { taken[cell, default: []].append(box) }
         return true
     }
 

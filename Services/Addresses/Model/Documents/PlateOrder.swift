@@ -26,6 +26,9 @@ package struct ContractArticle: Sendable, Equatable {
         }
     }
 
+    /// Its size, whole at the end of a line.
+    package var wholeSize: String { size.replacing(" ", with: "\u{A0}") }
+
     package init(
         id: String, supplier: String, reference: String, name: String, kind: Kind, size: String,
         price: Cents, vat: VATRate

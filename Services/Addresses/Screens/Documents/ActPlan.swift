@@ -78,7 +78,7 @@ struct ActPlan: Component {
         let unread = sheet.map?.unwritten ?? []
         let lines = [
             ("Sans position, donc pas sur ce plan", sheet.unplaced),
-            ("Points rouges dont le numéro n’a pas la place d’être écrit", unread),
+            (PaperMap.unwrittenTitle, unread),
         ].filter { !$0.1.isEmpty }
         let title: HTML? = sheet.map == nil ? "<p>\(sheet.title).</p>\n" : nil
         return "\(title)\(lines.map { "<p>\($0)\u{A0}: \($1.joined(separator: " ; ")).</p>\n" as HTML })"

@@ -126,7 +126,7 @@ struct ContractPage {
                 .init([
                     "<a href=\"\(KeepContract.home / article.id)\">\(article.name)</a>",
                     "\(article.kind.label)",
-                    "\(article.supplier)", "\(article.reference)", "\(article.size)",
+                    "\(article.supplier)", "\(article.reference)", "\(article.wholeSize)",
                     "\(article.price.euros)", "\(article.vat.plain)\u{A0}%",
                 ])
             }

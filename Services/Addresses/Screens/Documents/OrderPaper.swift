@@ -29,8 +29,7 @@ struct OrderTable: Component {
 }
 
 extension ContractArticle {
-    /// Its name and its size, which stays whole at the end of a line.
-    fileprivate var label: String { "\(name), \(size.replacing(" ", with: "\u{A0}"))" }
+    fileprivate var label: String { "\(name), \(wholeSize)" }
 }
 
 /// The order on paper, to be joined to the mairie's own order form.

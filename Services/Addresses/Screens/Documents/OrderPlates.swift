@@ -168,13 +168,13 @@ struct OrderPage {
     private var form: HTML {
         let selects = ContractArticle.Kind.allCases.map { kind -> any Component in
             let offered = choice.articles.filter { $0.kind == kind }
-            return SelectField(
+            return ChoiceField(
                 kind.rawValue + "-article", label: kind.label,
                 choices: offered.map {
-                    Choice($0.id, "\($0.name), \($0.size), \($0.price.euros) HT, \($0.supplier)")
+                    Choice($0.id, "\($0.name), \($0.wholeSize), \($0.price.euros) HT, \($0.supplier)")
                 }
                     + [Choice("aucun", "Ne pas en commander")],
-                value: choice.chosen[kind]?.id ?? "aucun")
+                selected: [choice.chosen[kind]?.id ?? "aucun"])
         }
         return """
             <form method="get" action="\(path)">\(ScopeChoice(desk: desk, scope: choice.scope, page: path))\

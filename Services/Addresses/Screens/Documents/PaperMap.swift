@@ -45,13 +45,12 @@ struct PaperMap: Component {
     }
 
     var html: HTML {
-        var room = LabelRoom()
         let (width, height) = (frame.width, frame.height)
         return """
             <svg viewBox="0 0 \(Self.number(width)) \(Self.number(height))" role="img" aria-label="\(label)" \
             font-family="Liberation Sans, DejaVu Sans, sans-serif">
             <rect width="\(Self.number(width))" height="\(Self.number(height))" fill="#fff"/>
-            \(ground)\(squares)\(lines.map(drawn))\(dots)\(chosenMarks)\(words(&room))\(furniture)
+            \(ground)\(squares)\(lines.map(drawn))\(dots)\(chosenMarks)\(words)\(furniture)
             <rect x=".25" y=".25" width="\(Self.number(width - 0.5))" height="\(Self.number(height - 0.5))" fill="none" stroke="#111" stroke-width=".5"/>
             </svg>
             """
@@ -104,11 +103,11 @@ struct PaperMap: Component {
             """
     }
 
-    private var shown: [Point] { points.filter { frame.contains($0.place) } }
+    var shown: [Point] { points.filter { frame.contains($0.place) } }
 
     private var dots: HTML {
         var path = ""
-        let radius = numberSize * 0.215
+        let radius = dotRadius
         let (r, across) = (Self.number(radius), Self.number(2 * radius))
         for point in shown where !point.isChosen {
             let (x, y) = frame.point(of: point.place)
@@ -130,88 +129,6 @@ struct PaperMap: Component {
         return marks
     }
 
-    /// The numbers asked for come first, then the names, then the other numbers where there is room.
-    private func words(_ room: inout LabelRoom) -> HTML {
-        var words: HTML = .empty
-        for box in furnitureBoxes { _ = room.take(box) }
-        let beginnings = lines.filter(\.isChosen).compactMap(\.places.first).filter(frame.contains)
-        for place in beginnings { words += beginningMark(at: place) }
-        for point in shown where point.isChosen { words += number(of: point, size: 3.1, in: &room) }
-        for place in beginnings {
-            words += written(Name(text: "début", place: place, isChosen: false), in: &room)
-        }
-        for name in names.sorted(by: { $0.isChosen && !$1.isChosen }) where frame.contains(name.place) {
-            words += written(name, in: &room)
-        }
-        for point in shown where !point.isChosen { words += number(of: point, size: numberSize, in: &room) }
-        return words
-    }
-
-    /// The numbers asked for that find no room, for what stands beside the map.
-    var unwritten: [String] {
-        var room = LabelRoom()
-        for box in furnitureBoxes { _ = room.take(box) }
-        return shown.filter { $0.isChosen && number(of: $0, size: 3.1, in: &room).markup.isEmpty }.map(
-            \.label)
-    }
-
-    /// Where the numbers of a voie begin.
-    private func beginningMark(at place: MapFrame.Place) -> HTML {
-        let (x, y) = frame.point(of: place)
-        return """
-            <circle cx="\(Self.number(x))" cy="\(Self.number(y))" r="1.3" fill="#fff" stroke="#4a4338" stroke-width=".6"/>
-
-            """
-    }
-
-    private func number(of point: Point, size: Double, in room: inout LabelRoom) -> HTML {
-        guard !point.label.isEmpty else { return .empty }
-        let (x, y) = frame.point(of: point.place)
-        let width = LabelRoom.width(of: point.label, size: size)
-        let gap = size * 0.55
-        let choices: [(Double, Double, String)] = [
-            (x + gap, y - gap * 0.4, "start"), (x - gap, y - gap * 0.4, "end"),
-            (x + gap, y + size, "start"), (x - gap, y + size, "end"),
-        ]
-        for (left, base, anchor) in choices {
-            let start = anchor == "start" ? left : left - width
-            guard start > 0.5, start + width < frame.width - 0.5, base > size, base < frame.height - 1,
-                room.take(.init(left: start, top: base - size * 0.8, width: width, height: size * 0.9))
-            else { continue }
-            return text(
-                point.label, x: left, y: base, size: size, anchor: anchor,
-                colour: point.isChosen ? "#a5432a" : "#333", isBold: point.isChosen)
-        }
-        return .empty
-    }
-
-    private func written(_ name: Name, in room: inout LabelRoom) -> HTML {
-        let (x, y) = frame.point(of: name.place)
-        let usual = LabelRoom.width(of: name.text, size: nameSize)
-        // A name of a hundred letters is written smaller, rather than cut at the edge.
-        let size = min(nameSize, nameSize * (frame.width - 4) / max(usual, 1))
-        let width = usual * size / nameSize
-        let middle = min(max(x, width / 2 + 1), frame.width - width / 2 - 1)
-        for base in [y - 2, y + size + 2, y - 6, y + size + 6]
-        where base > size + 1 && base < frame.height - 1 {
-            let box = LabelRoom.Box(
-                left: middle - width / 2, top: base - size * 0.85, width: width, height: size * 1.1)
-            guard room.take(box) else { continue }
-            return text(
-                name.text, x: middle, y: base, size: size, anchor: "middle", colour: "#234a70",
-                isBold: name.isChosen)
-        }
-        return .empty
-    }
-
-    /// Where no word is written: the scale, the arrow of the north.
-    private var furnitureBoxes: [LabelRoom.Box] {
-        [
-            .init(left: 2.5, top: frame.height - 9, width: frame.scaleBar.millimetres + 3, height: 7.2),
-            .init(left: frame.width - 8.5, top: 3, width: 5, height: 10.5),
-        ]
-    }
-
     /// The scale and the north.
     private var furniture: HTML {
         let (metres, length) = frame.scaleBar
@@ -228,7 +145,7 @@ struct PaperMap: Component {
     }
 
     /// A white ground keeps a word readable over lines.
-    private func text(
+    func text(
         _ words: String, x: Double, y: Double, size: Double, anchor: String, colour: String,
         isBold: Bool = false
     ) -> HTML {
@@ -250,7 +167,7 @@ struct PaperMap: Component {
     }
 
     /// Two decimals of a millimetre.
-    private static func number(_ value: Double) -> String {
+    static func number(_ value: Double) -> String {
         let hundredths = Int((value * 100).rounded())
         let (whole, rest) = hundredths.magnitude.quotientAndRemainder(dividingBy: 100)
         let decimals =

@@ -177,61 +177,66 @@ struct FieldPaper {
         if !line.isEmpty { map.lines.append(.init(name: voie.name, places: line, isChosen: true)) }
         // The numbers of other voies would only be in the way, and take a tenth of a second a sheet.
         map.points = map.points.map { $0.isChosen ? $0 : .init(place: $0.place, label: "", isChosen: false) }
-        let away = numeros.filter { $0.shownPlace.map(frame.contains) == false }.map(\.label)
-        let caption: HTML? =
-            away.isEmpty
-            ? nil
-            : "<figcaption>Hors du plan, loin des autres\u{A0}: \(away.joined(separator: ", ")).</figcaption>"
+        let said = [
+            ("Hors du plan, loin des autres", away(numeros, frame)),
+            (PaperMap.unwrittenTitle, map.unwritten),
+            ("Sans position, donc pas sur ce plan", numeros.filter { $0.shownPlace == nil }.map(\.label)),
+        ].filter { !$0.1.isEmpty }.map { "\($0)\u{A0}: \($1.joined(separator: ", "))." }
+        let caption: HTML? = said.isEmpty ? nil : "<figcaption>\(said.joined(separator: " "))</figcaption>"
         return "<figure>\(map)\(caption)</figure>\n"
+    }
+
+    private func away(_ numeros: [Numero], _ frame: MapFrame) -> [String] {
+        numeros.filter { $0.shownPlace.map(frame.contains) == false }.map(\.label)
     }
 
     /// All of the voie, without a few numéros so far away that they would shrink the rest to nothing.
     private static func frame(_ numeros: [MapFrame.Place], _ voie: [MapFrame.Place]) -> MapFrame {
-        let holding = { MapFrame(holding: $0, width: 186, height: 92, least: 120, margin: 12) }
         let whole = holding(numeros + voie)
         guard numeros.count > 3 else { return whole }
         let near = holding(MapPaper.heart(of: numeros) + voie)
         return whole.metresPerMillimetre > 3 * near.metresPerMillimetre ? near : whole
     }
 
+    /// On the usual part of the sheet, or on a taller one where the ground is then drawn larger by a quarter.
+    private static func holding(_ places: [MapFrame.Place]) -> MapFrame {
+        let frames = [92.0, 126].map {
+            MapFrame(holding: places, width: 186, height: $0, least: $0 * 1.3, margin: 10)
+        }
+        return frames[0].metresPerMillimetre > 1.25 * frames[1].metresPerMillimetre && places.count > 1
+            ? frames[1] : frames[0]
+    }
+
     // MARK: - Its lines
 
     private func rows(_ side: WalkOrder.Side) -> HTML {
-        let rows = side.numeros.map { numero -> HTML in
+        let heads = side.numeros.map { numero -> HTML in
             let lieudit: HTML? = numero.lieudit.isEmpty ? nil : "<small>\(numero.lieudit)</small>"
-            return """
-                <tr><th scope="row">\(numero.label)\(lieudit)</th><td class="narrow">☐</td><td></td><td class="narrow">☐</td>\
-                <td class="narrow">☐</td><td class="narrow">☐</td><td></td></tr>
-
-                """
+            return "<th scope=\"row\">\(numero.label)\(lieudit)</th>"
         }
-        return """
-            <h2>\(side.title)</h2>
-            <table class="sheet-rows">
-            <thead><tr><th scope="col" class="middling">Numéro</th><th scope="col" class="narrow">Vu</th>\
-            <th scope="col" class="middling">N° sur la porte, s’il est autre</th><th scope="col" class="narrow">Mal placé</th>\
-            <th scope="col" class="narrow">N’existe plus</th><th scope="col" class="narrow">Plaque à poser</th>\
-            <th scope="col">Remarque</th></tr></thead>
-            <tbody>\(rows)</tbody></table>
-
-            """
+        let table = FieldTable(
+            first: "Numéro",
+            columns: [
+                .init("Vu", .box), .init("N° sur la porte, s’il est autre", .short), .init("Mal placé", .box),
+                .init("N’existe plus", .box), .init("Plaque à poser", .box), .init("Remarque", .long),
+            ], heads: heads)
+        return "<h2>\(side.title)</h2>\n\(table)"
     }
 
     private static func unlisted(_ voie: Voie) -> HTML {
-        let row: HTML = """
-            <tr><td></td><td class="narrow">☐</td><td class="narrow">☐</td><td></td><td class="narrow">☐</td><td></td></tr>
-
-            """
         let hint =
             voie.trace == nil
             ? "" : " – gauche et droite quand on s’éloigne du début"
+        let first = "Numéro, s’il y en a un"
+        let table = FieldTable(
+            first: first,
+            columns: [
+                .init("À gauche", .box), .init("À droite", .box), .init("Après le n°", .short),
+                .init("Plaque à poser", .box), .init("Remarque", .long),
+            ], heads: Array(repeating: "<td data-label=\"\(first)\"></td>", count: emptyLines))
         return """
             <div class="whole"><h2>Maisons qui ne sont pas dans la liste\(hint)</h2>
-            <table class="sheet-rows">
-            <thead><tr><th scope="col" class="middling">Numéro, s’il y en a un</th><th scope="col" class="narrow">À gauche</th>\
-            <th scope="col" class="narrow">À droite</th><th scope="col" class="middling">Après le n°</th>\
-            <th scope="col" class="narrow">Plaque à poser</th><th scope="col">Remarque</th></tr></thead>
-            <tbody>\(Array(repeating: row, count: emptyLines))</tbody></table></div>
+            \(table)</div>
 
             """
     }

@@ -56,7 +56,7 @@ struct OfflineArticle: Encodable {
     let vat: Int
 
     init(_ article: ContractArticle) {
-        (kind, name, size) = (article.kind.rawValue, article.name, article.size)
+        (kind, name, size) = (article.kind.rawValue, article.name, article.wholeSize)
         (price, vat) = (article.price.value, article.vat.hundredths)
     }
 }

@@ -51,7 +51,7 @@ struct OfflineVoieForms {
         <div class="actions"><button type="button" class="button quiet" data-part="drop">Enlever la dernière maison</button></div>
         <p role="status" data-part="place"></p>
         \(choice("regle", "Les numéros se suivent", [("metrique", "Par la distance"), ("suite", "Un par un")]))
-        \(choice("garder", "Numéros à garder", Self.kept))
+        \(choice("garder", "Numéros à garder", Self.kept, hint: "Tous\u{A0}: seules les maisons sans numéro en reçoivent un."))
         <div data-part="preview"></div>
         \(end("Garder ces numéros"))
         </form>
@@ -60,15 +60,19 @@ struct OfflineVoieForms {
 
     /// In the words of the office: no number in place changes unless asked.
     private static let kept = [
-        ("tous", "Tous\u{A0}: seules les maisons sans numéro en reçoivent un"),
+        ("tous", "Tous"),
         ("certifies", "Ceux que la mairie a certifiés"), ("aucun", "Aucun, même certifié"),
     ]
 
-    private func choice(_ name: String, _ label: String, _ choices: [(String, String)]) -> HTML {
+    /// A narrow screen cuts a long answer: what it means is said above.
+    private func choice(
+        _ name: String, _ label: String, _ choices: [(String, String)], hint: String? = nil
+    ) -> HTML {
+        let said: HTML? = hint.map { "<p class=\"hint\" id=\"houses-\(name)-hint\">\($0)</p>" }
         let options = choices.map { "<option value=\"\($0.0)\">\($0.1)</option>" as HTML }
         return """
-            <div class="field"><label for="houses-\(name)">\(label)</label>\
-            <select id="houses-\(name)" name="\(name)">\(options)</select></div>
+            <div class="field"><label for="houses-\(name)">\(label)</label>\(said)\
+            <select id="houses-\(name)" name="\(name)"\(attribute: "aria-describedby", said.map { _ in "houses-\(name)-hint" })>\(options)</select></div>
             """
     }
 

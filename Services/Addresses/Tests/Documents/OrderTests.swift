@@ -60,6 +60,11 @@ import Testing
             let page = try await counter.get("/mairie/32999/adresses/documents/commande?voie=v1").text
             #expect(page.contains("26,70\u{A0}€") && page.contains("32,04\u{A0}€"))
             #expect(page.contains("Plaque &lt;b&gt;"))
+            #expect(
+                page.contains(
+                    "<span>Plaque &lt;b&gt;, 15\u{A0}×\u{A0}10\u{A0}cm, 8,90\u{A0}€ HT, Émaux</span>"))
+            let list = try await counter.get(home, as: "syndicat-manager").text
+            #expect(list.contains("15\u{A0}×\u{A0}10\u{A0}cm"))
             let csv = try await counter.get(
                 "/mairie/32999/adresses/documents/commande/fournisseur.csv?voie=v1&fournisseur=%C3%89maux")
             #expect(csv.text.contains("P1;Plaque <b>;15 × 10 cm;3;Rue du Moulin;1;8,90;8,90;20"))

@@ -61,6 +61,37 @@ import struct AddressEngine.GeoPoint
         }
     }
 
+    @Test(arguments: Engine.allCases) func `names the houses that it has no room for, and uses its sheet`(
+        on engine: Engine
+    ) async throws {
+        try await Counter.open(on: engine) { counter async throws in
+            let stage = counter.stage
+            try await stage.apply(.addVoie(id: "w1", VoieForm(name: "Rue Droite")))
+            for number in 1...18 {
+                var heap = NumeroForm(voieID: "w1", number: number)
+                heap.position = PositionForm(
+                    kind: .entree, lon: 0.5021, lat: 43.7 + Double(max(0, number - 10)) * 0.0006)
+                try await stage.apply(.addNumero(id: "h\(number)", heap))
+            }
+            try await stage.apply(.addNumero(id: "h99", NumeroForm(voieID: "w1", number: 99)))
+            let sheet = try await counter.get(
+                "/mairie/32999/adresses/documents/fiches/papier?voie=w1", as: "reader"
+            ).text
+            let missing = try #require(
+                sheet.firstMatch(of: /n’a pas la place d’être écrit\u{A0}: ([\d, ]+)\./)?.1)
+            let written = Set(sheet.matches(of: /fill="#a5432a">(\d+)</).map { String($0.1) })
+            let named = Set(missing.split(separator: ", ").map(String.init))
+            #expect(named.count > 2 && written.isDisjoint(with: named))
+            #expect(written.union(named) == Set((1...18).map(String.init)))
+            #expect(sheet.contains("Sans position, donc pas sur ce plan\u{A0}: 99."))
+            #expect(sheet.contains("viewBox=\"0 0 186 126\""))
+            #expect(sheet.contains("<td data-label=\"Remarque\"></td>"))
+            let flat = try await counter.get(
+                "/mairie/32999/adresses/documents/fiches/papier?voie=v1", as: "reader")
+            #expect(flat.text.contains("viewBox=\"0 0 186 92\""))
+        }
+    }
+
     @Test(arguments: Engine.allCases) func `of a long voie is one of each part, in the order of the walk`(
         on engine: Engine
     ) async throws {

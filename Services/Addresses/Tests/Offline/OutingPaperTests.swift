@@ -137,6 +137,7 @@ import Testing
 
             struct Article: Decodable, Equatable {
                 let kind: String
+                let size: String
                 let price: Int
                 let vat: Int
             }
@@ -155,7 +156,9 @@ import Testing
                 _ = try await counter.post("/syndicat/adresses/marche", fields, as: "syndicat-manager")
             }
             let (manager, contributor) = (try await read("manager"), try await read("contributor"))
-            #expect(manager.market == [List.Article(kind: "numero", price: 890, vat: 550)])
+            let article = List.Article(
+                kind: "numero", size: "15\u{A0}×\u{A0}10\u{A0}cm", price: 890, vat: 550)
+            #expect(manager.market == [article])
             #expect(manager.mayPublish && !contributor.mayPublish && !contributor.isRead)
             try await counter.stage.store.setReview(true, of: counter.stage.commune, by: Stage.author)
             #expect(try await read("contributor").isRead)
