@@ -42,7 +42,7 @@ import Testing
                 past.gestures.map(\.record.label) == [
                     "«\u{A0}Rue des Meuniers\u{A0}» renommée «\u{A0}Allée Neuve\u{A0}»", "Le 1 devient le 7",
                     "«\u{A0}Rue du Moulin\u{A0}» renommée «\u{A0}Rue des Meuniers\u{A0}»",
-                    "1 ajouté, Rue du Moulin",
+                    "1 ajouté, «\u{A0}Rue du Moulin\u{A0}»",
                 ])
             #expect(past.gestures.map { $0.names["v1"] } == [nil, "Rue des Meuniers", nil, "Rue du Moulin"])
             #expect(past.gestures.map { $0.renaming?.after.name } == ["Allée Neuve", nil, "Rue des Meuniers", nil])
