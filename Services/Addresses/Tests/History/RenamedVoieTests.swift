@@ -42,10 +42,13 @@ import Testing
                 past.gestures.map(\.record.label) == [
                     "«\u{A0}Rue des Meuniers\u{A0}» renommée «\u{A0}Allée Neuve\u{A0}»", "Le 1 devient le 7",
                     "«\u{A0}Rue du Moulin\u{A0}» renommée «\u{A0}Rue des Meuniers\u{A0}»",
-                    "1 ajouté, Rue du Moulin",
+                    "1 ajouté, «\u{A0}Rue du Moulin\u{A0}»",
                 ])
             #expect(past.gestures.map { $0.names["v1"] } == [nil, "Rue des Meuniers", nil, "Rue du Moulin"])
-            #expect(past.gestures.map { $0.renaming?.after.name } == ["Allée Neuve", nil, "Rue des Meuniers", nil])
+            #expect(
+                past.gestures.map { $0.renaming?.after.name } == [
+                    "Allée Neuve", nil, "Rue des Meuniers", nil,
+                ])
             #expect(past.voieName == "Allée Neuve")
 
             let page = try await counter.get(Self.page, as: "reader").text
@@ -57,7 +60,9 @@ import Testing
             }
             let added = try #require(past.gestures.last?.record.id)
             let gesture = try await counter.get("/mairie/32999/adresses/historique/\(added)").text
-            #expect(gesture.contains(">1, Rue du Moulin</a>") && gesture.contains("Voie\u{A0}: Rue du Moulin</li>"))
+            #expect(
+                gesture.contains(">1, Rue du Moulin</a>")
+                    && gesture.contains("Voie\u{A0}: Rue du Moulin</li>"))
         }
     }
 
@@ -73,7 +78,10 @@ import Testing
             try await Self.rename("v1", "Allée Neuve", in: stage)
             let last = try await Self.rename("v2", "Rue Vieille", in: stage)
             let past = try await Self.past("n1", in: stage)
-            #expect(past.gestures.map { $0.renaming?.after.name } == ["Rue Vieille", nil, "Rue des Meuniers", nil])
+            #expect(
+                past.gestures.map { $0.renaming?.after.name } == [
+                    "Rue Vieille", nil, "Rue des Meuniers", nil,
+                ])
             #expect(past.gestures[1].names == ["v1": "Rue des Meuniers", "v2": "Rue Basse"])
 
             // Back where it was: what was renamed meanwhile is not its own.
