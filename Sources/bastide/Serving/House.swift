@@ -17,9 +17,9 @@ struct House: Sendable {
     let people: PeopleModule
     /// The index that is searched, by `/geocodage/` and by every service.
     let searchPool: SearchPool
-    /// « Vérifier une liste ».
     /// The addresses of the site itself, as its geocoder finds them.
     let ownAddresses: OwnAddresses
+    /// « Vérifier une liste ».
     let listChecking: ListChecking
     let services: [any Service]
 

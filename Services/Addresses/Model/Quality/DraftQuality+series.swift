@@ -7,7 +7,9 @@ extension DraftQuality {
         var firsts: [String: Voie] = [:]
         for voie in draft.voies where voie.kind == .voie {
             let form = NameNormalizer.normalize(Array(voie.name.utf8))
-            guard let space = form.firstIndex(of: 32), VoieWord.begins(Array(form[..<space])) else { continue }
+            guard let space = form.firstIndex(of: 32), VoieWord.begins(Array(form[..<space])) else {
+                continue
+            }
             let key = "\(voie.communeDeleguee?.code ?? "") \(String(decoding: form[space...], as: UTF8.self))"
             guard let first = firsts[key] else {
                 firsts[key] = voie

@@ -13,7 +13,8 @@ import Web
         map.points = (0..<count).map { index in
             let along = (Double(index) - Double(count) / 2) * metres
             return PaperMap.Point(
-                place: .init(lon: 0.5 + along / 115_000, lat: 43.7 + along / 157_000 + Double(index % 2) / 9000),
+                place: .init(
+                    lon: 0.5 + along / 115_000, lat: 43.7 + along / 157_000 + Double(index % 2) / 9000),
                 label: String(291 + 48 * index), isChosen: areChosen)
         }
         return map
@@ -25,7 +26,8 @@ import Web
 
     /// The grounds of the words, in millimetres.
     private static func grounds(_ markup: String) -> [(x: Double, y: Double, width: Double, height: Double)] {
-        let boxes = #/<rect x="([-\d.]+)" y="([-\d.]+)" width="([\d.]+)" height="([\d.]+)" fill="#fff" fill-opacity=".7"/#
+        let boxes =
+            #/<rect x="([-\d.]+)" y="([-\d.]+)" width="([\d.]+)" height="([\d.]+)" fill="#fff" fill-opac/#
         return markup.matches(of: boxes).compactMap { match in
             guard let x = Double(match.1), let y = Double(match.2), let width = Double(match.3),
                 let height = Double(match.4)
@@ -80,7 +82,8 @@ import Web
         map.points += (0..<4000).map { index in
             .init(
                 place: .init(
-                    lon: 0.492 + Double(index % 80) / 5000, lat: 43.697 + Double(index / 80) / 8000), label: "",
+                    lon: 0.492 + Double(index % 80) / 5000, lat: 43.697 + Double(index / 80) / 8000),
+                label: "",
                 isChosen: false)
         }
         map.names = [.init(text: "Grande Rue", place: .init(lon: 0.5, lat: 43.7), isChosen: false)]
