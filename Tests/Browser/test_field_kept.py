@@ -190,8 +190,8 @@ def test_what_the_office_changed_is_shown_beside(own_site, phone, insee):
     page.context.set_offline(False)
     heading(page, "2 changements attendent votre choix")
     table = page.locator(".offline-waiting table")
-    expect(table).to_contain_text(f"VoieRue Voltaire{other['name']}")
-    expect(table).to_contain_text("Certifiéeouinon" if row["isCertified"] else "Certifiéenonoui")
+    expect(table).to_contain_text(f"VoieRue Voltaire, tel que vu{other['name']}")
+    expect(table).to_contain_text("Certifiéeoui, tel que vunon" if row["isCertified"] else "Certifiéenon, tel que vuoui")
     page.get_by_role("button", name="Voir sur la carte").click()
     for words in ("La vôtre", "Au bureau"):
         expect(page.locator(".leaflet-tooltip", has_text=words)).to_be_visible()
