@@ -20,7 +20,7 @@ struct SheetReading {
         var table = SheetTable(limits: limits)
         var xml = SheetXML(part)
         var (line, row, cell) = (0, [[UInt8]](), Cell())
-        var (isValue, isInside, spoken) = (false, false, 0)
+        var (isRow, isValue, isInside, spoken) = (false, false, false, 0)
         while let event = try xml.next() {
             switch event {
             case .open where xml.isNamed("c"):
@@ -28,7 +28,7 @@ struct SheetReading {
                 isInside = true
             case .open where xml.isNamed("row"):
                 line = max(line + 1, min(CellFormats.number(xml.attribute("r")) ?? 0, 1 << 24))
-                row = []
+                (isRow, row) = (true, [])
             case .open where isInside && (xml.isNamed("v") || xml.isNamed("t")): isValue = true
             case .open where xml.isNamed("rPh"): spoken += 1
             case .text where isValue && spoken == 0:
@@ -39,10 +39,13 @@ struct SheetReading {
             case .close where xml.isNamed("c"):
                 isInside = false
                 let text = text(of: cell)
-                guard !text.isEmpty else { continue }
+                guard isRow, !text.isEmpty else { continue }
                 while row.count < cell.column { row.append([]) }
                 if row.count == cell.column { row.append(text) }
-            case .close where xml.isNamed("row"): try table.append(row, line: line)
+            // One that was not opened is none: each row has its line, after that of the row before.
+            case .close where isRow && xml.isNamed("row"):
+                try table.append(row, line: line)
+                isRow = false
             case .close where xml.isNamed("sheetData"): return try whole(table)
             case .open, .close, .text: continue
             }

@@ -57,6 +57,17 @@ import Testing
             ])
     }
 
+    @Test func `gives each row its own line, whatever rows are closed and not opened`() throws {
+        let cell = "<c><v>1</v></c>"
+        let bytes = try WorkbookSample.bytes(sheets: [
+            (
+                "Liste", "visible",
+                "\(cell)</row><row r=\"5\">\(cell)</row></row><row r=\"2\">\(cell)</row>\(cell)</row>"
+            )
+        ])
+        #expect(try XLSXReader(bytes, limits: limits).table(0).lines == [5, 6])
+    }
+
     @Test func `shows only the sheets that are not hidden`() throws {
         let row = { (text: String) in "<row><c t=\"inlineStr\"><is><t>\(text)</t></is></c></row>" }
         let bytes = try WorkbookSample.bytes(sheets: [
