@@ -12,7 +12,7 @@ package final class MappedIndex: Sendable {
 
     /// Maps the file and checks the whole of it.
     /// - Throws: `IndexFileRefusal` when it cannot be opened, or is no sound index of this version.
-    package init(path: String) throws(IndexFileRefusal) {
+    package convenience init(path: String) throws(IndexFileRefusal) {
         let descriptor = open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { throw .unreadable(path, errno) }
         defer { close(descriptor) }
@@ -22,30 +22,24 @@ package final class MappedIndex: Sendable {
             throw .refused(path, .notAnIndex)
         }
         let count = Int(status.st_size)
-        guard let map = mmap(nil, count, PROT_READ, MAP_PRIVATE, descriptor, 0), map != MAP_FAILED else {
-            throw .unreadable(path, errno)
-        }
-        let bytes = UnsafeRawBufferPointer(start: map, count: count)
-        do {
-            index = try GeocoderIndex(bytes)
-        } catch {
-            munmap(map, count)
-            throw .refused(path, error)
-        }
-        self.bytes = bytes
-        self.path = path
+        try self.init(mmap(nil, count, PROT_READ, MAP_PRIVATE, descriptor, 0), count, of: path)
     }
 
     /// Holds an index that was just made, in memory alone.
     /// - Throws: `IndexFileRefusal` when there is no memory for it, or it is no sound index.
-    package init(_ made: [UInt8]) throws(IndexFileRefusal) {
-        let (path, count) = ("(mémoire)", made.count)
-        guard count > 0 else { throw .refused(path, .notAnIndex) }
-        let (access, kind) = (PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS)
-        guard let map = mmap(nil, count, access, kind, -1, 0), map != MAP_FAILED else {
-            throw .unreadable(path, errno)
+    package convenience init(_ made: [UInt8]) throws(IndexFileRefusal) {
+        let (path, access, kind) = ("(mémoire)", PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS)
+        guard !made.isEmpty else { throw .refused(path, .notAnIndex) }
+        let map = mmap(nil, made.count, access, kind, -1, 0)
+        if let map, map != MAP_FAILED {
+            UnsafeMutableRawBufferPointer(start: map, count: made.count).copyBytes(from: made)
         }
-        UnsafeMutableRawBufferPointer(start: map, count: count).copyBytes(from: made)
+        try self.init(map, made.count, of: path)
+    }
+
+    /// Takes what `mmap` gave, and checks it.
+    private init(_ map: UnsafeMutableRawPointer?, _ count: Int, of path: String) throws(IndexFileRefusal) {
+        guard let map, map != MAP_FAILED else { throw .unreadable(path, errno) }
         let bytes = UnsafeRawBufferPointer(start: map, count: count)
         do {
             index = try GeocoderIndex(bytes)

@@ -8,21 +8,10 @@ import Testing
     private static let home = "/mairie/32999/adresses"
     private static let publishing = home + "/publier"
 
-    private static func open(
-        _ engine: Engine, _ body: @escaping @Sendable (Counter, FakeNational) async throws -> Void
-    ) async throws {
-        let national = try await FakeNational()
-        let settings = try #require(DepositSettings(address: national.address, token: FakeNational.token))
-        try await Counter.open(on: engine, isPublishable: true, deposit: settings) { counter async throws in
-            try await body(counter, national)
-        }
-        try await national.close()
-    }
-
     @Test(arguments: Engine.allCases) func `is that what changed since is to publish first`(
         on engine: Engine
     ) async throws {
-        try await Self.open(engine) { counter, _ async throws in
+        try await Counter.openDepositing(on: engine) { counter, _ async throws in
             _ = try await counter.post(Self.publishing, [("quand", "maintenant")])
             #expect(try await counter.get(Self.publishing).text.contains("Envoyez-le avant le "))
             _ = try await counter.post(Self.publishing + "/envoi")
@@ -44,7 +33,7 @@ import Testing
     @Test(arguments: Engine.allCases) func `leads only to addresses that our own check finds`(
         on engine: Engine
     ) async throws {
-        try await Self.open(engine) { counter, national async throws in
+        try await Counter.openDepositing(on: engine) { counter, national async throws in
             _ = try await counter.post(Self.publishing, [("quand", "maintenant")])
             national.set { $0.errors = ["row.longlat_vides", "row.inconnu"] }
             _ = try await counter.post(Self.publishing + "/envoi")

@@ -10,22 +10,10 @@ import Web
 @Suite struct `The screens of the deposit` {
     private static let publishing = "/mairie/32999/adresses/publier"
 
-    /// A counter whose site deposits at a national server of this machine.
-    private static func open(
-        _ engine: Engine, _ body: @escaping @Sendable (Counter, FakeNational) async throws -> Void
-    ) async throws {
-        let national = try await FakeNational()
-        let settings = try #require(DepositSettings(address: national.address, token: FakeNational.token))
-        try await Counter.open(on: engine, isPublishable: true, deposit: settings) { counter async throws in
-            try await body(counter, national)
-        }
-        try await national.close()
-    }
-
     @Test(arguments: Engine.allCases) func `say where the list is, and send it`(on engine: Engine)
         async throws
     {
-        try await Self.open(engine) { counter, national async throws in
+        try await Counter.openDepositing(on: engine) { counter, national async throws in
             #expect(try await counter.post(Self.publishing + "/envoi").text.contains("Rien n’est publié"))
             _ = try await counter.post(Self.publishing, [("quand", "maintenant")])
             #expect(try await counter.get(Self.publishing).text.contains("n’a pas encore été envoyée"))
@@ -52,7 +40,7 @@ import Web
     @Test(arguments: Engine.allCases) func `show what is refused in words, and what to do`(on engine: Engine)
         async throws
     {
-        try await Self.open(engine) { counter, national async throws in
+        try await Counter.openDepositing(on: engine) { counter, national async throws in
             _ = try await counter.post(Self.publishing, [("quand", "maintenant")])
             national.set { $0.errors = ["rows.delete_too_many_addresses", "row.longlat_vides"] }
             _ = try await counter.post(Self.publishing + "/envoi")
@@ -77,7 +65,7 @@ import Web
     )
         async throws
     {
-        try await Self.open(engine) { counter, national async throws in
+        try await Counter.openDepositing(on: engine) { counter, national async throws in
             _ = try await counter.post(Self.publishing, [("quand", "maintenant")])
             let store = DepositStore(database: counter.stage.store.database)
             let ours = try #require(try await store.load(counter.stage.commune)).file
@@ -136,7 +124,7 @@ import Web
     @Test(arguments: Engine.allCases) func `take the town hall’s yes by a code`(on engine: Engine)
         async throws
     {
-        try await Self.open(engine) { counter, national async throws in
+        try await Counter.openDepositing(on: engine) { counter, national async throws in
             let fields = [("strategie", "habilitation"), ("organisme", "Syndicat du Gers")]
             #expect(try await counter.post("/syndicat/adresses/depot", fields, as: "manager").status == 403)
             #expect(
@@ -196,7 +184,7 @@ import Web
     )
         async throws
     {
-        try await Self.open(engine) { counter, _ async throws in
+        try await Counter.openDepositing(on: engine) { counter, _ async throws in
             let page = "/syndicat/adresses/depot"
             #expect(try await counter.get(page, as: "reader").status == 403)
             #expect(try await counter.get(page, as: "syndicat-reader").text.contains("Montfort-sous-Bois"))

@@ -121,13 +121,7 @@ import Testing
         on engine: Engine
     ) async throws {
         try await Stage.with(engine) { stage in
-            let (database, commune) = (stage.store.database, stage.commune)
-            let imports = AddressImports(database: database)
-            let proposal = try await imports.propose(
-                `A file brought by a town hall`.file(1...2), name: "liste.csv", for: commune,
-                communeName: "Montfort", by: Stage.author)
-            _ = try await imports.accept(
-                proposal.id, of: commune, communeName: "Montfort", loss: .agreed, by: Stage.author)
+            try await stage.takeFile(1...2)
             let draft = try await stage.draft()
             let (voie, numero) = (try #require(draft.voies.first), try #require(draft.numeros.first))
             try await Self.rename(voie.id, "Allée Neuve", in: stage)

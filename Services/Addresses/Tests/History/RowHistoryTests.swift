@@ -65,14 +65,9 @@ import Testing
         on engine: Engine
     ) async throws {
         try await Stage.with(engine) { stage in
-            let (database, commune) = (stage.store.database, stage.commune)
+            let commune = stage.commune
             try await stage.rueDuMoulin()
-            let imports = AddressImports(database: database)
-            let proposal = try await imports.propose(
-                `A file brought by a town hall`.file(1...2), name: "liste.csv", for: commune,
-                communeName: "Montfort", by: Stage.author)
-            _ = try await imports.accept(
-                proposal.id, of: commune, communeName: "Montfort", loss: .agreed, by: Stage.author)
+            try await stage.takeFile(1...2)
             let past = try #require(try await stage.store.past(of: .numero("n3"), in: commune))
             #expect(past.now == nil && past.label == "3")
             #expect(past.gestures.map(\.deed) == [.removed, .added])
