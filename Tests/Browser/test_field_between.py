@@ -7,8 +7,8 @@ from client import Client
 from conftest import sign_in
 from playwright.sync_api import expect
 from test_field_doors import doors, open_door, waiting
-from test_field_offline import AFTER_A_WHILE, SECRETARY, open_number, phone, rows, take_away
-from test_field_offline_waits import MEET, change, heading, keep
+from test_field_offline import AFTER_A_WHILE, SECRETARY, heading, open_number, phone, rows, take_away
+from test_field_offline_waits import MEET, change, keep
 
 __all__ = ["phone"]
 PAPERS = "Courriers (PDF)"

@@ -6,7 +6,7 @@ from accessibility import audit
 from client import Client
 from conftest import sign_in
 from playwright.sync_api import expect
-from test_field_offline import AFTER_A_WHILE, SECRETARY, phone, rows, stand, take_away
+from test_field_offline import AFTER_A_WHILE, SECRETARY, heading, phone, rows, stand, take_away
 
 __all__ = ["phone"]
 
@@ -15,7 +15,7 @@ LIEU_DIT = "Le Petit Essai"
 
 def waiting(page, number):
     words = "changement attend" if number == 1 else "changements attendent"
-    expect(page.get_by_role("heading", name=f"{number} {words} le réseau")).to_be_visible(**AFTER_A_WHILE)
+    heading(page, f"{number} {words} le réseau")
 
 
 def doors(page, site, insee):
@@ -83,7 +83,7 @@ def test_seen_deleted_and_taken_back(own_site, phone, insee):
 
     page.context.set_offline(False)
     page.evaluate("window.dispatchEvent(new Event('online'))")
-    expect(page.get_by_role("heading", name="Tout est envoyé")).to_be_visible(**AFTER_A_WHILE)
+    heading(page, "Tout est envoyé")
     after = {row["id"]: row for row in rows(page, own_site, insee)}
     gone = before.keys() - after.keys()
     assert gone == {second["id"]}
@@ -100,7 +100,7 @@ def test_seen_deleted_and_taken_back(own_site, phone, insee):
     expect(page.get_by_text("Son annulation attend le réseau.")).to_be_visible()
     page.context.set_offline(False)
     page.evaluate("window.dispatchEvent(new Event('online'))")
-    expect(page.get_by_role("heading", name="Tout est envoyé")).to_be_visible(**AFTER_A_WHILE)
+    heading(page, "Tout est envoyé")
     assert gone <= {row["id"] for row in rows(page, own_site, insee)}
 
     # It is refused in words where somebody came after.
@@ -111,7 +111,7 @@ def test_seen_deleted_and_taken_back(own_site, phone, insee):
     page.get_by_role("button", name=re.compile(rf"^Annuler\s: .*{LIEU_DIT}$")).first.click()
     expect(page.locator("[data-part=waiting] .fault")).not_to_be_empty(**AFTER_A_WHILE)
     page.get_by_role("button", name=re.compile("^Retirer")).click()
-    expect(page.get_by_role("heading", name="Tout est envoyé")).to_be_visible(**AFTER_A_WHILE)
+    heading(page, "Tout est envoyé")
 
 
 def test_a_voie_is_deleted_by_two_presses(own_site, phone, insee):

@@ -4,8 +4,8 @@ import json
 
 import pytest
 from playwright.sync_api import expect
-from test_field_offline import AFTER_A_WHILE, SECRETARY, open_number, phone, picture, rows, take_away
-from test_field_offline_waits import MEET, begin, change, first, form, heading, keep
+from test_field_offline import AFTER_A_WHILE, SECRETARY, heading, open_number, phone, picture, rows, take_away
+from test_field_offline_waits import MEET, begin, change, first, form, keep
 from conftest import sign_in
 
 __all__ = ["phone"]

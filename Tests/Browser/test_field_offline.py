@@ -34,6 +34,11 @@ def take_away(page, site, insee):
     expect(page.get_by_role("main")).to_contain_text("Prêt hors connexion", **AFTER_A_WHILE)
 
 
+def heading(page, words):
+    """What waits, all of it: what leaves meanwhile is said before what is asked, in the same heading."""
+    expect(page.get_by_role("heading", name=words, exact=True)).to_be_visible(**AFTER_A_WHILE)
+
+
 def stand(page, lon, lat, accuracy=6):
     page.context.set_geolocation({"longitude": lon, "latitude": lat, "accuracy": accuracy})
 
@@ -92,7 +97,7 @@ def test_a_day_in_a_dead_zone(own_site, phone, insee, files):
     proposed = int(form.get_by_label("Numéro").input_value())
     assert proposed > 0
     form.get_by_role("button", name="Ajouter cette maison").click()
-    expect(page.get_by_role("heading", name="1 changement attend le réseau")).to_be_visible(**AFTER_A_WHILE)
+    heading(page, "1 changement attend le réseau")
     form.get_by_role("button", name="Renoncer").click()
 
     # An address there: another number, a note, another place.
@@ -104,18 +109,18 @@ def test_a_day_in_a_dead_zone(own_site, phone, insee, files):
     form.get_by_role("button", name="À ma position").click()
     expect(form).to_contain_text("de l’ancienne")
     form.get_by_role("button", name="Garder ces changements").click()
-    expect(page.get_by_role("heading", name="4 changements attendent le réseau")).to_be_visible(**AFTER_A_WHILE)
+    heading(page, "4 changements attendent le réseau")
     audit(page)
 
     # One is taken back before it leaves; the others are still there the next morning.
     page.get_by_role("button", name="Retirer").nth(3).click()
-    expect(page.get_by_role("heading", name="3 changements attendent le réseau")).to_be_visible(**AFTER_A_WHILE)
+    heading(page, "3 changements attendent le réseau")
     page.reload()
-    expect(page.get_by_role("heading", name="3 changements attendent le réseau")).to_be_visible(**AFTER_A_WHILE)
+    heading(page, "3 changements attendent le réseau")
 
     for site in serving(own_site.data, port=port):
         page.evaluate("window.dispatchEvent(new Event('online'))")
-        expect(page.get_by_role("heading", name="Tout est envoyé")).to_be_visible(**AFTER_A_WHILE)
+        heading(page, "Tout est envoyé")
         after = rows(page, site, insee)
         added = [row for row in after if row["id"] not in before]
         assert [row["number"] for row in added] == [proposed] and added[0]["place"] == pytest.approx([lon + 0.0001, lat], abs=1e-6)
@@ -148,11 +153,11 @@ def test_an_answer_that_was_lost_is_asked_again(own_site, phone, insee):
     page.locator("[data-part=change]").get_by_label("Note de la mairie").fill("Vu sur place")
     page.get_by_role("button", name="Garder ces changements").click()
     expect(page.get_by_role("main")).to_contain_text("Pas de réseau : continuez", **AFTER_A_WHILE)
-    expect(page.get_by_role("heading", name="1 changement attend le réseau")).to_be_visible(**AFTER_A_WHILE)
+    heading(page, "1 changement attend le réseau")
     assert len(lost) == 1
     page.unroute("**/terrain/changements")
     page.evaluate("window.dispatchEvent(new Event('online'))")
-    expect(page.get_by_role("heading", name="Tout est envoyé")).to_be_visible(**AFTER_A_WHILE)
+    heading(page, "Tout est envoyé")
     changed = [row for row in rows(page, own_site, insee) if before[row["id"]] != row["version"]]
     assert [row["note"] for row in changed] == ["Vu sur place"] and changed[0]["version"] == before[changed[0]["id"]] + 1
 
@@ -172,21 +177,21 @@ def test_two_people_met_on_one_address(own_site, phone, insee):
         open_number(page)
         page.locator("[data-part=change]").get_by_label("Numéro").fill(number)
         page.get_by_role("button", name="Garder ces changements").click()
-    expect(page.get_by_role("heading", name="2 changements attendent le réseau")).to_be_visible(**AFTER_A_WHILE)
+    heading(page, "2 changements attendent le réseau")
     for row, number in zip(mine[:2], ("961", "963")):
         office.submit(f"{home}/voies/{voie}/numeros/{row['id']}", version=str(row["version"]), numero=number, voie=voie)
 
     page.context.set_offline(False)
-    expect(page.get_by_role("heading", name="2 changements attendent votre choix")).to_be_visible(**AFTER_A_WHILE)
+    heading(page, "2 changements attendent votre choix")
     tables = page.locator(".offline-waiting table")
     expect(tables.first).to_contain_text("951")
     expect(tables.first).to_contain_text("961")
     expect(page.get_by_role("main")).to_contain_text("devient le 961")
     audit(page)
     page.get_by_role("button", name="Garder le mien").first.click()
-    expect(page.get_by_role("heading", name="1 changement attend votre choix")).to_be_visible(**AFTER_A_WHILE)
+    heading(page, "1 changement attend votre choix")
     page.get_by_role("button", name="Garder celui du bureau").click()
-    expect(page.get_by_role("heading", name="Tout est envoyé")).to_be_visible(**AFTER_A_WHILE)
+    heading(page, "Tout est envoyé")
     after = {row["id"]: row["number"] for row in rows(page, own_site, insee)}
     assert [after[row["id"]] for row in mine[:2]] == [951, 963]
 

@@ -4,7 +4,7 @@ import json
 
 from client import Client
 from playwright.sync_api import expect
-from test_field_offline import AFTER_A_WHILE, SECRETARY, open_number, phone, rows, stand, take_away
+from test_field_offline import AFTER_A_WHILE, SECRETARY, heading, open_number, phone, rows, stand, take_away
 from conftest import sign_in
 
 __all__ = ["phone"]
@@ -36,10 +36,6 @@ def first(page, site, insee):
 def change(office, insee, row, **fields):
     path = f"/mairie/{insee}/adresses/voies/{row['voie']}/numeros/{row['id']}"
     office.submit(path, version=str(row["version"]), voie=row["voie"], **{"numero": str(row["number"]), **fields})
-
-
-def heading(page, words):
-    expect(page.get_by_role("heading", name=words)).to_be_visible(**AFTER_A_WHILE)
 
 
 def test_a_form_stands_on_what_it_showed(own_site, phone, insee):

@@ -7,8 +7,8 @@ from conftest import sign_in
 from contributor import ADDRESS, CONTRIBUTOR_PASSWORD, invite
 from playwright.sync_api import expect
 from test_field_kept import DAYS, OPENED, refuse
-from test_field_offline import AFTER_A_WHILE, open_number, phone, rows
-from test_field_offline_waits import MEET, begin, change, first, form, heading, keep
+from test_field_offline import AFTER_A_WHILE, heading, open_number, phone, rows
+from test_field_offline_waits import MEET, begin, change, first, form, keep
 from test_field_publication import public
 
 __all__ = ["phone"]

@@ -5,7 +5,7 @@ import re
 
 from client import Client
 from playwright.sync_api import expect
-from test_field_offline import AFTER_A_WHILE, SECRETARY, VOIE, middle_of_the_voie, open_number, phone, stand, take_away
+from test_field_offline import AFTER_A_WHILE, SECRETARY, VOIE, heading, middle_of_the_voie, open_number, phone, stand, take_away
 from test_field_offline_waits import form
 from test_numbering import begin as begin_voie
 from conftest import sign_in
@@ -148,7 +148,7 @@ def test_the_number_is_the_one_of_the_office(own_site, phone, insee, files):
             taken.append(reason)
         if found:
             addition.get_by_role("button", name="Ajouter cette maison").click()
-            expect(page.get_by_role("heading", name="Tout est envoyé")).to_be_visible(**AFTER_A_WHILE)
+            heading(page, "Tout est envoyé")
         addition.get_by_role("button", name="Renoncer").click()
     assert taken
 
@@ -168,4 +168,4 @@ def test_without_the_engine_the_number_is_typed(own_site, phone, insee, files):
     expect(addition.locator("[data-part=proposal]")).to_contain_text("choisissez le numéro vous-même")
     addition.get_by_label("Numéro").fill("7")
     addition.get_by_role("button", name="Ajouter cette maison").click()
-    expect(page.get_by_role("heading", name="Tout est envoyé")).to_be_visible(**AFTER_A_WHILE)
+    heading(page, "Tout est envoyé")

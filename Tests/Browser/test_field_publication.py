@@ -4,7 +4,7 @@ from accessibility import audit
 from client import Client
 from conftest import sign_in
 from playwright.sync_api import expect
-from test_field_offline import AFTER_A_WHILE, SECRETARY, open_number, phone, rows, take_away
+from test_field_offline import AFTER_A_WHILE, SECRETARY, heading, open_number, phone, rows, take_away
 
 __all__ = ["phone"]
 
@@ -121,7 +121,7 @@ def test_a_wish_whose_key_was_taken_back_unheard_is_still_meant(own_site, phone,
     with page.expect_event("requestfailed", lambda request: request.url.endswith("/retraits")):
         page.get_by_role("button", name="Garder ces changements").click()
     page.locator(".offline-waiting > li").get_by_role("button", name="Retirer").click()
-    expect(page.get_by_role("heading", name="Tout est envoyé")).to_be_visible(**AFTER_A_WHILE)
+    heading(page, "Tout est envoyé")
     for path in ("publication", "retraits"):
         page.unroute(f"**/terrain/{path}")
     page.evaluate("window.dispatchEvent(new Event('online'))")

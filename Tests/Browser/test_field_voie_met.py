@@ -7,8 +7,8 @@ from accessibility import audit
 from client import Client
 from conftest import sign_in
 from playwright.sync_api import expect
-from test_field_offline import AFTER_A_WHILE, SECRETARY, open_number, phone, rows, stand, take_away
-from test_field_offline_waits import MEET, form, heading, keep
+from test_field_offline import AFTER_A_WHILE, SECRETARY, heading, open_number, phone, rows, stand, take_away
+from test_field_offline_waits import MEET, form, keep
 from test_hamlet import VOIE
 from test_hamlet_offline import choose, homes, name, previewed, road, tap, walk
 
@@ -157,7 +157,7 @@ def test_houses_wait_for_the_line_that_was_erased(own_site, drawn, insee, files)
         if listed(page, own_site, insee)["line"]:
             break
         page.wait_for_timeout(100)
-    expect(page.get_by_role("heading", name="1 changement attend votre choix")).to_be_visible(**AFTER_A_WHILE)
+    heading(page, "1 changement attend votre choix")
     page.get_by_role("button", name="Corriger").click()
     houses = page.locator("[data-part=houses]")
     expect(houses.locator("[data-part=preview] tbody tr")).to_have_count(2, **AFTER_A_WHILE)

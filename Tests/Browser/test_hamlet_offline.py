@@ -8,7 +8,7 @@ import pytest
 from accessibility import audit
 from conftest import sign_in
 from playwright.sync_api import expect
-from test_field_offline import AFTER_A_WHILE, SECRETARY, phone, rows, stand, take_away
+from test_field_offline import AFTER_A_WHILE, SECRETARY, heading, phone, rows, stand, take_away
 from test_hamlet import PATIENCE, VOIE, numbers, read
 
 __all__ = ["phone"]
@@ -158,13 +158,13 @@ def test_named_walked_and_numbered_in_airplane_mode(own_site, phone, insee, file
         expect(box).to_be_focused()
     audit(page)
     page.reload()
-    expect(page.get_by_role("heading", name="3 changements attendent le réseau")).to_be_visible(**AFTER_A_WHILE)
+    heading(page, "3 changements attendent le réseau")
     expect(box).to_be_checked()
 
     # The network is back: all leaves by itself, once, in order, then the list is public.
     page.context.set_offline(False)
     page.evaluate("window.dispatchEvent(new Event('online'))")
-    expect(page.get_by_role("heading", name="Tout est envoyé")).to_be_visible(**AFTER_A_WHILE)
+    heading(page, "Tout est envoyé")
     assert numbers(page, home) == given
     expect(follows).to_contain_text(re.compile(r"Publié le .* à \d+\sh\s\d\d"), **AFTER_A_WHILE)
     public = page.request.get(f"{own_site}/adresses/{insee}/bal.csv", timeout=PATIENCE).text()
@@ -236,7 +236,7 @@ def test_an_answer_lost_on_the_way_makes_nothing_twice(own_site, phone, insee, f
         page.wait_for_timeout(100)
     assert lost
     page.evaluate("window.dispatchEvent(new Event('online'))")
-    expect(page.get_by_role("heading", name="Tout est envoyé")).to_be_visible(**AFTER_A_WHILE)
+    heading(page, "Tout est envoyé")
     assert numbers(page, f"{own_site}/mairie/{insee}/adresses") == given
     assert len([row for row in rows(page, own_site, insee) if row["number"] in given]) >= len(given)
 
