@@ -93,10 +93,11 @@ def test_what_the_draft_has_is_found_before_it_is_public(checking, village, open
     bring(page, checking, village["insee"], file)
     check(page)
     assert "1 adresse est juste sur 2" in said(page)
-    assert "Elle est dans votre liste, pas encore publiée." in said(page)
+    assert "L’adresse de référence est dans votre liste, pas encore publiée. Le numéro 293 n’existe pas ici : 291." in said(page)
     page.get_by_role("link", name=re.compile("^Trouvées")).click()
     expect(page.locator("tbody tr")).to_have_count(1)
     expect(page.locator("tbody tr")).to_contain_text("291 Chemin des Huit Comètes")
+    assert "Elle est dans votre liste, pas encore publiée." in said(page)
 
 
 @pytest.mark.parametrize("javascript", [True, False], ids=["with-javascript", "without"])

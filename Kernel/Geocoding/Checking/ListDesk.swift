@@ -64,8 +64,8 @@ final class ListDesk: Sendable {
     /// - Parameter draft: of the commune, where what the public does not see yet is looked for.
     func check(_ list: HeldList, beside draft: MappedIndex? = nil) async throws {
         let (table, columns, pool) = (list.table, list.columns, pool)
-        let drafts = draft.map { SearchPool($0) }
-        let check = AddressCheck(commune: list.commune)
+        let check = DraftCheck(
+            check: AddressCheck(commune: list.commune), draft: draft.map { SearchPool($0) })
         var judged: [CheckedLine] = []
         judged.reserveCapacity(table.count)
         do {
@@ -74,10 +74,7 @@ final class ListDesk: Sendable {
                 judged += try await Blocking.run {
                     try pool.withSearch { search in
                         try (start..<min(start + Self.slice, table.count)).map { line in
-                            let written = WrittenAddress(table, line, columns)
-                            let judged = check.judge(written, &search)
-                            guard judged.state != .found, let drafts else { return judged }
-                            return judged.orOfDraft(try drafts.withSearch { check.judge(written, &$0) })
+                            try check.judge(WrittenAddress(table, line, columns), &search)
                         }
                     }
                 }

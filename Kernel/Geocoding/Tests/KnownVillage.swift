@@ -27,7 +27,7 @@ enum KnownVillage {
         voie("Route du Lac", ["5"], in: "32160", "L'Isle-Jourdain", "32600", old: ("32999", "Cassemartin")),
     ]
 
-    private static func commune(_ name: String, _ code: String, _ postcode: String) -> GeocoderDocument {
+    static func commune(_ name: String, _ code: String, _ postcode: String) -> GeocoderDocument {
         GeocoderDocument(
             type: .municipality, id: Array(code.utf8), name: Array(name.utf8),
             postcodes: [Array(postcode.utf8)],
@@ -36,7 +36,7 @@ enum KnownVillage {
             population: 3_000)
     }
 
-    private static func voie(
+    static func voie(
         _ name: String, _ numbers: [String], in code: String, _ city: String, _ postcode: String,
         type: PlaceType = .street, id: String? = nil, old: (String, String)? = nil
     ) -> GeocoderDocument {
@@ -49,6 +49,13 @@ enum KnownVillage {
                 GeocoderDocument.Housenumber(
                     text: Array(number.utf8), longitude: 0.65 + Double(place) * 0.0004, latitude: 43.85)
             })
+    }
+
+    /// An index of some addresses, held in memory.
+    static func pool(_ documents: [GeocoderDocument]) throws -> SearchPool {
+        var builder = GeocoderIndexBuilder()
+        for document in documents { builder.add(document) }
+        return SearchPool(try MappedIndex(builder.build()))
     }
 
     /// Lends the served index of these addresses.

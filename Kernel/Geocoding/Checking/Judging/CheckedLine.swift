@@ -27,14 +27,4 @@ struct CheckedLine: Sendable, Equatable {
         /// Of several.
         var words: String { word + "s" }
     }
-
-    /// What the draft of the commune says of the same address, where it says better than what the public sees.
-    func orOfDraft(_ other: CheckedLine) -> CheckedLine {
-        guard other.state == .found || state == .missing && other.state == .doubtful else { return self }
-        var line = other
-        line.advice = [Self.unpublished, other.advice].filter { !$0.isEmpty }.joined(separator: " ")
-        return line
-    }
-
-    private static let unpublished = "Elle est dans votre liste, pas encore publiée."
 }

@@ -44,6 +44,7 @@ struct ChooseColumns {
                 Self.columnField + "0", "Dites quelle colonne contient l’adresse, ou au moins la voie.")
         }
         guard errors.isEmpty else { return show(visit, commune, list, errors) }
+        let draft = try await checking.addresses.draftIndex(of: commune)
         list.stage = .checking(done: 0)
         let lines = French.count(list.table.count, "ligne", "lignes")
         let person = visit.visitor?.id
@@ -52,7 +53,7 @@ struct ChooseColumns {
             try Journal.record(change, in: commune.code, by: person, in: session)
         }
         checking.desk.update(list)
-        let (desk, held, draft) = (checking.desk, list, try await checking.addresses.draftIndex(of: commune))
+        let (desk, held) = (checking.desk, list)
         Task { try await desk.check(held, beside: draft) }
         return .redirect(to: ListPaths(insee: list.commune).result(list.key))
     }
