@@ -102,16 +102,29 @@ struct PageFrame {
 
     private var menu: HTML {
         guard !visit.menu.isEmpty else { return .empty }
-        let items = visit.menu.map { link -> HTML in
-            let isCurrent = link.path.text == visit.request.path
+        let current = currentPlace
+        let items = visit.menu.enumerated().map { place, link -> HTML in
             let count: HTML? = link.count.flatMap { $0 > 0 ? " <span class=\"count\">\($0)</span>" : nil }
             return """
-                <li><a href="\(link.path)"\(attribute: "aria-current", isCurrent ? "page" : nil)>\(link.label)\(count)</a></li>
+                <li><a href="\(link.path)"\(attribute: "aria-current", place == current ? isOwnPage(link) ? "page" : "true" : nil)>\(link.label)\(count)</a></li>
 
                 """
         }
         return "<nav class=\"menu\" aria-label=\"Menu principal\"><ul>\n\(items)</ul></nav>"
     }
+
+    /// Of the menu, the page that is shown, else the entry under which it stands: the closest, but never one that holds others.
+    private var currentPlace: Int? {
+        let links = visit.menu
+        if let own = links.firstIndex(where: isOwnPage) { return own }
+        let holders = links.indices.filter { place in
+            let inside = links[place].path.text + "/"
+            return visit.request.path.hasPrefix(inside) && !links.contains { $0.path.text.hasPrefix(inside) }
+        }
+        return holders.max { links[$0].path.text.utf8.count < links[$1].path.text.utf8.count }
+    }
+
+    private func isOwnPage(_ link: MenuLink) -> Bool { link.path.text == visit.request.path }
 
     private var footer: HTML {
         """

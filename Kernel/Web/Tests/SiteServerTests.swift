@@ -14,6 +14,9 @@ import Testing
             visit.page(
                 Page("Ma mairie", .office, commune: "Auch", content: "<p>\(visit.parameter("insee"))</p>"))
         },
+        .get("/mairie/{insee}/{service}/{page}", .commune(.reader)) { visit in
+            visit.page(Page("Un service", .office, commune: "Auch", content: "<p>Ici</p>"))
+        },
         .get("/secret.json", .signedIn) { _ in .text("{}", type: "application/json") },
         .get("/panne", .anyone) { _ in throw CancellationError() },
         .get("/refus", .anyone) { _ in throw Refusal(.conflict, "Déjà <fait>.", advice: "Rien n’est perdu.")
@@ -79,6 +82,19 @@ import Testing
             #expect(answer.text.contains("href=\"/mairie/32132\""))
             #expect(answer.text.contains("À faire <span class=\"count\">3</span>"))
             #expect(answer.headers[.cacheControl] == "no-store")
+        }
+    }
+
+    @Test(arguments: [
+        ("/mairie/32013", "Aujourd’hui", "page"), ("/mairie/32013/adresses/importer", "Adresses", "true"),
+        ("/mairie/32013/listes/une", nil, ""),
+    ])
+    func `marks in the menu where the page stands`(path: String, label: String?, mark: String) async throws {
+        try await TestSite.run(pages) { site async throws in
+            let text = try await site.get(path, TestSite.signedIn).text
+            let menu = try #require(text.firstMatch(of: /(?s)<nav class="menu".*?<\/nav>/)).output
+            let marked = menu.matches(of: /aria-current="([a-z]+)">([^<]+)</)
+            #expect(marked.map { "\($0.1) \($0.2)" } == (label.map { ["\(mark) \($0)"] } ?? []))
         }
     }
 

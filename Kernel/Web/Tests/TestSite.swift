@@ -51,7 +51,13 @@ enum TestSite {
     ) -> SiteServer {
         SiteServer(
             routes: routes, gatekeeper: CookieGatekeeper(), settings: settings, assets: AssetStore(assets),
-            menu: { _ in [MenuLink("À faire", "/mon-espace", count: 3)] }, identity: { identity })
+            menu: { _ in
+                [
+                    MenuLink("À faire", "/mon-espace", count: 3), MenuLink("Aujourd’hui", "/mairie/32013"),
+                    MenuLink("Adresses", "/mairie/32013/adresses"),
+                    MenuLink("Adresses du syndicat", "/mairie/32013/adresses-du-syndicat"),
+                ]
+            }, identity: { identity })
     }
 
     static func run(
