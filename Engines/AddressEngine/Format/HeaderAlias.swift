@@ -20,6 +20,7 @@ enum HeaderAlias {
         ("code insee commune", .communeInsee), ("commune nom", .communeNom), ("commune", .communeNom),
         ("nom commune", .communeNom), ("nom de la commune", .communeNom), ("ville", .communeNom),
         ("commune deleguee insee", .communeDelegueeInsee), ("commune deleguee nom", .communeDelegueeNom),
+        ("code commune deleguee", .communeDelegueeInsee), ("commune deleguee", .communeDelegueeNom),
         ("position", .position), ("type position", .position), ("type de position", .position), ("x", .x),
         ("y", .y),
         ("x l93", .x), ("y l93", .y), ("x lambert93", .x), ("y lambert93", .y), ("coord x", .x),

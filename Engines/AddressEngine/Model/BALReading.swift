@@ -64,8 +64,8 @@ public struct RowRefusal: Sendable, Equatable {
 /// A value that was not taken from a line that was.
 public struct ValueLoss: Sendable, Equatable {
     public enum Reason: Sendable {
-        case unreadable, notADate, notAnIdentifier, halfOfAPoint, noneWithoutNumero, secondName, contradicted,
-            beyondColumns, otherCommuneIdentifier, nullSign
+        case unreadable, notADate, notAnIdentifier, halfOfAPoint, beyondEarth, noneWithoutNumero, secondName,
+            contradicted, beyondColumns, otherCommuneIdentifier, nullSign
 
         /// In French, for a person.
         public var sentence: StaticString {
@@ -74,6 +74,8 @@ public struct ValueLoss: Sendable, Equatable {
             case .notADate: "Cette date n’est pas lisible, ou elle est à venir."
             case .notAnIdentifier: "Cet identifiant n’a pas la forme attendue : un autre est donné."
             case .halfOfAPoint: "L’autre coordonnée manque ou n’est pas lisible."
+            case .beyondEarth:
+                "La longitude va de −180 à 180 et la latitude de −90 à 90 : ce point n’est nulle part, il n’est pas repris."
             case .noneWithoutNumero: "Un lieu-dit sans numéro n’a pas cette information."
             case .secondName: "La ligne donne deux noms à la voie : celui de « voie_nom » est gardé."
             case .contradicted: "Une ligne plus haut dit autrement : c’est elle qui est gardée."

@@ -25,7 +25,11 @@ extension BALBuilder {
         case .suffixe, .lieuditComplementNom: values.isToponyme ? .noneWithoutNumero : nil
         case .toponyme:
             values.has(.voieNom) && line.text(.toponyme) != line.text(.voieNom) ? .secondName : nil
-        case .long, .lat: values.has(field) ? values.hasPoint ? nil : .halfOfAPoint : .unreadable
+        case .long, .lat:
+            !values.has(field)
+                ? .unreadable
+                : !values.has(.long) || !values.has(.lat)
+                    ? .halfOfAPoint : values.hasPoint ? nil : .beyondEarth
         case .x, .y: values.has(field) ? values.has(.x) && values.has(.y) ? nil : .halfOfAPoint : .unreadable
         case .position, .cadParcelles, .certificationCommune: values.has(field) ? nil : .unreadable
         default: nil

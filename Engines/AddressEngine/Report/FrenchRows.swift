@@ -41,7 +41,7 @@ enum FrenchRows {
         case .longlatVides: "Adresse sans position"
         case .longlatInvalides: "Position absente ou hors de France"
         case .longlatXYIncoherents: "Les deux positions de la ligne ne concordent pas"
-        case .adresseIncomplete: "Adresse sans numéro ou sans nom de voie"
+        case .adresseIncomplete: "Adresse dont le numéro ou le nom de voie manque, ou ne se lit pas"
         case .chefLieuInvalide: "La commune déléguée n’est pas de cette commune"
         case .lackOfIdBan: "Il manque un identifiant sur la ligne"
         case .cogNoMatch: "L’identifiant n’est pas celui de la commune"
@@ -64,7 +64,7 @@ enum FrenchRows {
         case .longlatInvalides:
             "Vérifiez la longitude et la latitude : elles manquent, ne se lisent pas, ou ont été échangées."
         case .longlatXYIncoherents: "La longitude et la latitude font foi : Bastide peut recalculer x et y."
-        case .adresseIncomplete: "Complétez le numéro et le nom de la voie, ou retirez la ligne."
+        case .adresseIncomplete: "Écrivez le numéro et le nom de la voie, ou retirez la ligne."
         case .chefLieuInvalide: "Vérifiez le code de la commune déléguée, ou laissez la case vide."
         case .lackOfIdBan, .cogNoMatch: "Bastide peut compléter sans changer les identifiants qui existent."
         case .differentVoieNom, .differentAdresse:

@@ -168,6 +168,7 @@ import Testing
                 4;;32013;0.58;43.64
                 5;Rue du Port;;0.58;43.64
                 6;Rue du Port;32013;abc;43.64
+                7;Rue du Port;32013;-400;43.64
                 """))
         #expect(reading.refusals.map(\.line) == [2, 3, 4, 5])
         #expect(
@@ -178,8 +179,10 @@ import Testing
             reading.losses == [
                 ValueLoss(line: 6, column: "long", value: "abc", reason: .unreadable),
                 ValueLoss(line: 6, column: "lat", value: "43.64", reason: .halfOfAPoint),
+                ValueLoss(line: 7, column: "long", value: "-400", reason: .beyondEarth),
+                ValueLoss(line: 7, column: "lat", value: "43.64", reason: .beyondEarth),
             ])
-        #expect(reading.bal.voies[0].numeros.map(\.number) == [6])
+        #expect(reading.bal.voies[0].numeros.map(\.number) == [6, 7])
     }
 
     @Test func `says each value that it does not keep, with why`() throws {
