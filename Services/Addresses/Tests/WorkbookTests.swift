@@ -112,13 +112,35 @@ import Testing
             let file = `A file brought by a town hall`.file(1...9)
             let lieuDit = `A file brought by a town hall`.line(99_999, "Le Bourg")
             _ = try await accept(file + Array(lieuDit.utf8), at: stage)
-            let draft = try await stage.draft()
-            let review = try await review(try DraftSheet(draft: draft).bytes(), at: stage)
-            #expect(review.comparison.unchanged == 10)
-            #expect(review.comparison.added.isEmpty && review.comparison.missing.isEmpty)
-            #expect(review.comparison.changed.isEmpty && review.comparison.moved.isEmpty)
-            #expect(review.notTaken.isEmpty && review.notes.isEmpty)
+            try await self.expectNothingChanged(of: 10, at: stage)
         }
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `that Bastide wrote tells numbers of one voie in two former communes apart`(
+        on engine: Engine
+    ) async throws {
+        try await Stage.with(engine) { stage in
+            let lines = [("32001", "Saint-Jean"), ("32002", "Lartigue")].enumerated().map { place, former in
+                "32999;Montfort-sous-Bois;\(former.0);\(former.1);Rue du Port;1;0.5;43.\(7 + place)\n"
+            }
+            let heading =
+                "commune_insee;commune_nom;commune_deleguee_insee;commune_deleguee_nom;voie_nom;numero;long;lat\n"
+            _ = try await accept(Array((heading + lines.joined()).utf8), at: stage)
+            let draft = try await stage.draft()
+            #expect(Set(draft.numeros.map(\.communeDeleguee?.name)) == ["Saint-Jean", "Lartigue"])
+            try await self.expectNothingChanged(of: 2, at: stage)
+        }
+    }
+
+    /// The spreadsheet of the list, brought back as it is.
+    private func expectNothingChanged(of count: Int, at stage: Stage) async throws {
+        let draft = try await stage.draft()
+        let review = try await review(try DraftSheet(draft: draft).bytes(), at: stage)
+        #expect(review.comparison.unchanged == count)
+        #expect(review.comparison.added.isEmpty && review.comparison.missing.isEmpty)
+        #expect(review.comparison.changed.isEmpty && review.comparison.moved.isEmpty)
+        #expect(review.notTaken.isEmpty && review.notes.isEmpty)
     }
 
     @Test func `is refused in words when it cannot be read`() throws {

@@ -32,17 +32,19 @@ struct DraftSheet {
 
     var sheet: XLSXSheet {
         let names = Dictionary(draft.voies.map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })
-        let lieuxDits = draft.voies.filter { $0.kind == .lieuDit }.map {
-            row($0.name, "", "", $0.parcelles, $0.isCertified, $0.positions, $0.updatedOn)
+        let isOfSeveral = isOfSeveralCommunes
+        let row = { (name: String, label: String, lieudit: String, record: any Recorded) in
+            cells(name, label, lieudit, of: record)
+                + (isOfSeveral ? Self.cells(of: record.communeDeleguee) : [])
         }
+        let lieuxDits = draft.voies.filter { $0.kind == .lieuDit }.map { row($0.name, "", "", $0) }
         let numeros = draft.numeros.map { numero in
-            row(
-                names[numero.voieID] ?? "", numero.label, numero.lieudit, numero.parcelles,
-                numero.isCertified,
-                numero.positions, numero.updatedOn)
+            row(names[numero.voieID] ?? "", numero.label, numero.lieudit, numero)
         }
         return XLSXSheet(
-            "Adresses \(French.of(draft.communeName))", columns: Self.columns, rows: lieuxDits + numeros)
+            "Adresses \(French.of(draft.communeName))",
+            columns: Self.columns + (isOfSeveral ? Self.columnsOfFormer : []),
+            rows: lieuxDits + numeros)
     }
 
     /// - Throws: a `Refusal` that names the text which no spreadsheet takes.
@@ -68,17 +70,29 @@ struct DraftSheet {
         .init("Code INSEE", width: 11),
     ]
 
-    private func row(
-        _ name: String, _ label: String, _ lieudit: String, _ parcelles: [String], _ isCertified: Bool,
-        _ positions: [Position], _ date: String
+    /// Two numbers alike on a voie are told apart by the former commune that each is in.
+    private static let columnsOfFormer: [XLSXSheet.Column] = [
+        .init("Commune déléguée", width: 20), .init("Code commune déléguée", width: 11),
+    ]
+
+    private var isOfSeveralCommunes: Bool {
+        draft.numeros.contains { $0.communeDeleguee != nil }
+            || draft.voies.contains { $0.communeDeleguee != nil }
+    }
+
+    private static func cells(of former: CommuneDeleguee?) -> [XLSXSheet.Cell] {
+        [.text(former?.name ?? ""), .text(former?.code ?? "")]
+    }
+
+    private func cells(
+        _ name: String, _ label: String, _ lieudit: String, of record: any Recorded
     ) -> [XLSXSheet.Cell] {
-        let place = positions.first
+        let place = record.positions.first
         return [
             .text(name), .text(label), .text(lieudit), place?.kind.map { .text($0.rawValue) } ?? .empty,
             place.map { .number($0.point.lon) } ?? .empty, place.map { .number($0.point.lat) } ?? .empty,
-            .text(parcelles.joined(separator: " ")), .text(isCertified ? "oui" : "non"), .text(date),
-            .text(draft.communeName),
-            .text(draft.communeCode),
+            .text(record.parcelles.joined(separator: " ")), .text(record.isCertified ? "oui" : "non"),
+            .text(record.updatedOn), .text(draft.communeName), .text(draft.communeCode),
         ]
     }
 }

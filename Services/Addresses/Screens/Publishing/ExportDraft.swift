@@ -35,10 +35,10 @@ enum DraftFormat: String, CaseIterable {
 
     var label: String {
         switch self {
-        case .bal15: "Fichier d’adresses, version 1.5"
-        case .bal15WithColumns: "Fichier d’adresses, version 1.5, avec vos colonnes"
-        case .bal14: "Fichier d’adresses, version 1.4"
-        case .bal13: "Fichier d’adresses, version 1.3"
+        case .bal15: "Fichier d’adresses, version\u{A0}1.5"
+        case .bal15WithColumns: "Fichier d’adresses, version\u{A0}1.5, avec vos colonnes"
+        case .bal14: "Fichier d’adresses, version\u{A0}1.4"
+        case .bal13: "Fichier d’adresses, version\u{A0}1.3"
         case .geojson: "Points pour un logiciel de cartes (GeoJSON)"
         case .traces: "Tracés des voies pour un logiciel de cartes (GeoJSON)"
         case .xlsx: "Tableur (Excel, LibreOffice)"
@@ -47,7 +47,7 @@ enum DraftFormat: String, CaseIterable {
 
     var detail: String {
         switch self {
-        case .bal15: "La version en vigueur, celle qui est publiée."
+        case .bal15: "Le format en vigueur, celui de la publication."
         case .bal15WithColumns: "Avec les colonnes de votre fichier que le format ne connaît pas."
         case .bal14, .bal13: "Pour un logiciel qui ne connaît pas encore la suivante."
         case .geojson: "Pour un service technique, un bureau d’études, un système d’information géographique."
