@@ -20,7 +20,7 @@ extension DraftQuality {
             alerts.append(
                 QualityAlert(
                     .nameButType, voie: voie, detail: "comme «\u{A0}\(first.name)\u{A0}»",
-                    told: [voie.name, first.name], at: place(of: voie), twinID: first.id))
+                    told: [voie.name, first.name], at: place(of: voie)))
         }
     }
 
@@ -30,11 +30,15 @@ extension DraftQuality {
             let numeros = along[voie.id] ?? []
             let numbers = numeros.map { AddressNumber($0.number, suffix: Array($0.suffix.utf8)) }
             guard SuffixUse.use(of: numbers) == .mixed else { continue }
-            let labels = numeros.filter { !$0.suffix.isEmpty }.map(\.label)
+            let some = { (use: SuffixUse) in
+                zip(numeros, numbers).filter { SuffixUse.use(of: [$1]) == use }.prefix(3).map(\.0.label)
+            }
             alerts.append(
                 QualityAlert(
-                    .mixedSuffixes, voie: voie, detail: labels.prefix(6).joined(separator: ", "),
-                    told: [voie.name] + labels.sorted(), at: place(of: voie)))
+                    .mixedSuffixes, voie: voie,
+                    detail: (some(.latin) + some(.letters)).joined(separator: ", "),
+                    told: [voie.name] + numeros.filter { !$0.suffix.isEmpty }.map(\.label).sorted(),
+                    at: place(of: voie)))
         }
     }
 }

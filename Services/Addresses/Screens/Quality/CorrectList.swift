@@ -109,7 +109,7 @@ struct CorrectionsPage {
                 LinkButton("Ne rien changer", desk.paths.quality, .quiet),
             ], warnsBeforeLeaving: false)
         return """
-            <p class="lead">Rien n’est modifié tant que vous n’avez pas validé. Décochez ce qui doit rester.</p>
+            <p class="lead">Rien n’est modifié tant que vous n’avez pas validé. Seules les lignes cochées sont corrigées.</p>
             <div class="drawing">\(form)</div>\(more)<p class="hint">C’est un seul geste\u{A0}: vous pourrez l’annuler en entier.</p>
             """
     }

@@ -82,14 +82,17 @@ private typealias Position = Addresses.Position
             let voies = names.enumerated().map { Voie(id: "v\($0)", kind: .voie, name: $1) }
             let numeros = voies.map { voie in numero("n\(voie.id)", 1, on: voie.id) { $0.positions = [] } }
             return DraftQuality(of: draft(voies, numeros), ground: nil).alerts
-                .map { "\($0.code) \($0.objectID)" }
+                .map { "\($0.code) \($0.objectID)\($0.twinID.map { " to merge with \($0)" } ?? "")" }
         }
         #expect(
             named(["Rue du Port", "Avenue du Port", "Impasse du Port"]) == [
                 "nameButType v2", "nameButType v0",
             ])
         #expect(named(["Rue du Port", "Rue du Pont", "Grande Rue"]).isEmpty)
-        #expect(named(["Rue du Port", "Rue du Port"]) == ["sameName v0", "sameName v1"])
+        #expect(
+            named(["Rue du Port", "Rue du Port"]) == [
+                "sameName v0 to merge with v1", "sameName v1 to merge with v0",
+            ])
     }
 
     @Test func `tells a voie that has bis and letters`() {
@@ -99,6 +102,11 @@ private typealias Position = Addresses.Position
         }
         #expect(mixed(["bis", "a"]) == [.mixedSuffixes])
         #expect(mixed(["bis", "ter"]).isEmpty && mixed(["a", "b"]).isEmpty)
+        let numeros = (Array(repeating: "bis", count: 5) + ["a"]).enumerated().map {
+            numero("n\($0)", $0 + 1, $1)
+        }
+        let alerts = DraftQuality(of: draft([voie], numeros), ground: nil).alerts
+        #expect(alerts.map(\.detail) == ["1 bis, 2 bis, 3 bis, 6 a"], "some of each")
     }
 
     @Test func `tells wrong suffixes, parcelles and addresses written twice, and mends what is sure`() throws
