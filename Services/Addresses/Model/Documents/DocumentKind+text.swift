@@ -125,6 +125,7 @@ extension DocumentKind {
         Votre maison ne bouge pas. Votre adresse devient :
 
         > {nouvelle_adresse}
+        > {lieu_dit}
         > {commune_deleguee}
         > {code_postal} {commune}
 

@@ -6,7 +6,8 @@ import Web
 enum ActPaper {
     static func read(_ desk: DocumentDesk, _ kind: DocumentKind) async throws -> Paper {
         let model = try await desk.desk.store.model(kind)
-        let scope = try await DocumentScope.read(desk.desk)
+        let asked = try await DocumentScope.read(desk.desk)
+        let scope = kind == .arrete ? asked.withoutEmptyVoies : asked
         try scope.checkSize()
         guard !(kind == .arrete ? scope.numeros.isEmpty : scope.voies.isEmpty) else {
             throw Refusal(

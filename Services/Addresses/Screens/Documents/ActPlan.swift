@@ -81,6 +81,7 @@ struct ActPlan: Component {
             (PaperMap.unwrittenTitle, unread),
         ].filter { !$0.1.isEmpty }
         let title: HTML? = sheet.map == nil ? "<p>\(sheet.title).</p>\n" : nil
-        return "\(title)\(lines.map { "<p>\($0)\u{A0}: \($1.joined(separator: " ; ")).</p>\n" as HTML })"
+        return
+            "\(title)\(lines.map { "<p>\($0)\u{A0}: \($1.joined(separator: "\u{202F}; ")).</p>\n" as HTML })"
     }
 }

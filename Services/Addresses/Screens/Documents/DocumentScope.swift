@@ -5,7 +5,7 @@ import Web
 struct DocumentScope {
     let draft: Draft
     /// In the order of the list.
-    let voies: [Voie]
+    private(set) var voies: [Voie]
     let numeros: [Numero]
     let isWhole: Bool
     /// Whether its numéros were chosen, one by one or by a gesture, and not by their voies.
@@ -119,7 +119,17 @@ struct DocumentScope {
         if numeros.count == 1, voies.count == 1, let numero = numeros.first {
             return "\(numero.label), \(voies[0].name)"
         }
-        return voies.count == 1 ? voies[0].name : French.count(voies.count, "voie", "voies et lieux-dits")
+        let hasLieuDit = voies.contains { $0.kind == .lieuDit }
+        return voies.count == 1
+            ? voies[0].name : French.count(voies.count, "voie", hasLieuDit ? "voies et lieux-dits" : "voies")
+    }
+
+    /// The same, of the voies alone on which it has a numéro.
+    var withoutEmptyVoies: DocumentScope {
+        let held = Set(numeros.map(\.voieID))
+        var scope = self
+        scope.voies = voies.filter { held.contains($0.id) }
+        return scope
     }
 
     /// What was chosen, for who looks again: « 3 numéros, Rue du Moulin ».

@@ -32,7 +32,9 @@ struct LettersPage {
             "depuis", label: "Adresses changées depuis le", value: batch.since?.text ?? "",
             hint: "L’ancienne adresse est celle d’avant ce jour. Laissez vide pour tous les numéros des voies cochées.",
             isRequired: false))\
-        \(ScopeChoice(desk: desk, scope: batch.scope, page: path))
+        \(ScopeChoice(
+            desk: desk, scope: batch.scope, page: path,
+            none: "toutes les adresses de la commune changées depuis ce jour"))
         <div class="actions">\(Button("Voir les adresses", .quiet))</div></form>
 
         """

@@ -7,10 +7,12 @@ struct ScopeChoice: Component {
     let scope: DocumentScope
     /// Where the choice is made again from nothing.
     let page: SitePath
+    /// What ticking no voie asks for.
+    var none = VoieChoices.whole
 
     var html: HTML {
         guard scope.isOfNumeros else {
-            return VoieChoices(draft: scope.draft, chosen: Set(desk.visit.values("voie"))).html
+            return VoieChoices(draft: scope.draft, chosen: Set(desk.visit.values("voie")), none: none).html
         }
         return """
             <p>Pour \(scope.choice). <a href="\(page)">Choisir des voies à la place</a></p>\(Self.carried(desk.visit))
@@ -30,14 +32,18 @@ struct ScopeChoice: Component {
 struct VoieChoices: Component {
     let draft: Draft
     let chosen: Set<String>
+    /// What ticking none asks for.
+    var none = VoieChoices.whole
     /// Numéros that one document holds.
     var most = DocumentScope.most
     var mostVoies = DocumentScope.most
 
+    static let whole = "le document parle de toute la commune"
+
     private var limit: String {
         guard draft.numeros.count > most || draft.voies.count > mostVoies else { return "" }
         return
-            ", sauf qu’il contient au plus \(French.number(mostVoies))\u{A0}voies et \(French.number(most))\u{A0}numéros\u{A0}: cochez-en une partie"
+            " Un document contient au plus \(French.number(mostVoies))\u{A0}voies et \(French.number(most))\u{A0}numéros\u{A0}: cochez-en une partie."
     }
 
     var html: HTML {
@@ -50,7 +56,7 @@ struct VoieChoices: Component {
         }
         return """
             <fieldset class="field"><legend>Voies et lieux-dits</legend>
-            <p class="hint">Sans rien cocher, le document parle de toute la commune\(limit).</p>
+            <p class="hint">Sans rien cocher, \(none).\(limit)</p>
             <div class="choices">\(boxes)</div></fieldset>
 
             """

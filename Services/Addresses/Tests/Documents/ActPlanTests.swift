@@ -46,13 +46,23 @@ import Web
 
     @Test func `names what it does not show`() throws {
         let some = try Self.said(Self.scope(voies: 1, each: 4, unplaced: 2))
-        #expect(some.contains("Sans position, donc pas sur ce plan\u{A0}: 1 ; 2."))
+        #expect(some.contains("Sans position, donc pas sur ce plan\u{A0}: 1\u{202F}; 2."))
         let none = try Self.said(Self.scope(voies: 1, each: 2, unplaced: 2))
-        #expect(!none.contains("<svg") && none.contains("Plan annexé") && none.contains("1 ; 2."))
+        #expect(!none.contains("<svg") && none.contains("Plan annexé") && none.contains("1\u{202F}; 2."))
         let heap = try Self.said(Self.scope(voies: 1, each: 40, metres: 0))
         #expect(heap.contains("n’a pas la place d’être écrit\u{A0}: "))
         let two = try Self.said(Self.scope(voies: 2, each: 3, unplaced: 1))
-        #expect(two.contains("1, Rue 0 ; 1, Rue 1."))
+        #expect(two.contains("1, Rue 0\u{202F}; 1, Rue 1."))
+    }
+
+    @Test func `is told of the voies on which a number is given`() {
+        var draft = Self.scope(voies: 2, each: 3).draft
+        draft.voies.append(Voie(id: "vide", kind: .voie, name: "Rue Neuve"))
+        draft.voies.append(Voie(id: "lieu", kind: .lieuDit, name: "Pouy"))
+        let scope = DocumentScope(draft: draft)
+        #expect(scope.title == "4\u{A0}voies et lieux-dits")
+        #expect(scope.withoutEmptyVoies.title == "2\u{A0}voies")
+        #expect(scope.withoutEmptyVoies.numeros.count == 6)
     }
 
     @Test func `is refused when it takes too many sheets`() {

@@ -85,6 +85,8 @@ import Testing
                 .changeNumeros([.init(id: "n1", version: 1)], .setLieudit(.typed("Pouy"))))
             let printed = try await counter.get(Self.letters + "/papier?voie=v1").text
             #expect(printed.contains("1, Rue du Moulin") && !printed.contains("votre adresse était"))
+            let letter = try #require(printed.components(separatedBy: "Madame, Monsieur").dropFirst().first)
+            #expect(letter.contains("Pouy"), "the envelope and the letter write one address")
             #expect(try await counter.get(Self.letters + "?voie=v1").text.contains("(non dite)"))
         }
     }
