@@ -50,9 +50,6 @@ struct ComparisonPage {
     /// Why a version cannot be read again.
     var refusal: String?
 
-    /// Publications that can be chosen.
-    private static let shown = 200
-
     /// What the address of the page asks for; what the public sees beside the draft when it does not say.
     ///
     /// - Throws: `Refusal.notFound` for a version that is named as none is.
@@ -89,40 +86,42 @@ struct ComparisonPage {
             ], verb: "Comparer")
     }
 
-    /// The draft, what was published, and the moment that was asked for.
+    /// The draft, what was published, and the moment or the older publication that was asked for.
     private func choices(_ chosen: VersionName?) -> [Choice] {
         var choices = [Choice(VersionName.draft.text, "La liste maintenant")]
-        if let chosen, chosen.isMoment {
+        let titles = titles
+        let listed = publications.map {
+            Choice(VersionName.publication($0.id).text, titles[$0.id] ?? Self.title($0))
+        }
+        if let chosen, chosen != .draft, !listed.contains(where: { $0.value == chosen.text }) {
             let known = [found?.before, found?.after].compactMap { $0 }.first { $0.name == chosen }
-            choices.append(Choice(chosen.text, known.map { title($0) } ?? "Un moment de l’historique"))
+            let words = known.map(title) ?? (chosen.isMoment ? "Un moment de l’historique" : nil)
+            if let words { choices.append(Choice(chosen.text, words)) }
         }
-        let listed = publications.prefix(Self.shown)
-        let older = publications.dropFirst(Self.shown).filter {
-            [names?.before, names?.after].contains(.publication($0.id))
-        }
-        return choices
-            + (listed + older).map { Choice(VersionName.publication($0.id).text, title($0)) }
+        return choices + listed
     }
 
-    /// « Publication du 23 novembre 2026 à 9 h 05 », « … (2e de cette minute) » where there are several.
-    private func title(_ publication: Publication) -> String {
-        let moment = Self.moment(of: publication)
-        let together = publications.filter { Self.moment(of: $0) == moment }
-        guard together.count > 1, let place = together.firstIndex(where: { $0.id == publication.id }) else {
-            return "Publication du \(moment)"
+    /// « Publication du 23 novembre 2026 à 9 h 05 », « … (2e de cette minute) » where there are several, by publication.
+    private var titles: [String: String] {
+        var titles: [String: String] = [:]
+        for (title, together) in Dictionary(grouping: publications, by: Self.title) {
+            for (place, publication) in together.enumerated() {
+                let rank = together.count - place
+                let which = together.count == 1 ? "" : " (\(rank)\(rank == 1 ? "re" : "e") de cette minute)"
+                titles[publication.id] = title + which
+            }
         }
-        let rank = together.count - place
-        return "Publication du \(moment) (\(rank)\(rank == 1 ? "re" : "e") de cette minute)"
+        return titles
     }
 
-    private static func moment(of publication: Publication) -> String {
-        FrenchMoment.full(publication.publishedAt ?? publication.at)
+    private static func title(_ publication: Publication) -> String {
+        "Publication du \(FrenchMoment.full(publication.publishedAt ?? publication.at))"
     }
 
     private func title(_ version: KnownVersion) -> String {
         switch version.origin {
         case .draft: "La liste maintenant"
-        case .publication(let publication): title(publication)
+        case .publication(let publication): titles[publication.id] ?? Self.title(publication)
         case .before(let record):
             "La liste du \(FrenchMoment.full(record.at)), juste avant «\u{A0}\(record.label)\u{A0}»"
         case .after(let record):

@@ -73,6 +73,33 @@ import Testing
         }
     }
 
+    @Test(arguments: Engine.allCases) func `name one that is too old to be listed`(on engine: Engine)
+        async throws
+    {
+        try await Counter.open(on: engine, isPublishable: true) { counter in
+            let old = try await counter.stage.store.publish(counter.stage.commune, by: Stage.author)
+            let most = Publication.mostListed
+            try await counter.stage.store.database.write { session in
+                for place in 1...most {
+                    try session.execute(
+                        """
+                        INSERT INTO address_publication (id, commune_code, at, published_at, draft_version, content, sha256,
+                            byte_count, line_count, state)
+                        SELECT \("plus-tard-\(place)"), commune_code, at + \(place), at + \(place), draft_version, content, sha256,
+                            byte_count, line_count, state
+                        FROM address_publication WHERE id = \(old.id)
+                        """)
+                }
+            }
+            let asked = { (id: String) in
+                try await counter.get(Self.home + "/comparaison?avant=publication-\(id)").text
+                    .components(separatedBy: "value=\"publication-\(id)\" selected").count - 1
+            }
+            #expect(try await asked("plus-tard-1") == 1)
+            #expect(try await asked(old.id) == 1)
+        }
+    }
+
     @Test(arguments: Engine.allCases) func `come back to a publication in one gesture, undone in one`(
         on engine: Engine
     ) async throws {
