@@ -10,14 +10,11 @@ const degrees = ([lon, lat]) => `${lon.toFixed(7)},${lat.toFixed(7)}`;
 /** The houses of a voie put on the map, and numbered together in one gesture: what they become is shown at each step. */
 export class Numbering {
   /** @type {object | undefined} */ #voie;
-  /** @type {{ id: string, place: number[] }[]} */
-  #houses = [];
-  /** @type {import('./offline-changes.js').Change | undefined} */
-  #replaced;
+  /** @type {{ id: string, place: number[] }[]} */ #houses = [];
+  /** @type {import('./offline-changes.js').Change | undefined} */ #replaced;
   /** What is shown. @type {{ regle: string, rows: object[], seen: string, asked: object[] } | undefined} */
   #shown;
-  /** Once the last house is kept, and shown. @type {Promise<unknown> | undefined} */
-  #settled;
+  /** Once the last house is kept, and shown. @type {Promise<unknown> | undefined} */ #settled;
 
   /**
    * @param {HTMLFormElement} form @param {import('./offline-ground.js').Ground} ground
@@ -86,7 +83,10 @@ export class Numbering {
   }
 
   async #keep() {
-    await this.#settled;
+    const voie = this.#voie;
+    // A house may be put meanwhile, or the form left.
+    for (let settled; settled !== this.#settled;) await (settled = this.#settled);
+    if (this.#voie !== voie) return;
     const shown = this.#shown;
     const changed = shown?.rows.filter(({ before, after }) => after && before !== after).length ?? 0;
     this.parts.fault.textContent = changed > 0 ? '' : 'Aucun numéro ne changerait\u00a0: placez une maison.';

@@ -88,7 +88,8 @@ struct VoieScreen {
         }
         let share =
             certified == sheet.numeros.count
-            ? "tous certifiés" : "dont \(French.count(certified, "certifié", "certifiés"))"
+            ? "tous certifiés"
+            : certified == 0 ? "aucun certifié" : "dont \(French.count(certified, "certifié", "certifiés"))"
         return "\(French.count(sheet.numeros.count, "numéro", "numéros")), \(share)."
     }
 
