@@ -39,6 +39,11 @@ def heading(page, words):
     expect(page.get_by_role("heading", name=words, exact=True)).to_be_visible(**AFTER_A_WHILE)
 
 
+def answered_again(page):
+    """The answers that a test lost come again, once the one that is on its way is lost too."""
+    page.unroute_all(behavior="wait")
+
+
 def stand(page, lon, lat, accuracy=6):
     page.context.set_geolocation({"longitude": lon, "latitude": lat, "accuracy": accuracy})
 
@@ -155,7 +160,7 @@ def test_an_answer_that_was_lost_is_asked_again(own_site, phone, insee):
     expect(page.get_by_role("main")).to_contain_text("Pas de réseau : continuez", **AFTER_A_WHILE)
     heading(page, "1 changement attend le réseau")
     assert len(lost) == 1
-    page.unroute("**/terrain/changements")
+    answered_again(page)
     page.evaluate("window.dispatchEvent(new Event('online'))")
     heading(page, "Tout est envoyé")
     changed = [row for row in rows(page, own_site, insee) if before[row["id"]] != row["version"]]

@@ -4,7 +4,7 @@ import json
 
 from client import Client
 from playwright.sync_api import expect
-from test_field_offline import AFTER_A_WHILE, SECRETARY, heading, open_number, phone, rows, stand, take_away
+from test_field_offline import AFTER_A_WHILE, SECRETARY, answered_again, heading, open_number, phone, rows, stand, take_away
 from conftest import sign_in
 
 __all__ = ["phone"]
@@ -263,8 +263,7 @@ def test_a_withdrawal_whose_answer_is_lost_changes_nothing(own_site, phone, inse
     page.route("**/terrain/retraits", lose)
     page.get_by_role("button", name="Retirer").click()
     expect(page.get_by_role("button", name="Garder quand même")).to_be_visible(**AFTER_A_WHILE)
-    for path in ("changements", "retraits"):
-        page.unroute(f"**/terrain/{path}")
+    answered_again(page)
     page.get_by_role("button", name="Garder quand même").click()
     heading(page, "Tout est envoyé")
     assert next(one for one in rows(page, own_site, insee) if one["id"] == row["id"])["version"] == row["version"]

@@ -7,7 +7,7 @@ from conftest import sign_in
 from contributor import ADDRESS, CONTRIBUTOR_PASSWORD, invite
 from playwright.sync_api import expect
 from test_field_kept import DAYS, OPENED, refuse
-from test_field_offline import AFTER_A_WHILE, heading, open_number, phone, rows
+from test_field_offline import AFTER_A_WHILE, answered_again, heading, open_number, phone, rows
 from test_field_offline_waits import MEET, begin, change, first, form, keep
 from test_field_publication import public
 
@@ -82,7 +82,7 @@ def losing(page, isMade):
     expect(follows(page)).to_contain_text("La demande est partie, sans réponse encore.", **AFTER_A_WHILE)
     assert lost
     page.context.set_offline(True)
-    page.unroute("**/terrain/publication")
+    answered_again(page)
 
 
 def enter(page, site, insee, who, password="bastide-demo"):

@@ -4,7 +4,7 @@ from accessibility import audit
 from client import Client
 from conftest import sign_in
 from playwright.sync_api import expect
-from test_field_offline import AFTER_A_WHILE, SECRETARY, heading, open_number, phone, rows, take_away
+from test_field_offline import AFTER_A_WHILE, SECRETARY, answered_again, heading, open_number, phone, rows, take_away
 
 __all__ = ["phone"]
 
@@ -54,7 +54,7 @@ def test_what_others_did_is_asked_first(own_site, phone, insee):
     follows.get_by_role("button", name="Publier tout").click()
     expect(follows).to_contain_text("La demande est partie, sans réponse encore.", **AFTER_A_WHILE)
     assert len(lost) == 1
-    page.unroute("**/terrain/publication")
+    answered_again(page)
     page.evaluate("window.dispatchEvent(new Event('online'))")
     expect(follows).to_contain_text("Publié le", **AFTER_A_WHILE)
     after = public(page, own_site, insee)
@@ -122,8 +122,7 @@ def test_a_wish_whose_key_was_taken_back_unheard_is_still_meant(own_site, phone,
         page.get_by_role("button", name="Garder ces changements").click()
     page.locator(".offline-waiting > li").get_by_role("button", name="Retirer").click()
     heading(page, "Tout est envoyé")
-    for path in ("publication", "retraits"):
-        page.unroute(f"**/terrain/{path}")
+    answered_again(page)
     page.evaluate("window.dispatchEvent(new Event('online'))")
     expect(follows).to_contain_text("Publié le", **AFTER_A_WHILE)
     assert ";941;" in public(page, own_site, insee) and ";943;" not in public(page, own_site, insee)
