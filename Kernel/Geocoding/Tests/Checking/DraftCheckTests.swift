@@ -9,7 +9,8 @@ import Testing
         KnownVillage.voie("Rue Voltaire", ["1"], in: "32132", "Fleurance", "32500"),
     ]
     private let communes = [
-        KnownVillage.commune("Fleurance", "32132", "32500"), KnownVillage.commune("Gavarret", "32146", "32500"),
+        KnownVillage.commune("Fleurance", "32132", "32500"),
+        KnownVillage.commune("Gavarret", "32146", "32500"),
     ]
 
     /// Judges a line of a list of Fleurance, whose draft has one voie, and numbers, that the public does not see.
@@ -41,7 +42,8 @@ import Testing
         #expect(found.state == .doubtful)
         #expect(
             found.advice
-                == "L’adresse de référence est dans votre liste, pas encore publiée. Le numéro 293 n’existe pas ici\u{A0}: 291.")
+                == "L’adresse de référence est dans votre liste, pas encore publiée. Le numéro 293 n’existe pas ici\u{A0}: 291."
+        )
     }
 
     @Test func `stays in doubt where the public sees several`() throws {
@@ -50,7 +52,9 @@ import Testing
         #expect(found.advice.contains("Gavarret") && !found.advice.contains("publiée"), "\(found.advice)")
     }
 
-    @Test(arguments: [("3 rue Voltaire", "Gavarret"), ("3 rue Voltaire", "Fleurance"), ("2 rue de la Paix", "Fleurance")])
+    @Test(arguments: [
+        ("3 rue Voltaire", "Gavarret"), ("3 rue Voltaire", "Fleurance"), ("2 rue de la Paix", "Fleurance"),
+    ])
     func `is never said to be unpublished where the public sees it`(line: String, commune: String) throws {
         #expect(!(try judge(line, commune: commune)).advice.contains("publiée"))
     }
